@@ -1,0 +1,69 @@
+// The arrows that may exist between rooms (ARCHITECTURE.md). Whatever is not allowed here fails `npm test`.
+const room = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to })
+const OURS = '^(plugin|edge|gpu-backend|infra|test)/'
+
+module.exports = {
+  forbidden: [
+    room('contract-stands-alone', 'edge/contract is data and pure functions: of ours it imports nothing', '^edge/contract/', {
+      path: OURS,
+      pathNot: '^edge/contract/',
+    }),
+    room(
+      'contract-no-platform',
+      'edge/contract runs everywhere: no platform module, no package but zod',
+      '^edge/contract/(?!.*\\.test\\.ts$)',
+      {
+        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'],
+        pathNot: 'node_modules/zod/',
+      },
+    ),
+    room('plugin-to-contract', 'the plugin sees the edge through its contract alone', '^plugin/', {
+      path: OURS,
+      pathNot: '^(plugin|edge/contract)/',
+    }),
+    room('edge-to-contract', 'the edge imports no other room', '^edge/(?!contract/)', { path: OURS, pathNot: '^edge/' }),
+    room('backend-to-contract', 'the backend sees the edge through its contract alone', '^gpu-backend/', {
+      path: OURS,
+      pathNot: '^(gpu-backend|edge/contract)/',
+    }),
+    room('infra-starts-processes', "infra starts the other rooms by path; only to build the plugin it calls that room's build", '^infra/', {
+      path: OURS,
+      pathNot: '^(infra/|plugin/build\\.ts$)',
+    }),
+    room('nobody-imports-test', 'test/ crosses rooms and is imported by none', '^(plugin|edge|gpu-backend|infra)/', { path: '^test/' }),
+    room(
+      'host-knows-no-network',
+      "a host knows its document: neither panel nor contract's client",
+      '^plugin/(figma|photoshop)/(?!.*\\.test\\.ts$)',
+      {
+        path: '^(plugin/panel|plugin/playground|edge/contract/client)',
+      },
+    ),
+    room('panel-knows-no-host', 'the panel asks through the bridge', '^plugin/panel/', { path: '^plugin/(figma|photoshop|playground)/' }),
+    room('retrieval-knows-no-model', 'retrieval knows nothing of models or decoding', '^gpu-backend/retrieval/', {
+      path: '^gpu-backend/(model|decode|worker|cli)/|node_modules/onnxruntime',
+    }),
+    room('model-is-a-leaf', 'model/ opens bundles and runs sessions, nothing else', '^gpu-backend/model/', {
+      path: '^gpu-backend/(retrieval|decode|worker|cli)/',
+    }),
+    room('decode-below-worker', 'decode is used by worker and cli, never the other way', '^gpu-backend/decode/', {
+      path: '^gpu-backend/(worker|cli)/',
+    }),
+    room('worker-below-cli', 'the worker does not know the command line', '^gpu-backend/worker/', { path: '^gpu-backend/cli/' }),
+    room('runtime-in-model-only', 'only model/ knows that onnxruntime exists', '^(?!gpu-backend/model/)', {
+      path: 'node_modules/onnxruntime',
+    }),
+    room('no-cycles', 'a cycle is a room that could not be named', '', { circular: true }),
+    room('no-unresolved', 'every import leads somewhere', '', { couldNotResolve: true, pathNot: '^cloudflare:' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|dist|\\.tsbuild|training|models)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    },
+  },
+}
