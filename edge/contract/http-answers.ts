@@ -1,0 +1,19 @@
+// The small bodies of `/v1` that are neither a job nor an image.
+import { z } from 'zod'
+import { Sha256 } from './ids.ts'
+
+export const ImageStored = z.object({ sha256: Sha256, width: z.int().positive(), height: z.int().positive(), bytes: z.int().positive() })
+export type ImageStored = z.infer<typeof ImageStored>
+
+export const KeyExchange = z.strictObject({ key: z.string().min(1).max(200) })
+export const TokenIssued = z.object({ token: z.string() })
+
+/** `bundles`: name and version of what the connected workers have loaded, each once. */
+export const Health = z.object({
+  status: z.literal('ok'),
+  version: z.string(),
+  workers: z.int().min(0),
+  queued: z.int().min(0),
+  bundles: z.array(z.string()),
+})
+export type Health = z.infer<typeof Health>

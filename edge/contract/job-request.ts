@@ -1,0 +1,76 @@
+// What a caller asks for, and the same with all of the caller's defaults written out, as a worker gets it. Parameters left out
+// are the bundle's to choose: the answer's `resolved` says what they were.
+import { z } from 'zod'
+import { Sha256 } from './ids.ts'
+import { MAX_COUNT, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from './limits.ts'
+
+export const METHODS = ['auto', 'vanilla', 'image-rag', 'daid', 'full'] as const
+export const Method = z.enum(METHODS)
+export type Method = z.infer<typeof Method>
+
+export const ReferenceRole = z.enum(['style', 'content'])
+export type ReferenceRole = z.infer<typeof ReferenceRole>
+
+export const Reference = z.strictObject({
+  sha256: Sha256,
+  weight: z.number().min(0).max(MAX_WEIGHT).optional(),
+  role: ReferenceRole.optional(),
+})
+export type Reference = z.infer<typeof Reference>
+
+export const Seed = z.int().min(0).max(0xffffffff)
+
+const parameters = {
+  method: Method.optional(),
+  lambda: z.number().min(0).max(1).optional(),
+  tau: z.number().positive().max(100).optional(),
+  k: z.int().min(1).max(MAX_NEIGHBOURS).optional(),
+  cfg: z.number().min(0).max(20).optional(),
+  temperature: z.number().min(0).max(4).optional(),
+  topP: z.number().min(0).max(1).optional(),
+}
+
+const references = z
+  .array(Reference)
+  .max(MAX_REFERENCES)
+  .refine(
+    (all) => new Set(all.map((one) => `${one.role ?? 'style'} ${one.sha256}`)).size === all.length,
+    'an image may be named once per role',
+  )
+
+/** The body of `PUT /v1/jobs/{id}`. An unknown field is refused, so that a misspelt one is noticed. */
+export const JobRequest = z.strictObject({
+  prompt: z.string().max(MAX_PROMPT_LENGTH),
+  references,
+  ...parameters,
+  seed: Seed.optional(),
+  count: z.int().min(1).max(MAX_COUNT).optional(),
+  /** A UUID of ours that the plugin keeps in the document, for its history. */
+  document: z.uuid().optional(),
+})
+export type JobRequest = z.infer<typeof JobRequest>
+
+/** A job request with weight, role, method, seed and count filled in. */
+export const LeasedRequest = z.strictObject({
+  prompt: z.string().max(MAX_PROMPT_LENGTH),
+  references: z
+    .array(z.strictObject({ sha256: Sha256, weight: z.number().min(0).max(MAX_WEIGHT), role: ReferenceRole }))
+    .max(MAX_REFERENCES),
+  ...parameters,
+  method: Method,
+  seed: Seed,
+  count: z.int().min(1).max(MAX_COUNT),
+})
+export type LeasedRequest = z.infer<typeof LeasedRequest>
+
+/** `seed` is used where the request has none. */
+export function fillRequest(request: JobRequest, seed: number): LeasedRequest {
+  const { document: _, ...rest } = request
+  return {
+    ...rest,
+    references: request.references.map(({ sha256, weight = 1, role = 'style' }) => ({ sha256, weight, role })),
+    method: request.method ?? 'auto',
+    seed: request.seed ?? seed,
+    count: request.count ?? 1,
+  }
+}

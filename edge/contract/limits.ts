@@ -1,0 +1,35 @@
+// Every bound that a caller can meet, with its reason. Sizes in bytes, times in milliseconds, images in pixels.
+
+/** A designer's export at 1024 px is well below 2 MB; 20 MB leaves room for photographs. */
+export const MAX_IMAGE_BYTES = 20 * 1024 * 1024
+/** Figma's own largest image. */
+export const MAX_IMAGE_SIDE = 4096
+/** A prompt is a few words; a thousand characters is a pasted mistake already. */
+export const MAX_PROMPT_LENGTH = 1000
+/** Attention over references grows with each; beyond sixteen a set's style no longer changes. */
+export const MAX_REFERENCES = 16
+export const MAX_WEIGHT = 8
+/** Candidates that fit side by side in a panel. */
+export const MAX_COUNT = 8
+export const MAX_NEIGHBOURS = 4096
+/** The largest legal job request is below 8 kB. */
+export const MAX_REQUEST_BYTES = 64 * 1024
+/** One result image: 4096² of noise would be more, but no bundle draws that. */
+export const MAX_RESULT_BYTES = 20 * 1024 * 1024
+/** One preview strip, as base64 text. */
+export const MAX_STRIP_CHARACTERS = 512 * 1024
+/** A segment of one image's codes: 64 × 64 of them and its header. */
+export const MAX_CODES_BYTES = 64 * 1024
+/** One message on the pool's socket: the largest is `done` with eight images and their sources, or a row. */
+export const MAX_POOL_MESSAGE_CHARACTERS = 1024 * 1024
+
+export const MAX_ATTEMPTS = 3
+export const HEARTBEAT_MS = 5_000
+/** Three missed heartbeats. */
+export const LEASE_MS = 15_000
+/** A job that no worker has finished by then has expired. */
+export const JOB_DEADLINE_MS = 10 * 60_000
+/** Jobs that wait for a worker; the next caller hears 429. */
+export const MAX_QUEUED_JOBS = 1_000
+/** How long a signed result URL lives. */
+export const RESULT_URL_MS = 5 * 60_000

@@ -1,0 +1,140 @@
+// The OpenAPI 3.1 document of `/v1`, from the very schemas that parse and answer. OpenAPI 3.1 speaks JSON Schema 2020-12, as Zod does.
+import { z } from 'zod'
+import { Health, ImageStored, KeyExchange, TokenIssued } from './http-answers.ts'
+import { JobId, Sha256 } from './ids.ts'
+import { Job } from './job-answer.ts'
+import { JobEvent } from './job-events.ts'
+import { JobRequest } from './job-request.ts'
+import { PROBLEMS, Problem, type ProblemCode } from './problems.ts'
+
+type Json = { [key: string]: unknown }
+
+const schemas = { Health, ImageStored, Job, JobEvent, JobRequest, KeyExchange, Problem, TokenIssued }
+type SchemaName = keyof typeof schemas
+
+const ref = (name: SchemaName): Json => ({ $ref: `#/components/schemas/${name}` })
+const json = (name: SchemaName): Json => ({ 'application/json': { schema: ref(name) } })
+const body = (content: Json): Json => ({ required: true, content })
+const answer = (description: string, content?: Json): Json => ({ description, ...(content && { content }) })
+const parameter = (name: string, schema: z.ZodType, place = 'path'): Json => ({
+  name,
+  in: place,
+  required: place === 'path',
+  schema: withoutDialect(z.toJSONSchema(schema)),
+})
+
+/** The refusals of an operation, one answer per status: several codes may share one. */
+function refusals(...codes: ProblemCode[]): Json {
+  const byStatus: Json = {}
+  for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
+    const named = codes.filter((code) => PROBLEMS[code].status === status)
+    byStatus[status] = answer(named.join(', '), { 'application/problem+json': { schema: ref('Problem') } })
+  }
+  return byStatus
+}
+
+const image = { parameters: [parameter('sha256', Sha256)] }
+const job = { parameters: [parameter('id', JobId)] }
+const bytes = { schema: { type: 'string', format: 'binary' } }
+const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes }
+const anonymous: Json = { security: [] }
+
+const paths: Json = {
+  '/v1/images/{sha256}': {
+    ...image,
+    head: {
+      operationId: 'hasImage',
+      responses: { 200: answer('This team has it'), 404: answer('It has not'), 401: answer('unauthorized') },
+    },
+    put: {
+      operationId: 'putImage',
+      requestBody: body(uploads),
+      responses: {
+        201: answer('Stored', json('ImageStored')),
+        200: answer('This team had it already', json('ImageStored')),
+        ...refusals(
+          'unauthorized',
+          'invalid_request',
+          'hash_mismatch',
+          'not_an_image',
+          'image_truncated',
+          'image_too_large',
+          'unsupported_media_type',
+          'body_too_large',
+          'storage_unavailable',
+        ),
+      },
+    },
+  },
+  '/v1/jobs/{id}': {
+    ...job,
+    put: {
+      operationId: 'putJob',
+      requestBody: body(json('JobRequest')),
+      responses: {
+        202: answer('Accepted', json('Job')),
+        200: answer('Already there, with this body', json('Job')),
+        ...refusals('unauthorized', 'invalid_request', 'job_conflict', 'reference_missing', 'body_too_large', 'rate_limited'),
+      },
+    },
+    get: { operationId: 'getJob', responses: { 200: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') } },
+  },
+  '/v1/jobs/{id}/events': {
+    ...job,
+    get: {
+      operationId: 'getJobEvents',
+      description:
+        'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
+      parameters: [parameter('Last-Event-ID', z.int().min(0), 'header')],
+      responses: {
+        200: answer('The events', { 'text/event-stream': { schema: ref('JobEvent') } }),
+        ...refusals('unauthorized', 'not_found'),
+      },
+    },
+  },
+  '/v1/jobs/{id}/cancel': {
+    ...job,
+    post: { operationId: 'cancelJob', responses: { 202: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') } },
+  },
+  '/v1/results/{team}/{sha256}': {
+    get: {
+      ...anonymous,
+      operationId: 'getResult',
+      description: 'The address is signed and comes from a job: it needs no token and lives five minutes.',
+      parameters: [
+        parameter('team', z.string()),
+        parameter('sha256', Sha256),
+        parameter('expires', z.int(), 'query'),
+        parameter('signature', z.string(), 'query'),
+      ],
+      responses: { 200: answer('The image', { 'image/png': bytes }), ...refusals('not_found') },
+    },
+  },
+  '/v1/keys/exchange': {
+    post: {
+      ...anonymous,
+      operationId: 'exchangeKey',
+      requestBody: body(json('KeyExchange')),
+      responses: { 200: answer('A token', json('TokenIssued')), ...refusals('unauthorized', 'invalid_request') },
+    },
+  },
+  '/healthz': { get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')) } } },
+}
+
+export function openApiDocument(version: string): Json {
+  const components: Json = {}
+  for (const [name, schema] of Object.entries(schemas)) components[name] = withoutDialect(z.toJSONSchema(schema, { io: 'input' }))
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Tessera', version, license: { name: 'MIT', identifier: 'MIT' } },
+    security: [{ bearer: [] }],
+    paths,
+    components: { schemas: components, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+  }
+}
+
+/** OpenAPI 3.1 names the dialect once, for the document. */
+function withoutDialect(schema: Json): Json {
+  const { $schema: _, ...rest } = schema
+  return rest
+}

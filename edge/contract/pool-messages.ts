@@ -1,0 +1,65 @@
+// All that edge and worker say on `/internal/pool`, one JSON document a message. A socket is a session: when it closes, its leases
+// are lost, and a worker that comes back must drop what it was doing. A new meaning is a new type; a new field is optional.
+import { z } from 'zod'
+import { JobHandle, Sha256, TeamId } from './ids.ts'
+import { Resolved, WorkerImage } from './job-answer.ts'
+import { RowData } from './job-events.ts'
+import { LeasedRequest } from './job-request.ts'
+import { MAX_COUNT } from './limits.ts'
+import { ProblemCode } from './problems.ts'
+
+export const POOL_VERSION = 1
+export const POOL_PATH = '/internal/pool'
+
+/** Counts the claims on a job upwards; whatever carries an older one is stale and changes nothing. */
+export const Fence = z.int().min(1)
+const lease = { job: JobHandle, fence: Fence }
+
+/** First message of a worker. `worker` names the process and is new with each start; `rows` is the number of rows of an image. */
+export const Hello = z.object({
+  type: z.literal('hello'),
+  version: z.literal(POOL_VERSION),
+  worker: z.string().min(1).max(100),
+  bundle: z.string().min(1).max(200),
+  tokenizerHash: Sha256,
+  engineClass: z.string().min(1).max(500),
+  rows: z.int().min(1).max(1024),
+  slots: z.int().min(1).max(64),
+  libraries: z.array(z.string().max(200)).max(10_000),
+})
+export type Hello = z.infer<typeof Hello>
+
+/** Every `heartbeatMs`, also while decoding; it renews all of the worker's leases. */
+export const Heartbeat = z.object({ type: z.literal('heartbeat') })
+export const Row = RowData.extend({ type: z.literal('row'), ...lease })
+export type Row = z.infer<typeof Row>
+/** After all of the images were put with `putResult`; `images` are in the order of their index. */
+export const Done = z.object({ type: z.literal('done'), ...lease, images: z.array(WorkerImage).min(1).max(MAX_COUNT), resolved: Resolved })
+export type Done = z.infer<typeof Done>
+export const Fail = z.object({ type: z.literal('fail'), ...lease, code: ProblemCode, detail: z.string().max(2000), retryable: z.boolean() })
+export type Fail = z.infer<typeof Fail>
+/** The codes of this image are stored, or (with `code`) cannot be made. */
+export const Encoded = z.object({ type: z.literal('encoded'), team: TeamId, sha256: Sha256, code: ProblemCode.optional() })
+/** The worker wants no new lease and will close its socket when the present ones are finished. */
+export const Drain = z.object({ type: z.literal('drain') })
+
+export const FromWorker = z.discriminatedUnion('type', [Hello, Heartbeat, Row, Done, Fail, Encoded, Drain])
+export type FromWorker = z.infer<typeof FromWorker>
+
+export const Welcome = z.object({ type: z.literal('welcome'), heartbeatMs: z.int().positive(), leaseMs: z.int().positive() })
+export const Lease = z.object({ type: z.literal('lease'), ...lease, attempt: z.int().min(1), request: LeasedRequest })
+export type Lease = z.infer<typeof Lease>
+/** Make and put the codes of these uploads (`encodeImage`, `putUploadCodes`), answering `encoded` for each. */
+export const Encode = z.object({ type: z.literal('encode'), team: TeamId, sha256s: z.array(Sha256).min(1).max(64) })
+export type Encode = z.infer<typeof Encode>
+/** Stop this lease: the caller canceled it, or its fence is stale. */
+export const Cancel = z.object({ type: z.literal('cancel'), ...lease })
+/** The edge closes the socket after this: a version it does not speak, a message that is none, or no worker's token. */
+export const Refused = z.object({
+  type: z.literal('refused'),
+  code: z.enum(['version', 'invalid_message', 'replaced']),
+  detail: z.string(),
+})
+
+export const FromEdge = z.discriminatedUnion('type', [Welcome, Lease, Encode, Cancel, Refused])
+export type FromEdge = z.infer<typeof FromEdge>
