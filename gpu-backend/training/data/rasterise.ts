@@ -1,0 +1,131 @@
+/**
+ * Draws training pixels: node rasterise.ts PLAN OUT [--from N] [--count N].
+ *   base    every drawing as it is                     → [drawings, 128, 128, 4] uint8, straight alpha
+ *   content one more hand of every drawing             → [drawings, …]
+ *   groups  20 drawings of one set by one random hand  → [20 × count, …] and which drawings they are
+ * resvg aborts the whole process on a few icons, so a child does the drawing; a lost icon is reported and left transparent.
+ */
+import { fork } from 'node:child_process'
+import { openSync, writeFileSync, writeSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
+import { coloursIn, contentHand, plainHand, random, randomHand, redraw } from './hands.ts'
+
+const SIZE = 128
+const BYTES = SIZE * SIZE * 4
+export const GROUP = 20
+const CHILDREN = 2
+
+function weightedSet(u: number, weights: [string, number][]): string {
+  let left = u * weights.reduce((sum, [, w]) => sum + w, 0)
+  for (const [set, w] of weights) {
+    left -= w
+    if (left < 0) return set
+  }
+  return weights.at(-1)![0]
+}
+
+type Group = { set: string; seed: number; members: number[] }
+
+/** Which drawings group `g` holds, and the seed of its hand: a function of the number alone. */
+function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): Group {
+  const r = random(1_000_003 + g)
+  const kinds = r()
+  const kind: Kind = kinds < 0.66 ? 'colour' : kinds < 0.84 ? 'line' : 'solid'
+  const set = weightedSet(r(), Object.entries(SETS[kind]))
+  const all = bySet.get(set)!
+  const style = styleOf(drawings[all[Math.floor(r() * all.length)]!]!)
+  const same = all.filter((i) => styleOf(drawings[i]!) === style)
+  const pool = same.length >= 2 * GROUP ? same : [...all]
+  const members: number[] = []
+  while (members.length < GROUP) members.push(pool.splice(Math.floor(r() * pool.length), 1)[0]!)
+  return { set, seed: Math.floor(r() * 4294967296), members }
+}
+
+function* plan(name: string, drawings: Drawing[], from: number, count: number): Generator<string> {
+  if (name === 'content') {
+    for (const [i, drawing] of drawings.entries()) yield redraw(drawing, contentHand(random(i), drawing.kind), SIZE)
+  } else if (name === 'groups') {
+    const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
+    for (let g = from; g < from + count; g++) {
+      const group = groupOf(g, drawings, bySet)
+      const r = random(group.seed)
+      const hand = randomHand(r, drawings[group.members[0]!]!.kind, coloursIn(group.members.map((i) => drawings[i]!)))
+      for (const i of group.members) yield redraw(drawings[i]!, hand, SIZE)
+    }
+  } else for (const drawing of drawings) yield redraw(drawing, plainHand, SIZE)
+}
+
+/** Draws every SVG of `jobs` into `file`, in order, with children that may die. Returns how many were lost. */
+async function draw(jobs: Iterator<string>, file: number): Promise<number> {
+  let next = 0,
+    lost = 0
+  const self = fileURLToPath(import.meta.url)
+  const run = () =>
+    new Promise<void>((done) => {
+      let at = -1
+      let child = fork(self, ['child'], { serialization: 'advanced' })
+      const feed = () => {
+        const job = jobs.next()
+        if (job.done) {
+          child.removeAllListeners('exit')
+          child.disconnect()
+          done()
+          return
+        }
+        at = next++
+        child.send(job.value)
+      }
+      const put = (pixels: Uint8Array | null) => {
+        if (!pixels || pixels.length !== BYTES) lost++
+        writeSync(file, pixels?.length === BYTES ? pixels : new Uint8Array(BYTES), 0, BYTES, at * BYTES)
+        feed()
+      }
+      const listen = () =>
+        child
+          .on('message', (pixels) => put(pixels as Uint8Array | null))
+          .on('exit', () => {
+            child = fork(self, ['child'], { serialization: 'advanced' })
+            listen()
+            put(null)
+          })
+      listen()
+      feed()
+    })
+  await Promise.all(Array.from({ length: CHILDREN }, run))
+  return lost
+}
+
+if (process.argv[2] === 'child') {
+  const { Resvg } = await import('@resvg/resvg-js')
+  process.on('message', (svg: string) => {
+    let pixels: Uint8Array | null = null
+    try {
+      pixels = new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels
+    } catch {
+      /* reported by the parent as lost */
+    }
+    process.send!(pixels)
+  })
+} else {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { from: { type: 'string', default: '0' }, count: { type: 'string', default: '0' }, test: { type: 'string' } },
+  })
+  const [name, out] = positionals as [string, string]
+  const drawings = values.test ? drawingsOf(values.test, 'colour', 1e9) : allDrawings()
+  const from = Number(values.from),
+    count = Number(values.count)
+  const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
+  writeFileSync(
+    `${out}.json`,
+    JSON.stringify(
+      name === 'groups'
+        ? Array.from({ length: count }, (_, g) => groupOf(from + g, drawings, bySet))
+        : drawings.map(({ body, box, ...rest }) => ({ ...rest, concept: conceptOf(rest.name) })),
+    ),
+  )
+  const lost = await draw(plan(name, drawings, from, count), openSync(out, 'w'))
+  process.stderr.write(`${name}: ${drawings.length} drawings, ${lost} lost\n`)
+}
