@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { createClient } from './client.ts'
+import type { RequestLike, ResponseLike } from './fetch-like.ts'
+import { problem } from './problems.ts'
+import { sseMessage } from './sse.ts'
+
+const JOB = '7f1e4d6a-2c5b-4d0e-9a3f-0b1c2d3e4f50'
+const state = (id: number, name: string) => sseMessage(id, 'state', JSON.stringify({ state: name, attempt: 1 }))
+const stream = (...pieces: Uint8Array<ArrayBuffer>[]): ResponseLike => new Response(new Blob(pieces), { status: 200 })
+
+/** A client whose edge gives these answers one after the other; `sent` holds what it was asked, `waits` how long it paused. */
+function clientOf(...answers: (ResponseLike | Error)[]) {
+  const sent: ({ url: string } & RequestLike<AbortSignal>)[] = []
+  const waits: number[] = []
+  const client = createClient<AbortSignal>({
+    baseUrl: 'http://edge.test',
+    token: 'secret',
+    fetch: async (url, request) => {
+      sent.push({ url, ...request })
+      const answer = answers.shift()
+      if (answer === undefined || answer instanceof Error) throw answer ?? new Error('asked too often')
+      return answer
+    },
+    wait: async (ms) => void waits.push(ms),
+  })
+  return { client, sent, waits }
+}
+
+describe('events', () => {
+  test('are resumed after the last id seen, and none comes twice', async () => {
+    const { client, sent } = clientOf(stream(state(1, 'queued'), state(2, 'starting')), stream(state(2, 'starting'), state(3, 'succeeded')))
+    const seen = await Array.fromAsync(client.events(JOB))
+    expect(seen.map((event) => event.id)).toEqual([1, 2, 3])
+    expect(sent.map((request) => request.headers['last-event-id'])).toEqual([undefined, '2'])
+  })
+
+  test('survive a connection that breaks and a 503, with growing pauses', async () => {
+    const busy = Response.json(problem('storage_unavailable', '', 'r'), { status: 503 })
+    const { client, waits } = clientOf(new TypeError('fetch failed'), busy, stream(state(1, 'failed')))
+    expect(await Array.fromAsync(client.events(JOB))).toHaveLength(1)
+    expect(waits).toEqual([250, 500])
+  })
+
+  test('end at a refusal that will stay', async () => {
+    const { client } = clientOf(Response.json(problem('not_found', 'no such job', 'r'), { status: 404 }))
+    await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({ name: 'ApiError', problem: { code: 'not_found' } })
+  })
+
+  test('give up in the end', async () => {
+    const { client, waits } = clientOf()
+    await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({ name: 'ConnectionError' })
+    expect(waits).toHaveLength(10)
+  })
+
+  test('end at once when aborted', async () => {
+    const { client, waits } = clientOf(new DOMException('stop', 'AbortError'))
+    await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({ name: 'AbortError' })
+    expect(waits).toEqual([])
+  })
+})
+
+describe('answers', () => {
+  test('a signed address gets no token', async () => {
+    const { client, sent } = clientOf(new Response(new Uint8Array([1])))
+    expect(await client.result('https://other.test/v1/results/x')).toEqual(Uint8Array.of(1))
+    expect(sent[0]?.headers).toEqual({})
+  })
+
+  test('what is no answer of this API is a ConnectionError', async () => {
+    const { client } = clientOf(Response.json({ hello: 'world' }))
+    await expect(client.getJob(JOB)).rejects.toMatchObject({ name: 'ConnectionError' })
+  })
+
+  test('a refused HEAD says why', async () => {
+    const { client } = clientOf(
+      new Response(null, { status: 401 }),
+      Response.json(problem('unauthorized', 'no token', 'r'), { status: 401 }),
+    )
+    await expect(client.hasImage('a'.repeat(64))).rejects.toMatchObject({ problem: { code: 'unauthorized' } })
+  })
+})

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest'
+import { fillRequest, JobRequest, LeasedRequest } from './job-request.ts'
+
+const sha256 = 'a'.repeat(64)
+const request = { prompt: 'red heart', references: [{ sha256 }] }
+
+describe('a job request', () => {
+  test.each([
+    ['λ below 0', { lambda: -0.01 }],
+    ['λ above 1', { lambda: 1.01 }],
+    ['λ that is no number', { lambda: '0.5' }],
+    ['τ of 0', { tau: 0 }],
+    ['k of 0', { k: 0 }],
+    ['half a neighbour', { k: 1.5 }],
+    ['top-p above 1', { topP: 1.1 }],
+    ['a negative seed', { seed: -1 }],
+    ['a seed beyond 32 bits', { seed: 2 ** 32 }],
+    ['no image at all', { count: 0 }],
+    ['too many images', { count: 9 }],
+    ['an unknown method', { method: 'magic' }],
+    ['a misspelt field', { promt: 'x' }],
+    ['too long a prompt', { prompt: 'x'.repeat(1001) }],
+    ['a weight below 0', { references: [{ sha256, weight: -1 }] }],
+    ['a reference named twice', { references: [{ sha256 }, { sha256, weight: 2 }] }],
+    ['too many references', { references: Array.from({ length: 17 }, (_, i) => ({ sha256: i.toString(16).padStart(64, '0') })) }],
+    ['a hash in capitals', { references: [{ sha256: 'A'.repeat(64) }] }],
+  ])('refuses %s', (_, change) => {
+    expect(JobRequest.safeParse({ ...request, ...change }).success).toBe(false)
+  })
+
+  test('may have an empty prompt and no references', () => {
+    expect(JobRequest.safeParse({ prompt: '', references: [] }).success).toBe(true)
+  })
+
+  test('may name one image for its style and for its shape', () => {
+    expect(JobRequest.safeParse({ prompt: '', references: [{ sha256 }, { sha256, role: 'content' }] }).success).toBe(true)
+  })
+
+  test('is leased with every default written out', () => {
+    const filled = fillRequest(JobRequest.parse({ ...request, document: '7f1e4d6a-2c5b-4d0e-9a3f-0b1c2d3e4f50' }), 7)
+    expect(filled).toEqual({ prompt: 'red heart', references: [{ sha256, weight: 1, role: 'style' }], method: 'auto', seed: 7, count: 1 })
+    expect(LeasedRequest.safeParse(filled).success).toBe(true)
+  })
+
+  test('keeps its own seed', () => {
+    expect(fillRequest(JobRequest.parse({ ...request, seed: 0 }), 7).seed).toBe(0)
+  })
+})
