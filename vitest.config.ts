@@ -1,9 +1,27 @@
 // Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the panel's DOM.
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { createHash } from 'node:crypto'
 import { defineConfig } from 'vitest/config'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 const WORKERD = ['edge/**/*.workerd.test.ts']
 const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}']
+
+/** The deployed configuration, with the sources in place of the built worker, and secrets that the tests know. */
+const workerd: Parameters<typeof cloudflareTest>[0] = {
+  main: './edge/main.ts',
+  wrangler: { configPath: './infra/wrangler.jsonc' },
+  miniflare: {
+    bindings: {
+      OWNER_TOKEN_HASH: sha256('owner-token'),
+      WORKER_TOKEN_HASH: sha256('worker-token'),
+      ONE_TIME_KEY_HASH: sha256('one-time-key'),
+      SIGNING_KEY: 'signing-key',
+      ALLOWED_HOSTS: 'localhost:8787',
+    },
+  },
+}
 
 export default defineConfig({
   test: {
@@ -17,7 +35,7 @@ export default defineConfig({
       },
       { test: { name: 'panel', environment: 'happy-dom', include: PANEL } },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: './infra/wrangler.jsonc' } })],
+        plugins: [cloudflareTest(workerd)],
         test: { name: 'workerd', include: WORKERD },
       },
     ],

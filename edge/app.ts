@@ -1,0 +1,68 @@
+// The edge's routes, one verb a file, and what every request passes on its way to them.
+import { Hono } from 'hono'
+import { POOL_PATH } from './contract/pool-messages.ts'
+import type { EdgeEnv } from './edge-env.ts'
+import { allowAnyOrigin } from './middleware/allow-any-origin.ts'
+import { checkHost } from './middleware/check-host.ts'
+import { logRequests } from './middleware/log-requests.ts'
+import { requireToken, requireWorker } from './middleware/require-token.ts'
+import { secureHeaders } from './middleware/secure-headers.ts'
+import { answerError, notFound } from './problems.ts'
+import { getHealthz } from './routes/get-healthz.ts'
+import { getPage } from './routes/get-page.ts'
+import { getJobCodes } from './routes/internal/get-job-codes.ts'
+import { getJobImage } from './routes/internal/get-job-image.ts'
+import { getPool } from './routes/internal/get-pool.ts'
+import { getUpload } from './routes/internal/get-upload.ts'
+import { putJobCodes } from './routes/internal/put-job-codes.ts'
+import { putJobResult } from './routes/internal/put-job-result.ts'
+import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
+import { getJob } from './routes/v1/get-job.ts'
+import { getJobEvents } from './routes/v1/get-job-events.ts'
+import { getOpenApi } from './routes/v1/get-openapi.ts'
+import { getResult } from './routes/v1/get-result.ts'
+import { headImage } from './routes/v1/head-image.ts'
+import { postJobCancel } from './routes/v1/post-job-cancel.ts'
+import { postKeyExchange } from './routes/v1/post-key-exchange.ts'
+import { putImage } from './routes/v1/put-image.ts'
+import { putJob } from './routes/v1/put-job.ts'
+import type { System } from './system.ts'
+
+export function createApp(system: System): Hono<EdgeEnv> {
+  const app = new Hono<EdgeEnv>()
+  app.onError(answerError)
+  app.notFound(() => {
+    throw notFound()
+  })
+  app.use(logRequests(system), secureHeaders(), checkHost())
+  app.use('/v1/*', allowAnyOrigin())
+  app.use('/healthz', allowAnyOrigin())
+
+  app.get('/healthz', getHealthz)
+  app.get('/v1/openapi.json', getOpenApi)
+  app.post('/v1/keys/exchange', postKeyExchange)
+  app.get('/v1/results/:team/:sha256', getResult(system))
+
+  app.use('/v1/*', requireToken())
+  app.get('/v1/images/:sha256', headImage) // Hono answers HEAD by GET's handler
+  app.put('/v1/images/:sha256', putImage)
+  app.put('/v1/jobs/:id', putJob(system))
+  app.get('/v1/jobs/:id', getJob)
+  app.get('/v1/jobs/:id/events', getJobEvents)
+  app.post('/v1/jobs/:id/cancel', postJobCancel)
+
+  app.use('/internal/*', requireWorker())
+  app.get(POOL_PATH, getPool)
+  app.get('/internal/jobs/:job/images/:sha256', getJobImage)
+  app.get('/internal/jobs/:job/codes/:tokenizerHash/:sha256', getJobCodes)
+  app.put('/internal/jobs/:job/codes/:tokenizerHash/:sha256', putJobCodes)
+  app.put('/internal/jobs/:job/results/:index', putJobResult)
+  app.get('/internal/encode/:team/:sha256', getUpload)
+  app.put('/internal/encode/:team/:sha256/codes/:tokenizerHash', putUploadCodes)
+
+  app.get('/v1/*', () => {
+    throw notFound()
+  })
+  app.get('*', getPage)
+  return app
+}

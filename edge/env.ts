@@ -1,0 +1,25 @@
+// The bindings of wrangler.jsonc, and what infra/serve gives on a laptop. Secrets are only ever hashes here, but for the signing key.
+import type { AccessObject } from './access/access-object.ts'
+import type { JobObject } from './jobs/job-object.ts'
+import type { PoolObject } from './pool/pool-object.ts'
+
+export interface Env {
+  JOBS: DurableObjectNamespace<JobObject>
+  POOL: DurableObjectNamespace<PoolObject>
+  ACCESS: DurableObjectNamespace<AccessObject>
+  OBJECTS: R2Bucket
+  /** The built playground; a deployment may go without. */
+  PAGE?: Fetcher
+  /** Hex SHA-256 of the owner's token, the workers' token, and of the one-time key that the printed address carries. */
+  OWNER_TOKEN_HASH?: string
+  WORKER_TOKEN_HASH?: string
+  ONE_TIME_KEY_HASH?: string
+  /** Key of the signatures under result addresses; any long random text. */
+  SIGNING_KEY?: string
+  /** Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine is not. */
+  ALLOWED_HOSTS?: string
+  VERSION?: string
+}
+
+/** The only team there is until teams come. */
+export const HOME_TEAM = 'home'

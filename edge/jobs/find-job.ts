@@ -1,0 +1,23 @@
+// From an address to a job's object: whatever is wrong with the id, and whoever's job it is not, the answer is the same 404.
+import type { Context } from 'hono'
+import { JobId, jobHandle } from '../contract/ids.ts'
+import type { Job } from '../contract/job-answer.ts'
+import type { EdgeEnv } from '../edge-env.ts'
+import { poolOf } from '../pool/pool-of.ts'
+import { notFound } from '../problems.ts'
+
+export function findJob(c: Context<EdgeEnv>) {
+  const id = JobId.safeParse(c.req.param('id'))
+  if (!id.success) throw notFound()
+  const handle = jobHandle(c.get('team'), id.data)
+  return { handle, object: c.env.JOBS.getByName(handle) }
+}
+
+/** The job as its caller sees it, with its place in the queue while it waits. */
+export async function answerJob(c: Context<EdgeEnv>): Promise<Job> {
+  const { handle, object } = findJob(c)
+  const job: Job | null = await object.view(new URL(c.req.url).origin)
+  if (job === null) throw notFound()
+  const queue = job.state === 'queued' ? await poolOf(c.env).queue(handle) : null
+  return queue === null ? job : { ...job, queue }
+}

@@ -1,0 +1,158 @@
+// One Durable Object a job, named by its handle. A shell around stepJob: it loads, steps, stores record and events in one transaction, and
+// then acts. What an act cannot reach is made up for by the alarm, which asks the pool again.
+import { DurableObject } from 'cloudflare:workers'
+import { splitJobHandle } from '../contract/ids.ts'
+import type { Job, JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
+import type { RowData } from '../contract/job-events.ts'
+import type { LeasedRequest } from '../contract/job-request.ts'
+import type { Env } from '../env.ts'
+import { log, logError } from '../log.ts'
+import { poolOf } from '../pool/pool-of.ts'
+import type { System } from '../system.ts'
+import { type EventSource, eventStream } from './event-stream.ts'
+import { type JobEffect, type JobEvent, newJob, type Step, stepJob } from './job.ts'
+import { isActive, isWorking, type JobRecord } from './job-record.ts'
+import { JobStore, type StoredEvent } from './job-store.ts'
+import { type Signer, viewImage, viewJob } from './job-view.ts'
+import { Waiters } from './waiters.ts'
+
+const ALARM_MS = 20_000 // how long a lost message between job and pool can go unnoticed
+
+export type Accepted = 'created' | 'same' | 'conflict' | 'full'
+/** 'stale': the fence is not the current one, or the job is over. */
+export type Held = 'held' | 'stale'
+
+export abstract class JobObject extends DurableObject<Env> {
+  protected abstract readonly system: System
+  private readonly store = new JobStore(this.ctx.storage.sql)
+  private readonly waiters = new Waiters()
+
+  async accept(handle: string, bodyHash: string, request: LeasedRequest): Promise<Accepted> {
+    if (this.store.load() === null && !(await poolOf(this.env).hasRoom())) return 'full'
+    const known = this.store.load()
+    if (known !== null) return known.bodyHash === bodyHash ? 'same' : 'conflict'
+    await this.commit(newJob(handle, bodyHash, request, this.system.nowMs()), null)
+    return 'created'
+  }
+
+  async view(origin: string): Promise<Job | null> {
+    const job = this.store.load()
+    return job === null ? null : viewJob(job, this.signer(origin))
+  }
+
+  async cancel(): Promise<void> {
+    await this.apply({ type: 'cancel' })
+  }
+
+  /** A worker takes the attempt; null when the attempt is no longer wanted. */
+  async leased(fence: number, engineClass: string, imageRows: number): Promise<{ attempt: number; request: LeasedRequest } | null> {
+    const job = await this.apply({ type: 'leased', fence, engineClass, imageRows })
+    return job !== null && job.state === 'starting' && job.fence === fence ? { attempt: job.attempt, request: job.request } : null
+  }
+
+  async row(fence: number, row: RowData): Promise<Held> {
+    return this.applyHeld({ type: 'row', fence, row })
+  }
+
+  async stored(fence: number, index: number, sha256: string): Promise<Held> {
+    return this.applyHeld({ type: 'stored', fence, index, sha256 })
+  }
+
+  async done(fence: number, images: WorkerImage[], resolved: Resolved): Promise<void> {
+    await this.apply({ type: 'done', fence, images, resolved })
+  }
+
+  async fail(fence: number, error: JobError, retryable: boolean): Promise<void> {
+    await this.apply({ type: 'fail', fence, error, retryable })
+  }
+
+  async lost(fence: number): Promise<void> {
+    await this.apply({ type: 'lost', fence })
+  }
+
+  /** The request, to whoever holds the current lease. */
+  async leasedRequest(fence: number): Promise<LeasedRequest | null> {
+    const job = this.store.load()
+    return job !== null && holds(job, fence) ? job.request : null
+  }
+
+  /** The event stream; the address's query has `after` and `origin`. 404 when there is no such job. */
+  override async fetch(request: Request): Promise<Response> {
+    const { searchParams } = new URL(request.url)
+    if (this.store.load() === null) return new Response(null, { status: 404 })
+    const stream = eventStream(this.events(searchParams.get('origin') ?? ''), Number(searchParams.get('after')))
+    return new Response(stream, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
+  }
+
+  override async alarm(): Promise<void> {
+    await this.apply({ type: 'alarm' })
+  }
+
+  private async applyHeld(event: Extract<JobEvent, { fence: number }>): Promise<Held> {
+    const before = this.store.load()
+    if (before === null || !holds(before, event.fence)) return 'stale'
+    await this.apply(event)
+    return 'held'
+  }
+
+  private async apply(event: JobEvent): Promise<JobRecord | null> {
+    const before = this.store.load()
+    if (before === null) return null
+    const step = stepJob(before, event, this.system.nowMs())
+    await this.commit(step, before)
+    return step.job
+  }
+
+  private async commit({ job, effects }: Step, before: JobRecord | null): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      if (job !== before) this.store.save(job)
+      for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
+    })
+    if (isActive(job)) await this.wakeBy(Math.min(this.system.nowMs() + ALARM_MS, job.deadlineMs))
+    if (effects.length > 0) this.waiters.wake()
+    if (before?.state !== job.state) log('job', { job: job.handle, state: job.state, attempt: job.attempt })
+    for (const effect of effects) await this.act(job, effect)
+  }
+
+  private async wakeBy(atMs: number): Promise<void> {
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
+  }
+
+  private async act(job: JobRecord, effect: JobEffect): Promise<void> {
+    if (effect.type === 'emit') return
+    try {
+      const pool = poolOf(this.env)
+      if (effect.type === 'release') await pool.release(job.handle, effect.fence)
+      else if (effect.type === 'enqueue')
+        await pool.enqueue({ job: job.handle, fence: job.fence, attempt: job.attempt, engineClass: job.engineClass })
+      else if (!(await pool.holds(job.handle, job.fence))) await this.lost(job.fence)
+    } catch (error) {
+      logError('pool-unreachable', error, { job: job.handle, effect: effect.type })
+    }
+  }
+
+  private signer(origin: string): Signer {
+    return { key: this.env.SIGNING_KEY ?? '', origin, nowMs: this.system.nowMs() }
+  }
+
+  private events(origin: string): EventSource {
+    return {
+      eventsAfter: (id, limit) => this.store.eventsAfter(id, limit),
+      present: async ({ event, data }: StoredEvent) => {
+        const job = this.store.load()
+        if (event !== 'image' || job === null) return data
+        return JSON.stringify(await viewImage(splitJobHandle(job.handle).team, JSON.parse(data), this.signer(origin)))
+      },
+      changed: () => this.waiters.changed(),
+      isOver: () => {
+        const job = this.store.load()
+        return job === null || !isActive(job)
+      },
+    }
+  }
+}
+
+function holds(job: JobRecord, fence: number): boolean {
+  return isWorking(job) && job.fence === fence
+}

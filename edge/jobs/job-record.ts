@@ -1,0 +1,52 @@
+// A job as its object keeps it: one union over the states, each with its own fields. It is parsed when it is loaded.
+import { z } from 'zod'
+import { JobHandle, Sha256 } from '../contract/ids.ts'
+import { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
+import { LeasedRequest } from '../contract/job-request.ts'
+import { Fence } from '../contract/pool-messages.ts'
+
+const common = {
+  handle: JobHandle,
+  /** Of the caller's body, key order aside: the same id with another one is a conflict. */
+  bodyHash: Sha256,
+  request: LeasedRequest,
+  createdAtMs: z.number(),
+  deadlineMs: z.number(),
+  attempt: z.int().min(1),
+  fence: Fence,
+  /** Of the first lease; later attempts go to the same class, so that they give the same bytes. */
+  engineClass: z.string().optional(),
+  /** Rows of one image; known from the first lease on. */
+  imageRows: z.int().optional(),
+  /** Finished rows per image, over all attempts: a row below this is a later attempt's repeat. */
+  rowsDone: z.array(z.int().min(0)),
+}
+
+const working = {
+  ...common,
+  /** The class that works on this attempt. */
+  leasedClass: z.string(),
+  /** Hashes of the results that this attempt has stored, by index. */
+  stored: z.record(z.string(), Sha256),
+}
+
+export const JobRecord = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('queued'), ...common }),
+  z.object({ state: z.literal('starting'), ...working }),
+  z.object({ state: z.literal('running'), ...working }),
+  z.object({ state: z.literal('succeeded'), ...common, images: z.array(WorkerImage), resolved: Resolved }),
+  z.object({ state: z.literal('failed'), ...common, error: JobError }),
+  z.object({ state: z.literal('canceled'), ...common }),
+  z.object({ state: z.literal('expired'), ...common, error: JobError }),
+])
+export type JobRecord = z.infer<typeof JobRecord>
+export type WorkingJob = Extract<JobRecord, { state: 'starting' | 'running' }>
+export type ActiveJob = Extract<JobRecord, { state: 'queued' | 'starting' | 'running' }>
+
+export function isActive(job: JobRecord): job is ActiveJob {
+  return job.state === 'queued' || isWorking(job)
+}
+
+export function isWorking(job: JobRecord): job is WorkingJob {
+  return job.state === 'starting' || job.state === 'running'
+}

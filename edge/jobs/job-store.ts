@@ -1,0 +1,45 @@
+// All SQL of a job's object: its record (one row) and the events that its readers may still ask for.
+import type { SqlStorage } from '@cloudflare/workers-types'
+import { z } from 'zod'
+import type { Emission } from './job.ts'
+import { JobRecord } from './job-record.ts'
+
+export interface StoredEvent {
+  id: number
+  event: Emission['event']
+  /** JSON of the emission's data. */
+  data: string
+}
+
+const EventRow = z.object({ id: z.number(), event: z.enum(['state', 'row', 'image', 'error']), data: z.string() })
+
+export class JobStore {
+  private readonly sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.sql = sql
+    sql.exec('CREATE TABLE IF NOT EXISTS job (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL)')
+    sql.exec('CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)')
+  }
+
+  load(): JobRecord | null {
+    const row = this.sql.exec('SELECT record FROM job').toArray()[0]
+    return row === undefined ? null : JobRecord.parse(JSON.parse(z.string().parse(row.record)))
+  }
+
+  save(job: JobRecord): void {
+    this.sql.exec('INSERT INTO job VALUES (1, ?) ON CONFLICT DO UPDATE SET record = excluded.record', JSON.stringify(job))
+  }
+
+  append({ event, data }: Emission): void {
+    this.sql.exec('INSERT INTO event (event, data) VALUES (?, ?)', event, JSON.stringify(data))
+  }
+
+  /** The next events after an id, oldest first. */
+  eventsAfter(id: number, limit: number): StoredEvent[] {
+    return this.sql
+      .exec('SELECT id, event, data FROM event WHERE id > ? ORDER BY id LIMIT ?', id, limit)
+      .toArray()
+      .map((row) => EventRow.parse(row))
+  }
+}

@@ -1,0 +1,143 @@
+// The life of a job: one pure function from (job, event, time) to (job, effects). A stale event (an older fence, a job that is over)
+// changes nothing. The shell in job-object.ts stores first and acts second.
+
+import type { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
+import type { RowData, StateData } from '../contract/job-events.ts'
+import type { LeasedRequest } from '../contract/job-request.ts'
+import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../contract/limits.ts'
+import { type ActiveJob, isActive, isWorking, type JobRecord, type WorkingJob } from './job-record.ts'
+
+export type JobEvent =
+  | { type: 'leased'; fence: number; engineClass: string; imageRows: number }
+  | { type: 'row'; fence: number; row: RowData }
+  | { type: 'stored'; fence: number; index: number; sha256: string }
+  | { type: 'done'; fence: number; images: WorkerImage[]; resolved: Resolved }
+  | { type: 'fail'; fence: number; error: JobError; retryable: boolean }
+  | { type: 'lost'; fence: number }
+  | { type: 'cancel' }
+  | { type: 'alarm' }
+
+/** What the caller's event stream gets; a result's address is signed when it is sent. */
+export type Emission =
+  | { event: 'state'; data: StateData }
+  | { event: 'row'; data: RowData }
+  | { event: 'image'; data: WorkerImage }
+  | { event: 'error'; data: JobError }
+
+export type JobEffect =
+  | { type: 'emit'; emission: Emission }
+  /** Ask the pool for a worker, or make sure that it still knows of this attempt. */
+  | { type: 'enqueue' }
+  | { type: 'check-lease' }
+  /** Whoever holds this fence shall stop. */
+  | { type: 'release'; fence: number }
+
+export interface Step {
+  job: JobRecord
+  effects: JobEffect[]
+}
+
+export function newJob(handle: string, bodyHash: string, request: LeasedRequest, nowMs: number): Step {
+  const rowsDone = Array.from({ length: request.count }, () => 0)
+  const times = { createdAtMs: nowMs, deadlineMs: nowMs + JOB_DEADLINE_MS }
+  const job: JobRecord = { state: 'queued', handle, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone }
+  return { job, effects: [emitState(job), { type: 'enqueue' }] }
+}
+
+export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
+  const unchanged: Step = { job, effects: [] }
+  if (!isActive(job)) return unchanged
+  if ('fence' in event && event.fence !== job.fence) return unchanged
+  switch (event.type) {
+    case 'cancel':
+      return end({ ...common(job), state: 'canceled' }, [{ type: 'release', fence: job.fence }])
+    case 'alarm':
+      return onAlarm(job, nowMs)
+    case 'leased':
+      return job.state === 'queued' ? onLeased(job, event) : unchanged
+    case 'row':
+      return isWorking(job) ? onRow(job, event.row) : unchanged
+    case 'stored':
+      return isWorking(job) ? { job: { ...job, stored: { ...job.stored, [event.index]: event.sha256 } }, effects: [] } : unchanged
+    case 'done':
+      return isWorking(job) ? onDone(job, event.images, event.resolved) : unchanged
+    case 'fail':
+      return isWorking(job) ? onFail(job, event.error, event.retryable) : unchanged
+    case 'lost':
+      return isWorking(job) ? onFail(job, { code: 'worker_lost', detail: 'The worker was lost.' }, true) : unchanged
+    default:
+      return event satisfies never
+  }
+}
+
+function onLeased(job: ActiveJob, event: { engineClass: string; imageRows: number }): Step {
+  const engineClass = job.engineClass ?? event.engineClass
+  const starting: JobRecord = {
+    ...common(job),
+    state: 'starting',
+    engineClass,
+    imageRows: event.imageRows,
+    leasedClass: event.engineClass,
+    stored: {},
+  }
+  return { job: starting, effects: [emitState(starting)] }
+}
+
+/** A worker sends the rows of an image in order, so that the next one is the only new one. */
+function onRow(job: WorkingJob, row: RowData): Step {
+  const running: JobRecord = { ...job, state: 'running' }
+  const effects = job.state === 'starting' ? [emitState(running)] : []
+  if (row.row !== job.rowsDone[row.image]) return { job: running, effects }
+  const rowsDone = job.rowsDone.with(row.image, row.row + 1)
+  return { job: { ...running, rowsDone }, effects: [...effects, emit({ event: 'row', data: row })] }
+}
+
+function onDone(job: WorkingJob, images: WorkerImage[], resolved: Resolved): Step {
+  const whole = images.length === job.request.count && images.every((image, i) => image.index === i && job.stored[i] === image.sha256)
+  if (!whole) return onFail(job, { code: 'decode_failed', detail: 'The worker reported images that it had not stored.' }, true)
+  const notes = job.leasedClass === job.engineClass ? resolved.notes : [...resolved.notes, OTHER_CLASS_NOTE]
+  const rowsDone = images.map(() => job.imageRows ?? 0)
+  const done: JobRecord = { ...common(job), rowsDone, state: 'succeeded', images, resolved: { ...resolved, notes } }
+  return end(
+    done,
+    images.map((image) => emit({ event: 'image', data: image })),
+  )
+}
+
+const OTHER_CLASS_NOTE = 'A worker of another kind finished this job: the image may differ from what the first one would have drawn.'
+
+function onFail(job: WorkingJob, error: JobError, retryable: boolean): Step {
+  if (!retryable || job.attempt >= MAX_ATTEMPTS) {
+    return end({ ...common(job), state: 'failed', error }, [emit({ event: 'error', data: error }), { type: 'release', fence: job.fence }])
+  }
+  const again: JobRecord = { ...common(job), state: 'queued', attempt: job.attempt + 1, fence: job.fence + 1 }
+  return { job: again, effects: [emitState(again), { type: 'release', fence: job.fence }, { type: 'enqueue' }] }
+}
+
+function onAlarm(job: ActiveJob, nowMs: number): Step {
+  if (nowMs < job.deadlineMs) return { job, effects: [job.state === 'queued' ? { type: 'enqueue' } : { type: 'check-lease' }] }
+  const error: JobError =
+    job.engineClass === undefined
+      ? { code: 'no_worker', detail: 'No worker took this job in time.' }
+      : { code: 'deadline_exceeded', detail: 'The job was not finished in time.' }
+  return end({ ...common(job), state: 'expired', error }, [emit({ event: 'error', data: error }), { type: 'release', fence: job.fence }])
+}
+
+/** The fields that every state has. */
+function common(job: ActiveJob) {
+  const { handle, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone } = job
+  return { handle, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone }
+}
+
+/** The state's event comes last: a reader stops at it. */
+function end(job: JobRecord, effects: JobEffect[]): Step {
+  return { job, effects: [...effects, emitState(job)] }
+}
+
+function emitState(job: JobRecord): JobEffect {
+  return emit({ event: 'state', data: { state: job.state, attempt: job.attempt } })
+}
+
+function emit(emission: Emission): JobEffect {
+  return { type: 'emit', emission }
+}

@@ -1,0 +1,33 @@
+// The entry of the edge in workerd: the only file of this room that knows clock, chance and the runtime's ids.
+import { AccessObject } from './access/access-object.ts'
+import { createApp } from './app.ts'
+import { JobObject } from './jobs/job-object.ts'
+import { PoolObject } from './pool/pool-object.ts'
+import type { System } from './system.ts'
+
+const system: System = {
+  nowMs: () => Date.now(),
+  uuid: () => crypto.randomUUID(),
+  randomUint32: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
+  randomSecret: () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(32))
+    return btoa(String.fromCharCode(...bytes))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '')
+  },
+}
+
+export class TesseraJob extends JobObject {
+  protected override readonly system = system
+}
+
+export class TesseraPool extends PoolObject {
+  protected override readonly system = system
+}
+
+export class TesseraAccess extends AccessObject {
+  protected override readonly system = system
+}
+
+export default createApp(system)

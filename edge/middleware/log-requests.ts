@@ -1,0 +1,16 @@
+// Gives every request its id, and writes one line about it when it is answered: route and status, nothing of what was said.
+import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
+import type { EdgeEnv } from '../edge-env.ts'
+import { log } from '../log.ts'
+import type { System } from '../system.ts'
+
+export const logRequests = (system: System): MiddlewareHandler<EdgeEnv> =>
+  async function logRequests(c, next) {
+    const requestId = system.uuid()
+    const startedMs = system.nowMs()
+    c.set('requestId', requestId)
+    await next()
+    c.header('x-request-id', requestId)
+    log('request', { requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms: system.nowMs() - startedMs })
+  }

@@ -1,0 +1,168 @@
+// The one Durable Object of the pool: a shell around stepPool that holds the workers' sockets. It stores first and acts second; what an act
+// cannot reach (a job's object that does not answer) is made up for by that job's own alarm.
+import { DurableObject } from 'cloudflare:workers'
+import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
+import type { Hello } from '../contract/pool-messages.ts'
+import type { Env } from '../env.ts'
+import type { Held } from '../jobs/job-object.ts'
+import { log, logError } from '../log.ts'
+import type { System } from '../system.ts'
+import { InOrder } from './in-order.ts'
+import { hasRoom, nextAlarmMs, type PoolEffect, type PoolEvent, queuePosition, stepPool } from './pool.ts'
+import { encodeKey, type Pool, type QueuedJob } from './pool-record.ts'
+import { PoolStore } from './pool-store.ts'
+import { type FromNamedWorker, parseMessage } from './worker-message.ts'
+import { WorkerSockets } from './worker-sockets.ts'
+
+export interface PoolStatus {
+  workers: number
+  queued: number
+  bundles: string[]
+}
+
+export abstract class PoolObject extends DurableObject<Env> {
+  protected abstract readonly system: System
+  private readonly store = new PoolStore(this.ctx.storage.sql)
+  private readonly sockets = new WorkerSockets(this.ctx)
+  private readonly inOrder = new InOrder()
+  private pool: Pool = this.store.load()
+
+  async hasRoom(): Promise<boolean> {
+    return hasRoom(this.pool)
+  }
+
+  async status(): Promise<PoolStatus> {
+    await this.dropUnconnected()
+    const bundles = new Set([...this.pool.workers.values()].map((worker) => worker.bundle))
+    return { workers: this.pool.workers.size, queued: this.pool.queue.size, bundles: [...bundles].sort() }
+  }
+
+  async queue(job: string): Promise<{ position: number; workers: number } | null> {
+    const position = queuePosition(this.pool, job)
+    return position === null ? null : { position, workers: this.pool.workers.size }
+  }
+
+  async enqueue(queued: Omit<QueuedJob, 'order' | 'queuedAtMs'>): Promise<void> {
+    await this.dropUnconnected()
+    await this.apply({ type: 'enqueue', queued })
+  }
+
+  async release(job: string, fence: number): Promise<void> {
+    await this.apply({ type: 'release', job, fence, tell: 'worker' })
+  }
+
+  async holds(job: string, fence: number): Promise<boolean> {
+    await this.dropUnconnected()
+    return this.pool.leases.get(job)?.fence === fence
+  }
+
+  async encode(team: string, sha256: string): Promise<void> {
+    await this.apply({ type: 'encode', team, sha256 })
+  }
+
+  /** Whether a worker has been told to make the codes of this upload. */
+  async isEncoding(team: string, sha256: string): Promise<boolean> {
+    return this.pool.encodes.get(encodeKey(team, sha256))?.worker !== undefined
+  }
+
+  /** A worker's socket; who may open one was asked before. */
+  override async fetch(): Promise<Response> {
+    return new Response(null, { status: 101, webSocket: this.sockets.open() })
+  }
+
+  override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const worker = this.sockets.nameOf(socket)
+    const parsed = parseMessage(data, worker === null ? 'unnamed' : 'named')
+    if (parsed.type === 'refused') this.sockets.refuse(socket, parsed.code, parsed.detail)
+    else if (parsed.type === 'hello') await this.welcome(socket, parsed.hello)
+    else if (worker !== null) await this.hear(worker, parsed.message)
+  }
+
+  override async webSocketClose(socket: WebSocket): Promise<void> {
+    const worker = this.sockets.nameOf(socket)
+    socket.serializeAttachment(null)
+    if (worker !== null) await this.apply({ type: 'closed', worker })
+  }
+
+  override async webSocketError(socket: WebSocket): Promise<void> {
+    await this.webSocketClose(socket)
+  }
+
+  override async alarm(): Promise<void> {
+    await this.dropUnconnected()
+    await this.apply({ type: 'alarm' })
+  }
+
+  private async welcome(socket: WebSocket, hello: Hello): Promise<void> {
+    this.sockets.name(socket, hello.worker)
+    this.sockets.send(hello.worker, { type: 'welcome', heartbeatMs: HEARTBEAT_MS, leaseMs: LEASE_MS })
+    log('worker', { worker: hello.worker, bundle: hello.bundle, engineClass: hello.engineClass, slots: hello.slots })
+    await this.apply({ type: 'hello', hello })
+  }
+
+  private async hear(worker: string, message: FromNamedWorker): Promise<void> {
+    if (message.type === 'heartbeat') return this.apply({ type: 'heard', worker })
+    if (message.type === 'drain') return this.apply({ type: 'drain', worker })
+    if (message.type === 'encoded') return this.apply({ type: 'encoded', worker, team: message.team, sha256: message.sha256 })
+    const lease = this.pool.leases.get(message.job)
+    const held = lease?.worker === worker && lease.fence === message.fence ? await this.tellJob(message) : 'stale'
+    if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job: message.job, fence: message.fence })
+    if (held === 'stale' || message.type !== 'row')
+      await this.apply({ type: 'release', job: message.job, fence: message.fence, tell: 'nobody' })
+  }
+
+  private tellJob(message: Extract<FromNamedWorker, { job: string }>): Promise<Held> {
+    const { job, fence } = message
+    return this.inOrder.run(job, async () => {
+      const object = this.env.JOBS.getByName(job)
+      if (message.type === 'row') {
+        const { image, row, y, height, png } = message
+        return object.row(fence, { image, row, y, height, png })
+      }
+      if (message.type === 'done') await object.done(fence, message.images, message.resolved)
+      else await object.fail(fence, { code: message.code, detail: message.detail }, message.retryable)
+      return 'held'
+    })
+  }
+
+  /** Workers whose sockets did not outlive a restart of the runtime. */
+  private async dropUnconnected(): Promise<void> {
+    const connected = this.sockets.names()
+    for (const worker of this.pool.workers.keys()) if (!connected.has(worker)) await this.apply({ type: 'closed', worker })
+  }
+
+  private async apply(event: PoolEvent): Promise<void> {
+    const { pool, effects } = stepPool(this.pool, event, this.system.nowMs())
+    this.ctx.storage.transactionSync(() => this.store.save(this.pool, pool))
+    this.pool = pool
+    const next = nextAlarmMs(pool)
+    const set = await this.ctx.storage.getAlarm()
+    if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
+    for (const effect of effects) this.act(effect)
+  }
+
+  private act(effect: PoolEffect): void {
+    if (effect.type === 'send') this.sockets.send(effect.worker, effect.message)
+    else if (effect.type === 'close') this.sockets.close(effect.worker)
+    else this.ctx.waitUntil(effect.type === 'lost' ? this.tellLost(effect) : this.grant(effect))
+  }
+
+  private async tellLost({ job, fence }: Extract<PoolEffect, { type: 'lost' }>): Promise<void> {
+    log('lease-lost', { job, fence })
+    try {
+      await this.inOrder.run(job, () => this.env.JOBS.getByName(job).lost(fence))
+    } catch (error) {
+      logError('job-unreachable', error, { job })
+    }
+  }
+
+  private async grant({ worker, job, fence }: Extract<PoolEffect, { type: 'grant' }>): Promise<void> {
+    try {
+      const granted = await this.inOrder.run(job, () => this.env.JOBS.getByName(job).leased(fence, worker.engineClass, worker.rows))
+      if (granted !== null) return this.sockets.send(worker.worker, { type: 'lease', job, fence, ...granted })
+    } catch (error) {
+      logError('job-unreachable', error, { job })
+    }
+    await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+  }
+}

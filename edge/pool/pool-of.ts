@@ -1,0 +1,6 @@
+// The pool's object: there is one, for all teams.
+import type { Env } from '../env.ts'
+
+export function poolOf(env: Env) {
+  return env.POOL.getByName('pool')
+}

@@ -1,0 +1,51 @@
+// What the pool knows, as immutable maps: pool.ts gives new ones, and the shell stores what differs. Parsed when it is loaded.
+import { z } from 'zod'
+import { JobHandle, Sha256, TeamId } from '../contract/ids.ts'
+import { Fence, Hello } from '../contract/pool-messages.ts'
+
+export const PoolWorker = Hello.omit({ type: true, version: true }).extend({ draining: z.enum(['no', 'yes']), lastSeenMs: z.number() })
+export type PoolWorker = z.infer<typeof PoolWorker>
+
+/** `order` counts upwards: the queue is served in it. `engineClass`: the class to prefer. */
+export const QueuedJob = z.object({
+  job: JobHandle,
+  fence: Fence,
+  attempt: z.int().min(1),
+  engineClass: z.string().optional(),
+  order: z.int(),
+  queuedAtMs: z.number(),
+})
+export type QueuedJob = z.infer<typeof QueuedJob>
+
+export const PoolLease = z.object({ job: JobHandle, fence: Fence, worker: z.string() })
+export type PoolLease = z.infer<typeof PoolLease>
+
+/** An upload whose codes are to be made; `worker` is who was told to, `tries` how many were. */
+export const PendingEncode = z.object({ team: TeamId, sha256: Sha256, worker: z.string().optional(), tries: z.int() })
+export type PendingEncode = z.infer<typeof PendingEncode>
+
+export interface Pool {
+  /** By the worker's own name. */
+  workers: ReadonlyMap<string, PoolWorker>
+  /** By handle: a job waits, or is leased, once. */
+  queue: ReadonlyMap<string, QueuedJob>
+  leases: ReadonlyMap<string, PoolLease>
+  /** By encodeKey. */
+  encodes: ReadonlyMap<string, PendingEncode>
+}
+
+export const EMPTY_POOL: Pool = { workers: new Map(), queue: new Map(), leases: new Map(), encodes: new Map() }
+
+export function encodeKey(team: string, sha256: string): string {
+  return `${team}/${sha256}`
+}
+
+export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
+  return new Map(map).set(key, value)
+}
+
+export function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const copy = new Map(map)
+  copy.delete(key)
+  return copy
+}

@@ -1,0 +1,25 @@
+// GET of anything else: the playground's files, if this deployment has them. The page may load and call nothing but this server.
+import type { Handler } from 'hono'
+import type { EdgeEnv } from '../edge-env.ts'
+import { notFound } from '../problems.ts'
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' data: blob:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export const getPage: Handler<EdgeEnv> = async (c) => {
+  const response = await c.env.PAGE?.fetch(c.req.raw)
+  if (response === undefined || response.status === 404) throw notFound()
+  const headers = new Headers(response.headers)
+  headers.set('content-security-policy', POLICY)
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  return new Response(response.body, { status: response.status, headers })
+}

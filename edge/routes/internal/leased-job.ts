@@ -1,0 +1,31 @@
+// Who asks for a job's bytes must hold its lease: the worker's token was checked before, here comes the fence.
+import type { Context } from 'hono'
+import { JobHandle, splitJobHandle } from '../../contract/ids.ts'
+import type { LeasedRequest } from '../../contract/job-request.ts'
+import { Fence } from '../../contract/pool-messages.ts'
+import { FENCE_HEADER } from '../../contract/worker-client.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { notFound } from '../../problems.ts'
+import { parseWith } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+
+export async function leasedJob(c: Context<EdgeEnv>) {
+  const handle = JobHandle.safeParse(c.req.param('job'))
+  if (!handle.success) throw notFound()
+  const fence = parseWith(Fence, Number(c.req.header(FENCE_HEADER)))
+  const object = c.env.JOBS.getByName(handle.data)
+  const request: LeasedRequest | null = await object.leasedRequest(fence)
+  if (request === null) throw staleFence()
+  return { object, fence, request, team: splitJobHandle(handle.data).team }
+}
+
+/** Only what the leased job names is there for its worker. */
+export function requireNamed(request: LeasedRequest, sha256: string | undefined): string {
+  const named = request.references.find((reference) => reference.sha256 === sha256)
+  if (named === undefined) throw notFound()
+  return named.sha256
+}
+
+export function staleFence(): Refusal {
+  return new Refusal('forbidden', 'The lease with this fence is over.')
+}

@@ -1,0 +1,31 @@
+// PUT /internal/jobs/{job}/results/{index}: a finished image. It becomes visible with the job's `done`, and only if the fence still holds
+// after the bytes are stored.
+import type { Handler } from 'hono'
+import { z } from 'zod'
+import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../contract/limits.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { sha256HexOf } from '../../hash.ts'
+import { readImageHeader } from '../../images/image-header.ts'
+import { readBody } from '../../read-body.ts'
+import { parseWith } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+import { resultKey } from '../../storage/object-keys.ts'
+import { r2Store } from '../../storage/r2-store.ts'
+import { leasedJob, staleFence } from './leased-job.ts'
+
+export const putJobResult: Handler<EdgeEnv> = async (c) => {
+  const { object, fence, request, team } = await leasedJob(c)
+  const index = parseWith(
+    z
+      .int()
+      .min(0)
+      .max(request.count - 1),
+    Number(c.req.param('index')),
+  )
+  const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
+  if (readImageHeader(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
+  const sha256 = await sha256HexOf(bytes)
+  await r2Store(c.env.OBJECTS).put(resultKey(team, sha256), bytes, 'image/png')
+  if ((await object.stored(fence, index, sha256)) === 'stale') throw staleFence()
+  return new Response(null, { status: 204 })
+}

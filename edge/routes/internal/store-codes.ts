@@ -1,0 +1,30 @@
+// Codes from a worker: a segment that holds just this image under just this tokenizer, or it is refused.
+import type { Context } from 'hono'
+import { Sha256 } from '../../contract/ids.ts'
+import { MAX_CODES_BYTES } from '../../contract/limits.ts'
+import { FormatError, readSegment, type Segment } from '../../contract/segment.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { readBody } from '../../read-body.ts'
+import { parseWith } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+import { codesKey } from '../../storage/object-keys.ts'
+import { r2Store } from '../../storage/r2-store.ts'
+
+export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
+  const tokenizerHash = parseWith(Sha256, c.req.param('tokenizerHash'))
+  const bytes = await readBody(c.req.raw, MAX_CODES_BYTES)
+  const segment = parseSegment(bytes)
+  const fits = segment.tokenizerHash === tokenizerHash && segment.images.length === 1 && segment.images[0] === sha256
+  if (!fits) throw new Refusal('invalid_request', 'The segment holds something other than this image’s codes.')
+  await r2Store(c.env.OBJECTS).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
+  return new Response(null, { status: 204 })
+}
+
+function parseSegment(bytes: Uint8Array): Segment {
+  try {
+    return readSegment(bytes)
+  } catch (cause) {
+    if (cause instanceof FormatError) throw new Refusal('invalid_request', cause.message, { cause })
+    throw cause
+  }
+}

@@ -1,0 +1,30 @@
+// GET /v1/results/{team}/{sha256}?expires&signature: a result behind its signed address. It needs no token, for an <img> sends none.
+import type { Handler } from 'hono'
+import { z } from 'zod'
+import { Sha256, TeamId } from '../../contract/ids.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { notFound } from '../../problems.ts'
+import { isSigned } from '../../signed-url.ts'
+import { resultKey } from '../../storage/object-keys.ts'
+import { r2Store } from '../../storage/r2-store.ts'
+import type { System } from '../../system.ts'
+
+const Address = z.object({ team: TeamId, sha256: Sha256, expires: z.coerce.number().int(), signature: Sha256 })
+
+export const getResult =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const address = Address.safeParse({ ...c.req.param(), ...c.req.query() })
+    const key = c.env.SIGNING_KEY
+    if (!address.success || !key) throw notFound()
+    if (!(await isSigned(key, address.data, address.data.signature, system.nowMs()))) throw notFound()
+    const bytes = await r2Store(c.env.OBJECTS).get(resultKey(address.data.team, address.data.sha256))
+    if (bytes === null) throw notFound()
+    const headers = {
+      'content-type': 'image/png',
+      'cache-control': 'private, max-age=31536000, immutable',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'cross-origin',
+    }
+    return new Response(bytes, { headers })
+  }

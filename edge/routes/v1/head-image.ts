@@ -1,0 +1,15 @@
+// HEAD /v1/images/{sha256}: whether this team has the image already, so that an upload can be saved.
+import type { Handler } from 'hono'
+import { Sha256 } from '../../contract/ids.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { notFound } from '../../problems.ts'
+import { originalKey } from '../../storage/object-keys.ts'
+import { r2Store } from '../../storage/r2-store.ts'
+
+export const headImage: Handler<EdgeEnv> = async (c) => {
+  const sha256 = Sha256.safeParse(c.req.param('sha256'))
+  if (!sha256.success || c.req.raw.method !== 'HEAD') throw notFound() // originals are not handed out again
+  const bytes = await r2Store(c.env.OBJECTS).size(originalKey(c.get('team'), sha256.data))
+  if (bytes === null) throw notFound()
+  return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,33 @@
+// PUT /v1/images/{sha256}: an upload. Everything about it is checked before it is stored; its codes are made as soon as a worker is there.
+import type { Handler } from 'hono'
+import type { ImageStored } from '../../contract/http-answers.ts'
+import { Sha256 } from '../../contract/ids.ts'
+import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE } from '../../contract/limits.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { sha256HexOf } from '../../hash.ts'
+import { readImageHeader } from '../../images/image-header.ts'
+import { poolOf } from '../../pool/pool-of.ts'
+import { readBody } from '../../read-body.ts'
+import { parseWith } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+import { originalKey } from '../../storage/object-keys.ts'
+import { r2Store } from '../../storage/r2-store.ts'
+
+const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp']
+
+export const putImage: Handler<EdgeEnv> = async (c) => {
+  const sha256 = parseWith(Sha256, c.req.param('sha256'))
+  const declared = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!MEDIA_TYPES.includes(declared)) throw new Refusal('unsupported_media_type', `Send one of ${MEDIA_TYPES.join(', ')}.`)
+
+  const bytes = await readBody(c.req.raw, MAX_IMAGE_BYTES)
+  if ((await sha256HexOf(bytes)) !== sha256) throw new Refusal('hash_mismatch', 'The bytes that arrived have another SHA-256.')
+  const { mediaType, width, height } = readImageHeader(bytes, MAX_IMAGE_SIDE)
+  if (mediaType !== declared) throw new Refusal('unsupported_media_type', `Declared as ${declared}, but the bytes are ${mediaType}.`)
+
+  const team = c.get('team')
+  const written = await r2Store(c.env.OBJECTS).create(originalKey(team, sha256), bytes, mediaType)
+  if (written === 'created') c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
+  const answer: ImageStored = { sha256, width, height, bytes: bytes.length }
+  return c.json(answer, written === 'created' ? 201 : 200)
+}

@@ -1,0 +1,35 @@
+// PUT /v1/jobs/{id}. The id is the caller's: with the same body again it is the same job, with another it is a conflict.
+import type { Context, Handler } from 'hono'
+import { canonicalJson } from '../../contract/canonical-json.ts'
+import { JobId, jobHandle } from '../../contract/ids.ts'
+import { fillRequest, JobRequest } from '../../contract/job-request.ts'
+import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { sha256HexOf } from '../../hash.ts'
+import { answerJob } from '../../jobs/find-job.ts'
+import { parseWith, readJson } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+import { originalKey } from '../../storage/object-keys.ts'
+import { r2Store } from '../../storage/r2-store.ts'
+import type { System } from '../../system.ts'
+
+export const putJob =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const handle = jobHandle(c.get('team'), parseWith(JobId, c.req.param('id')))
+    const body = await readJson(c.req.raw, MAX_REQUEST_BYTES)
+    const request = parseWith(JobRequest, body)
+    await requireReferences(c, request)
+    const bodyHash = await sha256HexOf(canonicalJson(body))
+    const accepted = await c.env.JOBS.getByName(handle).accept(handle, bodyHash, fillRequest(request, system.randomUint32()))
+    if (accepted === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
+    if (accepted === 'full') throw new Refusal('rate_limited', 'Too many jobs are waiting.', { retryAfter: 30 })
+    return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
+  }
+
+async function requireReferences(c: Context<EdgeEnv>, { references }: JobRequest): Promise<void> {
+  const store = r2Store(c.env.OBJECTS)
+  const sizes = await Promise.all(references.map(({ sha256 }) => store.size(originalKey(c.get('team'), sha256))))
+  const missing = references.filter((_, i) => sizes[i] === null).map(({ sha256 }) => sha256)
+  if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)
+}
