@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Bundle, openBundle } from './bundle.ts'
-import { floats, float32, int32, openGraph } from './graph.ts'
+import { float32, floats, int32, openGraph } from './graph.ts'
 import { openDecoder } from './onnx-decoder.ts'
 import { openTokenizer } from './tokenizer.ts'
 

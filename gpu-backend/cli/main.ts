@@ -1,0 +1,60 @@
+// `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr; exit code 0, 1 where
+// something failed, 2 where it was called wrongly.
+import { parseArgs } from 'node:util'
+import { type Command, type Io, UsageError } from './command.ts'
+
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  generate: async () => (await import('./generate.ts')).generate,
+}
+
+const OVERVIEW = `tessera COMMAND [options]
+
+Commands: ${Object.keys(COMMANDS).join(', ')}
+Every command takes --json (one document on stdout) and --help.`
+
+async function main(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(`${OVERVIEW}\n`)
+    return name === undefined ? 2 : 0
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) throw new UsageError(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`)
+  return await runCommand(await load(), rest, io)
+}
+
+async function runCommand(command: Command, args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parse(command, args)
+  if (values.help) {
+    process.stdout.write(`tessera ${command.usage}\n  --json               the whole document on stdout\n`)
+    return 0
+  }
+  const report = await command.run(values, positionals, io)
+  process.stdout.write(values.json ? `${JSON.stringify(report.document, null, 1)}\n` : report.text === '' ? '' : `${report.text}\n`)
+  return 0
+}
+
+function parse(command: Command, args: string[]) {
+  const options = { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+const io: Io = {
+  say: (line) => process.stderr.write(`${line}\n`),
+  signal: stop.signal,
+  now: () => performance.now(),
+  env: process.env,
+}
+try {
+  process.exitCode = await main(process.argv.slice(2), io)
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`tessera: ${message}\n`)
+  process.exitCode = error instanceof UsageError ? 2 : 1
+}

@@ -1,0 +1,54 @@
+// The drawing by another hand that gives a prompt its shape: the one whose caption has most of the prompt's words, else the one whose
+// name is nearest in meaning, else none. One concept supplies the content; what it leaves out is said.
+import type { TextTable } from '../model/text-table.ts'
+import type { CaptionIndex } from './caption-index.ts'
+import { directionOf, similarity } from './caption-similarity.ts'
+import type { Prompt } from './prompt.ts'
+
+/** Looked at on the shipped word table: above are synonyms ("puppy" and dog .75), below mere company ("spaceship" and ship .60). */
+const SAME_MEANING = 0.65
+
+export interface Candidate {
+  readonly drawing: number // place in the set
+  readonly matched: readonly string[] // words of the prompt that its caption has
+  readonly inName: number // of them, those in its name
+  readonly leftOver: number // words of its name that the prompt has not
+}
+
+/** Best first; empty where nothing fits. Candidates with the same `matched` and `inName` differ in `leftOver` and order alone. */
+export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[] {
+  const found = new Map<number, { matched: string[]; inName: number }>()
+  for (const word of prompt.content) {
+    for (const { drawing, inName } of captions.find(word)) {
+      const entry = found.get(drawing) ?? { matched: [], inName: 0 }
+      entry.matched.push(word)
+      if (inName) entry.inName++
+      found.set(drawing, entry)
+    }
+  }
+  const hasHead = (one: Candidate): number => (prompt.head !== undefined && one.matched.includes(prompt.head) ? 1 : 0)
+  return Array.from(found, ([drawing, { matched, inName }]) => {
+    return { drawing, matched, inName, leftOver: Math.max(0, captions.nameWords[drawing].length - inName) }
+  }).sort(
+    (a, b) =>
+      b.matched.length - a.matched.length ||
+      hasHead(b) - hasHead(a) ||
+      b.inName - a.inName ||
+      a.leftOver - b.leftOver ||
+      a.drawing - b.drawing,
+  )
+}
+
+/** Drawings whose name means what the prompt's head does, or failing that what its words do together; the nearest first. */
+export function rankByMeaning(prompt: Prompt, captions: CaptionIndex, table: TextTable): Candidate[] {
+  for (const words of [prompt.head === undefined ? [] : [prompt.head], prompt.content]) {
+    const wanted = directionOf(words, table)
+    if (wanted === null) continue
+    const near = captions.nameWords
+      .map((name, drawing) => ({ drawing, nearness: similarity(wanted, directionOf(name, table)), leftOver: name.length }))
+      .filter(({ nearness }) => nearness >= SAME_MEANING)
+      .sort((a, b) => b.nearness - a.nearness || a.drawing - b.drawing)
+    if (near.length > 0) return near.map(({ drawing, leftOver }) => ({ drawing, matched: [], inName: 0, leftOver }))
+  }
+  return []
+}

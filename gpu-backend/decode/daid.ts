@@ -1,0 +1,21 @@
+// DAiD (AR-RAG, arXiv 2506.06962): distribution-aware decoding, without training.
+import type { Retrieved } from './retrieved.ts'
+
+/** P ← (1 − λ) · P + λ · D with D = softmax of the scores, in place. Leaves D in `retrieved.scores`. */
+export function mixRetrieved(probabilities: Float32Array, retrieved: Retrieved, lambda: number): void {
+  const { count, codes, scores } = retrieved
+  if (count === 0) return
+  let most = scores[0]
+  for (let i = 1; i < count; i++) if (scores[i] > most) most = scores[i]
+  let sum = 0
+  for (let i = 0; i < count; i++) {
+    scores[i] = Math.exp(scores[i] - most)
+    sum += scores[i]
+  }
+  const size = probabilities.length
+  for (let code = 0; code < size; code++) probabilities[code] *= 1 - lambda
+  for (let i = 0; i < count; i++) {
+    scores[i] /= sum
+    probabilities[codes[i]] += lambda * scores[i]
+  }
+}

@@ -1,0 +1,25 @@
+// What decoding needs beside a recipe: the model, the bundle's public set with its captions, and the distances between codes. Shared
+// by all jobs of a process.
+import { join } from 'node:path'
+import { type Model, openModel } from '../model/model.ts'
+import { CodeDistances } from '../retrieval/code-distances.ts'
+import { type DrawingSet, readDrawingSet } from '../retrieval/drawing-set.ts'
+import { CaptionIndex } from './caption-index.ts'
+
+export interface Engine {
+  readonly model: Model
+  readonly publicSet: DrawingSet
+  readonly captions: CaptionIndex // of the public set
+  readonly distances: CodeDistances
+}
+
+/** Throws BundleError or DrawingSetError. */
+export async function openEngine(bundleDir: string, threads: number): Promise<Engine> {
+  const model = await openModel(bundleDir, threads)
+  const publicSet = await readDrawingSet(join(bundleDir, 'index'), model.tokenizerHash)
+  return assembleEngine(model, publicSet)
+}
+
+export function assembleEngine(model: Model, publicSet: DrawingSet): Engine {
+  return { model, publicSet, captions: new CaptionIndex(publicSet.drawings), distances: new CodeDistances(model.codebook, model.grid.dim) }
+}

@@ -1,0 +1,38 @@
+// What gives the shape, and what to say about it.
+
+import { chooseContent } from './content-choice.ts'
+import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
+import type { Engine } from './engine.ts'
+import type { Prompt } from './prompt.ts'
+import { type Source, sourceOf, titleOf } from './source.ts'
+
+export interface FoundContent {
+  readonly content: readonly Source[]
+  readonly notes: readonly string[]
+}
+
+/** `references`: codes of what was selected, which never give the shape themselves. */
+export async function findContent(engine: Engine, prompt: Prompt, references: readonly Uint16Array[]): Promise<FoundContent> {
+  if (prompt.content.length === 0) return { content: [], notes: [] }
+  const { model, publicSet, captions } = engine
+  const byWords = rankByWords(prompt, captions)
+  const byMeaning = rankByMeaning(prompt, captions, model.text)
+  // A word that is only among a drawing's tags ("puppy" among those of a pleading face) says less than a name that means the same.
+  const orders = byWords[0] && byWords[0].inName > 0 ? [byWords, byMeaning] : [byMeaning, byWords]
+  let chosen: Candidate | undefined
+  for (const candidates of orders) chosen ??= await chooseContent(model, publicSet.drawings, candidates, references)
+  if (!chosen) return { content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }
+  const drawing = publicSet.drawings[chosen.drawing]
+  return { content: [sourceOf(drawing, 'content', 1)], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, chosen)] }
+}
+
+/** Words of the prompt that the chosen drawing does not have. */
+function missed({ captions }: Engine, prompt: Prompt, { matched }: Candidate): string[] {
+  const left = prompt.content.filter((word) => !matched.includes(word))
+  const unseen = left.filter((word) => captions.find(word).length === 0)
+  const elsewhere = left.filter((word) => !unseen.includes(word))
+  return [
+    ...(unseen.length > 0 ? [`no drawing of ${unseen.join(', ')} found`] : []),
+    ...(elsewhere.length > 0 ? [`not in that drawing: ${elsewhere.join(', ')}`] : []),
+  ]
+}

@@ -1,0 +1,44 @@
+// What a caller wants, with images already as codes. Left-out parameters are the bundle's to choose.
+import type { Method, ReferenceRole } from '../../edge/contract/index.ts'
+import type { Model, Parameters } from '../model/model.ts'
+import type { DrawingSet } from '../retrieval/drawing-set.ts'
+import type { Recipe } from './recipe.ts'
+
+export interface ReferenceInput {
+  readonly id: string // a hash or a file name: what the answer calls it
+  readonly codes: Uint16Array // [rows × cols]
+  readonly weight: number // ≥ 0; with 0 it does not take part
+  readonly role: ReferenceRole
+  readonly title?: string
+}
+
+export interface JobInput {
+  readonly prompt: string
+  readonly references: readonly ReferenceInput[]
+  readonly libraries: readonly { readonly set: DrawingSet; readonly weight: number }[]
+  readonly method: Method
+  readonly parameters: { readonly [name in keyof Parameters]?: Parameters[name] | undefined }
+}
+
+/** The caller's fault, in words for the caller. */
+export class RequestError extends Error {
+  override name = 'RequestError'
+}
+
+export function resolveMethod(method: Method, model: Pick<Model, 'methods' | 'auto' | 'bundle'>): Recipe['method'] {
+  const resolved = method === 'auto' ? model.auto : method
+  if (!model.methods.includes(resolved)) throw new RequestError(`the bundle ${model.bundle} does not offer the method ${resolved}`)
+  return resolved
+}
+
+export function resolveParameters({ parameters }: JobInput, defaults: Parameters): Parameters {
+  const { lambda, tau, k, cfg, temperature, topP } = parameters
+  return {
+    lambda: lambda ?? defaults.lambda,
+    tau: tau ?? defaults.tau,
+    k: k ?? defaults.k,
+    cfg: cfg ?? defaults.cfg,
+    temperature: temperature ?? defaults.temperature,
+    topP: topP ?? defaults.topP,
+  }
+}

@@ -1,0 +1,92 @@
+// Who an image is by: per drawn code, the part of its probability that each source accounts for, summed over the non-blank positions.
+//   DAiD           λ · D(x) / P'(x), to the source of the patch that counted
+//   pointer        (1 − λ) · g · Σ a_j [code_j = x] / P'(x), to each reference by its a_j
+//   conditioning   of the rest, 1 − min(1, P_uncond(x) / P_cond(x)), in equal parts to what was on: text (nobody's), content by weight,
+//                  style by the pointer's attention. Equal parts are a convention: one pass does not tell the conditions apart.
+import type { SourceShare } from '../../edge/contract/index.ts'
+import type { StepResult } from '../model/decoder.ts'
+import type { Recipe } from './recipe.ts'
+import type { Retrieved } from './retrieved.ts'
+import { logProbability } from './softmax.ts'
+
+const DECIMALS = 10_000 // shares are given to four places; what rounds to nothing is left out
+
+export interface DrawnCode {
+  readonly code: number
+  readonly probability: number // P'(x), from which it was drawn
+  readonly pointed: number // Σ a_j [code_j = x], 0 without pointer
+  readonly gate: number // 0 without pointer
+}
+
+export class Provenance {
+  readonly #recipe: Recipe
+  readonly #shares: Float64Array // [sources]
+  readonly #attention: Float64Array // [style sources], scratch
+  #positions = 0
+
+  constructor(recipe: Recipe) {
+    this.#recipe = recipe
+    this.#shares = new Float64Array(recipe.sources.length)
+    this.#attention = new Float64Array(recipe.style.length)
+  }
+
+  /** Call once for each non-blank code drawn. `retrieved` holds D; null without DAiD. */
+  add(drawn: DrawnCode, step: StepResult, retrieved: Retrieved | null): void {
+    this.#positions++
+    const lambda = retrieved && retrieved.count > 0 ? this.#recipe.parameters.lambda : 0
+    const daid = retrieved && lambda > 0 ? this.#addRetrieved(drawn, retrieved, lambda) : 0
+    const pointer = drawn.gate > 0 ? this.#addPointed(drawn, step, 1 - lambda) : 0
+    this.#addConditions(drawn.code, step, Math.max(0, 1 - daid - pointer))
+  }
+
+  sources(): SourceShare[] {
+    const shares = this.#recipe.sources.flatMap(({ id, kind, title, author, licence }, i) => {
+      const share = Math.min(1, Math.round((this.#shares[i] / Math.max(1, this.#positions)) * DECIMALS) / DECIMALS)
+      return share > 0 ? [{ source: id, share, kind, ...(title && { title }), ...(author && { author }), ...(licence && { licence }) }] : []
+    })
+    return shares.sort((a, b) => b.share - a.share)
+  }
+
+  #addRetrieved({ code, probability }: DrawnCode, retrieved: Retrieved, lambda: number): number {
+    const place = retrieved.placeOf(code)
+    if (place === undefined) return 0
+    const share = Math.min(1, (lambda * retrieved.scores[place]) / probability)
+    this.#shares[retrieved.sources[place]] += share
+    return share
+  }
+
+  #addPointed({ code, probability, pointed, gate }: DrawnCode, { pointer }: StepResult, rest: number): number {
+    const { style, sources } = this.#recipe
+    const scale = (rest * gate) / probability
+    let at = 0
+    for (const source of style) {
+      for (const patch of sources[source].codes) {
+        if (patch === code) this.#shares[source] += scale * pointer[at]
+        at++
+      }
+    }
+    return scale * pointed
+  }
+
+  #addConditions(code: number, step: StepResult, rest: number): void {
+    const { style, content, sources, words } = this.#recipe
+    const on = (words ? 1 : 0) + (content.length > 0 ? 1 : 0) + (style.length > 0 ? 1 : 0)
+    if (on === 0 || content.length + style.length === 0) return
+    const size = step.logits.length / 2
+    const ratio = Math.exp(logProbability(step.logits, size, size, code) - logProbability(step.logits, 0, size, code))
+    const part = (rest * (1 - Math.min(1, ratio))) / on
+    const weight = content.reduce((sum, source) => sum + sources[source].weight, 0)
+    for (const source of content) this.#shares[source] += (part * sources[source].weight) / weight
+    this.#sumAttention(step.pointer)
+    for (const [i, source] of style.entries()) this.#shares[source] += part * this.#attention[i]
+  }
+
+  #sumAttention(pointer: Float32Array): void {
+    const cells = pointer.length / Math.max(1, this.#attention.length)
+    for (let i = 0; i < this.#attention.length; i++) {
+      let sum = 0
+      for (let j = i * cells; j < (i + 1) * cells; j++) sum += pointer[j]
+      this.#attention[i] = sum
+    }
+  }
+}

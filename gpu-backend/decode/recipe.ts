@@ -1,0 +1,33 @@
+// All that one image is made from, resolved: the same recipe and engine class give the same bytes. prepare-job.ts makes it.
+import type { Method } from '../../edge/contract/index.ts'
+import type { DecoderContext } from '../model/decoder.ts'
+import type { Parameters } from '../model/model.ts'
+import type { PatchIndex } from '../retrieval/patch-index.ts'
+import type { Source } from './source.ts'
+
+/** Patches of one class of source, with its own k: a large library must not drown a small selection. */
+export interface PatchClass {
+  readonly index: PatchIndex
+  readonly sources: readonly number[] // per image of the index, its place in the recipe's sources
+}
+
+export interface Recipe {
+  readonly method: Exclude<Method, 'auto'>
+  readonly parameters: Parameters
+  readonly seed: number // uint32
+  readonly context: DecoderContext
+  readonly words: boolean // whether the text is on
+  readonly sources: readonly Source[]
+  readonly content: readonly number[] // places in sources: what conditions the first row …
+  readonly style: readonly number[] // … in the order of the pointer's patches
+  readonly pointer: boolean
+  readonly classes: readonly PatchClass[] // empty without DAiD
+}
+
+/** What each method switches on (design section 6). */
+export const METHOD_PARTS = {
+  vanilla: { conditions: false, pointer: false, daid: false },
+  'image-rag': { conditions: true, pointer: false, daid: false },
+  daid: { conditions: false, pointer: false, daid: true },
+  full: { conditions: true, pointer: true, daid: true },
+} as const satisfies Record<Recipe['method'], { conditions: boolean; pointer: boolean; daid: boolean }>
