@@ -5,6 +5,11 @@ import { type Command, type Io, UsageError } from './command.ts'
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate.ts')).generate,
+  index: async () => (await import('./index-command.ts')).index,
+  encode: async () => (await import('./encode.ts')).encode,
+  decode: async () => (await import('./decode.ts')).decode,
+  bench: async () => (await import('./bench.ts')).bench,
+  serve: async () => (await import('./serve.ts')).serve,
 }
 
 const OVERVIEW = `tessera COMMAND [options]

@@ -1,0 +1,65 @@
+// `tessera index build | stats | verify`: folder indexes, the libraries of the command line.
+
+import { openModel } from '../model/model.ts'
+import { readDrawingSet } from '../retrieval/drawing-set.ts'
+import { command, UsageError } from './command.ts'
+import { buildIndex } from './index-build.ts'
+import { DEFAULT_BUNDLE, required } from './option-values.ts'
+
+const USAGE = 'index needs build DIR... --out DIR, stats DIR or verify DIR'
+
+export const index = command({
+  summary: 'build and look at folder indexes',
+  usage: `index build DIR... --out DIR | stats DIR | verify DIR
+
+  build DIR... --out DIR   encode all PNG, JPEG and WebP images of the folders; the file name is the caption.
+                           A licence.json {"licence", "author", "url"} in a folder is kept as its source
+  stats DIR                what an index holds
+  verify DIR               check hashes, codes and tokenizer; exit 1 where something is wrong
+  --bundle DIR             the model (default: the shipped one)`,
+  options: { out: { type: 'string' }, bundle: { type: 'string' } },
+  run: async (values, [action, ...dirs], io) => {
+    const bundle = values.bundle ?? DEFAULT_BUNDLE
+    const [dir] = dirs
+    if (dir === undefined) throw new UsageError(USAGE)
+    if (action === 'build') return await buildIndex(await openModel(bundle, 1), dirs, required('out', values.out), io)
+    if (dirs.length > 1) throw new UsageError(`index ${action} takes one DIR`)
+    if (action === 'stats') return await stats(dir)
+    if (action === 'verify') return await verify(dir, bundle)
+    throw new UsageError(USAGE)
+  },
+})
+
+async function stats(dir: string) {
+  const { drawings, rows, cols, tokenizerHash, segmentBytes } = await readDrawingSet(dir)
+  const perSource = new Map<string, number>()
+  const codes = new Set<number>()
+  for (const drawing of drawings) {
+    perSource.set(drawing.source.source, (perSource.get(drawing.source.source) ?? 0) + 1)
+    for (const code of drawing.codes) codes.add(code)
+  }
+  const patches = drawings.length * rows * cols
+  const document = {
+    images: drawings.length,
+    patches,
+    rows,
+    cols,
+    differentCodes: codes.size,
+    tokenizerHash,
+    segmentBytes,
+    bytesPerPatch: patches === 0 ? 0 : segmentBytes / patches,
+    sources: Array.from(perSource, ([source, images]) => ({ source, images })),
+  }
+  return { document, text: `${document.images} images, ${patches} patches, ${codes.size} different codes, ${segmentBytes} bytes` }
+}
+
+/** Hashes and order are checked by reading; here the codes, against the codebook, and the tokenizer. */
+async function verify(dir: string, bundle: string) {
+  const model = await openModel(bundle, 1)
+  const { drawings } = await readDrawingSet(dir, model.tokenizerHash)
+  for (const { id, codes } of drawings) {
+    const wrong = codes.find((code) => code >= model.grid.codebookSize)
+    if (wrong !== undefined) throw new Error(`${dir}: image ${id} has code ${wrong}, the codebook ends at ${model.grid.codebookSize - 1}`)
+  }
+  return { document: { valid: true, images: drawings.length }, text: `${dir}: ${drawings.length} images, all as they should be` }
+}
