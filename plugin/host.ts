@@ -1,0 +1,69 @@
+// What the panel asks of an application. figma/ and playground/ implement it; only they see its globals. A host knows
+// its document and nothing of the network; the panel knows the network and nothing of documents.
+import type { JobRequest, Resolved } from '../edge/contract/index.ts'
+
+/** One selected node, exported: PNG bytes with the longer side ≤ 1024 px; width and height are the node's own, in canvas units. */
+export interface SelectedImage {
+  id: string
+  name: string
+  png: Uint8Array<ArrayBuffer>
+  width: number
+  height: number
+}
+
+/** The first `limit` selected nodes, exported, and how many are selected in all. */
+export interface Selection {
+  images: SelectedImage[]
+  total: number
+}
+
+/** Where an image goes: right of these nodes (the middle of the view when none is left), with this name and size in canvas units. */
+export interface Placement {
+  name: string
+  width: number
+  height: number
+  beside: string[]
+}
+
+/** All that makes an image again; kept with the placed node (≤ 100 kB, Figma's bound for an entry of plugin data). */
+export interface Recipe {
+  version: 1
+  job: string
+  image: number
+  seed: number
+  sha256: string
+  nodes: string[]
+  request: JobRequest
+  /** Null for an image of a job that did not finish. */
+  resolved: Resolved | null
+}
+
+export const MAX_RECIPE_BYTES = 100_000
+
+export type HostErrorCode = 'export_failed' | 'place_failed' | 'image_refused' | 'memory_full'
+
+/** A host could not do what it was asked; `message` is a plain sentence for the person at the panel. */
+export class HostError extends Error {
+  override readonly name = 'HostError'
+  readonly code: HostErrorCode
+
+  constructor(code: HostErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+export interface Host {
+  /** Exports the selection. Throws HostError; an empty selection is no error. */
+  exportSelection(limit: number): Promise<Selection>
+  /** Places an image as exactly one undo step and gives its node id; the selection stays as it is. Throws HostError. */
+  place(png: Uint8Array<ArrayBuffer>, at: Placement, recipe: Recipe): Promise<string>
+  /** Calls back after the selection, or what is selected, has changed. What it returns stops it. */
+  onSelectionChange(listener: () => void): () => void
+  /** A UUID of ours that stays with the document. */
+  documentId(): Promise<string>
+  /** What `remember` was given last on this machine, or null. Untrusted: the panel parses it. */
+  recall(): Promise<unknown>
+  /** Keeps a small JSON value on this machine, outside the document. It may vanish. Throws HostError. */
+  remember(memory: unknown): Promise<void>
+}

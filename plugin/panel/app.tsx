@@ -1,0 +1,45 @@
+// The panel as a whole, a function of its state. ⌘↵ and Ctrl+Enter generate from anywhere in it, Esc cancels.
+import { useEffect, useReducer } from 'preact/hooks'
+import { ConnectView } from './connect-view.tsx'
+import { GenerateButton } from './generate-button.tsx'
+import { HistoryList } from './history-list.tsx'
+import { JobArea } from './job-area.tsx'
+import { isBusy } from './job-view.ts'
+import { LinkFooter, LostBar } from './link-bar.tsx'
+import type { Panel } from './panel.ts'
+import { ReferenceList } from './reference-list.tsx'
+import { RequestForm } from './request-form.tsx'
+
+export function App({ panel }: { panel: Panel }) {
+  const [, redraw] = useReducer((times: number, _: null) => times + 1, 0)
+  useEffect(() => panel.subscribe(() => redraw(null)), [panel])
+  const { actions } = panel
+  const state = panel.state()
+  if (state.phase === 'loading') return <div class="tessera" aria-busy="true" />
+  if (state.phase === 'connect') {
+    return (
+      <main class="tessera" aria-label="Tessera">
+        <ConnectView state={state} actions={actions} />
+      </main>
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void actions.generate()
+    else if (event.key === 'Escape' && state.asking) void actions.answerUpload('not-now')
+    else if (event.key === 'Escape' && state.openReference) actions.openReference(null)
+    else if (event.key === 'Escape' && isBusy(state.job)) void actions.cancel()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <main class="tessera" aria-label="Tessera" onKeyDown={onKeyDown}>
+      <LostBar state={state} actions={actions} />
+      <ReferenceList state={state} actions={actions} />
+      <RequestForm state={state} actions={actions} />
+      <GenerateButton state={state} actions={actions} />
+      <JobArea state={state} actions={actions} />
+      <HistoryList state={state} actions={actions} />
+      <LinkFooter state={state} actions={actions} />
+    </main>
+  )
+}

@@ -1,0 +1,43 @@
+// Shown while there is no token that the server accepts: one field, for what `npm start` printed.
+import { useState } from 'preact/hooks'
+import { Mark } from './icons.tsx'
+import { NoticeLine } from './notice-line.tsx'
+import type { PanelActions } from './panel.ts'
+import type { PanelState } from './panel-state.ts'
+
+export function ConnectView({ state, actions }: { state: PanelState; actions: PanelActions }) {
+  const [pasted, setPasted] = useState('')
+  return (
+    <form
+      class="connect"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void actions.connect(pasted)
+      }}
+    >
+      <Mark />
+      <h1>Connect to Tessera</h1>
+      <p>
+        Tessera draws on a server of yours. <code>npm start</code> runs one on this computer and prints an address with a one-time key.
+      </p>
+      <label for="pasted">Address with key, or token</label>
+      <input
+        id="pasted"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={`${state.server}/#key=…`}
+        value={pasted}
+        aria-invalid={state.notice?.at === 'connect'}
+        aria-describedby="connect-notice"
+        onInput={(event) => setPasted(event.currentTarget.value)}
+      />
+      <NoticeLine notice={state.notice} at="connect" id="connect-notice" />
+      <button type="submit" class="primary wide">
+        Connect
+      </button>
+      <p class="hint">
+        In Figma in a browser, the browser may keep a public page from reaching this computer: allow it when asked, or use the desktop app.
+      </p>
+    </form>
+  )
+}

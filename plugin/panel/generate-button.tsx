@@ -1,0 +1,63 @@
+// The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
+import { isBusy } from './job-view.ts'
+import { NoticeLine } from './notice-line.tsx'
+import type { PanelActions } from './panel.ts'
+import type { PanelState } from './panel-state.ts'
+import { generateLabel } from './wording.ts'
+
+interface Props {
+  state: PanelState
+  actions: PanelActions
+}
+
+export function GenerateButton({ state, actions }: Props) {
+  const { references, memory, job, asking, link, notice } = state
+  const label = generateLabel(memory.settings.count, references.length)
+  return (
+    <section class="generate" aria-label="Generate">
+      {asking ? (
+        <UploadQuestion server={state.server} label={label} actions={actions} />
+      ) : isBusy(job) ? (
+        <button type="button" class="wide" disabled={job.state === 'canceling'} onClick={() => void actions.cancel()}>
+          {job.state === 'canceling' ? 'Canceling…' : 'Cancel'} <kbd>Esc</kbd>
+        </button>
+      ) : (
+        <button
+          type="button"
+          class={`wide ${job.state === 'finished' ? '' : 'primary'}`}
+          disabled={link.state === 'lost'}
+          onClick={() => void actions.generate()}
+        >
+          {label}
+        </button>
+      )}
+      {link.state === 'ok' && link.workers === 0 && (
+        <p class="notice note" role="status">
+          No worker is connected yet: a job will wait for one.
+        </p>
+      )}
+      <NoticeLine notice={notice} at="generate" />
+    </section>
+  )
+}
+
+/** Asked once for every server, before anything leaves the document. */
+function UploadQuestion({ server, label, actions }: { server: string; label: string; actions: PanelActions }) {
+  return (
+    <fieldset class="question">
+      <legend>What leaves this file</legend>
+      <p>
+        Pictures of the selected frames (PNG, at most 1024 px) and your prompt go to <strong>{new URL(server).host}</strong> and stay there,
+        so that a result can be made again. Nothing else of the file is sent.
+      </p>
+      <div class="row">
+        <button type="button" class="primary" ref={(button) => button?.focus()} onClick={() => void actions.answerUpload('send')}>
+          Send and {label.charAt(0).toLowerCase() + label.slice(1)}
+        </button>
+        <button type="button" class="quiet" onClick={() => void actions.answerUpload('not-now')}>
+          Not now
+        </button>
+      </div>
+    </fieldset>
+  )
+}

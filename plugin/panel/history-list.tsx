@@ -1,0 +1,29 @@
+// The document's jobs of before, newest first, to be shown again with all of their candidates.
+
+import { sheetOf } from './job-view.ts'
+import type { PanelActions } from './panel.ts'
+import type { PanelState } from './panel-state.ts'
+import { agoText } from './wording.ts'
+
+export function HistoryList({ state, actions }: { state: PanelState; actions: PanelActions }) {
+  const shown = sheetOf(state.job)?.past.id
+  const jobs = state.memory.jobs.filter(({ document, id }) => document === state.document && id !== shown)
+  if (jobs.length === 0) return null
+  return (
+    <details class="history">
+      <summary>Earlier in this document</summary>
+      <ul>
+        {jobs.map(({ id, request, atMs }) => (
+          <li key={id}>
+            <button type="button" class="quiet" onClick={() => void actions.attach(id)}>
+              <span class="name">{request.prompt}</span>
+              <span class="aside">
+                {request.count ?? 1} · {agoText(atMs, state.nowMs)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

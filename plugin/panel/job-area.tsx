@@ -1,0 +1,57 @@
+// The job: its progress, its pictures (drawn row by row, then candidates to choose from), and what can be done with the chosen one.
+import { CandidateDetails } from './candidate-details.tsx'
+import { CrossIcon } from './icons.tsx'
+import { isBusy, type JobSheet, rowsDrawn, sheetOf } from './job-view.ts'
+import { NoticeLine } from './notice-line.tsx'
+import type { PanelActions } from './panel.ts'
+import type { PanelState } from './panel-state.ts'
+import { PictureGrid } from './picture-grid.tsx'
+import { progressText } from './wording.ts'
+
+interface Props {
+  state: PanelState
+  actions: PanelActions
+}
+
+export function JobArea({ state, actions }: Props) {
+  const { job, nowMs, chosen } = state
+  if (job.state === 'none') return null
+  const sheet = sheetOf(job)
+  const isOver = !isBusy(job)
+  return (
+    <section class="job" aria-label="Result">
+      <header>
+        <h2>{progressText(job, nowMs)}</h2>
+        <p class="hidden" role="status">
+          {isOver ? progressText(job, nowMs) : ''}
+        </p>
+        {isOver && (
+          <button type="button" class="quiet square" aria-label="Close the result" title="Close" onClick={actions.closeJob}>
+            <CrossIcon />
+          </button>
+        )}
+      </header>
+      {!isOver && <ProgressBar sheet={sheet} />}
+      {job.state === 'failed' && (
+        <p class="notice error" role="alert">
+          {job.text}
+        </p>
+      )}
+      <NoticeLine notice={state.notice} at="job" />
+      {sheet && (isBusy(job) || sheet.pictures.some(({ done, rows }) => done || rows > 0)) && (
+        <PictureGrid sheet={sheet} chosen={chosen} placed={state.placed} isOver={isOver} actions={actions} />
+      )}
+      {sheet?.pictures[chosen]?.done && isOver && <CandidateDetails state={state} sheet={sheet} actions={actions} />}
+    </section>
+  )
+}
+
+function ProgressBar({ sheet }: { sheet: JobSheet | null }) {
+  const total = sheet ? sheet.rowsPerImage * sheet.pictures.length : 1
+  const done = sheet ? rowsDrawn(sheet) : 0
+  return (
+    <div class="bar" role="progressbar" aria-label="Rows drawn" aria-valuemin={0} aria-valuemax={total} aria-valuenow={done}>
+      <span style={{ width: `${(done / total) * 100}%` }} />
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+// The way to the server: exchanging a key for a token, and noticing when the server goes and comes back.
+import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
+import type { Shell } from './panel-deps.ts'
+
+const PROBE_MS = 10_000 // a server that went away is noticed within ten seconds even when nobody asks it anything
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 15_000
+
+/** What was pasted: the address that `npm start` printed (with its key), or a token for the server known already. */
+export function readPasted(text: string, server: string): { server: string; key: string } | { server: string; token: string } | null {
+  const pasted = text.trim()
+  if (/^https?:\/\//i.test(pasted)) {
+    if (!URL.canParse(pasted)) return null
+    const url = new URL(pasted)
+    const key = new URLSearchParams(url.hash.slice(1)).get('key')
+    return key ? { server: url.origin, key } : null
+  }
+  return /^[\w.~+/=-]{8,}$/.test(pasted) ? { server, token: pasted } : null
+}
+
+/** Connects by what the person pasted. The token is tried at once, so that a wrong one is said here. */
+export async function connectByPaste(shell: Shell, text: string): Promise<void> {
+  const read = readPasted(text, shell.state().server)
+  if (!read) {
+    const line = text.trim() ? 'That is neither an address with a key nor a token.' : 'Paste the address, or the token, first.'
+    return refuse(shell, `${line} \`npm start\` prints the address; the token is in the file owner-token.`)
+  }
+  await ('key' in read ? connectByKey(shell, read.server, read.key) : connectByToken(shell, read.server, read.token))
+}
+
+export async function connectByKey(shell: Shell, server: string, key: string): Promise<void> {
+  try {
+    const token = await shell.connect(server, '').exchangeKey(key)
+    shell.dispatch({ type: 'connected', server, token })
+  } catch (error) {
+    refuse(shell, connectProblem(error, 'This key has been used already, or is not of this server. Start the server again for a new one.'))
+  }
+}
+
+async function connectByToken(shell: Shell, server: string, token: string): Promise<void> {
+  try {
+    await shell.connect(server, token).hasImage('0'.repeat(64))
+    shell.dispatch({ type: 'connected', server, token })
+  } catch (error) {
+    refuse(shell, connectProblem(error, 'The server does not know this token. Copy it again from owner-token, without spaces.'))
+  }
+}
+
+const refuse = (shell: Shell, text: string): void => shell.dispatch({ type: 'disconnected', text })
+
+function connectProblem(error: unknown, refused: string): string {
+  if (error instanceof ApiError) return refused
+  if (error instanceof ConnectionError) return 'No Tessera server answers there. Is `npm start` running?'
+  throw error
+}
+
+/** Looks after the link until `signal` aborts: probes, and after a failure tries again at growing distances. */
+export async function keepLink(shell: Shell, signal: AbortSignal): Promise<void> {
+  let retryMs = FIRST_RETRY_MS
+  while (!signal.aborted) {
+    if (shell.state().phase === 'ready') retryMs = (await probe(shell, retryMs)) ? FIRST_RETRY_MS : Math.min(retryMs * 2, LONGEST_RETRY_MS)
+    await shell.wait(shell.state().link.state === 'lost' ? retryMs : PROBE_MS)
+  }
+}
+
+/** Asks the server how it is; tells whether it answered. */
+export async function probe(shell: Shell, retryMs: number): Promise<boolean> {
+  try {
+    const { workers } = await shell.client().health()
+    shell.dispatch({ type: 'link-ok', workers })
+    return true
+  } catch (error) {
+    if (!(error instanceof ConnectionError || error instanceof ApiError)) throw error
+    shell.dispatch({ type: 'link-lost', retryAtMs: shell.nowMs() + retryMs })
+    return false
+  }
+}

@@ -1,0 +1,35 @@
+// What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
+import type { Client } from '../../edge/contract/index.ts'
+import type { Host } from '../host.ts'
+import type { PanelEvent } from './panel-events.ts'
+import type { PanelState } from './panel-state.ts'
+
+export type EdgeClient = Client<AbortSignal>
+
+export interface PanelDeps {
+  host: Host
+  /** Where the server is when nothing else is known. */
+  server: string
+  /** A one-time key found in the page's own address. */
+  key: string | null
+  connect(server: string, token: string): EdgeClient
+  nowMs(): number
+  newUuid(): string
+  newSeed(): number
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>
+  /** An address under which an <img> finds this PNG; `release` gives it back. */
+  show(png: Uint8Array<ArrayBuffer>): string
+  release(src: string): void
+}
+
+/** The panel's one state, and the only way to change it. */
+export interface Store {
+  state(): PanelState
+  dispatch(event: PanelEvent): void
+}
+
+/** What every part of the shell works with. `client` speaks for the token that the state holds now. */
+export interface Shell extends PanelDeps, Store {
+  client(): EdgeClient
+}

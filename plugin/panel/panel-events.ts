@@ -1,0 +1,59 @@
+// What can happen to the panel, in three groups: the way to the server, the references, the request and its job.
+import type { JobEvent } from './job-view.ts'
+import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
+
+/** A selected image as a reference; `weight` counts relative to the others', `src` is a thumbnail for an <img>. */
+export interface Reference {
+  id: string
+  name: string
+  width: number
+  height: number
+  png: Uint8Array<ArrayBuffer>
+  src: string
+  sha256: string
+  weight: number
+}
+
+/** One line beside the control that it is about: what happened, and what to do next. */
+export interface Notice {
+  at: 'connect' | 'references' | 'prompt' | 'generate' | 'job' | 'place'
+  tone: 'error' | 'note'
+  text: string
+}
+
+export type LinkEvent =
+  | { type: 'opened'; memory: PanelMemory; document: string }
+  | { type: 'connected'; server: string; token: string }
+  | { type: 'disconnected'; text: string | null }
+  | { type: 'link-lost'; retryAtMs: number }
+  | { type: 'link-ok'; workers: number }
+
+export type ReferenceEvent =
+  | { type: 'selection-changing' }
+  | { type: 'selection-changed'; references: Reference[]; total: number }
+  | { type: 'reference-opened'; id: string | null }
+  | { type: 'reference-weighed'; id: string; weight: number }
+  | { type: 'reference-left-out'; id: string }
+
+export type RequestEvent =
+  | { type: 'prompt-typed'; text: string }
+  | { type: 'settings-changed'; settings: Partial<Settings> }
+  | { type: 'upload-asked' }
+  | { type: 'upload-answered'; agreed: string | null }
+  | { type: 'sending'; prompt: string; count: number; total: number }
+  | { type: 'uploaded'; count: number }
+  | { type: 'sending-stopped' }
+  | { type: 'sent'; past: PastJob }
+  | { type: 'attached'; past: PastJob }
+  | { type: 'job-closed' }
+  | { type: 'job-forgotten'; id: string }
+  | { type: 'chosen'; image: number }
+  | { type: 'placed'; image: number }
+
+export type PanelEvent =
+  | LinkEvent
+  | ReferenceEvent
+  | RequestEvent
+  | JobEvent
+  | { type: 'ticked'; nowMs: number }
+  | { type: 'noticed'; notice: Notice | null }

@@ -1,0 +1,54 @@
+// What the panel keeps on this machine through its host: the way to the server, the person's choices, the last jobs.
+// Kept outside the document, may vanish, and may have been written by an older version: parsed on the way in.
+import * as z from 'zod'
+import { JobId, JobRequest, Method, Seed, Sha256 } from '../../edge/contract/index.ts'
+
+/** Jobs remembered over all documents; the server keeps the rest. */
+export const MAX_REMEMBERED_JOBS = 24
+
+export const Settings = z.object({
+  method: Method,
+  /** null: what the bundle suggests. */
+  lambda: z.number().min(0).max(1).nullable(),
+  seed: z.object({ mode: z.enum(['shuffle', 'fixed']), value: Seed }),
+  count: z.int().min(1).max(8),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** A job as it was asked for: `references` as they were in the document, `side` the size to place its images at, in canvas units. */
+export const PastJob = z.object({
+  id: JobId,
+  document: z.string(),
+  request: JobRequest,
+  references: z.array(z.object({ node: z.string(), name: z.string(), sha256: Sha256 })),
+  side: z.number().positive(),
+  atMs: z.number(),
+})
+export type PastJob = z.infer<typeof PastJob>
+
+export const PanelMemory = z.object({
+  version: z.literal(1),
+  server: z.url().nullable(),
+  token: z.string().nullable(),
+  /** Origin of the server for which the person has agreed to uploads. */
+  agreed: z.string().nullable(),
+  settings: Settings,
+  jobs: z.array(PastJob).max(MAX_REMEMBERED_JOBS),
+})
+export type PanelMemory = z.infer<typeof PanelMemory>
+
+export const defaultSettings: Settings = { method: 'auto', lambda: null, seed: { mode: 'shuffle', value: 0 }, count: 4 }
+
+export const emptyMemory: PanelMemory = { version: 1, server: null, token: null, agreed: null, settings: defaultSettings, jobs: [] }
+
+/** Reads what a host recalled. Nothing kept, or a form of another version, is a fresh start: nothing in it is needed to work. */
+export const readMemory = (recalled: unknown): PanelMemory => PanelMemory.safeParse(recalled).data ?? emptyMemory
+
+/** The memory with this job first; the oldest beyond the bound are forgotten. */
+export const rememberJob = (memory: PanelMemory, job: PastJob): PanelMemory => ({
+  ...memory,
+  jobs: [job, ...memory.jobs.filter(({ id }) => id !== job.id)].slice(0, MAX_REMEMBERED_JOBS),
+})
+
+/** The memory without a job that the server no longer has. */
+export const forgetJob = (memory: PanelMemory, id: string): PanelMemory => ({ ...memory, jobs: memory.jobs.filter((job) => job.id !== id) })

@@ -1,0 +1,104 @@
+// All that the panel shows, and `reduce(state, event)`, its only way to change. The shell (panel-shell.ts) does what has
+// effects and tells of it by events; the view is a function of this state.
+import { type JobView, stepJobView } from './job-view.ts'
+import type { LinkEvent, Notice, PanelEvent, Reference } from './panel-events.ts'
+import { emptyMemory, type PanelMemory } from './panel-memory.ts'
+import { stepReferences } from './references-state.ts'
+import { stepRequest } from './request-state.ts'
+
+export interface PanelState {
+  phase: 'loading' | 'connect' | 'ready'
+  server: string
+  /** `lost`: the server did not answer; tried again at `retryAtMs`. `workers`: how many can draw, once the server has said so. */
+  link: { state: 'ok'; workers: number | null } | { state: 'lost'; retryAtMs: number }
+  nowMs: number
+  document: string
+  memory: PanelMemory
+  prompt: string
+  references: Reference[]
+  selectedTotal: number
+  exporting: boolean
+  /** Selected, but taken out of the references by hand. */
+  leftOut: string[]
+  /** The reference whose weight is being set. */
+  openReference: string | null
+  /** Whether the person is being asked about the first upload. */
+  asking: boolean
+  job: JobView
+  chosen: number
+  placed: number[]
+  notice: Notice | null
+}
+
+export const initialState = (server: string, nowMs: number): PanelState => ({
+  phase: 'loading',
+  server,
+  link: { state: 'ok', workers: null },
+  nowMs,
+  document: '',
+  memory: emptyMemory,
+  prompt: '',
+  references: [],
+  selectedTotal: 0,
+  exporting: false,
+  leftOut: [],
+  openReference: null,
+  asking: false,
+  job: { state: 'none' },
+  chosen: 0,
+  placed: [],
+  notice: null,
+})
+
+export function reduce(state: PanelState, event: PanelEvent): PanelState {
+  switch (event.type) {
+    case 'ticked':
+      return { ...state, nowMs: event.nowMs }
+    case 'noticed':
+      return { ...state, notice: event.notice }
+    case 'opened':
+    case 'connected':
+    case 'disconnected':
+    case 'link-lost':
+    case 'link-ok':
+      return stepLink(state, event)
+    case 'selection-changing':
+    case 'selection-changed':
+    case 'reference-opened':
+    case 'reference-weighed':
+    case 'reference-left-out':
+      return stepReferences(state, event)
+    case 'job-queued':
+    case 'job-running':
+    case 'job-row':
+    case 'job-image':
+    case 'job-canceling':
+    case 'job-canceled':
+    case 'job-finished':
+    case 'job-failed':
+      return { ...state, job: stepJobView(state.job, event) }
+    default:
+      return stepRequest(state, event)
+  }
+}
+
+function stepLink(state: PanelState, event: LinkEvent): PanelState {
+  switch (event.type) {
+    case 'opened': {
+      const { memory, document } = event
+      return { ...state, phase: memory.token ? 'ready' : 'connect', server: memory.server ?? state.server, memory, document }
+    }
+    case 'connected': {
+      const memory = { ...state.memory, server: event.server, token: event.token }
+      return { ...state, phase: 'ready', server: event.server, notice: null, link: { state: 'ok', workers: null }, memory }
+    }
+    case 'disconnected': {
+      const notice: Notice | null = event.text === null ? null : { at: 'connect', tone: 'error', text: event.text }
+      return { ...state, phase: 'connect', memory: { ...state.memory, token: null }, notice }
+    }
+    case 'link-lost':
+      return { ...state, link: { state: 'lost', retryAtMs: event.retryAtMs } }
+    case 'link-ok':
+      return { ...state, link: { state: 'ok', workers: event.workers } }
+  }
+}

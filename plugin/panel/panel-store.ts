@@ -1,0 +1,39 @@
+// Holds the panel's one state. What is to be remembered is handed to the host after each change that touches it.
+import { HostError } from '../host.ts'
+import type { PanelDeps, Store } from './panel-deps.ts'
+import type { PanelMemory } from './panel-memory.ts'
+import { initialState, reduce } from './panel-state.ts'
+
+export interface WatchedStore extends Store {
+  /** Calls back after every change. What it returns stops it. */
+  subscribe(listener: () => void): () => void
+}
+
+export function createStore({ host, server, nowMs }: Pick<PanelDeps, 'host' | 'server' | 'nowMs'>): WatchedStore {
+  let state = initialState(server, nowMs())
+  const listeners = new Set<() => void>()
+  const store: WatchedStore = {
+    state: () => state,
+    dispatch: (event) => {
+      const before = state
+      state = reduce(state, event)
+      if (state === before) return
+      if (event.type !== 'opened' && state.memory !== before.memory) void keep(state.memory)
+      for (const listener of listeners) listener()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+  /** Not awaited: nothing that is being done depends on it, and its one failure is told beside the button. */
+  const keep = async (memory: PanelMemory): Promise<void> => {
+    try {
+      await host.remember(memory)
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error
+      store.dispatch({ type: 'noticed', notice: { at: 'generate', tone: 'note', text: error.message } })
+    }
+  }
+  return store
+}

@@ -1,0 +1,38 @@
+// What went wrong, in one line that ends with what to do next.
+import { ApiError, ConnectionError, type ProblemCode } from '../../edge/contract/index.ts'
+import { HostError } from '../host.ts'
+
+const NEXT: Record<ProblemCode, string> = {
+  not_found: 'The server no longer has this job. Generate it again.',
+  unauthorized: 'The server does not accept this token any more. Connect again.',
+  forbidden: 'This token may not do that. Ask the owner of the server for one that may.',
+  invalid_request: 'The server refused these settings. Set the options back to their defaults and try again.',
+  hash_mismatch: 'A reference was damaged on its way. Try again.',
+  not_an_image: 'One of the references is not an image that the server can read. Take it out and try again.',
+  image_truncated: 'One of the references ends too early. Export it again, or take it out.',
+  image_too_large: 'One of the references is larger than 4096 × 4096. Scale it down, or take it out.',
+  unsupported_media_type: 'One of the references is not PNG, JPEG or WebP. Take it out and try again.',
+  body_too_large: 'One of the references is larger than 20 MB. Scale it down, or take it out.',
+  job_conflict: 'This job exists already with other settings. Generate again.',
+  rate_limited: 'Too many jobs are waiting. Try again in a minute.',
+  no_worker: 'No worker is connected. Start one, then try again.',
+  worker_lost: 'The worker went away three times. Look at its log, then try again.',
+  deadline_exceeded: 'It took longer than ten minutes and was stopped. Try fewer images.',
+  canceled: 'Canceled.',
+  reference_missing: 'A reference did not reach the server. Try again.',
+  bundle_invalid: 'The worker cannot read its model. Look at its log.',
+  storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
+  decode_failed: 'Drawing failed. Try again; if it fails again, try another seed.',
+  internal: 'Something went wrong on the server. Try again.',
+}
+
+/** Text for a job that ended in this code. */
+export const jobProblemText = (code: ProblemCode): string => NEXT[code]
+
+/** Text for an expected failure of server or host; anything else is a bug and is thrown on. */
+export function problemText(error: unknown): string {
+  if (error instanceof ApiError) return NEXT[error.problem.code]
+  if (error instanceof ConnectionError) return 'The server did not answer. Nothing is lost; try again when it is back.'
+  if (error instanceof HostError) return error.message
+  throw error
+}

@@ -1,0 +1,70 @@
+// The panel's sentences that depend on its state. No line promises what the next click does not do.
+import type { Resolved, SourceShare } from '../../edge/contract/index.ts'
+import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
+import type { PastJob } from './panel-memory.ts'
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** What the button will do. */
+export const generateLabel = (count: number, references: number): string =>
+  references === 0 ? `Generate ${counted(count, 'image')}` : `Generate ${counted(count, 'image')} from ${counted(references, 'reference')}`
+
+/** The state of a job in one line. */
+export function progressText(view: JobView, nowMs: number): string {
+  switch (view.state) {
+    case 'none':
+      return ''
+    case 'sending':
+      return view.uploaded < view.total ? `Sending reference ${view.uploaded + 1} of ${view.total}` : 'Sending the request'
+    case 'waiting':
+      return view.job.ahead ? `Waiting: ${counted(view.job.ahead, 'job')} before this one` : 'Waiting for a worker'
+    case 'canceling':
+      return 'Canceling'
+    case 'drawing': {
+      const { job } = view
+      const total = job.rowsPerImage * job.pictures.length
+      const again = job.attempt > 1 ? ` · attempt ${job.attempt}` : ''
+      return `Row ${rowsDrawn(job)} of ${total}${again}${timeText(timeLeftMs(job, nowMs))}`
+    }
+    case 'finished':
+      return `${counted(view.job.pictures.length, 'candidate')} for “${view.job.past.request.prompt}”`
+    case 'failed':
+      return `“${view.job.past.request.prompt}” was not finished`
+    case 'canceled':
+      return `“${view.job.past.request.prompt}” was canceled`
+  }
+}
+
+function timeText(leftMs: number | null): string {
+  if (leftMs === null) return ''
+  const seconds = Math.ceil(leftMs / 1000)
+  return seconds < 60 ? ` · about ${seconds} s left` : ` · about ${Math.ceil(seconds / 60)} min left`
+}
+
+/** What gave the shape, with its author and licence; null when the answer says nothing of it. */
+export function shapeText(resolved: Resolved): string | null {
+  if (resolved.content.length === 0) return null
+  return resolved.content.map(({ title, author, licence }) => `${title} (${[author, licence].filter(Boolean).join(', ')})`).join('; ')
+}
+
+/** The credit to publish with an image: every licensed source once. Null when nobody has to be named. */
+export function attributionText(sources: SourceShare[], resolved: Resolved | null): string | null {
+  const lines = [...(resolved?.content ?? []), ...sources]
+    .filter(({ author, licence }) => author && licence)
+    .map(({ title, author, licence }) => `${title ? `“${title}” by ` : ''}${author} (${licence})`)
+  return lines.length === 0 ? null : `Contains material from ${[...new Set(lines)].join('; ')}.`
+}
+
+/** A source under a name that the person knows: the layer's for a reference, the title for a public drawing. */
+export function sourceName({ source, kind, title }: SourceShare, past: PastJob): string {
+  if (kind !== 'reference') return title ?? source
+  return past.references.find(({ sha256 }) => sha256 === source)?.name ?? 'A reference'
+}
+
+/** How long ago, in the largest unit that says something. */
+export function agoText(atMs: number, nowMs: number): string {
+  const minutes = Math.floor((nowMs - atMs) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  return minutes < 60 * 24 ? `${Math.floor(minutes / 60)} h ago` : counted(Math.floor(minutes / 60 / 24), 'day')
+}

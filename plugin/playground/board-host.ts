@@ -1,0 +1,77 @@
+// The playground as a host: its canvas is the document, localStorage the memory.
+import { type Host, HostError, type SelectedImage } from '../host.ts'
+import { newUuid } from '../panel/new-uuid.ts'
+import { freeSpot } from '../placement.ts'
+import type { BoardStore } from './board-store.ts'
+import { toCanvas } from './camera.ts'
+import { exportPng } from './raster.ts'
+
+const MEMORY_KEY = 'tessera.memory'
+const DOCUMENT_KEY = 'tessera.document'
+
+/** `view`: the canvas element, for the middle of what is seen. */
+export function createBoardHost(store: BoardStore, view: () => { width: number; height: number }): Host {
+  const exported = new Map<string, Uint8Array<ArrayBuffer>>()
+  const pngOf = async (src: string, name: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const png = exported.get(src) ?? (await exportPng(src, name))
+    exported.set(src, png)
+    return png
+  }
+  return {
+    exportSelection: async (limit) => {
+      const { frames, selected } = store.board()
+      const chosen = frames.filter(({ id }) => selected.includes(id))
+      const images: SelectedImage[] = []
+      for (const { id, name, src, width, height } of chosen.slice(0, limit))
+        images.push({ id, name, width, height, png: await pngOf(src, name) })
+      return { images, total: chosen.length }
+    },
+    place: async (png, { name, width, height, beside }, recipe) => {
+      const { frames } = store.board()
+      const { width: across, height: down } = view()
+      const centre = toCanvas(store.camera(), { x: across / 2, y: down / 2 })
+      const neighbours = frames.filter(({ id }) => beside.includes(id))
+      const id = newUuid()
+      const src = URL.createObjectURL(new Blob([png], { type: 'image/png' }))
+      store.dispatch({
+        type: 'placed',
+        frame: { id, name, src, width, height, recipe, ...freeSpot(neighbours, frames, { width, height }, centre) },
+      })
+      return id
+    },
+    onSelectionChange: (listener) => {
+      let before = store.board().selected
+      return store.subscribe(() => {
+        const now = store.board().selected
+        if (now === before) return
+        before = now
+        listener()
+      })
+    },
+    documentId: async () => {
+      const id = localStorage.getItem(DOCUMENT_KEY) ?? newUuid()
+      localStorage.setItem(DOCUMENT_KEY, id)
+      return id
+    },
+    recall: async () => readJson(localStorage.getItem(MEMORY_KEY)),
+    remember: async (memory) => {
+      try {
+        localStorage.setItem(MEMORY_KEY, JSON.stringify(memory))
+      } catch (error) {
+        throw new HostError('memory_full', 'This browser keeps nothing for this page: the history will be gone when it is closed.', {
+          cause: error,
+        })
+      }
+    },
+  }
+}
+
+/** What this page wrote itself may have been cut off or changed by hand; then there is nothing to recall. */
+function readJson(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,42 @@
+// What part of the canvas is seen: screen = canvas × zoom + offset, in CSS pixels.
+import { boundsOf, type Rect } from '../placement.ts'
+
+export interface Camera {
+  x: number
+  y: number
+  zoom: number
+}
+
+interface Point {
+  x: number
+  y: number
+}
+
+const MIN_ZOOM = 0.1
+const MAX_ZOOM = 8
+const FIT_MARGIN = 56 // room for the frames' names and the toolbar
+
+export const toCanvas = (camera: Camera, at: Point): Point => ({ x: (at.x - camera.x) / camera.zoom, y: (at.y - camera.y) / camera.zoom })
+
+export const panned = (camera: Camera, dx: number, dy: number): Camera => ({ ...camera, x: camera.x + dx, y: camera.y + dy })
+
+/** Zooms by a factor; the canvas point under `at` stays where it is. */
+export function zoomed(camera: Camera, factor: number, at: Point): Camera {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, camera.zoom * factor))
+  const scale = zoom / camera.zoom
+  return { zoom, x: at.x - (at.x - camera.x) * scale, y: at.y - (at.y - camera.y) * scale }
+}
+
+/** Shows all of these rectangles, at 1:1 at most. */
+export function fitted(rects: Rect[], view: { width: number; height: number }): Camera {
+  const bounds = boundsOf(rects)
+  if (!bounds) return { x: view.width / 2, y: view.height / 2, zoom: 1 }
+  const zoomX = (view.width - 2 * FIT_MARGIN) / bounds.width
+  const zoomY = (view.height - 2 * FIT_MARGIN) / bounds.height
+  const zoom = Math.min(1, MAX_ZOOM, Math.max(MIN_ZOOM, Math.min(zoomX, zoomY)))
+  return {
+    zoom,
+    x: view.width / 2 - (bounds.x + bounds.width / 2) * zoom,
+    y: view.height / 2 - (bounds.y + bounds.height / 2) * zoom,
+  }
+}

@@ -1,0 +1,35 @@
+// What lies on the canvas of a new playground: two small sets in different styles, so that there is something to finish.
+import type { Frame } from './board.ts'
+import { desk } from './samples/desk.ts'
+import { picnic } from './samples/picnic.ts'
+
+const SIDE = 96
+const STEP = 128
+const ROW = 5
+
+export interface SampleTitle {
+  text: string
+  x: number
+  y: number
+}
+
+const framesOf = (set: string, drawings: Record<string, string>, top: number): Frame[] =>
+  Object.entries(drawings).map(([name, svg], i) => ({
+    id: `${set}/${name}`,
+    name,
+    src: `data:image/svg+xml,${encodeURIComponent(svg)}`,
+    x: (i % ROW) * STEP,
+    y: top + Math.floor(i / ROW) * STEP,
+    width: SIDE,
+    height: SIDE,
+    recipe: null,
+  }))
+
+const DESK_TOP = 2 * STEP + 96
+
+export const sampleFrames = (): Frame[] => [...framesOf('picnic', picnic, 0), ...framesOf('desk', desk, DESK_TOP)]
+
+export const sampleTitles: SampleTitle[] = [
+  { text: 'Picnic', x: 0, y: -48 },
+  { text: 'Desk', x: 0, y: DESK_TOP - 48 },
+]
