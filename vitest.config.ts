@@ -1,6 +1,7 @@
 // Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the panel's DOM.
-import { cloudflareTest } from '@cloudflare/vitest-plugin'
+
 import { createHash } from 'node:crypto'
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -25,6 +26,7 @@ const workerd: Parameters<typeof cloudflareTest>[0] = {
 
 export default defineConfig({
   test: {
+    silent: 'passed-only',
     projects: [
       {
         test: {

@@ -1,6 +1,7 @@
 // The entry of the edge in workerd: the only file of this room that knows clock, chance and the runtime's ids.
 import { AccessObject } from './access/access-object.ts'
 import { createApp } from './app.ts'
+import type { Env } from './env.ts'
 import { JobObject } from './jobs/job-object.ts'
 import { PoolObject } from './pool/pool-object.ts'
 import type { System } from './system.ts'
@@ -30,4 +31,4 @@ export class TesseraAccess extends AccessObject {
   protected override readonly system = system
 }
 
-export default createApp(system)
+export default { fetch: createApp(system).fetch } satisfies ExportedHandler<Env>

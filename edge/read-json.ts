@@ -1,5 +1,5 @@
 // A JSON body, parsed by a schema: what is wrong with it is said field by field.
-import { z } from 'zod'
+import * as z from 'zod'
 import { decodeUtf8 } from './contract/utf8.ts'
 import { readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'

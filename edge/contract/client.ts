@@ -1,5 +1,5 @@
 // The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps no state but the token.
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { ConnectionError, refusal } from './api-error.ts'
 import { type EventStreamOptions, streamEvents } from './event-stream.ts'
 import type { FetchLike, RequestLike, ResponseLike } from './fetch-like.ts'

@@ -1,5 +1,5 @@
 // The small bodies of `/v1` that are neither a job nor an image.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256 } from './ids.ts'
 
 export const ImageStored = z.object({ sha256: Sha256, width: z.int().positive(), height: z.int().positive(), bytes: z.int().positive() })

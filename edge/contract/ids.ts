@@ -1,5 +1,5 @@
 // Names that travel: hashes, job ids, and the handle under which a worker knows a job.
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Lower-case hex SHA-256. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hexadecimal digits')

@@ -1,5 +1,5 @@
 // A job as its caller sees it. What made the images is written out in `resolved`, defaults included.
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobId, Sha256 } from './ids.ts'
 import { METHODS, Seed } from './job-request.ts'
 import { ProblemCode } from './problems.ts'

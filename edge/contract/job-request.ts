@@ -1,6 +1,6 @@
 // What a caller asks for, and the same with all of the caller's defaults written out, as a worker gets it. Parameters left out
 // are the bundle's to choose: the answer's `resolved` says what they were.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256 } from './ids.ts'
 import { MAX_COUNT, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from './limits.ts'
 

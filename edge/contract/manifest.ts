@@ -1,6 +1,6 @@
 // The numbered list of what makes up a library at a moment: segments, and per image its caption and where it comes from. Image i of the
 // manifest is image i of the segments, taken in order.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256 } from './ids.ts'
 
 export const ManifestSource = z.object({

@@ -1,5 +1,5 @@
 // The OpenAPI 3.1 document of `/v1`, from the very schemas that parse and answer. OpenAPI 3.1 speaks JSON Schema 2020-12, as Zod does.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Health, ImageStored, KeyExchange, TokenIssued } from './http-answers.ts'
 import { JobId, Sha256 } from './ids.ts'
 import { Job } from './job-answer.ts'

@@ -1,6 +1,6 @@
 // All that edge and worker say on `/internal/pool`, one JSON document a message. A socket is a session: when it closes, its leases
 // are lost, and a worker that comes back must drop what it was doing. A new meaning is a new type; a new field is optional.
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from './ids.ts'
 import { Resolved, WorkerImage } from './job-answer.ts'
 import { RowData } from './job-events.ts'

@@ -1,7 +1,7 @@
 // Segment v1 (.tseg): an immutable file of grids. Little endian: "TSEG", u32 version, u32 header length H, H bytes of JSON padded with
 // spaces to a multiple of four, the grids as u16 [images, rows, cols], then the SHA-256 of everything before. A reader checks all of it
 // once, so that whoever holds a Segment need not.
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256 } from './ids.ts'
 import { sha256 } from './sha256.ts'
 import { decodeUtf8, encodeUtf8 } from './utf8.ts'

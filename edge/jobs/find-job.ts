@@ -18,6 +18,6 @@ export async function answerJob(c: Context<EdgeEnv>): Promise<Job> {
   const { handle, object } = findJob(c)
   const job: Job | null = await object.view(new URL(c.req.url).origin)
   if (job === null) throw notFound()
-  const queue = job.state === 'queued' ? await poolOf(c.env).queue(handle) : null
+  const queue = job.state === 'queued' ? await poolOf(c.env).placeInQueue(handle) : null
   return queue === null ? job : { ...job, queue }
 }

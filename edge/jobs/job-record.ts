@@ -1,5 +1,5 @@
 // A job as its object keeps it: one union over the states, each with its own fields. It is parsed when it is loaded.
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobHandle, Sha256 } from '../contract/ids.ts'
 import { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
 import { LeasedRequest } from '../contract/job-request.ts'

@@ -1,6 +1,6 @@
 // All SQL of a job's object: its record (one row) and the events that its readers may still ask for.
 import type { SqlStorage } from '@cloudflare/workers-types'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Emission } from './job.ts'
 import { JobRecord } from './job-record.ts'
 

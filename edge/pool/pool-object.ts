@@ -37,7 +37,7 @@ export abstract class PoolObject extends DurableObject<Env> {
     return { workers: this.pool.workers.size, queued: this.pool.queue.size, bundles: [...bundles].sort() }
   }
 
-  async queue(job: string): Promise<{ position: number; workers: number } | null> {
+  async placeInQueue(job: string): Promise<{ position: number; workers: number } | null> {
     const position = queuePosition(this.pool, job)
     return position === null ? null : { position, workers: this.pool.workers.size }
   }

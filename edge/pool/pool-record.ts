@@ -1,5 +1,5 @@
 // What the pool knows, as immutable maps: pool.ts gives new ones, and the shell stores what differs. Parsed when it is loaded.
-import { z } from 'zod'
+import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from '../contract/ids.ts'
 import { Fence, Hello } from '../contract/pool-messages.ts'
 

@@ -1,5 +1,5 @@
 // The pool in SQLite, an entry a row: only the entries that a step has replaced are written.
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { EMPTY_POOL, PendingEncode, type Pool, PoolLease, PoolWorker, QueuedJob } from './pool-record.ts'
 
 const SCHEMAS = { workers: PoolWorker, queue: QueuedJob, leases: PoolLease, encodes: PendingEncode } as const

@@ -1,5 +1,5 @@
 // What comes in on a worker's socket, parsed: a hello first and once, and only then anything else.
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_POOL_MESSAGE_CHARACTERS } from '../contract/limits.ts'
 import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../contract/pool-messages.ts'
 

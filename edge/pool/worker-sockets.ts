@@ -1,5 +1,5 @@
 // The workers' WebSockets, which outlive the object in memory (they hibernate): a socket's attachment is the name that its hello gave.
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FromEdge } from '../contract/pool-messages.ts'
 
 const Attachment = z.object({ worker: z.string() }).nullable()

@@ -1,7 +1,7 @@
 // PUT /internal/jobs/{job}/results/{index}: a finished image. It becomes visible with the job's `done`, and only if the fence still holds
 // after the bytes are stored.
 import type { Handler } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'

@@ -1,6 +1,6 @@
 // GET /v1/jobs/{id}/events: server-sent events from the one after Last-Event-ID to the final state's. The job's own object streams them.
 import type { Handler } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { findJob } from '../../jobs/find-job.ts'
 import { notFound } from '../../problems.ts'

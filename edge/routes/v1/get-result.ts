@@ -1,6 +1,6 @@
 // GET /v1/results/{team}/{sha256}?expires&signature: a result behind its signed address. It needs no token, for an <img> sends none.
 import type { Handler } from 'hono'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Sha256, TeamId } from '../../contract/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'

@@ -1,0 +1,7 @@
+// The bindings as the tests' `env` has them.
+declare namespace Cloudflare {
+  interface Env extends Required<Omit<import('../env.ts').Env, 'PAGE'>> {}
+  interface GlobalProps {
+    mainModule: typeof import('../main.ts')
+  }
+}

@@ -1,0 +1,31 @@
+// A PNG of one grey pixel; each number gives other bytes (in a tEXt chunk), and so another image.
+
+export function tinyPng(n = 0, width = 1, height = 1): Uint8Array<ArrayBuffer> {
+  const text = new TextEncoder().encode(`n\0${n}`)
+  const header = new Uint8Array(13)
+  const view = new DataView(header.buffer)
+  view.setUint32(0, width)
+  view.setUint32(4, height)
+  header.set([8, 0, 0, 0, 0], 8)
+  const pixel = [0x78, 0x01, 0x01, 0x02, 0x00, 0xfd, 0xff, 0x00, 0x80, 0x00, 0x82, 0x00, 0x81]
+  const chunks = [chunk('IHDR', header), chunk('tEXt', text), chunk('IDAT', Uint8Array.from(pixel)), chunk('IEND', new Uint8Array(0))]
+  return Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...chunks.flat()])
+}
+
+function chunk(type: string, data: Uint8Array): number[] {
+  const body = [...new TextEncoder().encode(type), ...data]
+  return [...uint32(data.length), ...body, ...uint32(crc32(body))]
+}
+
+function uint32(n: number): number[] {
+  return [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]
+}
+
+function crc32(bytes: number[]): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0)
+  }
+  return ~crc >>> 0
+}

@@ -1,0 +1,19 @@
+// Scripted workers of one test file: each is gone, and the pool has noticed, before the next test begins.
+import { env } from 'cloudflare:workers'
+import { afterEach, expect, vi } from 'vitest'
+import { ScriptedWorker } from './scripted-worker.ts'
+
+export const pool = env.POOL.getByName('pool')
+
+export function useWorkers(): typeof ScriptedWorker.connect {
+  const workers: ScriptedWorker[] = []
+  afterEach(async () => {
+    for (const worker of workers.splice(0)) worker.close()
+    await vi.waitFor(async () => expect(await pool.status()).toMatchObject({ workers: 0 }))
+  })
+  return async (change) => {
+    const worker = await ScriptedWorker.connect(change)
+    workers.push(worker)
+    return worker
+  }
+}
