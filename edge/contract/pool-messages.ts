@@ -1,5 +1,7 @@
 // All that edge and worker say on `/internal/pool`, one JSON document a message. A socket is a session: when it closes, its leases
-// are lost, and a worker that comes back must drop what it was doing. A new meaning is a new type; a new field is optional.
+// are lost, and a worker that comes back must drop what it was doing. A new meaning is a new type; a new field is optional. The worker's token
+// goes in the upgrade's Authorization header (infra/serve hands it over in TESSERA_WORKER_TOKEN, with `--pool http://HOST:PORT`). The rows of
+// an image are sent in order, from 0.
 import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from './ids.ts'
 import { Resolved, WorkerImage } from './job-answer.ts'

@@ -1,0 +1,75 @@
+// The edge on this machine: the built worker in workerd, by miniflare, with Durable Objects and R2 persisted in a folder.
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+
+export interface EdgeOptions {
+  host: string
+  port: number
+  storage: string
+  logFile: string
+  ownerToken: string
+  workerToken: string
+  oneTimeKey: string
+  signingKey: string
+}
+
+export interface EdgeRuntime {
+  stop(): Promise<void>
+}
+
+const dist = join(import.meta.dirname, '../dist')
+
+export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
+  const log = createWriteStream(options.logFile, { flags: 'w' }) // of this run alone, so that it does not grow for ever
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: 'tessera',
+      host: options.host,
+      port: options.port,
+      cf: false,
+      telemetry: { enabled: false },
+      log: new NoOpLog(),
+      handleStructuredLogs: ({ message }) => log.write(`${message}\n`),
+      resourcePersistencePath: options.storage,
+      modules: true,
+      scriptPath: join(dist, 'edge/main.js'),
+      modulesRoot: join(dist, 'edge'),
+      compatibilityDate: '2026-10-01',
+      compatibilityFlags: ['enable_request_signal'],
+      durableObjects: {
+        JOBS: { className: 'TesseraJob', useSQLite: true },
+        POOL: { className: 'TesseraPool', useSQLite: true },
+        ACCESS: { className: 'TesseraAccess', useSQLite: true },
+      },
+      r2Buckets: { OBJECTS: 'tessera-objects' },
+      assets: { directory: join(dist, 'page'), binding: 'PAGE', run_worker_first: true },
+      bindings: bindings(options),
+    }),
+  )
+  await miniflare.ready
+  return {
+    stop: async () => {
+      await miniflare.dispose()
+      log.end()
+      await finished(log)
+    },
+  }
+}
+
+function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey }: EdgeOptions): Record<string, string> {
+  return {
+    VERSION: '0.1.0',
+    OWNER_TOKEN_HASH: sha256(ownerToken),
+    WORKER_TOKEN_HASH: sha256(workerToken),
+    ONE_TIME_KEY_HASH: sha256(oneTimeKey),
+    SIGNING_KEY: signingKey,
+    ALLOWED_HOSTS: [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].join(','),
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,88 @@
+// The folder that a server keeps everything in: storage, tokens, the log. The first run makes it; one server at a time holds it.
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { StartError } from './start-error.ts'
+
+export interface Home {
+  folder: string
+  storage: string
+  logFile: string
+  ownerToken: string
+  ownerTokenFile: string
+  workerToken: string
+  /** Lets another server have the folder. */
+  release(): Promise<void>
+}
+
+/** Throws StartError when the folder cannot be written, or another server holds it. */
+export async function openHome(folder: string): Promise<Home> {
+  const storage = join(folder, 'storage')
+  const ownerTokenFile = join(folder, 'owner-token')
+  try {
+    await mkdir(storage, { recursive: true })
+    const release = await hold(join(folder, 'server.pid'))
+    const ownerToken = await token(ownerTokenFile, 'tso')
+    const workerToken = await token(join(folder, 'worker-token'), 'tsw')
+    return { folder, storage, logFile: join(folder, 'edge.log'), ownerToken, ownerTokenFile, workerToken, release }
+  } catch (error) {
+    if (error instanceof StartError) throw error
+    throw new StartError(`The storage folder ${folder} cannot be used: ${reason(error)}. TESSERA_HOME names another one.`, { cause: error })
+  }
+}
+
+/** A new secret: kind, then 256 random bits. */
+export function newSecret(kind: string): string {
+  return `${kind}_${randomBytes(32).toString('base64url')}`
+}
+
+/** Made on the first run, readable by its owner alone. */
+async function token(file: string, kind: string): Promise<string> {
+  const secret = newSecret(kind)
+  try {
+    await writeFile(file, `${secret}\n`, { flag: 'wx', mode: 0o600 })
+    return secret
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+  }
+  const kept = (await readFile(file, 'utf8')).trim()
+  if (!/^[\w-]{20,200}$/.test(kept)) throw new StartError(`${file} holds no token; delete it for a new one.`)
+  return kept
+}
+
+/** Takes the folder by a file with this process's id; one left by a process that is gone does not count. */
+async function hold(file: string): Promise<() => Promise<void>> {
+  for (let tries = 0; tries < 2; tries++) {
+    try {
+      const handle = await open(file, 'wx')
+      await handle.writeFile(String(process.pid))
+      await handle.close()
+      return () => rm(file, { force: true })
+    } catch (error) {
+      if (!isCode(error, 'EEXIST')) throw error
+    }
+    const holder = Number(await readFile(file, 'utf8'))
+    if (isAlive(holder)) throw new StartError(`Another server (process ${holder}) uses ${file.replace(/\/[^/]*$/, '')}.`)
+    await rm(file, { force: true })
+  }
+  throw new StartError(`${file} could not be taken.`)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch (error) {
+    return isCode(error, 'EPERM')
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+function reason(error: unknown): string {
+  if (isCode(error, 'EACCES') || isCode(error, 'EPERM') || isCode(error, 'EROFS')) return 'it is not writable'
+  if (isCode(error, 'ENOTDIR') || isCode(error, 'EEXIST')) return 'a file is in its place'
+  if (isCode(error, 'ENOSPC')) return 'the disk is full'
+  return error instanceof Error ? error.message : String(error)
+}

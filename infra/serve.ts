@@ -1,0 +1,44 @@
+// `npm start`: builds, starts edge and worker, prints the address, and stops both on Ctrl-C. PORT and TESSERA_HOME choose port and folder.
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { buildAll } from './build.ts'
+import { StartError } from './start-error.ts'
+import { startServer } from './start-server.ts'
+
+const DEFAULT_PORT = 8787
+const say = (line: string): void => console.error(line)
+
+function port(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 0 && number < 65536) return number
+  throw new StartError(`PORT is ${text}, which is no port.`)
+}
+
+const stopping = new AbortController()
+const stopped = new Promise<void>((resolve) => {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      stopping.abort()
+      resolve()
+    })
+  }
+})
+
+try {
+  const options = { port: port(process.env.PORT), home: process.env.TESSERA_HOME || join(homedir(), '.tessera'), say }
+  say('Building …')
+  await buildAll()
+  say('Starting …')
+  const server = await startServer(options, stopping.signal)
+  console.log(`Tessera is ready: ${server.url}/#key=${server.oneTimeKey}`)
+  say(`The key works once. For the Figma plugin: the address ${server.url} and the token in ${join(options.home, 'owner-token')}`)
+  await stopped
+  await server.stop()
+} catch (error) {
+  if (stopping.signal.aborted) process.exitCode = 130
+  else if (error instanceof StartError) {
+    say(error.message)
+    process.exitCode = 1
+  } else throw error
+}

@@ -1,0 +1,65 @@
+// Starts edge and worker together, by path: ready when both answer, stopped together.
+import { setTimeout as delay } from 'node:timers/promises'
+import { startEdge } from './edge-runtime.ts'
+import { freePort } from './free-port.ts'
+import { newSecret, openHome } from './home.ts'
+import { StartError } from './start-error.ts'
+import { startWorker, type WorkerProcess } from './worker-process.ts'
+
+export interface ServerOptions {
+  /** 0 for any free one. */
+  port: number
+  home: string
+  say(line: string): void
+}
+
+export interface Running {
+  url: string
+  oneTimeKey: string
+  ownerToken: string
+  workerPid(): number | undefined
+  stop(): Promise<void>
+}
+
+const HOST = '127.0.0.1' // this machine alone
+const READY_MS = 120_000 // a worker reads its bundle and warms up; on a slow disk that takes its time
+const POLL_MS = 100
+
+/** Throws StartError. `dist/` must have been built. */
+export async function startServer(options: ServerOptions, signal: AbortSignal): Promise<Running> {
+  const closers: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const home = await openHome(options.home)
+    closers.push(home.release)
+    const port = await freePort(HOST, options.port)
+    const oneTimeKey = newSecret('key')
+    const { storage, logFile, ownerToken, workerToken } = home
+    const edge = await startEdge({ host: HOST, port, storage, logFile, ownerToken, workerToken, oneTimeKey, signingKey: newSecret('sign') })
+    closers.push(edge.stop)
+    const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, say: options.say })
+    closers.push(worker.stop)
+    await untilReady(`http://${HOST}:${port}/healthz`, worker, signal)
+    return { url: `http://localhost:${port}`, oneTimeKey, ownerToken, workerPid: worker.pid, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Until the edge answers that a worker is there. */
+async function untilReady(healthUrl: string, worker: WorkerProcess, signal: AbortSignal): Promise<void> {
+  const failure = worker.failed.then((reason) => {
+    throw new StartError(reason)
+  })
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(READY_MS)])
+  for (;;) {
+    const health = fetch(healthUrl, { signal: deadline }).then((response) => response.json() as Promise<{ workers: number }>)
+    const { workers } = await Promise.race([health, failure])
+    if (workers > 0) break
+    await Promise.race([delay(POLL_MS, undefined, { signal: deadline }), failure])
+  }
+  worker.settle()
+}

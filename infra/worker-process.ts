@@ -1,0 +1,77 @@
+// One worker process, kept running: when it ends it is started again, after a wait that grows while it keeps ending soon.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+export interface WorkerProcess {
+  /** Resolves with a sentence when the worker ended before it was ever `settled`: then it is not tried again. */
+  readonly failed: Promise<string>
+  /** To be called once the worker is known to work: from now on its ends are accidents. */
+  settle(): void
+  /** The id of the present process, for tests that kill it. */
+  pid(): number | undefined
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  edgeUrl: string
+  token: string
+  say(line: string): void
+}
+
+const root = join(import.meta.dirname, '..')
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 30_000
+const STEADY_MS = 60_000 // one that ran so long has earned a short wait again
+const TERM_MS = 5_000 // a worker drains or drops its work within this, or is killed
+
+export function startWorker({ edgeUrl, token, say }: WorkerOptions): WorkerProcess {
+  const stopping = new AbortController()
+  let child: ChildProcess | undefined
+  let state: 'starting' | 'settled' = 'starting'
+  const failed = Promise.withResolvers<string>()
+
+  const run = async (): Promise<void> => {
+    for (let waitMs = FIRST_WAIT_MS; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+      const startedMs = performance.now()
+      child = spawnWorker(edgeUrl, token)
+      const [code, signal] = await once(child, 'exit')
+      if (stopping.signal.aborted) return
+      const how = signal === null ? `with code ${code}` : `by ${signal}`
+      if (state === 'starting') return failed.resolve(`The worker ended ${how} before it was ready; its own message is above.`)
+      if (performance.now() - startedMs > STEADY_MS) waitMs = FIRST_WAIT_MS
+      say(`The worker ended ${how}; it is started again.`)
+      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined) // stopped meanwhile: the loop ends
+    }
+  }
+  const running = run()
+
+  return {
+    failed: failed.promise,
+    settle: () => {
+      state = 'settled'
+    },
+    pid: () => child?.pid,
+    stop: async () => {
+      stopping.abort()
+      if (child && child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM')
+        const killer = setTimeout(() => child?.kill('SIGKILL'), TERM_MS)
+        await running
+        clearTimeout(killer)
+      }
+      await running
+    },
+  }
+}
+
+/** The token goes by the environment: a command line can be read by every user of the machine. */
+function spawnWorker(edgeUrl: string, token: string): ChildProcess {
+  const args = ['gpu-backend/cli/main.ts', 'worker', '--pool', edgeUrl]
+  return spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, TESSERA_WORKER_TOKEN: token },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
