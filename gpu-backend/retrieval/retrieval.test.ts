@@ -117,6 +117,19 @@ describe('retrieval', () => {
     )
   })
 
+  it('selects alike from far more patches than give the first bound', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.integer({ min: 1, max: 6000 }), fc.constantFrom(3, 50, 100_000), (seed, k, kinds) => {
+        const all = Float32Array.from({ length: 9000 }, (_, i) => ((Math.imul(i ^ seed, 0x9e3779b1) >>> 0) % kinds) * (16 / kinds))
+        const into = new TopK(all.length)
+        const count = selectTopK(all, k, into)
+        const expected = [...all.keys()].sort((a, b) => all[a] - all[b] || a - b).slice(0, k)
+        expect([...into.patches.subarray(0, count)]).toEqual(expected)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('refuses grids of another size and codes outside the codebook', () => {
     const shape = { rows: 2, cols: 2, codebookSize: 4 }
     expect(() => new PatchIndex([new Uint16Array(3)], shape)).toThrow('image 0 has 3 codes, expected 4')

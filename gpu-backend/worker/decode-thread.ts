@@ -1,0 +1,67 @@
+// Entry of the decode thread: opens the bundle, then runs leases and encodes as they are told. It reads the clock, for reports alone.
+import { parentPort, workerData } from 'node:worker_threads'
+import { createWorkerClient, type Lease } from '../../edge/contract/index.ts'
+import { openEngine } from '../decode/engine.ts'
+import { runEncode } from './run-encode.ts'
+import { type LeaseDeps, outcomeMessage, runLease } from './run-lease.ts'
+import type { DecodeThreadData, FromThread, ToThread } from './thread-messages.ts'
+
+const { bundleDir, threads, baseUrl, token } = workerData as DecodeThreadData
+const tell = (message: FromThread): void => parentPort?.postMessage(message)
+const broken = (error: unknown): void => tell({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
+
+const running = new Map<string, AbortController>() // leases by job and fence
+let encoding = Promise.resolve() // encodes come one after the other
+let session = new AbortController() // of the encodes
+
+async function lead(deps: LeaseDeps, lease: Lease): Promise<void> {
+  const key = keyOf(lease)
+  const stop = new AbortController()
+  running.set(key, stop)
+  try {
+    const message = outcomeMessage(lease, await runLease(lease, deps, stop.signal))
+    if (message) deps.say(message)
+  } catch (error) {
+    const { job, fence } = lease
+    deps.say({ type: 'fail', job, fence, code: 'decode_failed', detail: 'The model failed while it was decoding.', retryable: true })
+    broken(error)
+  } finally {
+    running.delete(key)
+    tell({ type: 'ended', job: lease.job, fence: lease.fence })
+  }
+}
+
+function hear(deps: LeaseDeps, message: ToThread): void {
+  switch (message.type) {
+    case 'lease':
+      void lead(deps, message.lease)
+      break
+    case 'encode': {
+      const { signal } = session
+      encoding = encoding.then(() => runEncode(message.encode, deps, signal)).catch(broken)
+      break
+    }
+    case 'cancel':
+      running.get(keyOf(message))?.abort()
+      break
+    case 'cancelAll':
+      for (const stop of running.values()) stop.abort()
+      session.abort()
+      session = new AbortController()
+  }
+}
+
+function keyOf({ job, fence }: { job: string; fence: number }): string {
+  return `${job} ${fence}`
+}
+
+try {
+  const engine = await openEngine(bundleDir, threads)
+  const edge = createWorkerClient<AbortSignal>({ baseUrl, token, fetch })
+  const deps: LeaseDeps = { engine, edge, say: (message) => tell({ type: 'say', message }), now: () => performance.now() }
+  parentPort?.on('message', (message: ToThread) => hear(deps, message))
+  const { bundle, tokenizerHash, engineClass, grid } = engine.model
+  tell({ type: 'ready', engine: { bundle, tokenizerHash, engineClass, rows: grid.rows } })
+} catch (error) {
+  broken(error)
+}

@@ -1,0 +1,32 @@
+// Uploads → codes, before any job asks: a head start. What cannot be encoded is said with its code, and the next one is tried.
+import { ApiError, ConnectionError, type Encode, type FromWorker, type ProblemCode } from '../../edge/contract/index.ts'
+import { encodeImage } from '../decode/encode-image.ts'
+import { ImageError } from '../model/picture.ts'
+import { withRetry } from './edge-retry.ts'
+import type { LeaseDeps } from './run-lease.ts'
+
+/** Throws only what is a bug or a crash of the runtime. */
+export async function runEncode({ team, sha256s }: Encode, deps: LeaseDeps, signal: AbortSignal): Promise<void> {
+  for (const sha256 of sha256s) {
+    if (signal.aborted) return
+    const code = await encodeOne(team, sha256, deps, signal)
+    const message: FromWorker = { type: 'encoded', team, sha256, ...(code && { code }) }
+    deps.say(message)
+  }
+}
+
+async function encodeOne(team: string, sha256: string, { engine, edge }: LeaseDeps, signal: AbortSignal): Promise<ProblemCode | undefined> {
+  const { grid, tokenizerHash } = engine.model
+  try {
+    const bytes = await withRetry(() => edge.uploadedImage(team, sha256, signal), signal)
+    if (!bytes) return 'not_found'
+    const codes = await encodeImage(engine.model, bytes)
+    await withRetry(() => edge.putUploadCodes(team, tokenizerHash, sha256, { rows: grid.rows, cols: grid.cols, codes }, signal), signal)
+    return undefined
+  } catch (error) {
+    if (error instanceof ImageError) return error.code
+    if (error instanceof ApiError) return error.problem.code
+    if (error instanceof ConnectionError || signal.aborted) return 'storage_unavailable'
+    throw error
+  }
+}

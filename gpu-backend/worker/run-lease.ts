@@ -1,0 +1,102 @@
+// Fetch what the lease names, decode, send rows, report. Every request carries the fence; a stale one ends the lease at once.
+import { createHash } from 'node:crypto'
+import {
+  ApiError,
+  ConnectionError,
+  type FromWorker,
+  type Lease,
+  MAX_POOL_MESSAGE_CHARACTERS,
+  type ProblemCode,
+  type Resolved,
+  type WorkerClient,
+  type WorkerImage,
+} from '../../edge/contract/index.ts'
+import { decodeImage } from '../decode/decode-image.ts'
+import type { Engine } from '../decode/engine.ts'
+import { type ReferenceInput, RequestError } from '../decode/job-input.ts'
+import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
+import type { Strip } from '../decode/row-preview.ts'
+import { ImageError } from '../model/picture.ts'
+import { toPng } from '../model/png.ts'
+import { withRetry } from './edge-retry.ts'
+import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
+
+export interface LeaseDeps {
+  readonly engine: Engine
+  readonly edge: WorkerClient<AbortSignal>
+  readonly say: (message: FromWorker) => void
+  readonly now: () => number
+}
+
+export type Outcome =
+  | { type: 'done'; images: WorkerImage[]; resolved: Resolved }
+  | { type: 'failed'; code: ProblemCode; detail: string; retryable: boolean }
+  | { type: 'lost' }
+
+/** Throws only what is a bug or a crash of the runtime: after that the process is not to be trusted. */
+export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<Outcome> {
+  try {
+    const job = await prepareLease(lease, deps, signal)
+    const images: WorkerImage[] = []
+    for (let index = 0; index < lease.request.count; index++) images.push(await drawOne(lease, job, index, deps, signal))
+    return { type: 'done', images, resolved: job.resolved }
+  } catch (error) {
+    if (signal.aborted) return { type: 'lost' }
+    return outcomeOf(error)
+  }
+}
+
+async function prepareLease(lease: Lease, { engine, edge }: LeaseDeps, signal: AbortSignal): Promise<PreparedJob> {
+  const { prompt, method, seed, references, ...parameters } = lease.request
+  const inputs: ReferenceInput[] = []
+  for (const { sha256, weight, role } of references) {
+    inputs.push({ id: sha256, codes: await fetchCodes(engine, edge, lease, sha256, signal), weight, role })
+  }
+  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries: [] }, seed)
+}
+
+async function drawOne(
+  lease: Lease,
+  job: PreparedJob,
+  index: number,
+  { engine, edge, say, now }: LeaseDeps,
+  signal: AbortSignal,
+): Promise<WorkerImage> {
+  const onRow = (strip: Strip): void => say(rowMessage(lease, index, strip))
+  const { picture, seed, copy, sources } = await decodeImage(engine, job.recipe(index), { signal, now, onRow })
+  const png = toPng(picture)
+  await withRetry(() => edge.putResult(lease, index, png, signal), signal)
+  const sha256 = createHash('sha256').update(png).digest('hex')
+  return { index, sha256, width: picture.width, height: picture.height, seed, copy, sources }
+}
+
+function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: Strip): FromWorker {
+  return { type: 'row', job, fence, image, row, y, height, png: png.toString('base64') }
+}
+
+function outcomeOf(error: unknown): Outcome {
+  const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({ type: 'failed', code, detail, retryable })
+  if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
+  if (error instanceof ImageError) return failed(error.code, `a reference cannot be read: ${error.message}`, false)
+  if (error instanceof RequestError) return failed('invalid_request', error.message, false)
+  if (error instanceof ConnectionError) return failed('storage_unavailable', error.message, true)
+  if (!(error instanceof ApiError)) throw error
+  const { code, detail, retryable } = error.problem
+  return code === 'forbidden' || code === 'not_found' ? { type: 'lost' } : failed(code, detail, retryable)
+}
+
+/** What is said of an outcome; nothing of a lost lease, for it is another's by now. */
+export function outcomeMessage({ job, fence }: Lease, outcome: Outcome): FromWorker | null {
+  if (outcome.type === 'lost') return null
+  if (outcome.type === 'failed') {
+    const { code, retryable } = outcome
+    return { type: 'fail', job, fence, code, detail: outcome.detail.slice(0, 2000), retryable }
+  }
+  const { images, resolved } = outcome
+  return { type: 'done', job, fence, images: images.map(withinLimits), resolved }
+}
+
+/** A job that retrieved from the whole public set has hundreds of sources: the largest stay, so that eight images fit one message. */
+function withinLimits(image: WorkerImage): WorkerImage {
+  return { ...image, sources: image.sources.slice(0, Math.floor(MAX_POOL_MESSAGE_CHARACTERS / 8 / 1000)) }
+}

@@ -1,0 +1,78 @@
+// A worker process: one link to the pool, one decode thread, and which leases are out. On `signal` it drains: no new lease, the
+// present ones finished, then the end.
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type FromEdge, type Hello, POOL_VERSION } from '../../edge/contract/index.ts'
+import { type DecodeThread, startThread } from './decode-thread-handle.ts'
+import { Leases } from './leases.ts'
+import { poolAddress } from './pool-address.ts'
+import { PoolLink } from './pool-link.ts'
+
+const SLOTS = 1 // one image at a time: a second would only slow the first down
+const LAST_WORDS_MS = 200 // for the socket to send what was said before the process ends
+
+export interface WorkerOptions {
+  readonly pool: string
+  readonly token: string
+  readonly bundleDir: string
+  readonly threads: number
+  readonly worker: string // this process's name, new with each start
+  readonly report: (line: string) => void
+}
+
+/** Resolves after draining; rejects with WorkerBroken, PoolRefused. */
+export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<void> {
+  const address = poolAddress(options.pool)
+  const { bundleDir, threads, token, worker, report } = options
+  const thread = startThread({ bundleDir, threads, baseUrl: address.http, token })
+  try {
+    const engine = await thread.ready
+    report(`${engine.bundle} loaded; engine class: ${engine.engineClass}`)
+    const hello: Hello = { type: 'hello', version: POOL_VERSION, worker, slots: SLOTS, libraries: [], ...engine }
+    const leases = new Leases()
+    const closed = () => {
+      leases.clear()
+      thread.tell({ type: 'cancelAll' })
+    }
+    const link: PoolLink = new PoolLink({
+      address,
+      token,
+      hello,
+      onMessage: (message) => hear(message, thread, leases),
+      onClosed: closed,
+      report,
+    })
+    thread.listen((message) => {
+      if (message.type === 'say') link.say(message.message)
+      if (message.type === 'ended') leases.remove(message)
+    })
+    const end = new AbortController()
+    const linked = link.run(end.signal)
+    try {
+      await Promise.race([linked, thread.broken, drained(signal, link, leases)])
+      await sleep(LAST_WORDS_MS)
+    } catch (error) {
+      await sleep(LAST_WORDS_MS)
+      throw error
+    } finally {
+      end.abort()
+      await linked.catch(() => undefined) // its refusal, if any, has been thrown above
+    }
+  } finally {
+    await thread.end()
+  }
+}
+
+function hear(message: Exclude<FromEdge, { type: 'welcome' | 'refused' }>, thread: DecodeThread, leases: Leases): void {
+  if (message.type === 'lease') {
+    leases.add(message)
+    thread.tell({ type: 'lease', lease: message })
+  } else if (message.type === 'encode') thread.tell({ type: 'encode', encode: message })
+  else thread.tell({ type: 'cancel', job: message.job, fence: message.fence })
+}
+
+async function drained(signal: AbortSignal, link: PoolLink, leases: Leases): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort')
+  link.say({ type: 'drain' })
+  await leases.empty()
+}

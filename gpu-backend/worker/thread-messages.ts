@@ -1,0 +1,23 @@
+// All that the worker's two threads say to each other. The main thread holds the socket and its heartbeats; the decode thread holds the
+// model, which blocks it for milliseconds at a time, and the bytes' HTTP.
+import type { Encode, FromWorker, Lease } from '../../edge/contract/index.ts'
+
+export interface DecodeThreadData {
+  readonly bundleDir: string
+  readonly threads: number
+  readonly baseUrl: string
+  readonly token: string
+}
+
+export type ToThread =
+  | { type: 'lease'; lease: Lease }
+  | { type: 'encode'; encode: Encode }
+  | { type: 'cancel'; job: string; fence: number }
+  | { type: 'cancelAll' }
+
+/** `broken`: the thread must not be trusted any more; what it owed was said before. */
+export type FromThread =
+  | { type: 'ready'; engine: { bundle: string; tokenizerHash: string; engineClass: string; rows: number } }
+  | { type: 'say'; message: FromWorker }
+  | { type: 'ended'; job: string; fence: number }
+  | { type: 'broken'; reason: string }
