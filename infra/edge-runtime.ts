@@ -45,7 +45,11 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
         ACCESS: { className: 'TesseraAccess', useSQLite: true },
       },
       r2Buckets: { OBJECTS: 'tessera-objects' },
-      assets: { directory: join(dist, 'page'), binding: 'PAGE', run_worker_first: true },
+      assets: {
+        directory: join(dist, 'page'),
+        binding: 'PAGE',
+        routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+      },
       bindings: bindings(options),
     }),
   )

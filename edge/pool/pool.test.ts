@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { LEASE_MS } from '../contract/limits.ts'
+import type { Hello } from '../contract/pool-messages.ts'
+import { hasRoom, nextAlarmMs, type PoolEvent, type PoolStep, queuePosition, stepPool } from './pool.ts'
+import { EMPTY_POOL, type Pool } from './pool-record.ts'
+
+const JOBS = Array.from({ length: 5 }, (_, i) => `home.00000000-0000-4000-8000-00000000000${i}`)
+const hello = (worker: string, change: Partial<Hello> = {}): PoolEvent => ({
+  type: 'hello',
+  hello: {
+    type: 'hello',
+    version: 1,
+    worker,
+    bundle: 'b',
+    tokenizerHash: '0'.repeat(64),
+    engineClass: 'a',
+    rows: 16,
+    slots: 1,
+    libraries: [],
+    ...change,
+  },
+})
+const enqueue = (n: number, fence = 1): PoolEvent => ({ type: 'enqueue', queued: { job: JOBS[n] as string, fence, attempt: fence } })
+const run = (...events: PoolEvent[]): PoolStep =>
+  events.reduce((last, event) => stepPool(last.pool, event, 0), { pool: EMPTY_POOL, effects: [] } as PoolStep)
+const granted = (step: PoolStep): string[] => step.effects.flatMap((effect) => (effect.type === 'grant' ? [effect.job] : []))
+
+describe('the pool', () => {
+  test('serves in the order of asking, as slots come free', () => {
+    const full = run(enqueue(0), enqueue(1), enqueue(2), hello('w'))
+    expect(granted(full)).toEqual([JOBS[0]])
+    expect(queuePosition(full.pool, JOBS[2] as string)).toBe(1)
+    const next = stepPool(full.pool, { type: 'release', job: JOBS[0] as string, fence: 1, tell: 'nobody' }, 0)
+    expect(granted(next)).toEqual([JOBS[1]])
+  })
+
+  test('takes the less busy of two', () => {
+    const { pool } = run(hello('w1', { slots: 9 }), hello('w2', { slots: 9 }), enqueue(0), enqueue(1), enqueue(2), enqueue(3))
+    const workers = [...pool.leases.values()].map((lease) => lease.worker)
+    expect(workers.filter((worker) => worker === 'w1')).toHaveLength(2)
+  })
+
+  test('does not queue an attempt twice, and lets a newer one replace an older', () => {
+    const twice = run(enqueue(0), enqueue(0))
+    expect(twice.pool.queue.size).toBe(1)
+    const leased = run(enqueue(0), hello('w'), enqueue(0))
+    expect(leased.pool.queue.size).toBe(0)
+    const newer = stepPool(leased.pool, enqueue(0, 2), 0)
+    expect(newer.pool.leases.get(JOBS[0] as string)?.fence).toBe(2)
+  })
+
+  test('wakes when the first worker has been silent for too long', () => {
+    const { pool } = run(hello('w'))
+    expect(nextAlarmMs(pool)).toBe(LEASE_MS)
+    expect(stepPool(pool, { type: 'alarm' }, LEASE_MS - 1).pool.workers.size).toBe(1)
+    expect(stepPool(pool, { type: 'alarm' }, LEASE_MS).effects).toContainEqual({ type: 'close', worker: 'w' })
+    expect(nextAlarmMs(EMPTY_POOL)).toBe(null)
+  })
+
+  test('has an end to its queue', () => {
+    expect(
+      hasRoom({ ...EMPTY_POOL, queue: new Map(Array.from({ length: 1000 }, (_, i) => [String(i), {}])) as unknown as Pool['queue'] }),
+    ).toBe(false)
+  })
+
+  test('gives an upload up after three workers', () => {
+    let step = run({ type: 'encode', team: 'home', sha256: '1'.repeat(64) })
+    for (let n = 1; n <= 3; n++) {
+      step = stepPool(step.pool, hello(`w${n}`), 0)
+      expect(step.effects).toContainEqual({
+        type: 'send',
+        worker: `w${n}`,
+        message: { type: 'encode', team: 'home', sha256s: ['1'.repeat(64)] },
+      })
+      step = stepPool(step.pool, { type: 'closed', worker: `w${n}` }, 0)
+    }
+    expect(step.pool.encodes.size).toBe(0)
+  })
+})
+
+const names = fc.constantFrom('w1', 'w2', 'w3')
+const jobs = fc.nat({ max: JOBS.length - 1 })
+const events: fc.Arbitrary<PoolEvent> = fc.oneof(
+  fc
+    .record({ worker: names, slots: fc.integer({ min: 1, max: 2 }), engineClass: fc.constantFrom('a', 'b') })
+    .map(({ worker, ...change }) => hello(worker, change)),
+  names.map((worker) => ({ type: 'heard' as const, worker })),
+  names.map((worker) => ({ type: 'drain' as const, worker })),
+  names.map((worker) => ({ type: 'closed' as const, worker })),
+  fc.tuple(jobs, fc.integer({ min: 1, max: 3 })).map(([n, fence]) => enqueue(n, fence)),
+  fc
+    .record({ n: jobs, fence: fc.integer({ min: 1, max: 3 }) })
+    .map(({ n, fence }) => ({ type: 'release' as const, job: JOBS[n] as string, fence, tell: 'worker' as const })),
+  fc.constant({ type: 'alarm' as const }),
+)
+
+test('whatever happens: a job is in one place, no worker has more than its slots, and no free slot is left while its like waits', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(events, fc.nat({ max: 9000 })), { maxLength: 80 }), (all) => {
+      let pool: Pool = EMPTY_POOL
+      let nowMs = 0
+      for (const [event, passedMs] of all) {
+        nowMs += passedMs
+        pool = stepPool(pool, event, nowMs).pool
+        for (const job of pool.queue.keys()) expect(pool.leases.has(job)).toBe(false)
+        for (const lease of pool.leases.values()) expect(pool.workers.has(lease.worker)).toBe(true)
+        for (const worker of pool.workers.values()) {
+          const held = [...pool.leases.values()].filter((lease) => lease.worker === worker.worker).length
+          expect(held).toBeLessThanOrEqual(worker.slots)
+          if (held < worker.slots && worker.draining === 'no') expect(pool.queue.size).toBe(0)
+        }
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
