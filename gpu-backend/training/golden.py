@@ -10,6 +10,7 @@ from .graphs import CONTEXT_INPUTS, CONTEXT_OUTPUTS, SHARED, STEP_INPUTS, STEP_O
 
 POSITIONS_KEPT = (0, 1, 17, 40)
 TOLERANCE = 2e-3
+TIE = 1e-5
 
 
 def picture():
@@ -64,8 +65,12 @@ def write_golden(folder, tokenizer, decoder):
     image = picture()
     codes, vectors = Encode(tokenizer)(image)
     found = session(folder / "vq_encoder.onnx").run(None, {"image": image.numpy()})
-    if (found[0] != codes.numpy()).any():
+    agree("vq_encoder.onnx vectors", vectors.numpy(), found[1])
+    similarity = vectors[0] @ tokenizer.codebook.t()
+    loss = similarity.gather(1, codes[0, :, None].long()) - similarity.gather(1, torch.from_numpy(found[0][0, :, None]).long())
+    if loss.abs().max() > TIE:  # another code is right only where two are as near as rounding can tell
         raise SystemExit("vq_encoder.onnx: codes differ from PyTorch's")
+    codes = torch.from_numpy(found[0])
     two = session(folder / "vq_encoder.onnx").run(None, {"image": torch.cat([image, image.flip(-1)]).numpy()})[0]
     if (two[:1] != found[0]).any():
         raise SystemExit("vq_encoder.onnx: codes depend on the batch")
