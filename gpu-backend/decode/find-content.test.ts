@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { findContent } from './find-content.ts'
+import { readPrompt } from './prompt.ts'
+import { gridOf, scriptedEngine } from './scripted-engine.ts'
+
+const engine = scriptedEngine({
+  drawings: [
+    { id: 'set/cat-with-heart', caption: 'cat with heart love' },
+    { id: 'set/cat', caption: 'cat animal' },
+    { id: 'set/red-heart', caption: 'red heart love' },
+    { id: 'set/face', caption: 'face puppy eyes' },
+    { id: 'set/dog', caption: 'dog animal' },
+  ],
+})
+const find = async (text: string, references: Uint16Array[] = []) => {
+  const { content, notes } = await findContent(engine, readPrompt(text, engine.model.text, engine.model.decoder.words), references)
+  return { ids: content.map(({ id }) => id), notes }
+}
+
+describe('findContent', () => {
+  it('takes the drawing with most words matched and fewest left over', async () => {
+    expect(await find('cat')).toEqual({ ids: ['set/cat'], notes: ['shape from: cat, A Set'] })
+    expect((await find('red heart')).ids).toEqual(['set/red-heart'])
+    expect((await find('cat heart')).ids).toEqual(['set/cat-with-heart'])
+  })
+
+  it('takes one concept, and says what it leaves out', async () => {
+    expect(await find('dog on a skateboard')).toEqual({
+      ids: ['set/dog'],
+      notes: ['shape from: dog, A Set', 'no drawing of skateboard found'],
+    })
+    expect((await find('red dog')).notes).toContain('not in that drawing: red')
+  })
+
+  it('prefers a name that means the same to a mere tag', async () => {
+    expect((await find('puppy')).ids).toEqual(['set/dog'])
+  })
+
+  it('never takes a drawing that is a reference itself', async () => {
+    expect((await find('cat', [gridOf(2)])).ids).toEqual(['set/cat-with-heart'])
+  })
+
+  it('says plainly that nothing was found', async () => {
+    expect(await find('flurbl')).toEqual({ ids: [], notes: ["no drawing of flurbl found: the shape is the model's own"] })
+    expect(await find('')).toEqual({ ids: [], notes: [] })
+  })
+})
