@@ -35,10 +35,22 @@ export default defineConfig({
           exclude: ['**/node_modules/**', ...WORKERD, ...PANEL],
         },
       },
+      {
+        // Whole servers with real workers: one after the other, when nothing else runs.
+        test: {
+          name: 'world',
+          include: ['test/**/*.test.ts'],
+          globalSetup: ['test/build-once.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
       { test: { name: 'panel', environment: 'happy-dom', include: PANEL } },
       {
         plugins: [cloudflareTest(workerd)],
-        test: { name: 'workerd', include: WORKERD },
+        test: { name: 'workerd', include: WORKERD, testTimeout: 30_000, hookTimeout: 30_000 },
       },
     ],
   },

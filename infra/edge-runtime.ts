@@ -24,34 +24,37 @@ const dist = join(import.meta.dirname, '../dist')
 
 export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   const log = createWriteStream(options.logFile, { flags: 'w' }) // of this run alone, so that it does not grow for ever
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      name: 'tessera',
-      host: options.host,
-      port: options.port,
-      cf: false,
-      telemetry: { enabled: false },
-      log: new NoOpLog(),
-      handleStructuredLogs: ({ message }) => log.write(`${message}\n`),
-      resourcePersistencePath: options.storage,
-      modules: true,
-      scriptPath: join(dist, 'edge/main.js'),
-      modulesRoot: join(dist, 'edge'),
-      compatibilityDate: '2026-10-01',
-      compatibilityFlags: ['enable_request_signal'],
-      durableObjects: {
-        JOBS: { className: 'TesseraJob', useSQLite: true },
-        POOL: { className: 'TesseraPool', useSQLite: true },
-        ACCESS: { className: 'TesseraAccess', useSQLite: true },
-      },
-      r2Buckets: { OBJECTS: 'tessera-objects' },
-      assets: {
-        directory: join(dist, 'page'),
-        binding: 'PAGE',
-        routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
-      },
-      bindings: bindings(options),
-    }),
+  const miniflare = withoutSignalHandlers(
+    () =>
+      new Miniflare(
+        convertV4MiniflareOptions({
+          name: 'tessera',
+          host: options.host,
+          port: options.port,
+          cf: false,
+          telemetry: { enabled: false },
+          log: new NoOpLog(),
+          handleStructuredLogs: ({ message }) => log.write(`${message}\n`),
+          resourcePersistencePath: options.storage,
+          modules: true,
+          scriptPath: join(dist, 'edge/main.js'),
+          modulesRoot: join(dist, 'edge'),
+          compatibilityDate: '2026-10-01',
+          compatibilityFlags: ['enable_request_signal'],
+          durableObjects: {
+            JOBS: { className: 'TesseraJob', useSQLite: true },
+            POOL: { className: 'TesseraPool', useSQLite: true },
+            ACCESS: { className: 'TesseraAccess', useSQLite: true },
+          },
+          r2Buckets: { OBJECTS: 'tessera-objects' },
+          assets: {
+            directory: join(dist, 'page'),
+            binding: 'PAGE',
+            routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+          },
+          bindings: bindings(options),
+        }),
+      ),
   )
   await miniflare.ready
   return {
@@ -61,6 +64,17 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
       await finished(log)
     },
   }
+}
+
+/** Miniflare ends the whole process at a signal. Here the worker has to be stopped first, so its handlers are taken off again. */
+function withoutSignalHandlers<T>(make: () => T): T {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const before = signals.map((signal) => process.listeners(signal))
+  const made = make()
+  signals.forEach((signal, i) => {
+    for (const listener of process.listeners(signal)) if (!before[i]?.includes(listener)) process.off(signal, listener)
+  })
+  return made
 }
 
 function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey }: EdgeOptions): Record<string, string> {

@@ -20,6 +20,7 @@ export async function openHome(folder: string): Promise<Home> {
   const storage = join(folder, 'storage')
   const ownerTokenFile = join(folder, 'owner-token')
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     await mkdir(storage, { recursive: true })
     const release = await hold(join(folder, 'server.pid'))
     const ownerToken = await token(ownerTokenFile, 'tso')

@@ -17,7 +17,7 @@ function port(text: string | undefined): number {
 
 const stopping = new AbortController()
 const stopped = new Promise<void>((resolve) => {
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       stopping.abort()
       resolve()

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { JOB_DEADLINE_MS, LEASE_MS } from '../contract/limits.ts'
 import { sha256Hex } from '../contract/sha256.ts'
 import { call, problemOf, putImage } from '../testing/call.ts'
-import { readEvents, startJob, untilState, words } from '../testing/job-calls.ts'
+import { PATIENCE, readEvents, startJob, untilState, words } from '../testing/job-calls.ts'
 import { client, openSocket, resolvedOf, ScriptedWorker, storeImage, TOKENIZER } from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { pool, useWorkers } from '../testing/use-workers.ts'
@@ -159,7 +159,7 @@ describe('the pool', () => {
     expect(await client.uploadedImage('home', sha256)).toEqual(png)
     await client.putUploadCodes('home', TOKENIZER, sha256, { rows: 1, cols: 1, codes: Uint16Array.of(9) })
     worker.say({ type: 'encoded', team: 'home', sha256 })
-    await vi.waitFor(async () => expect(await client.uploadedImage('home', sha256)).toBe(null))
+    await vi.waitFor(async () => expect(await client.uploadedImage('home', sha256)).toBe(null), PATIENCE)
     const id = await startJob({ seed: 81, references: [{ sha256 }] })
     expect(await client.jobCodes(await worker.next('lease'), TOKENIZER, sha256)).toMatchObject({ codes: Uint16Array.of(9) })
     await call('POST', `/v1/jobs/${id}/cancel`)

@@ -19,13 +19,16 @@ export async function getJob(id: string): Promise<Job> {
   return Job.parse(await response.json())
 }
 
+/** Long enough for a busy machine. */
+export const PATIENCE = { timeout: 15_000, interval: 20 }
+
 /** Waits until the job is in this state. */
 export async function untilState(id: string, state: Job['state']): Promise<Job> {
   return vi.waitFor(async () => {
     const job = await getJob(id)
     expect(job.state).toBe(state)
     return job
-  })
+  }, PATIENCE)
 }
 
 /** The events after an id: all to the end of the stream, or the first so many, after which the reader leaves. */
