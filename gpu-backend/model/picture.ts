@@ -1,6 +1,6 @@
 // Image bytes → the tokenizer's planes: to sRGB, upright, letterboxed in the centre of a transparent square, premultiplied. The one
 // implementation of a bundle's `preprocessing`; a bundle that names another is not opened.
-import sharp from 'sharp'
+import sharp, { type Metadata } from 'sharp'
 import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, type ProblemCode } from '../../edge/contract/index.ts'
 import type { Planes } from './tokenizer.ts'
 
@@ -39,13 +39,13 @@ export async function readPicture(bytes: Uint8Array, size: number): Promise<Plan
 }
 
 async function checkHeader(bytes: Uint8Array): Promise<void> {
-  const metadata = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch((error: unknown) => {
-      throw looksLikeImage(bytes)
-        ? new ImageError('image_truncated', `the image ends within its header: ${firstLine(error)}`)
-        : new ImageError('not_an_image', 'the file is no PNG, JPEG or WebP image')
-    })
+  let metadata: Metadata
+  try {
+    metadata = await sharp(bytes, { limitInputPixels: false }).metadata()
+  } catch (error) {
+    if (looksLikeImage(bytes)) throw new ImageError('image_truncated', `the image ends within its header: ${firstLine(error)}`)
+    throw new ImageError('not_an_image', 'the file is no PNG, JPEG or WebP image')
+  }
   if (!FORMATS.includes(metadata.format)) throw new ImageError('not_an_image', `the file is ${metadata.format}, not PNG, JPEG or WebP`)
   if (Math.max(metadata.width, metadata.height) > MAX_IMAGE_SIDE) {
     throw new ImageError('image_too_large', `the image has ${metadata.width} × ${metadata.height} pixels, at most ${MAX_IMAGE_SIDE} a side`)
