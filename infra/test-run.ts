@@ -14,7 +14,7 @@ interface Sum {
 const root = join(import.meta.dirname, '..')
 const rooms = ['plugin', 'edge', 'gpu-backend', 'infra', 'test']
 const CHECKS: [string, string, string[]][] = [
-  ['lint and format', 'biome', ['ci']],
+  ['lint and format', 'biome', ['ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`]],
   ['types', 'tsc', ['-b']],
   ['arrows between rooms', 'depcruise', ['--no-progress', '--config', '.dependency-cruiser.cjs', ...rooms]],
   ['unused code', 'knip', []],
