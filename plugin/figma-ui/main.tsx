@@ -5,7 +5,11 @@ import { createFigmaBridge } from './figma-bridge.ts'
 /** Where `npm start` serves; another server comes with the address that is pasted. */
 const LOCAL_SERVER = 'http://localhost:8787'
 
+/** Browsers from version 142 on ask before a public page may reach the computer it runs on. */
+const BROWSER_HINT =
+  'In Figma in a browser, the browser may keep a public page from reaching this computer: allow it when asked, or use the desktop app.'
+
 const root = document.getElementById('panel')
 if (!root) throw new Error('the page has no #panel')
-const panel = mountPanel(root, createFigmaBridge(window), LOCAL_SERVER, null)
+const panel = mountPanel(root, { host: createFigmaBridge(window), server: LOCAL_SERVER, key: null, connectHint: BROWSER_HINT })
 await panel.run(new AbortController().signal)

@@ -1,5 +1,4 @@
 // The panel as a whole, a function of its state. ⌘↵ and Ctrl+Enter generate from anywhere in it, Esc cancels.
-import { useEffect, useReducer } from 'preact/hooks'
 import { ConnectView } from './connect-view.tsx'
 import { GenerateButton } from './generate-button.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -9,17 +8,17 @@ import { LinkFooter, LostBar } from './link-bar.tsx'
 import type { Panel } from './panel.ts'
 import { ReferenceList } from './reference-list.tsx'
 import { RequestForm } from './request-form.tsx'
+import { useChanges } from './use-changes.ts'
 
-export function App({ panel }: { panel: Panel }) {
-  const [, redraw] = useReducer((times: number, _: null) => times + 1, 0)
-  useEffect(() => panel.subscribe(() => redraw(null)), [panel])
+export function App({ panel, connectHint }: { panel: Panel; connectHint: string | null }) {
+  useChanges(panel.subscribe)
   const { actions } = panel
   const state = panel.state()
   if (state.phase === 'loading') return <div class="tessera" aria-busy="true" />
   if (state.phase === 'connect') {
     return (
       <main class="tessera" aria-label="Tessera">
-        <ConnectView state={state} actions={actions} />
+        <ConnectView state={state} hint={connectHint} actions={actions} />
       </main>
     )
   }

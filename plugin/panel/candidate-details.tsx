@@ -1,9 +1,7 @@
-// The chosen candidate: placing it, and where it came from. What is shown as a source is what the server reported, nothing more.
+// Where the chosen candidate came from. What is shown as a source is what the server reported, nothing more.
 import type { SourceShare } from '../../edge/contract/index.ts'
 import { CopyButton } from './copy-button.tsx'
-import { PlaceIcon } from './icons.tsx'
 import type { JobSheet } from './job-view.ts'
-import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel.ts'
 import type { PastJob } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
@@ -21,13 +19,8 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
   const resolved = state.job.state === 'finished' ? state.job.resolved : null
   const shape = resolved && shapeText(resolved)
   const credit = attributionText(entry.sources, resolved)
-  const place = sheet.past.references.length > 0 ? 'Place beside the references' : 'Place on the canvas'
   return (
     <div class="details">
-      <button type="button" class="primary wide" onClick={() => void actions.place()}>
-        <PlaceIcon /> {state.placed.includes(state.chosen) ? 'Place once more' : place}
-      </button>
-      <NoticeLine notice={state.notice} at="place" />
       {resolved && resolved.unknownWords.length > 0 && (
         <p class="notice note">Not understood: {resolved.unknownWords.map((word) => `“${word}”`).join(', ')}</p>
       )}

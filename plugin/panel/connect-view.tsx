@@ -1,11 +1,12 @@
-// Shown while there is no token that the server accepts: one field, for what `npm start` printed.
+// Shown while there is no token that the server accepts: one field, for what `npm start` printed. `hint`: what a host's surroundings
+// may put in the way.
 import { useState } from 'preact/hooks'
 import { Mark } from './icons.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel.ts'
 import type { PanelState } from './panel-state.ts'
 
-export function ConnectView({ state, actions }: { state: PanelState; actions: PanelActions }) {
+export function ConnectView({ state, hint, actions }: { state: PanelState; hint: string | null; actions: PanelActions }) {
   const [pasted, setPasted] = useState('')
   return (
     <form
@@ -35,9 +36,7 @@ export function ConnectView({ state, actions }: { state: PanelState; actions: Pa
       <button type="submit" class="primary wide">
         Connect
       </button>
-      <p class="hint">
-        In Figma in a browser, the browser may keep a public page from reaching this computer: allow it when asked, or use the desktop app.
-      </p>
+      {hint !== null && <p class="hint">{hint}</p>}
     </form>
   )
 }

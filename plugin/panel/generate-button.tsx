@@ -16,7 +16,7 @@ export function GenerateButton({ state, actions }: Props) {
   return (
     <section class="generate" aria-label="Generate">
       {asking ? (
-        <UploadQuestion server={state.server} label={label} actions={actions} />
+        <UploadQuestion server={state.server} actions={actions} />
       ) : isBusy(job) ? (
         <button type="button" class="wide" disabled={job.state === 'canceling'} onClick={() => void actions.cancel()}>
           {job.state === 'canceling' ? 'Canceling…' : 'Cancel'} <kbd>Esc</kbd>
@@ -42,7 +42,7 @@ export function GenerateButton({ state, actions }: Props) {
 }
 
 /** Asked once for every server, before anything leaves the document. */
-function UploadQuestion({ server, label, actions }: { server: string; label: string; actions: PanelActions }) {
+function UploadQuestion({ server, actions }: { server: string; actions: PanelActions }) {
   return (
     <fieldset class="question">
       <legend>What leaves this file</legend>
@@ -52,7 +52,7 @@ function UploadQuestion({ server, label, actions }: { server: string; label: str
       </p>
       <div class="row">
         <button type="button" class="primary" ref={(button) => button?.focus()} onClick={() => void actions.answerUpload('send')}>
-          Send and {label.charAt(0).toLowerCase() + label.slice(1)}
+          Send and generate
         </button>
         <button type="button" class="quiet" onClick={() => void actions.answerUpload('not-now')}>
           Not now

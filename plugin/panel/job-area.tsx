@@ -1,6 +1,6 @@
 // The job: its progress, its pictures (drawn row by row, then candidates to choose from), and what can be done with the chosen one.
 import { CandidateDetails } from './candidate-details.tsx'
-import { CrossIcon } from './icons.tsx'
+import { CrossIcon, PlaceIcon } from './icons.tsx'
 import { isBusy, type JobSheet, rowsDrawn, sheetOf } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel.ts'
@@ -41,8 +41,26 @@ export function JobArea({ state, actions }: Props) {
       {sheet && (isBusy(job) || sheet.pictures.some(({ done, rows }) => done || rows > 0)) && (
         <PictureGrid sheet={sheet} chosen={chosen} placed={state.placed} isOver={isOver} actions={actions} />
       )}
-      {sheet?.pictures[chosen]?.done && isOver && <CandidateDetails state={state} sheet={sheet} actions={actions} />}
+      {sheet?.pictures[chosen]?.done && isOver && (
+        <>
+          <PlaceBar state={state} sheet={sheet} actions={actions} />
+          <CandidateDetails state={state} sheet={sheet} actions={actions} />
+        </>
+      )}
     </section>
+  )
+}
+
+/** Stays in sight while pictures and details scroll. */
+function PlaceBar({ state, sheet, actions }: Props & { sheet: JobSheet }) {
+  const place = sheet.past.references.length > 0 ? 'Place beside the references' : 'Place on the canvas'
+  return (
+    <div class="place">
+      <button type="button" class="primary wide" onClick={() => void actions.place()}>
+        <PlaceIcon /> {state.placed.includes(state.chosen) ? 'Place once more' : place}
+      </button>
+      <NoticeLine notice={state.notice} at="place" />
+    </div>
   )
 }
 

@@ -1,10 +1,13 @@
 // The way to the server: exchanging a key for a token, and noticing when the server goes and comes back.
 import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
 import type { Shell } from './panel-deps.ts'
+import { readMemory } from './panel-memory.ts'
 
 const PROBE_MS = 10_000 // a server that went away is noticed within ten seconds even when nobody asks it anything
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 15_000
+/** Asking for an image that nobody has tries a token without changing anything. */
+const NO_IMAGE = '0'.repeat(64)
 
 /** What was pasted: the address that `npm start` printed (with its key), or a token for the server known already. */
 export function readPasted(text: string, server: string): { server: string; key: string } | { server: string; token: string } | null {
@@ -18,17 +21,38 @@ export function readPasted(text: string, server: string): { server: string; key:
   return /^[\w.~+/=-]{8,}$/.test(pasted) ? { server, token: pasted } : null
 }
 
+/** Settles, before anything is shown, whether there is a token: the one kept, else one for the key in the page's address. */
+export async function openLink(shell: Shell, key: string | null): Promise<void> {
+  const memory = readMemory(await shell.host.recall())
+  const document = await shell.host.documentId()
+  const hasKey = key !== null && !(memory.token !== null && (await isAccepted(shell, shell.server, memory.token)))
+  shell.dispatch({ type: 'opened', memory, document, phase: hasKey ? 'loading' : memory.token === null ? 'connect' : 'ready' })
+  if (hasKey) await connectByKey(shell, shell.server, key)
+}
+
+/** The address with its key is often opened twice, and the key is gone then; the token that it gave is not. */
+async function isAccepted(shell: Shell, server: string, token: string): Promise<boolean> {
+  try {
+    await shell.connect(server, token).hasImage(NO_IMAGE)
+    return true
+  } catch (error) {
+    if (error instanceof ApiError) return false
+    if (error instanceof ConnectionError) return true // not known: what follows will say that the server is away
+    throw error
+  }
+}
+
 /** Connects by what the person pasted. The token is tried at once, so that a wrong one is said here. */
 export async function connectByPaste(shell: Shell, text: string): Promise<void> {
   const read = readPasted(text, shell.state().server)
   if (!read) {
     const line = text.trim() ? 'That is neither an address with a key nor a token.' : 'Paste the address, or the token, first.'
-    return refuse(shell, `${line} \`npm start\` prints the address; the token is in the file owner-token.`)
+    return refuse(shell, `${line} The server prints the address when it starts; the token is in its file owner-token.`)
   }
   await ('key' in read ? connectByKey(shell, read.server, read.key) : connectByToken(shell, read.server, read.token))
 }
 
-export async function connectByKey(shell: Shell, server: string, key: string): Promise<void> {
+async function connectByKey(shell: Shell, server: string, key: string): Promise<void> {
   try {
     const token = await shell.connect(server, '').exchangeKey(key)
     shell.dispatch({ type: 'connected', server, token })
@@ -39,7 +63,7 @@ export async function connectByKey(shell: Shell, server: string, key: string): P
 
 async function connectByToken(shell: Shell, server: string, token: string): Promise<void> {
   try {
-    await shell.connect(server, token).hasImage('0'.repeat(64))
+    await shell.connect(server, token).hasImage(NO_IMAGE)
     shell.dispatch({ type: 'connected', server, token })
   } catch (error) {
     refuse(shell, connectProblem(error, 'The server does not know this token. Copy it again from owner-token, without spaces.'))
@@ -50,7 +74,7 @@ const refuse = (shell: Shell, text: string): void => shell.dispatch({ type: 'dis
 
 function connectProblem(error: unknown, refused: string): string {
   if (error instanceof ApiError) return refused
-  if (error instanceof ConnectionError) return 'No Tessera server answers there. Is `npm start` running?'
+  if (error instanceof ConnectionError) return 'No Tessera server answers there. Start it with npm start, then try again.'
   throw error
 }
 

@@ -7,10 +7,20 @@ import { newUuid } from './new-uuid.ts'
 import { createPanel, type Panel } from './panel.ts'
 import type { PanelDeps } from './panel-deps.ts'
 
-/** Shows the panel in `root`; `key` is a one-time key from the page's address. */
-export function mountPanel(root: HTMLElement, host: Host, server: string, key: string | null): Panel {
+export interface MountOptions {
+  host: Host
+  /** Where the server is when nothing else is known. */
+  server: string
+  /** A one-time key from the page's address. */
+  key: string | null
+  /** What may keep this host from its server, for the connect view. */
+  connectHint: string | null
+}
+
+/** Shows the panel in `root`. */
+export function mountPanel(root: HTMLElement, { host, server, key, connectHint }: MountOptions): Panel {
   const panel = createPanel(browserDeps(host, server, key))
-  render(<App panel={panel} />, root)
+  render(<App panel={panel} connectHint={connectHint} />, root)
   return panel
 }
 

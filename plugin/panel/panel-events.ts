@@ -22,7 +22,7 @@ export interface Notice {
 }
 
 export type LinkEvent =
-  | { type: 'opened'; memory: PanelMemory; document: string }
+  | { type: 'opened'; memory: PanelMemory; document: string; phase: 'loading' | 'connect' | 'ready' }
   | { type: 'connected'; server: string; token: string }
   | { type: 'disconnected'; text: string | null }
   | { type: 'link-lost'; retryAtMs: number }

@@ -85,8 +85,8 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
 function stepLink(state: PanelState, event: LinkEvent): PanelState {
   switch (event.type) {
     case 'opened': {
-      const { memory, document } = event
-      return { ...state, phase: memory.token ? 'ready' : 'connect', server: memory.server ?? state.server, memory, document }
+      const { memory, document, phase } = event
+      return { ...state, phase, server: memory.server ?? state.server, memory, document }
     }
     case 'connected': {
       const memory = { ...state.memory, server: event.server, token: event.token }

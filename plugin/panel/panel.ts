@@ -1,9 +1,9 @@
 // The panel's shell: its store, and the actions that the view may call. Everything with an effect is behind `PanelDeps`.
 
 import { isBusy } from './job-view.ts'
-import { connectByKey, connectByPaste, keepLink, probe } from './link.ts'
+import { connectByPaste, keepLink, openLink, probe } from './link.ts'
 import type { EdgeClient, PanelDeps, Shell } from './panel-deps.ts'
-import { readMemory, type Settings } from './panel-memory.ts'
+import type { Settings } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
 import { createStore } from './panel-store.ts'
 import { placeChosen } from './place-image.ts'
@@ -44,14 +44,13 @@ const TICK_MS = 500 // the time left is shown in whole seconds
 export function createPanel(deps: PanelDeps): Panel {
   const { state, dispatch, subscribe } = createStore(deps)
   const shell: Shell = { ...deps, state, dispatch, client: clientOf(deps, state) }
-  const jobs = createJobs(shell)
+  const readSelection = selectionReader(shell)
+  const jobs = createJobs(shell, readSelection)
   return {
     state,
     subscribe,
     run: async (signal) => {
-      dispatch({ type: 'opened', memory: readMemory(await deps.host.recall()), document: await deps.host.documentId() })
-      if (deps.key) await connectByKey(shell, deps.server, deps.key)
-      const readSelection = selectionReader(shell)
+      await openLink(shell, deps.key)
       const stop = deps.host.onSelectionChange(readSelection)
       signal.addEventListener('abort', stop)
       await readSelection()

@@ -103,27 +103,17 @@ function MethodFields({ state, actions }: Props) {
   const { method, lambda } = state.memory.settings
   return (
     <>
-      <div class="pair">
-        <div class="field">
-          <label for="method">Method</label>
-          <select
-            id="method"
-            value={method}
-            aria-describedby="method-hint"
-            onChange={({ currentTarget: { value } }) => isMethod(value) && actions.set({ method: value })}
-          >
-            {methods.map((one) => (
-              <option key={one.method} value={one.method}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-        </div>
-        {usesLambda(method) && <StrengthField lambda={lambda} actions={actions} />}
+      <div class="field method">
+        <label for="method">Method</label>
+        <select id="method" value={method} onChange={({ currentTarget: { value } }) => isMethod(value) && actions.set({ method: value })}>
+          {methods.map((one) => (
+            <option key={one.method} value={one.method}>
+              {one.label}
+            </option>
+          ))}
+        </select>
       </div>
-      <p class="hint" id="method-hint">
-        {methods.find((one) => one.method === method)?.hint}
-      </p>
+      {usesLambda(method) && <StrengthField lambda={lambda} actions={actions} />}
     </>
   )
 }
@@ -131,21 +121,29 @@ function MethodFields({ state, actions }: Props) {
 /** Where the slider stands until it is moved; nothing is sent then, and the model takes its own. */
 const LAMBDA_UNTOUCHED = 0.3
 
-const StrengthField = ({ lambda, actions }: { lambda: number | null; actions: PanelActions }) => (
-  <div class="field">
-    <label for="lambda">
-      Strength λ <span class="aside">{lambda === null ? 'the model’s own' : lambda.toFixed(2)}</span>
-    </label>
-    <input
-      id="lambda"
-      type="range"
-      min="0"
-      max="1"
-      step="0.05"
-      class={lambda === null ? 'untouched' : ''}
-      value={lambda ?? LAMBDA_UNTOUCHED}
-      aria-valuetext={lambda === null ? 'the model’s own' : lambda.toFixed(2)}
-      onInput={(event) => actions.set({ lambda: Number(event.currentTarget.value) })}
-    />
-  </div>
-)
+function StrengthField({ lambda, actions }: { lambda: number | null; actions: PanelActions }) {
+  const said = lambda === null ? 'the model’s own' : lambda.toFixed(2)
+  return (
+    <div class="field strength">
+      <label for="lambda">Strength λ</label>
+      <input
+        id="lambda"
+        type="range"
+        min="0"
+        max="1"
+        step="0.05"
+        class={lambda === null ? 'untouched' : ''}
+        value={lambda ?? LAMBDA_UNTOUCHED}
+        aria-valuetext={said}
+        onInput={(event) => actions.set({ lambda: Number(event.currentTarget.value) })}
+      />
+      {lambda === null ? (
+        <span class="aside">{said}</span>
+      ) : (
+        <button type="button" class="link" title="Back to the model’s own" onClick={() => actions.set({ lambda: null })}>
+          {said}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -26,7 +26,7 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
     case 'sent':
       return { ...attach(state, event.past), memory: rememberJob(state.memory, event.past) }
     case 'attached':
-      return attach(state, event.past)
+      return { ...attach(state, event.past), prompt: state.prompt || event.past.request.prompt }
     case 'job-closed':
       return closed(state)
     case 'job-forgotten':

@@ -16,7 +16,7 @@ export interface Jobs {
   close(): void
 }
 
-export function createJobs(shell: Shell): Jobs {
+export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jobs {
   let watching = new AbortController()
   const restart = (): AbortSignal => {
     watching.abort()
@@ -36,6 +36,7 @@ export function createJobs(shell: Shell): Jobs {
     generate: async () => {
       if (!mayGenerate(shell)) return
       const signal = restart()
+      await readSelection() // a selected frame may have been edited since it was exported
       try {
         const past = await sendJob(shell, signal)
         shell.dispatch({ type: 'sent', past })

@@ -66,5 +66,5 @@ export function agoText(atMs: number, nowMs: number): string {
   const minutes = Math.floor((nowMs - atMs) / 60_000)
   if (minutes < 1) return 'just now'
   if (minutes < 60) return `${minutes} min ago`
-  return minutes < 60 * 24 ? `${Math.floor(minutes / 60)} h ago` : counted(Math.floor(minutes / 60 / 24), 'day')
+  return minutes < 60 * 24 ? `${Math.floor(minutes / 60)} h ago` : `${counted(Math.floor(minutes / 60 / 24), 'day')} ago`
 }

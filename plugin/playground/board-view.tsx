@@ -1,5 +1,6 @@
 // The canvas as seen: frames, names, the marquee. A list box to assistive technology, whose options are the frames.
-import { useEffect, useReducer, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import { useChanges } from '../panel/use-changes.ts'
 import type { Frame } from './board.ts'
 import { boardKeys } from './board-keys.ts'
 import { boardPointer } from './board-pointer.ts'
@@ -10,14 +11,22 @@ import { sampleTitles } from './sample-frames.ts'
 const NAMES_FROM_ZOOM = 0.45 // below it, names would be wider than their frames
 
 export function BoardView({ store }: { store: BoardStore }) {
-  const [, redraw] = useReducer((times: number, _: null) => times + 1, 0)
   const view = useRef<HTMLDivElement>(null)
-  useEffect(() => store.subscribe(() => redraw(null)), [store])
+  useChanges(store.subscribe)
   useEffect(() => {
     const element = view.current
     if (!element) return
-    store.look(fitted(store.board().frames, { width: element.clientWidth, height: element.clientHeight }))
-    return boardPointer(store, element)
+    const sized = new ResizeObserver(() => {
+      if (element.clientWidth === 0) return // the page shows something else yet
+      store.look(fitted(store.board().frames, { width: element.clientWidth, height: element.clientHeight }))
+      sized.disconnect()
+    })
+    sized.observe(element)
+    const stop = boardPointer(store, element)
+    return () => {
+      sized.disconnect()
+      stop()
+    }
   }, [store])
   const { frames, selected } = store.board()
   const camera = store.camera()

@@ -14,7 +14,7 @@ interface Point {
 
 const MIN_ZOOM = 0.1
 const MAX_ZOOM = 8
-const FIT_MARGIN = 56 // room for the frames' names and the toolbar
+const FIT_MARGIN = 88 // room for the frames' names and the toolbar
 
 export const toCanvas = (camera: Camera, at: Point): Point => ({ x: (at.x - camera.x) / camera.zoom, y: (at.y - camera.y) / camera.zoom })
 

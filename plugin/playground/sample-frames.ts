@@ -4,7 +4,7 @@ import { desk } from './samples/desk.ts'
 import { picnic } from './samples/picnic.ts'
 
 const SIDE = 96
-const STEP = 128
+const STEP = 144
 const ROW = 5
 
 export interface SampleTitle {
@@ -25,7 +25,7 @@ const framesOf = (set: string, drawings: Record<string, string>, top: number): F
     recipe: null,
   }))
 
-const DESK_TOP = 2 * STEP + 96
+const DESK_TOP = 2 * STEP + 72
 
 export const sampleFrames = (): Frame[] => [...framesOf('picnic', picnic, 0), ...framesOf('desk', desk, DESK_TOP)]
 

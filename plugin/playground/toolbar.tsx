@@ -1,5 +1,6 @@
 // The tools of the canvas: adding images, undo and redo, zoom, the theme, and what the keys do.
-import { useEffect, useReducer, useRef } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
+import { useChanges } from '../panel/use-changes.ts'
 import type { BoardStore } from './board-store.ts'
 import { fitted, zoomed } from './camera.ts'
 import { switchTheme } from './theme.ts'
@@ -12,9 +13,8 @@ interface Props {
 const ZOOM_STEP = 1.25
 
 export function Toolbar({ store, onFiles }: Props) {
-  const [, redraw] = useReducer((times: number, _: null) => times + 1, 0)
   const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => store.subscribe(() => redraw(null)), [store])
+  useChanges(store.subscribe)
   const { undo, redo, frames } = store.board()
   const view = () => ({ width: bar.current?.parentElement?.clientWidth ?? 0, height: bar.current?.parentElement?.clientHeight ?? 0 })
   const zoom = (factor: number) => store.look(zoomed(store.camera(), factor, { x: view().width / 2, y: view().height / 2 }))

@@ -42,11 +42,7 @@ const drawings: Record<string, Part[]> = {
     { d: 'M10 54C6 28 22 8 56 8c2 32-16 50-40 46z', fill: GREEN, shade: true },
     { d: 'M10 60c6-17 16-28 32-38l2 3C31 35 21 46 14 61z', fill: '#1d7a4c' },
   ],
-  flower: [
-    ...petals.map((d) => ({ d, fill: '#ff8f7d' })),
-    { d: 'M32 6a26 26 0 0 1 0 52z', fill: '#1b1b3a24' },
-    { d: dot(32, 32, 9), fill: AMBER },
-  ],
+  flower: [...petals.map((d): Part => ({ d, fill: '#ff8f7d', shade: true })), { d: dot(32, 32, 9), fill: AMBER, shade: true }],
   tree: [
     { d: 'M28 42h8v14c0 2-8 2-8 0z', fill: BROWN },
     {

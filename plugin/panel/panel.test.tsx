@@ -1,0 +1,209 @@
+// The panel as a person meets it: drawn into a page, with a scripted host and a scripted edge behind it.
+import { render } from 'preact'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { SelectedImage } from '../host.ts'
+import { App } from './app.tsx'
+import { createPanel } from './panel.ts'
+import { emptyMemory } from './panel-memory.ts'
+import { fakeDeps } from './testing/fake-deps.ts'
+import { fakeEdge, SERVER, TOKEN } from './testing/fake-edge.ts'
+import { fakeHost, selected } from './testing/fake-host.ts'
+
+const stops: (() => void)[] = []
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+})
+
+const known = { ...emptyMemory, token: TOKEN, server: SERVER, agreed: SERVER }
+
+async function open({
+  images = [selected('apple'), selected('boat')] as SelectedImage[],
+  memory = known as unknown,
+  key = null as string | null,
+} = {}) {
+  const host = fakeHost(images)
+  host.recallThis(memory)
+  const edge = fakeEdge()
+  const panel = createPanel(fakeDeps(host.host, edge.client, key))
+  const root = document.createElement('div')
+  document.body.append(root)
+  render(<App panel={panel} connectHint={null} />, root)
+  const stop = new AbortController()
+  void panel.run(stop.signal)
+  stops.push(() => {
+    stop.abort()
+    render(null, root)
+    root.remove()
+  })
+  await vi.waitFor(() => expect(panel.state().phase).not.toBe('loading'))
+  const sees = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text))
+  const button = (label: string) => {
+    const found = [...root.querySelectorAll('button')].find((one) =>
+      (one.getAttribute('aria-label') ?? one.textContent ?? '').includes(label),
+    )
+    if (!found) throw new Error(`no button “${label}” in: ${root.textContent}`)
+    return found
+  }
+  const type = (text: string) => {
+    const prompt = root.querySelector('textarea') as HTMLTextAreaElement
+    prompt.value = text
+    prompt.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  return { host, edge, panel, root, sees, button, type, click: (label: string) => button(label).click() }
+}
+
+test('from a selection to a placed image', async () => {
+  const { edge, host, sees, type, click, root, panel } = await open()
+  await sees('2 selected')
+  type('red heart')
+  await sees('Generate 4 images from 2 references')
+  panel.actions.set({ count: 2 })
+  await sees('Generate 2 images')
+  click('Generate 2 images')
+  await sees('Waiting: 2 jobs before this one')
+  edge.state('running', { progress: { rows: 0, totalRows: 32, image: 0 } })
+  edge.row(0, 0)
+  await sees('Row 1 of 32')
+  edge.image(0)
+  edge.image(1)
+  edge.state('succeeded')
+  await sees('2 candidates for “red heart”')
+  root.querySelectorAll<HTMLElement>('[role="radio"]')[1]?.click()
+  click('Place beside the references')
+  await sees('Place once more')
+  expect(host.placed).toHaveLength(1)
+  expect(host.placed[0]).toMatchObject({
+    at: { name: 'red heart', width: 48, height: 48, beside: ['id-apple', 'id-boat'] },
+    recipe: { version: 1, image: 1, seed: 8, request: { prompt: 'red heart', seed: 4242, count: 2, method: 'auto' } },
+  })
+})
+
+test('every reference goes up once, with its weight; the same picture twice is one with both weights', async () => {
+  const { edge, panel, type, click, sees } = await open({ images: [selected('apple'), selected('boat'), selected('copy', 97)] })
+  await sees('3 selected')
+  panel.actions.weigh('id-boat', 0.5)
+  type('sun')
+  click('Generate')
+  await vi.waitFor(() => expect(edge.request()).not.toBeNull())
+  expect(edge.request()?.references.map(({ weight }) => weight)).toEqual([2, 0.5])
+})
+
+test('before the first upload it is said what leaves the file, and nothing does until then', async () => {
+  const { edge, host, sees, type, click } = await open({ memory: { ...known, agreed: null } })
+  await sees('2 selected')
+  type('sun')
+  click('Generate')
+  await sees('What leaves this file')
+  expect(edge.calls).not.toContain('putImage')
+  click('Not now')
+  await sees('Generate 4 images from 2 references')
+  expect(edge.calls).not.toContain('putImage')
+  click('Generate')
+  await sees('Send and generate')
+  click('Send and generate')
+  await vi.waitFor(() => expect(edge.request()).not.toBeNull())
+  expect(host.memory()).toMatchObject({ agreed: SERVER })
+})
+
+test('an empty prompt is said beside the prompt', async () => {
+  const { edge, click, sees, root } = await open()
+  click('Generate')
+  await sees('Say what to draw first')
+  expect(root.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true')
+  expect(edge.calls).not.toContain('putJob')
+})
+
+test.each([
+  ['putImage', 'not_an_image', 'not an image'],
+  ['putJob', 'rate_limited', 'Try again in a minute'],
+  ['putJob', 'away', 'did not answer'],
+] as const)('%s failing with %s is one line beside the button', async (call, code, line) => {
+  const { edge, type, click, sees, button } = await open()
+  await sees('2 selected')
+  edge.fail(call, code)
+  type('sun')
+  click('Generate')
+  await sees(line)
+  expect(button('Generate').disabled).toBe(false)
+})
+
+test('a token that is not valid any more leads back to connecting, and connecting back to work', async () => {
+  const { edge, type, click, sees, root, panel } = await open()
+  await sees('2 selected')
+  edge.fail('hasImage', 'unauthorized')
+  type('sun')
+  click('Generate')
+  await sees('does not accept this token any more')
+  const field = root.querySelector('input') as HTMLInputElement
+  field.value = `${SERVER}/#key=one-time`
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  await panel.actions.connect(field.value)
+  await sees('2 selected')
+})
+
+test('a job can be canceled, by key as well', async () => {
+  const { edge, type, click, sees, root } = await open()
+  await sees('2 selected')
+  type('sun')
+  click('Generate')
+  await sees('Waiting')
+  root.querySelector('main')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  await sees('“sun” was canceled')
+  expect(edge.calls.filter((name) => name === 'cancelJob')).toHaveLength(1)
+})
+
+test('a failed job says why and what to do', async () => {
+  const { edge, type, click, sees } = await open()
+  await sees('2 selected')
+  type('sun')
+  click('Generate')
+  await sees('Waiting')
+  edge.state('failed', { error: { code: 'decode_failed', detail: 'secret path' } })
+  await sees('Drawing failed. Try again')
+})
+
+test('a panel opened again attaches to the document’s last job', async () => {
+  const first = await open()
+  await first.sees('2 selected')
+  first.type('sun')
+  first.click('Generate')
+  await first.sees('Waiting')
+  const second = fakeHost([])
+  second.recallThis(first.host.memory())
+  const panel = createPanel(fakeDeps(second.host, first.edge.client))
+  void panel.run(AbortSignal.timeout(5_000))
+  await vi.waitFor(() => expect(panel.state().job.state).toBe('waiting'))
+  first.edge.image(0)
+  first.edge.state('succeeded')
+  await vi.waitFor(() => expect(panel.state().job.state).toBe('finished'))
+})
+
+test('a job that the server no longer has is named, not an error', async () => {
+  const first = await open()
+  await first.sees('2 selected')
+  first.type('sun')
+  first.click('Generate')
+  await first.sees('Waiting')
+  const again = await open({ memory: first.host.memory() })
+  await again.sees('The server no longer has “sun”')
+  expect(again.host.memory()).toMatchObject({ jobs: [] })
+})
+
+test('an address opened twice keeps its token; a key alone becomes one', async () => {
+  const kept = await open({ key: 'used-already' })
+  expect(kept.edge.calls).not.toContain('exchangeKey')
+  const fresh = await open({ memory: null, key: 'one-time' })
+  await fresh.sees('2 selected')
+  expect(fresh.host.memory()).toMatchObject({ token: TOKEN })
+})
+
+test('references are reached by arrows and taken out by Delete', async () => {
+  const { root, sees } = await open()
+  await sees('2 selected')
+  const tiles = [...root.querySelectorAll<HTMLButtonElement>('.tile')]
+  tiles[0]?.focus()
+  tiles[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  expect(document.activeElement).toBe(tiles[1])
+  tiles[1]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', bubbles: true }))
+  await sees('1 of 2 selected')
+})

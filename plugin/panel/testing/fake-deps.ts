@@ -1,0 +1,21 @@
+// What the panel is given in its tests.
+import type { Host } from '../../host.ts'
+import type { EdgeClient, PanelDeps } from '../panel-deps.ts'
+import { SERVER } from './fake-edge.ts'
+
+/** Dependencies with a clock that stands still, ids that count, and waits that never end. */
+export function fakeDeps(host: Host, client: EdgeClient, key: string | null = null): PanelDeps {
+  let ids = 0
+  return {
+    host,
+    server: SERVER,
+    key,
+    connect: () => client,
+    nowMs: () => 1_000,
+    newUuid: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
+    newSeed: () => 4242,
+    wait: () => new Promise(() => undefined),
+    show: (png) => `shown:${png[0]}`,
+    release: () => undefined,
+  }
+}

@@ -1,0 +1,103 @@
+// An edge for the panel's tests, scripted: its job draws when told to, and any call can be made to fail.
+import type { Job, JobEvent, JobRequest, ResultImage } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, isFinal, type ProblemCode, problem } from '../../../edge/contract/index.ts'
+import type { EdgeClient } from '../panel-deps.ts'
+
+export const TOKEN = 'a-token-of-the-test'
+export const SERVER = 'http://localhost:8787'
+
+const QUEUED: Omit<Job, 'id'> = {
+  state: 'queued',
+  attempt: 1,
+  progress: { rows: 0, totalRows: 0, image: 0 },
+  images: [],
+  createdAt: '2026-11-25T16:00:00.000Z',
+  queue: { position: 2, workers: 1 },
+}
+
+const image = (index: number, seed: number): ResultImage => ({
+  index,
+  seed,
+  sha256: `${index}`.repeat(64),
+  width: 128,
+  height: 128,
+  copy: { longestRun: 2, share: 0.1 },
+  url: `${SERVER}/v1/results/${index}`,
+  sources: [{ source: 'twemoji/heart', share: 0.4, kind: 'content', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' }],
+})
+
+/** An edge whose job draws when told to. `fail` makes the next call of that name answer with a problem, or with no answer at all. */
+export function fakeEdge() {
+  const failures = new Map<string, ProblemCode | 'away'>()
+  const calls: string[] = []
+  let request: JobRequest | null = null
+  let job: Job | null = null
+  let events: JobEvent[] = []
+  let wake: () => void = () => undefined
+  const push = (event: JobEvent['event'], data: unknown) => {
+    events.push({ id: events.length + 1, event, data } as JobEvent)
+    wake()
+  }
+  const answer = async <T>(name: keyof EdgeClient, make: () => T): Promise<T> => {
+    calls.push(name)
+    const failure = failures.get(name)
+    failures.delete(name)
+    if (failure === undefined) return make()
+    throw failure === 'away' ? new ConnectionError('away') : new ApiError(problem(failure, 'of the test', 'r-1'))
+  }
+  const found = (): Job => {
+    if (job === null) throw new ApiError(problem('not_found', 'of the test', 'r-2'))
+    return job
+  }
+  const client: EdgeClient = {
+    hasImage: () => answer('hasImage', () => false),
+    putImage: (sha256, { length }) => answer('putImage', () => ({ sha256, width: 1, height: 1, bytes: length })),
+    putJob: (id, asked) =>
+      answer('putJob', () => {
+        request = asked
+        job = { ...QUEUED, id }
+        push('state', { state: 'queued', attempt: 1 })
+        return job
+      }),
+    getJob: () => answer('getJob', found),
+    cancelJob: () =>
+      answer('cancelJob', () => {
+        script.state('canceled')
+        return found()
+      }),
+    events: async function* () {
+      for (let at = 0; ; ) {
+        const event = events[at]
+        if (event) {
+          at++
+          yield event
+          if (event.event === 'state' && isFinal(event.data.state)) return
+        } else await new Promise<void>((resolve) => (wake = resolve))
+      }
+    },
+    result: () => answer('result', () => Uint8Array.of(9)),
+    exchangeKey: () => answer('exchangeKey', () => TOKEN),
+    health: () => answer('health', () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })),
+  }
+  const script = {
+    client,
+    calls,
+    request: () => request,
+    fail: (name: keyof EdgeClient, failure: ProblemCode | 'away') => failures.set(name, failure),
+    state: (state: Job['state'], more: Partial<Job> = {}) => {
+      job = { ...found(), ...more, state }
+      push('state', { state, attempt: 1 })
+    },
+    row: (imageIndex: number, row: number) => push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
+    image: (index: number) => {
+      const entry = image(index, 7 + index)
+      job = { ...found(), images: [...found().images, entry] }
+      push('image', entry)
+    },
+    lose: () => {
+      job = null
+      events = []
+    },
+  }
+  return script
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { Resolved } from '../../edge/contract/index.ts'
+import { PROBLEM_CODES } from '../../edge/contract/index.ts'
+import { newSheet, stepJobView } from './job-view.ts'
+import { layerName } from './place-image.ts'
+import { jobProblemText } from './problem-text.ts'
+import { agoText, attributionText, generateLabel, progressText, shapeText, sourceName } from './wording.ts'
+
+const past = {
+  id: '00000000-0000-4000-8000-000000000001',
+  document: 'd',
+  request: { prompt: 'red heart', references: [], count: 2 },
+  references: [{ node: '1:2', name: 'apple', sha256: 'a'.repeat(64) }],
+  side: 48,
+  atMs: 0,
+}
+const heart = { id: 'twemoji/heart', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' }
+const resolved = { content: [heart], notes: [], unknownWords: [] } as unknown as Resolved
+
+test('the button says what it will do', () => {
+  expect(generateLabel(4, 6)).toBe('Generate 4 images from 6 references')
+  expect(generateLabel(1, 1)).toBe('Generate 1 image from 1 reference')
+  expect(generateLabel(2, 0)).toBe('Generate 2 images')
+})
+
+test('progress says rows, attempt and time left', () => {
+  const waiting = { state: 'waiting', job: { ...newSheet(past), ahead: 2 } } as const
+  expect(progressText(waiting, 0)).toBe('Waiting: 2 jobs before this one')
+  const row = (at: number) => ({ type: 'job-row', image: 0, strip: { row: at, y: 0, height: 8, png: '' }, nowMs: at * 500 }) as const
+  const running = { type: 'job-running', attempt: 2, rowsPerImage: 16 } as const
+  const drawing = [running, row(0), row(1)].reduce(stepJobView, waiting)
+  expect(progressText(drawing, 500)).toBe('Row 2 of 32 · attempt 2 · about 15 s left')
+})
+
+test('every problem has a line of its own that ends with a full stop', () => {
+  for (const code of PROBLEM_CODES) expect(jobProblemText(code)).toMatch(/^[A-Z].+\.$/)
+})
+
+test('shape and credit name title, author and licence, each source once', () => {
+  expect(shapeText(resolved)).toBe('Red heart (Twitter, CC-BY 4.0)')
+  const sources = [
+    { source: heart.id, kind: 'content', share: 0.3, title: heart.title, author: heart.author, licence: heart.licence },
+  ] as const
+  expect(attributionText([...sources], resolved)).toBe('Contains material from “Red heart” by Twitter (CC-BY 4.0).')
+  expect(attributionText([{ source: 'a'.repeat(64), kind: 'reference', share: 1 }], null)).toBeNull()
+})
+
+test('a reference is called by its layer, a public drawing by its title', () => {
+  expect(sourceName({ source: 'a'.repeat(64), kind: 'reference', share: 1 }, past)).toBe('apple')
+  expect(sourceName({ source: 'x/y', kind: 'public', share: 1, title: 'Y' }, past)).toBe('Y')
+})
+
+test('times and long names', () => {
+  expect([30_000, 120_000, 7_200_000, 90_000_000].map((ms) => agoText(0, ms))).toEqual(['just now', '2 min ago', '2 h ago', '1 day ago'])
+  expect(layerName('x'.repeat(80))).toHaveLength(60)
+})
