@@ -8,6 +8,12 @@ export interface Env {
   POOL: DurableObjectNamespace<PoolObject>
   ACCESS: DurableObjectNamespace<AccessObject>
   OBJECTS: R2Bucket
+  /** Objects go to S3 instead, where all of these are set (the region may be left out). */
+  S3_ENDPOINT?: string
+  S3_BUCKET?: string
+  S3_ACCESS_KEY_ID?: string
+  S3_SECRET_ACCESS_KEY?: string
+  S3_REGION?: string
   /** The built playground; a deployment may go without. */
   PAGE?: Fetcher
   /** Hex SHA-256 of the owner's token, the workers' token, and of the one-time key that the printed address carries. */

@@ -14,6 +14,8 @@ export interface EdgeOptions {
   workerToken: string
   oneTimeKey: string
   signingKey: string
+  /** Further bindings: where objects go to S3, its address and keys. */
+  variables: Record<string, string>
 }
 
 export interface EdgeRuntime {
@@ -77,8 +79,9 @@ function withoutSignalHandlers<T>(make: () => T): T {
   return made
 }
 
-function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey }: EdgeOptions): Record<string, string> {
+function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey, variables }: EdgeOptions): Record<string, string> {
   return {
+    ...variables,
     VERSION: '0.1.0',
     OWNER_TOKEN_HASH: sha256(ownerToken),
     WORKER_TOKEN_HASH: sha256(workerToken),

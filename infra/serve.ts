@@ -15,6 +15,12 @@ function port(text: string | undefined): number {
   throw new StartError(`PORT is ${text}, which is no port.`)
 }
 
+/** S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY (and S3_REGION): objects go there instead of into the folder. */
+function s3Variables(env: NodeJS.ProcessEnv): Record<string, string> {
+  const set = Object.entries(env).flatMap(([name, value]) => (name.startsWith('S3_') && value ? [[name, value] as const] : []))
+  return Object.fromEntries(set)
+}
+
 const stopping = new AbortController()
 const stopped = new Promise<void>((resolve) => {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -26,7 +32,8 @@ const stopped = new Promise<void>((resolve) => {
 })
 
 try {
-  const options = { port: port(process.env.PORT), home: process.env.TESSERA_HOME || join(homedir(), '.tessera'), say }
+  const home = process.env.TESSERA_HOME || join(homedir(), '.tessera')
+  const options = { port: port(process.env.PORT), home, variables: s3Variables(process.env), say }
   say('Building …')
   await buildAll()
   say('Starting …')

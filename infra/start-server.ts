@@ -10,6 +10,8 @@ export interface ServerOptions {
   /** 0 for any free one. */
   port: number
   home: string
+  /** Further bindings of the edge. */
+  variables: Record<string, string>
   say(line: string): void
 }
 
@@ -37,7 +39,8 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const port = await freePort(HOST, options.port)
     const oneTimeKey = newSecret('key')
     const { storage, logFile, ownerToken, workerToken } = home
-    const edge = await startEdge({ host: HOST, port, storage, logFile, ownerToken, workerToken, oneTimeKey, signingKey: newSecret('sign') })
+    const secrets = { ownerToken, workerToken, oneTimeKey, signingKey: newSecret('sign') }
+    const edge = await startEdge({ host: HOST, port, storage, logFile, ...secrets, variables: options.variables })
     closers.push(edge.stop)
     const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, say: options.say })
     closers.push(worker.stop)

@@ -10,7 +10,7 @@ import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { resultKey } from '../../storage/object-keys.ts'
-import { r2Store } from '../../storage/r2-store.ts'
+import { storeOf } from '../../storage/store-of.ts'
 import { leasedJob, staleFence } from './leased-job.ts'
 
 export const putJobResult: Handler<EdgeEnv> = async (c) => {
@@ -25,7 +25,7 @@ export const putJobResult: Handler<EdgeEnv> = async (c) => {
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
   if (readImageHeader(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
   const sha256 = await sha256HexOf(bytes)
-  await r2Store(c.env.OBJECTS).put(resultKey(team, sha256), bytes, 'image/png')
+  await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')
   if ((await object.stored(fence, index, sha256)) === 'stale') throw staleFence()
   return new Response(null, { status: 204 })
 }

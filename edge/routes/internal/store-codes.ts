@@ -8,7 +8,7 @@ import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { codesKey } from '../../storage/object-keys.ts'
-import { r2Store } from '../../storage/r2-store.ts'
+import { storeOf } from '../../storage/store-of.ts'
 
 export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
   const tokenizerHash = parseWith(Sha256, c.req.param('tokenizerHash'))
@@ -16,7 +16,7 @@ export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: stri
   const segment = parseSegment(bytes)
   const fits = segment.tokenizerHash === tokenizerHash && segment.images.length === 1 && segment.images[0] === sha256
   if (!fits) throw new Refusal('invalid_request', 'The segment holds something other than this image’s codes.')
-  await r2Store(c.env.OBJECTS).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
+  await storeOf(c.env).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
   return new Response(null, { status: 204 })
 }
 

@@ -6,7 +6,7 @@ import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { isSigned } from '../../signed-url.ts'
 import { resultKey } from '../../storage/object-keys.ts'
-import { r2Store } from '../../storage/r2-store.ts'
+import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
 
 const Address = z.object({ team: TeamId, sha256: Sha256, expires: z.coerce.number().int(), signature: Sha256 })
@@ -18,7 +18,7 @@ export const getResult =
     const key = c.env.SIGNING_KEY
     if (!address.success || !key) throw notFound()
     if (!(await isSigned(key, address.data, address.data.signature, system.nowMs()))) throw notFound()
-    const bytes = await r2Store(c.env.OBJECTS).get(resultKey(address.data.team, address.data.sha256))
+    const bytes = await storeOf(c.env).get(resultKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {
       'content-type': 'image/png',

@@ -11,7 +11,7 @@ import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { originalKey } from '../../storage/object-keys.ts'
-import { r2Store } from '../../storage/r2-store.ts'
+import { storeOf } from '../../storage/store-of.ts'
 
 const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp']
 
@@ -26,7 +26,7 @@ export const putImage: Handler<EdgeEnv> = async (c) => {
   if (mediaType !== declared) throw new Refusal('unsupported_media_type', `Declared as ${declared}, but the bytes are ${mediaType}.`)
 
   const team = c.get('team')
-  const written = await r2Store(c.env.OBJECTS).create(originalKey(team, sha256), bytes, mediaType)
+  const written = await storeOf(c.env).create(originalKey(team, sha256), bytes, mediaType)
   if (written === 'created') c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
   const answer: ImageStored = { sha256, width, height, bytes: bytes.length }
   return c.json(answer, written === 'created' ? 201 : 200)

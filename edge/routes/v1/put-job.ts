@@ -10,7 +10,7 @@ import { answerJob } from '../../jobs/find-job.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { originalKey } from '../../storage/object-keys.ts'
-import { r2Store } from '../../storage/r2-store.ts'
+import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
 
 export const putJob =
@@ -28,7 +28,7 @@ export const putJob =
   }
 
 async function requireReferences(c: Context<EdgeEnv>, { references }: JobRequest): Promise<void> {
-  const store = r2Store(c.env.OBJECTS)
+  const store = storeOf(c.env)
   const sizes = await Promise.all(references.map(({ sha256 }) => store.size(originalKey(c.get('team'), sha256))))
   const missing = references.filter((_, i) => sizes[i] === null).map(({ sha256 }) => sha256)
   if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)

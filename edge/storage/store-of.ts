@@ -1,0 +1,17 @@
+// Where this deployment keeps its objects: in S3 where it is told of a bucket there, else in R2.
+import type { ObjectStore } from '../contract/object-store.ts'
+import type { Env } from '../env.ts'
+import { r2Store } from './r2-store.ts'
+import { s3Store } from './s3-store.ts'
+
+export function storeOf(env: Env): ObjectStore {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION = 'auto' } = env
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return r2Store(env.OBJECTS)
+  return s3Store({
+    endpoint: S3_ENDPOINT,
+    region: S3_REGION,
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  })
+}
