@@ -57,10 +57,13 @@ const io: Io = {
   now: () => performance.now(),
   env: process.env,
 }
+let exitCode: number
 try {
-  process.exitCode = await main(process.argv.slice(2), io)
+  exitCode = await main(process.argv.slice(2), io)
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`tessera: ${message}\n`)
-  process.exitCode = error instanceof UsageError ? 2 : 1
+  exitCode = error instanceof UsageError ? 2 : 1
 }
+// A peer that never answers the end of a socket must not keep the process: it ends once its last words are out.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))

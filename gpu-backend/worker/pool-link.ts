@@ -50,39 +50,40 @@ export class PoolLink {
 
   /** One socket from dialling to its end. */
   async #session(signal: AbortSignal): Promise<{ welcomed: boolean; reason: string }> {
-    const { address, token, hello, onMessage, onClosed, report } = this.#options
+    const { address, token, hello, onClosed } = this.#options
     const socket = new WebSocket(address.socket, { headers: { authorization: `Bearer ${token}` } })
     const ended = Promise.withResolvers<string>()
-    let heartbeat: NodeJS.Timeout | undefined
-    let refused: PoolRefused | undefined
-    const patience = setTimeout(() => ended.resolve('no welcome'), OPEN_TIMEOUT_MS)
+    const timers: NodeJS.Timeout[] = [setTimeout(() => ended.resolve('no welcome'), OPEN_TIMEOUT_MS)]
     const stop = () => ended.resolve('stopped')
     signal.addEventListener('abort', stop, { once: true })
     socket.onopen = () => socket.send(JSON.stringify(hello))
     socket.onerror = () => ended.resolve('connection error')
     socket.onclose = ({ code }) => ended.resolve(`closed with ${code}`)
-    socket.onmessage = ({ data }) => {
-      const message = FromEdge.parse(JSON.parse(String(data)))
-      if (message.type === 'welcome') {
-        clearTimeout(patience)
-        this.#socket = socket
-        heartbeat = setInterval(() => this.say({ type: 'heartbeat' }), message.heartbeatMs)
-        report('connected to the pool')
-      } else if (message.type === 'refused') {
-        refused = new PoolRefused(`the edge refused this worker: ${message.code}: ${message.detail}`)
-        ended.resolve('refused')
-      } else onMessage(message)
+    socket.onmessage = ({ data }) => this.#hear(socket, String(data), timers, ended)
+    try {
+      const reason = await ended.promise
+      return { welcomed: this.#socket === socket, reason }
+    } finally {
+      for (const timer of timers) clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
+      this.#socket = null
+      socket.close()
+      onClosed()
     }
-    const reason = await ended.promise
-    const welcomed = this.#socket === socket
-    clearTimeout(patience)
-    clearInterval(heartbeat)
-    signal.removeEventListener('abort', stop)
-    this.#socket = null
-    socket.close()
-    onClosed()
-    if (refused) throw refused
-    return { welcomed, reason }
+  }
+
+  #hear(socket: WebSocket, text: string, timers: NodeJS.Timeout[], ended: PromiseWithResolvers<string>): void {
+    const parsed = FromEdge.safeParse(parseJson(text))
+    if (!parsed.success) this.#options.report(`a message of the edge was not understood: ${text.slice(0, 100)}`)
+    else if (parsed.data.type === 'welcome') {
+      for (const timer of timers.splice(0)) clearTimeout(timer)
+      timers.push(setInterval(() => this.say({ type: 'heartbeat' }), parsed.data.heartbeatMs))
+      this.#socket = socket
+      this.#options.report('connected to the pool')
+    } else if (parsed.data.type === 'refused') {
+      const { code, detail } = parsed.data
+      ended.reject(new PoolRefused(`the edge refused this worker: ${code}: ${detail}`))
+    } else this.#options.onMessage(parsed.data)
   }
 
   /** A socket does not say why it failed; a plain request does. */
@@ -93,5 +94,13 @@ export class PoolLink {
     }).catch(() => null)
     if (answer?.status === 401 || answer?.status === 403)
       throw new PoolRefused(`the edge does not accept the worker's token (status ${answer.status})`)
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // which no schema takes
   }
 }

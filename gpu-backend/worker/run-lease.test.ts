@@ -1,0 +1,156 @@
+// A lease against an edge that is a Map: what is fetched, made, put and said, and how each failure ends.
+import { createHash } from 'node:crypto'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import {
+  ApiError,
+  type CodeGrid,
+  ConnectionError,
+  Done,
+  type FromWorker,
+  type Lease,
+  type ProblemCode,
+  problem,
+  Row,
+  type WorkerClient,
+} from '../../edge/contract/index.ts'
+import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
+import { runEncode } from './run-encode.ts'
+import { outcomeMessage, runLease } from './run-lease.ts'
+
+const JOB = 'home.00000000-0000-4000-8000-000000000000'
+const KNOWN = 'a'.repeat(64) // its codes are at the edge
+const PLAIN = 'b'.repeat(64) // its bytes are
+const BROKEN = 'c'.repeat(64)
+const engine = scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] })
+const picture = await sharp({ create: { width: 8, height: 8, channels: 4, background: 'red' } })
+  .png()
+  .toBuffer()
+
+class FakeEdge implements WorkerClient<AbortSignal> {
+  readonly codes = new Map<string, CodeGrid>([[KNOWN, { rows: 4, cols: 4, codes: gridOf(5) }]])
+  readonly results = new Map<number, Uint8Array>()
+  refuse: () => void = () => undefined
+
+  async jobImage(_: unknown, sha256: string) {
+    this.refuse()
+    return sha256 === PLAIN ? new Uint8Array(picture) : sha256 === BROKEN ? new Uint8Array(picture.subarray(0, 40)) : null
+  }
+  async jobCodes(_: unknown, _hash: string, sha256: string) {
+    this.refuse()
+    return this.codes.get(sha256) ?? null
+  }
+  async putJobCodes(_: unknown, _hash: string, sha256: string, grid: CodeGrid) {
+    this.codes.set(sha256, grid)
+  }
+  async putResult(_: unknown, index: number, png: Uint8Array) {
+    this.refuse()
+    this.results.set(index, png)
+  }
+  async uploadedImage(_: string, sha256: string) {
+    return await this.jobImage(null, sha256)
+  }
+  async putUploadCodes(_: string, _hash: string, sha256: string, grid: CodeGrid) {
+    this.codes.set(sha256, grid)
+  }
+}
+
+const refusal = (code: ProblemCode) => () => {
+  throw new ApiError(problem(code, 'as told', 'request'))
+}
+
+function leaseOf(sha256s: string[], count = 1): Lease {
+  const references = sha256s.map((sha256) => ({ sha256, weight: 1, role: 'style' as const }))
+  return { type: 'lease', job: JOB, fence: 3, attempt: 1, request: { prompt: 'cat', references, method: 'full', seed: 7, count } }
+}
+
+async function run(lease: Lease, edge: FakeEdge, signal = new AbortController().signal) {
+  const said: FromWorker[] = []
+  const outcome = await runLease(lease, { engine, edge, say: (message) => said.push(message), now: () => 0 }, signal)
+  return { outcome, said }
+}
+
+describe('runLease', () => {
+  it('fetches codes, makes the missing ones, puts each result, and says its rows with the fence', async () => {
+    const edge = new FakeEdge()
+    const { outcome, said } = await run(leaseOf([KNOWN, PLAIN], 2), edge)
+    expect(edge.codes.has(PLAIN)).toBe(true)
+    const done = Done.parse(outcomeMessage(leaseOf([]), outcome))
+    expect(done.images.map(({ index, seed }) => [index, seed])).toEqual([
+      [0, 7],
+      [1, 8],
+    ])
+    for (const { index, sha256 } of done.images) expect(createHash('sha256').update(edge.results.get(index)!).digest('hex')).toBe(sha256)
+    expect(said.map((message) => Row.parse(message)).map(({ image, row, fence }) => [image, row, fence])).toEqual(
+      [0, 1].flatMap((image) => [0, 1, 2, 3].map((row) => [image, row, 3])),
+    )
+  })
+
+  it('draws the same bytes in another attempt', async () => {
+    const [first, second] = [new FakeEdge(), new FakeEdge()]
+    await run(leaseOf([KNOWN]), first)
+    await run({ ...leaseOf([KNOWN]), fence: 4, attempt: 2 }, second)
+    expect(second.results).toEqual(first.results)
+  })
+
+  it('fails for good where a reference is missing or broken', async () => {
+    expect((await run(leaseOf(['d'.repeat(64)]), new FakeEdge())).outcome).toMatchObject({
+      type: 'failed',
+      code: 'reference_missing',
+      retryable: false,
+    })
+    expect((await run(leaseOf([BROKEN]), new FakeEdge())).outcome).toMatchObject({
+      type: 'failed',
+      code: 'image_truncated',
+      retryable: false,
+    })
+  })
+
+  it('is lost, and says nothing, where its fence is stale', async () => {
+    const edge = new FakeEdge()
+    edge.refuse = refusal('forbidden')
+    const { outcome } = await run(leaseOf([KNOWN]), edge)
+    expect([outcome, outcomeMessage(leaseOf([]), outcome)]).toEqual([{ type: 'lost' }, null])
+  })
+
+  it('is lost where it is canceled while it decodes', async () => {
+    const stop = new AbortController()
+    const said: FromWorker[] = []
+    const say = (message: FromWorker): void => {
+      said.push(message)
+      if (said.length === 2) stop.abort()
+    }
+    const outcome = await runLease(leaseOf([KNOWN]), { engine, edge: new FakeEdge(), say, now: () => 0 }, stop.signal)
+    expect([outcome.type, said.length]).toEqual(['lost', 2])
+  })
+
+  it('tries again what may pass', async () => {
+    const edge = new FakeEdge()
+    let calls = 0
+    edge.refuse = () => {
+      if (++calls === 1) throw new ConnectionError('gone')
+    }
+    expect((await run(leaseOf([KNOWN]), edge)).outcome.type).toBe('done')
+  })
+
+  it('lets a crash of the runtime through', async () => {
+    const broken = { ...engine, model: { ...engine.model, decoder: { words: 2, prepare: () => Promise.reject(new Error('no memory')) } } }
+    const deps = { engine: broken, edge: new FakeEdge(), say: () => undefined, now: () => 0 }
+    await expect(runLease(leaseOf([KNOWN]), deps, new AbortController().signal)).rejects.toThrow('no memory')
+  })
+})
+
+describe('runEncode', () => {
+  it('puts codes, and says of each upload how it went', async () => {
+    const edge = new FakeEdge()
+    const said: FromWorker[] = []
+    const deps = { engine, edge, say: (message: FromWorker) => said.push(message), now: () => 0 }
+    await runEncode({ type: 'encode', team: 'home', sha256s: [BROKEN, PLAIN, 'd'.repeat(64)] }, deps, new AbortController().signal)
+    expect(edge.codes.get(PLAIN)?.codes).toHaveLength(16)
+    expect(said).toEqual([
+      { type: 'encoded', team: 'home', sha256: BROKEN, code: 'image_truncated' },
+      { type: 'encoded', team: 'home', sha256: PLAIN },
+      { type: 'encoded', team: 'home', sha256: 'd'.repeat(64), code: 'not_found' },
+    ])
+  })
+})
