@@ -1,4 +1,5 @@
-// `npm start`: builds, starts edge and worker, prints the address, and stops both on Ctrl-C. PORT and TESSERA_HOME choose port and folder.
+// `npm start`: builds, starts edge and worker, prints the address, and stops both on Ctrl-C. PORT and TESSERA_HOME choose port and
+// folder, TESSERA_BUNDLE another model.
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from './build.ts'
@@ -33,7 +34,7 @@ const stopped = new Promise<void>((resolve) => {
 
 try {
   const home = process.env.TESSERA_HOME || join(homedir(), '.tessera')
-  const options = { port: port(process.env.PORT), home, variables: s3Variables(process.env), say }
+  const options = { port: port(process.env.PORT), home, variables: s3Variables(process.env), bundle: process.env.TESSERA_BUNDLE, say }
   say('Building …')
   await buildAll()
   say('Starting …')

@@ -12,6 +12,8 @@ export interface ServerOptions {
   home: string
   /** Further bindings of the edge. */
   variables: Record<string, string>
+  /** Folder of another bundle than the shipped one. */
+  bundle?: string | undefined
   say(line: string): void
 }
 
@@ -42,7 +44,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const secrets = { ownerToken, workerToken, oneTimeKey, signingKey: newSecret('sign') }
     const edge = await startEdge({ host: HOST, port, storage, logFile, ...secrets, variables: options.variables })
     closers.push(edge.stop)
-    const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, say: options.say })
+    const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, bundle: options.bundle, say: options.say })
     closers.push(worker.stop)
     await untilReady(`http://${HOST}:${port}/healthz`, worker, signal)
     return { url: `http://localhost:${port}`, oneTimeKey, ownerToken, workerPid: worker.pid, stop }

@@ -101,6 +101,13 @@ describe('says in one sentence what is wrong', () => {
     expect(server.printed()).toContain(`The storage folder ${file} cannot be used: a file is in its place.`)
   })
 
+  test('with the bundle', async () => {
+    const server = serve({ PORT: '0', TESSERA_HOME: join(folder, 'e'), TESSERA_BUNDLE: folder })
+    expect(await server.exited).toBe(1)
+    expect(server.printed()).toContain('bundle.json')
+    expect(server.printed()).toContain('The worker ended with code 1 before it was ready; its own message is above.')
+  })
+
   test('with the port', async () => {
     expect(await serve({ PORT: 'eighty', TESSERA_HOME: join(folder, 'b') }).exited).toBe(1)
     const first = serve({ PORT: '0', TESSERA_HOME: join(folder, 'c') })

@@ -1,0 +1,105 @@
+// The whole way without a mouse, and what assistive technology finds on it.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorld, type World } from '../world.ts'
+import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+
+let world: World
+let browser: Browser
+let axe: string
+beforeAll(async () => {
+  ;[world, browser, axe] = await Promise.all([
+    startWorld(),
+    openBrowser(),
+    readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+  ])
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.stop()
+})
+
+/** Serious and critical findings of axe-core, as `rule: selector`. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(`${axe};undefined`)
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    return serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
+  })
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
+
+test('select, generate, choose, place, undo: by keys alone', async () => {
+  const { page, faults, context } = await openPlayground(browser, world)
+  const { keyboard } = page
+  await keyboard.press('Tab')
+  await expect.poll(() => focused(page)).toBe('apple')
+  await keyboard.press('Space')
+  await keyboard.press('ArrowRight')
+  await keyboard.press('Space')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Space')
+  await page.getByText('3 selected').waitFor()
+  for (let tabs = 0; (await focused(page)) !== 'prompt'; tabs++) {
+    expect(tabs).toBeLessThan(20)
+    await keyboard.press('Tab')
+  }
+  await keyboard.type('red heart')
+  await keyboard.press('Enter')
+  await page.getByText('2 candidates for “red heart”').waitFor()
+  for (let tabs = 0; (await focused(page)) !== 'Candidate 1'; tabs++) {
+    expect(tabs).toBeLessThan(20)
+    await keyboard.press('Tab')
+  }
+  await keyboard.press('ArrowRight')
+  await expect.poll(() => focused(page)).toBe('Candidate 2')
+  await keyboard.press('Enter')
+  await frame(page, 'red heart, made by Tessera').waitFor()
+  await keyboard.press('Control+z')
+  await frame(page, 'red heart, made by Tessera').waitFor({ state: 'detached' })
+  expect(faults()).toEqual([])
+  await context.close()
+})
+
+test('Esc cancels', async () => {
+  const { page, context } = await openPlayground(browser, world)
+  await page.getByLabel('What is missing').fill('sun')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText(/^Row \d+ of 32/).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('“sun” was canceled').waitFor()
+  await context.close()
+})
+
+test.each(['light', 'dark'] as const)('axe-core has no serious findings (%s)', async (colorScheme) => {
+  const { page, context } = await newPage(browser, world, { knows: 'nothing', colorScheme })
+  await page.goto(world.url)
+  await page.getByRole('heading', { name: 'Connect to Tessera' }).waitFor()
+  expect(await findings(page)).toEqual([])
+
+  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.keyboard.press('Enter')
+  await frame(page, 'apple').click()
+  await frame(page, 'boat').click({ modifiers: ['Shift'] })
+  await page.getByText('2 selected').waitFor()
+  await page.getByRole('button', { name: 'apple, weight 1' }).click()
+  await page.getByLabel('Method').selectOption('daid')
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  await page.getByText('Say what to draw first').waitFor()
+  expect(await findings(page)).toEqual([])
+
+  await page.getByLabel('What is missing').fill('red heart')
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  await page.getByRole('button', { name: 'Send and generate' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByText('candidates for “red heart”').waitFor()
+  await page.getByRole('button', { name: 'Place beside the references' }).click()
+  await frame(page, 'red heart, made by Tessera').waitFor()
+  expect(await findings(page)).toEqual([])
+  await context.close()
+})

@@ -1,0 +1,119 @@
+// From own images to a placed one, with the mouse: the real page, edge and worker.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { picture } from '../pictures.ts'
+import { startWorld, type World } from '../world.ts'
+import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+
+let world: World
+let browser: Browser
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.stop()
+})
+
+const png = async (name: string, shape: 'circle' | 'square', colour: string) => ({
+  name: `${name}.png`,
+  mimeType: 'image/png',
+  buffer: Buffer.from(await picture(shape, colour)),
+})
+
+/** Drops files on the canvas as a file manager does. */
+async function drop(page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    (dropped) => {
+      const transfer = new DataTransfer()
+      for (const { name, type, bytes } of dropped) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }))
+      return transfer
+    },
+    files.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, bytes: [...buffer] })),
+  )
+  await page.getByRole('region', { name: 'Canvas and tools' }).dispatchEvent('drop', { dataTransfer, clientX: 200, clientY: 700 })
+}
+
+/** Whether anything has been painted into the first preview. */
+const isPainted = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.preview canvas')
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+    return pixels?.some((value) => value > 0) ?? false
+  })
+
+test('the printed address opens the page once and for all, and is not left in the bar', async () => {
+  const { page } = await newPage(browser, world, { knows: 'nothing' })
+  await page.goto(`${world.url}/#key=${world.oneTimeKey}`)
+  await page.getByLabel('What is missing').waitFor()
+  expect(page.url()).toBe(`${world.url}/`)
+  await page.goto(`${world.url}/#key=${world.oneTimeKey}`)
+  await page.reload()
+  await page.getByLabel('What is missing').waitFor()
+  await page.context().close()
+})
+
+test('own images, by drop and picker, become references; the result is placed in one undo step', async () => {
+  const { page, faults, context } = await openPlayground(browser, world)
+  await drop(page, [await png('coral dot', 'circle', '#f25f4c'), await png('teal tile', 'square', '#1f7a8c')])
+  await frame(page, 'teal tile').waitFor()
+  await page.getByLabel('Add images').setInputFiles([await png('amber dot', 'circle', '#f9b233')])
+  await frame(page, 'amber dot').click()
+  await frame(page, 'coral dot').click({ modifiers: ['Shift'] })
+  await frame(page, 'teal tile').click({ modifiers: ['Shift'] })
+  await page.getByText('3 selected').waitFor()
+
+  await page.getByLabel('What is missing').fill('red heart')
+  await page.getByRole('button', { name: 'Generate 2 images from 3 references' }).click()
+  await page.getByText(/^Row \d+ of 32/).waitFor()
+  await page.waitForFunction(() => document.querySelector('.preview canvas'))
+  await expect.poll(() => isPainted(page)).toBe(true)
+
+  await page.getByText('2 candidates for “red heart”').waitFor()
+  await page.getByRole('radio', { name: 'Candidate 2' }).click()
+  await page.getByRole('button', { name: 'Place beside the references' }).click()
+  const placed = frame(page, 'red heart, made by Tessera')
+  await placed.waitFor()
+  const [box, beside] = await Promise.all([placed.boundingBox(), frame(page, 'teal tile').boundingBox()])
+  expect(box?.x).toBeGreaterThan((beside?.x ?? 0) + (beside?.width ?? 0))
+  expect(box?.width).toBeCloseTo(beside?.width ?? 0)
+  await page.getByText('3 selected').waitFor()
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await placed.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Redo' }).click()
+  await placed.waitFor()
+  expect(faults()).toEqual([])
+  await context.close()
+})
+
+test('a marquee selects, a drag moves the selection, undo takes it back', async () => {
+  const { page, context } = await openPlayground(browser, world)
+  const box = async (name: string) => (await frame(page, name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const [apple, boat] = [await box('apple'), await box('boat')]
+  await page.mouse.move(apple.x - 12, apple.y - 12)
+  await page.mouse.down()
+  await page.mouse.move(boat.x + 5, boat.y + 5, { steps: 4 })
+  await page.mouse.up()
+  await page.getByText('6 selected').waitFor()
+  await page.mouse.move(apple.x + 20, apple.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(apple.x + 60, apple.y + 20, { steps: 4 })
+  await page.mouse.up()
+  expect((await box('boat')).x).toBeCloseTo(boat.x + 40)
+  await page.keyboard.press('Control+z')
+  expect((await box('boat')).x).toBeCloseTo(boat.x)
+  await context.close()
+})
+
+test('a reload attaches to the job, and its candidates are there again', async () => {
+  const { page, context } = await openPlayground(browser, world)
+  await frame(page, 'apple').click()
+  await page.getByLabel('What is missing').fill('sun')
+  await page.getByRole('button', { name: 'Generate 2 images from 1 reference' }).click()
+  await page.getByText(/^Row \d+ of 32/).waitFor()
+  await page.reload()
+  await page.getByText('2 candidates for “sun”').waitFor()
+  await page.getByRole('radio', { name: 'Candidate 2' }).waitFor()
+  await context.close()
+})

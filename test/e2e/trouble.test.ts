@@ -1,0 +1,86 @@
+// What goes wrong is said in one line, in place, with what to do next; and nothing is lost.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startWorld, type World } from '../world.ts'
+import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+
+let world: World
+let browser: Browser
+beforeAll(async () => {
+  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.stop()
+})
+
+test('without a token, or with a wrong key, the page says how to connect', async () => {
+  const { page, context } = await newPage(browser, world, { knows: 'nothing' })
+  await page.goto(`${world.url}/#key=wrong`)
+  await page.getByRole('heading', { name: 'Connect to Tessera' }).waitFor()
+  await page.getByText('This key has been used already').waitFor()
+  await page.getByLabel('Address with key, or token').fill('not-the-token')
+  await page.keyboard.press('Enter')
+  await page.getByText('The server does not know this token').waitFor()
+  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.keyboard.press('Enter')
+  await page.getByLabel('What is missing').waitFor()
+  await context.close()
+})
+
+test('a file that is not an image is named, and the others are added', async () => {
+  const { page, context } = await openPlayground(browser, world)
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><path d="M0 0h32v32z"/></svg>'
+  await page.getByLabel('Add images').setInputFiles([
+    { name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('Dear Sir or Madam') },
+    { name: 'corner.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) },
+  ])
+  await page.getByText('“letter.png” is not an image that this browser can read').waitFor()
+  await frame(page, 'corner').waitFor()
+  await context.close()
+})
+
+test('before the first upload the person is asked, and “Not now” sends nothing', async () => {
+  const { page, context } = await newPage(browser, world, { knows: 'nothing' })
+  const uploads: string[] = []
+  page.on('request', (request) => request.method() === 'PUT' && uploads.push(request.url()))
+  await page.goto(world.url)
+  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.keyboard.press('Enter')
+  await frame(page, 'apple').click()
+  await page.getByLabel('What is missing').fill('sun')
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  await page.getByText('What leaves this file').waitFor()
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await page.getByRole('button', { name: /^Generate/ }).waitFor()
+  expect(uploads).toEqual([])
+  await context.close()
+})
+
+test('a job can be canceled while it is drawn', async () => {
+  const { page, context } = await openPlayground(browser, world)
+  for (let clicks = 0; clicks < 6; clicks++) await page.getByRole('button', { name: 'One image more' }).click()
+  await page.getByLabel('What is missing').fill('sun')
+  await page.getByRole('button', { name: 'Generate 8 images' }).click()
+  await page.getByText(/^Row \d+ of 128/).waitFor()
+  await page.getByRole('button', { name: /^Cancel/ }).click()
+  await page.getByText('“sun” was canceled').waitFor()
+  await page.getByRole('button', { name: 'Generate 8 images' }).waitFor()
+  await context.close()
+})
+
+test('a server that is away is said, and work goes on when it is back', async () => {
+  const { page, context } = await openPlayground(browser, world)
+  await page.route('**/{v1,healthz}{/**,}', (route) => route.abort())
+  await page.getByLabel('What is missing').fill('sun')
+  await page.getByRole('button', { name: /^Generate/ }).click()
+  await page.getByText('does not answer.').waitFor()
+  await page.getByText('The server did not answer. Nothing is lost').waitFor()
+  expect(await page.getByRole('button', { name: /^Generate/ }).isDisabled()).toBe(true)
+  await page.unroute('**/{v1,healthz}{/**,}')
+  await page.getByRole('button', { name: 'Try now' }).click()
+  await page.getByText('does not answer.').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Generate 2 images' }).click()
+  await page.getByText('2 candidates for “sun”').waitFor()
+  await context.close()
+})
