@@ -20,8 +20,9 @@ export interface World extends Running {
   until(id: string, found: (event: JobEvent) => boolean): Promise<JobEvent[]>
 }
 
-export async function startWorld(): Promise<World> {
-  const home = await mkdtemp(join(tmpdir(), 'tessera-world-'))
+/** `folder`: a home that outlives this world; without one it gets its own and takes it along. */
+export async function startWorld({ folder }: { folder?: string } = {}): Promise<World> {
+  const home = folder ?? (await mkdtemp(join(tmpdir(), 'tessera-world-')))
   const messages: string[] = []
   const options = { port: 0, home, variables: {}, say: (line: string) => messages.push(line) }
   const server = await startServer(options, AbortSignal.timeout(120_000))
@@ -54,7 +55,7 @@ export async function startWorld(): Promise<World> {
     },
     stop: async () => {
       await server.stop()
-      await rm(home, { recursive: true, force: true })
+      if (folder === undefined) await rm(home, { recursive: true, force: true })
     },
   }
 }

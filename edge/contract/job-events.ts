@@ -1,4 +1,4 @@
-// What `GET /v1/jobs/{id}/events` sends, one union. Ids are integers from 1 without gaps; a row comes once per (image, row), whatever
+// What `GET /v1/jobs/{id}/events` sends, one union. Ids are integers, ascending from 1; a row comes once per (image, row), whatever
 // the number of attempts. After the event of a final state the stream ends.
 import * as z from 'zod'
 import { JobError, JobState, ResultImage } from './job-answer.ts'

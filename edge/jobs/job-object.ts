@@ -18,6 +18,8 @@ import { Waiters } from './waiters.ts'
 
 const ALARM_MS = 20_000 // how long a lost message between job and pool can go unnoticed
 
+const KEEP_ROWS_MS = 3600_000 // a reader that comes back within the hour still sees the image grow
+
 export type Accepted = 'created' | 'same' | 'conflict' | 'full'
 /** 'stale': the fence is not the current one, or the job is over. */
 export type Held = 'held' | 'stale'
@@ -85,7 +87,8 @@ export abstract class JobObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    await this.apply({ type: 'alarm' })
+    const job = await this.apply({ type: 'alarm' })
+    if (job !== null && !isActive(job)) this.store.dropRows()
   }
 
   private async applyHeld(event: Extract<JobEvent, { fence: number }>): Promise<Held> {
@@ -108,13 +111,17 @@ export abstract class JobObject extends DurableObject<Env> {
       if (job !== before) this.store.save(job)
       for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
     })
-    if (isActive(job)) await this.wakeBy(Math.min(this.system.nowMs() + ALARM_MS, job.deadlineMs))
+    if (job !== before || isActive(job)) await this.wakeBy(job)
     if (effects.length > 0) this.waiters.wake()
     if (before?.state !== job.state) log('job', { job: job.handle, state: job.state, attempt: job.attempt })
     for (const effect of effects) await this.act(job, effect)
   }
 
-  private async wakeBy(atMs: number): Promise<void> {
+  /** While it is active the pool is asked again; once it is over its previews go. */
+  private async wakeBy(job: JobRecord): Promise<void> {
+    const nowMs = this.system.nowMs()
+    if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + KEEP_ROWS_MS)
+    const atMs = Math.min(nowMs + ALARM_MS, job.deadlineMs)
     const set = await this.ctx.storage.getAlarm()
     if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
   }

@@ -35,6 +35,11 @@ export class JobStore {
     this.sql.exec('INSERT INTO event (event, data) VALUES (?, ?)', event, JSON.stringify(data))
   }
 
+  /** The preview strips, which only matter while the images are awaited. */
+  dropRows(): void {
+    this.sql.exec("DELETE FROM event WHERE event = 'row'")
+  }
+
   /** The next events after an id, oldest first. */
   eventsAfter(id: number, limit: number): StoredEvent[] {
     return this.sql

@@ -21,6 +21,7 @@ export interface PageOptions {
   colorScheme?: 'light' | 'dark'
 }
 
+const TIMEOUT_MS = 20_000 // drawing takes seconds, on a busy machine several
 const VIEWPORT = { width: 1280, height: 860 }
 
 /** A fresh profile with the playground not yet loaded. */
@@ -32,6 +33,7 @@ export async function newPage(browser: Browser, world: World, { knows, colorSche
       if (!localStorage.getItem('tessera.memory')) localStorage.setItem('tessera.memory', kept)
     }, JSON.stringify(memory))
   }
+  context.setDefaultTimeout(TIMEOUT_MS)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))

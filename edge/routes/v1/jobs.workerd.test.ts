@@ -1,3 +1,5 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../contract/sha256.ts'
 import { call, ORIGIN, problemOf, putImage, putJson } from '../../testing/call.ts'
@@ -120,6 +122,15 @@ describe('the event stream', () => {
     expect(words([...first, ...second, ...rest])).toEqual(['queued', 'starting', 'running', 'row 0.0', 'row 0.1', 'image 0', 'succeeded'])
     expect(words(await reading)).toEqual(['running', 'row 0.0', 'row 0.1', 'image 0', 'succeeded'])
     expect(await readEvents(id, rest.at(-1)?.id)).toEqual([])
+  })
+
+  test('leaves the previews out once they are old', async () => {
+    const id = await startJob({ seed: 41 })
+    const worker = await connect()
+    await worker.finish(await worker.next('lease'))
+    await untilState(id, 'succeeded')
+    await runDurableObjectAlarm(env.JOBS.getByName(`home.${id}`))
+    expect(words(await readEvents(id))).toEqual(['queued', 'starting', 'running', 'image 0', 'succeeded'])
   })
 
   test('refuses an id that is no number', async () => {
