@@ -5,17 +5,17 @@ import type { Drawing } from '../retrieval/drawing-set.ts'
 import type { Candidate } from './content-search.ts'
 
 const CONSIDERED = 12 // drawings and references that are looked at: some 7 ms each
-const SAME_DRAWING = 0.9 // share of equal codes among those that either shows: the same file, drawn again
+const SAME_DRAWING = 0.95 // share of equal codes: the same file, rasterised again
 const IN_COLOUR = 0.15 // mean difference of the largest and the smallest channel, over opaque pixels
 
 /** Undefined where every candidate is one of the references. `candidates`: best first. */
 export async function chooseContent(
-  model: Pick<Model, 'grid' | 'tokenizer' | 'blank'>,
+  model: Pick<Model, 'grid' | 'tokenizer'>,
   drawings: readonly Drawing[],
   candidates: readonly Candidate[],
   references: readonly Uint16Array[],
 ): Promise<Candidate | undefined> {
-  const others = candidates.filter(({ drawing }) => !references.some((codes) => sameDrawing(drawings[drawing].codes, codes, model.blank)))
+  const others = candidates.filter(({ drawing }) => !references.some((codes) => sameDrawing(drawings[drawing].codes, codes)))
   const [first] = others
   if (!first || references.length === 0) return first
   const equals = others
@@ -49,13 +49,8 @@ async function colourOf({ grid, tokenizer }: Pick<Model, 'grid' | 'tokenizer'>, 
   return opaque === 0 ? 0 : sum / opaque / 255
 }
 
-function sameDrawing(a: Uint16Array, b: Uint16Array, blank: Uint8Array): boolean {
-  let shown = 0
+function sameDrawing(a: Uint16Array, b: Uint16Array): boolean {
   let equal = 0
-  for (const [i, code] of a.entries()) {
-    if (blank[code] === 1 && blank[b[i]] === 1) continue
-    shown++
-    if (code === b[i]) equal++
-  }
-  return equal >= SAME_DRAWING * shown
+  for (const [i, code] of a.entries()) if (code === b[i]) equal++
+  return equal >= SAME_DRAWING * a.length
 }

@@ -7,7 +7,7 @@ interface CopyGrid {
   readonly codes: Uint16Array
   readonly rows: number
   readonly cols: number
-  readonly blank: Uint8Array // [codebook], 1 for a code that shows nothing
+  readonly blank: Uint8Array // [rows × cols], 1 where it shows nothing
 }
 
 export interface CopyFound {
@@ -31,7 +31,7 @@ export function findCopies(image: CopyGrid, sources: readonly Uint16Array[]): Co
     }
     marked.length = 0
   }
-  const visible = codes.reduce((count, code) => count + (blank[code] === 0 ? 1 : 0), 0)
+  const visible = blank.reduce((count, one) => count + 1 - one, 0)
   const inRuns = copied.reduce((count, one) => count + one, 0)
   return { longestRun, share: visible === 0 ? 0 : inRuns / visible }
 }
@@ -40,12 +40,12 @@ export function findCopies(image: CopyGrid, sources: readonly Uint16Array[]): Co
 function markEqual({ codes, rows, cols, blank }: CopyGrid, source: Uint16Array, equal: Uint8Array, marked: number[]): void {
   const places = new Map<number, number[]>()
   for (const [place, code] of source.entries()) {
-    if (blank[code] === 1) continue
     const list = places.get(code)
     if (list) list.push(place)
     else places.set(code, [place])
   }
   for (const [position, code] of codes.entries()) {
+    if (blank[position] === 1) continue
     for (const place of places.get(code) ?? []) {
       const down = Math.floor(place / cols) - Math.floor(position / cols) + rows - 1
       const right = (place % cols) - (position % cols) + cols - 1

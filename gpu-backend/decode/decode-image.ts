@@ -2,6 +2,7 @@
 // step a line; the copy guard of that section is not there yet, its report (copied-run.ts) is.
 import type { CopyReport, SourceShare } from '../../edge/contract/index.ts'
 import type { Planes } from '../model/tokenizer.ts'
+import { blankPositions } from './blank-positions.ts'
 import { findCopies } from './copied-run.ts'
 import { mixRetrieved } from './daid.ts'
 import { drawCode } from './draw-code.ts'
@@ -65,21 +66,20 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
     const code = drawCode(probabilities, uniform(seed, position))
     codes[position] = code
 
-    if (model.blank[code] === 0) {
-      const gate = recipe.pointer ? run.gate : 0
-      provenance.add({ code, probability: probabilities[code], pointed: pointed[code], gate }, run, retrieved)
-    }
+    const drawn = { position, code, probability: probabilities[code], pointed: pointed[code], gate: recipe.pointer ? run.gate : 0 }
+    provenance.add(drawn, run, retrieved)
     if (position % cols === cols - 1) await endRow(engine, codes, (position + 1) / cols - 1, watch)
   }
 
   const picture = await model.tokenizer.decode(codes, rows)
+  const blank = blankPositions(picture, model.grid.patch)
   const copy = findCopies(
-    { codes, rows, cols, blank: model.blank },
+    { codes, rows, cols, blank },
     recipe.sources.map((source) => source.codes),
   )
   ms.retrieval = retrieval?.ms ?? 0
   ms.total = watch.now() - started
-  return { codes, picture, seed, copy, sources: provenance.sources(), passes: codes.length, ms }
+  return { codes, picture, seed, copy, sources: provenance.sources(blank), passes: codes.length, ms }
 }
 
 /** Shows the row where somebody watches, and lets the process hear of a cancellation. */

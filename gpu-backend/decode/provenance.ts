@@ -12,63 +12,74 @@ import { logProbability } from './softmax.ts'
 const DECIMALS = 10_000 // shares are given to four places; what rounds to nothing is left out
 
 export interface DrawnCode {
+  readonly position: number
   readonly code: number
   readonly probability: number // P'(x), from which it was drawn
   readonly pointed: number // Σ a_j [code_j = x], 0 without pointer
   readonly gate: number // 0 without pointer
 }
 
+interface Part {
+  readonly position: number
+  readonly source: number
+  readonly share: number
+}
+
 export class Provenance {
   readonly #recipe: Recipe
-  readonly #shares: Float64Array // [sources]
+  readonly #parts: Part[] = []
   readonly #attention: Float64Array // [style sources], scratch
-  #positions = 0
 
   constructor(recipe: Recipe) {
     this.#recipe = recipe
-    this.#shares = new Float64Array(recipe.sources.length)
     this.#attention = new Float64Array(recipe.style.length)
   }
 
-  /** Call once for each non-blank code drawn. `retrieved` holds D; null without DAiD. */
+  /** Call once for each code drawn. `retrieved` holds D; null without DAiD. */
   add(drawn: DrawnCode, step: StepResult, retrieved: Retrieved | null): void {
-    this.#positions++
     const lambda = retrieved && retrieved.count > 0 ? this.#recipe.parameters.lambda : 0
     const daid = retrieved && lambda > 0 ? this.#addRetrieved(drawn, retrieved, lambda) : 0
     const pointer = drawn.gate > 0 ? this.#addPointed(drawn, step, 1 - lambda) : 0
-    this.#addConditions(drawn.code, step, Math.max(0, 1 - daid - pointer))
+    this.#addConditions(drawn, step, Math.max(0, 1 - daid - pointer))
   }
 
-  sources(): SourceShare[] {
+  /** The largest first. `blank` [positions]: 1 where the finished picture shows nothing, which counts for nobody. */
+  sources(blank: Uint8Array): SourceShare[] {
+    const sums = new Float64Array(this.#recipe.sources.length)
+    for (const { position, source, share } of this.#parts) if (blank[position] === 0) sums[source] += share
+    const visible = Math.max(
+      1,
+      blank.reduce((count, one) => count + 1 - one, 0),
+    )
     const shares = this.#recipe.sources.flatMap(({ id, kind, title, author, licence }, i) => {
-      const share = Math.min(1, Math.round((this.#shares[i] / Math.max(1, this.#positions)) * DECIMALS) / DECIMALS)
+      const share = Math.min(1, Math.round((sums[i] / visible) * DECIMALS) / DECIMALS)
       return share > 0 ? [{ source: id, share, kind, ...(title && { title }), ...(author && { author }), ...(licence && { licence }) }] : []
     })
     return shares.sort((a, b) => b.share - a.share)
   }
 
-  #addRetrieved({ code, probability }: DrawnCode, retrieved: Retrieved, lambda: number): number {
+  #addRetrieved({ position, code, probability }: DrawnCode, retrieved: Retrieved, lambda: number): number {
     const place = retrieved.placeOf(code)
     if (place === undefined) return 0
     const share = Math.min(1, (lambda * retrieved.scores[place]) / probability)
-    this.#shares[retrieved.sources[place]] += share
+    this.#parts.push({ position, source: retrieved.sources[place], share })
     return share
   }
 
-  #addPointed({ code, probability, pointed, gate }: DrawnCode, { pointer }: StepResult, rest: number): number {
+  #addPointed({ position, code, probability, pointed, gate }: DrawnCode, { pointer }: StepResult, rest: number): number {
     const { style, sources } = this.#recipe
     const scale = (rest * gate) / probability
     let at = 0
     for (const source of style) {
       for (const patch of sources[source].codes) {
-        if (patch === code) this.#shares[source] += scale * pointer[at]
+        if (patch === code) this.#parts.push({ position, source, share: scale * pointer[at] })
         at++
       }
     }
     return scale * pointed
   }
 
-  #addConditions(code: number, step: StepResult, rest: number): void {
+  #addConditions({ position, code }: DrawnCode, step: StepResult, rest: number): void {
     const { style, content, sources, words } = this.#recipe
     const on = (words ? 1 : 0) + (content.length > 0 ? 1 : 0) + (style.length > 0 ? 1 : 0)
     if (on === 0 || content.length + style.length === 0) return
@@ -76,9 +87,9 @@ export class Provenance {
     const ratio = Math.exp(logProbability(step.logits, size, size, code) - logProbability(step.logits, 0, size, code))
     const part = (rest * (1 - Math.min(1, ratio))) / on
     const weight = content.reduce((sum, source) => sum + sources[source].weight, 0)
-    for (const source of content) this.#shares[source] += (part * sources[source].weight) / weight
+    for (const source of content) this.#parts.push({ position, source, share: (part * sources[source].weight) / weight })
     this.#sumAttention(step.pointer)
-    for (const [i, source] of style.entries()) this.#shares[source] += part * this.#attention[i]
+    for (const [i, source] of style.entries()) this.#parts.push({ position, source, share: part * this.#attention[i] })
   }
 
   #sumAttention(pointer: Float32Array): void {

@@ -5,9 +5,10 @@ import { TextTable } from '../model/text-table.ts'
 import type { DrawingSet } from '../retrieval/drawing-set.ts'
 import { assembleEngine, type Engine } from './engine.ts'
 
-export const SIZE = 12 // codes; code 0 is blank
+export const SIZE = 12 // codes; the tokenizer shows nothing for code 0
 export const ROWS = 4
 export const COLS = 4
+const PATCH = 2
 const CELLS = ROWS * COLS
 const DIM = 3
 const WORDS = ['cat', 'heart', 'red', 'dog', 'puppy', 'on']
@@ -20,27 +21,20 @@ export interface Script {
 export function scriptedEngine({ gate = 0, drawings = [] }: Script = {}): Engine {
   const codebook = new Float32Array(SIZE * DIM)
   for (let code = 0; code < SIZE; code++) codebook.set(unit(Math.sin(code), Math.cos(code * 1.7), (code % 3) - 1), code * DIM)
-  const blank = new Uint8Array(SIZE)
-  blank[0] = 1
   const model: Model = {
     dir: 'scripted',
     bundle: 'scripted@1',
     engineClass: 'scripted@1; none',
     tokenizerHash: '0'.repeat(64),
-    grid: { rows: ROWS, cols: COLS, patch: 2, codebookSize: SIZE, dim: DIM },
+    grid: { rows: ROWS, cols: COLS, patch: PATCH, codebookSize: SIZE, dim: DIM },
     codebook,
-    blank,
     methods: ['auto', 'vanilla', 'image-rag', 'daid', 'full'],
     auto: 'full',
     defaults: { lambda: 0.25, tau: 0.5, k: 8, cfg: 1.5, temperature: 1, topP: 1 },
     text: new TextTable(WORDS, 4, wordVectors()),
     tokenizer: {
       encode: async ({ values }) => Uint16Array.from({ length: CELLS }, (_, i) => Math.abs(Math.round(values[i] * 7)) % SIZE),
-      decode: async (codes, rows) => ({
-        width: COLS * 2,
-        height: rows * 2,
-        values: Float32Array.from({ length: 16 * rows * COLS }, (_, i) => Math.sin(codes[i % codes.length])),
-      }),
+      decode: async (codes, rows) => ({ width: COLS * PATCH, height: rows * PATCH, values: paint(codes, rows) }),
     },
     decoder: scriptedDecoder(gate),
   }
@@ -102,4 +96,14 @@ function wordVectors(): Int8Array {
 function unit(...values: number[]): number[] {
   const length = Math.hypot(...values)
   return values.map((value) => value / length)
+}
+
+/** Every pixel of a patch says its code; code 0 is transparent. */
+function paint(codes: Uint16Array, rows: number): Float32Array {
+  const area = rows * COLS * PATCH * PATCH
+  return Float32Array.from({ length: 4 * area }, (_, i) => {
+    const [y, x] = [Math.floor((i % area) / (COLS * PATCH)), i % (COLS * PATCH)]
+    const code = codes[Math.floor(y / PATCH) * COLS + Math.floor(x / PATCH)]
+    return code === 0 ? -1 : i >= 3 * area ? 1 : code / SIZE
+  })
 }

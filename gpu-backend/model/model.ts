@@ -31,7 +31,6 @@ export interface Model {
     readonly dim: number
   }
   readonly codebook: Float32Array // [codebookSize, dim]
-  readonly blank: Uint8Array // [codebookSize], 1 for a code that stands for nothing drawn
   readonly methods: readonly Method[]
   readonly auto: Exclude<Method, 'auto'>
   readonly defaults: Parameters
@@ -47,7 +46,6 @@ export async function openModel(dir: string, threads: number): Promise<Model> {
   if (description.preprocessing !== PREPROCESSING)
     throw new BundleError('bundle.json', `preprocessing "${PREPROCESSING}"`, `"${description.preprocessing}"`)
   const { rows, cols, patch } = description.image
-  const tokenizer = await openTokenizer(bundle, threads)
   return {
     dir,
     bundle: bundleName(description),
@@ -55,20 +53,11 @@ export async function openModel(dir: string, threads: number): Promise<Model> {
     tokenizerHash: description.tokenizerHash,
     grid: { rows, cols, patch, codebookSize: description.codebook.size, dim: description.codebook.dim },
     codebook: bundle.codebook,
-    blank: await blankCodes(tokenizer, description.image.size, description.codebook.size),
     methods: description.methods,
     auto: description.auto,
     defaults: description.defaults,
     text: bundle.text,
-    tokenizer,
+    tokenizer: await openTokenizer(bundle, threads),
     decoder: await openDecoder(bundle, threads),
   }
-}
-
-/** The codes of a picture without anything on it. */
-async function blankCodes(tokenizer: Tokenizer, size: number, codebookSize: number): Promise<Uint8Array> {
-  const blank = new Uint8Array(codebookSize)
-  for (const code of await tokenizer.encode({ width: size, height: size, values: new Float32Array(4 * size * size).fill(-1) }))
-    blank[code] = 1
-  return blank
 }
