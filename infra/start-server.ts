@@ -27,7 +27,7 @@ export interface Running {
 
 const HOST = '127.0.0.1' // this machine alone
 const READY_MS = 120_000 // a worker reads its bundle and warms up; on a slow disk that takes its time
-const POLL_MS = 100
+const POLL_MS = 250
 
 /** Throws StartError. `dist/` must have been built. */
 export async function startServer(options: ServerOptions, signal: AbortSignal): Promise<Running> {

@@ -16,7 +16,9 @@ import { JobStore, type StoredEvent } from './job-store.ts'
 import { type Signer, viewImage, viewJob } from './job-view.ts'
 import { Waiters } from './waiters.ts'
 
-const ALARM_MS = 20_000 // how long a lost message between job and pool can go unnoticed
+// How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the many that may wait.
+const WORKING_ALARM_MS = 5_000
+const QUEUED_ALARM_MS = 20_000
 
 const KEEP_ROWS_MS = 3600_000 // a reader that comes back within the hour still sees the image grow
 
@@ -121,7 +123,7 @@ export abstract class JobObject extends DurableObject<Env> {
   private async wakeBy(job: JobRecord): Promise<void> {
     const nowMs = this.system.nowMs()
     if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + KEEP_ROWS_MS)
-    const atMs = Math.min(nowMs + ALARM_MS, job.deadlineMs)
+    const atMs = Math.min(nowMs + (isWorking(job) ? WORKING_ALARM_MS : QUEUED_ALARM_MS), job.deadlineMs)
     const set = await this.ctx.storage.getAlarm()
     if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
   }
