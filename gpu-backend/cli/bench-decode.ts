@@ -1,0 +1,87 @@
+// Whole images: time in model and retrieval, against the decoder alone and against a naive retrieval, all in one run.
+import type { Method } from '../../edge/contract/index.ts'
+import { decodeImage } from '../decode/decode-image.ts'
+import type { Engine } from '../decode/engine.ts'
+import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
+import type { Io } from './command.ts'
+import { median } from './median.ts'
+import { NaiveRetrieval } from './naive-retrieval.ts'
+
+const WARM_UP_SEED = 1_000_000
+const NAIVE_QUERIES = 64 // a full sort of a large index is slow; these stand for a whole image's
+
+export interface DecodeSetting {
+  readonly images: number
+  readonly references: number
+  readonly threads: number
+  readonly method: Method
+}
+
+export async function benchDecode(engine: Engine, { images, references, threads, method }: DecodeSetting, io: Io) {
+  const { drawings } = engine.publicSet
+  const step = Math.floor(drawings.length / Math.max(1, references))
+  const chosen = Array.from({ length: references }, (_, i) => drawings[i * step])
+  const input = {
+    prompt: 'red heart',
+    method,
+    parameters: {},
+    libraries: [],
+    references: chosen.map(({ id, codes }) => ({ id, codes, weight: 1, role: 'style' as const })),
+  }
+  const job = await prepareJob(engine, input, 0)
+  const times: { total: number; model: number; retrieval: number }[] = []
+  const watch = { signal: io.signal, now: io.now }
+  const warm = await decodeImage(engine, job.recipe(WARM_UP_SEED), watch)
+  for (let i = 0; i < images; i++) times.push((await decodeImage(engine, job.recipe(i), watch)).ms)
+  const msMedian = median(times.map(({ total }) => total))
+  const retrievalMs = median(times.map(({ retrieval }) => retrieval))
+  const bareMs = await bareLoop(job, warm.codes, io)
+  const naiveMs = naiveRetrieval(engine, job, warm.codes, io)
+  const document = {
+    images,
+    method: job.resolved.method,
+    references,
+    patches: job.recipe(0).classes.reduce((sum, { index }) => sum + index.patches, 0),
+    threads,
+    engineClass: job.resolved.engineClass,
+    msMedian,
+    ms: { model: median(times.map(({ model }) => model)), retrieval: retrievalMs, modelAlone: bareMs, naiveRetrieval: naiveMs },
+    retrievalShare: retrievalMs / msMedian,
+    passesPerToken: warm.passes / warm.codes.length,
+    /** Speed against the same decoder with the naive retrieval. */
+    vsNaive: (msMedian - retrievalMs + naiveMs) / msMedian,
+    /** Share of the time that the decoder's graph takes alone, run in a bare loop. */
+    limitShare: bareMs / msMedian,
+  }
+  const text = `${msMedian.toFixed(0)} ms an image (median of ${images}), retrieval ${(document.retrievalShare * 100).toFixed(1)} %, ${document.vsNaive.toFixed(2)} × the naive peer`
+  return { document, text }
+}
+
+/** The decoder's steps for fixed codes, nothing else. */
+async function bareLoop(job: PreparedJob, codes: Uint16Array, io: Io): Promise<number> {
+  const run = job.recipe(0).context.start()
+  const started = io.now()
+  for (let position = 0; position < codes.length; position++) await run.step(codes, position)
+  return io.now() - started
+}
+
+/** What the naive peer takes for one image's look-ups; 0 where the method has none. */
+function naiveRetrieval({ model }: Engine, job: PreparedJob, codes: Uint16Array, io: Io): number {
+  const { classes, sources, parameters } = job.recipe(0)
+  if (classes.length === 0) return 0
+  const naive = classes.map(
+    (one) =>
+      new NaiveRetrieval(
+        one.sources.map((source) => sources[source].codes),
+        model.grid.cols,
+        model.codebook,
+        model.grid.dim,
+      ),
+  )
+  const every = Math.max(1, Math.floor(codes.length / NAIVE_QUERIES))
+  let queries = 0
+  const started = io.now()
+  for (let position = 0; position < codes.length; position += every, queries++)
+    for (const one of naive) one.search(codes, position, parameters.k)
+  return ((io.now() - started) / queries) * codes.length
+}

@@ -1,0 +1,70 @@
+// The options of `tessera generate`, checked.
+import { MAX_COUNT, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from '../../edge/contract/index.ts'
+import { UsageError, type Values } from './command.ts'
+import { DEFAULT_BUNDLE, methodOption, numberOption, required, weighted } from './option-values.ts'
+
+export const options = {
+  prompt: { type: 'string' },
+  ref: { type: 'string', multiple: true },
+  content: { type: 'string', multiple: true },
+  library: { type: 'string', multiple: true },
+  method: { type: 'string' },
+  lambda: { type: 'string' },
+  tau: { type: 'string' },
+  k: { type: 'string' },
+  cfg: { type: 'string' },
+  temperature: { type: 'string' },
+  'top-p': { type: 'string' },
+  seed: { type: 'string' },
+  count: { type: 'string' },
+  bundle: { type: 'string' },
+  out: { type: 'string' },
+} as const
+
+export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
+
+  --prompt TEXT        what to draw
+  --ref FILE[:weight]  an image whose style to take; several may be given (at most ${MAX_REFERENCES})
+  --content FILE[:w]   a drawing to take the shape from, instead of one found by the prompt
+  --library DIR[:w]    a folder index (index build) whose images are references too
+  --method METHOD      auto (default), vanilla, image-rag, daid, full
+  --lambda L           share of retrieved patches, 0 to 1
+  --tau T              scale of distances, above 0
+  --k K                neighbours per step, 1 to ${MAX_NEIGHBOURS}
+  --cfg C              guidance, 0 to 20
+  --temperature T      0 to 4; 0 always takes the likeliest
+  --top-p P            0 to 1
+  --seed N             0 to 4294967295 (default 0); image i has seed N + i
+  --count N            images, 1 to ${MAX_COUNT} (default 1)
+  --bundle DIR         the model (default: the shipped one)
+  --out DIR            where the PNGs go`
+
+export type Request = ReturnType<typeof parseRequest>
+
+/** Throws UsageError. */
+export function parseRequest(values: Values<typeof options>) {
+  const prompt = required('prompt', values.prompt)
+  if (prompt.length > MAX_PROMPT_LENGTH) throw new UsageError(`--prompt: at most ${MAX_PROMPT_LENGTH} characters, got ${prompt.length}`)
+  const many = (name: 'ref' | 'content' | 'library') => (values[name] ?? []).map((text) => weighted(name, text, MAX_WEIGHT))
+  const [ref, content, library] = [many('ref'), many('content'), many('library')]
+  if (ref.length + content.length > MAX_REFERENCES) throw new UsageError(`at most ${MAX_REFERENCES} images may be given`)
+  return {
+    prompt,
+    ref,
+    content,
+    library,
+    method: methodOption(values.method),
+    parameters: {
+      lambda: numberOption('lambda', values.lambda, { min: 0, max: 1 }),
+      tau: numberOption('tau', values.tau, { above: 0, max: 100 }),
+      k: numberOption('k', values.k, { min: 1, max: MAX_NEIGHBOURS, integer: true }),
+      cfg: numberOption('cfg', values.cfg, { min: 0, max: 20 }),
+      temperature: numberOption('temperature', values.temperature, { min: 0, max: 4 }),
+      topP: numberOption('top-p', values['top-p'], { min: 0, max: 1 }),
+    },
+    seed: numberOption('seed', values.seed, { min: 0, max: 0xffffffff, integer: true }) ?? 0,
+    count: numberOption('count', values.count, { min: 1, max: MAX_COUNT, integer: true }) ?? 1,
+    bundle: values.bundle ?? DEFAULT_BUNDLE,
+    out: required('out', values.out),
+  }
+}

@@ -1,0 +1,61 @@
+// Same bytes, other bytes, sources and fallbacks, on the shipped bundle.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEFAULT_BUNDLE } from './option-values.ts'
+import { PATIENCE_MS, Workshop } from './workshop.ts'
+
+let workshop: Workshop
+const at = (...names: string[]): string => workshop.at(...names)
+beforeAll(async () => {
+  workshop = await Workshop.open()
+})
+afterAll(async () => await workshop.close())
+
+const generate = (...args: string[]) => workshop.generate(...args)
+const hashes = async (...args: string[]): Promise<string[]> => (await generate(...args)).images.map(({ sha256 }) => sha256)
+
+describe('generate', { timeout: PATIENCE_MS }, () => {
+  it('writes PNGs and the whole document; twice the same bytes; image 1 is image 0 of the next seed', async () => {
+    const refs = ['--ref', at('set', 'blue-box.png'), '--ref', `${at('set', 'red-disc.png')}:2`, '--method', 'daid']
+    const first = await generate(...refs, '--count', '2')
+    expect(first.images.map(({ seed, width, height }) => [seed, width, height])).toEqual([
+      [7, 128, 128],
+      [8, 128, 128],
+    ])
+    expect(first).toMatchObject({ method: 'daid', tokens: 512, passes: 512 })
+    for (const { path } of first.images) expect((await sharp(path).metadata()).channels).toBe(4)
+    expect(await hashes(...refs, '--count', '2')).toEqual(first.images.map(({ sha256 }) => sha256))
+    expect(await hashes(...refs, '--seed', '8')).toEqual([first.images[1].sha256])
+  })
+
+  it('daid with λ 0 is vanilla, to the byte', async () => {
+    const ref = ['--ref', at('set', 'blue-box.png')]
+    expect(await hashes(...ref, '--method', 'daid', '--lambda', '0')).toEqual(await hashes(...ref, '--method', 'vanilla'))
+  })
+
+  it('other references give other bytes, and the sources name the references', async () => {
+    const strong = ['--method', 'daid', '--lambda', '0.9']
+    const [blue, green] = await Promise.all(['blue-box.png', 'green-star.png'].map((name) => generate('--ref', at('set', name), ...strong)))
+    expect(blue.images[0].sha256).not.toBe(green.images[0].sha256)
+    expect(blue.images[0].sources.map(({ source, kind }) => [source, kind])).toEqual([[at('set', 'blue-box.png'), 'reference']])
+    expect(green.images[0].sources.map(({ source }) => source)).toEqual([at('set', 'green-star.png')])
+  })
+
+  it('auto is what the bundle says, with a content drawing by another hand; one of your own takes its place', async () => {
+    const found = await generate('--ref', at('set', 'blue-box.png'))
+    const bundle = JSON.parse(await readFile(join(DEFAULT_BUNDLE, 'bundle.json'), 'utf8')) as { auto: string }
+    expect(found.method).toBe(bundle.auto)
+    const given = await generate('--ref', at('set', 'blue-box.png'), '--content', at('set', 'green-star.png'), '--method', 'image-rag')
+    expect(given.images[0].sources.some(({ source, kind }) => source === at('set', 'green-star.png') && kind === 'content')).toBe(true)
+    expect(given.notes).toEqual([])
+  })
+
+  it('daid with nothing selected falls back to the public set, and says so', async () => {
+    const { notes, images, unknownWords } = await generate('--method', 'daid', '--lambda', '0.9', '--prompt', 'red heart flurbl')
+    expect(notes.join('\n')).toMatch(/nothing is selected: patches come from \d+ drawings of the public set/)
+    expect(images[0].sources.every(({ kind, licence }) => kind === 'public' && licence)).toBe(true)
+    expect(unknownWords).toEqual(['flurbl'])
+  })
+})
