@@ -1,7 +1,7 @@
 // Folders of images → manifest.json and one segment. A file that is no readable image is named and left out; with none left it fails.
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join, parse, resolve } from 'node:path'
+import { basename, join, parse, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { type Manifest, type ManifestSource, writeSegment } from '../../edge/contract/index.ts'
 import type { Model } from '../model/model.ts'
@@ -29,7 +29,7 @@ export async function buildIndex(model: Model, dirs: readonly string[], out: str
       io.signal.throwIfAborted()
       try {
         const codes = await encodeFile(model, join(dir, file))
-        images.push({ id: `${source.source}/${file}`, source: sources.length, caption: captionOf(file), codes })
+        images.push({ id: `${source.source}/${file.split(sep).join('/')}`, source: sources.length, caption: captionOf(file), codes })
       } catch (error) {
         if (!(error instanceof FileError)) throw error
         io.say(`left out: ${error.message}`)
@@ -65,8 +65,9 @@ async function write(
   await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest)}\n`)
 }
 
+/** With those of its subfolders, by path; the order does not depend on the file system's. */
 async function imageFiles(dir: string): Promise<string[]> {
-  const entries = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
+  const entries = await readdir(dir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw new FileError(`${dir}: ${error.code === 'ENOENT' ? 'no such folder' : (error.code ?? error.message)}`)
   })
   return entries.filter((name) => IMAGE.test(name)).sort()

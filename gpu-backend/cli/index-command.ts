@@ -12,7 +12,7 @@ export const index = command({
   summary: 'build and look at folder indexes',
   usage: `index build DIR... --out DIR | stats DIR | verify DIR
 
-  build DIR... --out DIR   encode all PNG, JPEG and WebP images of the folders; the file name is the caption.
+  build DIR... --out DIR   encode all PNG, JPEG and WebP images in the folders and below; the file name is the caption.
                            A licence.json {"licence", "author", "url"} in a folder is kept as its source
   stats DIR                what an index holds
   verify DIR               check hashes, codes and tokenizer; exit 1 where something is wrong
