@@ -5,7 +5,7 @@ import type { JobSheet } from './job-view.ts'
 import type { PanelActions } from './panel.ts'
 import type { PastJob } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
-import { attributionText, shapeText, sourceName } from './wording.ts'
+import { attributionText, extraNotes, shapeText, sourceName } from './wording.ts'
 
 interface Props {
   state: PanelState
@@ -24,7 +24,7 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
       {resolved && resolved.unknownWords.length > 0 && (
         <p class="notice note">Not understood: {resolved.unknownWords.map((word) => `“${word}”`).join(', ')}</p>
       )}
-      {resolved?.notes.map((note) => (
+      {(resolved ? extraNotes(resolved) : []).map((note) => (
         <p key={note} class="notice note">
           {note}
         </p>
@@ -40,7 +40,7 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
         {entry.copy.longestRun > 0 && (
           <>
             <dt>Copied</dt>
-            <dd>longest run {entry.copy.longestRun} patches</dd>
+            <dd>a run of {entry.copy.longestRun} patches at most</dd>
           </>
         )}
         <dt>Seed</dt>

@@ -16,9 +16,9 @@ const MAX_SEED = 0xffffffff
 export function RequestForm({ state, actions }: Props) {
   const wrong = state.notice?.at === 'prompt'
   return (
-    <section aria-labelledby="prompt-title">
+    <section aria-label="Request">
       <header>
-        <h2 id="prompt-title">
+        <h2>
           <label for="prompt">What is missing</label>
         </h2>
       </header>

@@ -4,7 +4,7 @@ import { PROBLEM_CODES } from '../../edge/contract/index.ts'
 import { newSheet, stepJobView } from './job-view.ts'
 import { layerName } from './place-image.ts'
 import { jobProblemText } from './problem-text.ts'
-import { agoText, attributionText, generateLabel, progressText, shapeText, sourceName } from './wording.ts'
+import { agoText, attributionText, extraNotes, generateLabel, progressText, shapeText, sourceName } from './wording.ts'
 
 const past = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -42,7 +42,14 @@ test('shape and credit name title, author and licence, each source once', () => 
     { source: heart.id, kind: 'content', share: 0.3, title: heart.title, author: heart.author, licence: heart.licence },
   ] as const
   expect(attributionText([...sources], resolved)).toBe('Contains material from “Red heart” by Twitter (CC-BY 4.0).')
+  const noto = (source: string) => ({ source, kind: 'public', share: 0.1, author: 'Google', licence: 'Apache-2.0' }) as const
+  expect(attributionText([noto('noto/a'), noto('noto/b')], null)).toBe('Contains material from Google (Apache-2.0).')
   expect(attributionText([{ source: 'a'.repeat(64), kind: 'reference', share: 1 }], null)).toBeNull()
+})
+
+test('a note is not said twice', () => {
+  const notes = ['shape from: Red heart', 'not understood: flurb', 'not in that drawing: car']
+  expect(extraNotes({ ...resolved, notes, unknownWords: ['flurb'] })).toEqual(['Not in that drawing: car'])
 })
 
 test('a reference is called by its layer, a public drawing by its title', () => {

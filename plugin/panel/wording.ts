@@ -47,13 +47,25 @@ export function shapeText(resolved: Resolved): string | null {
   return resolved.content.map(({ title, author, licence }) => `${title} (${[author, licence].filter(Boolean).join(', ')})`).join('; ')
 }
 
-/** The credit to publish with an image: every licensed source once. Null when nobody has to be named. */
+/** The credit to publish with an image: the drawing that gave the shape, then the authors of what else went in, the largest share
+ *  first, each once. Null when nobody has to be named. */
 export function attributionText(sources: SourceShare[], resolved: Resolved | null): string | null {
-  const lines = [...(resolved?.content ?? []), ...sources]
-    .filter(({ author, licence }) => author && licence)
-    .map(({ title, author, licence }) => `${title ? `“${title}” by ` : ''}${author} (${licence})`)
-  return lines.length === 0 ? null : `Contains material from ${[...new Set(lines)].join('; ')}.`
+  const drawings = resolved?.content ?? []
+  const others = sources
+    .filter(({ kind, share }) => kind !== 'content' && share > 0)
+    .sort((a, b) => b.share - a.share)
+    .flatMap(({ author, licence }) => (author && licence ? [`${author} (${licence})`] : []))
+  const shapes = drawings.filter(({ author }) => author).map(({ title, author, licence }) => `“${title}” by ${author} (${licence})`)
+  const known = new Set(drawings.map(({ author, licence }) => `${author} (${licence})`))
+  const credits = [...shapes, ...new Set(others)].filter((credit) => !known.has(credit))
+  return credits.length === 0 ? null : `Contains material from ${credits.join(', ')}.`
 }
+
+/** The server's notes, less those that say what the panel says in its own place: the shape's drawing, unknown words. */
+export const extraNotes = ({ notes, content, unknownWords }: Resolved): string[] =>
+  notes
+    .filter((note) => !content.some(({ title }) => note.includes(title)) && !unknownWords.some((word) => note.includes(word)))
+    .map((note) => note.charAt(0).toUpperCase() + note.slice(1))
 
 /** A source under a name that the person knows: the layer's for a reference, the title for a public drawing. */
 export function sourceName({ source, kind, title }: SourceShare, past: PastJob): string {

@@ -5,7 +5,9 @@ import { type Browser, type BrowserContext, type Page, chromium as playwright } 
 import type { World } from '../world.ts'
 
 export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true })
+  // In a single process, for which the binary's own list is made, closing one context ends the whole browser.
+  const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
+  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true })
 }
 
 export interface OpenPage {

@@ -50,7 +50,7 @@ test('select, generate, choose, place, undo: by keys alone', async () => {
   }
   await keyboard.type('red heart')
   await keyboard.press('Enter')
-  await page.getByText('2 candidates for “red heart”').waitFor()
+  await page.getByRole('heading', { name: '2 candidates for “red heart”' }).waitFor()
   for (let tabs = 0; (await focused(page)) !== 'Candidate 1'; tabs++) {
     expect(tabs).toBeLessThan(20)
     await keyboard.press('Tab')
@@ -71,7 +71,7 @@ test('Esc cancels', async () => {
   await page.keyboard.press('Control+Enter')
   await page.getByText(/^Row \d+ of 32/).waitFor()
   await page.keyboard.press('Escape')
-  await page.getByText('“sun” was canceled').waitFor()
+  await page.getByRole('heading', { name: '“sun” was canceled' }).waitFor()
   await context.close()
 })
 
@@ -97,7 +97,7 @@ test.each(['light', 'dark'] as const)('axe-core has no serious findings (%s)', a
   await page.getByRole('button', { name: 'Send and generate' }).waitFor()
   expect(await findings(page)).toEqual([])
   await page.keyboard.press('Enter')
-  await page.getByText('candidates for “red heart”').waitFor()
+  await page.getByRole('heading', { name: 'candidates for “red heart”' }).waitFor()
   await page.getByRole('button', { name: 'Place beside the references' }).click()
   await frame(page, 'red heart, made by Tessera').waitFor()
   expect(await findings(page)).toEqual([])

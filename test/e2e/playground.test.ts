@@ -69,7 +69,7 @@ test('own images, by drop and picker, become references; the result is placed in
   await page.waitForFunction(() => document.querySelector('.preview canvas'))
   await expect.poll(() => isPainted(page)).toBe(true)
 
-  await page.getByText('2 candidates for “red heart”').waitFor()
+  await page.getByRole('heading', { name: '2 candidates for “red heart”' }).waitFor()
   await page.getByRole('radio', { name: 'Candidate 2' }).click()
   await page.getByRole('button', { name: 'Place beside the references' }).click()
   const placed = frame(page, 'red heart, made by Tessera')
@@ -113,7 +113,7 @@ test('a reload attaches to the job, and its candidates are there again', async (
   await page.getByRole('button', { name: 'Generate 2 images from 1 reference' }).click()
   await page.getByText(/^Row \d+ of 32/).waitFor()
   await page.reload()
-  await page.getByText('2 candidates for “sun”').waitFor()
+  await page.getByRole('heading', { name: '2 candidates for “sun”' }).waitFor()
   await page.getByRole('radio', { name: 'Candidate 2' }).waitFor()
   await context.close()
 })
