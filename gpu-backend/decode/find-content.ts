@@ -16,11 +16,11 @@ export async function findContent(engine: Engine, prompt: Prompt, references: re
   if (prompt.content.length === 0) return { content: [], notes: [] }
   const { model, publicSet, captions } = engine
   const byWords = rankByWords(prompt, captions)
-  const byMeaning = rankByMeaning(prompt, captions, model.text)
+  const orders = [() => byWords, () => rankByMeaning(prompt, captions, model.text)]
   // A word that is only among a drawing's tags ("puppy" among those of a pleading face) says less than a name that means the same.
-  const orders = byWords[0] && byWords[0].inName > 0 ? [byWords, byMeaning] : [byMeaning, byWords]
+  if (!byWords[0] || byWords[0].inName === 0) orders.reverse()
   let chosen: Candidate | undefined
-  for (const candidates of orders) chosen ??= await chooseContent(model, publicSet.drawings, candidates, references)
+  for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order(), references)
   if (!chosen) return { content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }
   const drawing = publicSet.drawings[chosen.drawing]
   return { content: [sourceOf(drawing, 'content', 1)], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, chosen)] }

@@ -1,0 +1,59 @@
+// The next code of an image, by design section 6: guidance → temperature, softmax → top-p → pointer → DAiD → draw. The copy guard of that
+// section is not there yet; its report (copied-run.ts) is. Holds one image's scratch.
+import type { DecoderRun } from '../model/decoder.ts'
+import { mixRetrieved } from './daid.ts'
+import { drawCode } from './draw-code.ts'
+import type { Engine } from './engine.ts'
+import { guide } from './guide.ts'
+import { mixPointer } from './point.ts'
+import { Provenance } from './provenance.ts'
+import type { Recipe } from './recipe.ts'
+import { Retrieval } from './retrieval.ts'
+import { softmax } from './softmax.ts'
+import { keepTopP, TopPScratch } from './top-p.ts'
+import { uniform } from './uniform.ts'
+
+export class Sampler {
+  readonly provenance: Provenance
+  readonly #recipe: Recipe
+  readonly #retrieval: Retrieval | null // null without DAiD
+  readonly #probabilities: Float32Array // [codebook]
+  readonly #pointed: Float32Array // [codebook]
+  readonly #pointerCodes: Uint16Array // the codes at the patches that the pointer weighs
+  readonly #scratch: TopPScratch
+
+  constructor({ model, distances }: Engine, recipe: Recipe, now: () => number) {
+    const { codebookSize, cols } = model.grid
+    this.provenance = new Provenance(recipe)
+    this.#recipe = recipe
+    this.#retrieval = recipe.classes.length > 0 ? new Retrieval(recipe, distances, cols, now) : null
+    this.#probabilities = new Float32Array(codebookSize)
+    this.#pointed = new Float32Array(codebookSize)
+    this.#pointerCodes = joinCodes(recipe)
+    this.#scratch = new TopPScratch(codebookSize)
+  }
+
+  get retrievalMs(): number {
+    return this.#retrieval?.ms ?? 0
+  }
+
+  /** Draws the code of `position` from what `run` has just computed for it; reads the codes before it. */
+  draw(run: DecoderRun, codes: Uint16Array, position: number): number {
+    const { parameters, pointer, seed } = this.#recipe
+    const probabilities = this.#probabilities
+    guide(run.logits, parameters.cfg, probabilities)
+    softmax(probabilities, parameters.temperature)
+    keepTopP(probabilities, parameters.topP, this.#scratch)
+    const gate = pointer ? run.gate : 0
+    if (pointer) mixPointer(probabilities, run.pointer, this.#pointerCodes, gate, this.#pointed)
+    const retrieved = this.#retrieval?.search(codes, position) ?? null
+    if (retrieved) mixRetrieved(probabilities, retrieved, parameters.lambda)
+    const code = drawCode(probabilities, uniform(seed, position))
+    this.provenance.add({ position, code, probability: probabilities[code], pointed: this.#pointed[code], gate }, run, retrieved)
+    return code
+  }
+}
+
+function joinCodes({ pointer, style, sources }: Recipe): Uint16Array {
+  return pointer ? Uint16Array.from(style.flatMap((source) => [...sources[source].codes])) : new Uint16Array(0)
+}
