@@ -20,7 +20,10 @@ export class FakePool {
 
   constructor(token: string) {
     this.#token = token
-    this.#server = createServer((_, response) => response.writeHead(401).end())
+    this.#server = createServer((request, response) => {
+      request.resume()
+      response.writeHead(request.headers.authorization === `Bearer ${this.#token}` ? 204 : 401).end() // results are taken, and forgotten
+    })
     this.#server.on('upgrade', (request, socket: Duplex) => {
       if (request.headers.authorization !== `Bearer ${this.#token}`) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
       const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64')
