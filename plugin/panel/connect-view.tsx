@@ -1,5 +1,5 @@
 // Shown while there is no token that the server accepts: one field, for what `npm start` printed. `hint`: what a host's surroundings
-// may put in the way.
+// may put in the way. Not a <form>: a sandboxed frame may not submit one, and then says nothing of it.
 import { useState } from 'preact/hooks'
 import { Mark } from './icons.tsx'
 import { NoticeLine } from './notice-line.tsx'
@@ -9,13 +9,7 @@ import type { PanelState } from './panel-state.ts'
 export function ConnectView({ state, hint, actions }: { state: PanelState; hint: string | null; actions: PanelActions }) {
   const [pasted, setPasted] = useState('')
   return (
-    <form
-      class="connect"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void actions.connect(pasted)
-      }}
-    >
+    <div class="connect">
       <Mark />
       <h1>Connect to Tessera</h1>
       <p>
@@ -31,12 +25,15 @@ export function ConnectView({ state, hint, actions }: { state: PanelState; hint:
         aria-invalid={state.notice?.at === 'connect'}
         aria-describedby="connect-notice"
         onInput={(event) => setPasted(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void actions.connect(pasted)
+        }}
       />
       <NoticeLine notice={state.notice} at="connect" id="connect-notice" />
-      <button type="submit" class="primary wide">
+      <button type="button" class="primary wide" onClick={() => void actions.connect(pasted)}>
         Connect
       </button>
       {hint !== null && <p class="hint">{hint}</p>}
-    </form>
+    </div>
   )
 }

@@ -1,35 +1,19 @@
 // The whole way without a mouse, and what assistive technology finds on it.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorld, type World } from '../world.ts'
+import { seriousFindings } from './axe.ts'
 import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
 
 let world: World
 let browser: Browser
-let axe: string
 beforeAll(async () => {
-  ;[world, browser, axe] = await Promise.all([
-    startWorld(),
-    openBrowser(),
-    readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  ])
+  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
 })
 afterAll(async () => {
   await browser?.close()
   await world?.stop()
 })
-
-/** Serious and critical findings of axe-core, as `rule: selector`. */
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(`${axe};undefined`)
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run()
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    return serious.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
-  })
-}
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
 
@@ -79,7 +63,7 @@ test.each(['light', 'dark'] as const)('axe-core has no serious findings (%s)', a
   const { page, context } = await newPage(browser, world, { knows: 'nothing', colorScheme })
   await page.goto(world.url)
   await page.getByRole('heading', { name: 'Connect to Tessera' }).waitFor()
-  expect(await findings(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
 
   await page.getByLabel('Address with key, or token').fill(world.ownerToken)
   await page.keyboard.press('Enter')
@@ -90,16 +74,16 @@ test.each(['light', 'dark'] as const)('axe-core has no serious findings (%s)', a
   await page.getByLabel('Method').selectOption('daid')
   await page.getByRole('button', { name: /^Generate/ }).click()
   await page.getByText('Say what to draw first').waitFor()
-  expect(await findings(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
 
   await page.getByLabel('What is missing').fill('red heart')
   await page.getByRole('button', { name: /^Generate/ }).click()
   await page.getByRole('button', { name: 'Send and generate' }).waitFor()
-  expect(await findings(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'candidates for “red heart”' }).waitFor()
   await page.getByRole('button', { name: 'Place beside the references' }).click()
   await frame(page, 'red heart, made by Tessera').waitFor()
-  expect(await findings(page)).toEqual([])
+  expect(await seriousFindings(page)).toEqual([])
   await context.close()
 })
