@@ -10,7 +10,7 @@ const MAIN = join(import.meta.dirname, '../cli/main.ts')
 const TOKEN = 'worker-token'
 const WELCOME: FromEdge = { type: 'welcome', heartbeatMs: 40, leaseMs: 15_000 }
 const IMAGES = 8 // a lease of several seconds: long enough to be interrupted
-const PATIENCE_MS = 60_000 // the machine may be busy; nothing here waits by the clock
+const PATIENCE_MS = 120_000 // the machine may be busy; nothing here waits by the clock
 
 let pool: FakePool
 let child: ChildProcess | undefined
