@@ -1,19 +1,20 @@
 // One Durable Object a job, named by its handle. A shell around stepJob: it loads, steps, stores record and events in one transaction, and
 // then acts. What an act cannot reach is made up for by the alarm, which asks the pool again.
 import { DurableObject } from 'cloudflare:workers'
-import { splitJobHandle } from '../contract/ids.ts'
 import type { Job, JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
 import type { RowData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
 import type { Env } from '../env.ts'
-import { log, logError } from '../log.ts'
+import { log } from '../log.ts'
 import { poolOf } from '../pool/pool-of.ts'
 import type { System } from '../system.ts'
-import { type EventSource, eventStream } from './event-stream.ts'
-import { type JobEffect, type JobEvent, newJob, type Step, stepJob } from './job.ts'
+import { actOnPool } from './act-on-pool.ts'
+import { eventSource } from './event-source.ts'
+import { eventStream } from './event-stream.ts'
+import { type JobEvent, newJob, type Step, stepJob } from './job.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
-import { JobStore, type StoredEvent } from './job-store.ts'
-import { type Signer, viewImage, viewJob } from './job-view.ts'
+import { JobStore } from './job-store.ts'
+import { type Signer, viewJob } from './job-view.ts'
 import { Waiters } from './waiters.ts'
 
 // How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the many that may wait.
@@ -84,7 +85,8 @@ export abstract class JobObject extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url)
     if (this.store.load() === null) return new Response(null, { status: 404 })
-    const stream = eventStream(this.events(searchParams.get('origin') ?? ''), Number(searchParams.get('after')))
+    const signer = () => this.signer(searchParams.get('origin') ?? '')
+    const stream = eventStream(eventSource(this.store, this.waiters, signer), Number(searchParams.get('after')))
     return new Response(stream, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
   }
 
@@ -116,7 +118,7 @@ export abstract class JobObject extends DurableObject<Env> {
     if (job !== before || isActive(job)) await this.wakeBy(job)
     if (effects.length > 0) this.waiters.wake()
     if (before?.state !== job.state) log('job', { job: job.handle, state: job.state, attempt: job.attempt })
-    for (const effect of effects) await this.act(job, effect)
+    for (const effect of effects) if ((await actOnPool(this.env, job, effect)) === 'lost') await this.lost(job.fence)
   }
 
   /** While it is active the pool is asked again; once it is over its previews go. */
@@ -128,37 +130,8 @@ export abstract class JobObject extends DurableObject<Env> {
     if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
   }
 
-  private async act(job: JobRecord, effect: JobEffect): Promise<void> {
-    if (effect.type === 'emit') return
-    try {
-      const pool = poolOf(this.env)
-      if (effect.type === 'release') await pool.release(job.handle, effect.fence)
-      else if (effect.type === 'enqueue')
-        await pool.enqueue({ job: job.handle, fence: job.fence, attempt: job.attempt, engineClass: job.engineClass })
-      else if (!(await pool.holds(job.handle, job.fence))) await this.lost(job.fence)
-    } catch (error) {
-      logError('pool-unreachable', error, { job: job.handle, effect: effect.type })
-    }
-  }
-
   private signer(origin: string): Signer {
     return { key: this.env.SIGNING_KEY ?? '', origin, nowMs: this.system.nowMs() }
-  }
-
-  private events(origin: string): EventSource {
-    return {
-      eventsAfter: (id, limit) => this.store.eventsAfter(id, limit),
-      present: async ({ event, data }: StoredEvent) => {
-        const job = this.store.load()
-        if (event !== 'image' || job === null) return data
-        return JSON.stringify(await viewImage(splitJobHandle(job.handle).team, JSON.parse(data), this.signer(origin)))
-      },
-      changed: () => this.waiters.changed(),
-      isOver: () => {
-        const job = this.store.load()
-        return job === null || !isActive(job)
-      },
-    }
   }
 }
 

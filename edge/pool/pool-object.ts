@@ -4,10 +4,9 @@ import { DurableObject } from 'cloudflare:workers'
 import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
 import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
-import type { Held } from '../jobs/job-object.ts'
-import { log, logError } from '../log.ts'
+import { log } from '../log.ts'
 import type { System } from '../system.ts'
-import { InOrder } from './in-order.ts'
+import { JobLine } from './job-line.ts'
 import { hasRoom, nextAlarmMs, type PoolEffect, type PoolEvent, queuePosition, stepPool } from './pool.ts'
 import { encodeKey, type Pool, type QueuedJob } from './pool-record.ts'
 import { PoolStore } from './pool-store.ts'
@@ -24,7 +23,7 @@ export abstract class PoolObject extends DurableObject<Env> {
   protected abstract readonly system: System
   private readonly store = new PoolStore(this.ctx.storage.sql)
   private readonly sockets = new WorkerSockets(this.ctx)
-  private readonly inOrder = new InOrder()
+  private readonly jobs = new JobLine(this.env)
   private pool: Pool = this.store.load()
 
   async hasRoom(): Promise<boolean> {
@@ -105,24 +104,10 @@ export abstract class PoolObject extends DurableObject<Env> {
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
     if (message.type === 'encoded') return this.apply({ type: 'encoded', worker, team: message.team, sha256: message.sha256 })
     const lease = this.pool.leases.get(message.job)
-    const held = lease?.worker === worker && lease.fence === message.fence ? await this.tellJob(message) : 'stale'
+    const held = lease?.worker === worker && lease.fence === message.fence ? await this.jobs.report(message) : 'stale'
     if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job: message.job, fence: message.fence })
     if (held === 'stale' || message.type !== 'row')
       await this.apply({ type: 'release', job: message.job, fence: message.fence, tell: 'nobody' })
-  }
-
-  private tellJob(message: Extract<FromNamedWorker, { job: string }>): Promise<Held> {
-    const { job, fence } = message
-    return this.inOrder.run(job, async () => {
-      const object = this.env.JOBS.getByName(job)
-      if (message.type === 'row') {
-        const { image, row, y, height, png } = message
-        return object.row(fence, { image, row, y, height, png })
-      }
-      if (message.type === 'done') await object.done(fence, message.images, message.resolved)
-      else await object.fail(fence, { code: message.code, detail: message.detail }, message.retryable)
-      return 'held'
-    })
   }
 
   /** Workers whose sockets did not outlive a restart of the runtime. */
@@ -144,25 +129,13 @@ export abstract class PoolObject extends DurableObject<Env> {
   private act(effect: PoolEffect): void {
     if (effect.type === 'send') this.sockets.send(effect.worker, effect.message)
     else if (effect.type === 'close') this.sockets.close(effect.worker)
-    else this.ctx.waitUntil(effect.type === 'lost' ? this.tellLost(effect) : this.grant(effect))
+    else this.ctx.waitUntil(effect.type === 'lost' ? this.jobs.lost(effect) : this.grant(effect))
   }
 
-  private async tellLost({ job, fence }: Extract<PoolEffect, { type: 'lost' }>): Promise<void> {
-    log('lease-lost', { job, fence })
-    try {
-      await this.inOrder.run(job, () => this.env.JOBS.getByName(job).lost(fence))
-    } catch (error) {
-      logError('job-unreachable', error, { job })
-    }
-  }
-
-  private async grant({ worker, job, fence }: Extract<PoolEffect, { type: 'grant' }>): Promise<void> {
-    try {
-      const granted = await this.inOrder.run(job, () => this.env.JOBS.getByName(job).leased(fence, worker.engineClass, worker.rows))
-      if (granted !== null) return this.sockets.send(worker.worker, { type: 'lease', job, fence, ...granted })
-    } catch (error) {
-      logError('job-unreachable', error, { job })
-    }
-    await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+  private async grant(effect: Extract<PoolEffect, { type: 'grant' }>): Promise<void> {
+    const { worker, job, fence } = effect
+    const granted = await this.jobs.grant(effect)
+    if (granted !== null) this.sockets.send(worker.worker, { type: 'lease', job, fence, ...granted })
+    else await this.apply({ type: 'release', job, fence, tell: 'nobody' })
   }
 }

@@ -1,0 +1,51 @@
+// What the pool says to jobs: each job hears it in the order in which it was said. A job's object that does not answer is a matter for the
+// log; its own alarm makes up for what it missed.
+import type { Env } from '../env.ts'
+import type { Held } from '../jobs/job-object.ts'
+import { log, logError } from '../log.ts'
+import { InOrder } from './in-order.ts'
+import type { PoolEffect } from './pool.ts'
+import type { FromNamedWorker } from './worker-message.ts'
+
+export class JobLine {
+  private readonly env: Env
+  private readonly inOrder = new InOrder()
+
+  constructor(env: Env) {
+    this.env = env
+  }
+
+  /** Passes on what the lease's worker reports. */
+  report(message: Extract<FromNamedWorker, { job: string }>): Promise<Held> {
+    const { job, fence } = message
+    return this.inOrder.run(job, async () => {
+      const object = this.env.JOBS.getByName(job)
+      if (message.type === 'row') {
+        const { image, row, y, height, png } = message
+        return object.row(fence, { image, row, y, height, png })
+      }
+      if (message.type === 'done') await object.done(fence, message.images, message.resolved)
+      else await object.fail(fence, { code: message.code, detail: message.detail }, message.retryable)
+      return 'held'
+    })
+  }
+
+  async lost({ job, fence }: Extract<PoolEffect, { type: 'lost' }>): Promise<void> {
+    log('lease-lost', { job, fence })
+    try {
+      await this.inOrder.run(job, () => this.env.JOBS.getByName(job).lost(fence))
+    } catch (error) {
+      logError('job-unreachable', error, { job })
+    }
+  }
+
+  /** What the lease is to say, or null when the job no longer wants this attempt, or does not answer. */
+  async grant({ worker, job, fence }: Extract<PoolEffect, { type: 'grant' }>) {
+    try {
+      return await this.inOrder.run(job, () => this.env.JOBS.getByName(job).leased(fence, worker.engineClass, worker.rows))
+    } catch (error) {
+      logError('job-unreachable', error, { job })
+      return null
+    }
+  }
+}
