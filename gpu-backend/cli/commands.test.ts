@@ -55,7 +55,7 @@ describe('encode and decode', { timeout: PATIENCE_MS }, () => {
     })
     const decoded = z
       .object({ images: z.array(z.object({ path: z.string(), width: z.number() })) })
-      .parse(await document('decode', at('two.tseg'), '--out', at('decoded')))
+      .parse(await document('decode', at('two.tseg')))
     expect(decoded.images.map(({ width }) => width)).toEqual([128, 128])
     expect((await sharp(decoded.images[1].path).metadata()).format).toBe('png')
   })

@@ -6,22 +6,22 @@ import { FormatError, readSegment } from '../../edge/contract/index.ts'
 import { openModel } from '../model/model.ts'
 import { toPng } from '../model/png.ts'
 import { command, UsageError } from './command.ts'
-import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
+import { DEFAULT_BUNDLE, numberOption } from './option-values.ts'
 import { FileError, readNamedFile } from './read-file.ts'
 
 export const decode = command({
   summary: 'turn codes back into images',
-  usage: `decode FILE.tseg --out DIR [--limit N]
+  usage: `decode FILE.tseg [--out DIR] [--limit N]
 
   FILE.tseg            a segment, from encode or index build
-  --out DIR            where the PNGs go
+  --out DIR            where the PNGs go (default: a folder beside FILE, named after it)
   --limit N            only the first N images
   --bundle DIR         the model (default: the shipped one)`,
   options: { out: { type: 'string' }, limit: { type: 'string' }, bundle: { type: 'string' } },
   run: async (values, files) => {
     const [file] = files
     if (file === undefined || files.length > 1) throw new UsageError('decode needs one FILE')
-    const out = required('out', values.out)
+    const out = values.out ?? join(parse(file).dir, parse(file).name)
     const limit = numberOption('limit', values.limit, { min: 1, integer: true }) ?? Number.POSITIVE_INFINITY
     const segment = await readSegmentFile(file)
     const model = await openModel(values.bundle ?? DEFAULT_BUNDLE, 1)
