@@ -21,7 +21,7 @@ export function boundsOf(rects: Rect[]): Rect | null {
 export const intersects = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
-const GAP_SHARE = 0.5 // of the image's width: as far apart as icons of a set usually lie
+const GAP_SHARE = 0.375 // of the image's width: as far apart as icons of a set usually lie
 
 /** The first free spot right of `beside`; with none, centred on `centre`. `occupied` are all rectangles of that layer of the canvas. */
 export function freeSpot(

@@ -101,7 +101,7 @@ test('places right of the references, past what lies there, in one undo step, wi
   expect(placed).toMatchObject({
     id: answer.node,
     name: 'red heart',
-    x: 216,
+    x: 210,
     y: 0,
     width: 48,
     height: 48,

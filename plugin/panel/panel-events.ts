@@ -47,6 +47,7 @@ export type RequestEvent =
   | { type: 'attached'; past: PastJob }
   | { type: 'job-closed' }
   | { type: 'job-forgotten'; id: string }
+  | { type: 'history-read'; jobs: PastJob[] }
   | { type: 'chosen'; image: number }
   | { type: 'placed'; image: number }
 

@@ -52,3 +52,11 @@ export const rememberJob = (memory: PanelMemory, job: PastJob): PanelMemory => (
 
 /** The memory without a job that the server no longer has. */
 export const forgetJob = (memory: PanelMemory, id: string): PanelMemory => ({ ...memory, jobs: memory.jobs.filter((job) => job.id !== id) })
+
+/** The memory with jobs that the server knows; what is known here already, with its nodes, stays as it is. Newest first, bounded. */
+export function mergeJobs(memory: PanelMemory, jobs: PastJob[]): PanelMemory {
+  const unknown = jobs.filter(({ id }) => !memory.jobs.some((job) => job.id === id))
+  if (unknown.length === 0) return memory
+  const all = [...memory.jobs, ...unknown].sort((a, b) => b.atMs - a.atMs)
+  return { ...memory, jobs: all.slice(0, MAX_REMEMBERED_JOBS) }
+}

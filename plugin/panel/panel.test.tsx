@@ -1,12 +1,13 @@
 // The panel as a person meets it: drawn into a page, with a scripted host and a scripted edge behind it.
 import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
+import { fillRequest, type Job } from '../../edge/contract/index.ts'
 import type { SelectedImage } from '../host.ts'
 import { App } from './app.tsx'
 import { createPanel } from './panel.ts'
 import { emptyMemory } from './panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
-import { fakeEdge, SERVER, TOKEN } from './testing/fake-edge.ts'
+import { fakeEdge, QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
 
 const stops: (() => void)[] = []
@@ -17,6 +18,7 @@ afterEach(() => {
 const known = { ...emptyMemory, token: TOKEN, server: SERVER, agreed: SERVER }
 
 async function open({
+  past = [] as Job[],
   images = [selected('apple'), selected('boat')] as SelectedImage[],
   memory = known as unknown,
   key = null as string | null,
@@ -24,6 +26,7 @@ async function open({
   const host = fakeHost(images)
   host.recallThis(memory)
   const edge = fakeEdge()
+  edge.keep(past)
   const panel = createPanel(fakeDeps(host.host, edge.client, key))
   const root = document.createElement('div')
   document.body.append(root)
@@ -206,4 +209,12 @@ test('references are reached by arrows and taken out by Delete', async () => {
   expect(document.activeElement).toBe(tiles[1])
   tiles[1]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Delete', bubbles: true }))
   await sees('1 of 2 selected')
+})
+
+test('jobs that another machine made for this document are in its history', async () => {
+  const id = '00000000-0000-4000-8000-00000000cafe'
+  const request = fillRequest({ prompt: 'green tree', references: [] }, 3)
+  const { sees, host } = await open({ past: [{ ...QUEUED, id, state: 'succeeded', request }] })
+  await sees('green tree')
+  expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
 })

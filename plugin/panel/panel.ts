@@ -7,6 +7,7 @@ import type { Settings } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
 import { createStore } from './panel-store.ts'
 import { placeChosen } from './place-image.ts'
+import { readHistory } from './read-history.ts'
 import { selectionReader } from './read-selection.ts'
 import { createJobs, type Jobs } from './run-job.ts'
 
@@ -54,7 +55,7 @@ export function createPanel(deps: PanelDeps): Panel {
       const stop = deps.host.onSelectionChange(readSelection)
       signal.addEventListener('abort', stop)
       await readSelection()
-      await Promise.all([keepLink(shell, signal), keepTime(shell, signal), attachLast(shell, jobs)])
+      await Promise.all([keepLink(shell, signal), keepTime(shell, signal), attachLast(shell, jobs), readHistory(shell)])
     },
     actions: actionsOf(shell, jobs),
   }

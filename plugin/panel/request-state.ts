@@ -2,7 +2,7 @@
 import { MAX_PROMPT_LENGTH } from '../../edge/contract/index.ts'
 import { newSheet } from './job-view.ts'
 import type { Notice, RequestEvent } from './panel-events.ts'
-import { forgetJob, type PastJob, rememberJob } from './panel-memory.ts'
+import { forgetJob, mergeJobs, type PastJob, rememberJob } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
 
 export function stepRequest(state: PanelState, event: RequestEvent): PanelState {
@@ -31,6 +31,8 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
       return closed(state)
     case 'job-forgotten':
       return { ...closed(state), memory: forgetJob(state.memory, event.id) }
+    case 'history-read':
+      return { ...state, memory: mergeJobs(state.memory, event.jobs) }
     case 'chosen':
       return { ...state, chosen: event.image, notice: without(state.notice, 'place') }
     case 'placed':

@@ -3,7 +3,7 @@ import { type Host, HostError, type SelectedImage } from '../host.ts'
 import { newUuid } from '../panel/new-uuid.ts'
 import { freeSpot } from '../placement.ts'
 import type { BoardStore } from './board-store.ts'
-import { toCanvas } from './camera.ts'
+import { revealing, toCanvas } from './camera.ts'
 import { exportPng } from './raster.ts'
 
 const MEMORY_KEY = 'tessera.memory'
@@ -28,15 +28,14 @@ export function createBoardHost(store: BoardStore, view: () => { width: number; 
     },
     place: async (png, { name, width, height, beside }, recipe) => {
       const { frames } = store.board()
-      const { width: across, height: down } = view()
-      const centre = toCanvas(store.camera(), { x: across / 2, y: down / 2 })
-      const neighbours = frames.filter(({ id }) => beside.includes(id))
+      const seen = view()
+      const centre = toCanvas(store.camera(), { x: seen.width / 2, y: seen.height / 2 })
+      const neighbours = frames.filter((frame) => beside.includes(frame.id))
       const id = newUuid()
       const src = URL.createObjectURL(new Blob([png], { type: 'image/png' }))
-      store.dispatch({
-        type: 'placed',
-        frame: { id, name, src, width, height, recipe, ...freeSpot(neighbours, frames, { width, height }, centre) },
-      })
+      const frame = { id, name, src, width, height, recipe, ...freeSpot(neighbours, frames, { width, height }, centre) }
+      store.dispatch({ type: 'placed', frame })
+      store.look(revealing(store.camera(), frame, seen))
       return id
     },
     onSelectionChange: (listener) => {

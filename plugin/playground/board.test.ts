@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type BoardEvent, type Frame, newBoard, stepBoard } from './board.ts'
 import { nearest } from './board-keys.ts'
-import { fitted, toCanvas, zoomed } from './camera.ts'
+import { fitted, revealing, toCanvas, zoomed } from './camera.ts'
 
 const frame = (id: string, x = 0, y = 0): Frame => ({ id, name: id, src: '', x, y, width: 10, height: 10, recipe: null })
 const start = newBoard([frame('a'), frame('b', 20), frame('c', 40)])
@@ -74,4 +74,13 @@ test('everything fits, at 1:1 at most', () => {
   expect(fitted([{ x: 0, y: 0, width: 10, height: 10 }], { width: 500, height: 500 })).toEqual({ zoom: 1, x: 245, y: 245 })
   expect(fitted([{ x: 0, y: 0, width: 5000, height: 10 }], { width: 500, height: 500 }).zoom).toBeCloseTo(0.1)
   expect(fitted([], { width: 500, height: 300 })).toEqual({ zoom: 1, x: 250, y: 150 })
+})
+
+test('what was placed is brought into view by the shortest way, and a view that shows it stays', () => {
+  const view = { width: 200, height: 100 }
+  const camera = { x: 0, y: 0, zoom: 1 }
+  const rect = (x: number, y: number) => ({ x, y, width: 20, height: 20 })
+  expect(revealing(camera, rect(40, 40), view)).toEqual(camera)
+  expect(revealing(camera, rect(300, 40), view)).toEqual({ x: -152, y: 0, zoom: 1 })
+  expect(revealing(camera, rect(40, -50), view)).toEqual({ x: 0, y: 82, zoom: 1 })
 })

@@ -15,6 +15,7 @@ interface Point {
 const MIN_ZOOM = 0.1
 const MAX_ZOOM = 8
 const FIT_MARGIN = 88 // room for the frames' names and the toolbar
+const REVEAL_MARGIN = 32
 
 export const toCanvas = (camera: Camera, at: Point): Point => ({ x: (at.x - camera.x) / camera.zoom, y: (at.y - camera.y) / camera.zoom })
 
@@ -38,5 +39,20 @@ export function fitted(rects: Rect[], view: { width: number; height: number }): 
     zoom,
     x: view.width / 2 - (bounds.x + bounds.width / 2) * zoom,
     y: view.height / 2 - (bounds.y + bounds.height / 2) * zoom,
+  }
+}
+
+/** The same view, moved just as far as it takes to see the rectangle with a margin; unmoved when it is seen already. */
+export function revealing(camera: Camera, rect: Rect, view: { width: number; height: number }): Camera {
+  const along = (offset: number, start: number, length: number, size: number): number => {
+    const from = start * camera.zoom + offset - REVEAL_MARGIN
+    const to = (start + length) * camera.zoom + offset + REVEAL_MARGIN
+    if (from < 0) return offset - from
+    return to > size ? offset - Math.min(to - size, from) : offset
+  }
+  return {
+    zoom: camera.zoom,
+    x: along(camera.x, rect.x, rect.width, view.width),
+    y: along(camera.y, rect.y, rect.height, view.height),
   }
 }

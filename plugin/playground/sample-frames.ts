@@ -4,7 +4,8 @@ import { desk } from './samples/desk.ts'
 import { picnic } from './samples/picnic.ts'
 
 const SIDE = 96
-const STEP = 144
+const STEP_X = 132
+const STEP_Y = 144 // leaves room for the names
 const ROW = 5
 
 export interface SampleTitle {
@@ -18,14 +19,14 @@ const framesOf = (set: string, drawings: Record<string, string>, top: number): F
     id: `${set}/${name}`,
     name,
     src: `data:image/svg+xml,${encodeURIComponent(svg)}`,
-    x: (i % ROW) * STEP,
-    y: top + Math.floor(i / ROW) * STEP,
+    x: (i % ROW) * STEP_X,
+    y: top + Math.floor(i / ROW) * STEP_Y,
     width: SIDE,
     height: SIDE,
     recipe: null,
   }))
 
-const DESK_TOP = 2 * STEP + 72
+const DESK_TOP = 2 * STEP_Y + 72
 
 export const sampleFrames = (): Frame[] => [...framesOf('picnic', picnic, 0), ...framesOf('desk', desk, DESK_TOP)]
 

@@ -1,5 +1,6 @@
 // The tools of the canvas: adding images, undo and redo, zoom, the theme, and what the keys do.
 import { useRef } from 'preact/hooks'
+import { Mark } from '../panel/icons.tsx'
 import { useChanges } from '../panel/use-changes.ts'
 import type { BoardStore } from './board-store.ts'
 import { fitted, zoomed } from './camera.ts'
@@ -20,6 +21,9 @@ export function Toolbar({ store, onFiles }: Props) {
   const zoom = (factor: number) => store.look(zoomed(store.camera(), factor, { x: view().width / 2, y: view().height / 2 }))
   return (
     <div class="toolbar" ref={bar}>
+      <span class="brand">
+        <Mark /> Tessera
+      </span>
       <label class="add">
         Add images
         <input

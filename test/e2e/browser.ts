@@ -23,7 +23,9 @@ export interface PageOptions {
   colorScheme?: 'light' | 'dark'
 }
 
-const TIMEOUT_MS = 20_000 // drawing takes seconds, on a busy machine several
+/** Drawing two images takes seconds, on a busy machine a minute. */
+export const TIMEOUT_MS = 60_000
+
 const VIEWPORT = { width: 1280, height: 860 }
 
 /** A fresh profile with the playground not yet loaded. */

@@ -4,7 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startWorld, type World } from '../world.ts'
 import { seriousFindings } from './axe.ts'
-import { openBrowser } from './browser.ts'
+import { openBrowser, TIMEOUT_MS } from './browser.ts'
 import { type FigmaStage, startStage } from './figma-stage.ts'
 
 let world: World
@@ -14,6 +14,7 @@ let page: Page
 beforeAll(async () => {
   ;[world, browser, stage] = await Promise.all([startWorld(), openBrowser(), startStage()])
   page = await browser.newPage()
+  page.setDefaultTimeout(TIMEOUT_MS)
   await page.goto(stage.url)
 })
 afterAll(async () => {
@@ -53,7 +54,7 @@ test('connects by the printed address, generates from the selection, places in o
   await panel().getByRole('radio', { name: 'Candidate 1, placed' }).waitFor()
 
   const [placed] = (await nodes()).slice(2)
-  expect(placed).toMatchObject({ name: 'red heart', x: 144, width: 48 })
+  expect(placed).toMatchObject({ name: 'red heart', x: 138, width: 48 })
   expect(JSON.parse(placed?.recipe ?? '')).toMatchObject({ version: 1, image: 0, request: { prompt: 'red heart', count: 3 } })
   expect(await seriousFindings(inside())).toEqual([])
   await page.evaluate(() => window.stage.figma.undo())

@@ -6,7 +6,7 @@ import type { EdgeClient } from '../panel-deps.ts'
 export const TOKEN = 'a-token-of-the-test'
 export const SERVER = 'http://localhost:8787'
 
-const QUEUED: Omit<Job, 'id'> = {
+export const QUEUED: Omit<Job, 'id'> = {
   state: 'queued',
   attempt: 1,
   progress: { rows: 0, totalRows: 0, image: 0 },
@@ -31,6 +31,7 @@ export function fakeEdge() {
   const failures = new Map<string, ProblemCode | 'away'>()
   const calls: string[] = []
   let request: JobRequest | null = null
+  let past: Job[] = []
   let job: Job | null = null
   let events: JobEvent[] = []
   let wake: () => void = () => undefined
@@ -60,6 +61,7 @@ export function fakeEdge() {
         return job
       }),
     getJob: () => answer('getJob', found),
+    history: () => answer('history', () => past),
     cancelJob: () =>
       answer('cancelJob', () => {
         script.state('canceled')
@@ -93,6 +95,10 @@ export function fakeEdge() {
       const entry = image(index, 7 + index)
       job = { ...found(), images: [...found().images, entry] }
       push('image', entry)
+    },
+    /** Jobs of the document that another machine has made. */
+    keep: (jobs: Job[]) => {
+      past = jobs
     },
     lose: () => {
       job = null
