@@ -19,6 +19,7 @@ import { putJobResult } from './routes/internal/put-job-result.ts'
 import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
 import { getJob } from './routes/v1/get-job.ts'
 import { getJobEvents } from './routes/v1/get-job-events.ts'
+import { getJobs } from './routes/v1/get-jobs.ts'
 import { getOpenApi } from './routes/v1/get-openapi.ts'
 import { getResult } from './routes/v1/get-result.ts'
 import { headImage } from './routes/v1/head-image.ts'
@@ -46,6 +47,7 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.use('/v1/*', requireToken())
   app.get('/v1/images/:sha256', headImage) // Hono answers HEAD by GET's handler
   app.put('/v1/images/:sha256', putImage)
+  app.get('/v1/jobs', getJobs)
   app.put('/v1/jobs/:id', putJob(system))
   app.get('/v1/jobs/:id', getJob)
   app.get('/v1/jobs/:id/events', getJobEvents)

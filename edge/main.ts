@@ -31,4 +31,6 @@ export class TesseraAccess extends AccessObject {
   protected override readonly system = system
 }
 
+export { HistoryObject as TesseraHistory } from './history/history-object.ts'
+
 export default { fetch: createApp(system).fetch } satisfies ExportedHandler<Env>

@@ -47,6 +47,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
             JOBS: { className: 'TesseraJob', useSQLite: true },
             POOL: { className: 'TesseraPool', useSQLite: true },
             ACCESS: { className: 'TesseraAccess', useSQLite: true },
+            HISTORY: { className: 'TesseraHistory', useSQLite: true },
           },
           r2Buckets: { OBJECTS: 'tessera-objects' },
           assets: {

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { ConnectionError, refusal } from './api-error.ts'
 import { type EventStreamOptions, streamEvents } from './event-stream.ts'
 import type { FetchLike, RequestLike, ResponseLike } from './fetch-like.ts'
-import { Health, ImageStored, TokenIssued } from './http-answers.ts'
+import { Health, ImageStored, JobList, TokenIssued } from './http-answers.ts'
 import { Job } from './job-answer.ts'
 import type { JobEvent } from './job-events.ts'
 import type { JobRequest } from './job-request.ts'
@@ -24,6 +24,8 @@ export interface Client<Signal> {
   putJob(id: string, request: JobRequest, signal?: Signal): Promise<Job>
   getJob(id: string, signal?: Signal): Promise<Job>
   cancelJob(id: string, signal?: Signal): Promise<Job>
+  /** A document's jobs, newest first. */
+  history(document: string, signal?: Signal): Promise<Job[]>
   /** From the event after `after` to the final state's, over as many connections as it takes; each event once. */
   events(id: string, options?: EventStreamOptions<Signal>): AsyncGenerator<JobEvent, void, void>
   /** The bytes behind a result's signed `url`. */
@@ -57,6 +59,7 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
     putJob: async (id, request, signal) => parsed(Job, await send('PUT', `/v1/jobs/${id}`, json(request, signal))),
     getJob: async (id, signal) => parsed(Job, await send('GET', `/v1/jobs/${id}`, only(signal))),
     cancelJob: async (id, signal) => parsed(Job, await send('POST', `/v1/jobs/${id}/cancel`, only(signal))),
+    history: async (document, signal) => (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
     events: (id, more = {}) =>
       streamEvents((headers, signal) => send('GET', `/v1/jobs/${id}/events`, { headers, ...only(signal) }), options.wait, more),
     result: async (url, signal) => {

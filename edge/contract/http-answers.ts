@@ -1,6 +1,7 @@
-// The small bodies of `/v1` that are neither a job nor an image.
+// The small bodies of `/v1` besides a job's.
 import * as z from 'zod'
 import { Sha256 } from './ids.ts'
+import { Job } from './job-answer.ts'
 
 export const ImageStored = z.object({ sha256: Sha256, width: z.int().positive(), height: z.int().positive(), bytes: z.int().positive() })
 export type ImageStored = z.infer<typeof ImageStored>
@@ -17,3 +18,7 @@ export const Health = z.object({
   bundles: z.array(z.string()),
 })
 export type Health = z.infer<typeof Health>
+
+/** Newest first. */
+export const JobList = z.object({ jobs: z.array(Job) })
+export type JobList = z.infer<typeof JobList>

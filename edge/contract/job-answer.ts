@@ -1,7 +1,7 @@
 // A job as its caller sees it. What made the images is written out in `resolved`, defaults included.
 import * as z from 'zod'
 import { JobId, Sha256 } from './ids.ts'
-import { METHODS, Seed } from './job-request.ts'
+import { LeasedRequest, METHODS, Seed } from './job-request.ts'
 import { ProblemCode } from './problems.ts'
 
 export const JOB_STATES = ['queued', 'starting', 'running', 'succeeded', 'failed', 'canceled', 'expired'] as const
@@ -94,6 +94,8 @@ export const Job = z.object({
   resolved: Resolved.optional(),
   error: JobError.optional(),
   createdAt: z.iso.datetime(),
+  /** What was asked, the caller's defaults written out. */
+  request: LeasedRequest.optional(),
   /** While queued: how many jobs are before this one, and how many workers there are. */
   queue: z.object({ position: z.int().min(0), workers: z.int().min(0) }).optional(),
 })

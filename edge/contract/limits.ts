@@ -31,5 +31,7 @@ export const LEASE_MS = 15_000
 export const JOB_DEADLINE_MS = 10 * 60_000
 /** Jobs that wait for a worker; the next caller hears 429. */
 export const MAX_QUEUED_JOBS = 1_000
+/** Jobs that a document's history keeps, and one answer lists. */
+export const MAX_HISTORY = 50
 /** How long a signed result URL lives. */
 export const RESULT_URL_MS = 5 * 60_000

@@ -1,6 +1,6 @@
 // The OpenAPI 3.1 document of `/v1`, from the very schemas that parse and answer. OpenAPI 3.1 speaks JSON Schema 2020-12, as Zod does.
 import * as z from 'zod'
-import { Health, ImageStored, KeyExchange, TokenIssued } from './http-answers.ts'
+import { Health, ImageStored, JobList, KeyExchange, TokenIssued } from './http-answers.ts'
 import { JobId, Sha256 } from './ids.ts'
 import { Job } from './job-answer.ts'
 import { JobEvent } from './job-events.ts'
@@ -9,7 +9,7 @@ import { PROBLEMS, Problem, type ProblemCode } from './problems.ts'
 
 type Json = { [key: string]: unknown }
 
-const schemas = { Health, ImageStored, Job, JobEvent, JobRequest, KeyExchange, Problem, TokenIssued }
+const schemas = { Health, ImageStored, Job, JobEvent, JobList, JobRequest, KeyExchange, Problem, TokenIssued }
 type SchemaName = keyof typeof schemas
 
 const ref = (name: SchemaName): Json => ({ $ref: `#/components/schemas/${name}` })
@@ -64,6 +64,14 @@ const paths: Json = {
           'storage_unavailable',
         ),
       },
+    },
+  },
+  '/v1/jobs': {
+    get: {
+      operationId: 'getJobs',
+      description: 'The history of a document.',
+      parameters: [{ ...parameter('document', z.uuid(), 'query'), required: true }],
+      responses: { 200: answer('Its jobs, newest first', json('JobList')), ...refusals('unauthorized', 'invalid_request') },
     },
   },
   '/v1/jobs/{id}': {

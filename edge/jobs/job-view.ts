@@ -24,6 +24,7 @@ export async function viewJob(job: JobRecord, signer: Signer): Promise<Job> {
     ...(job.state === 'succeeded' && { resolved: job.resolved }),
     ...('error' in job && { error: job.error }),
     createdAt: new Date(job.createdAtMs).toISOString(),
+    request: job.request,
   }
 }
 

@@ -1,6 +1,7 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { JobList } from '../../contract/http-answers.ts'
 import { sha256Hex } from '../../contract/sha256.ts'
 import { call, ORIGIN, problemOf, putImage, putJson } from '../../testing/call.ts'
 import { getJob, readEvents, startJob, untilState, words } from '../../testing/job-calls.ts'
@@ -59,6 +60,27 @@ describe('PUT /v1/jobs/{id}', () => {
     const problem = await problemOf(await putJson(path(), { ...heart, references: [{ sha256: sha256Hex(png) }, { sha256: missing }] }))
     expect(problem).toMatchObject({ code: 'reference_missing', detail: expect.stringContaining(missing) })
     expect(problem.detail).not.toContain(sha256Hex(png))
+  })
+})
+
+describe('the history of a document', () => {
+  test('lists its jobs, newest first and each once, and no other document’s', async () => {
+    const document = crypto.randomUUID()
+    const [first, second] = [path(), path()]
+    for (const [job, prompt] of [
+      [first, 'heart'],
+      [second, 'star'],
+      [first, 'heart'],
+    ] as const) {
+      await putJson(job, { ...heart, prompt, document })
+    }
+    const other = path()
+    await putJson(other, { ...heart, document: crypto.randomUUID() })
+    await call('POST', `${other}/cancel`)
+    const list = JobList.parse(await (await call('GET', `/v1/jobs?document=${document}`)).json())
+    expect(list.jobs.map((job) => job.request?.prompt)).toEqual(['star', 'heart'])
+    expect(await problemOf(await call('GET', '/v1/jobs'))).toMatchObject({ code: 'invalid_request' })
+    for (const { id } of list.jobs) await call('POST', `/v1/jobs/${id}/cancel`)
   })
 })
 

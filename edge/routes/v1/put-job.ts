@@ -6,6 +6,7 @@ import { fillRequest, JobRequest } from '../../contract/job-request.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
+import { historyOf } from '../../history/history-of.ts'
 import { answerJob } from '../../jobs/find-job.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
@@ -24,6 +25,7 @@ export const putJob =
     const accepted = await c.env.JOBS.getByName(handle).accept(handle, bodyHash, fillRequest(request, system.randomUint32()))
     if (accepted === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
     if (accepted === 'full') throw new Refusal('rate_limited', 'Too many jobs are waiting.', { retryAfter: 30 })
+    if (request.document !== undefined) await historyOf(c.env, c.get('team'), request.document).add(handle)
     return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
   }
 

@@ -1,0 +1,20 @@
+// GET /v1/jobs?document=: the history of a document, newest first.
+import type { Handler } from 'hono'
+import * as z from 'zod'
+import type { JobList } from '../../contract/http-answers.ts'
+import type { Job } from '../../contract/job-answer.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { historyOf } from '../../history/history-of.ts'
+import { parseWith } from '../../read-json.ts'
+
+const Query = z.object({ document: z.uuid() })
+
+export const getJobs: Handler<EdgeEnv> = async (c) => {
+  const { document } = parseWith(Query, c.req.query())
+  const { origin } = new URL(c.req.url)
+  const handles: string[] = await historyOf(c.env, c.get('team'), document).list()
+  const views: (Job | null)[] = await Promise.all(handles.map((handle) => c.env.JOBS.getByName(handle).view(origin)))
+  const list: JobList = { jobs: views.filter((job) => job !== null) }
+  c.header('cache-control', 'no-store')
+  return c.json(list)
+}
