@@ -1,5 +1,8 @@
 // DAiD (AR-RAG, arXiv 2506.06962): distribution-aware decoding, without training.
+import type { Recipe } from './recipe.ts'
 import type { Retrieved } from './retrieved.ts'
+
+const GATE = 0.5 // d² at which the mix has fallen to 1/e
 
 /** P ← (1 − λ) · P + λ · D with D = softmax of the scores, in place. Leaves D in `retrieved.scores`. */
 export function mixRetrieved(probabilities: Float32Array, retrieved: Retrieved, lambda: number): void {
@@ -18,4 +21,9 @@ export function mixRetrieved(probabilities: Float32Array, retrieved: Retrieved, 
     scores[i] /= sum
     probabilities[codes[i]] += lambda * scores[i]
   }
+}
+
+/** λ of a step. Gated, it is less where even the nearest neighbour is far: patches speak only where they have something to say. */
+export function lambdaOf({ parameters: { lambda }, gated }: Pick<Recipe, 'parameters' | 'gated'>, { nearest }: Retrieved): number {
+  return gated ? lambda * Math.exp(-nearest / GATE) : lambda
 }

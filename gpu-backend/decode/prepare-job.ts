@@ -22,7 +22,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
   const parts = METHOD_PARTS[method]
   const parameters = resolveParameters(input, model.defaults)
   const prompt = readPrompt(input.prompt, model.text, model.decoder.words)
-  const style = gatherSources(engine, input, prompt, parts.daid)
+  const style = gatherSources(engine, input, prompt, parts.daid !== 'none')
   const { content, notes } = parts.conditions ? await chooseContent(engine, input, prompt, style) : NO_CONTENT
 
   const sources: Source[] = [...style.sources, ...content]
@@ -40,6 +40,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
     style: parts.conditions ? style.conditioning : [],
     pointer: parts.pointer && style.conditioning.length > 0,
     classes: style.classes,
+    gated: parts.daid === 'gated',
   }
   const resolved: Resolved = {
     method,

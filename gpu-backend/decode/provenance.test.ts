@@ -16,6 +16,7 @@ const recipe: Recipe = {
   style: [0, 1],
   pointer: true,
   classes: [],
+  gated: false,
 }
 // Conditional and unconditional say the same: conditioning changed nothing.
 const alike = { logits: Float32Array.of(0, 0, 0, 0), pointer: Float32Array.of(0.1, 0.2, 0.3, 0.4), gate: 0.5 }
@@ -28,13 +29,13 @@ describe('Provenance', () => {
     const retrieved = new Retrieved(2)
     retrieved.add(1, 0.6, 1) // D(1) = 0.6
     const provenance = new Provenance(recipe)
-    provenance.add({ position: 0, code: 1, probability: 0.5, pointed: 0, gate: 0 }, alike, retrieved)
+    provenance.add({ position: 0, code: 1, probability: 0.5, pointed: 0, gate: 0, lambda: 0.5 }, alike, retrieved)
     expect(provenance.sources(SHOWN)).toEqual([{ source: 'b', share: 0.6, kind: 'reference' }])
   })
 
   it('gives the pointer’s share to the references by their attention on the code', () => {
     const provenance = new Provenance(recipe)
-    provenance.add({ position: 0, code: 1, probability: 0.9, pointed: 0.9, gate: 0.5 }, alike, null)
+    provenance.add({ position: 0, code: 1, probability: 0.9, pointed: 0.9, gate: 0.5, lambda: 0 }, alike, null)
     expect(provenance.sources(SHOWN).map(({ source, share }) => [source, share])).toEqual([
       ['b', 0.3889],
       ['a', 0.1111],
@@ -43,7 +44,7 @@ describe('Provenance', () => {
 
   it('splits what conditioning changed evenly among content and style, style by attention', () => {
     const provenance = new Provenance(recipe)
-    provenance.add({ position: 0, code: 1, probability: 1, pointed: 0, gate: 0 }, told, null)
+    provenance.add({ position: 0, code: 1, probability: 1, pointed: 0, gate: 0, lambda: 0 }, told, null)
     expect(provenance.sources(SHOWN).map(({ source, share }) => [source, share])).toEqual([
       ['c', 0.25],
       ['b', 0.175],
@@ -53,7 +54,7 @@ describe('Provenance', () => {
 
   it('counts no blank position', () => {
     const provenance = new Provenance(recipe)
-    provenance.add({ position: 0, code: 1, probability: 1, pointed: 0, gate: 0 }, told, null)
+    provenance.add({ position: 0, code: 1, probability: 1, pointed: 0, gate: 0, lambda: 0 }, told, null)
     expect(provenance.sources(Uint8Array.of(1))).toEqual([])
   })
 })

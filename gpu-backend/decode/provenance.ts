@@ -17,6 +17,7 @@ export interface DrawnCode {
   readonly probability: number // P'(x), from which it was drawn
   readonly pointed: number // Σ a_j [code_j = x], 0 without pointer
   readonly gate: number // 0 without pointer
+  readonly lambda: number // of this step, 0 without DAiD
 }
 
 interface Part {
@@ -37,9 +38,8 @@ export class Provenance {
 
   /** Call once for each code drawn. `retrieved` holds D; null without DAiD. */
   add(drawn: DrawnCode, step: StepResult, retrieved: Retrieved | null): void {
-    const lambda = retrieved && retrieved.count > 0 ? this.#recipe.parameters.lambda : 0
-    const daid = retrieved && lambda > 0 ? this.#addRetrieved(drawn, retrieved, lambda) : 0
-    const pointer = drawn.gate > 0 ? this.#addPointed(drawn, step, 1 - lambda) : 0
+    const daid = retrieved && drawn.lambda > 0 ? this.#addRetrieved(drawn, retrieved) : 0
+    const pointer = drawn.gate > 0 ? this.#addPointed(drawn, step) : 0
     this.#addConditions(drawn, step, Math.max(0, 1 - daid - pointer))
   }
 
@@ -58,7 +58,7 @@ export class Provenance {
     return shares.sort((a, b) => b.share - a.share)
   }
 
-  #addRetrieved({ position, code, probability }: DrawnCode, retrieved: Retrieved, lambda: number): number {
+  #addRetrieved({ position, code, probability, lambda }: DrawnCode, retrieved: Retrieved): number {
     const place = retrieved.placeOf(code)
     if (place === undefined) return 0
     const share = Math.min(1, (lambda * retrieved.scores[place]) / probability)
@@ -66,9 +66,9 @@ export class Provenance {
     return share
   }
 
-  #addPointed({ position, code, probability, pointed, gate }: DrawnCode, { pointer }: StepResult, rest: number): number {
+  #addPointed({ position, code, probability, pointed, gate, lambda }: DrawnCode, { pointer }: StepResult): number {
     const { style, sources } = this.#recipe
-    const scale = (rest * gate) / probability
+    const scale = ((1 - lambda) * gate) / probability
     let at = 0
     for (const source of style) {
       for (const patch of sources[source].codes) {

@@ -22,12 +22,13 @@ export interface Recipe {
   readonly style: readonly number[] // … in the order of the pointer's patches
   readonly pointer: boolean
   readonly classes: readonly PatchClass[] // empty without DAiD
+  readonly gated: boolean // whether λ falls with the nearest neighbour's distance
 }
 
-/** What each method switches on (design section 6). */
+/** What each method switches on (design section 6). `daid` is the published form, with constant λ; `full` takes the one found better. */
 export const METHOD_PARTS = {
-  vanilla: { conditions: false, pointer: false, daid: false },
-  'image-rag': { conditions: true, pointer: false, daid: false },
-  daid: { conditions: false, pointer: false, daid: true },
-  full: { conditions: true, pointer: true, daid: true },
-} as const satisfies Record<Recipe['method'], { conditions: boolean; pointer: boolean; daid: boolean }>
+  vanilla: { conditions: false, pointer: false, daid: 'none' },
+  'image-rag': { conditions: true, pointer: false, daid: 'none' },
+  daid: { conditions: false, pointer: false, daid: 'constant' },
+  full: { conditions: true, pointer: true, daid: 'gated' },
+} as const satisfies Record<Recipe['method'], { conditions: boolean; pointer: boolean; daid: 'none' | 'constant' | 'gated' }>

@@ -49,6 +49,7 @@ export class Retrieval {
   #addNearest({ search, sources, logWeights }: ClassSearch): void {
     const { index, nearest } = search
     const count = search.search(this.#key, this.#k)
+    if (count > 0) this.#retrieved.nearest = Math.min(this.#retrieved.nearest, nearest.distances[0])
     for (let i = 0; i < count; i++) {
       const patch = nearest.patches[i]
       const image = index.imageOf(patch)

@@ -3,6 +3,7 @@
 
 export class Retrieved {
   count = 0 // distinct codes
+  nearest = Number.POSITIVE_INFINITY // d² of the nearest neighbour of all, whatever its weight
   readonly codes: Uint16Array
   readonly scores: Float64Array
   readonly sources: Uint32Array // the source whose patch counted
@@ -18,6 +19,7 @@ export class Retrieved {
   clear(): void {
     for (let i = 0; i < this.count; i++) this.#places[this.codes[i]] = 0
     this.count = 0
+    this.nearest = Number.POSITIVE_INFINITY
   }
 
   /** Of several with the same score, the first stays. */

@@ -1,7 +1,7 @@
 // The next code of an image, by design section 6: guidance → temperature, softmax → top-p → pointer → DAiD → draw. The copy guard of that
 // section is not there yet; its report (copied-run.ts) is. Holds one image's scratch.
 import type { DecoderRun } from '../model/decoder.ts'
-import { mixRetrieved } from './daid.ts'
+import { lambdaOf, mixRetrieved } from './daid.ts'
 import { drawCode } from './draw-code.ts'
 import type { Engine } from './engine.ts'
 import { guide } from './guide.ts'
@@ -47,9 +47,10 @@ export class Sampler {
     const gate = pointer ? run.gate : 0
     if (pointer) mixPointer(probabilities, run.pointer, this.#pointerCodes, gate, this.#pointed)
     const retrieved = this.#retrieval?.search(codes, position) ?? null
-    if (retrieved) mixRetrieved(probabilities, retrieved, parameters.lambda)
+    const lambda = retrieved ? lambdaOf(this.#recipe, retrieved) : 0
+    if (retrieved) mixRetrieved(probabilities, retrieved, lambda)
     const code = drawCode(probabilities, uniform(seed, position))
-    this.provenance.add({ position, code, probability: probabilities[code], pointed: this.#pointed[code], gate }, run, retrieved)
+    this.provenance.add({ position, code, probability: probabilities[code], pointed: this.#pointed[code], gate, lambda }, run, retrieved)
     return code
   }
 }
