@@ -32,7 +32,8 @@ export interface JobSheet {
 
 export type JobView =
   | { state: 'none' }
-  | { state: 'sending'; prompt: string; count: number; uploaded: number; total: number }
+  /** `before` is what is shown again when it cannot be sent. */
+  | { state: 'sending'; uploaded: number; total: number; before: JobView }
   | { state: 'waiting' | 'drawing' | 'canceling'; job: JobSheet }
   | { state: 'finished'; job: JobSheet; resolved: Resolved | null }
   | { state: 'failed'; job: JobSheet; text: string }

@@ -40,8 +40,8 @@ export type RequestEvent =
   | { type: 'settings-changed'; settings: Partial<Settings> }
   | { type: 'upload-asked' }
   | { type: 'upload-answered'; agreed: string | null }
-  | { type: 'sending'; prompt: string; count: number; total: number }
-  | { type: 'uploaded'; count: number }
+  | { type: 'sending' }
+  | { type: 'uploaded'; count: number; total: number }
   | { type: 'sending-stopped' }
   | { type: 'sent'; past: PastJob }
   | { type: 'attached'; past: PastJob }

@@ -50,6 +50,13 @@ test('a new job starts with nothing placed', () => {
   expect(state.memory.jobs.map(({ request }) => request.prompt)).toEqual(['p2', 'p1'])
 })
 
+test('what was shown is shown again when the next request cannot be sent', () => {
+  const sent = after({ type: 'sent', past: past(1) }, { type: 'job-canceled' })
+  const sending = reduce(sent, { type: 'sending' })
+  expect(sending.job.state).toBe('sending')
+  expect(reduce(sending, { type: 'sending-stopped' }).job).toEqual(sent.job)
+})
+
 test('a job that the server lost is forgotten', () => {
   const state = after({ type: 'sent', past: past(1) }, { type: 'job-forgotten', id: past(1).id })
   expect(state.job.state).toBe('none')

@@ -108,6 +108,16 @@ test('before the first upload it is said what leaves the file, and nothing does 
   expect(host.memory()).toMatchObject({ agreed: SERVER })
 })
 
+test('a double click is one job', async () => {
+  const { edge, type, sees, panel } = await open()
+  await sees('2 selected')
+  type('sun')
+  void panel.actions.generate()
+  void panel.actions.generate()
+  await sees('Waiting')
+  expect(edge.calls.filter((name) => name === 'putJob')).toHaveLength(1)
+})
+
 test('an empty prompt is said beside the prompt', async () => {
   const { edge, click, sees, root } = await open()
   click('Generate')

@@ -15,14 +15,12 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
       return { ...state, asking: true, notice: null }
     case 'upload-answered':
       return { ...state, asking: false, memory: { ...state.memory, agreed: event.agreed } }
-    case 'sending': {
-      const { prompt, count, total } = event
-      return { ...state, notice: null, job: { state: 'sending', prompt, count, uploaded: 0, total } }
-    }
+    case 'sending':
+      return { ...state, notice: null, job: { state: 'sending', uploaded: 0, total: state.references.length, before: state.job } }
     case 'uploaded':
-      return state.job.state === 'sending' ? { ...state, job: { ...state.job, uploaded: event.count } } : state
+      return state.job.state === 'sending' ? { ...state, job: { ...state.job, uploaded: event.count, total: event.total } } : state
     case 'sending-stopped':
-      return state.job.state === 'sending' ? { ...state, job: { state: 'none' } } : state
+      return state.job.state === 'sending' ? { ...state, job: state.job.before } : state
     case 'sent':
       return { ...attach(state, event.past), memory: rememberJob(state.memory, event.past) }
     case 'attached':

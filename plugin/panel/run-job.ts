@@ -3,6 +3,7 @@ import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
 import { isBusy, sheetOf } from './job-view.ts'
 import { probe } from './link.ts'
 import type { Shell } from './panel-deps.ts'
+import type { PanelEvent } from './panel-events.ts'
 import type { PastJob } from './panel-memory.ts'
 import { problemText } from './problem-text.ts'
 import { sendJob } from './send-job.ts'
@@ -21,8 +22,14 @@ export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jo
   const restart = (): AbortSignal => {
     watching.abort()
     watching = new AbortController()
-    for (const { done } of sheetOf(shell.state().job)?.pictures ?? []) if (done) shell.release(done.src)
     return watching.signal
+  }
+  /** Leaves the job shown so far for another one; only then may its pictures go. */
+  const turnTo = (event: PanelEvent): void => {
+    const { job } = shell.state()
+    const left = sheetOf(job.state === 'sending' ? job.before : job)
+    shell.dispatch(event)
+    for (const { done } of left?.pictures ?? []) if (done) shell.release(done.src)
   }
   const watch = async (past: PastJob, signal: AbortSignal): Promise<void> => {
     try {
@@ -36,10 +43,11 @@ export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jo
     generate: async () => {
       if (!mayGenerate(shell)) return
       const signal = restart()
+      shell.dispatch({ type: 'sending' }) // first of all: a second click must find the panel busy
       await readSelection() // a selected frame may have been edited since it was exported
       try {
         const past = await sendJob(shell, signal)
-        shell.dispatch({ type: 'sent', past })
+        turnTo({ type: 'sent', past })
         await watch(past, signal)
       } catch (error) {
         shell.dispatch({ type: 'sending-stopped' })
@@ -49,12 +57,12 @@ export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jo
     cancel: () => cancel(shell, () => watching.abort()),
     attach: async (past) => {
       const signal = restart()
-      shell.dispatch({ type: 'attached', past })
+      turnTo({ type: 'attached', past })
       await watch(past, signal)
     },
     close: () => {
       restart()
-      shell.dispatch({ type: 'job-closed' })
+      turnTo({ type: 'job-closed' })
     },
   }
 }

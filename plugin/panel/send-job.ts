@@ -18,11 +18,9 @@ export async function sendJob(shell: Shell, signal: AbortSignal): Promise<PastJo
     side: medianSide(references),
     atMs: shell.nowMs(),
   }
-  const { prompt, count = 1 } = past.request
-  shell.dispatch({ type: 'sending', prompt, count, total: references.length })
   for (const [i, { sha256, png }] of references.entries()) {
     if (!(await shell.client().hasImage(sha256, signal))) await shell.client().putImage(sha256, png, 'image/png', signal)
-    shell.dispatch({ type: 'uploaded', count: i + 1 })
+    shell.dispatch({ type: 'uploaded', count: i + 1, total: references.length })
   }
   await shell.client().putJob(past.id, past.request, signal)
   return past
