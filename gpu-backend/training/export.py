@@ -25,7 +25,7 @@ from .weights import read_weights, write_weights
 
 PREPROCESSING = "srgb; centred letterbox on transparent; lanczos3; premultiplied; [-1,1]"
 # What the sampler does where the caller says nothing; looked at on contact sheets, to be fitted by the evaluation.
-DEFAULTS = {"lambda": 0.25, "tau": 0.1, "k": 64, "cfg": 1.5, "temperature": 0.7, "topP": 0.9}
+DEFAULTS = {"lambda": 0.25, "tau": 0.1, "k": 64, "cfg": 1.5, "temperature": 0.5, "topP": 0.9}
 
 
 def example(n=2, m=3, rows=2):

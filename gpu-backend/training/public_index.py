@@ -2,7 +2,7 @@
 import hashlib
 import json
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 HERE = Path(__file__).parent
 PER_CONCEPT = {"colour": 4, "line": 2, "solid": 2}
 MOST = 20_000
+LOGO_SETS = ("logos", "simple-icons", "fa6-brands", "bxl", "cib", "devicon", "streamline-logos", "token-branded")
 
 
 def sets():
@@ -30,16 +31,32 @@ def training_data():
     return out
 
 
+def icon_names(name):
+    return json.loads((HERE / f"node_modules/@iconify/json/json/{name}.json").read_text())["icons"]
+
+
+def brands():
+    """Words that several logo sets name, and neither emoji nor a set without logos does: drawings named so are somebody's mark."""
+    counts = Counter(word for name in LOGO_SETS for word in {icon.split("-")[0] for icon in icon_names(name)})
+    emoji = json.loads((HERE / "node_modules/emojibase-data/en/data.json").read_text())
+    common = {icon.split("-")[0] for icon in icon_names("material-symbols")} | {word for e in emoji for text in [e["label"], *e.get("tags", [])] for word in text.lower().split()}
+    return {word for word, n in counts.items() if n >= 4 and word not in common} | {"apple", "google", "android", "youtube", "chrome", "safari"}
+
+
+def may_ship(drawing, marks):
+    return bool(drawing["caption"]) and ("emoji" in drawing["set"] or drawing["set"].startswith("noto") or drawing["concept"].split("-")[0] not in marks)
+
+
 def choose(meta, codes):
     """A few drawings a concept, of different sets, colour first; drawings with the same codes, or nothing but blank, only once."""
-    seen, taken, chosen = set(), defaultdict(int), []
+    seen, taken, chosen, marks = set(), defaultdict(int), [], brands()
     order = np.random.default_rng(11).permutation(len(meta))
     for round_ in range(4):
         for i in order:
             drawing = meta[i]
             key, by_set = (drawing["concept"], drawing["kind"]), (drawing["concept"], drawing["set"])
             digest = codes[i].tobytes()
-            if taken[key] != round_ or round_ >= PER_CONCEPT[drawing["kind"]] or by_set in taken or digest in seen or (codes[i] == codes[i][0]).all():
+            if not may_ship(drawing, marks) or taken[key] != round_ or round_ >= PER_CONCEPT[drawing["kind"]] or by_set in taken or digest in seen or (codes[i] == codes[i][0]).all():
                 continue
             seen.add(digest)
             taken[key] += 1
