@@ -1,4 +1,6 @@
 // Everything that other rooms may know of the edge.
+import './no-eval.ts'
+
 export { ApiError, ConnectionError } from './api-error.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { type Client, type ClientOptions, createClient } from './client.ts'
