@@ -1,4 +1,4 @@
-// Makes the pictures of the README: `node test/screenshots.ts [--prompt TEXT] [--seed N]`. The real edge, worker and page, the sample
+// Makes the pictures of the README: `node test/screenshots.ts [--prompt TEXT] [--seed N] [--candidate N]`. The real edge, worker and page, the sample
 // set that comes with the playground, nothing retouched: whatever the shipped bundle draws is what they show.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,6 +17,8 @@ const AWAY = { x: 480, y: 820 }
 interface Shot {
   prompt: string
   seed: string
+  /** The one that is placed, from 1. */
+  candidate: string
 }
 
 /** The panel with references and prompt, about to generate. */
@@ -38,8 +40,9 @@ async function drawnHalf(page: Page): Promise<void> {
   await page.getByText(/^Row (3[89]|4\d) of 64/).waitFor()
 }
 
-async function place(page: Page, prompt: string): Promise<void> {
+async function place(page: Page, { prompt, candidate }: Shot): Promise<void> {
   await page.getByRole('heading', { name: `4 candidates for “${prompt}”` }).waitFor()
+  await page.getByRole('radio', { name: `Candidate ${candidate}` }).click()
   await page.getByRole('button', { name: 'Place beside the references' }).click()
   await frame(page, `${prompt}, made by Tessera`).waitFor()
   await page.mouse.move(AWAY.x, AWAY.y)
@@ -52,17 +55,23 @@ async function shoot(browser: Browser, world: World, shot: Shot): Promise<void> 
   await page.getByRole('button', { name: /^Generate/ }).click()
   await drawnHalf(page)
   await save(page, 'during')
-  await place(page, shot.prompt)
+  await place(page, shot)
   await save(page, 'after')
 
   const dark = await newPage(browser, world, { knows: 'token', colorScheme: 'dark' })
   await prepare(dark.page, world, shot)
   await dark.page.getByRole('button', { name: /^Generate/ }).click()
-  await place(dark.page, shot.prompt)
+  await place(dark.page, shot)
   await save(dark.page, 'dark')
 }
 
-const { values } = parseArgs({ options: { prompt: { type: 'string', default: 'red heart' }, seed: { type: 'string', default: '7' } } })
+const { values } = parseArgs({
+  options: {
+    prompt: { type: 'string', default: 'red heart' },
+    seed: { type: 'string', default: '7' },
+    candidate: { type: 'string', default: '2' },
+  },
+})
 await mkdir(OUT, { recursive: true })
 await buildAll()
 const [world, browser] = await Promise.all([startWorld(), openBrowser()])

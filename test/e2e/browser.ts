@@ -24,7 +24,7 @@ export interface PageOptions {
 }
 
 /** Drawing two images takes seconds, on a busy machine a minute. */
-export const TIMEOUT_MS = 60_000
+export const TIMEOUT_MS = 90_000
 
 const VIEWPORT = { width: 1280, height: 860 }
 
