@@ -41,13 +41,19 @@ module.exports = {
     ),
     room('panel-knows-no-host', 'the panel asks through the bridge', '^plugin/panel/', { path: '^plugin/(figma|photoshop|playground)/' }),
     room('retrieval-knows-no-model', 'retrieval knows nothing of models or decoding', '^gpu-backend/retrieval/', {
-      path: '^gpu-backend/(model|decode|worker|cli)/|node_modules/onnxruntime',
+      path: '^gpu-backend/(model|decode|worker|evaluate|cli)/|node_modules/onnxruntime',
     }),
     room('model-is-a-leaf', 'model/ opens bundles and runs sessions, nothing else', '^gpu-backend/model/', {
-      path: '^gpu-backend/(retrieval|decode|worker|cli)/',
+      path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
     }),
     room('decode-below-worker', 'decode is used by worker and cli, never the other way', '^gpu-backend/decode/', {
+      path: '^gpu-backend/(worker|evaluate|cli)/',
+    }),
+    room('evaluate-below-cli', 'the evaluation knows neither worker nor command line', '^gpu-backend/evaluate/', {
       path: '^gpu-backend/(worker|cli)/',
+    }),
+    room('worker-knows-no-evaluation', 'the worker serves, it does not measure', '^gpu-backend/worker/', {
+      path: '^gpu-backend/evaluate/',
     }),
     room('worker-below-cli', 'the worker does not know the command line', '^gpu-backend/worker/', { path: '^gpu-backend/cli/' }),
     room('runtime-in-model-only', 'only model/ knows that onnxruntime exists', '^(?!gpu-backend/model/)', {

@@ -29,7 +29,13 @@ export class Graph {
 }
 
 /** Throws BundleError where the file is no graph, or lacks an input or output of this shape. */
-export async function openGraph(bundle: Bundle, file: GraphFile, threads: number, inputs: Shapes, outputs: Shapes): Promise<Graph> {
+export async function openGraph(
+  bundle: Pick<Bundle, 'dir'>,
+  file: GraphFile | 'classifier.onnx',
+  threads: number,
+  inputs: Shapes,
+  outputs: Shapes,
+): Promise<Graph> {
   const options: ort.InferenceSession.SessionOptions = {
     executionProviders: ['cpu'],
     executionMode: 'sequential',

@@ -58,8 +58,8 @@ function looksLikeImage(bytes: Uint8Array): boolean {
   return start.startsWith('\x89PNG') || start.startsWith('\xff\xd8\xff') || (start.startsWith('RIFF') && start.endsWith('WEBP'))
 }
 
-/** Straight RGBA bytes → planes. */
-function premultiply(pixels: Uint8Array, size: number): Planes {
+/** Straight RGBA bytes [size, size, 4] → planes. */
+export function premultiply(pixels: Uint8Array | Uint8ClampedArray, size: number): Planes {
   const area = size * size
   const values = new Float32Array(4 * area)
   for (let i = 0; i < area; i++) {

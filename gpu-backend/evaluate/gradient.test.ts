@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { disc, paint, upright } from './drawn-for-tests.ts'
+import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
+import { totalVariation } from './histogram.ts'
+import { lumaOnWhite, type Pixels } from './pixels.ts'
+
+const gradient = (pixels: Pixels) => gradientOf(lumaOnWhite(pixels), pixels.width, pixels.height)
+const lying = paint(64, (_, y) => (Math.abs(y) < 0.3 ? [0, 0, 0, 255] : null))
+
+describe('gradientOf', () => {
+  it('is the slope of a ramp', () => {
+    const ramp = Float32Array.from({ length: 64 }, (_, i) => (i % 8) * 0.1)
+    const { across, down } = gradientOf(ramp, 8, 8)
+    expect(across[27]).toBeCloseTo(0.1, 6)
+    expect(Math.max(...down.map(Math.abs))).toBeCloseTo(0, 6)
+  })
+})
+
+describe('orientations', () => {
+  it('puts an upright bar into one direction and a lying one a right angle away', () => {
+    expect(orientations(gradient(paint(64, upright(0.3))))[0]).toBeCloseTo(1, 6)
+    expect(orientations(gradient(lying))[6]).toBeCloseTo(1, 6)
+  })
+
+  it('spreads a disc evenly, and is nothing for an empty picture', () => {
+    const shares = orientations(gradient(paint(128, disc(0.7, [0, 0, 0]))))
+    for (const share of shares) expect(share).toBeCloseTo(1 / 12, 1)
+    expect(Math.max(...orientations(gradient(paint(64, () => null))))).toBe(0)
+  })
+})
+
+describe('edgeAndFlat', () => {
+  it('counts the two borders of a bar, two pixels each, and calls its inside flat', () => {
+    const bar = paint(64, upright(0.5))
+    const [edges, flat] = edgeAndFlat(gradient(bar), bar)
+    expect(edges).toBeCloseTo(4 / 64, 6)
+    expect(flat).toBeCloseTo(30 / 32, 6)
+  })
+})
+
+describe('totalVariation', () => {
+  it('is 0 for the same, 1 for nothing shared, and 1 between something and nothing', () => {
+    expect(totalVariation(Float64Array.of(0.5, 0.5), Float64Array.of(0.5, 0.5))).toBe(0)
+    expect(totalVariation(Float64Array.of(1, 0), Float64Array.of(0, 1))).toBe(1)
+    expect(totalVariation(Float64Array.of(1, 0), Float64Array.of(0, 0))).toBe(1)
+    expect(totalVariation(Float64Array.of(0.75, 0.25), Float64Array.of(0.25, 0.75))).toBe(0.5)
+  })
+})

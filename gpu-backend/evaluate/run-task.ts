@@ -1,0 +1,46 @@
+// One task on the model: a case's picture, or the bits of its true drawing.
+import { decodeImage } from '../decode/decode-image.ts'
+import type { Engine } from '../decode/engine.ts'
+import type { JobInput, ReferenceInput } from '../decode/job-input.ts'
+import { prepareJob } from '../decode/prepare-job.ts'
+import type { Case } from './evaluation-data.ts'
+import { bitsOf } from './likelihood.ts'
+import type { PictureBook } from './picture-book.ts'
+import { SEED, type Task, type TaskResult, type WeighTask } from './task.ts'
+
+export interface TaskDeps {
+  readonly engine: Engine
+  readonly book: PictureBook
+  readonly cases: ReadonlyMap<string, Case>
+  readonly signal: AbortSignal
+}
+
+export async function runTask(task: Task, { engine, book, cases, signal }: TaskDeps): Promise<TaskResult> {
+  const one = cases.get(task.case)
+  if (!one) throw new Error(`assertion: there is no case ${task.case}`)
+  if (task.type === 'weigh') return await weigh(engine, book, one, task)
+  const job = await prepareJob(engine, await inputOf(book, one, task.method, task.parameters), task.seed)
+  const { codes } = await decodeImage(engine, job.recipe(0), { signal, now: () => 0 })
+  return { type: 'draw', codes: [...codes], content: job.resolved.content.map(({ id }) => id) }
+}
+
+/** Guidance off, nothing cut, temperature 1. One pass gives a method and its part without retrieval. */
+async function weigh(engine: Engine, book: PictureBook, one: Case, { content }: WeighTask): Promise<TaskResult> {
+  const method = content === 'none' ? 'daid' : 'full'
+  const input = await inputOf(book, one, method, { cfg: 1, temperature: 1, topP: 1 })
+  const shape: ReferenceInput[] =
+    content === 'none' ? [] : [{ id: content, codes: (await book.open(one[content])).codes, weight: 1, role: 'content' }]
+  const job = await prepareJob(engine, { ...input, references: [...input.references, ...shape] }, SEED)
+  return { type: 'weigh', bits: await bitsOf(engine, job.recipe(0), await book.open(one.truth)) }
+}
+
+async function inputOf(
+  book: PictureBook,
+  { prompt, references }: Case,
+  method: JobInput['method'],
+  parameters: JobInput['parameters'],
+): Promise<JobInput> {
+  const pictures = await book.openAll(references)
+  const style = pictures.map(({ codes }, i): ReferenceInput => ({ id: references[i], codes, weight: 1, role: 'style' }))
+  return { prompt, references: style, libraries: [], method, parameters }
+}

@@ -1,0 +1,44 @@
+// What the intervals allow to say, in sentences. That two rows cannot be told apart is said like any other result.
+import type { Interval } from './bootstrap.ts'
+import { percents } from './markdown.ts'
+import type { Difference, SetReport } from './report.ts'
+import { ROW_TITLES } from './rows.ts'
+
+const PAPERS_ORDER = ['vanilla', 'image-rag', 'daid'] // rising, arXiv 2506.06962: patches while decoding above whole images given once
+
+export function verdictsOf({ differences, rows, measures }: SetReport): string[] {
+  const order = rows
+    .filter(({ row }) => row in METHODS_ONLY)
+    .toSorted((a, b) => b.gapClosed.mean - a.gapClosed.mean)
+    .map(({ row }) => row)
+  return [
+    ...(measures.length === 0
+      ? ['In no measure is vanilla further from the set than its own drawings: there is no gap to close.']
+      : [`Order by style: ${order.join(', ')}. ${orderBesidePaper(order)}`]),
+    ...differences.map(compare),
+  ]
+}
+
+const METHODS_ONLY = { vanilla: true, 'image-rag': true, daid: true, full: true }
+
+function compare({ of, against, gapClosed, top5 }: Difference): string {
+  const other = against === 'snapped' ? 'search and recolour' : ROW_TITLES[against]
+  return `**${of}** and ${other}: style ${told(gapClosed, 'nearer', 'further')}; concept ${told(top5, 'more often found', 'less often found')}.`
+}
+
+function told(difference: Interval, more: string, less: string): string {
+  if (!Number.isFinite(difference.mean)) return 'not compared'
+  const figures = `${percents(difference)} points`
+  if (difference.low > 0) return `${more} (${figures})`
+  if (difference.high < 0) return `${less} (${figures})`
+  return `cannot be told apart (${figures})`
+}
+
+function orderBesidePaper(order: readonly string[]): string {
+  const known = order.filter((row) => PAPERS_ORDER.includes(row)).toReversed()
+  if (known.join() === PAPERS_ORDER.join()) return 'That is the order of the paper.'
+  return (
+    `The paper's is ${PAPERS_ORDER.toReversed().join(', ')}. There whole images are only put before the text, while here they enter by trained ` +
+    'attention and a map aligned with the grid; and daid changes a small model that has the text alone, whose own drawings carry little of the concept.'
+  )
+}
