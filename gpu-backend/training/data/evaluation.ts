@@ -90,7 +90,17 @@ async function casesOf(folder: string, set: string, permitted: Map<string, Drawi
     if (!truth || !otherFile || !restyled) continue
     const picked = await pickOthers(folder, rest, concept, truth, REFERENCES + 1, r)
     const [own, ...references] = picked
-    cases.push({ id: `${set}/${drawing.name}`, set, concept, prompt: concept.replaceAll('-', ' '), truth, references, own, other: otherFile, restyled })
+    cases.push({
+      id: `${set}/${drawing.name}`,
+      set,
+      concept,
+      prompt: concept.replaceAll('-', ' '),
+      truth,
+      references,
+      own,
+      other: otherFile,
+      restyled,
+    })
   }
   const { name, author, license } = collections()[set]!
   const shareAlike = /-SA-/.test(license.spdx ?? license.title)
@@ -119,5 +129,8 @@ for (const [i, set] of Object.keys(HELD_OUT).entries()) {
 }
 renderer.close()
 writeFileSync(join(folder, 'concepts.json'), JSON.stringify(concepts))
-writeFileSync(join(folder, 'cases.json'), JSON.stringify({ format: 'tessera-evaluation', version: 1, seed: Number(values.seed), sets, cases }, null, 1))
+writeFileSync(
+  join(folder, 'cases.json'),
+  JSON.stringify({ format: 'tessera-evaluation', version: 1, seed: Number(values.seed), sets, cases }, null, 1),
+)
 if (lost.length > 0) process.stderr.write(`not drawn: ${lost.join(', ')}\n`)
