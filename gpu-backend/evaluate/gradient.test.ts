@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { disc, paint, upright } from './drawn-for-tests.ts'
+import { paint, upright } from './drawn-for-tests.ts'
 import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
 import { totalVariation } from './histogram.ts'
 import { lumaOnWhite, type Pixels } from './pixels.ts'
@@ -23,8 +23,8 @@ describe('orientations', () => {
   })
 
   it('spreads a disc evenly, and is nothing for an empty picture', () => {
-    const shares = orientations(gradient(paint(128, disc(0.7, [0, 0, 0]))))
-    for (const share of shares) expect(share).toBeCloseTo(1 / 12, 1)
+    const soft = paint(128, (x, y) => [0, 0, 0, 255 / (1 + Math.exp(20 * (Math.hypot(x, y) - 0.6)))])
+    for (const share of orientations(gradient(soft))) expect(share).toBeCloseTo(1 / 12, 2)
     expect(Math.max(...orientations(gradient(paint(64, () => null))))).toBe(0)
   })
 })

@@ -4,15 +4,19 @@ import { lumaOnWhite, type Pixels } from './pixels.ts'
 
 const SIDE = 32 // the picture is averaged down to this many cells a side
 const LOW = 8 // frequencies kept a side
+const CLEAR = 0.1 // of the root mean square
 
-/** Bits that differ at most between near-twins. Unrelated drawings differ in about 31. */
-export const TWIN_BITS = 8
+/** Bits that differ at most between near-twins. Of unrelated drawings of a set, one pair in two hundred is as near; the middle is 24. */
+export const TWIN_BITS = 6
 
-/** 63 bits, row by row of the frequencies, the constant left out; a bit is set above the median. */
+/**
+ * 63 bits, row by row of the frequencies, the constant left out. A bit is set where a frequency is clearly positive, not above the median as
+ * usual: half the frequencies of a symmetric drawing are near nothing, and their bits would be noise.
+ */
 export function perceptualHash(pixels: Pixels): bigint {
   const low = lowFrequencies(cells(pixels))
-  const median = low.toSorted((a, b) => a - b)[low.length >> 1]
-  return low.reduce((hash, value) => (hash << 1n) | (value > median ? 1n : 0n), 0n)
+  const clear = CLEAR * Math.sqrt(low.reduce((sum, value) => sum + value * value, 0) / low.length)
+  return low.reduce((hash, value) => (hash << 1n) | (value > clear ? 1n : 0n), 0n)
 }
 
 export function hashDistance(a: bigint, b: bigint): number {

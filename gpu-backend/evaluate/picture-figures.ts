@@ -7,6 +7,7 @@ import type { Picture } from './picture-book.ts'
 import { type Style, type StyleDistances, styleDistances, styleOf } from './style.ts'
 
 export interface PictureFigures {
+  readonly empty: number // 0 or 1: nothing was drawn
   readonly top1: number // 0 or 1
   readonly top5: number
   readonly style: StyleDistances // from the set
@@ -37,6 +38,7 @@ export async function measurePicture(
   )
   const hash = perceptualHash(pixels)
   return {
+    empty: blank.includes(0) ? 0 : 1,
     top1: rank < 1 ? 1 : 0,
     top5: rank < 5 ? 1 : 0,
     style: styleDistances(styleOf(picture, codebookSize), setStyle),

@@ -30,14 +30,15 @@ none with the concept nor alike to it, are the references, the concept's name is
 }
 
 function setPart(set: SetReport, { auto }: EvaluationReport): string {
-  const { about, rows, bits, sweeps, measures } = set
+  const { about, rows, bits, sweeps, sweepCases, measures } = set
   const left = STYLE_MEASURES.filter((measure) => !measures.includes(measure))
   return `## ${about.title} (${about.kind}; ${about.author}, ${about.licence})
 
 ${table(
-  ['', 'top-1 %', 'top-5 %', 'gap closed %', 'copied %', 'longest run', 'near-twins %'],
+  ['', 'empty %', 'top-1 %', 'top-5 %', 'gap closed %', 'copied %', 'longest run', 'near-twins %'],
   rows.map((one) => [
     one.row === auto ? `${ROW_TITLES[one.row]} (auto)` : ROW_TITLES[one.row],
+    percents(one.empty),
     percents(one.top1),
     percents(one.top5),
     percents(one.gapClosed),
@@ -71,7 +72,7 @@ ${table(
   ]),
 )}
 
-Style against copying, on ${Math.min(set.cases, 12)} cases:
+Style against copying, on ${sweepCases} cases:
 
 ${table(
   ['', 'gap closed %', 'top-5 %', 'copied %', 'longest run'],

@@ -12,6 +12,7 @@ import { weighReports } from './weigh-report.ts'
 
 export interface RowReport {
   readonly row: RowName
+  readonly empty: Interval // share of pictures with nothing on them
   readonly top1: Interval
   readonly top5: Interval
   readonly gapClosed: Interval
@@ -47,6 +48,7 @@ export interface SetReport {
   readonly differences: readonly Difference[]
   readonly bits: readonly WeighReport[]
   readonly sweeps: readonly SweepReport[]
+  readonly sweepCases: number // the first of the cases, which the sweeps are over
 }
 
 const AGAINST: readonly RowName[] = ['vanilla', 'image-rag', 'snapped']
@@ -73,6 +75,7 @@ export function reportSet({ about, cases, rows, weights, sweeps }: SetFigures, s
       })),
     ),
     bits: weighReports(weights, bootstrap),
+    sweepCases: sweeps[0]?.points[0]?.figures.length ?? 0,
     sweeps: sweeps.map(({ method, parameter, points }) => ({ method, parameter, points: reportPoints(points, gap, seed) })),
   }
 }
@@ -82,6 +85,7 @@ function reportRow(row: RowName, figures: readonly PictureFigures[], gap: StyleG
   const style = Object.fromEntries(STYLE_MEASURES.map((measure) => [measure, mean((one) => one.style[measure])]))
   return {
     row,
+    empty: mean(({ empty }) => empty),
     top1: mean(({ top1 }) => top1),
     top5: mean(({ top5 }) => top5),
     gapClosed: bootstrap.interval((cases) => gap.closed(figures, cases)),

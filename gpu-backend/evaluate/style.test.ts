@@ -38,6 +38,7 @@ describe('styleDistances', () => {
 })
 
 const figures = (distance: number): PictureFigures => ({
+  empty: 0,
   top1: 0,
   top5: 0,
   longestRun: 0,

@@ -36,7 +36,7 @@ export type WeighResult = z.infer<typeof WeighResult>
 export type TaskResult = z.infer<typeof TaskResult>
 
 export const SEED = 1 // one seed for all: nothing is picked
-const SWEEP_CASES = 12 // of each set; a sweep is a curve, not a verdict
+const SWEEP_CASES = 10 // of each set; a sweep is a curve, not a verdict
 const LAMBDAS = [0.1, 0.25, 0.5, 0.75, 0.95]
 const CFGS = [1, 1.5, 3, 5]
 

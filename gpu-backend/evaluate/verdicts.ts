@@ -4,6 +4,7 @@ import { percents } from './markdown.ts'
 import type { Difference, SetReport } from './report.ts'
 import { ROW_TITLES } from './rows.ts'
 
+const OFTEN = 0.1 // of the cases
 const PAPERS_ORDER = ['vanilla', 'image-rag', 'daid'] // rising, arXiv 2506.06962: patches while decoding above whole images given once
 
 export function verdictsOf({ differences, rows, measures }: SetReport): string[] {
@@ -15,11 +16,23 @@ export function verdictsOf({ differences, rows, measures }: SetReport): string[]
     ...(measures.length === 0
       ? ['In no measure is vanilla further from the set than its own drawings: there is no gap to close.']
       : [`Order by style: ${order.join(', ')}. ${orderBesidePaper(order)}`]),
+    ...emptyVanilla(rows),
     ...differences.map(compare),
   ]
 }
 
 const METHODS_ONLY = { vanilla: true, 'image-rag': true, daid: true, full: true }
+
+/** A blank page is far from any set: where vanilla leaves one, nearly anything closes much of the gap. */
+function emptyVanilla(rows: SetReport['rows']): string[] {
+  const empty = rows.find(({ row }) => row === 'vanilla')?.empty.mean ?? 0
+  if (empty < OFTEN) return []
+  const share = `${(100 * empty).toFixed(0)} %`
+  return [
+    `**vanilla draws nothing in ${share} of the cases**, at these parameters. A blank page is far from any set, so that whatever draws something closes ` +
+      'much of the gap: the differences from search and recolour, and the distances themselves, tell more than the share closed.',
+  ]
+}
 
 function compare({ of, against, gapClosed, top5 }: Difference): string {
   const other = against === 'snapped' ? 'search and recolour' : ROW_TITLES[against]
