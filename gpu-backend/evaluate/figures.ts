@@ -7,6 +7,7 @@ import { ROW_TITLES } from './rows.ts'
 const WIDTH = 860
 const TEXT = { fontSize: '12px', background: 'white', color: '#1a1a1a' }
 const INK = '#3b5bdb'
+const LABEL_OFFSET = 44 // below the numbers
 
 /** File names and SVG texts. */
 export function drawFigures(sets: readonly SetReport[]): Record<string, string> {
@@ -26,11 +27,11 @@ function rowFigure(sets: readonly SetReport[], figure: 'gapClosed' | 'top5', lab
   )
   const titles = [...new Set(rows.map(({ row }) => row))]
   return svg({
-    height: 90 + 22 * titles.length,
-    marginLeft: 190,
-    x: { label, grid: true },
+    height: 110 + 22 * titles.length,
+    marginLeft: 205,
+    x: { label, grid: true, labelOffset: LABEL_OFFSET },
     y: { label: null, domain: titles },
-    fx: { label: null, domain: sets.map(({ about }) => about.set) },
+    fx: facets(sets),
     marks: [
       Plot.ruleX(rules, { stroke: '#999' }),
       Plot.ruleY(rows, { fx: 'set', y: 'row', x1: 'low', x2: 'high', stroke: INK, strokeWidth: 2 }),
@@ -58,11 +59,11 @@ function sweepFigure(sets: readonly SetReport[]): string {
     rows.filter(({ row }) => row === 'own').map(({ copied }) => ({ set: about.set, copied: 100 * copied.mean })),
   )
   return svg({
-    height: 380,
+    height: 420,
     marginLeft: 50,
-    x: { label: 'copied: share of what is shown in runs of four and more from one reference, %', grid: true },
+    x: { label: 'copied: share of what is shown in runs of four and more from one reference, %', grid: true, labelOffset: LABEL_OFFSET },
     y: { label: 'style gap closed, %', grid: true },
-    fx: { label: null, domain: sets.map(({ about }) => about.set) },
+    fx: facets(sets),
     color: { legend: false, range: [INK, '#e8590c'] },
     marks: [
       Plot.ruleX(own, { fx: 'set', x: 'copied', stroke: '#999', strokeDasharray: '4,3' }),
@@ -81,17 +82,23 @@ function bitsFigure(sets: readonly SetReport[]): string {
   )
   const titles = [...new Set(rows.map(({ row }) => row))]
   return svg({
-    height: 90 + 24 * titles.length,
-    marginLeft: 240,
-    x: { label: 'bits a token of the true drawing', grid: true, zero: true },
+    height: 110 + 24 * titles.length,
+    marginLeft: 255,
+    x: { label: 'bits a token of the true drawing', grid: true, zero: true, labelOffset: LABEL_OFFSET },
     y: { label: null, domain: titles },
-    fx: { label: null, domain: sets.map(({ about }) => about.set) },
+    fx: facets(sets),
     marks: [
       Plot.ruleY(rows, { fx: 'set', y: 'row', x1: 'low', x2: 'high', stroke: INK, strokeWidth: 2 }),
       Plot.dot(rows, { fx: 'set', y: 'row', x: 'mean', fill: INK, r: 4 }),
     ],
   })
 }
+
+const facets = (sets: readonly SetReport[]): Plot.ScaleOptions => ({
+  label: null,
+  domain: sets.map(({ about }) => about.set),
+  padding: 0.12,
+})
 
 function lastOfEach<T extends { set: string; curve: string }>(points: readonly T[]): T[] {
   return [...new Map(points.map((point) => [`${point.set} ${point.curve}`, point])).values()]
@@ -103,7 +110,7 @@ function percent({ mean, low, high }: { mean: number; low: number; high: number 
 
 function svg(options: Plot.PlotOptions): string {
   const document = new Window().document as unknown as NonNullable<Plot.PlotOptions['document']>
-  const element = Plot.plot({ document, width: WIDTH, style: TEXT, ...options })
+  const element = Plot.plot({ document, width: WIDTH, style: TEXT, marginBottom: 52, ...options })
   element.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
   return `${element.outerHTML}\n`
 }

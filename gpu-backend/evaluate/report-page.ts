@@ -26,6 +26,7 @@ none with the concept nor alike to it, are the references, the concept's name is
 - *Style*: distance from the mean of ${sets[0].judges} other drawings of the set in five measures. Palette: earth mover's distance in OKLab. Orientation and codes:
   total variation of histograms. Edges: mean difference of edge density and flat area. Spectrum: decades of radial power. *Gap closed*:
   (S_vanilla − S) / (S_vanilla − S_own), averaged over the measures in which there is a gap; above 100 % is nearer to the middle of the set than its own drawings are.
+  *Distance, own = 1*: S / S_own, averaged over all five.
 - *Copied*: share of what is shown in connected runs of four or more codes of one reference at one offset; near-twins by perceptual hash.`
 }
 
@@ -35,13 +36,14 @@ function setPart(set: SetReport, { auto }: EvaluationReport): string {
   return `## ${about.title} (${about.kind}; ${about.author}, ${about.licence})
 
 ${table(
-  ['', 'empty %', 'top-1 %', 'top-5 %', 'gap closed %', 'copied %', 'longest run', 'near-twins %'],
+  ['', 'empty %', 'top-1 %', 'top-5 %', 'gap closed %', 'distance, own = 1', 'copied %', 'longest run', 'near-twins %'],
   rows.map((one) => [
     one.row === auto ? `${ROW_TITLES[one.row]} (auto)` : ROW_TITLES[one.row],
     percents(one.empty),
     percents(one.top1),
     percents(one.top5),
     percents(one.gapClosed),
+    withInterval(one.timesOwn, 2),
     percents(one.copied),
     withInterval(one.longestRun, 1),
     percents(one.twins),

@@ -16,6 +16,7 @@ export interface RowReport {
   readonly top1: Interval
   readonly top5: Interval
   readonly gapClosed: Interval
+  readonly timesOwn: Interval // distance from the set, that of its own drawings being 1
   readonly style: Record<StyleMeasure, Interval>
   readonly copied: Interval
   readonly longestRun: Interval
@@ -89,6 +90,7 @@ function reportRow(row: RowName, figures: readonly PictureFigures[], gap: StyleG
     top1: mean(({ top1 }) => top1),
     top5: mean(({ top5 }) => top5),
     gapClosed: bootstrap.interval((cases) => gap.closed(figures, cases)),
+    timesOwn: bootstrap.interval((cases) => gap.timesOwn(figures, cases)),
     style: style as Record<StyleMeasure, Interval>,
     copied: mean(({ copied }) => copied),
     longestRun: mean(({ longestRun }) => longestRun),

@@ -59,6 +59,11 @@ describe('StyleGap', () => {
     expect(gap.closed([3, 3, 3, 3].map(figures), [0, 1, 2, 3])).toBeCloseTo(0.5, 12)
   })
 
+  it('tells how many times as far as the set’s own drawings a row is', () => {
+    expect(gap.timesOwn(own, [0, 1, 2, 3])).toBe(1)
+    expect(gap.timesOwn(vanilla, [0, 1, 2, 3])).toBeCloseTo((3 * 5 + 2) / 5, 12)
+  })
+
   it('leaves out measures without a gap; without any it is not a number', () => {
     expect(gap.measures).toEqual(['palette', 'orientation', 'edges'])
     expect(StyleGap.where(bootstrap, own, own).closed(vanilla, [0, 1])).toBeNaN()

@@ -30,7 +30,7 @@ function emptyVanilla(rows: SetReport['rows']): string[] {
   const share = `${(100 * empty).toFixed(0)} %`
   return [
     `**vanilla draws nothing in ${share} of the cases**, at these parameters. A blank page is far from any set, so that whatever draws something closes ` +
-      'much of the gap: the differences from search and recolour, and the distances themselves, tell more than the share closed.',
+      'much of the gap: the differences from search and recolour, and the distance beside own drawings, tell more than the share closed.',
   ]
 }
 
