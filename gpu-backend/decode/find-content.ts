@@ -1,8 +1,9 @@
 // What gives the shape, and what to say about it.
 
-import { chooseContent } from './content-choice.ts'
+import { chooseContent, lookOfAll } from './content-choice.ts'
 import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
 import type { Engine } from './engine.ts'
+import { inInk, isMonochrome } from './monochrome.ts'
 import type { Prompt } from './prompt.ts'
 import { type Source, sourceOf, titleOf } from './source.ts'
 
@@ -19,11 +20,14 @@ export async function findContent(engine: Engine, prompt: Prompt, references: re
   const orders = [() => byWords, () => rankByMeaning(prompt, captions, model.text)]
   // A word that is only among a drawing's tags ("puppy" among those of a pleading face) says less than a name that means the same.
   if (!byWords[0] || byWords[0].inName === 0) orders.reverse()
+  const wanted = await lookOfAll(model, references)
   let chosen: Candidate | undefined
-  for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order(), references)
+  for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order(), references, wanted)
   if (!chosen) return { content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }
   const drawing = publicSet.drawings[chosen.drawing]
-  return { content: [sourceOf(drawing, 'content', 1)], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, chosen)] }
+  const content = sourceOf(drawing, 'content', 1)
+  const codes = wanted !== null && isMonochrome(wanted) ? await inInk(model, content.codes) : content.codes
+  return { content: [{ ...content, codes }], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, chosen)] }
 }
 
 /** Words of the prompt that the chosen drawing does not have. */

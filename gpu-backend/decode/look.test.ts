@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { type Look, lookDistance, lookOf, meanLook } from './look.ts'
+
+const SIDE = 32
+
+/** A square of `size` px, filled or as a frame of `stroke` px, in one colour on nothing. */
+function square(size: number, [r, g, b]: [number, number, number], stroke = size): Look {
+  const values = new Float32Array(4 * SIDE * SIDE).fill(-1)
+  const from = (SIDE - size) / 2
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      if (Math.min(x, y, size - 1 - x, size - 1 - y) >= stroke) continue
+      const at = (from + y) * SIDE + from + x
+      for (const [channel, value] of [r, g, b, 1].entries()) values[channel * SIDE * SIDE + at] = value * 2 - 1
+    }
+  }
+  return lookOf({ width: SIDE, height: SIDE, values })
+}
+
+describe('lookOf', () => {
+  it('counts what is filled, and the edges of it', () => {
+    expect(square(16, [0, 0, 0])).toEqual({ colour: 0, filled: 0.25, line: (4 * 16) / 256 })
+    expect(square(16, [1, 0, 0]).colour).toBeCloseTo(1)
+    expect(square(0, [0, 0, 0])).toEqual({ colour: 0, filled: 0, line: 0 })
+  })
+
+  it('tells line from solid and colour from black', () => {
+    const [line, solid, red] = [square(24, [0, 0, 0], 2), square(24, [0, 0, 0]), square(24, [1, 0, 0], 2)]
+    const lines = meanLook([square(20, [0, 0, 0], 2), square(28, [0, 0, 0], 2)])
+    expect(lookDistance(lines, line)).toBeLessThan(lookDistance(lines, solid))
+    expect(lookDistance(lines, solid)).toBeLessThan(lookDistance(lines, red))
+  })
+})
