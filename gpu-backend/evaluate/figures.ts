@@ -45,12 +45,12 @@ function sweepFigure(sets: readonly SetReport[]): string {
   const points = sets.flatMap(({ about, sweeps }) =>
     sweeps.flatMap(({ method, parameter, points }) =>
       points
-        .filter(({ gapClosed }) => Number.isFinite(gapClosed.mean))
-        .map(({ value, gapClosed, copied }) => ({
+        .filter(({ timesOwn }) => Number.isFinite(timesOwn.mean))
+        .map(({ value, timesOwn, copied }) => ({
           set: about.set,
           curve: `${method}, ${parameter === 'lambda' ? 'λ' : parameter}`,
           value: String(value),
-          style: 100 * gapClosed.mean,
+          style: timesOwn.mean,
           copied: 100 * copied.mean,
         })),
     ),
@@ -62,7 +62,7 @@ function sweepFigure(sets: readonly SetReport[]): string {
     height: 420,
     marginLeft: 50,
     x: { label: 'copied: share of what is shown in runs of four and more from one reference, %', grid: true, labelOffset: LABEL_OFFSET },
-    y: { label: 'style gap closed, %', grid: true },
+    y: { label: 'distance from the set (its own drawings: 1)', grid: true },
     fx: facets(sets),
     color: { legend: false, range: [INK, '#e8590c'] },
     marks: [

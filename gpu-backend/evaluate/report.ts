@@ -38,7 +38,14 @@ export interface WeighReport {
 export interface SweepReport {
   readonly method: DrawMethod
   readonly parameter: string
-  readonly points: readonly { value: number; gapClosed: Interval; top5: Interval; copied: Interval; longestRun: Interval }[]
+  readonly points: readonly {
+    value: number
+    gapClosed: Interval
+    timesOwn: Interval
+    top5: Interval
+    copied: Interval
+    longestRun: Interval
+  }[]
 }
 export interface SetReport {
   readonly about: Omit<HeldOutSet, 'judges'>
@@ -105,6 +112,7 @@ function reportPoints(points: SetFigures['sweeps'][number]['points'], gap: Style
     return {
       value,
       gapClosed: bootstrap.interval((cases) => first.closed(figures, cases)),
+      timesOwn: bootstrap.interval((cases) => first.timesOwn(figures, cases)),
       top5: bootstrap.mean(figures.map(({ top5 }) => top5)),
       copied: bootstrap.mean(figures.map(({ copied }) => copied)),
       longestRun: bootstrap.mean(figures.map(({ longestRun }) => longestRun)),

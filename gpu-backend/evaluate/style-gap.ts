@@ -4,6 +4,8 @@ import { type Bootstrap, meanAt } from './bootstrap.ts'
 import type { PictureFigures } from './picture-figures.ts'
 import { STYLE_MEASURES, type StyleMeasure } from './style.ts'
 
+const NOTHING = 1e-3 // two black sets differ by less in their palettes
+
 export class StyleGap {
   readonly measures: readonly StyleMeasure[]
   readonly #vanilla: readonly PictureFigures[]
@@ -28,9 +30,10 @@ export class StyleGap {
     return new StyleGap(this.#vanilla.slice(0, count), this.#own.slice(0, count), this.measures)
   }
 
-  /** How many times as far from the set as its own drawings are, averaged over all five measures: needs no vanilla. */
+  /** How many times as far from the set as its own drawings are, averaged over the measures in which those are off it at all: needs no vanilla. */
   timesOwn(row: readonly PictureFigures[], cases: readonly number[]): number {
-    const ratios = STYLE_MEASURES.map((measure) => meanOf(row, measure, cases) / meanOf(this.#own, measure, cases))
+    const measures = STYLE_MEASURES.filter((measure) => this.#own.some(({ style }) => style[measure] > NOTHING))
+    const ratios = measures.map((measure) => meanOf(row, measure, cases) / meanOf(this.#own, measure, cases))
     return ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length
   }
 
