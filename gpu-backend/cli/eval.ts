@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openEngine } from '../decode/engine.ts'
 import { type EvaluationReport, evaluate } from '../evaluate/evaluate.ts'
 import { readEvaluationData } from '../evaluate/evaluation-data.ts'
+import { sourceHash } from '../evaluate/source-hash.ts'
 import { runOnThreads } from '../evaluate/task-pool.ts'
 import { openClassifier } from '../model/classifier.ts'
 import { command } from './command.ts'
@@ -33,7 +34,8 @@ export const evalCommand = command({
     const data = await readEvaluationData(dataDir, limit)
     const classifier = await openClassifier(dataDir, data.concepts.length)
     const engine = await openEngine(bundleDir, 1)
-    const identity = [engine.model.engineClass, await hashOf(join(bundleDir, 'bundle.json')), await hashOf(join(dataDir, 'cases.json'))]
+    const files = [join(bundleDir, 'bundle.json'), join(dataDir, 'cases.json')]
+    const identity = [engine.model.engineClass, await sourceHash(), ...(await Promise.all(files.map(hashOf)))]
     const report = await evaluate({
       engine,
       classifier,

@@ -1,5 +1,5 @@
 // How many bits a drawing costs under a recipe: the loop of decode/decode-image.ts with the codes given instead of drawn.
-import { mixRetrieved } from '../decode/daid.ts'
+import { lambdaOf, mixRetrieved } from '../decode/daid.ts'
 import type { Engine } from '../decode/engine.ts'
 import { guide } from '../decode/guide.ts'
 import { mixPointer } from '../decode/point.ts'
@@ -25,7 +25,8 @@ export async function bitsOf({ model, distances }: Engine, recipe: Recipe, { cod
     softmax(probabilities, recipe.parameters.temperature)
     plain.add(probabilities[codes[position]], blank[position] === 0)
     if (recipe.pointer) mixPointer(probabilities, run.pointer, pointerCodes, run.gate, pointed)
-    mixRetrieved(probabilities, retrieval.search(codes, position), recipe.parameters.lambda)
+    const retrieved = retrieval.search(codes, position)
+    mixRetrieved(probabilities, retrieved, lambdaOf(recipe, retrieved))
     whole.add(probabilities[codes[position]], blank[position] === 0)
   }
   return { [recipe.style.length > 0 ? 'image-rag' : 'vanilla']: plain.perToken(), [recipe.method]: whole.perToken() }
