@@ -127,6 +127,8 @@ function limits({ sets, concepts }: EvaluationReport): string {
 - faid and faid+daid are not in this bundle and not measured.
 - Where vanilla is hardly further from a set than its own drawings, in one measure, the share closed in that measure is a ratio of small numbers and
   the average with it; *distance, own = 1* has no such weakness.
+- The classifier learned from sets that also give the shapes: it knows those drawings, which flatters whatever takes its shape from them (image-rag,
+  full, the floors from another set) beside the true ones. Read the concept figures among these rows, not against the truth.
 - A drawing that shows nothing of its concept can be near to a set: read style and concept together.
 - Style is measured against the set's mean, which flatters what is average; the code histogram is that of the bundle's own tokenizer.
 - The floors and the truth are crisp pictures, the methods' come through the tokenizer's decoder: the row "through the tokenizer" tells what that alone costs.
