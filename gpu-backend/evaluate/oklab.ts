@@ -23,6 +23,22 @@ export function oklab(red: number, green: number, blue: number): Colour {
   }
 }
 
+/** OKLab → sRGB bytes, clipped. */
+export function toBytes({ L, a, b }: Colour): readonly number[] {
+  const l = (L + 0.3963377774 * a + 0.2158037573 * b) ** 3
+  const m = (L - 0.1055613458 * a - 0.0638541728 * b) ** 3
+  const s = (L - 0.0894841775 * a - 1.291485548 * b) ** 3
+  const linear = [
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
+  ]
+  return linear.map((value) => {
+    const clipped = Math.min(1, Math.max(0, value))
+    return Math.round(255 * (clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055))
+  })
+}
+
 export function colourDistance(one: Colour, other: Colour): number {
   return Math.hypot(one.L - other.L, one.a - other.a, one.b - other.b)
 }

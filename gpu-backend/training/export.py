@@ -107,10 +107,10 @@ def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def describe(out, tokenizer_hash, version, minutes):
+def describe(out, name, tokenizer_hash, version, minutes):
     files = {str(path.relative_to(out)): sha256(path) for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("bundle.json", "README.md", "contact-sheet.png")}
     return {
-        "format": "tessera-bundle", "version": 1, "name": out.name, "bundleVersion": version, "licence": "MIT (weights); the index keeps each source's licence",
+        "format": "tessera-bundle", "version": 1, "name": name, "bundleVersion": version, "licence": "MIT (weights); the index keeps each source's licence",
         "image": {"size": SIZE, "patch": PATCH, "rows": GRID, "cols": GRID, "channels": CHANNELS, "premultiplied": True},
         "codebook": {"size": CODES, "dim": DIM}, "preprocessing": PREPROCESSING, "tokenizerHash": tokenizer_hash,
         "decoder": {"layers": D.LAYERS, "heads": D.HEADS, "headDim": D.HEAD, "width": D.WIDTH, "prefix": D.PREFIX, "words": D.WORDS, "textDim": D.TEXT, "crossHeads": D.CROSS_HEADS},
@@ -152,8 +152,7 @@ def main():
     tokenizer_hash = hashlib.sha256(f"{sha256(work / 'vq_encoder.onnx')}\n{sha256(work / 'codebook.bin')}\n{PREPROCESSING}".encode()).hexdigest()
     write_index(args.data, work / "index", tokenizer_hash)
     write_golden(work, tokenizer, decoder)
-    document = describe(work, tokenizer_hash, args.bundle_version, minutes)
-    document["name"] = args.out.name
+    document = describe(work, args.out.name, tokenizer_hash, args.bundle_version, minutes)
     (work / "bundle.json").write_text(json.dumps(document, indent=1) + "\n")
     shutil.rmtree(args.out, ignore_errors=True)
     work.rename(args.out)

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .decoder import CODES, Decoder
+from .decoder import Decoder
 from .evaluate_bits import Test
 from .pack import load_tokenizer
 from .pairs import Pairs, TextTable

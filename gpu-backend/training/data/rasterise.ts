@@ -3,14 +3,12 @@
  *   base    every drawing as it is                     → [drawings, 128, 128, 4] uint8, straight alpha
  *   content one more hand of every drawing             → [drawings, …]
  *   groups  20 drawings of one set by one random hand  → [20 × count, …] and which drawings they are
- * resvg aborts the whole process on a few icons, so a child does the drawing; a lost icon is reported and left transparent.
  */
-import { fork } from 'node:child_process'
 import { openSync, writeFileSync, writeSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
 import { coloursIn, contentHand, plainHand, random, randomHand, redraw } from './hands.ts'
+import { svgRenderer } from './svg-renderer.ts'
 
 const SIZE = 128
 const BYTES = SIZE * SIZE * 4
@@ -57,75 +55,41 @@ function* plan(name: string, drawings: Drawing[], from: number, count: number): 
   } else for (const drawing of drawings) yield redraw(drawing, plainHand, SIZE)
 }
 
-/** Draws every SVG of `jobs` into `file`, in order, with children that may die. Returns how many were lost. */
+/** Draws every SVG of `jobs` into `file`, in order. Returns how many were lost, which stay transparent. */
 async function draw(jobs: Iterator<string>, file: number): Promise<number> {
-  let next = 0,
-    lost = 0
-  const self = fileURLToPath(import.meta.url)
-  const run = () =>
-    new Promise<void>((done) => {
-      let at = -1
-      let child = fork(self, ['child'], { serialization: 'advanced' })
-      const feed = () => {
-        const job = jobs.next()
-        if (job.done) {
-          child.removeAllListeners('exit')
-          child.disconnect()
-          done()
-          return
-        }
-        at = next++
-        child.send(job.value)
-      }
-      const put = (pixels: Uint8Array | null) => {
-        if (!pixels || pixels.length !== BYTES) lost++
-        writeSync(file, pixels?.length === BYTES ? pixels : new Uint8Array(BYTES), 0, BYTES, at * BYTES)
-        feed()
-      }
-      const listen = () =>
-        child
-          .on('message', (pixels) => put(pixels as Uint8Array | null))
-          .on('exit', () => {
-            child = fork(self, ['child'], { serialization: 'advanced' })
-            listen()
-            put(null)
-          })
-      listen()
-      feed()
-    })
-  await Promise.all(Array.from({ length: CHILDREN }, run))
+  let next = 0
+  let lost = 0
+  const drawInTurn = async () => {
+    const renderer = svgRenderer()
+    for (let job = jobs.next(); !job.done; job = jobs.next()) {
+      const at = next++
+      const rgba = (await renderer.render(job.value))?.rgba
+      const whole = rgba?.length === BYTES
+      if (!whole) lost++
+      writeSync(file, whole ? rgba : new Uint8Array(BYTES), 0, BYTES, at * BYTES)
+    }
+    renderer.close()
+  }
+  await Promise.all(Array.from({ length: CHILDREN }, drawInTurn))
   return lost
 }
 
-if (process.argv[2] === 'child') {
-  const { Resvg } = await import('@resvg/resvg-js')
-  process.on('message', (svg: string) => {
-    let pixels: Uint8Array | null = null
-    try {
-      pixels = new Resvg(svg, { font: { loadSystemFonts: false } }).render().pixels
-    } catch {
-      /* reported by the parent as lost */
-    }
-    process.send!(pixels)
-  })
-} else {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { from: { type: 'string', default: '0' }, count: { type: 'string', default: '0' }, test: { type: 'string' } },
-  })
-  const [name, out] = positionals as [string, string]
-  const drawings = values.test ? drawingsOf(values.test, 'colour', 1e9) : allDrawings()
-  const from = Number(values.from),
-    count = Number(values.count)
-  const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
-  writeFileSync(
-    `${out}.json`,
-    JSON.stringify(
-      name === 'groups'
-        ? Array.from({ length: count }, (_, g) => groupOf(from + g, drawings, bySet))
-        : drawings.map(({ body, box, ...rest }) => ({ ...rest, concept: conceptOf(rest.name) })),
-    ),
-  )
-  const lost = await draw(plan(name, drawings, from, count), openSync(out, 'w'))
-  process.stderr.write(`${name}: ${drawings.length} drawings, ${lost} lost\n`)
-}
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { from: { type: 'string', default: '0' }, count: { type: 'string', default: '0' }, test: { type: 'string' } },
+})
+const [name, out] = positionals as [string, string]
+const drawings = values.test ? drawingsOf(values.test, 'colour', 1e9) : allDrawings()
+const from = Number(values.from),
+  count = Number(values.count)
+const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
+writeFileSync(
+  `${out}.json`,
+  JSON.stringify(
+    name === 'groups'
+      ? Array.from({ length: count }, (_, g) => groupOf(from + g, drawings, bySet))
+      : drawings.map(({ body, box, ...rest }) => ({ ...rest, concept: conceptOf(rest.name) })),
+  ),
+)
+const lost = await draw(plan(name, drawings, from, count), openSync(out, 'w'))
+process.stderr.write(`${name}: ${drawings.length} drawings, ${lost} lost\n`)

@@ -4,6 +4,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+/** `rgba`: straight alpha, [height, width, 4]. */
 export type Rendered = { png: Uint8Array; rgba: Uint8Array; width: number; height: number }
 
 /** Renders one SVG after the other. `close` ends the child. */
@@ -30,13 +31,24 @@ export function svgRenderer(): { render(svg: string): Promise<Rendered | null>; 
   }
 }
 
+/** resvg hands out premultiplied pixels; everything that reads ours takes straight ones. */
+function straight(premultiplied: Uint8Array): Uint8Array {
+  const rgba = new Uint8Array(premultiplied)
+  for (let i = 0; i < rgba.length; i += 4) {
+    const alpha = rgba[i + 3]!
+    if (alpha === 0 || alpha === 255) continue
+    for (let channel = i; channel < i + 3; channel++) rgba[channel] = Math.min(255, Math.round((rgba[channel]! * 255) / alpha))
+  }
+  return rgba
+}
+
 if (process.argv[2] === 'child' && process.argv[1] === fileURLToPath(import.meta.url)) {
   const { Resvg } = await import('@resvg/resvg-js')
   process.on('message', (svg: string) => {
     let rendered: Rendered | null = null
     try {
       const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render()
-      rendered = { png: image.asPng(), rgba: image.pixels, width: image.width, height: image.height }
+      rendered = { png: image.asPng(), rgba: straight(image.pixels), width: image.width, height: image.height }
     } catch {
       /* null: the parent reports the icon as lost */
     }
