@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { lumaOnWhite, type Pixels } from '../finish/pixels.ts'
 import { paint, upright } from './drawn-for-tests.ts'
 import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
 import { totalVariation } from './histogram.ts'
-import { lumaOnWhite, type Pixels } from './pixels.ts'
 
 const gradient = (pixels: Pixels) => gradientOf(lumaOnWhite(pixels), pixels.width, pixels.height)
 const lying = paint(64, (_, y) => (Math.abs(y) < 0.3 ? [0, 0, 0, 255] : null))

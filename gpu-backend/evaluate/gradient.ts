@@ -1,6 +1,7 @@
 // How lightness changes at every pixel (Sobel), and what follows from it: directions of strokes, and how much is edge, how much flat.
+
+import type { Pixels } from '../finish/pixels.ts'
 import { normalise } from './histogram.ts'
-import type { Pixels } from './pixels.ts'
 
 const BINS = 12 // 15° each, of 180: a stroke has no front
 const EDGE = 0.1 // a step between two greys that differ by a tenth

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { colourDistance, oklab } from '../finish/oklab.ts'
 import { disc, paint } from './drawn-for-tests.ts'
-import { colourDistance, oklab } from './oklab.ts'
 import { joinPalettes, paletteDistance, paletteOf } from './palette.ts'
 import { snapColours } from './snap-palette.ts'
 

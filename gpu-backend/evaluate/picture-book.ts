@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blankPositions } from '../decode/blank-positions.ts'
+import type { Pixels } from '../finish/pixels.ts'
 import type { Model } from '../model/model.ts'
 import { premultiply, readPicture } from '../model/picture.ts'
 import { toPixels } from '../model/png.ts'
 import type { Planes } from '../model/tokenizer.ts'
 import { EvaluationError } from './evaluation-data.ts'
-import type { Pixels } from './pixels.ts'
 
 export interface Picture {
   readonly pixels: Pixels

@@ -1,7 +1,7 @@
 // The floor that a model has to beat: a drawing found elsewhere with each colour changed to the references' nearest one.
-import { oklab, toBytes } from './oklab.ts'
+import { oklab, toBytes } from '../finish/oklab.ts'
+import type { Pixels } from '../finish/pixels.ts'
 import { nearest, type Palette } from './palette.ts'
-import type { Pixels } from './pixels.ts'
 
 const RARE = 0.01 // a colour below this share of the references is a soft edge's, not the palette's
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { lumaOnWhite } from '../finish/pixels.ts'
 import { disc, paint } from './drawn-for-tests.ts'
 import { transform } from './fourier.ts'
-import { lumaOnWhite } from './pixels.ts'
 import { radialSpectrum, spectrumDistance } from './spectrum.ts'
 
 describe('transform', () => {

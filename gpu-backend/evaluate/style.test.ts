@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Pixels } from '../finish/pixels.ts'
 import { Bootstrap } from './bootstrap.ts'
 import { disc, paint, upright } from './drawn-for-tests.ts'
 import type { Picture } from './picture-book.ts'
 import type { PictureFigures } from './picture-figures.ts'
-import type { Pixels } from './pixels.ts'
 import { joinStyles, STYLE_MEASURES, styleDistances, styleOf } from './style.ts'
 import { StyleGap } from './style-gap.ts'
 

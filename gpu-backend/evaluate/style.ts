@@ -1,9 +1,10 @@
 // A picture's style in five measures (design section 11), that of some drawings together, and how far one is from the other.
+
+import { lumaOnWhite } from '../finish/pixels.ts'
 import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
 import { meanOf, normalise, totalVariation } from './histogram.ts'
 import { joinPalettes, type Palette, paletteDistance, paletteOf } from './palette.ts'
 import type { Picture } from './picture-book.ts'
-import { lumaOnWhite } from './pixels.ts'
 import { radialSpectrum, spectrumDistance } from './spectrum.ts'
 
 export const STYLE_MEASURES = ['palette', 'orientation', 'edges', 'spectrum', 'codes'] as const

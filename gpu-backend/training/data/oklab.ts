@@ -1,5 +1,5 @@
 /** What hands do to colours, in OKLab: hex strings in and out, L in [0, 1]. */
-import { type Colour, oklab, toBytes } from '../../evaluate/oklab.ts'
+import { type Colour, oklab, toBytes } from '../../finish/oklab.ts'
 
 export type Oklab = Colour
 
