@@ -16,6 +16,10 @@ export type TeamId = z.infer<typeof TeamId>
 export const JobHandle = z.string().regex(/^[a-z0-9-]{1,40}\.[0-9a-f-]{36}$/, 'expected a job handle')
 export type JobHandle = z.infer<typeof JobHandle>
 
+/** `TEAM.LIBRARY`: what a worker calls a library, for two teams may use the same UUID. A public one has its owner's team in it. */
+export const LibraryHandle = z.string().regex(/^[a-z0-9-]{1,40}\.[0-9a-f-]{36}$/, 'expected a library handle')
+export type LibraryHandle = z.infer<typeof LibraryHandle>
+
 export function jobHandle(team: TeamId, job: JobId): JobHandle {
   return `${team}.${job}`
 }

@@ -9,6 +9,10 @@ export const MAX_PROMPT_LENGTH = 1000
 /** Attention over references grows with each; beyond sixteen a set's style no longer changes. */
 export const MAX_REFERENCES = 16
 export const MAX_WEIGHT = 8
+/** A job's own set and a house style or two; each is held in the worker's memory. */
+export const MAX_LIBRARIES = 8
+/** A thumbnail is at most 128 px a side. */
+export const MAX_THUMBNAIL_BYTES = 64 * 1024
 /** Candidates that fit side by side in a panel. */
 export const MAX_COUNT = 8
 export const MAX_NEIGHBOURS = 4096
@@ -31,6 +35,9 @@ export const LEASE_MS = 15_000
 export const JOB_DEADLINE_MS = 10 * 60_000
 /** Jobs that wait for a worker; the next caller hears 429. */
 export const MAX_QUEUED_JOBS = 1_000
+/** Of these one team may hold half, and one of its users half of that. */
+export const MAX_QUEUED_JOBS_OF_TEAM = 500
+export const MAX_QUEUED_JOBS_OF_USER = 250
 /** Jobs that a document's history keeps, and one answer lists. */
 export const MAX_HISTORY = 50
 /** How long a signed result URL lives. */

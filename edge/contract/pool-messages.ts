@@ -3,11 +3,11 @@
 // goes in the upgrade's Authorization header (infra/serve hands it over in TESSERA_WORKER_TOKEN, with `--pool http://HOST:PORT`). The rows of
 // an image are sent in order, from 0.
 import * as z from 'zod'
-import { JobHandle, Sha256, TeamId } from './ids.ts'
+import { JobHandle, LibraryHandle, Sha256, TeamId } from './ids.ts'
 import { Resolved, WorkerImage } from './job-answer.ts'
 import { RowData } from './job-events.ts'
 import { LeasedRequest } from './job-request.ts'
-import { MAX_COUNT } from './limits.ts'
+import { MAX_COUNT, MAX_LIBRARIES, MAX_WEIGHT } from './limits.ts'
 import { ProblemCode } from './problems.ts'
 
 export const POOL_VERSION = 1
@@ -16,6 +16,9 @@ export const POOL_PATH = '/internal/pool'
 /** Counts the claims on a job upwards; whatever carries an older one is stale and changes nothing. */
 export const Fence = z.int().min(1)
 const lease = { job: JobHandle, fence: Fence }
+
+/** The libraries that a worker holds, each as `HANDLE@MANIFEST`. */
+const HeldLibraries = z.array(z.string().max(200)).max(10_000)
 
 /** First message of a worker. `worker` names the process and is new with each start; `rows` is the number of rows of an image. */
 export const Hello = z.object({
@@ -27,16 +30,28 @@ export const Hello = z.object({
   engineClass: z.string().min(1).max(500),
   rows: z.int().min(1).max(1024),
   slots: z.int().min(1).max(64),
-  libraries: z.array(z.string().max(200)).max(10_000),
+  libraries: HeldLibraries,
 })
 export type Hello = z.infer<typeof Hello>
 
-/** Every `heartbeatMs`, also while decoding; it renews all of the worker's leases. */
-export const Heartbeat = z.object({ type: z.literal('heartbeat') })
+/** Every `heartbeatMs`, also while decoding; it renews all of the worker's leases. `libraries` comes where it has changed since it was last said. */
+export const Heartbeat = z.object({ type: z.literal('heartbeat'), libraries: HeldLibraries.optional() })
 export const Row = RowData.extend({ type: z.literal('row'), ...lease })
 export type Row = z.infer<typeof Row>
-/** After all of the images were put with `putResult`; `images` are in the order of their index. */
-export const Done = z.object({ type: z.literal('done'), ...lease, images: z.array(WorkerImage).min(1).max(MAX_COUNT), resolved: Resolved })
+/**
+ * Images of a library that took part in a job: any whose patch was ever among the nearest, or that conditioned the model. Left out where
+ * they are too many to name: then all of that manifest count as used.
+ */
+export const LibraryUse = z.object({ library: LibraryHandle, manifest: z.int().min(0), images: z.array(Sha256).max(5_000).optional() })
+export type LibraryUse = z.infer<typeof LibraryUse>
+/** After all of the images were put with `putResult`; `images` are in the order of their index. `used`: what a permit is needed for. */
+export const Done = z.object({
+  type: z.literal('done'),
+  ...lease,
+  images: z.array(WorkerImage).min(1).max(MAX_COUNT),
+  resolved: Resolved,
+  used: z.array(LibraryUse).max(MAX_LIBRARIES).optional(),
+})
 export type Done = z.infer<typeof Done>
 export const Fail = z.object({ type: z.literal('fail'), ...lease, code: ProblemCode, detail: z.string().max(2000), retryable: z.boolean() })
 export type Fail = z.infer<typeof Fail>
@@ -49,13 +64,28 @@ export const FromWorker = z.discriminatedUnion('type', [Hello, Heartbeat, Row, D
 export type FromWorker = z.infer<typeof FromWorker>
 
 export const Welcome = z.object({ type: z.literal('welcome'), heartbeatMs: z.int().positive(), leaseMs: z.int().positive() })
-export const Lease = z.object({ type: z.literal('lease'), ...lease, attempt: z.int().min(1), request: LeasedRequest })
+/** A library at the manifest that this attempt sees, and how much its patches count beside others'. */
+export const LeasedLibrary = z.object({
+  library: LibraryHandle,
+  manifest: z.int().min(0),
+  weight: z.number().positive().max(MAX_WEIGHT).optional(),
+})
+export type LeasedLibrary = z.infer<typeof LeasedLibrary>
+export const Lease = z.object({
+  type: z.literal('lease'),
+  ...lease,
+  attempt: z.int().min(1),
+  request: LeasedRequest,
+  libraries: z.array(LeasedLibrary).max(MAX_LIBRARIES).optional(),
+})
 export type Lease = z.infer<typeof Lease>
 /** Make and put the codes of these uploads (`encodeImage`, `putUploadCodes`), answering `encoded` for each. */
 export const Encode = z.object({ type: z.literal('encode'), team: TeamId, sha256s: z.array(Sha256).min(1).max(64) })
 export type Encode = z.infer<typeof Encode>
 /** Stop this lease: the caller canceled it, or its fence is stale. */
 export const Cancel = z.object({ type: z.literal('cancel'), ...lease })
+/** The answer to `drain`: every lease that this worker will get has been sent before this. */
+export const Draining = z.object({ type: z.literal('draining') })
 /** The edge closes the socket after this: a version it does not speak, a message that is none, or no worker's token. */
 export const Refused = z.object({
   type: z.literal('refused'),
@@ -63,5 +93,5 @@ export const Refused = z.object({
   detail: z.string(),
 })
 
-export const FromEdge = z.discriminatedUnion('type', [Welcome, Lease, Encode, Cancel, Refused])
+export const FromEdge = z.discriminatedUnion('type', [Welcome, Lease, Encode, Cancel, Draining, Refused])
 export type FromEdge = z.infer<typeof FromEdge>

@@ -23,10 +23,16 @@ export interface WorkerClient<Signal> {
   jobImage(lease: LeaseClaim, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
   jobCodes(lease: LeaseClaim, tokenizerHash: string, sha256: string, signal?: Signal): Promise<CodeGrid | null>
   putJobCodes(lease: LeaseClaim, tokenizerHash: string, sha256: string, grid: CodeGrid, signal?: Signal): Promise<void>
+  /** A manifest of a library that the lease names, as it is stored. */
+  libraryManifest(lease: LeaseClaim, library: string, manifest: number, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
+  /** A segment that this library's leased manifest lists. */
+  librarySegment(lease: LeaseClaim, library: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
   /** A finished PNG; before `done`. */
   putResult(lease: LeaseClaim, index: number, png: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   /** An upload that an `encode` message named. */
   uploadedImage(team: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
+  /** A small WebP of the upload, without metadata. */
+  putUploadThumbnail(team: string, sha256: string, webp: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   putUploadCodes(team: string, tokenizerHash: string, sha256: string, grid: CodeGrid, signal?: Signal): Promise<void>
 }
 
@@ -70,9 +76,15 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
     },
     putJobCodes: async (lease, tokenizerHash, sha256, grid, signal) =>
       stored(await send('PUT', jobPath(lease, `codes/${tokenizerHash}/${sha256}`), signal, lease, codes(tokenizerHash, sha256, grid))),
+    libraryManifest: async (lease, library, manifest, signal) =>
+      bytesOrNull(await send('GET', jobPath(lease, `libraries/${library}/manifests/${manifest}`), signal, lease)),
+    librarySegment: async (lease, library, sha256, signal) =>
+      bytesOrNull(await send('GET', jobPath(lease, `libraries/${library}/segments/${sha256}`), signal, lease)),
     putResult: async (lease, index, bytes, signal) =>
       stored(await send('PUT', jobPath(lease, `results/${index}`), signal, lease, { bytes, mediaType: 'image/png' })),
     uploadedImage: async (team, sha256, signal) => bytesOrNull(await send('GET', `/internal/encode/${team}/${sha256}`, signal)),
+    putUploadThumbnail: async (team, sha256, bytes, signal) =>
+      stored(await send('PUT', `/internal/encode/${team}/${sha256}/thumbnail`, signal, undefined, { bytes, mediaType: 'image/webp' })),
     putUploadCodes: async (team, tokenizerHash, sha256, grid, signal) =>
       stored(
         await send(

@@ -43,6 +43,13 @@ class FakeEdge implements WorkerClient<AbortSignal> {
   async putJobCodes(_: unknown, _hash: string, sha256: string, grid: CodeGrid) {
     this.codes.set(sha256, grid)
   }
+  async libraryManifest() {
+    return null
+  }
+  async librarySegment() {
+    return null
+  }
+  async putUploadThumbnail() {}
   async putResult(_: unknown, index: number, png: Uint8Array) {
     this.refuse()
     this.results.set(index, png)
