@@ -1,5 +1,6 @@
 // The edge's routes, one verb a file, and what every request passes on its way to them.
 import { Hono } from 'hono'
+import { requireRole } from './access/require-role.ts'
 import { POOL_PATH } from './contract/pool-messages.ts'
 import type { EdgeEnv } from './edge-env.ts'
 import { allowAnyOrigin } from './middleware/allow-any-origin.ts'
@@ -8,6 +9,7 @@ import { logRequests } from './middleware/log-requests.ts'
 import { requireToken, requireWorker } from './middleware/require-token.ts'
 import { secureHeaders } from './middleware/secure-headers.ts'
 import { answerError, notFound } from './problems.ts'
+import { getAdmin } from './routes/get-admin.ts'
 import { getHealthz } from './routes/get-healthz.ts'
 import { getPage } from './routes/get-page.ts'
 import { getJobCodes } from './routes/internal/get-job-codes.ts'
@@ -45,13 +47,13 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.get('/v1/results/:team/:sha256', getResult(system))
 
   app.use('/v1/*', requireToken())
-  app.get('/v1/images/:sha256', headImage) // Hono answers HEAD by GET's handler
-  app.put('/v1/images/:sha256', putImage)
-  app.get('/v1/jobs', getJobs)
-  app.put('/v1/jobs/:id', putJob(system))
-  app.get('/v1/jobs/:id', getJob)
-  app.get('/v1/jobs/:id/events', getJobEvents)
-  app.post('/v1/jobs/:id/cancel', postJobCancel)
+  app.get('/v1/images/:sha256', requireRole('viewer'), headImage) // Hono answers HEAD by GET's handler
+  app.put('/v1/images/:sha256', requireRole('designer'), putImage)
+  app.get('/v1/jobs', requireRole('viewer'), getJobs)
+  app.put('/v1/jobs/:id', requireRole('designer'), putJob(system))
+  app.get('/v1/jobs/:id', requireRole('viewer'), getJob)
+  app.get('/v1/jobs/:id/events', requireRole('viewer'), getJobEvents)
+  app.post('/v1/jobs/:id/cancel', requireRole('designer'), postJobCancel)
 
   app.use('/internal/*', requireWorker())
   app.get(POOL_PATH, getPool)
@@ -65,6 +67,8 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.get('/v1/*', () => {
     throw notFound()
   })
+  app.get('/admin', getAdmin)
+  app.get('/admin/*', getAdmin)
   app.get('*', getPage)
   return app
 }

@@ -1,4 +1,5 @@
 // What Hono carries through a request: the bindings, and what middleware has found out.
+import type { Actor } from './access/actor.ts'
 import type { Env } from './env.ts'
 
 export interface EdgeEnv {
@@ -6,6 +7,8 @@ export interface EdgeEnv {
   Variables: {
     requestId: string
     /** Set by requireToken. */
+    actor: Actor
+    /** The actor's team. */
     team: string
   }
 }

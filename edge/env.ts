@@ -27,7 +27,10 @@ export interface Env {
   /** Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine is not. */
   ALLOWED_HOSTS?: string
   VERSION?: string
+  /** The bundle (name or name@version) of jobs that name none, where several are served. */
+  DEFAULT_BUNDLE?: string
 }
 
-/** The only team there is until teams come. */
+/** The team of the operator's own token, and its one member who needs no account. On a laptop there is no other. */
 export const HOME_TEAM = 'home'
+export const HOME_OWNER = 'owner'

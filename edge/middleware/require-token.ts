@@ -1,18 +1,26 @@
-// Bearer tokens. A person's (the owner's, or one that a page got for its key) leads to a team; a worker's opens `/internal` alone.
+// Bearer tokens. A person's (the owner's, or one that a page got for its key) leads to an actor in a team; a worker's opens `/internal` alone.
 import type { Context, MiddlewareHandler } from 'hono'
+import type { Actor } from '../access/actor.ts'
+import { SCOPES } from '../contract/roles.ts'
 import type { EdgeEnv } from '../edge-env.ts'
-import { HOME_TEAM } from '../env.ts'
+import { type Env, HOME_OWNER, HOME_TEAM } from '../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../hash.ts'
 import { Refusal } from '../refusal.ts'
 
 export const requireToken = (): MiddlewareHandler<EdgeEnv> =>
   async function requireToken(c, next) {
-    const hash = await tokenHash(c)
-    const known = isHash(c.env.OWNER_TOKEN_HASH, hash) || (await c.env.ACCESS.getByName(HOME_TEAM).knows(hash))
-    if (!known) throw unauthorized()
-    c.set('team', HOME_TEAM)
+    const actor = await actorOf(c.env, await tokenHash(c))
+    if (actor === null) throw unauthorized()
+    c.set('actor', actor)
+    c.set('team', actor.team)
     await next()
   }
+
+async function actorOf(env: Env, hash: string): Promise<Actor | null> {
+  const owner = { team: HOME_TEAM, user: HOME_OWNER, role: 'owner', scopes: SCOPES } as const
+  if (isHash(env.OWNER_TOKEN_HASH, hash)) return { ...owner, token: { kind: 'owner' } }
+  return (await env.ACCESS.getByName(HOME_TEAM).knows(hash)) ? { ...owner, token: { kind: 'page', hash } } : null
+}
 
 export const requireWorker = (): MiddlewareHandler<EdgeEnv> =>
   async function requireWorker(c, next) {
