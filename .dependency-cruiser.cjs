@@ -22,6 +22,11 @@ module.exports = {
       pathNot: '^(plugin|edge/contract)/',
     }),
     room('edge-to-contract', 'the edge imports no other room', '^edge/(?!contract/)', { path: OURS, pathNot: '^edge/' }),
+    room('admin-to-contract', 'the admin pages see the edge through its contract alone', '^edge/admin/', {
+      path: OURS,
+      pathNot: '^edge/(admin|contract)/',
+    }),
+    room('edge-without-pages', 'the worker serves the admin pages as files', '^edge/(?!admin/)', { path: '^edge/admin/' }),
     room('backend-to-contract', 'the backend sees the edge through its contract alone', '^gpu-backend/', {
       path: OURS,
       pathNot: '^(gpu-backend|edge/contract)/',

@@ -1,4 +1,4 @@
-// Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the panel's DOM.
+// Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the DOM of panel and pages.
 
 import { createHash } from 'node:crypto'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
@@ -9,7 +9,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** No test waits for a time; this is for machines that have much else to do. */
 const SLOW_MACHINE_MS = 60_000
 const WORKERD = ['edge/**/*.workerd.test.ts']
-const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}']
+const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'edge/admin/**/*.test.{ts,tsx}']
 
 /** The deployed configuration, with the sources in place of the built worker, and secrets that the tests know. */
 const workerd: Parameters<typeof cloudflareTest>[0] = {

@@ -1,5 +1,5 @@
 // GET of anything else: the playground's files, if this deployment has them. The page may load and call nothing but this server.
-import type { Handler } from 'hono'
+import type { Context, Handler } from 'hono'
 import type { EdgeEnv } from '../edge-env.ts'
 import { notFound } from '../problems.ts'
 
@@ -15,8 +15,11 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-export const getPage: Handler<EdgeEnv> = async (c) => {
-  const response = await c.env.PAGE?.fetch(c.req.raw)
+export const getPage: Handler<EdgeEnv> = (c) => answerPage(c, c.req.raw)
+
+/** The file at the request's address, under the policy of pages. */
+export async function answerPage(c: Context<EdgeEnv>, request: Request): Promise<Response> {
+  const response = await c.env.PAGE?.fetch(request)
   if (response === undefined || response.status === 404) throw notFound()
   const headers = new Headers(response.headers)
   headers.set('content-security-policy', POLICY)

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { nothingSelected, selectAt } from './selection.ts'
+
+const idAt = (index: number): string | undefined => 'abcde'[index]
+
+test('one, another as well, a range from there, and one alone again', () => {
+  const one = selectAt(nothingSelected, 1, 'single', idAt)
+  expect([...one.chosen]).toEqual(['b'])
+  const two = selectAt(one, 3, 'toggle', idAt)
+  expect([...two.chosen]).toEqual(['b', 'd'])
+  const range = selectAt(two, 1, 'range', idAt)
+  expect([...range.chosen]).toEqual(['b', 'c', 'd'])
+  expect(range).toMatchObject({ anchor: 3, focus: 1 })
+  expect([...selectAt(range, 4, 'single', idAt).chosen]).toEqual(['e'])
+  expect([...selectAt(one, 1, 'toggle', idAt).chosen]).toEqual([])
+})
+
+test('a place that is not loaded takes the focus and selects nothing', () => {
+  expect(selectAt(selectAt(nothingSelected, 0, 'single', idAt), 9, 'single', idAt)).toEqual({ chosen: new Set(['a']), anchor: 0, focus: 9 })
+})

@@ -1,0 +1,20 @@
+// The entry of the admin pages, the only file of theirs that knows the browser's clock, chance and network.
+import { render } from 'preact'
+import { createClient } from '../contract/index.ts'
+import { App } from './shell/app.tsx'
+import { sessionStore } from './shell/session.ts'
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+
+render(
+  <App
+    sessions={sessionStore(localStorage)}
+    connect={(token) => createClient<AbortSignal>({ baseUrl: location.origin, token, fetch: (url, request) => fetch(url, request), wait })}
+    nowMs={() => Date.now()}
+    newUuid={() => crypto.randomUUID()}
+    wait={wait}
+  />,
+  root,
+)

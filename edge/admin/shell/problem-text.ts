@@ -1,0 +1,27 @@
+// What went wrong, in one line that ends with what to do next. Codes without a sentence of their own are told in the server's words.
+import { ApiError, ConnectionError, type ProblemCode } from '../../contract/index.ts'
+
+const NEXT: Partial<Record<ProblemCode, string>> = {
+  not_found: 'This does not exist, or you may not see it.',
+  unauthorized: 'You are signed out. Sign in again.',
+  forbidden: 'Your role does not allow this. Ask an admin of the library.',
+  hash_mismatch: 'It was damaged on its way. Try again.',
+  not_an_image: 'It is not an image that the server can read. Use PNG, JPEG, WebP or SVG.',
+  image_truncated: 'The file ends too early. Export it again.',
+  image_too_large: 'It is larger than 4096 × 4096 pixels. Scale it down.',
+  unsupported_media_type: 'It is not PNG, JPEG, WebP or SVG.',
+  body_too_large: 'The file is too large.',
+  rate_limited: 'Too much at once. Try again in a minute.',
+  storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
+  internal: 'Something went wrong on the server. Try again.',
+}
+
+/** Text for an expected failure of the server or of the way to it; anything else is a bug and is thrown on. */
+export function problemText(error: unknown): string {
+  if (error instanceof ApiError) return NEXT[error.problem.code] ?? error.problem.detail
+  if (error instanceof ConnectionError) return 'The server did not answer. Nothing is lost; try again when it is back.'
+  throw error
+}
+
+/** Text for a code that came with a stored failure. */
+export const codeText = (code: ProblemCode): string => NEXT[code] ?? code

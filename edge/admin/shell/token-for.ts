@@ -1,0 +1,14 @@
+// What a person pasted into the sign-in: the address that the server printed, whose key is exchanged, or a token, which is tried.
+import type { EdgeClient } from './page-deps.ts'
+
+/** Asking for an image that nobody has tries a token without changing anything. */
+const NO_IMAGE = '0'.repeat(64)
+
+/** Throws ApiError (`unauthorized`) for what opens nothing. */
+export async function tokenFor(pasted: string, connect: (token: string) => EdgeClient): Promise<string> {
+  const text = pasted.trim()
+  const key = URL.canParse(text) ? new URLSearchParams(new URL(text).hash.slice(1)).get('key') : null
+  if (key !== null) return connect('').exchangeKey(key)
+  await connect(text).hasImage(NO_IMAGE)
+  return text
+}
