@@ -1,18 +1,13 @@
 // The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps no state but the token.
-import type * as z from 'zod'
 import { ConnectionError, refusal } from './api-error.ts'
+import { bytesOf, type CallOptions, createSend, jsonBody, only, parsed, type Send } from './client-calls.ts'
 import { type EventStreamOptions, streamEvents } from './event-stream.ts'
-import type { FetchLike, RequestLike, ResponseLike } from './fetch-like.ts'
 import { Health, ImageStored, JobList, TokenIssued } from './http-answers.ts'
 import { Job } from './job-answer.ts'
 import type { JobEvent } from './job-events.ts'
 import type { JobRequest } from './job-request.ts'
 
-export interface ClientOptions<Signal> {
-  /** Scheme, host and port, without a slash at the end. */
-  baseUrl: string
-  token: string
-  fetch: FetchLike<Signal>
+export interface ClientOptions<Signal> extends CallOptions<Signal> {
   /** Resolves after so many milliseconds; it paces the event stream's reconnections. */
   wait(ms: number): Promise<void>
 }
@@ -36,17 +31,7 @@ export interface Client<Signal> {
 }
 
 export function createClient<Signal>(options: ClientOptions<Signal>): Client<Signal> {
-  const send = (method: string, path: string, more: Partial<RequestLike<Signal>> = {}): Promise<ResponseLike> => {
-    const url = path.startsWith('/') ? options.baseUrl + path : path
-    const headers = path.startsWith('/v1/') ? { authorization: `Bearer ${options.token}`, ...more.headers } : { ...more.headers }
-    return reach(options.fetch, url, { ...more, method, headers })
-  }
-  const json = (value: unknown, signal?: Signal) => ({
-    body: JSON.stringify(value),
-    headers: { 'content-type': 'application/json' },
-    ...(signal && { signal }),
-  })
-  const only = (signal?: Signal) => (signal ? { signal } : {})
+  const send = createSend(options)
   return {
     hasImage: async (sha256, signal) => {
       const response = await send('HEAD', `/v1/images/${sha256}`, only(signal))
@@ -56,47 +41,23 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
     },
     putImage: async (sha256, body, mediaType, signal) =>
       parsed(ImageStored, await send('PUT', `/v1/images/${sha256}`, { body, headers: { 'content-type': mediaType }, ...only(signal) })),
-    putJob: async (id, request, signal) => parsed(Job, await send('PUT', `/v1/jobs/${id}`, json(request, signal))),
+    putJob: async (id, request, signal) => parsed(Job, await send('PUT', `/v1/jobs/${id}`, jsonBody(request, signal))),
     getJob: async (id, signal) => parsed(Job, await send('GET', `/v1/jobs/${id}`, only(signal))),
     cancelJob: async (id, signal) => parsed(Job, await send('POST', `/v1/jobs/${id}/cancel`, only(signal))),
     history: async (document, signal) => (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
     events: (id, more = {}) =>
       streamEvents((headers, signal) => send('GET', `/v1/jobs/${id}/events`, { headers, ...only(signal) }), options.wait, more),
-    result: async (url, signal) => {
-      const response = await send('GET', url, only(signal))
-      if (response.status !== 200) throw await refusal(response)
-      return new Uint8Array(await response.arrayBuffer())
-    },
-    exchangeKey: async (key, signal) => (await parsed(TokenIssued, await send('POST', '/v1/keys/exchange', json({ key }, signal)))).token,
+    result: async (url, signal) => bytesOf(await send('GET', url, only(signal))),
+    exchangeKey: async (key, signal) =>
+      (await parsed(TokenIssued, await send('POST', '/v1/keys/exchange', jsonBody({ key }, signal)))).token,
     health: async (signal) => parsed(Health, await send('GET', '/healthz', only(signal))),
   }
 }
 
 /** A HEAD has no body that could say why: the GET of the same address does. */
-async function headRefusal<Signal>(
-  send: (method: string, path: string, more?: Partial<RequestLike<Signal>>) => Promise<ResponseLike>,
-  sha256: string,
-  head: ResponseLike,
-  signal?: Signal,
-): Promise<Error> {
+async function headRefusal<Signal>(send: Send<Signal>, sha256: string, head: { status: number }, signal?: Signal): Promise<Error> {
   const response = await send('GET', `/v1/images/${sha256}`, signal ? { signal } : {})
   if (response.status >= 400) return refusal(response)
   await response.body?.getReader().cancel()
   return new ConnectionError(`status ${head.status} to a HEAD`)
-}
-
-async function reach<Signal>(fetch: FetchLike<Signal>, url: string, request: RequestLike<Signal>): Promise<ResponseLike> {
-  try {
-    return await fetch(url, request)
-  } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') throw error
-    throw new ConnectionError('the server could not be reached', { cause: error })
-  }
-}
-
-async function parsed<T>(schema: z.ZodType<T>, response: ResponseLike): Promise<T> {
-  if (response.status >= 400) throw await refusal(response)
-  const answer = schema.safeParse(await response.json())
-  if (answer.success) return answer.data
-  throw new ConnectionError('the answer is not one of this version of the API')
 }

@@ -9,6 +9,10 @@ export type Sha256 = z.infer<typeof Sha256>
 export const JobId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'expected a lower-case UUID')
 export type JobId = z.infer<typeof JobId>
 
+/** The caller's id of a library: a UUID in lower case. Public libraries are found by it from every team. */
+export const LibraryId = JobId
+export type LibraryId = z.infer<typeof LibraryId>
+
 export const TeamId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'expected a team id')
 export type TeamId = z.infer<typeof TeamId>
 
@@ -28,4 +32,14 @@ export function jobHandle(team: TeamId, job: JobId): JobHandle {
 export function splitJobHandle(handle: JobHandle): { team: TeamId; job: JobId } {
   const dot = handle.indexOf('.')
   return { team: handle.slice(0, dot), job: handle.slice(dot + 1) }
+}
+
+export function libraryHandle(team: TeamId, library: LibraryId): LibraryHandle {
+  return `${team}.${library}`
+}
+
+/** The team and library of a handle that has been parsed by `LibraryHandle`. */
+export function splitLibraryHandle(handle: LibraryHandle): { team: TeamId; library: LibraryId } {
+  const { team, job } = splitJobHandle(handle)
+  return { team, library: job }
 }

@@ -1,6 +1,6 @@
 // A job as its caller sees it. What made the images is written out in `resolved`, defaults included.
 import * as z from 'zod'
-import { JobId, Sha256 } from './ids.ts'
+import { JobId, LibraryId, Sha256 } from './ids.ts'
 import { LeasedRequest, METHODS, Seed } from './job-request.ts'
 import { ProblemCode } from './problems.ts'
 
@@ -25,6 +25,8 @@ export const SourceShare = z.object({
   /** 0 to 1. */
   share: z.number().min(0).max(1),
   kind: SourceKind,
+  /** The library that it is an image of, by its hash. */
+  library: LibraryId.optional(),
   title: z.string().max(500).optional(),
   author: z.string().max(500).optional(),
   licence: z.string().max(200).optional(),
@@ -73,6 +75,8 @@ export const Resolved = z.object({
   bundle: z.string().max(200),
   engineClass: z.string().max(500),
   content: z.array(ContentDrawing).max(100),
+  /** What was retrieved from, and the state that it was in. */
+  libraries: z.array(z.object({ id: LibraryId, manifest: z.int().min(0) })).optional(),
   /** Sentences for people: a fallback that was taken, what was not found. */
   notes: z.array(z.string().max(1000)).max(50),
   /** Words of the prompt that the bundle does not know. */
@@ -96,7 +100,7 @@ export const Job = z.object({
   createdAt: z.iso.datetime(),
   /** What was asked, the caller's defaults written out. */
   request: LeasedRequest.optional(),
-  /** While queued: how many jobs are before this one, and how many workers there are. */
-  queue: z.object({ position: z.int().min(0), workers: z.int().min(0) }).optional(),
+  /** While queued, to whoever asked for it: how many jobs are served before, how many workers could take it, and when one probably will. */
+  queue: z.object({ position: z.int().min(0), workers: z.int().min(0), estimatedStart: z.iso.datetime().optional() }).optional(),
 })
 export type Job = z.infer<typeof Job>

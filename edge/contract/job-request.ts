@@ -1,10 +1,10 @@
 // What a caller asks for, and the same with all of the caller's defaults written out, as a worker gets it. Parameters left out
 // are the bundle's to choose: the answer's `resolved` says what they were.
 import * as z from 'zod'
-import { Sha256 } from './ids.ts'
-import { MAX_COUNT, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from './limits.ts'
+import { LibraryId, Sha256 } from './ids.ts'
+import { MAX_COUNT, MAX_EXCLUDES, MAX_LIBRARIES, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from './limits.ts'
 
-export const METHODS = ['auto', 'vanilla', 'image-rag', 'daid', 'full'] as const
+export const METHODS = ['auto', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'] as const
 export const Method = z.enum(METHODS)
 export type Method = z.infer<typeof Method>
 
@@ -18,9 +18,14 @@ export const Reference = z.strictObject({
 })
 export type Reference = z.infer<typeof Reference>
 
+/** A bundle, by name or by `NAME@VERSION`. */
+export const BundleName = z.string().regex(/^[\w.-]{1,100}(@[\w.+-]{1,50})?$/, 'expected NAME or NAME@VERSION')
+
 export const Seed = z.int().min(0).max(0xffffffff)
 
 const parameters = {
+  /** Only workers with this bundle draw it: so a set stays with the one it was begun with. */
+  bundle: BundleName.optional(),
   method: Method.optional(),
   lambda: z.number().min(0).max(1).optional(),
   tau: z.number().positive().max(100).optional(),
@@ -28,6 +33,14 @@ const parameters = {
   cfg: z.number().min(0).max(20).optional(),
   temperature: z.number().min(0).max(4).optional(),
   topP: z.number().min(0).max(1).optional(),
+  /** Libraries to retrieve from besides the references, each once. */
+  libraries: z
+    .array(LibraryId)
+    .max(MAX_LIBRARIES)
+    .refine((all) => new Set(all).size === all.length, 'a library may be named once')
+    .optional(),
+  /** Sources, as `images[].sources` names them, that nothing may be taken from. */
+  exclude: z.array(z.string().min(1).max(200)).max(MAX_EXCLUDES).optional(),
 }
 
 const references = z

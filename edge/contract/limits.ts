@@ -42,3 +42,28 @@ export const MAX_QUEUED_JOBS_OF_USER = 250
 export const MAX_HISTORY = 50
 /** How long a signed result URL lives. */
 export const RESULT_URL_MS = 5 * 60_000
+/** Sources that a job may leave out. */
+export const MAX_EXCLUDES = 100
+export const MAX_LIBRARY_NAME = 200
+export const MAX_CAPTION_LENGTH = 500
+export const MAX_LICENCE_LENGTH = 200
+export const MAX_AUTHOR_LENGTH = 500
+export const MAX_SOURCE_LENGTH = 500
+/** Licences that a library's admin may forbid by name. */
+export const MAX_FORBIDDEN_LICENCES = 100
+/** Images of one page of a library: half a megabyte of codes at 16 × 16, which is what one more image rewrites at most. */
+export const PAGE_IMAGES = 1024
+/** A library's images: ten million patches at 16 × 16; what is larger is several libraries. */
+export const MAX_LIBRARY_IMAGES = 100_000
+/** Libraries of a team. */
+export const MAX_TEAM_LIBRARIES = 1_000
+/** Members of a library beside those whom their role in the team admits. */
+export const MAX_LIBRARY_MEMBERS = 1_000
+/** Entries of one answer that lists. */
+export const MAX_LIST_LIMIT = 500
+/** A zip as it is sent: what Cloudflare lets a request carry. */
+export const MAX_ZIP_BYTES = 100 * 1024 * 1024
+/** Entries of a zip, folders included. */
+export const MAX_ZIP_ENTRIES = 10_000
+/** How long a signed thumbnail URL lives. */
+export const THUMBNAIL_URL_MS = 5 * 60_000

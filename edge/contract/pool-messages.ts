@@ -69,6 +69,8 @@ export const LeasedLibrary = z.object({
   library: LibraryHandle,
   manifest: z.int().min(0),
   weight: z.number().positive().max(MAX_WEIGHT).optional(),
+  /** Images of the manifest that were deleted, or forbidden, since: they filter before the top k. */
+  removed: z.array(Sha256).optional(),
 })
 export type LeasedLibrary = z.infer<typeof LeasedLibrary>
 export const Lease = z.object({

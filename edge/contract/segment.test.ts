@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { FormatError, readSegment, type Segment, writeSegment } from './segment.ts'
+import { FormatError } from './framed-file.ts'
+import { readSegment, type Segment, writeSegment } from './segment.ts'
 
 const hash = createHash('sha256').update('tokenizer').digest('hex')
 
@@ -50,8 +51,8 @@ describe('segment', () => {
 
   test('says where it is wrong', () => {
     const bytes = writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a'], grids: Uint16Array.of(9) })
-    bytes[4] = 2
-    expect(() => readSegment(bytes)).toThrow(expect.objectContaining({ offset: 4, message: expect.stringContaining('version 2') }))
+    bytes[4] = 3
+    expect(() => readSegment(bytes)).toThrow(expect.objectContaining({ offset: 4, message: expect.stringContaining('version 3') }))
   })
 
   test('reads at any offset of a larger buffer', () => {
@@ -69,6 +70,21 @@ describe('segment', () => {
     expect((12 + headerBytes) % 4).toBe(0)
     expect([...bytes.subarray(12 + headerBytes, 14 + headerBytes)]).toEqual([1, 2])
     expect(Buffer.from(bytes.subarray(-32)).toString('hex')).toBe(createHash('sha256').update(bytes.subarray(0, -32)).digest('hex'))
+  })
+
+  test('keeps ids that are hashes as bytes: version 2', () => {
+    const images = ['a', 'b'].map((name) => createHash('sha256').update(name).digest('hex'))
+    const segment: Segment = { tokenizerHash: hash, rows: 1, cols: 2, images, grids: Uint16Array.of(1, 2, 3, 65535) }
+    const bytes = writeSegment(segment)
+    expect(bytes[4]).toBe(2)
+    expect(readSegment(bytes)).toEqual(segment)
+    const bodyAt = 12 + new DataView(bytes.buffer).getUint32(8, true)
+    expect(Buffer.from(bytes.subarray(bodyAt, bodyAt + 64)).toString('hex')).toBe(images.join(''))
+    for (let at = 0; at < bytes.length; at++) {
+      const broken = bytes.slice()
+      broken[at]! ^= 1
+      expect(() => readSegment(broken)).toThrow(FormatError)
+    }
   })
 
   test('refuses to write an image twice, or too few codes', () => {

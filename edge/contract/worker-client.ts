@@ -25,7 +25,8 @@ export interface WorkerClient<Signal> {
   putJobCodes(lease: LeaseClaim, tokenizerHash: string, sha256: string, grid: CodeGrid, signal?: Signal): Promise<void>
   /** A manifest of a library that the lease names, as it is stored. */
   libraryManifest(lease: LeaseClaim, library: string, manifest: number, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
-  /** A segment that this library's leased manifest lists. */
+  /** A table, or a segment, that this library's leased manifest lists (library-manifest.ts). */
+  libraryTable(lease: LeaseClaim, library: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
   librarySegment(lease: LeaseClaim, library: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
   /** A finished PNG; before `done`. */
   putResult(lease: LeaseClaim, index: number, png: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
@@ -78,6 +79,8 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
       stored(await send('PUT', jobPath(lease, `codes/${tokenizerHash}/${sha256}`), signal, lease, codes(tokenizerHash, sha256, grid))),
     libraryManifest: async (lease, library, manifest, signal) =>
       bytesOrNull(await send('GET', jobPath(lease, `libraries/${library}/manifests/${manifest}`), signal, lease)),
+    libraryTable: async (lease, library, sha256, signal) =>
+      bytesOrNull(await send('GET', jobPath(lease, `libraries/${library}/tables/${sha256}`), signal, lease)),
     librarySegment: async (lease, library, sha256, signal) =>
       bytesOrNull(await send('GET', jobPath(lease, `libraries/${library}/segments/${sha256}`), signal, lease)),
     putResult: async (lease, index, bytes, signal) =>
