@@ -1,7 +1,7 @@
 // Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the DOM of panel and pages.
 
 import { createHash } from 'node:crypto'
-import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -22,6 +22,7 @@ const workerd: Parameters<typeof cloudflareTest>[0] = {
       ONE_TIME_KEY_HASH: sha256('one-time-key'),
       SIGNING_KEY: 'signing-key',
       ALLOWED_HOSTS: 'localhost:8787',
+      MIGRATIONS: await readD1Migrations('./infra/migrations'),
     },
   },
 }
@@ -53,7 +54,13 @@ export default defineConfig({
       { test: { name: 'panel', testTimeout: SLOW_MACHINE_MS, environment: 'happy-dom', include: PANEL } },
       {
         plugins: [cloudflareTest(workerd)],
-        test: { name: 'workerd', include: WORKERD, testTimeout: SLOW_MACHINE_MS, hookTimeout: SLOW_MACHINE_MS },
+        test: {
+          name: 'workerd',
+          include: WORKERD,
+          setupFiles: ['edge/testing/apply-migrations.ts'],
+          testTimeout: SLOW_MACHINE_MS,
+          hookTimeout: SLOW_MACHINE_MS,
+        },
       },
     ],
   },

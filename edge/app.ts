@@ -43,10 +43,10 @@ export function createApp(system: System): Hono<EdgeEnv> {
 
   app.get('/healthz', getHealthz)
   app.get('/v1/openapi.json', getOpenApi)
-  app.post('/v1/keys/exchange', postKeyExchange)
+  app.post('/v1/keys/exchange', postKeyExchange(system))
   app.get('/v1/results/:team/:sha256', getResult(system))
 
-  app.use('/v1/*', requireToken())
+  app.use('/v1/*', requireToken(system))
   app.get('/v1/images/:sha256', requireRole('viewer'), headImage) // Hono answers HEAD by GET's handler
   app.put('/v1/images/:sha256', requireRole('designer'), putImage)
   app.get('/v1/jobs', requireRole('viewer'), getJobs)

@@ -1,5 +1,5 @@
 // The bindings of wrangler.jsonc, and what infra/serve gives on a laptop. Secrets are only ever hashes here, but for the signing key.
-import type { AccessObject } from './access/access-object.ts'
+import type { AuditObject } from './audit/audit-object.ts'
 import type { HistoryObject } from './history/history-object.ts'
 import type { JobObject } from './jobs/job-object.ts'
 import type { PoolObject } from './pool/pool-object.ts'
@@ -7,8 +7,10 @@ import type { PoolObject } from './pool/pool-object.ts'
 export interface Env {
   JOBS: DurableObjectNamespace<JobObject>
   POOL: DurableObjectNamespace<PoolObject>
-  ACCESS: DurableObjectNamespace<AccessObject>
+  AUDIT: DurableObjectNamespace<AuditObject>
   HISTORY: DurableObjectNamespace<HistoryObject>
+  /** People, teams and tokens; its tables are those of infra/migrations. */
+  DB: D1Database
   OBJECTS: R2Bucket
   /** Objects go to S3 instead, where all of these are set (the region may be left out). */
   S3_ENDPOINT?: string

@@ -1,6 +1,6 @@
 // The entry of the edge in workerd: the only file of this room that knows clock, chance and the runtime's ids.
-import { AccessObject } from './access/access-object.ts'
 import { createApp } from './app.ts'
+import { AuditObject } from './audit/audit-object.ts'
 import type { Env } from './env.ts'
 import { JobObject } from './jobs/job-object.ts'
 import { PoolObject } from './pool/pool-object.ts'
@@ -27,7 +27,7 @@ export class TesseraPool extends PoolObject {
   protected override readonly system = system
 }
 
-export class TesseraAccess extends AccessObject {
+export class TesseraAudit extends AuditObject {
   protected override readonly system = system
 }
 

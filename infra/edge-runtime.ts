@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import { migrate } from './migrate.ts'
 
 export interface EdgeOptions {
   host: string
@@ -42,13 +43,14 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
           scriptPath: join(dist, 'edge/main.js'),
           modulesRoot: join(dist, 'edge'),
           compatibilityDate: '2026-10-01',
-          compatibilityFlags: ['enable_request_signal'],
+          compatibilityFlags: ['enable_request_signal', 'nodejs_compat'],
           durableObjects: {
             JOBS: { className: 'TesseraJob', useSQLite: true },
             POOL: { className: 'TesseraPool', useSQLite: true },
-            ACCESS: { className: 'TesseraAccess', useSQLite: true },
+            AUDIT: { className: 'TesseraAudit', useSQLite: true },
             HISTORY: { className: 'TesseraHistory', useSQLite: true },
           },
+          d1Databases: { DB: 'tessera' },
           r2Buckets: { OBJECTS: 'tessera-objects' },
           assets: {
             directory: join(dist, 'page'),
@@ -60,6 +62,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
       ),
   )
   await miniflare.ready
+  await migrate(await miniflare.getD1Database('DB'))
   return {
     stop: async () => {
       await miniflare.dispose()

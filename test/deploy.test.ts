@@ -10,5 +10,5 @@ test('wrangler deploy --dry-run accepts configuration, worker and page', async (
   const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
   const args = [wrangler, 'deploy', '--dry-run', '-c', 'infra/wrangler.jsonc']
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, env })
-  for (const binding of ['JOBS', 'POOL', 'ACCESS', 'HISTORY', 'OBJECTS', 'PAGE']) expect(stdout).toContain(`env.${binding}`)
+  for (const binding of ['JOBS', 'POOL', 'AUDIT', 'HISTORY', 'OBJECTS', 'DB', 'PAGE']) expect(stdout).toContain(`env.${binding}`)
 })

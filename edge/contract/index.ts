@@ -2,6 +2,7 @@
 import './no-eval.ts'
 
 export { ApiError, ConnectionError } from './api-error.ts'
+export * from './audit.ts'
 export { canonicalJson } from './canonical-json.ts'
 export { type Client, type ClientOptions, createClient } from './client.ts'
 export type { EventStreamOptions } from './event-stream.ts'

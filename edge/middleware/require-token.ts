@@ -1,25 +1,31 @@
-// Bearer tokens. A person's (the owner's, or one that a page got for its key) leads to an actor in a team; a worker's opens `/internal` alone.
+// Bearer tokens. A person's (the owner's own, or one of the database) leads to an actor in a team; a worker's opens `/internal` alone.
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Actor } from '../access/actor.ts'
+import { findActor, noteUse } from '../access/find-actor.ts'
 import { SCOPES } from '../contract/roles.ts'
 import type { EdgeEnv } from '../edge-env.ts'
-import { type Env, HOME_OWNER, HOME_TEAM } from '../env.ts'
+import { HOME_OWNER, HOME_TEAM } from '../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../hash.ts'
 import { Refusal } from '../refusal.ts'
+import type { System } from '../system.ts'
 
-export const requireToken = (): MiddlewareHandler<EdgeEnv> =>
+const OWNER: Actor = { team: HOME_TEAM, user: HOME_OWNER, role: 'owner', scopes: SCOPES, token: { kind: 'owner' } }
+
+export const requireToken = (system: System): MiddlewareHandler<EdgeEnv> =>
   async function requireToken(c, next) {
-    const actor = await actorOf(c.env, await tokenHash(c))
-    if (actor === null) throw unauthorized()
+    const hash = await tokenHash(c)
+    const actor = isHash(c.env.OWNER_TOKEN_HASH, hash) ? OWNER : await actorOf(c, system, hash)
     c.set('actor', actor)
     c.set('team', actor.team)
     await next()
   }
 
-async function actorOf(env: Env, hash: string): Promise<Actor | null> {
-  const owner = { team: HOME_TEAM, user: HOME_OWNER, role: 'owner', scopes: SCOPES } as const
-  if (isHash(env.OWNER_TOKEN_HASH, hash)) return { ...owner, token: { kind: 'owner' } }
-  return (await env.ACCESS.getByName(HOME_TEAM).knows(hash)) ? { ...owner, token: { kind: 'page', hash } } : null
+async function actorOf(c: Context<EdgeEnv>, system: System, hash: string): Promise<Actor> {
+  const nowMs = system.nowMs()
+  const found = await findActor(c.env, hash, nowMs)
+  if (found === null) throw unauthorized()
+  if (found.isUseStale) c.executionCtx.waitUntil(noteUse(c.env, found.actor.token, nowMs))
+  return found.actor
 }
 
 export const requireWorker = (): MiddlewareHandler<EdgeEnv> =>

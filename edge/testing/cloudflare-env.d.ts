@@ -1,6 +1,8 @@
 // The bindings as the tests' `env` has them.
 declare namespace Cloudflare {
-  interface Env extends Required<Omit<import('../env.ts').Env, 'PAGE'>> {}
+  interface Env extends Required<Omit<import('../env.ts').Env, 'PAGE'>> {
+    MIGRATIONS: import('cloudflare:test').D1Migration[]
+  }
   interface GlobalProps {
     mainModule: typeof import('../main.ts')
   }

@@ -1,19 +1,22 @@
 // POST /v1/keys/exchange: the one-time key that `npm start` printed with its address, for a token. The second to come gets none.
 import type { Handler } from 'hono'
+import { exchangeKey } from '../../access/exchange-key.ts'
 import { KeyExchange } from '../../contract/http-answers.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
-import { HOME_TEAM } from '../../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../../hash.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
+import type { System } from '../../system.ts'
 
-export const postKeyExchange: Handler<EdgeEnv> = async (c) => {
-  const { key } = parseWith(KeyExchange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-  const hash = await sha256HexOf(key)
-  const genuine = c.env.ONE_TIME_KEY_HASH !== undefined && equalInConstantTime(c.env.ONE_TIME_KEY_HASH, hash)
-  const token = genuine ? await c.env.ACCESS.getByName(HOME_TEAM).exchange(hash) : null
-  if (token === null) throw new Refusal('unauthorized', 'This key is used up or unknown; start the server again for a new one.')
-  c.header('cache-control', 'no-store')
-  return c.json({ token })
-}
+export const postKeyExchange =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { key } = parseWith(KeyExchange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+    const hash = await sha256HexOf(key)
+    const genuine = c.env.ONE_TIME_KEY_HASH !== undefined && equalInConstantTime(c.env.ONE_TIME_KEY_HASH, hash)
+    const token = genuine ? await exchangeKey(c.env, system, hash) : null
+    if (token === null) throw new Refusal('unauthorized', 'This key is used up or unknown; start the server again for a new one.')
+    c.header('cache-control', 'no-store')
+    return c.json({ token })
+  }

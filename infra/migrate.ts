@@ -1,0 +1,27 @@
+// Applies the migrations to a database on this machine, as `wrangler d1 migrations apply` does on Cloudflare: in order, each once, each
+// together with the note that it has been applied.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+
+const FOLDER = join(import.meta.dirname, 'migrations')
+type Database = Awaited<ReturnType<Miniflare['getD1Database']>>
+
+export async function migrate(database: Database): Promise<void> {
+  const made = 'create table if not exists d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)'
+  await database.prepare(made).run()
+  const { results } = await database.prepare('select name from d1_migrations').all<{ name: string }>()
+  const applied = new Set(results.map(({ name }) => name))
+  for (const name of (await readdir(FOLDER)).sort()) {
+    if (applied.has(name)) continue
+    const sql = statements(await readFile(join(FOLDER, name), 'utf8')).map((statement) => database.prepare(statement))
+    const note = database.prepare("insert into d1_migrations (name, applied_at) values (?, datetime('now'))").bind(name)
+    await database.batch([...sql, note])
+  }
+}
+
+/** Our migrations hold no text with a semicolon at a line's end. */
+function statements(sql: string): string[] {
+  const withoutComments = sql.replaceAll(/^--.*$/gm, '')
+  return withoutComments.split(/;\s*$/m).flatMap((statement) => statement.trim() || [])
+}
