@@ -8,11 +8,11 @@ import type { JobRecord } from './job-record.ts'
 /** 'lost': the pool was asked about the lease, and knows it no more. */
 export async function actOnPool(env: Env, job: JobRecord, effect: JobEffect): Promise<'acted' | 'lost'> {
   if (effect.type === 'emit') return 'acted'
-  const { handle, fence, attempt, engineClass } = job
+  const { handle, user, fence, attempt, engineClass, request } = job
   try {
     const pool = poolOf(env)
     if (effect.type === 'release') await pool.release(handle, effect.fence)
-    else if (effect.type === 'enqueue') await pool.enqueue({ job: handle, fence, attempt, engineClass })
+    else if (effect.type === 'enqueue') await pool.enqueue({ job: handle, user, fence, attempt, engineClass, bundle: request.bundle })
     else if (!(await pool.holds(handle, fence))) return 'lost'
   } catch (error) {
     logError('pool-unreachable', error, { job: handle, effect: effect.type })

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { JobId, jobHandle } from '../contract/ids.ts'
 import type { Job } from '../contract/job-answer.ts'
 import type { EdgeEnv } from '../edge-env.ts'
+import type { PlaceInQueue } from '../pool/pace.ts'
 import { poolOf } from '../pool/pool-of.ts'
 import { notFound } from '../problems.ts'
 
@@ -13,11 +14,15 @@ export function findJob(c: Context<EdgeEnv>) {
   return { handle, object: c.env.JOBS.getByName(handle) }
 }
 
-/** The job as its caller sees it, with its place in the queue while it waits. */
+/** The job as its caller sees it; whoever asked for it also learns its place in the queue while it waits. */
 export async function answerJob(c: Context<EdgeEnv>): Promise<Job> {
   const { handle, object } = findJob(c)
   const job: Job | null = await object.view(new URL(c.req.url).origin)
   if (job === null) throw notFound()
-  const queue = job.state === 'queued' ? await poolOf(c.env).placeInQueue(handle) : null
-  return queue === null ? job : { ...job, queue }
+  const mine: boolean = job.state === 'queued' && (await object.isOf(c.get('actor').user))
+  const place: PlaceInQueue | null = mine ? await poolOf(c.env).placeInQueue(handle) : null
+  if (place === null) return job
+  const { position, workers, estimatedStartMs } = place
+  const estimatedStart = estimatedStartMs === undefined ? {} : { estimatedStart: new Date(estimatedStartMs).toISOString() }
+  return { ...job, queue: { position, workers, ...estimatedStart } }
 }

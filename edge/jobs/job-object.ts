@@ -6,12 +6,13 @@ import type { RowData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
+import type { Admission } from '../pool/admission.ts'
 import { poolOf } from '../pool/pool-of.ts'
 import type { System } from '../system.ts'
 import { actOnPool } from './act-on-pool.ts'
 import { eventSource } from './event-source.ts'
 import { eventStream } from './event-stream.ts'
-import { type JobEvent, newJob, type Step, stepJob } from './job.ts'
+import { type JobEvent, type NewJob, newJob, type Step, stepJob } from './job.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
 import { JobStore } from './job-store.ts'
 import { type Signer, viewJob } from './job-view.ts'
@@ -23,7 +24,8 @@ const QUEUED_ALARM_MS = 20_000
 
 const KEEP_ROWS_MS = 3600_000 // a reader that comes back within the hour still sees the image grow
 
-export type Accepted = 'created' | 'same' | 'conflict' | 'full'
+export type Accepted = { type: 'created' | 'same' | 'conflict' } | Extract<Admission, { type: 'full' }>
+export type Canceled = 'canceled' | 'unknown' | 'not-yours'
 /** 'stale': the fence is not the current one, or the job is over. */
 export type Held = 'held' | 'stale'
 
@@ -32,12 +34,15 @@ export abstract class JobObject extends DurableObject<Env> {
   private readonly store = new JobStore(this.ctx.storage.sql)
   private readonly waiters = new Waiters()
 
-  async accept(handle: string, bodyHash: string, request: LeasedRequest): Promise<Accepted> {
-    if (this.store.load() === null && !(await poolOf(this.env).hasRoom())) return 'full'
+  async accept(job: NewJob): Promise<Accepted> {
+    if (this.store.load() === null) {
+      const admission: Admission = await poolOf(this.env).admission(job.handle, job.user)
+      if (admission.type === 'full') return admission
+    }
     const known = this.store.load()
-    if (known !== null) return known.bodyHash === bodyHash ? 'same' : 'conflict'
-    await this.commit(newJob(handle, bodyHash, request, this.system.nowMs()), null)
-    return 'created'
+    if (known !== null) return { type: known.bodyHash === job.bodyHash ? 'same' : 'conflict' }
+    await this.commit(newJob(job, this.system.nowMs()), null)
+    return { type: 'created' }
   }
 
   async view(origin: string): Promise<Job | null> {
@@ -45,8 +50,17 @@ export abstract class JobObject extends DurableObject<Env> {
     return job === null ? null : viewJob(job, this.signer(origin))
   }
 
-  async cancel(): Promise<void> {
+  /** Only by whoever asked for the job, unless anybody's may be. */
+  async cancel(by: { user: string; may: 'own' | 'any' }): Promise<Canceled> {
+    const job = this.store.load()
+    if (job === null) return 'unknown'
+    if (by.may === 'own' && job.user !== by.user) return 'not-yours'
     await this.apply({ type: 'cancel' })
+    return 'canceled'
+  }
+
+  async isOf(user: string): Promise<boolean> {
+    return this.store.load()?.user === user
   }
 
   /** A worker takes the attempt; null when the attempt is no longer wanted. */

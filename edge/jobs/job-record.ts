@@ -7,6 +7,8 @@ import { Fence } from '../contract/pool-messages.ts'
 
 const common = {
   handle: JobHandle,
+  /** Who asked: may cancel it, and sees its place in the queue. */
+  user: z.string().default(''),
   /** Of the caller's body, key order aside: the same id with another one is a conflict. */
   bodyHash: Sha256,
   request: LeasedRequest,

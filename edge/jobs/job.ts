@@ -37,10 +37,18 @@ export interface Step {
   effects: JobEffect[]
 }
 
-export function newJob(handle: string, bodyHash: string, request: LeasedRequest, nowMs: number): Step {
+/** What a job is made from. */
+export interface NewJob {
+  handle: string
+  user: string
+  bodyHash: string
+  request: LeasedRequest
+}
+
+export function newJob({ handle, user, bodyHash, request }: NewJob, nowMs: number): Step {
   const rowsDone = Array.from({ length: request.count }, () => 0)
   const times = { createdAtMs: nowMs, deadlineMs: nowMs + JOB_DEADLINE_MS }
-  const job: JobRecord = { state: 'queued', handle, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone }
+  const job: JobRecord = { state: 'queued', handle, user, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone }
   return { job, effects: [emitState(job), { type: 'enqueue' }] }
 }
 
@@ -125,8 +133,8 @@ function onAlarm(job: ActiveJob, nowMs: number): Step {
 
 /** The fields that every state has. */
 function common(job: ActiveJob) {
-  const { handle, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone } = job
-  return { handle, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone }
+  const { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone } = job
+  return { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone }
 }
 
 /** The state's event comes last: a reader stops at it. */

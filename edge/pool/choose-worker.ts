@@ -1,20 +1,33 @@
-// Who gets a job: of the workers that may take it, the two that come first for its team by rendezvous hash (they hold that team's libraries
-// and codes in memory already), and of these the less busy.
+// Who gets a job: of the workers that may take it, those that hold most of its libraries already, of these the two that come first by
+// rendezvous hash (they hold that team's codes in memory), and of the two the less busy.
+import { allowedLeases } from './breaker.ts'
+import { teamOf } from './fair-order.ts'
 import type { Pool, PoolWorker, QueuedJob } from './pool-record.ts'
 
 /** A crashed worker is usually back within seconds; only after this may one of another class draw what would then look different. */
 export const SAME_CLASS_WAIT_MS = 30_000
 
 export function chooseWorker(pool: Pool, queued: QueuedJob, nowMs: number): PoolWorker | null {
-  const team = queued.job.slice(0, queued.job.indexOf('.'))
-  const free = [...pool.workers.values()].filter((worker) => worker.draining === 'no' && leasesOf(pool, worker.worker) < worker.slots)
-  const [first, second] = free
-    .filter((worker) => mayTake(worker, queued, nowMs))
-    .map((worker) => ({ worker, rank: hash(`${team} ${worker.worker}`) }))
-    .sort((a, b) => b.rank - a.rank)
+  const libraries = new Set(queued.libraries ?? [])
+  const key = libraries.size > 0 ? [...libraries].sort().join(' ') : teamOf(queued)
+  const [first, second] = [...pool.workers.values()]
+    .filter((worker) => mayTake(worker, queued, nowMs) && freeSlots(pool, worker, nowMs) > 0)
+    .map((worker) => ({ worker, held: heldOf(worker, libraries), rank: hash(`${key} ${worker.worker}`) }))
+    .sort((a, b) => b.held - a.held || b.rank - a.rank)
   if (first === undefined) return null
-  if (second === undefined) return first.worker
+  if (second === undefined || second.held < first.held) return first.worker
   return leasesOf(pool, second.worker.worker) < leasesOf(pool, first.worker.worker) ? second.worker : first.worker
+}
+
+/** Whether a bundle, by name and version, is the one that is asked for: by name, by both, or by nothing. */
+export function bundleMatches(bundle: string, wanted: string | undefined): boolean {
+  return wanted === undefined || bundle === wanted || bundle.startsWith(`${wanted}@`)
+}
+
+export function freeSlots(pool: Pool, worker: PoolWorker, nowMs: number): number {
+  if (worker.draining === 'yes') return 0
+  const held = leasesOf(pool, worker.worker)
+  return Math.min(worker.slots - held, allowedLeases(pool.breakers.get(worker.worker), held, nowMs))
 }
 
 export function leasesOf(pool: Pool, worker: string): number {
@@ -23,8 +36,14 @@ export function leasesOf(pool: Pool, worker: string): number {
   return count
 }
 
+/** Held at whatever manifest: the difference to another is small. */
+function heldOf({ libraries }: PoolWorker, wanted: ReadonlySet<string>): number {
+  return libraries.filter((held) => wanted.has(held.slice(0, held.lastIndexOf('@')))).length
+}
+
 function mayTake(worker: PoolWorker, queued: QueuedJob, nowMs: number): boolean {
   const { engineClass, queuedAtMs } = queued
+  if (!bundleMatches(worker.bundle, queued.bundle)) return false
   return engineClass === undefined || worker.engineClass === engineClass || nowMs >= queuedAtMs + SAME_CLASS_WAIT_MS
 }
 

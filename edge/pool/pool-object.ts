@@ -6,11 +6,14 @@ import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
+import { type Admission, admission } from './admission.ts'
 import { JobLine } from './job-line.ts'
-import { hasRoom, nextAlarmMs, type PoolEffect, type PoolEvent, queuePosition, stepPool } from './pool.ts'
-import { encodeKey, type Pool, type QueuedJob } from './pool-record.ts'
+import type { NewlyQueued } from './leases.ts'
+import { type PlaceInQueue, placeInQueue } from './pace.ts'
+import { nextAlarmMs, type PoolEffect, type PoolEvent, stepPool } from './pool.ts'
+import { encodeKey, type Pool } from './pool-record.ts'
 import { PoolStore } from './pool-store.ts'
-import { type FromNamedWorker, parseMessage } from './worker-message.ts'
+import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
 import { WorkerSockets } from './worker-sockets.ts'
 
 export interface PoolStatus {
@@ -26,8 +29,8 @@ export abstract class PoolObject extends DurableObject<Env> {
   private readonly jobs = new JobLine(this.env)
   private pool: Pool = this.store.load()
 
-  async hasRoom(): Promise<boolean> {
-    return hasRoom(this.pool)
+  async admission(job: string, user: string): Promise<Admission> {
+    return admission(this.pool, { job, user })
   }
 
   async status(): Promise<PoolStatus> {
@@ -36,12 +39,11 @@ export abstract class PoolObject extends DurableObject<Env> {
     return { workers: this.pool.workers.size, queued: this.pool.queue.size, bundles: [...bundles].sort() }
   }
 
-  async placeInQueue(job: string): Promise<{ position: number; workers: number } | null> {
-    const position = queuePosition(this.pool, job)
-    return position === null ? null : { position, workers: this.pool.workers.size }
+  async placeInQueue(job: string): Promise<PlaceInQueue | null> {
+    return placeInQueue(this.pool, job, this.system.nowMs())
   }
 
-  async enqueue(queued: Omit<QueuedJob, 'order' | 'queuedAtMs'>): Promise<void> {
+  async enqueue(queued: NewlyQueued): Promise<void> {
     await this.dropUnconnected()
     await this.apply({ type: 'enqueue', queued })
   }
@@ -100,14 +102,16 @@ export abstract class PoolObject extends DurableObject<Env> {
   }
 
   private async hear(worker: string, message: FromNamedWorker): Promise<void> {
-    if (message.type === 'heartbeat') return this.apply({ type: 'heard', worker })
+    if (message.type === 'heartbeat') return this.apply({ type: 'heard', worker, libraries: message.libraries })
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
     if (message.type === 'encoded') return this.apply({ type: 'encoded', worker, team: message.team, sha256: message.sha256 })
-    const lease = this.pool.leases.get(message.job)
-    const held = lease?.worker === worker && lease.fence === message.fence ? await this.jobs.report(message) : 'stale'
-    if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job: message.job, fence: message.fence })
-    if (held === 'stale' || message.type !== 'row')
-      await this.apply({ type: 'release', job: message.job, fence: message.fence, tell: 'nobody' })
+    const { job, fence } = message
+    const lease = this.pool.leases.get(job)
+    if (lease?.worker !== worker || lease.fence !== fence) return this.sockets.send(worker, { type: 'cancel', job, fence })
+    if (message.type !== 'row') await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
+    const held = await this.jobs.report(message)
+    if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
+    if (held === 'stale' || message.type !== 'row') await this.apply({ type: 'release', job, fence, tell: 'nobody' })
   }
 
   /** Workers whose sockets did not outlive a restart of the runtime. */
@@ -120,7 +124,7 @@ export abstract class PoolObject extends DurableObject<Env> {
     const { pool, effects } = stepPool(this.pool, event, this.system.nowMs())
     this.ctx.storage.transactionSync(() => this.store.save(this.pool, pool))
     this.pool = pool
-    const next = nextAlarmMs(pool)
+    const next = nextAlarmMs(pool, this.system.nowMs())
     const set = await this.ctx.storage.getAlarm()
     if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
     for (const effect of effects) this.act(effect)

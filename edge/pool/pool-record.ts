@@ -6,23 +6,33 @@ import { Fence, Hello } from '../contract/pool-messages.ts'
 export const PoolWorker = Hello.omit({ type: true, version: true }).extend({ draining: z.enum(['no', 'yes']), lastSeenMs: z.number() })
 export type PoolWorker = z.infer<typeof PoolWorker>
 
-/** `order` counts upwards: the queue is served in it. `engineClass`: the class to prefer. */
+/**
+ * `order` counts upwards: a user's own jobs are served in it. `engineClass`: the class to prefer. `bundle`: the only one that will do, by
+ * name or name and version. `libraries`: their handles; a worker that holds them is preferred.
+ */
 export const QueuedJob = z.object({
   job: JobHandle,
+  user: z.string().default(''),
   fence: Fence,
   attempt: z.int().min(1),
   engineClass: z.string().optional(),
+  bundle: z.string().optional(),
+  libraries: z.array(z.string()).optional(),
   order: z.int(),
   queuedAtMs: z.number(),
 })
 export type QueuedJob = z.infer<typeof QueuedJob>
 
-export const PoolLease = z.object({ job: JobHandle, fence: Fence, worker: z.string() })
+export const PoolLease = z.object({ job: JobHandle, fence: Fence, worker: z.string(), sinceMs: z.number().default(0) })
 export type PoolLease = z.infer<typeof PoolLease>
 
 /** An upload whose codes are to be made; `worker` is who was told to, `tries` how many were. */
 export const PendingEncode = z.object({ team: TeamId, sha256: Sha256, worker: z.string().optional(), tries: z.int() })
 export type PendingEncode = z.infer<typeof PendingEncode>
+
+/** Of a worker whose leases end badly: the jobs that did in a row, each once, and until when it gets none. */
+export const Breaker = z.object({ jobs: z.array(JobHandle), openUntilMs: z.number(), opened: z.int().min(0) })
+export type Breaker = z.infer<typeof Breaker>
 
 export interface Pool {
   /** By the worker's own name. */
@@ -32,9 +42,23 @@ export interface Pool {
   leases: ReadonlyMap<string, PoolLease>
   /** By encodeKey. */
   encodes: ReadonlyMap<string, PendingEncode>
+  /** By team, and by team and user: when it was last served, as a count of leases. */
+  turns: ReadonlyMap<string, number>
+  /** By worker; also of one that is away, for it may come back no better. */
+  breakers: ReadonlyMap<string, Breaker>
+  /** By bundle: how long a lease takes, in milliseconds, the latest counting most. */
+  paces: ReadonlyMap<string, number>
 }
 
-export const EMPTY_POOL: Pool = { workers: new Map(), queue: new Map(), leases: new Map(), encodes: new Map() }
+export const EMPTY_POOL: Pool = {
+  workers: new Map(),
+  queue: new Map(),
+  leases: new Map(),
+  encodes: new Map(),
+  turns: new Map(),
+  breakers: new Map(),
+  paces: new Map(),
+}
 
 export function encodeKey(team: string, sha256: string): string {
   return `${team}/${sha256}`

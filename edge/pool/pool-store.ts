@@ -1,8 +1,16 @@
 // The pool in SQLite, an entry a row: only the entries that a step has replaced are written.
-import type * as z from 'zod'
-import { EMPTY_POOL, PendingEncode, type Pool, PoolLease, PoolWorker, QueuedJob } from './pool-record.ts'
+import * as z from 'zod'
+import { Breaker, PendingEncode, type Pool, PoolLease, PoolWorker, QueuedJob } from './pool-record.ts'
 
-const SCHEMAS = { workers: PoolWorker, queue: QueuedJob, leases: PoolLease, encodes: PendingEncode } as const
+const SCHEMAS = {
+  workers: PoolWorker,
+  queue: QueuedJob,
+  leases: PoolLease,
+  encodes: PendingEncode,
+  turns: z.number(),
+  breakers: Breaker,
+  paces: z.number(),
+} as const
 const KINDS = Object.keys(SCHEMAS) as (keyof Pool)[]
 
 export class PoolStore {
@@ -19,11 +27,13 @@ export class PoolStore {
       return new Map(rows.map((row) => [String(row.key), schema.parse(JSON.parse(String(row.value)))]))
     }
     return {
-      ...EMPTY_POOL,
       workers: read('workers', SCHEMAS.workers),
       queue: read('queue', SCHEMAS.queue),
       leases: read('leases', SCHEMAS.leases),
       encodes: read('encodes', SCHEMAS.encodes),
+      turns: read('turns', SCHEMAS.turns),
+      breakers: read('breakers', SCHEMAS.breakers),
+      paces: read('paces', SCHEMAS.paces),
     }
   }
 

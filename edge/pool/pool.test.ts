@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LEASE_MS } from '../contract/limits.ts'
 import type { Hello } from '../contract/pool-messages.ts'
-import { hasRoom, nextAlarmMs, type PoolEvent, type PoolStep, queuePosition, stepPool } from './pool.ts'
+import { freeSlots } from './choose-worker.ts'
+import { placeInQueue } from './pace.ts'
+import { nextAlarmMs, type PoolEvent, type PoolStep, stepPool } from './pool.ts'
 import { EMPTY_POOL, type Pool } from './pool-record.ts'
 
 const JOBS = Array.from({ length: 5 }, (_, i) => `home.00000000-0000-4000-8000-00000000000${i}`)
@@ -21,7 +23,10 @@ const hello = (worker: string, change: Partial<Hello> = {}): PoolEvent => ({
     ...change,
   },
 })
-const enqueue = (n: number, fence = 1): PoolEvent => ({ type: 'enqueue', queued: { job: JOBS[n] as string, fence, attempt: fence } })
+const enqueue = (n: number, fence = 1): PoolEvent => ({
+  type: 'enqueue',
+  queued: { job: JOBS[n] as string, user: 'u', fence, attempt: fence },
+})
 const run = (...events: PoolEvent[]): PoolStep =>
   events.reduce((last, event) => stepPool(last.pool, event, 0), { pool: EMPTY_POOL, effects: [] } as PoolStep)
 const granted = (step: PoolStep): string[] => step.effects.flatMap((effect) => (effect.type === 'grant' ? [effect.job] : []))
@@ -30,7 +35,7 @@ describe('the pool', () => {
   test('serves in the order of asking, as slots come free', () => {
     const full = run(enqueue(0), enqueue(1), enqueue(2), hello('w'))
     expect(granted(full)).toEqual([JOBS[0]])
-    expect(queuePosition(full.pool, JOBS[2] as string)).toBe(1)
+    expect(placeInQueue(full.pool, JOBS[2] as string, 0)).toEqual({ position: 1, workers: 1 })
     const next = stepPool(full.pool, { type: 'release', job: JOBS[0] as string, fence: 1, tell: 'nobody' }, 0)
     expect(granted(next)).toEqual([JOBS[1]])
   })
@@ -52,16 +57,25 @@ describe('the pool', () => {
 
   test('wakes when the first worker has been silent for too long', () => {
     const { pool } = run(hello('w'))
-    expect(nextAlarmMs(pool)).toBe(LEASE_MS)
+    expect(nextAlarmMs(pool, 0)).toBe(LEASE_MS)
     expect(stepPool(pool, { type: 'alarm' }, LEASE_MS - 1).pool.workers.size).toBe(1)
     expect(stepPool(pool, { type: 'alarm' }, LEASE_MS).effects).toContainEqual({ type: 'close', worker: 'w' })
-    expect(nextAlarmMs(EMPTY_POOL)).toBe(null)
+    expect(nextAlarmMs(EMPTY_POOL, 0)).toBe(null)
   })
 
-  test('has an end to its queue', () => {
-    expect(
-      hasRoom({ ...EMPTY_POOL, queue: new Map(Array.from({ length: 1000 }, (_, i) => [String(i), {}])) as unknown as Pool['queue'] }),
-    ).toBe(false)
+  test('tells a draining worker that it has sent all that it will', () => {
+    const { pool, effects } = run(hello('w', { slots: 2 }), enqueue(0), { type: 'drain', worker: 'w' })
+    expect(effects).toEqual([{ type: 'send', worker: 'w', message: { type: 'draining' } }])
+    expect(granted(stepPool(pool, enqueue(1), 0))).toEqual([])
+  })
+
+  test('does not wake again and again for a wait that is over', () => {
+    const { pool } = run({
+      ...enqueue(0),
+      queued: { job: JOBS[0] as string, user: 'u', fence: 2, attempt: 2, engineClass: 'b' },
+    } as PoolEvent)
+    expect(nextAlarmMs(pool, 0)).toBe(30_000)
+    expect(nextAlarmMs(pool, 30_000)).toBe(null)
   })
 
   test('gives an upload up after three workers', () => {
@@ -92,6 +106,13 @@ const events: fc.Arbitrary<PoolEvent> = fc.oneof(
   fc
     .record({ n: jobs, fence: fc.integer({ min: 1, max: 3 }) })
     .map(({ n, fence }) => ({ type: 'release' as const, job: JOBS[n] as string, fence, tell: 'worker' as const })),
+  fc
+    .record({
+      n: jobs,
+      fence: fc.integer({ min: 1, max: 3 }),
+      outcome: fc.constantFrom('done' as const, 'refused' as const, 'broken' as const),
+    })
+    .map(({ n, ...rest }) => ({ type: 'finish' as const, job: JOBS[n] as string, ...rest })),
   fc.constant({ type: 'alarm' as const }),
 )
 
@@ -108,7 +129,7 @@ test('whatever happens: a job is in one place, no worker has more than its slots
         for (const worker of pool.workers.values()) {
           const held = [...pool.leases.values()].filter((lease) => lease.worker === worker.worker).length
           expect(held).toBeLessThanOrEqual(worker.slots)
-          if (held < worker.slots && worker.draining === 'no') expect(pool.queue.size).toBe(0)
+          if (freeSlots(pool, worker, nowMs) > 0) expect(pool.queue.size).toBe(0)
         }
       }
     }),

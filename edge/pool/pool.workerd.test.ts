@@ -93,7 +93,7 @@ describe('a worker that is lost', () => {
     first.close()
     await untilState(id, 'queued')
     const other = await connect({ worker: 'w2', engineClass: 'class-b' })
-    expect((await untilState(id, 'queued')).queue).toEqual({ position: 0, workers: 1 })
+    expect((await untilState(id, 'queued')).queue).toMatchObject({ position: 0, workers: 1 })
     vi.setSystemTime(Date.now() + 30_000)
     other.say({ type: 'heartbeat' })
     await other.finish(await other.next('lease'))

@@ -2,12 +2,19 @@
 import * as z from 'zod'
 import { MAX_POOL_MESSAGE_CHARACTERS } from '../contract/limits.ts'
 import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../contract/pool-messages.ts'
+import type { Outcome } from './leases.ts'
 
 export type FromNamedWorker = Exclude<FromWorker, { type: 'hello' }>
 type Refused = Extract<FromEdge, { type: 'refused' }>
 type Parsed = { type: 'hello'; hello: Hello } | { type: 'message'; message: FromNamedWorker } | Refused
 
 const Version = z.object({ type: z.literal('hello'), version: z.int() })
+
+/** What a lease's end says of its worker. */
+export function outcomeOf(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): Outcome {
+  if (message.type === 'done') return 'done'
+  return message.retryable ? 'broken' : 'refused'
+}
 
 export function parseMessage(data: string | ArrayBuffer, sender: 'unnamed' | 'named'): Parsed {
   if (typeof data !== 'string') return invalid('Messages are text.')

@@ -9,6 +9,7 @@ import { poolAddress } from './pool-address.ts'
 import { PoolLink } from './pool-link.ts'
 
 const SLOTS = 1 // one image at a time: a second would only slow the first down
+const DRAIN_ANSWER_MS = 2_000 // where nobody is connected there is no answer, and nothing to lose
 const LAST_WORDS_MS = 200 // for the socket to send what was said before the process ends
 
 export interface WorkerOptions {
@@ -34,11 +35,12 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       leases.clear()
       thread.tell({ type: 'cancelAll' })
     }
+    const draining = Promise.withResolvers<void>()
     const link: PoolLink = new PoolLink({
       address,
       token,
       hello,
-      onMessage: (message) => hear(message, thread, leases),
+      onMessage: (message) => (message.type === 'draining' ? draining.resolve() : hear(message, thread, leases)),
       onClosed: closed,
       report,
     })
@@ -49,7 +51,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const end = new AbortController()
     const linked = link.run(end.signal)
     try {
-      await Promise.race([linked, thread.broken, drained(signal, link, leases)])
+      await Promise.race([linked, thread.broken, drained(signal, link, leases, draining.promise)])
       await sleep(LAST_WORDS_MS)
     } catch (error) {
       await sleep(LAST_WORDS_MS)
@@ -63,7 +65,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   }
 }
 
-function hear(message: Exclude<FromEdge, { type: 'welcome' | 'refused' }>, thread: DecodeThread, leases: Leases): void {
+function hear(message: Exclude<FromEdge, { type: 'welcome' | 'refused' | 'draining' }>, thread: DecodeThread, leases: Leases): void {
   if (message.type === 'lease') {
     leases.add(message)
     thread.tell({ type: 'lease', lease: message })
@@ -71,8 +73,10 @@ function hear(message: Exclude<FromEdge, { type: 'welcome' | 'refused' }>, threa
   else thread.tell({ type: 'cancel', job: message.job, fence: message.fence })
 }
 
-async function drained(signal: AbortSignal, link: PoolLink, leases: Leases): Promise<void> {
+/** A lease may be on its way when `drain` is said: it has come before the pool's answer. */
+async function drained(signal: AbortSignal, link: PoolLink, leases: Leases, answered: Promise<void>): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort')
   link.say({ type: 'drain' })
+  await Promise.race([answered, sleep(DRAIN_ANSWER_MS)])
   await leases.empty()
 }

@@ -63,10 +63,24 @@ describe('worker', { timeout: PATIENCE_MS }, () => {
 
     child?.kill('SIGTERM')
     await pool.until('drain')
+    pool.say({ type: 'draining' })
     expect(await exit).toBe(0)
     const rows = pool.heard.filter((message) => message.type === 'row')
     expect(rows.length).toBeLessThan(IMAGES * hello.rows - 1)
     expect(pool.heard.some((message) => message.type === 'done' || message.type === 'fail')).toBe(false)
+  })
+
+  it('finishes a lease that was on its way when it began to drain', async () => {
+    const { exit } = await startWorker()
+    await pool.until('hello')
+    pool.say(WELCOME)
+    await pool.until('heartbeat')
+    child?.kill('SIGTERM')
+    await pool.until('drain')
+    pool.say({ ...lease(1), request: { ...lease(1).request, count: 1 } })
+    pool.say({ type: 'draining' })
+    expect(await pool.until('done')).toMatchObject({ fence: 1 })
+    expect(await exit).toBe(0)
   })
 
   it('drops what it was doing when the socket is lost, and comes back by itself', async () => {

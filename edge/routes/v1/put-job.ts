@@ -8,11 +8,18 @@ import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { historyOf } from '../../history/history-of.ts'
 import { answerJob } from '../../jobs/find-job.ts'
+import type { Accepted } from '../../jobs/job-object.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { originalKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
+
+const FULL = {
+  all: 'Too many jobs are waiting.',
+  team: 'Too many of your team’s jobs are waiting.',
+  user: 'Too many of your jobs are waiting.',
+}
 
 export const putJob =
   (system: System): Handler<EdgeEnv> =>
@@ -22,11 +29,13 @@ export const putJob =
     const request = parseWith(JobRequest, body)
     await requireReferences(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
-    const accepted = await c.env.JOBS.getByName(handle).accept(handle, bodyHash, fillRequest(request, system.randomUint32()))
-    if (accepted === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
-    if (accepted === 'full') throw new Refusal('rate_limited', 'Too many jobs are waiting.', { retryAfter: 30 })
+    const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...request }, system.randomUint32())
+    const { user } = c.get('actor')
+    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, bodyHash, request: filled })
+    if (accepted.type === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
+    if (accepted.type === 'full') throw new Refusal('rate_limited', FULL[accepted.whose], { retryAfter: accepted.retryAfterSeconds })
     if (request.document !== undefined) await historyOf(c.env, c.get('team'), request.document).add(handle)
-    return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
+    return c.json(await answerJob(c), accepted.type === 'created' ? 202 : 200)
   }
 
 async function requireReferences(c: Context<EdgeEnv>, { references }: JobRequest): Promise<void> {
