@@ -1,7 +1,7 @@
 // Uploads → codes, before any job asks: a head start. What cannot be encoded is said with its code, and the next one is tried.
 import { ApiError, ConnectionError, type Encode, type FromWorker, type ProblemCode } from '../../edge/contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
-import { ImageError } from '../model/picture.ts'
+import { ImageError } from '../model/image-error.ts'
 import { withRetry } from './edge-retry.ts'
 import type { LeaseDeps } from './run-lease.ts'
 
