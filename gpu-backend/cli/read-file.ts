@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { encodeImage } from '../decode/encode-image.ts'
 import type { Model } from '../model/model.ts'
-import { ImageError } from '../model/picture.ts'
+import { ImageError } from '../model/image-error.ts'
 
 export class FileError extends Error {
   override name = 'FileError'

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { ImageError, readPicture } from './picture.ts'
+import { ImageError } from './image-error.ts'
+import { readPicture } from './picture.ts'
 import { toPixels, toPng } from './png.ts'
 
 const SIZE = 16

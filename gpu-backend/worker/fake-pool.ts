@@ -12,6 +12,7 @@ const CLOSE = 8
 
 export class FakePool {
   readonly heard: FromWorker[] = []
+  readonly uploads = new Map<string, Uint8Array>() // by hash: what the worker may fetch
   sessions = 0
   readonly #server: Server
   readonly #token: string
@@ -22,7 +23,10 @@ export class FakePool {
     this.#token = token
     this.#server = createServer((request, response) => {
       request.resume()
-      response.writeHead(request.headers.authorization === `Bearer ${this.#token}` ? 204 : 401).end() // results are taken, and forgotten
+      if (request.headers.authorization !== `Bearer ${this.#token}`) return response.writeHead(401).end()
+      const upload = request.method === 'GET' ? this.uploads.get(request.url?.split('/').at(-1) ?? '') : undefined
+      if (upload) response.writeHead(200).end(upload)
+      else response.writeHead(204).end() // results are taken, and forgotten
     })
     this.#server.on('upgrade', (request, socket: Duplex) => {
       if (request.headers.authorization !== `Bearer ${this.#token}`) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
