@@ -1,5 +1,5 @@
 // Pictures for tests: shapes on nothing, nobody's drawings.
-import type { Pixels } from '../finish/pixels.ts'
+import type { Pixels } from '../model/pixels.ts'
 
 export type Paint = (x: number, y: number) => readonly [number, number, number, number] | null // x, y in [−1, 1]; null is transparent
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lumaOnWhite, type Pixels } from '../finish/pixels.ts'
+import { lumaOnWhite, type Pixels } from '../model/pixels.ts'
 import { paint, upright } from './drawn-for-tests.ts'
 import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
 import { totalVariation } from './histogram.ts'

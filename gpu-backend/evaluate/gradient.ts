@@ -1,6 +1,6 @@
 // How lightness changes at every pixel (Sobel), and what follows from it: directions of strokes, and how much is edge, how much flat.
 
-import type { Pixels } from '../finish/pixels.ts'
+import type { Pixels } from '../model/pixels.ts'
 import { normalise } from './histogram.ts'
 
 const BINS = 12 // 15° each, of 180: a stroke has no front

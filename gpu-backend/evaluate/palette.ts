@@ -1,6 +1,6 @@
 // A picture's colours and how much of it each covers, and the earth mover's distance between two such palettes in OKLab.
 import { type Colour, colourDistance, oklab } from '../finish/oklab.ts'
-import type { Pixels } from '../finish/pixels.ts'
+import type { Pixels } from '../model/pixels.ts'
 import { leastWork } from './transport.ts'
 
 const CELL = 0.06 // colours within one cell of OKLab become their mean; a step of .02 is just visible

@@ -1,6 +1,6 @@
 // A perceptual hash: signs of the lowest frequencies of a picture's lightness (pHash, Zauner 2010). Two drawings that look alike differ
 // in few of its 63 bits; it knows neither colour nor fine detail.
-import { lumaOnWhite, type Pixels } from '../finish/pixels.ts'
+import { lumaOnWhite, type Pixels } from '../model/pixels.ts'
 
 const SIDE = 32 // the picture is averaged down to this many cells a side
 const LOW = 8 // frequencies kept a side

@@ -1,6 +1,6 @@
 // The floor that a model has to beat: a drawing found elsewhere with each colour changed to the references' nearest one.
 import { oklab, toBytes } from '../finish/oklab.ts'
-import type { Pixels } from '../finish/pixels.ts'
+import type { Pixels } from '../model/pixels.ts'
 import { nearest, type Palette } from './palette.ts'
 
 const RARE = 0.01 // a colour below this share of the references is a soft edge's, not the palette's

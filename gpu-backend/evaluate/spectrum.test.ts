@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lumaOnWhite } from '../finish/pixels.ts'
+import { lumaOnWhite } from '../model/pixels.ts'
 import { disc, paint } from './drawn-for-tests.ts'
 import { transform } from './fourier.ts'
 import { radialSpectrum, spectrumDistance } from './spectrum.ts'

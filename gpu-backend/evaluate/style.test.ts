@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pixels } from '../finish/pixels.ts'
+import type { Pixels } from '../model/pixels.ts'
 import { Bootstrap } from './bootstrap.ts'
 import { disc, paint, upright } from './drawn-for-tests.ts'
 import type { Picture } from './picture-book.ts'

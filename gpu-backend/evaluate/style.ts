@@ -1,6 +1,6 @@
 // A picture's style in five measures (design section 11), that of some drawings together, and how far one is from the other.
 
-import { lumaOnWhite } from '../finish/pixels.ts'
+import { lumaOnWhite } from '../model/pixels.ts'
 import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
 import { meanOf, normalise, totalVariation } from './histogram.ts'
 import { joinPalettes, type Palette, paletteDistance, paletteOf } from './palette.ts'
