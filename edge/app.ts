@@ -19,16 +19,12 @@ import { getUpload } from './routes/internal/get-upload.ts'
 import { putJobCodes } from './routes/internal/put-job-codes.ts'
 import { putJobResult } from './routes/internal/put-job-result.ts'
 import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
-import { getJob } from './routes/v1/get-job.ts'
-import { getJobEvents } from './routes/v1/get-job-events.ts'
-import { getJobs } from './routes/v1/get-jobs.ts'
+import { addJobRoutes, addSocketRoute } from './routes/job-routes.ts'
 import { getOpenApi } from './routes/v1/get-openapi.ts'
 import { getResult } from './routes/v1/get-result.ts'
 import { headImage } from './routes/v1/head-image.ts'
-import { postJobCancel } from './routes/v1/post-job-cancel.ts'
 import { postKeyExchange } from './routes/v1/post-key-exchange.ts'
 import { putImage } from './routes/v1/put-image.ts'
-import { putJob } from './routes/v1/put-job.ts'
 import type { System } from './system.ts'
 
 export function createApp(system: System): Hono<EdgeEnv> {
@@ -45,15 +41,12 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.get('/v1/openapi.json', getOpenApi)
   app.post('/v1/keys/exchange', postKeyExchange(system))
   app.get('/v1/results/:team/:sha256', getResult(system))
+  addSocketRoute(app, system)
 
   app.use('/v1/*', requireToken(system))
   app.get('/v1/images/:sha256', requireRole('viewer'), headImage) // Hono answers HEAD by GET's handler
   app.put('/v1/images/:sha256', requireRole('designer'), putImage)
-  app.get('/v1/jobs', requireRole('viewer'), getJobs)
-  app.put('/v1/jobs/:id', requireRole('designer'), putJob(system))
-  app.get('/v1/jobs/:id', requireRole('viewer'), getJob)
-  app.get('/v1/jobs/:id/events', requireRole('viewer'), getJobEvents)
-  app.post('/v1/jobs/:id/cancel', requireRole('designer'), postJobCancel)
+  addJobRoutes(app, system)
 
   app.use('/internal/*', requireWorker())
   app.get(POOL_PATH, getPool)

@@ -8,6 +8,7 @@ import type { System } from './system.ts'
 
 const system: System = {
   nowMs: () => Date.now(),
+  wait: (ms) => scheduler.wait(ms),
   uuid: () => crypto.randomUUID(),
   randomUint32: () => crypto.getRandomValues(new Uint32Array(1))[0] as number,
   randomSecret: () => {

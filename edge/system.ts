@@ -7,4 +7,6 @@ export interface System {
   randomUint32(): number
   /** 256 random bits as base64url, for tokens. */
   randomSecret(): string
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>
 }
