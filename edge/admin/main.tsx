@@ -1,6 +1,6 @@
 // The entry of the admin pages, the only file of theirs that knows the browser's clock, chance and network.
 import { render } from 'preact'
-import { createClient } from '../contract/index.ts'
+import { createClient, createLibraryClient } from '../contract/index.ts'
 import { App } from './shell/app.tsx'
 import { sessionStore } from './shell/session.ts'
 
@@ -11,7 +11,10 @@ if (!root) throw new Error('the page has no #root')
 render(
   <App
     sessions={sessionStore(localStorage)}
-    connect={(token) => createClient<AbortSignal>({ baseUrl: location.origin, token, fetch: (url, request) => fetch(url, request), wait })}
+    connect={(token) => {
+      const options = { baseUrl: location.origin, token, fetch: (url: string, request: RequestInit) => fetch(url, request), wait }
+      return { client: createClient<AbortSignal>(options), libraries: createLibraryClient<AbortSignal>(options) }
+    }}
     nowMs={() => Date.now()}
     newUuid={() => crypto.randomUUID()}
     wait={wait}

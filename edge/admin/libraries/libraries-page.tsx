@@ -1,9 +1,84 @@
-import type { PageDeps } from '../shell/page-deps.ts'
+// All libraries that the person may see, and the way to a new one.
+import { useCallback, useState } from 'preact/hooks'
+import type { Library } from '../../contract/index.ts'
+import { PlusIcon } from '../shell/icons.tsx'
+import { Link } from '../shell/link.tsx'
+import { LoadedView } from '../shell/loaded-view.tsx'
+import { useLoaded } from '../shell/use-loaded.ts'
+import { bytesText, counted, numberText } from '../shell/words.ts'
+import { allLibraries } from './all-libraries.ts'
+import type { LibraryDeps } from './library-deps.ts'
+import { NewLibraryDialog } from './new-library-dialog.tsx'
 
-export function LibrariesPage({ deps: _ }: { deps: PageDeps }) {
+export function LibrariesPage({ deps }: { deps: LibraryDeps }) {
+  const load = useCallback((signal: AbortSignal) => allLibraries(deps.libraries, signal), [deps])
+  const loading = useLoaded(load, deps)
+  const [isNew, setNew] = useState(false)
   return (
     <section class="page">
-      <h1>Libraries</h1>
+      <header>
+        <h1>Libraries</h1>
+        <button type="button" class="primary" onClick={() => setNew(true)}>
+          <PlusIcon /> New library
+        </button>
+      </header>
+      <LoadedView of={loading}>
+        {(libraries) => (libraries.length === 0 ? <NoLibraries /> : <LibraryTable libraries={libraries} />)}
+      </LoadedView>
+      {isNew && <NewLibraryDialog deps={deps} onClose={() => setNew(false)} />}
     </section>
+  )
+}
+
+const NoLibraries = () => (
+  <div class="empty">
+    <strong>No libraries yet</strong>
+    <p>
+      A library is a set of reference images that a team shares: whoever may use it can let Tessera draw in its style, without selecting the
+      images every time.
+    </p>
+  </div>
+)
+
+function LibraryTable({ libraries }: { libraries: Library[] }) {
+  return (
+    <table class="list">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Your role</th>
+          <th scope="col" class="right">
+            Images
+          </th>
+          <th scope="col" class="right">
+            Patches
+          </th>
+          <th scope="col" class="right">
+            Size
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {libraries.map((library) => (
+          <Row key={library.id} library={library} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Row({ library: { id, name, role, images, waiting, failed, patches, bytes, ...library } }: { library: Library }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={{ page: 'library', id, tab: 'images' }}>{name}</Link> {library.public && <span class="tag">public</span>}{' '}
+        {waiting > 0 && <span class="tag note">{counted(waiting, 'image')} waiting</span>}{' '}
+        {failed > 0 && <span class="tag error">{numberText(failed)} failed</span>}
+      </th>
+      <td>{role}</td>
+      <td class="right number">{numberText(images)}</td>
+      <td class="right number">{numberText(patches)}</td>
+      <td class="right number">{bytesText(bytes)}</td>
+    </tr>
   )
 }

@@ -1,8 +1,15 @@
 // The admin pages as a whole: signed out, or one of the pages in its frame.
 import { useMemo, useState } from 'preact/hooks'
+import type { LibraryClient } from '../../contract/index.ts'
 import { LibrariesPage } from '../libraries/libraries-page.tsx'
+import type { LibraryDeps } from '../libraries/library-deps.ts'
+import { LibraryPage } from '../libraries/library-page.tsx'
+import { prepareImage } from '../libraries/uploads/prepare-image.ts'
+import { UploadTray } from '../libraries/uploads/upload-tray.tsx'
+import { createUploader } from '../libraries/uploads/uploader.ts'
 import { Frame } from './frame.tsx'
 import { Link } from './link.tsx'
+import type { Notice } from './notice.tsx'
 import type { EdgeClient, PageDeps } from './page-deps.ts'
 import type { Route } from './routes.ts'
 import type { SessionStore } from './session.ts'
@@ -10,9 +17,15 @@ import { SignInPage } from './sign-in-page.tsx'
 import { tokenFor } from './token-for.ts'
 import { useRoute } from './use-route.ts'
 
-export interface AppProps extends Omit<PageDeps, 'client' | 'signOut'> {
+/** What speaks for a token. */
+export interface Clients {
+  client: EdgeClient
+  libraries: LibraryClient<AbortSignal>
+}
+
+export interface AppProps extends Pick<PageDeps, 'nowMs' | 'newUuid' | 'wait'> {
   sessions: SessionStore
-  connect(token: string): EdgeClient
+  connect(token: string): Clients
 }
 
 /** `reason`: why there is no token, if there is something to say. */
@@ -21,38 +34,47 @@ interface Session {
   reason: string | null
 }
 
-export function App({ sessions, connect, ...rest }: AppProps) {
+export function App({ sessions, connect, nowMs, newUuid, wait }: AppProps) {
   const route = useRoute(window)
   const [session, set] = useState<Session>(() => ({ token: sessions.read(), reason: null }))
-  const deps = useMemo((): PageDeps | null => {
+  const [said, say] = useState<Notice | null>(null)
+  const deps = useMemo((): LibraryDeps | null => {
     if (session.token === null) return null
+    const clients = connect(session.token)
     const signOut = (reason: string | null): void => {
       sessions.forget()
       set({ token: null, reason })
     }
-    return { ...rest, client: connect(session.token), signOut }
+    const uploader = createUploader({ ...clients, wait, prepare: prepareImage })
+    return { ...clients, uploader, nowMs, newUuid, wait, say, signOut }
   }, [session.token])
-  if (session.token === null || deps === null) {
+  if (deps === null) {
     const signIn = async (pasted: string): Promise<void> => {
-      const token = await tokenFor(pasted, connect)
+      const token = await tokenFor(pasted, (one) => connect(one).client)
       sessions.keep(token)
       set({ token, reason: null })
     }
     return <SignInPage reason={session.reason} signIn={signIn} />
   }
   return (
-    <Frame route={route} signOut={() => deps.signOut(null)}>
+    <Frame
+      route={route}
+      said={said}
+      onRead={() => say(null)}
+      signOut={() => deps.signOut(null)}
+      aside={<UploadTray uploader={deps.uploader} />}
+    >
       <Page route={route} deps={deps} />
     </Frame>
   )
 }
 
-function Page({ route, deps }: { route: Route; deps: PageDeps }) {
+function Page({ route, deps }: { route: Route; deps: LibraryDeps }) {
   switch (route.page) {
     case 'libraries':
       return <LibrariesPage deps={deps} />
     case 'library':
-      return <p>{route.id}</p>
+      return <LibraryPage key={route.id} deps={deps} id={route.id} tab={route.tab} />
     case 'nowhere':
       return (
         <section class="page">

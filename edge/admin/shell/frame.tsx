@@ -1,17 +1,24 @@
 // What surrounds every page: the bar with the way to the other pages, and a line while the browser has no network.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { CrossIcon } from './icons.tsx'
 import { Link } from './link.tsx'
 import { Mark } from './mark.tsx'
+import type { Notice } from './notice.tsx'
 import type { Route } from './routes.ts'
 
 interface Props {
   route: Route
+  /** What was done last, until it is read. */
+  said: Notice | null
+  onRead(): void
   signOut(): void
   children: ComponentChildren
+  /** Stays at the foot of every page. */
+  aside: ComponentChildren
 }
 
-export function Frame({ route, signOut, children }: Props) {
+export function Frame({ route, said, onRead, signOut, children, aside }: Props) {
   const isOnline = useOnline()
   return (
     <>
@@ -40,6 +47,17 @@ export function Frame({ route, signOut, children }: Props) {
         </p>
       )}
       <main id="main">{children}</main>
+      <div class="foot-right">
+        {said && (
+          <div class={`said ${said.tone}`} role={said.tone === 'error' ? 'alert' : 'status'}>
+            <p>{said.text}</p>
+            <button type="button" class="quiet square" aria-label="Close" onClick={onRead}>
+              <CrossIcon />
+            </button>
+          </div>
+        )}
+        {aside}
+      </div>
     </>
   )
 }

@@ -1,6 +1,6 @@
 // The addresses below /admin, and what they show.
 
-export const LIBRARY_TABS = ['images', 'sharing', 'versions', 'settings'] as const
+export const LIBRARY_TABS = ['images', 'sharing', 'versions', 'usage', 'settings'] as const
 export type LibraryTab = (typeof LIBRARY_TABS)[number]
 
 export type Route = { page: 'libraries' } | { page: 'library'; id: string; tab: LibraryTab } | { page: 'nowhere' }

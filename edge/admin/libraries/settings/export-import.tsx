@@ -1,0 +1,66 @@
+// The whole library as a zip, with captions and licences, and back.
+import { type Library, MAX_ZIP_BYTES } from '../../../contract/index.ts'
+import { NoticeLine } from '../../shell/notice.tsx'
+import { useAction } from '../../shell/use-action.ts'
+import { bytesText, counted } from '../../shell/words.ts'
+import type { LibraryDeps } from '../library-deps.ts'
+
+interface Props {
+  deps: LibraryDeps
+  library: Library
+  mayImport: boolean
+}
+
+export function ExportImport({ deps, library, mayImport }: Props) {
+  const { isBusy, notice, run, say } = useAction(deps)
+  const exportZip = (): void =>
+    run(async () => {
+      const bytes = await deps.libraries.export(library.id)
+      download(bytes, `${library.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.zip`)
+      say({ tone: 'note', text: `Exported, ${bytesText(bytes.length)}.` })
+    })
+  const importZip = (file: File): void =>
+    run(async () => {
+      const { accepted, refused } = await deps.libraries.import(library.id, new Uint8Array(await file.arrayBuffer()))
+      const text = `${counted(accepted, 'image')} imported${refused.length > 0 ? `, ${refused.length} refused: ${refused[0]?.name} …` : '.'}`
+      say({ tone: refused.length > 0 ? 'error' : 'note', text })
+    })
+  return (
+    <section aria-labelledby="export-title">
+      <h2 id="export-title">Export and import</h2>
+      <p class="soft">
+        The originals in a zip, with a list of captions, licences, authors and sources. A library takes such a zip back in.
+      </p>
+      <div class="actions left">
+        <button type="button" disabled={isBusy} onClick={exportZip}>
+          {isBusy ? 'One moment…' : 'Export as zip'}
+        </button>
+        {mayImport && (
+          <label class="button file">
+            Import a zip <span class="soft">(at most {bytesText(MAX_ZIP_BYTES)})</span>
+            <input
+              type="file"
+              accept=".zip"
+              disabled={isBusy}
+              onChange={({ currentTarget }) => {
+                const [file] = currentTarget.files ?? []
+                if (file) importZip(file)
+                currentTarget.value = ''
+              }}
+            />
+          </label>
+        )}
+      </div>
+      <NoticeLine notice={notice} />
+    </section>
+  )
+}
+
+/** Hands bytes to the browser as a file: a link could not carry the token. */
+function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
