@@ -5,49 +5,39 @@ import { JobId, Sha256 } from './ids.ts'
 import { Job } from './job-answer.ts'
 import { JobEvent } from './job-events.ts'
 import { JobRequest } from './job-request.ts'
-import { PROBLEMS, Problem, type ProblemCode } from './problems.ts'
+import {
+  type ApiPart,
+  anonymous,
+  answer,
+  asks,
+  body,
+  bytes,
+  type Json,
+  json,
+  parameter,
+  ref,
+  refusals,
+  withoutDialect,
+} from './openapi-parts.ts'
+import { Problem } from './problems.ts'
 
-type Json = { [key: string]: unknown }
-
-const schemas = { Health, ImageStored, Job, JobEvent, JobList, JobRequest, KeyExchange, Problem, TokenIssued }
-type SchemaName = keyof typeof schemas
-
-const ref = (name: SchemaName): Json => ({ $ref: `#/components/schemas/${name}` })
-const json = (name: SchemaName): Json => ({ 'application/json': { schema: ref(name) } })
-const body = (content: Json): Json => ({ required: true, content })
-const answer = (description: string, content?: Json): Json => ({ description, ...(content && { content }) })
-const parameter = (name: string, schema: z.ZodType, place = 'path'): Json => ({
-  name,
-  in: place,
-  required: place === 'path',
-  schema: withoutDialect(z.toJSONSchema(schema)),
-})
-
-/** The refusals of an operation, one answer per status: several codes may share one. */
-function refusals(...codes: ProblemCode[]): Json {
-  const byStatus: Json = {}
-  for (const status of new Set(codes.map((code) => PROBLEMS[code].status))) {
-    const named = codes.filter((code) => PROBLEMS[code].status === status)
-    byStatus[status] = answer(named.join(', '), { 'application/problem+json': { schema: ref('Problem') } })
-  }
-  return byStatus
-}
+const schemas: ApiPart['schemas'] = { Health, ImageStored, Job, JobEvent, JobList, JobRequest, KeyExchange, Problem, TokenIssued }
 
 const image = { parameters: [parameter('sha256', Sha256)] }
 const job = { parameters: [parameter('id', JobId)] }
-const bytes = { schema: { type: 'string', format: 'binary' } }
 const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes }
-const anonymous: Json = { security: [] }
 
 const paths: Json = {
   '/v1/images/{sha256}': {
     ...image,
     head: {
       operationId: 'hasImage',
+      ...asks('viewer', 'read'),
       responses: { 200: answer('This team has it'), 404: answer('It has not'), 401: answer('unauthorized') },
     },
     put: {
       operationId: 'putImage',
+      ...asks('designer', 'write'),
       requestBody: body(uploads),
       responses: {
         201: answer('Stored', json('ImageStored')),
@@ -69,6 +59,7 @@ const paths: Json = {
   '/v1/jobs': {
     get: {
       operationId: 'getJobs',
+      ...asks('viewer', 'read'),
       description: 'The history of a document.',
       parameters: [{ ...parameter('document', z.uuid(), 'query'), required: true }],
       responses: { 200: answer('Its jobs, newest first', json('JobList')), ...refusals('unauthorized', 'invalid_request') },
@@ -78,6 +69,7 @@ const paths: Json = {
     ...job,
     put: {
       operationId: 'putJob',
+      ...asks('designer', 'write'),
       requestBody: body(json('JobRequest')),
       responses: {
         202: answer('Accepted', json('Job')),
@@ -85,12 +77,17 @@ const paths: Json = {
         ...refusals('unauthorized', 'invalid_request', 'job_conflict', 'reference_missing', 'body_too_large', 'rate_limited'),
       },
     },
-    get: { operationId: 'getJob', responses: { 200: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') } },
+    get: {
+      operationId: 'getJob',
+      ...asks('viewer', 'read'),
+      responses: { 200: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') },
+    },
   },
   '/v1/jobs/{id}/events': {
     ...job,
     get: {
       operationId: 'getJobEvents',
+      ...asks('viewer', 'read'),
       description:
         'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
       parameters: [parameter('Last-Event-ID', z.int().min(0), 'header')],
@@ -102,7 +99,11 @@ const paths: Json = {
   },
   '/v1/jobs/{id}/cancel': {
     ...job,
-    post: { operationId: 'cancelJob', responses: { 202: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') } },
+    post: {
+      operationId: 'cancelJob',
+      ...asks('designer', 'write'),
+      responses: { 202: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') },
+    },
   },
   '/v1/results/{team}/{sha256}': {
     get: {
@@ -129,20 +130,17 @@ const paths: Json = {
   '/healthz': { get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')) } } },
 }
 
+const PARTS: ApiPart[] = [{ schemas, paths }]
+
 export function openApiDocument(version: string): Json {
   const components: Json = {}
-  for (const [name, schema] of Object.entries(schemas)) components[name] = withoutDialect(z.toJSONSchema(schema, { io: 'input' }))
+  for (const part of PARTS)
+    for (const [name, schema] of Object.entries(part.schemas)) components[name] = withoutDialect(z.toJSONSchema(schema, { io: 'input' }))
   return {
     openapi: '3.1.0',
     info: { title: 'Tessera', version, license: { name: 'MIT', identifier: 'MIT' } },
     security: [{ bearer: [] }],
-    paths,
+    paths: Object.assign({}, ...PARTS.map((part) => part.paths)),
     components: { schemas: components, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
   }
-}
-
-/** OpenAPI 3.1 names the dialect once, for the document. */
-function withoutDialect(schema: Json): Json {
-  const { $schema: _, ...rest } = schema
-  return rest
 }
