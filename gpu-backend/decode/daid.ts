@@ -24,6 +24,7 @@ export function mixRetrieved(probabilities: Float32Array, retrieved: Retrieved, 
 }
 
 /** λ of a step. Gated, it is less where even the nearest neighbour is far: patches speak only where they have something to say. */
-export function lambdaOf({ parameters: { lambda }, gated }: Pick<Recipe, 'parameters' | 'gated'>, { nearest }: Retrieved): number {
-  return gated ? lambda * Math.exp(-nearest / GATE) : lambda
+export function lambdaOf({ parameters: { lambda }, daid }: Pick<Recipe, 'parameters' | 'daid'>, { nearest }: Retrieved): number {
+  if (daid === 'none') return 0
+  return daid === 'gated' ? lambda * Math.exp(-nearest / GATE) : lambda
 }

@@ -38,10 +38,11 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
   const sampler = new Sampler(engine, recipe, now)
 
   for (let position = 0; position < codes.length; position++) {
+    const retrieved = sampler.look(codes, position)
     const before = now()
-    await run.step(codes, position)
+    await run.step(codes, position, retrieved)
     modelMs += now() - before
-    codes[position] = sampler.draw(run, codes, position)
+    codes[position] = sampler.draw(run, position)
     if (position % cols === cols - 1) await endRow(engine, codes, (position + 1) / cols - 1, watch)
   }
 

@@ -148,10 +148,10 @@ describe('lambdaOf', () => {
     const retrieved = new Retrieved(3)
     const parameters = { lambda: 0.4, tau: 1, k: 1, cfg: 1, temperature: 1, topP: 1 }
     retrieved.nearest = 0.5
-    expect(lambdaOf({ parameters, gated: false }, retrieved)).toBe(0.4)
-    expect(lambdaOf({ parameters, gated: true }, retrieved)).toBeCloseTo(0.4 / Math.E)
+    expect(lambdaOf({ parameters, daid: 'constant' }, retrieved)).toBe(0.4)
+    expect(lambdaOf({ parameters, daid: 'gated' }, retrieved)).toBeCloseTo(0.4 / Math.E)
     retrieved.clear()
-    expect(lambdaOf({ parameters, gated: true }, retrieved)).toBe(0)
+    expect(lambdaOf({ parameters, daid: 'gated' }, retrieved)).toBe(0)
   })
 })
 

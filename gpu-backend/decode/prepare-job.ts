@@ -22,9 +22,10 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
   const parts = METHOD_PARTS[method]
   const parameters = resolveParameters(input, model.defaults)
   const prompt = readPrompt(input.prompt, model.text, model.decoder.words)
-  const style = gatherSources(engine, input, prompt, parts.daid !== 'none')
+  const style = gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const { content, notes } = parts.conditions ? await chooseContent(engine, input, prompt, style) : NO_CONTENT
 
+  const features = parts.faid && style.classes.length > 0 ? model.decoder.neighbours : 0
   const sources: Source[] = [...style.sources, ...content]
   const recipe: Omit<Recipe, 'seed'> = {
     method,
@@ -33,6 +34,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
       words: prompt.vectors,
       content,
       style: parts.conditions ? style.conditioning.map((place) => sources[place]) : [],
+      features: features > 0,
     }),
     words: prompt.vectors !== null,
     sources,
@@ -40,7 +42,8 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
     style: parts.conditions ? style.conditioning : [],
     pointer: parts.pointer && style.conditioning.length > 0,
     classes: style.classes,
-    gated: parts.daid === 'gated',
+    features,
+    daid: parts.daid,
   }
   const resolved: Resolved = {
     method,

@@ -1,5 +1,6 @@
 // One position worked out by hand, for each of the three ways in which a source takes part.
 import { describe, expect, it } from 'vitest'
+import { NearestCodes } from './nearest-codes.ts'
 import { Provenance } from './provenance.ts'
 import type { Recipe } from './recipe.ts'
 import { Retrieved } from './retrieved.ts'
@@ -16,7 +17,8 @@ const recipe: Recipe = {
   style: [0, 1],
   pointer: true,
   classes: [],
-  gated: false,
+  features: 0,
+  daid: 'constant',
 }
 // Conditional and unconditional say the same: conditioning changed nothing.
 const alike = { logits: Float32Array.of(0, 0, 0, 0), pointer: Float32Array.of(0.1, 0.2, 0.3, 0.4), gate: 0.5 }
@@ -29,7 +31,10 @@ describe('Provenance', () => {
     const retrieved = new Retrieved(2)
     retrieved.add(1, 0.6, 1) // D(1) = 0.6
     const provenance = new Provenance(recipe)
-    provenance.add({ position: 0, code: 1, probability: 0.5, pointed: 0, gate: 0, lambda: 0.5 }, alike, retrieved)
+    provenance.add({ position: 0, code: 1, probability: 0.5, pointed: 0, gate: 0, lambda: 0.5 }, alike, {
+      retrieved,
+      features: new NearestCodes(0),
+    })
     expect(provenance.sources(SHOWN)).toEqual([{ source: 'b', share: 0.6, kind: 'reference' }])
   })
 
@@ -49,6 +54,19 @@ describe('Provenance', () => {
       ['c', 0.25],
       ['b', 0.175],
       ['a', 0.075],
+    ])
+  })
+
+  it('gives retrieved features a part like the others, each neighbour’s source as much', () => {
+    const features = new NearestCodes(2)
+    features.add(1, 0.1, 0)
+    features.add(0, 0.2, 1)
+    const provenance = new Provenance({ ...recipe, content: [], style: [], features: 2 })
+    const drawn = { position: 0, code: 1, probability: 1, pointed: 0, gate: 0, lambda: 0 }
+    provenance.add(drawn, told, { retrieved: new Retrieved(2), features })
+    expect(provenance.sources(SHOWN).map(({ source, share }) => [source, share])).toEqual([
+      ['a', 0.25],
+      ['b', 0.25],
     ])
   })
 

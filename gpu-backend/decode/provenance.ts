@@ -2,11 +2,12 @@
 //   DAiD           λ · D(x) / P'(x), to the source of the patch that counted
 //   pointer        (1 − λ) · g · Σ a_j [code_j = x] / P'(x), to each reference by its a_j
 //   conditioning   of the rest, 1 − min(1, P_uncond(x) / P_cond(x)), in equal parts to what was on: text (nobody's), content by weight,
-//                  style by the pointer's attention. Equal parts are a convention: one pass does not tell the conditions apart.
+//                  style by the pointer's attention, retrieved features by neighbour. Equal parts are a convention: one pass does not tell
+//                  the conditions apart.
 import type { SourceShare } from '../../edge/contract/index.ts'
 import type { StepResult } from '../model/decoder.ts'
 import type { Recipe } from './recipe.ts'
-import type { Retrieved } from './retrieved.ts'
+import type { Retrieval } from './retrieval.ts'
 import { logProbability } from './softmax.ts'
 
 const DECIMALS = 10_000 // shares are given to four places; what rounds to nothing is left out
@@ -19,6 +20,8 @@ export interface DrawnCode {
   readonly gate: number // 0 without pointer
   readonly lambda: number // of this step, 0 without DAiD
 }
+
+const NOBODY = new Uint32Array(0)
 
 interface Part {
   readonly position: number
@@ -36,11 +39,11 @@ export class Provenance {
     this.#attention = new Float64Array(recipe.style.length)
   }
 
-  /** Call once for each code drawn. `retrieved` holds D; null without DAiD. */
-  add(drawn: DrawnCode, step: StepResult, retrieved: Retrieved | null): void {
-    const daid = retrieved && drawn.lambda > 0 ? this.#addRetrieved(drawn, retrieved) : 0
+  /** Call once for each code drawn, with D mixed in; null where nothing is retrieved. */
+  add(drawn: DrawnCode, step: StepResult, retrieval: Pick<Retrieval, 'retrieved' | 'features'> | null): void {
+    const daid = retrieval && drawn.lambda > 0 ? this.#addRetrieved(drawn, retrieval.retrieved) : 0
     const pointer = drawn.gate > 0 ? this.#addPointed(drawn, step) : 0
-    this.#addConditions(drawn, step, Math.max(0, 1 - daid - pointer))
+    this.#addConditions(drawn, step, Math.max(0, 1 - daid - pointer), retrieval?.features.sources ?? NOBODY)
   }
 
   /** The largest first. `blank` [positions]: 1 where the finished picture shows nothing, which counts for nobody. */
@@ -58,7 +61,7 @@ export class Provenance {
     return shares.sort((a, b) => b.share - a.share)
   }
 
-  #addRetrieved({ position, code, probability, lambda }: DrawnCode, retrieved: Retrieved): number {
+  #addRetrieved({ position, code, probability, lambda }: DrawnCode, retrieved: Retrieval['retrieved']): number {
     const place = retrieved.placeOf(code)
     if (place === undefined) return 0
     const share = Math.min(1, (lambda * retrieved.scores[place]) / probability)
@@ -79,15 +82,16 @@ export class Provenance {
     return scale * pointed
   }
 
-  #addConditions({ position, code }: DrawnCode, step: StepResult, rest: number): void {
+  #addConditions({ position, code }: DrawnCode, step: StepResult, rest: number, features: Uint32Array): void {
     const { style, content, sources, words } = this.#recipe
-    const on = (words ? 1 : 0) + (content.length > 0 ? 1 : 0) + (style.length > 0 ? 1 : 0)
-    if (on === 0 || content.length + style.length === 0) return
+    const on = (words ? 1 : 0) + (content.length > 0 ? 1 : 0) + (style.length > 0 ? 1 : 0) + (features.length > 0 ? 1 : 0)
+    if (on === 0 || content.length + style.length + features.length === 0) return
     const size = step.logits.length / 2
     const ratio = Math.exp(logProbability(step.logits, size, size, code) - logProbability(step.logits, 0, size, code))
     const part = (rest * (1 - Math.min(1, ratio))) / on
     const weight = content.reduce((sum, source) => sum + sources[source].weight, 0)
     for (const source of content) this.#parts.push({ position, source, share: (part * sources[source].weight) / weight })
+    for (const source of features) this.#parts.push({ position, source, share: part / features.length })
     this.#sumAttention(step.pointer)
     for (const [i, source] of style.entries()) this.#parts.push({ position, source, share: part * this.#attention[i] })
   }

@@ -21,14 +21,18 @@ export interface Recipe {
   readonly content: readonly number[] // places in sources: what conditions the first row …
   readonly style: readonly number[] // … in the order of the pointer's patches
   readonly pointer: boolean
-  readonly classes: readonly PatchClass[] // empty without DAiD
-  readonly gated: boolean // whether λ falls with the nearest neighbour's distance
+  readonly classes: readonly PatchClass[] // empty where nothing is retrieved
+  readonly features: number // how many retrieved codes each step blends in, 0 without FAiD
+  readonly daid: 'none' | 'constant' | 'gated' // gated: λ falls with the nearest neighbour's distance
 }
 
-/** What each method switches on (design section 6). `daid` is the published form, with constant λ; `full` takes the one found better. */
+/** What each method switches on (design section 6). `daid` is the published form, with constant λ; `full` takes the one found better, and
+ * FAiD where the bundle has it. */
 export const METHOD_PARTS = {
-  vanilla: { conditions: false, pointer: false, daid: 'none' },
-  'image-rag': { conditions: true, pointer: false, daid: 'none' },
-  daid: { conditions: false, pointer: false, daid: 'constant' },
-  full: { conditions: true, pointer: true, daid: 'gated' },
-} as const satisfies Record<Recipe['method'], { conditions: boolean; pointer: boolean; daid: 'none' | 'constant' | 'gated' }>
+  vanilla: { conditions: false, pointer: false, faid: false, daid: 'none' },
+  'image-rag': { conditions: true, pointer: false, faid: false, daid: 'none' },
+  daid: { conditions: false, pointer: false, faid: false, daid: 'constant' },
+  faid: { conditions: false, pointer: false, faid: true, daid: 'none' },
+  'faid+daid': { conditions: false, pointer: false, faid: true, daid: 'constant' },
+  full: { conditions: true, pointer: true, faid: true, daid: 'gated' },
+} as const satisfies Record<Recipe['method'], { conditions: boolean; pointer: boolean; faid: boolean; daid: Recipe['daid'] }>

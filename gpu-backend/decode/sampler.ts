@@ -9,14 +9,18 @@ import { mixPointer } from './point.ts'
 import { Provenance } from './provenance.ts'
 import type { Recipe } from './recipe.ts'
 import { Retrieval } from './retrieval.ts'
+import type { Retrieved } from './retrieved.ts'
 import { softmax } from './softmax.ts'
 import { keepTopP, TopPScratch } from './top-p.ts'
 import { uniform } from './uniform.ts'
 
+const NONE = new Uint16Array(0)
+
 export class Sampler {
   readonly provenance: Provenance
   readonly #recipe: Recipe
-  readonly #retrieval: Retrieval | null // null without DAiD
+  readonly #retrieval: Retrieval | null // null where nothing is retrieved
+  #retrieved: Retrieved | null = null // at the position in hand
   readonly #probabilities: Float32Array // [codebook]
   readonly #pointed: Float32Array // [codebook]
   readonly #pointerCodes: Uint16Array // the codes at the patches that the pointer weighs
@@ -37,8 +41,14 @@ export class Sampler {
     return this.#retrieval?.ms ?? 0
   }
 
-  /** Draws the code of `position` from what `run` has just computed for it; reads the codes before it. */
-  draw(run: DecoderRun, codes: Uint16Array, position: number): number {
+  /** Looks up what belongs at `position`, given the codes before it. → the codes that the step is to blend in, none without FAiD. */
+  look(codes: Uint16Array, position: number): Uint16Array {
+    this.#retrieved = this.#retrieval?.search(codes, position) ?? null
+    return this.#retrieval?.features.codes ?? NONE
+  }
+
+  /** Draws the code of `position` from what `run` has just computed for it and `look` has found. */
+  draw(run: DecoderRun, position: number): number {
     const { parameters, pointer, seed } = this.#recipe
     const probabilities = this.#probabilities
     guide(run.logits, parameters.cfg, probabilities)
@@ -46,11 +56,15 @@ export class Sampler {
     keepTopP(probabilities, parameters.topP, this.#scratch)
     const gate = pointer ? run.gate : 0
     if (pointer) mixPointer(probabilities, run.pointer, this.#pointerCodes, gate, this.#pointed)
-    const retrieved = this.#retrieval?.search(codes, position) ?? null
+    const retrieved = this.#retrieved
     const lambda = retrieved ? lambdaOf(this.#recipe, retrieved) : 0
-    if (retrieved) mixRetrieved(probabilities, retrieved, lambda)
+    if (retrieved && lambda > 0) mixRetrieved(probabilities, retrieved, lambda)
     const code = drawCode(probabilities, uniform(seed, position))
-    this.provenance.add({ position, code, probability: probabilities[code], pointed: this.#pointed[code], gate, lambda }, run, retrieved)
+    this.provenance.add(
+      { position, code, probability: probabilities[code], pointed: this.#pointed[code], gate, lambda },
+      run,
+      this.#retrieval,
+    )
     return code
   }
 }

@@ -28,7 +28,7 @@ export function scriptedEngine({ gate = 0, drawings = [] }: Script = {}): Engine
     tokenizerHash: '0'.repeat(64),
     grid: { rows: ROWS, cols: COLS, patch: PATCH, codebookSize: SIZE, dim: DIM },
     codebook,
-    methods: ['auto', 'vanilla', 'image-rag', 'daid', 'full'],
+    methods: ['auto', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'],
     auto: 'full',
     defaults: { lambda: 0.25, tau: 0.5, k: 8, cfg: 1.5, temperature: 1, topP: 1 },
     text: new TextTable(WORDS, 4, wordVectors()),
@@ -57,12 +57,13 @@ export function gridOf(seed: number): Uint16Array<ArrayBuffer> {
 function scriptedDecoder(gate: number): Decoder {
   return {
     words: 2,
+    neighbours: 3,
     prepare: async (conditions) => ({ start: () => scriptedRun(conditions, gate) }),
   }
 }
 
-/** Logits follow from the code before, the position, and in row 0 from words, content and style. */
-function scriptedRun({ words, content, style }: Conditions, gate: number): DecoderRun {
+/** Logits follow from the code before, the position, and in row 0 from words, content, style and retrieved codes. */
+function scriptedRun({ words, content, style, features }: Conditions, gate: number): DecoderRun {
   const logits = new Float32Array(2 * SIZE)
   const pointer = new Float32Array(Math.max(1, style.length) * CELLS)
   const told = (words ? words[0] + words[1] * 2 : 0) + style.length * 0.3
@@ -70,12 +71,13 @@ function scriptedRun({ words, content, style }: Conditions, gate: number): Decod
     logits,
     pointer,
     gate,
-    step: async (codes, position) => {
+    step: async (codes, position, retrieved) => {
       const before = position > 0 ? codes[position - 1] : 0
       for (let code = 0; code < SIZE; code++) {
         logits[SIZE + code] = Math.sin(code * 3 + before + position)
         logits[code] = logits[SIZE + code] + told * Math.cos(code) + (content.some((one) => one.codes[position] === code) ? 3 : 0)
       }
+      if (features) for (const code of retrieved) logits[code] += 0.4
       pointer.fill(1 / pointer.length)
     },
   }

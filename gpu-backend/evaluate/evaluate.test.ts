@@ -78,6 +78,8 @@ describe('evaluate', { timeout: 60_000 }, () => {
       'vanilla',
       'image-rag',
       'daid',
+      'faid',
+      'faid+daid',
       'full',
       'truth',
       'tokenized',
@@ -89,6 +91,8 @@ describe('evaluate', { timeout: 60_000 }, () => {
     expect(found.bits.map(({ content, method }) => `${content} ${method}`)).toEqual([
       'none vanilla',
       'none daid',
+      'none faid',
+      'none faid+daid',
       'restyled image-rag',
       'restyled full',
       'other image-rag',

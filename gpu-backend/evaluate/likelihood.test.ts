@@ -15,9 +15,10 @@ const truth: Picture = {
 const off = { cfg: 1, temperature: 1, topP: 1 }
 const reference = { id: 'a', codes: gridOf(3), weight: 1, role: 'style' as const }
 
+const input = { prompt: 'cat', references: [reference], libraries: [], parameters: off }
+
 async function recipe(method: 'daid' | 'full', parameters: object) {
-  const input = { prompt: 'cat', references: [reference], libraries: [], method, parameters: { ...off, ...parameters } }
-  return (await prepareJob(engine, input, 1)).recipe(0)
+  return (await prepareJob(engine, { ...input, method, parameters: { ...off, ...parameters } }, 1)).recipe(0)
 }
 
 describe('bitsOf', () => {
@@ -26,7 +27,7 @@ describe('bitsOf', () => {
     const run = made.context.start()
     let [all, visible] = [0, 0]
     for (let position = 0; position < CELLS; position++) {
-      await run.step(truth.codes, position)
+      await run.step(truth.codes, position, new Uint16Array(0))
       const row = [...run.logits.subarray(0, SIZE)].map(Math.exp)
       const bits = -Math.log2(row[truth.codes[position]] / row.reduce((sum, one) => sum + one, 0))
       all += bits
@@ -39,22 +40,28 @@ describe('bitsOf', () => {
   })
 
   it('costs little where the truth itself is retrieved, and infinitely much nowhere', async () => {
-    const input = {
-      prompt: 'cat',
+    const own = {
+      ...input,
       references: [{ ...reference, codes: truth.codes }],
-      libraries: [],
       method: 'daid' as const,
       parameters: { ...off, lambda: 0.9, tau: 0.01 },
     }
-    const { vanilla, daid } = await bitsOf(engine, (await prepareJob(engine, input, 1)).recipe(0), truth)
+    const { vanilla, daid } = await bitsOf(engine, (await prepareJob(engine, own, 1)).recipe(0), truth)
     expect(daid.all).toBeLessThan(vanilla.all)
     const { daid: one } = await bitsOf(engine, await recipe('daid', { lambda: 1 }), truth)
     expect(Number.isFinite(one.all)).toBe(true)
   })
 
-  it('gives image-rag beside full, without pointer and patches', async () => {
-    const bits = await bitsOf(engine, await recipe('full', { lambda: 0.5 }), truth)
-    expect(Object.keys(bits).sort()).toEqual(['full', 'image-rag'])
-    expect(bits.full.all).not.toBe(bits['image-rag'].all)
+  it('gives faid beside faid+daid, which blends the same codes in and mixes them, too', async () => {
+    const made = (await prepareJob(engine, { ...input, method: 'faid+daid' }, 1)).recipe(0)
+    const bits = await bitsOf(engine, made, truth)
+    expect(Object.keys(bits).sort()).toEqual(['faid', 'faid+daid'])
+    expect(bits.faid.all).not.toBe(bits['faid+daid'].all)
+    const { vanilla } = await bitsOf(engine, await recipe('daid', {}), truth)
+    expect(bits.faid.all).not.toBe(vanilla.all)
+  })
+
+  it('weighs full alone', async () => {
+    expect(Object.keys(await bitsOf(engine, await recipe('full', { lambda: 0.5 }), truth))).toEqual(['full'])
   })
 })

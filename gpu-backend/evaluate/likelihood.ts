@@ -9,7 +9,10 @@ import { softmax } from '../decode/softmax.ts'
 import type { Picture } from './picture-book.ts'
 import type { Bits } from './task.ts'
 
-/** Bits a token, of the recipe's method and of the one that conditions alike but looks nothing up: vanilla beside daid, image-rag beside full. */
+/** The method that is the same but for DAiD: its bits come from the same pass. */
+const PLAIN: Partial<Record<Recipe['method'], Recipe['method']>> = { daid: 'vanilla', 'faid+daid': 'faid' }
+
+/** Bits a token, of the recipe's method and, where it mixes retrieved patches into another's distribution, of that one. */
 export async function bitsOf({ model, distances }: Engine, recipe: Recipe, { codes, blank }: Picture): Promise<Record<string, Bits>> {
   const { codebookSize, cols } = model.grid
   const probabilities = new Float32Array(codebookSize)
@@ -20,16 +23,17 @@ export async function bitsOf({ model, distances }: Engine, recipe: Recipe, { cod
   const plain = new BitCount()
   const whole = new BitCount()
   for (let position = 0; position < codes.length; position++) {
-    await run.step(codes, position)
+    const retrieved = retrieval.search(codes, position)
+    await run.step(codes, position, retrieval.features.codes)
     guide(run.logits, recipe.parameters.cfg, probabilities)
     softmax(probabilities, recipe.parameters.temperature)
     plain.add(probabilities[codes[position]], blank[position] === 0)
     if (recipe.pointer) mixPointer(probabilities, run.pointer, pointerCodes, run.gate, pointed)
-    const retrieved = retrieval.search(codes, position)
     mixRetrieved(probabilities, retrieved, lambdaOf(recipe, retrieved))
     whole.add(probabilities[codes[position]], blank[position] === 0)
   }
-  return { [recipe.style.length > 0 ? 'image-rag' : 'vanilla']: plain.perToken(), [recipe.method]: whole.perToken() }
+  const without = PLAIN[recipe.method]
+  return { ...(without && { [without]: plain.perToken() }), [recipe.method]: whole.perToken() }
 }
 
 class BitCount {

@@ -14,6 +14,8 @@ export const ROW_TITLES: Record<RowName, string> = {
   vanilla: 'vanilla',
   'image-rag': 'image-rag',
   daid: 'daid',
+  faid: 'faid',
+  'faid+daid': 'faid and daid',
   full: 'full',
   truth: "the set's own drawing of it",
   tokenized: 'the same through the tokenizer',

@@ -6,7 +6,7 @@ import { prepareJob } from '../decode/prepare-job.ts'
 import type { Case } from './evaluation-data.ts'
 import { bitsOf } from './likelihood.ts'
 import type { PictureBook } from './picture-book.ts'
-import { SEED, type Task, type TaskResult, type WeighTask } from './task.ts'
+import { type Bits, SEED, type Task, type TaskResult, type WeighTask } from './task.ts'
 
 export interface TaskDeps {
   readonly engine: Engine
@@ -24,14 +24,22 @@ export async function runTask(task: Task, { engine, book, cases, signal }: TaskD
   return { type: 'draw', codes: [...codes], content: job.resolved.content.map(({ id }) => id) }
 }
 
-/** Guidance off, nothing cut, temperature 1. One pass gives a method and its part without retrieval. */
+const WITHOUT_SHAPE = ['daid', 'faid+daid'] as const // their passes give vanilla and faid, too
+const WITH_SHAPE = ['image-rag', 'full'] as const
+
+/** Guidance off, nothing cut, temperature 1. */
 async function weigh(engine: Engine, book: PictureBook, one: Case, { content }: WeighTask): Promise<TaskResult> {
-  const method = content === 'none' ? 'daid' : 'full'
-  const input = await inputOf(book, one, method, { cfg: 1, temperature: 1, topP: 1 })
   const shape: ReferenceInput[] =
     content === 'none' ? [] : [{ id: content, codes: (await book.open(one[content])).codes, weight: 1, role: 'content' }]
-  const job = await prepareJob(engine, { ...input, references: [...input.references, ...shape] }, SEED)
-  return { type: 'weigh', bits: await bitsOf(engine, job.recipe(0), await book.open(one.truth)) }
+  const truth = await book.open(one.truth)
+  const bits: Record<string, Bits> = {}
+  for (const method of content === 'none' ? WITHOUT_SHAPE : WITH_SHAPE) {
+    if (!engine.model.methods.includes(method)) continue
+    const input = await inputOf(book, one, method, { cfg: 1, temperature: 1, topP: 1 })
+    const job = await prepareJob(engine, { ...input, references: [...input.references, ...shape] }, SEED)
+    Object.assign(bits, await bitsOf(engine, job.recipe(0), truth))
+  }
+  return { type: 'weigh', bits }
 }
 
 async function inputOf(

@@ -6,7 +6,7 @@ import type { Parameters } from '../model/model.ts'
 import type { Case, EvaluationData } from './evaluation-data.ts'
 
 export type DrawMethod = Recipe['method']
-export const DRAW_METHODS: readonly DrawMethod[] = ['vanilla', 'image-rag', 'daid', 'full']
+export const DRAW_METHODS: readonly DrawMethod[] = ['vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full']
 
 /** What gives the shape where a true drawing is weighed: nothing but the text, its own geometry by another hand, another's drawing. */
 export const CONTENTS = ['none', 'restyled', 'other'] as const

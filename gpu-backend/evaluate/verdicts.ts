@@ -5,7 +5,8 @@ import type { Difference, SetReport } from './report.ts'
 import { ROW_TITLES } from './rows.ts'
 
 const OFTEN = 0.1 // of the cases
-const PAPERS_ORDER = ['vanilla', 'image-rag', 'daid'] // rising, arXiv 2506.06962: patches while decoding above whole images given once
+// Rising, arXiv 2506.06962: patches while decoding above whole images given once, blended features above a mixed distribution.
+const PAPERS_ORDER = ['vanilla', 'image-rag', 'daid', 'faid']
 
 export function verdictsOf({ differences, rows, measures }: SetReport): string[] {
   const order = rows
@@ -21,7 +22,7 @@ export function verdictsOf({ differences, rows, measures }: SetReport): string[]
   ]
 }
 
-const METHODS_ONLY = { vanilla: true, 'image-rag': true, daid: true, full: true }
+const METHODS_ONLY = { vanilla: true, 'image-rag': true, daid: true, faid: true, 'faid+daid': true, full: true }
 
 /** A blank page is far from any set: where vanilla leaves one, nearly anything closes much of the gap. */
 function emptyVanilla(rows: SetReport['rows']): string[] {

@@ -26,6 +26,8 @@ export const BundleDescription = z.object({
     textDim: size,
     crossHeads: size,
   }),
+  /** FAiD's blenders, where the model has them: how many and how wide, neighbours a step, the drawn places of the window as [row, column] steps. */
+  faid: z.object({ layers: size, width: size, neighbours: size, window: z.array(z.tuple([z.int(), z.int()])).min(1) }).optional(),
   methods: z.array(Method),
   auto: Method.exclude(['auto']),
   defaults: z.object({

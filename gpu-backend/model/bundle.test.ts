@@ -136,8 +136,10 @@ describe('openModel', () => {
       [1, 2].map(async (threads) => {
         const { decoder, grid } = await openModel(SHIPPED, threads)
         const codes = Uint16Array.from({ length: grid.rows * grid.cols }, (_, i) => (i * 7) % grid.codebookSize)
-        const run = (await decoder.prepare({ words: null, content: [{ codes, weight: 1 }], style: [{ codes, weight: 2 }] })).start()
-        for (let position = 0; position < 20; position++) await run.step(codes, position)
+        const run = (
+          await decoder.prepare({ words: null, content: [{ codes, weight: 1 }], style: [{ codes, weight: 2 }], features: false })
+        ).start()
+        for (let position = 0; position < 20; position++) await run.step(codes, position, new Uint16Array(0))
         return run.logits
       }),
     )

@@ -10,7 +10,8 @@ import { TextTable } from './text-table.ts'
 
 const GRAPHS = ['context.onnx', 'decoder.onnx', 'vq_encoder.onnx', 'vq_decoder.onnx'] as const
 const REQUIRED = [...GRAPHS, 'codebook.bin', 'text.json', 'text.bin', 'index/manifest.json'] as const
-export type GraphFile = (typeof GRAPHS)[number]
+const FAID_GRAPHS = ['faid.onnx', 'faid_tables.onnx'] as const // where the description has FAiD
+export type GraphFile = (typeof GRAPHS)[number] | (typeof FAID_GRAPHS)[number]
 
 export interface Bundle {
   readonly dir: string
@@ -22,7 +23,7 @@ export interface Bundle {
 /** Throws BundleError: file, expected, found. */
 export async function openBundle(dir: string): Promise<Bundle> {
   const description = parseJson('bundle.json', BundleDescription, await readBundleFile(dir, 'bundle.json'))
-  for (const file of REQUIRED) {
+  for (const file of [...REQUIRED, ...(description.faid ? FAID_GRAPHS : [])]) {
     if (!(file in description.files)) throw new BundleError(file, 'a hash in bundle.json', 'none')
   }
   const files = new Map<string, Buffer>()

@@ -13,6 +13,8 @@ export interface Conditions {
   readonly words: Float32Array | null // [words, textDim]
   readonly content: readonly WeightedGrid[]
   readonly style: readonly WeightedGrid[]
+  /** Whether steps are given retrieved codes (FAiD); a bundle without it refuses. */
+  readonly features: boolean
 }
 
 /** What a step leaves behind, filled anew by each. Row 0 is conditional, row 1 is not. */
@@ -25,7 +27,11 @@ export interface StepResult {
 /** One image's own state, allocated once: caches and scratch. */
 export interface DecoderRun extends StepResult {
   /** Computes the result for `position`; reads the codes before it, and must be called for 0, 1, 2 … in this order. */
-  step(codes: Uint16Array, position: number): Promise<void>
+  step(
+    codes: Uint16Array,
+    position: number,
+    retrieved: Uint16Array /* [neighbours], nearest first; read with features only */,
+  ): Promise<void>
 }
 
 /** What is computed once for all images of a job. */
@@ -35,5 +41,6 @@ export interface DecoderContext {
 
 export interface Decoder {
   readonly words: number // how many of a prompt's words it reads
+  readonly neighbours: number // how many retrieved codes a step with features takes; 0 where the bundle has no FAiD
   prepare(conditions: Conditions): Promise<DecoderContext>
 }

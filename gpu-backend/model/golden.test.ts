@@ -67,22 +67,26 @@ describe('golden vectors', () => {
     expectClose(floats(out, 'map0').slice(0, map.length), map)
   })
 
-  it('decoder: the same logits and gates through the cache', async () => {
+  it.each(['decoder', 'faid'])('%s: the same logits and gates through the cache', async (graph) => {
+    if (graph === 'faid' && !bundle.description.faid) return
     const decoder = await openDecoder(bundle, 1)
     const codes = Uint16Array.from(await array('codes'))
     const references = Uint16Array.from(await array('references'))
+    const retrieved = graph === 'faid' ? Uint16Array.from(await array('retrieved')) : new Uint16Array(0)
     const style = Array.from(await array('styleWeight'), (log, i) => ({
       codes: references.subarray(i * codes.length, (i + 1) * codes.length),
       weight: Math.exp(log),
     }))
-    const context = await decoder.prepare({ words: await array('words'), content: [{ codes, weight: 1 }], style })
+    const words = await array('words')
+    const prefix = graph === 'faid' ? 'faid-' : ''
+    const context = await decoder.prepare({ words, content: [{ codes, weight: 1 }], style, features: graph === 'faid' })
     const run = context.start()
     const { size } = bundle.description.codebook
     for (let position = 0; position <= Math.max(...golden.positions); position++) {
-      await run.step(codes, position)
+      await run.step(codes, position, retrieved.subarray(position * decoder.neighbours, (position + 1) * decoder.neighbours))
       if (!golden.positions.includes(position)) continue
-      expectClose(run.logits.slice(0, size), (await array(`logits${position}`)).slice(0, size))
-      expectClose(Float32Array.of(run.gate), (await array(`gate${position}`)).slice(0, 1))
+      expectClose(run.logits.slice(0, size), (await array(`${prefix}logits${position}`)).slice(0, size))
+      expectClose(Float32Array.of(run.gate), (await array(`${prefix}gate${position}`)).slice(0, 1))
     }
   })
 })

@@ -2,6 +2,7 @@
 // the new ones, which are written into their slot. Slot = prefix + position, and only slots before that are read.
 import type { BundleDescription } from './bundle-schema.ts'
 import type { DecoderRun } from './decoder.ts'
+import { FaidWindow } from './faid-window.ts'
 import { float32, floats, type Graph, int32, type Tensors } from './graph.ts'
 
 /** Context outputs that every step reads as they are, from the conditional run. */
@@ -38,14 +39,17 @@ export class OnnxDecoderRun implements DecoderRun {
   readonly #position = new Int32Array(ROWS)
   readonly #pastKeys: Float32Array // [layers, rows, heads, slots, headDim]
   readonly #pastValues: Float32Array
+  readonly #faid: FaidWindow | null
   readonly #feeds: Tensors
 
+  /** `faidTables`: where `graph` is FAiD's. */
   constructor(
     description: BundleDescription,
     graph: Graph,
     conditional: Tensors,
     unconditional: Tensors,
     on: { content: boolean; style: boolean },
+    faidTables: Tensors | null,
   ) {
     const { layers, heads, headDim, width, prefix } = description.decoder
     const slots = prefix + description.image.rows * description.image.cols
@@ -62,7 +66,9 @@ export class OnnxDecoderRun implements DecoderRun {
     }
     this.logits = new Float32Array(ROWS * description.codebook.size)
     this.pointer = new Float32Array(floats(conditional, 'styleBias').length)
+    this.#faid = faidTables && description.faid ? new FaidWindow(description.faid, description, ROWS, faidTables) : null
     this.#feeds = {
+      ...this.#faid?.feeds,
       neighbours: int32(this.#neighbours, ROWS, AROUND.length),
       position: int32(this.#position, ROWS),
       map0: float32(this.#maps[0].to, ROWS, width),
@@ -75,8 +81,9 @@ export class OnnxDecoderRun implements DecoderRun {
     }
   }
 
-  async step(codes: Uint16Array, position: number): Promise<void> {
+  async step(codes: Uint16Array, position: number, retrieved: Uint16Array): Promise<void> {
     const { width, prefix } = this.#description.decoder
+    this.#faid?.fill(codes, position, retrieved)
     this.#fillNeighbours(codes, position)
     this.#position.fill(position)
     for (const { from, to } of this.#maps) {
@@ -86,6 +93,7 @@ export class OnnxDecoderRun implements DecoderRun {
     this.logits.set(floats(result, 'logits'))
     this.pointer.set(floats(result, 'pointer').subarray(0, this.pointer.length))
     this.gate = floats(result, 'gate')[0]
+    this.#faid?.keep(result, position)
     for (let row = 0; row < ROWS; row++) {
       this.#writeSlots(this.#pastKeys, floats(result, 'newKeys'), row, ROWS, prefix + position, 1)
       this.#writeSlots(this.#pastValues, floats(result, 'newValues'), row, ROWS, prefix + position, 1)

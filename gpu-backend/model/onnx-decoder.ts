@@ -10,30 +10,76 @@ export async function openDecoder(bundle: Bundle, threads: number): Promise<Deco
   const shapes = shapesOf(bundle.description)
   const context = await openGraph(bundle, 'context.onnx', threads, shapes.contextIn, shapes.contextOut)
   const step = await openGraph(bundle, 'decoder.onnx', threads, shapes.stepIn, shapes.stepOut)
-  return new OnnxDecoder(bundle.description, context, step)
+  return new OnnxDecoder(bundle.description, context, step, await openFaid(bundle, threads, shapes.stepIn, shapes.stepOut))
+}
+
+/** The step graph that blends retrieved codes in, and its tables, which are the same for every image. */
+interface FaidGraph {
+  readonly graph: Graph
+  readonly tables: Tensors
+}
+
+async function openFaid(bundle: Bundle, threads: number, stepIn: Shapes, stepOut: Shapes): Promise<FaidGraph | null> {
+  const { faid, codebook } = bundle.description
+  if (!faid) return null
+  const { layers, width, neighbours, window } = faid
+  const tables = {
+    faidTaps: [layers, window.length * width, width],
+    faidFeatures: [layers, codebook.size + 1, width],
+    faidCandidates: [layers, codebook.size + 1, width],
+  }
+  const own = {
+    window: [layers, null, window.length, width],
+    windowCodes: [null, window.length],
+    retrieved: [null, neighbours],
+    faidOn: [null],
+  }
+  const graph = await openGraph(
+    bundle,
+    'faid.onnx',
+    threads,
+    { ...stepIn, ...own, ...tables },
+    { ...stepOut, newStates: [layers, null, width] },
+  )
+  const source = await openGraph(bundle, 'faid_tables.onnx', threads, {}, tables)
+  const made = await source.run({})
+  await source.close()
+  return { graph, tables: made }
 }
 
 class OnnxDecoder implements Decoder {
   readonly words: number
+  readonly neighbours: number
   readonly #description: BundleDescription
   readonly #context: Graph
   readonly #step: Graph
+  readonly #faid: FaidGraph | null
 
-  constructor(description: BundleDescription, context: Graph, step: Graph) {
+  constructor(description: BundleDescription, context: Graph, step: Graph, faid: FaidGraph | null) {
     this.words = description.decoder.words
+    this.neighbours = description.faid?.neighbours ?? 0
     this.#description = description
     this.#context = context
     this.#step = step
+    this.#faid = faid
   }
 
   async prepare(conditions: Conditions): Promise<DecoderContext> {
     const conditional = await this.#context.run(this.#feeds(conditions))
     const unconditional = await this.#context.run(this.#feeds({ words: null, content: [], style: [] }))
     const on = { content: conditions.content.length > 0, style: conditions.style.length > 0 }
-    return { start: () => new OnnxDecoderRun(this.#description, this.#step, conditional, unconditional, on) }
+    const faid = conditions.features ? this.#requireFaid() : null
+    const start = () =>
+      new OnnxDecoderRun(this.#description, faid?.graph ?? this.#step, conditional, unconditional, on, faid?.tables ?? null)
+    return { start }
   }
 
-  #feeds({ words, content, style }: Conditions): Tensors {
+  #requireFaid(): FaidGraph {
+    if (!this.#faid) throw new Error('assertion: a bundle without FAiD was asked for features')
+    return this.#faid
+  }
+
+  #feeds({ words, content, style }: Pick<Conditions, 'words' | 'content' | 'style'>): Tensors {
     const { words: count, textDim } = this.#description.decoder
     const flag = (on: boolean) => float32(Float32Array.of(on ? 1 : 0), 1)
     return {

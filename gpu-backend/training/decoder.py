@@ -8,6 +8,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+from . import faid
 from .tokenizer import CODES, DIM, GRID
 
 WIDTH, LAYERS, HEADS, HEAD = 384, 4, 6, 64
@@ -102,6 +103,7 @@ class Decoder(nn.Module):
         table = torch.zeros(CODES + 1, DIM + 1)
         table[:CODES, :DIM], table[CODES, DIM] = codebook, 1
         self.register_buffer("table", table)
+        self.register_buffer("retrieval_table", faid.retrieval_keys(codebook), persistent=False)
         self.embed = nn.Linear(len(NEIGHBOURS) * (DIM + 1), WIDTH)
         self.position = nn.Parameter(torch.randn(POSITIONS, WIDTH) * 0.02)
         self.slot = nn.Parameter(torch.randn(PREFIX, WIDTH) * 0.02)
@@ -114,6 +116,7 @@ class Decoder(nn.Module):
         self.style_key, self.style_value = nn.Linear(FEATURES, FEATURES), nn.Linear(FEATURES, WIDTH)
         self.blocks = nn.ModuleList(Block() for _ in range(LAYERS))
         self.content_cross, self.style_cross = Cross(), nn.ModuleList(Cross() for _ in STYLE_AT)
+        self.blenders = nn.ModuleList(faid.Blender(WIDTH) for _ in faid.AT)
         self.norm = Norm(WIDTH)
         self.head, self.code_bias = nn.Linear(WIDTH, TEXT), nn.Parameter(torch.zeros(CODES))
         self.code_embedding, self.code_vector = nn.Parameter(torch.randn(CODES, TEXT) * 0.05), nn.Linear(DIM, TEXT, bias=False)
@@ -180,9 +183,13 @@ class Decoder(nn.Module):
         gate = torch.sigmoid(self.pointer_gate(torch.cat([z, pointer.amax(-1, keepdim=True).to(z.dtype)], -1)).float()) * style_on
         return logits, pointer, gate
 
-    def forward(self, codes, words, content, content_on, references, reference_weight, style_on):
+    def retrieve(self, codes, references, reference_weight):  # → [b, 256, k] codes of the nearest patches of each one's own references
+        around = lambda grids: self.neighbours(grids).reshape(*grids.shape, -1)[..., :4]
+        return faid.retrieve(self.retrieval_table, around(codes), references, around(references), reference_weight)
+
+    def forward(self, codes, words, content, content_on, references, reference_weight, style_on, faid_on=None, retrieved=None):
         """Whole grids. codes [b, 256] (what is fed), words [b, 4, 64], content [b, 256]; references [h, m, 256], their log weights [h, m];
-        b is a multiple of h, hand by hand. → logits, pointer, gate as `read_out`, pointer per hand's patches."""
+        b is a multiple of h, hand by hand; retrieved [b, 256, k] codes. → logits, pointer, gate as `read_out`, pointer per hand's patches."""
         b, h = len(codes), len(references)
         spread = lambda x: x.repeat_interleave(b // h, 0)
         by_hand = lambda x: x.reshape(h, -1, x.shape[-1])
@@ -194,6 +201,8 @@ class Decoder(nn.Module):
         x = torch.cat([self.prefix(words, spread(self.style_tokens(patches, bias)) * on), x], 1)
         for layer, block in enumerate(self.blocks):
             prefix, x = x[:, :PREFIX], x[:, PREFIX:]
+            if retrieved is not None and layer in faid.AT:
+                x = self.blenders[faid.AT.index(layer)](x, codes, retrieved, self.table[:CODES, :DIM], faid_on[:, None, None])
             if layer == CONTENT_AT:
                 x = self.content_cross(x, *self.content_cross.sources(content_patches), content_bias[:, None, None], has)
             if layer == MAP_AT:

@@ -22,11 +22,13 @@ class Test:
         references = np.stack([base[rest[h * REFERENCES:(h + 1) * REFERENCES]] for h in range(HANDS)])
         as_long = lambda x: torch.from_numpy(x.astype(np.int64))
         words = np.stack([text.embed(meta[i]["concept"].split("-")) for i in targets])
-        self.batch = Batch(as_long(base[targets]), torch.from_numpy(words), as_long(content[targets]), torch.ones(CASES), as_long(references), torch.zeros(HANDS, REFERENCES), torch.ones(CASES))
+        self.batch = Batch(as_long(base[targets]), torch.from_numpy(words), as_long(content[targets]), torch.ones(CASES), as_long(references), torch.zeros(HANDS, REFERENCES), torch.ones(CASES), torch.zeros(CASES))
 
     @torch.no_grad()
     def bits(self, model, bits_per_position):
-        off = torch.zeros(CASES)
-        cases = {"all": {}, "noContent": {"content_on": off}, "noStyle": {"style_on": off}, "none": {"content_on": off, "style_on": off, "words": torch.zeros_like(self.batch.words)}}
+        off, on = torch.zeros(CASES), torch.ones(CASES)
+        vanilla = {"content_on": off, "style_on": off}
+        cases = {"all": {}, "allFaid": {"faid_on": on}, "noContent": {"content_on": off}, "noStyle": {"style_on": off}, "vanilla": vanilla,
+                 "faid": {**vanilla, "faid_on": on}, "none": {**vanilla, "words": torch.zeros_like(self.batch.words)}}
         device = next(model.parameters()).device
         return {name: round(bits_per_position(model, replace(self.batch, **change).to(device)).mean().item(), 3) for name, change in cases.items()}

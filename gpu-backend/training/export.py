@@ -17,11 +17,12 @@ from onnx import TensorProto, helper
 
 from . import decoder as D
 from .golden import write_golden
-from .graphs import CONTEXT_INPUTS, CONTEXT_OUTPUTS, STEP_INPUTS, STEP_OUTPUTS, Context, Decode, Encode, Step
+from . import faid
+from .graphs import CONTEXT_INPUTS, CONTEXT_OUTPUTS, FAID_INPUTS, FAID_OUTPUTS, FAID_TABLES, STEP_INPUTS, STEP_OUTPUTS, Context, Decode, Encode, FaidTables, Step
 from .pack import load_tokenizer
 from .public_index import training_data, write_index
 from .tokenizer import CHANNELS, CODES, DIM, GRID, PATCH, SIZE
-from .weights import read_weights, write_weights
+from .weights import read_weights, rounded, write_weights
 
 PREPROCESSING = "srgb; centred letterbox on transparent; lanczos3; premultiplied; [-1,1]"
 # What the sampler does where the caller says nothing; looked at on contact sheets, to be fitted by the evaluation.
@@ -35,6 +36,11 @@ def example(n=2, m=3, rows=2):
     past = torch.zeros(D.LAYERS, rows, D.HEADS, D.PREFIX + D.POSITIONS, D.HEAD)
     step = lambda shared: (codes(rows, 5), torch.zeros(rows, dtype=torch.int32), torch.randn(rows, D.WIDTH), torch.randn(rows, D.WIDTH), torch.ones(rows), torch.ones(rows), *shared, past, past.clone())
     return context, step
+
+
+def faid_example(rows=2):
+    codes = lambda *shape: torch.randint(0, CODES, shape, dtype=torch.int32)
+    return torch.randn(len(faid.AT), rows, len(faid.PAST), faid.BLEND), codes(rows, len(faid.PAST)), codes(rows, faid.NEIGHBOURS_USED), torch.ones(rows)
 
 
 def to_onnx(module, inputs, names, outputs, axes, path):
@@ -84,23 +90,24 @@ def export_decoder(decoder, out):
             "styleBias": style, "pointerKeys": style, **{name: second("rows") for name in ("pastKeys", "pastValues", "newKeys", "newValues")}}
     model = to_onnx(step, step_inputs(shared), STEP_INPUTS, STEP_OUTPUTS, axes, out / "decoder.onnx")
     onnx.save(store_as_float16(model, places), str(out / "decoder.onnx"))
+    tables = FaidTables(decoder).eval()
+    model = to_onnx(tables, (), [], FAID_TABLES, {}, out / "faid_tables.onnx")
+    onnx.save(store_as_float16(model, places), str(out / "faid_tables.onnx"))
+    axes |= {"window": second("rows"), "windowCodes": b, "retrieved": b, "faidOn": b, "newStates": second("rows")}
+    with torch.no_grad():
+        inputs = (*step_inputs(shared), *faid_example(), *tables())
+    model = to_onnx(step, inputs, FAID_INPUTS, FAID_OUTPUTS, axes, out / "faid.onnx")
+    onnx.save(store_as_float16(model, places), str(out / "faid.onnx"))
 
 
 def export_tokenizer(tokenizer, out):
     image, codes = torch.zeros(1, CHANNELS, SIZE, SIZE), torch.zeros(1, GRID, GRID, dtype=torch.int32)
     n = {0: "n"}
-    to_onnx(Encode(tokenizer).eval(), (image,), ["image"], ["codes", "vectors"], {"image": n, "codes": n, "vectors": n}, out / "vq_encoder.onnx")
+    model = to_onnx(Encode(tokenizer).eval(), (image,), ["image"], ["codes", "vectors"], {"image": n, "codes": n, "vectors": n}, out / "vq_encoder.onnx")
+    onnx.save(store_as_float16(model), str(out / "vq_encoder.onnx"))
     model = to_onnx(Decode(tokenizer).eval(), (codes,), ["codes"], ["image"], {"codes": {0: "n", 1: "rows", 2: "cols"}, "image": {0: "n", 2: "h", 3: "w"}}, out / "vq_decoder.onnx")
     onnx.save(store_as_float16(model), str(out / "vq_decoder.onnx"))
     (out / "codebook.bin").write_bytes(tokenizer.codebook.numpy().astype(np.float32).tobytes())
-
-
-def rounded(module):
-    """The module with its parameters as float16 would keep them, which is what the bundle holds."""
-    with torch.no_grad():
-        for p in module.parameters():
-            p.copy_(p.half().float())
-    return module
 
 
 def sha256(path):
@@ -114,7 +121,8 @@ def describe(out, name, tokenizer_hash, version, minutes):
         "image": {"size": SIZE, "patch": PATCH, "rows": GRID, "cols": GRID, "channels": CHANNELS, "premultiplied": True},
         "codebook": {"size": CODES, "dim": DIM}, "preprocessing": PREPROCESSING, "tokenizerHash": tokenizer_hash,
         "decoder": {"layers": D.LAYERS, "heads": D.HEADS, "headDim": D.HEAD, "width": D.WIDTH, "prefix": D.PREFIX, "words": D.WORDS, "textDim": D.TEXT, "crossHeads": D.CROSS_HEADS},
-        "methods": ["vanilla", "image-rag", "daid", "full", "auto"], "auto": "full", "defaults": DEFAULTS, "trainingMinutes": minutes, "files": files, "trainingData": training_data(),
+        "faid": {"layers": len(faid.AT), "width": faid.BLEND, "neighbours": faid.NEIGHBOURS_USED, "window": [list(place) for place in faid.PAST]},
+        "methods": ["vanilla", "image-rag", "daid", "faid", "faid+daid", "full", "auto"], "auto": "full", "defaults": DEFAULTS, "trainingMinutes": minutes, "files": files, "trainingData": training_data(),
     }
 
 
@@ -130,7 +138,7 @@ def main():
     args = args.parse_args()
     torch.manual_seed(0)
     tokenizer = load_tokenizer(args.tokenizer)
-    rounded(tokenizer.decoder)
+    rounded(tokenizer)
     decoder, minutes = D.Decoder(tokenizer.codebook).eval().requires_grad_(False), 0.0
     if args.decoder:
         state = torch.load(args.decoder, weights_only=True)

@@ -6,7 +6,8 @@ import onnxruntime
 import torch
 
 from . import decoder as D
-from .graphs import CONTEXT_INPUTS, CONTEXT_OUTPUTS, SHARED, STEP_INPUTS, STEP_OUTPUTS, Context, Decode, Encode, Step
+from . import faid
+from .graphs import CONTEXT_INPUTS, CONTEXT_OUTPUTS, FAID_INPUTS, FAID_OUTPUTS, SHARED, STEP_INPUTS, STEP_OUTPUTS, Context, Decode, Encode, FaidTables, Step
 
 POSITIONS_KEPT = (0, 1, 17, 40)
 TOLERANCE = 2e-3
@@ -35,8 +36,21 @@ def agree(name, expected, found):
         raise SystemExit(f"{name}: onnxruntime differs from PyTorch by {error:.2e}")
 
 
-def decode_some(step, context, codes):
-    """Feeds `codes` to the step graph, both rows alike but the second without content and style; yields (position, outputs)."""
+def window_at(states, codes, t):
+    """What faid.onnx wants to know of the twelve places around position t: their states [blenders, rows, 12, blend] and codes [rows, 12]."""
+    row, column = divmod(t, D.GRID)
+    window = torch.zeros(*states.shape[:2], len(faid.PAST), faid.BLEND)
+    window_codes = torch.full((states.shape[1], len(faid.PAST)), D.OUTSIDE, dtype=torch.int32)
+    for i, (dy, dx) in enumerate(faid.PAST):
+        if row + dy >= 0 and 0 <= column + dx < D.GRID:
+            at = t + dy * D.GRID + dx
+            window[:, :, i], window_codes[:, i] = states[:, :, at], codes[at]
+    return window, window_codes
+
+
+def decode_some(step, context, codes, retrieved=None, tables=()):
+    """Feeds `codes` to the step graph, both rows alike but the second without content, style and retrieved features; yields (position, outputs)."""
+    states = torch.zeros(len(faid.AT), 2, D.POSITIONS, faid.BLEND)
     past = [torch.zeros(D.LAYERS, 2, D.HEADS, D.PREFIX + D.POSITIONS, D.HEAD) for _ in range(2)]
     for kind in range(2):
         past[kind][:, :, :, :D.PREFIX] = context[kind][:, None]
@@ -46,7 +60,11 @@ def decode_some(step, context, codes):
         row, column = divmod(t, D.GRID)
         neighbours = torch.tensor([[int(around[2 + row + dy, 2 + column + dx]) for dy, dx in D.NEIGHBOURS]] * 2, dtype=torch.int32)
         inputs = (neighbours, torch.full((2,), t, dtype=torch.int32), context[2][t].repeat(2, 1), context[3][t].repeat(2, 1), on, on, *context[4:], *past)
+        if retrieved is not None:
+            inputs += (*window_at(states, codes, t), retrieved[t].repeat(2, 1), on, *tables)
         outputs = step(inputs)
+        if retrieved is not None:
+            states[:, :, t] = outputs[5]
         for kind in range(2):
             past[kind][:, :, :, D.PREFIX + t] = outputs[1 + kind]
         yield t, outputs
@@ -90,15 +108,23 @@ def write_golden(folder, tokenizer, decoder):
     for name, value in (("words", words), ("references", references), ("styleWeight", inputs[6]), ("prefixKeys", context[0]), ("map0", context[2][:8]), ("prior", context[-1])):
         keep(name, value)
 
-    graph = session(folder / "decoder.onnx")
-    run = lambda inputs: [torch.from_numpy(x) for x in graph.run(None, dict(zip(STEP_INPUTS, (x.numpy() for x in inputs))))]
+    retrieved = decoder.retrieve(codes.long(), references.long()[None], inputs[6][None])[0].int()
+    keep("retrieved", retrieved)
+    tables = FaidTables(decoder)()
+    for name, expected, value in zip(("taps", "features", "candidates"), tables, session(folder / "faid_tables.onnx").run(None, {})):
+        agree(f"faid_tables.onnx {name}", expected.numpy(), value)
+    whole = lambda *more: decoder(codes.long(), words[None], codes.long(), torch.ones(1), references.long()[None], inputs[6][None], torch.ones(1), *more)
     step = Step(decoder)
-    naive = decoder(codes.long(), words[None], codes.long(), torch.ones(1), references.long()[None], inputs[6][None], torch.ones(1))
-    for (t, expected), (_, value) in zip(decode_some(lambda i: step(*i), context, codes[0]), decode_some(run, context, codes[0])):
-        for name, a, b in zip(STEP_OUTPUTS, expected, value):
-            agree(f"decoder.onnx {name} at {t}", a.numpy(), b.numpy())
-        agree(f"whole grid at {t}", naive[0][0, t].numpy(), expected[0][0].numpy())
-        if t in POSITIONS_KEPT:
-            keep(f"logits{t}", expected[0])
-            keep(f"gate{t}", expected[4])
+    for name, prefix, names, outputs, more, naive in (
+            ("decoder", "", STEP_INPUTS, STEP_OUTPUTS, (), whole()),
+            ("faid", "faid-", FAID_INPUTS, FAID_OUTPUTS, (retrieved, tables), whole(torch.ones(1), retrieved.long()[None]))):
+        graph = session(folder / f"{name}.onnx")
+        run = lambda inputs: [torch.from_numpy(x) for x in graph.run(None, dict(zip(names, (x.numpy() for x in inputs))))]
+        for (t, expected), (_, value) in zip(decode_some(lambda i: step(*i), context, codes[0], *more), decode_some(run, context, codes[0], *more)):
+            for output, a, b in zip(outputs, expected, value):
+                agree(f"{name}.onnx {output} at {t}", a.numpy(), b.numpy())
+            agree(f"{name}: whole grid at {t}", naive[0][0, t].numpy(), expected[0][0].numpy())
+            if t in POSITIONS_KEPT:
+                keep(f"{prefix}logits{t}", expected[0])
+                keep(f"{prefix}gate{t}", expected[4])
     (folder / "golden.json").write_text(json.dumps({"positions": POSITIONS_KEPT, "tolerance": TOLERANCE, "arrays": entries}, indent=1))

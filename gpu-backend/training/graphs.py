@@ -2,7 +2,9 @@
 import torch
 import torch.nn as nn
 
+from . import faid
 from .decoder import CONTENT_AT, HEAD, MAP_AT, MASKED, POSITIONS, PREFIX, STYLE_AT, Decoder
+from .tokenizer import CODES, DIM
 
 CONTEXT_INPUTS = ["words", "textOn", "content", "contentWeight", "contentOn", "references", "styleWeight", "styleOn"]
 CONTEXT_OUTPUTS = ["prefixKeys", "prefixValues", "map0", "map1", "contentKeys", "contentValues", "contentBias",
@@ -10,6 +12,9 @@ CONTEXT_OUTPUTS = ["prefixKeys", "prefixValues", "map0", "map1", "contentKeys", 
 SHARED = CONTEXT_OUTPUTS[4:]  # handed on to every step as they are
 STEP_INPUTS = ["neighbours", "position", "map0", "map1", "contentOn", "styleOn", *SHARED, "pastKeys", "pastValues"]
 STEP_OUTPUTS = ["logits", "newKeys", "newValues", "pointer", "gate"]
+FAID_TABLES = ["faidTaps", "faidFeatures", "faidCandidates"]  # of no image: computed once when a bundle is opened
+FAID_INPUTS = [*STEP_INPUTS, "window", "windowCodes", "retrieved", "faidOn", *FAID_TABLES]
+FAID_OUTPUTS = [*STEP_OUTPUTS, "newStates"]
 
 
 class Context(nn.Module):
@@ -52,8 +57,9 @@ class Step(nn.Module):
         return block.finish(x, attended), k[:, :, 0], v[:, :, 0]
 
     def forward(self, neighbours, position, map0, map1, content_on, style_on, content_keys, content_values, content_bias,
-                style_keys0, style_values0, style_keys1, style_values1, style_bias, pointer_keys, prior, past_keys, past_values):
+                style_keys0, style_values0, style_keys1, style_values1, style_bias, pointer_keys, prior, past_keys, past_values, *retrieved):
         d = self.decoder
+        blend = Blend(d, retrieved)
         neighbours, position = neighbours.long()[:, None], position.long()
         has, on = content_on[:, None, None], style_on[:, None, None]
         style = {STYLE_AT[0]: (style_keys0[None], style_values0[None]), STYLE_AT[1]: (style_keys1[None], style_values1[None])}
@@ -61,6 +67,7 @@ class Step(nn.Module):
         x = d.embed(d.table[neighbours].flatten(-2)) + d.position[position][:, None] + map0[:, None]
         keys, values = [], []
         for layer, block in enumerate(d.blocks):
+            x = blend.at(layer, x)
             if layer == CONTENT_AT:
                 x = d.content_cross(x, content_keys[None], content_values[None], content_bias, has)
             if layer == MAP_AT:
@@ -71,7 +78,35 @@ class Step(nn.Module):
             keys.append(k)
             values.append(v)
         logits, pointer, gate = d.read_out(x, neighbours, prior, pointer_keys, style_bias, on)
-        return logits[:, 0], torch.stack(keys), torch.stack(values), pointer[:, 0], gate[:, 0, 0]
+        return logits[:, 0], torch.stack(keys), torch.stack(values), pointer[:, 0], gate[:, 0, 0], *blend.states()
+
+
+class Blend:
+    """FAiD's part of a step, or nothing where the graph has no retrieved codes."""
+
+    def __init__(self, decoder, inputs):
+        self.blenders, self.inputs, self.kept = decoder.blenders, inputs, []
+
+    def at(self, layer, x):
+        if not self.inputs or layer not in faid.AT:
+            return x
+        window, window_codes, retrieved, on, *tables = self.inputs
+        i = faid.AT.index(layer)
+        self.kept.append(self.blenders[i].state(x)[:, 0])
+        return self.blenders[i].step(x, window[i], window_codes.long(), retrieved.long(), [table[i] for table in tables], on[:, None, None])
+
+    def states(self):  # [blenders, rows, blend], for the windows of later positions
+        return (torch.stack(self.kept),) if self.kept else ()
+
+
+class FaidTables(nn.Module):
+    def __init__(self, decoder: Decoder):
+        super().__init__()
+        self.decoder = decoder
+
+    def forward(self):
+        tables = [blender.tables(self.decoder.table[:CODES, :DIM]) for blender in self.decoder.blenders]
+        return tuple(torch.stack(parts) for parts in zip(*tables))
 
 
 class Encode(nn.Module):

@@ -13,6 +13,7 @@ from .decoder import TEXT, WORDS
 
 HANDS, TARGETS, REFERENCES, GROUP = 4, 4, 6, 20
 HELD_OUT = 500
+ALONE = 0.06  # share of targets drawn from their words alone (and retrieved features in half of these): what vanilla, daid and faid need
 
 
 @dataclass
@@ -24,6 +25,7 @@ class Batch:
     references: torch.Tensor  # [h, m, 256]
     reference_weight: torch.Tensor  # [h, m] logs
     style_on: torch.Tensor  # [b]
+    faid_on: torch.Tensor  # [b]
 
     def to(self, device):
         return Batch(*(getattr(self, name).to(device) for name in self.__dataclass_fields__))
@@ -97,8 +99,10 @@ class Pairs:
                 content.append(self.content_of(rng, drawing, target))
                 words.append(self.text.embed(self.caption(rng, drawing)))
         b = len(codes)
-        text_on, content_on, style_on = (rng.random(b) > 0.15).astype(np.float32), rng.random(b) > 0.12, rng.random(b) > 0.12
+        alone = rng.random(b) < ALONE
+        text_on = (rng.random(b) > np.where(alone, 0.05, 0.15)).astype(np.float32)
+        content_on, style_on, faid_on = ~alone & (rng.random(b) > 0.1), ~alone & (rng.random(b) > 0.1), rng.random(b) < 0.5
         weight = np.where(np.arange(REFERENCES)[None] < rng.integers(1, REFERENCES + 1, (HANDS, 1)) + 2 * (rng.random((HANDS, 1)) < 0.5), 0.0, -1e4)
         as_long = lambda x: torch.from_numpy(np.stack(x).astype(np.int64))
         as_float = lambda x: torch.from_numpy(np.asarray(x, np.float32))
-        return Batch(as_long(codes), as_float(np.stack(words) * text_on[:, None, None]), as_long(content), as_float(content_on), as_long(references), as_float(weight), as_float(style_on))
+        return Batch(as_long(codes), as_float(np.stack(words) * text_on[:, None, None]), as_long(content), as_float(content_on), as_long(references), as_float(weight), as_float(style_on), as_float(faid_on))

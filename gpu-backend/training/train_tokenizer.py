@@ -13,9 +13,11 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from .pack import load_tokenizer
 from .tokenizer import CODES, DIM, Tokenizer, compose, premultiply
+from .weights import rounded
 
-BATCH, RATE, AUTOENCODER_STEPS, HELD_OUT = 16, 2e-3, 1000, 500
+BATCH, RATE, RESUMED_RATE, AUTOENCODER_STEPS, HELD_OUT = 16, 2e-3, 1e-3, 1000, 500
 KIND_SHARE = {"colour": 0.66, "line": 0.17, "solid": 0.17}
 
 
@@ -123,21 +125,26 @@ def main():
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--minutes", type=float, default=25)
     args.add_argument("--out", type=Path, required=True)
+    args.add_argument("--resume", type=Path, help="a checkpoint or a bundle: its codes keep their meaning, roughly")
     args = args.parse_args()
     torch.manual_seed(0)
-    data, tokenizer = Data(args.data, 0), Tokenizer()
-    optimiser = torch.optim.AdamW(tokenizer.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    data, tokenizer = Data(args.data, int(time.time())), Tokenizer()
+    rate, ema = RATE, None
+    if args.resume:
+        tokenizer.load_state_dict(load_tokenizer(args.resume).state_dict())
+        rate, ema = RESUMED_RATE, CodebookEma(tokenizer)
+    optimiser = torch.optim.AdamW(tokenizer.parameters(), lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     openmoji = np.random.default_rng(1).permutation(len(data.openmoji))[:500]
-    started, step, pool, ema, reported = time.time(), 0, [], None, 0.0
+    started, step, pool, reported = time.time(), 0, [], 0.0
     while (elapsed := time.time() - started) < args.minutes * 60:
         done = elapsed / (args.minutes * 60)
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1, (step + 1) / 100) * (0.49 * (1 + math.cos(math.pi * done)) + 0.02)
+            group["lr"] = rate * min(1, (step + 1) / 100) * (0.49 * (1 + math.cos(math.pi * done)) + 0.02)
         x = data.batch()
         with torch.autocast("cpu", torch.bfloat16):
             z = tokenizer.encode(x)
         flat = z.permute(0, 2, 3, 1).reshape(-1, DIM)
-        if step == AUTOENCODER_STEPS:
+        if ema is None and step == AUTOENCODER_STEPS:
             tokenizer.codebook.copy_(spherical_kmeans(torch.cat(pool), CODES))
             ema = CodebookEma(tokenizer)
         if ema is None:
@@ -167,6 +174,7 @@ def main():
             other, _ = decibels(tokenizer, data.openmoji, openmoji[:200])
             print(f"{elapsed:5.0f} s  {step * BATCH} images  loss {loss.item():.3f}  held out {held:.2f} dB  openmoji {other:.2f} dB  codes {used}", flush=True)
             torch.save(tokenizer.state_dict(), args.out)
+    rounded(tokenizer)
     held, used = decibels(tokenizer, data.base, data.held_out)
     other, _ = decibels(tokenizer, data.openmoji, openmoji)
     print(f"final: {step * BATCH} images, held out {held:.2f} dB, openmoji {other:.2f} dB, codes {used}", flush=True)

@@ -23,6 +23,14 @@ def write_weights(folder: Path, weights: dict[str, torch.Tensor]) -> dict[str, t
     return {name: (place["offset"], 2 * int(np.prod(place["shape"], dtype=int))) for name, place in places.items()}
 
 
+def rounded(module):
+    """The module with its parameters as float16 would keep them, which is what the bundle holds."""
+    with torch.no_grad():
+        for p in module.parameters():
+            p.copy_(p.half().float())
+    return module
+
+
 def read_weights(folder: Path) -> dict[str, torch.Tensor]:
     """A released bundle's parameters, float32, by name."""
     places = json.loads((folder / "weights.json").read_text())["parameters"]

@@ -6,8 +6,10 @@ export const methods: { method: Method; label: string }[] = [
   { method: 'full', label: 'Full: shape, style and patches' },
   { method: 'image-rag', label: 'Whole images: no single patches' },
   { method: 'daid', label: 'Patches: nothing but patches' },
+  { method: 'faid', label: 'Blended patches: their features, no shape' },
+  { method: 'faid+daid', label: 'Blended and mixed patches' },
   { method: 'vanilla', label: 'Prompt only: ignores the references' },
 ]
 
 /** Whether λ, the strength of retrieved patches, means anything to this method. `auto` brings its own. */
-export const usesLambda = (method: Method): boolean => method === 'daid' || method === 'full'
+export const usesLambda = (method: Method): boolean => method === 'daid' || method === 'faid+daid' || method === 'full'
