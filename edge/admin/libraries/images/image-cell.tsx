@@ -1,6 +1,7 @@
 // One image in the grid: its thumbnail, its caption, and whether something is the matter with it.
 import type { LibraryImage } from '../../../contract/index.ts'
 import { FailedIcon, ForbiddenIcon } from '../../shell/icons.tsx'
+import { codeText } from '../../shell/problem-text.ts'
 
 interface Props {
   id: string
@@ -25,39 +26,41 @@ export function ImageCell({ id, image, box, index, count, isSelected, isFocused,
       class={`cell ${isFocused ? 'focused' : ''}`}
       style={style}
       aria-selected={isSelected}
-      aria-label={image ? labelOf(image) : 'Loading'}
       aria-setsize={count}
       aria-posinset={index + 1}
       onClick={onSelect}
     >
       <span class={`thumb ${image ? '' : 'skeleton'}`}>
         {image?.thumbnail && <img src={image.thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />}
-        {image && <Badge image={image} />}
       </span>
-      <span class="caption">{image?.caption ?? ''}</span>
+      {image ? (
+        <>
+          <span class="caption">{image.caption || 'no caption'}</span>
+          <Badge image={image} />
+        </>
+      ) : (
+        <span class="hidden">Loading</span>
+      )}
     </div>
   )
 }
 
-function Badge({ image: { state, use } }: { image: LibraryImage }) {
+/** Beside the thumbnail, in words for those who do not see it. */
+function Badge({ image: { state, use, error } }: { image: LibraryImage }) {
   if (state === 'failed') {
     return (
-      <span class="badge error">
+      <span class="badge error" title={error ? codeText(error) : 'It cannot be used.'}>
         <FailedIcon />
+        <span class="hidden">failed</span>
       </span>
     )
   }
   if (state !== 'ready') return <span class="badge note">{state}</span>
   if (use === 'allowed') return null
   return (
-    <span class="badge">
+    <span class="badge" title="No job uses it: its licence is not allowed here.">
       <ForbiddenIcon />
+      <span class="hidden">not used</span>
     </span>
   )
-}
-
-function labelOf({ caption, state, use }: LibraryImage): string {
-  const name = caption || 'no caption'
-  if (state !== 'ready') return `${name}, ${state}`
-  return use === 'forbidden' ? `${name}, not used` : name
 }

@@ -3,7 +3,7 @@ import { useCallback } from 'preact/hooks'
 import type { Library, LibraryStats } from '../../../contract/index.ts'
 import { LoadedView } from '../../shell/loaded-view.tsx'
 import { useLoaded } from '../../shell/use-loaded.ts'
-import { bytesText, numberText } from '../../shell/words.ts'
+import { bytesText, monthText, numberText } from '../../shell/words.ts'
 import type { LibraryDeps } from '../library-deps.ts'
 import { LicenceTable } from './licence-table.tsx'
 
@@ -58,7 +58,7 @@ function Jobs({ jobs }: Pick<LibraryStats, 'jobs'>) {
       <ul class="months">
         {jobs.map(({ month, jobs: count }) => (
           <li key={month}>
-            <span>{month}</span>
+            <span>{monthText(month)}</span>
             <span class="bar" aria-hidden="true">
               <span style={{ width: `${(count / most) * 100}%` }} />
             </span>
