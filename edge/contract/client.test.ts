@@ -79,3 +79,20 @@ describe('answers', () => {
     await expect(client.hasImage('a'.repeat(64))).rejects.toMatchObject({ problem: { code: 'unauthorized' } })
   })
 })
+
+test('the events of many jobs are resumed job by job, to the last one’s end', async () => {
+  const other = JOB.replace('7', '8')
+  const of = (id: string, job: string, name: string) => sseMessage(id, 'state', JSON.stringify({ job, state: name, attempt: 1 }))
+  const { client, sent } = clientOf(
+    stream(of('1.0', JOB, 'queued'), of('1.1', other, 'queued'), of('2.1', JOB, 'succeeded')),
+    stream(of('2.1', other, 'queued'), of('2.2', other, 'canceled')),
+  )
+  const seen = await Array.fromAsync(client.eventsOf([JOB, other]))
+  expect(seen.map(({ job, event }) => [job, event.id])).toEqual([
+    [JOB, 1],
+    [other, 1],
+    [JOB, 2],
+    [other, 2],
+  ])
+  expect(sent.map((request) => request.headers['last-event-id'])).toEqual([undefined, '2.1'])
+})

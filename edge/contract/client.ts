@@ -1,8 +1,9 @@
 // The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps no state but the token.
 import { ConnectionError, refusal } from './api-error.ts'
 import { bytesOf, type CallOptions, createSend, jsonBody, only, parsed, type Send } from './client-calls.ts'
-import { type EventStreamOptions, streamEvents } from './event-stream.ts'
-import { Health, ImageStored, JobList, TokenIssued } from './http-answers.ts'
+import { type EventOfJob, type EventStreamOptions, streamEvents } from './event-stream.ts'
+import type { ResponseLike } from './fetch-like.ts'
+import { Health, ImageStored, JobList, SocketTicket, TokenIssued } from './http-answers.ts'
 import { Job } from './job-answer.ts'
 import type { JobEvent } from './job-events.ts'
 import type { JobRequest } from './job-request.ts'
@@ -23,6 +24,10 @@ export interface Client<Signal> {
   history(document: string, signal?: Signal): Promise<Job[]>
   /** From the event after `after` to the final state's, over as many connections as it takes; each event once. */
   events(id: string, options?: EventStreamOptions<Signal>): AsyncGenerator<JobEvent, void, void>
+  /** The same for many jobs on one connection, until all of them are over. */
+  eventsOf(jobs: readonly string[], options?: Omit<EventStreamOptions<Signal>, 'after'>): AsyncGenerator<EventOfJob, void, void>
+  /** For a WebSocket with the job's events, where there is no fetch stream: its address opens one, once, within half a minute. */
+  openTicket(id: string, signal?: Signal): Promise<SocketTicket>
   /** The bytes behind a result's signed `url`. */
   result(url: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
   /** The one-time key of the printed address for a token. Needs no token. */
@@ -32,6 +37,7 @@ export interface Client<Signal> {
 
 export function createClient<Signal>(options: ClientOptions<Signal>): Client<Signal> {
   const send = createSend(options)
+  type Open = (headers: Record<string, string>, signal?: Signal) => Promise<ResponseLike>
   return {
     hasImage: async (sha256, signal) => {
       const response = await send('HEAD', `/v1/images/${sha256}`, only(signal))
@@ -45,8 +51,15 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
     getJob: async (id, signal) => parsed(Job, await send('GET', `/v1/jobs/${id}`, only(signal))),
     cancelJob: async (id, signal) => parsed(Job, await send('POST', `/v1/jobs/${id}/cancel`, only(signal))),
     history: async (document, signal) => (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
-    events: (id, more = {}) =>
-      streamEvents((headers, signal) => send('GET', `/v1/jobs/${id}/events`, { headers, ...only(signal) }), options.wait, more),
+    events: async function* (id, more = {}) {
+      const open: Open = (headers, signal) => send('GET', `/v1/jobs/${id}/events`, { headers, ...only(signal) })
+      for await (const { event } of streamEvents([id], open, options.wait, more)) yield event
+    },
+    eventsOf: (jobs, more = {}) => {
+      const open: Open = (headers, signal) => send('GET', `/v1/events?jobs=${jobs.join(',')}`, { headers, ...only(signal) })
+      return streamEvents(jobs, open, options.wait, more)
+    },
+    openTicket: async (id, signal) => parsed(SocketTicket, await send('POST', `/v1/jobs/${id}/ticket`, only(signal))),
     result: async (url, signal) => bytesOf(await send('GET', url, only(signal))),
     exchangeKey: async (key, signal) =>
       (await parsed(TokenIssued, await send('POST', '/v1/keys/exchange', jsonBody({ key }, signal)))).token,

@@ -1,5 +1,5 @@
-// A job's events over as many connections as it takes. Each reconnection asks from the last id on; what comes twice is dropped, so that
-// the reader sees every event once and in order.
+// Jobs' events over as many connections as it takes. Each reconnection asks from the last ids on; what comes twice is dropped, so that the
+// reader sees every event once and, within a job, in order. A stream's id has one number per job, in the order in which they were asked for.
 import { ApiError, ConnectionError, refusal } from './api-error.ts'
 import type { BodyReader, ResponseLike } from './fetch-like.ts'
 import { isFinal } from './job-answer.ts'
@@ -14,31 +14,69 @@ export interface EventStreamOptions<Signal> {
   onReconnect?: (attempt: number) => void
 }
 
+/** An event, and which of the jobs it is of. */
+export interface EventOfJob {
+  job: string
+  event: JobEvent
+}
+
 const MAX_FAILURES = 10 // in a row, without an event between them: about a minute with the waits below
 const FIRST_WAIT_MS = 250
 const LONGEST_WAIT_MS = 10_000
 
 type Open<Signal> = (headers: Record<string, string>, signal?: Signal) => Promise<ResponseLike>
 
+/** How far each job has been read. */
+class Positions {
+  readonly #last: Map<string, number>
+  readonly #open: Set<string>
+
+  constructor(jobs: readonly string[], after: number) {
+    this.#last = new Map(jobs.map((job) => [job, after]))
+    this.#open = new Set(jobs)
+  }
+
+  get read(): number {
+    return [...this.#last.values()].reduce((sum, id) => sum + id, 0)
+  }
+
+  get areOver(): boolean {
+    return this.#open.size === 0
+  }
+
+  /** As Last-Event-ID, or null at the beginning. */
+  get header(): string | null {
+    return this.read === 0 ? null : [...this.#last.values()].join('.')
+  }
+
+  /** Whether the event is new; it is then taken as read. */
+  take({ job, event }: EventOfJob): boolean {
+    if (event.id <= (this.#last.get(job) ?? Number.POSITIVE_INFINITY)) return false
+    this.#last.set(job, event.id)
+    if (event.event === 'state' && isFinal(event.data.state)) this.#open.delete(job)
+    return true
+  }
+}
+
 export async function* streamEvents<Signal>(
+  jobs: readonly string[],
   open: Open<Signal>,
   wait: (ms: number) => Promise<void>,
   { after = 0, signal, onReconnect }: EventStreamOptions<Signal>,
-): AsyncGenerator<JobEvent, void, void> {
-  let last = after
+): AsyncGenerator<EventOfJob, void, void> {
+  const positions = new Positions(jobs, after)
   for (let failures = 0; failures < MAX_FAILURES; ) {
-    const before = last
+    const before = positions.read
     try {
-      for await (const event of oneConnection(open, last, signal)) {
-        if (event.id <= last) continue
-        last = event.id
-        yield event
-        if (event.event === 'state' && isFinal(event.data.state)) return
+      for await (const one of oneConnection(jobs, open, positions.header, signal)) {
+        if (!positions.take(one)) continue
+        yield one
+        if (positions.areOver) return
       }
     } catch (error) {
       if (!mayPass(error)) throw error
     }
-    failures = last > before ? 1 : failures + 1
+    failures = positions.read > before ? 1 : failures + 1
     onReconnect?.(failures)
     await wait(Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS))
   }
@@ -51,15 +89,20 @@ function mayPass(error: unknown): boolean {
   return !(error instanceof Error && error.name === 'AbortError')
 }
 
-async function* oneConnection<Signal>(open: Open<Signal>, last: number, signal?: Signal): AsyncGenerator<JobEvent, void, void> {
+async function* oneConnection<Signal>(
+  jobs: readonly string[],
+  open: Open<Signal>,
+  after: string | null,
+  signal?: Signal,
+): AsyncGenerator<EventOfJob, void, void> {
   const headers: Record<string, string> = { accept: 'text/event-stream' }
-  if (last > 0) headers['last-event-id'] = String(last)
+  if (after !== null) headers['last-event-id'] = after
   const response = await open(headers, signal)
   if (response.status !== 200) throw await refusal(response)
   if (response.body === null) throw new ConnectionError('an event stream without a body')
   const reader = response.body.getReader()
   try {
-    for await (const message of messages(reader)) yield parseEvent(message)
+    for await (const message of messages(reader)) yield parseEvent(jobs, message)
   } finally {
     // Also reached when the consumer stops early; a stream that broke has nothing left to cancel.
     await reader.cancel().catch(() => undefined)
@@ -75,9 +118,13 @@ async function* messages(reader: BodyReader): AsyncGenerator<SseMessage, void, v
   }
 }
 
-function parseEvent(message: SseMessage): JobEvent {
+/** Where there are several jobs, the data says which one it is of. */
+function parseEvent(jobs: readonly string[], message: SseMessage): EventOfJob {
   try {
-    return JobEvent.parse({ id: Number(message.id), event: message.event, data: JSON.parse(message.data) })
+    const data = JSON.parse(message.data)
+    const at = jobs.length === 1 ? 0 : jobs.indexOf(data.job)
+    const event = JobEvent.parse({ id: Number(message.id.split('.')[at]), event: message.event, data })
+    return { job: jobs[at] as string, event }
   } catch (cause) {
     throw new ConnectionError('an event that is not one of this version of the API', { cause })
   }

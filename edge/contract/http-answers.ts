@@ -9,6 +9,10 @@ export type ImageStored = z.infer<typeof ImageStored>
 export const KeyExchange = z.strictObject({ key: z.string().min(1).max(200) })
 export const TokenIssued = z.object({ token: z.string() })
 
+/** `url` opens one WebSocket with the job's events (`after=ID` resumes); messages are JSON of JobEvent. */
+export const SocketTicket = z.object({ url: z.url(), expiresAt: z.iso.datetime() })
+export type SocketTicket = z.infer<typeof SocketTicket>
+
 /** `bundles`: name and version of what the connected workers have loaded, each once. */
 export const Health = z.object({
   status: z.literal('ok'),

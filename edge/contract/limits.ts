@@ -38,6 +38,10 @@ export const MAX_QUEUED_JOBS = 1_000
 /** Of these one team may hold half, and one of its users half of that. */
 export const MAX_QUEUED_JOBS_OF_TEAM = 500
 export const MAX_QUEUED_JOBS_OF_USER = 250
+/** Jobs whose events one connection carries. */
+export const MAX_WATCHED_JOBS = 32
+/** How long a ticket for a WebSocket waits to be used. */
+export const TICKET_MS = 30_000
 /** Jobs that a document's history keeps, and one answer lists. */
 export const MAX_HISTORY = 50
 /** How long a signed result URL lives. */
@@ -51,8 +55,8 @@ export const MAX_AUTHOR_LENGTH = 500
 export const MAX_SOURCE_LENGTH = 500
 /** Licences that a library's admin may forbid by name. */
 export const MAX_FORBIDDEN_LICENCES = 100
-/** Images of one page of a library: half a megabyte of codes at 16 × 16, which is what one more image rewrites at most. */
-export const PAGE_IMAGES = 1024
+/** Images of one page of a library: a quarter of a megabyte of codes at 16 × 16, which is what one more image rewrites at most. */
+export const PAGE_IMAGES = 512
 /** A library's images: ten million patches at 16 × 16; what is larger is several libraries. */
 export const MAX_LIBRARY_IMAGES = 100_000
 /** Libraries of a team. */
@@ -67,3 +71,5 @@ export const MAX_ZIP_BYTES = 100 * 1024 * 1024
 export const MAX_ZIP_ENTRIES = 10_000
 /** How long a signed thumbnail URL lives. */
 export const THUMBNAIL_URL_MS = 5 * 60_000
+/** Manifests of a library that are kept to be restored, for a month at most. */
+export const MAX_MANIFESTS = 100

@@ -1,10 +1,8 @@
 // The OpenAPI 3.1 document of `/v1`, from the very schemas that parse and answer. OpenAPI 3.1 speaks JSON Schema 2020-12, as Zod does.
 import * as z from 'zod'
-import { Health, ImageStored, JobList, KeyExchange, TokenIssued } from './http-answers.ts'
-import { JobId, Sha256 } from './ids.ts'
-import { Job } from './job-answer.ts'
-import { JobEvent } from './job-events.ts'
-import { JobRequest } from './job-request.ts'
+import { Health, ImageStored, KeyExchange, TokenIssued } from './http-answers.ts'
+import { Sha256 } from './ids.ts'
+import { jobsApi } from './openapi-jobs.ts'
 import {
   type ApiPart,
   anonymous,
@@ -15,16 +13,14 @@ import {
   type Json,
   json,
   parameter,
-  ref,
   refusals,
   withoutDialect,
 } from './openapi-parts.ts'
 import { Problem } from './problems.ts'
 
-const schemas: ApiPart['schemas'] = { Health, ImageStored, Job, JobEvent, JobList, JobRequest, KeyExchange, Problem, TokenIssued }
+const schemas: ApiPart['schemas'] = { Health, ImageStored, KeyExchange, Problem, TokenIssued }
 
 const image = { parameters: [parameter('sha256', Sha256)] }
-const job = { parameters: [parameter('id', JobId)] }
 const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes }
 
 const paths: Json = {
@@ -33,7 +29,13 @@ const paths: Json = {
     head: {
       operationId: 'hasImage',
       ...asks('viewer', 'read'),
-      responses: { 200: answer('This team has it'), 404: answer('It has not'), 401: answer('unauthorized') },
+      responses: {
+        200: answer('This team has it'),
+        404: answer('It has not'),
+        401: answer('unauthorized'),
+        403: answer('forbidden'),
+        503: answer('storage_unavailable'),
+      },
     },
     put: {
       operationId: 'putImage',
@@ -44,6 +46,7 @@ const paths: Json = {
         200: answer('This team had it already', json('ImageStored')),
         ...refusals(
           'unauthorized',
+          'forbidden',
           'invalid_request',
           'hash_mismatch',
           'not_an_image',
@@ -56,81 +59,21 @@ const paths: Json = {
       },
     },
   },
-  '/v1/jobs': {
-    get: {
-      operationId: 'getJobs',
-      ...asks('viewer', 'read'),
-      description: 'The history of a document.',
-      parameters: [{ ...parameter('document', z.uuid(), 'query'), required: true }],
-      responses: { 200: answer('Its jobs, newest first', json('JobList')), ...refusals('unauthorized', 'invalid_request') },
-    },
-  },
-  '/v1/jobs/{id}': {
-    ...job,
-    put: {
-      operationId: 'putJob',
-      ...asks('designer', 'write'),
-      requestBody: body(json('JobRequest')),
-      responses: {
-        202: answer('Accepted', json('Job')),
-        200: answer('Already there, with this body', json('Job')),
-        ...refusals('unauthorized', 'invalid_request', 'job_conflict', 'reference_missing', 'body_too_large', 'rate_limited'),
-      },
-    },
-    get: {
-      operationId: 'getJob',
-      ...asks('viewer', 'read'),
-      responses: { 200: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') },
-    },
-  },
-  '/v1/jobs/{id}/events': {
-    ...job,
-    get: {
-      operationId: 'getJobEvents',
-      ...asks('viewer', 'read'),
-      description:
-        'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
-      parameters: [parameter('Last-Event-ID', z.int().min(0), 'header')],
-      responses: {
-        200: answer('The events', { 'text/event-stream': { schema: ref('JobEvent') } }),
-        ...refusals('unauthorized', 'not_found'),
-      },
-    },
-  },
-  '/v1/jobs/{id}/cancel': {
-    ...job,
-    post: {
-      operationId: 'cancelJob',
-      ...asks('designer', 'write'),
-      responses: { 202: answer('The job', json('Job')), ...refusals('unauthorized', 'not_found') },
-    },
-  },
-  '/v1/results/{team}/{sha256}': {
-    get: {
-      ...anonymous,
-      operationId: 'getResult',
-      description: 'The address is signed and comes from a job: it needs no token and lives five minutes.',
-      parameters: [
-        parameter('team', z.string()),
-        parameter('sha256', Sha256),
-        parameter('expires', z.int(), 'query'),
-        parameter('signature', z.string(), 'query'),
-      ],
-      responses: { 200: answer('The image', { 'image/png': bytes }), ...refusals('not_found') },
-    },
-  },
   '/v1/keys/exchange': {
     post: {
       ...anonymous,
       operationId: 'exchangeKey',
       requestBody: body(json('KeyExchange')),
-      responses: { 200: answer('A token', json('TokenIssued')), ...refusals('unauthorized', 'invalid_request') },
+      responses: {
+        200: answer('A token', json('TokenIssued')),
+        ...refusals('unauthorized', 'invalid_request', 'unsupported_media_type', 'body_too_large'),
+      },
     },
   },
   '/healthz': { get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')) } } },
 }
 
-const PARTS: ApiPart[] = [{ schemas, paths }]
+const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi]
 
 export function openApiDocument(version: string): Json {
   const components: Json = {}

@@ -7,7 +7,7 @@ export interface SseMessage {
   data: string
 }
 
-export function sseMessage(id: number, event: string, data: string): Uint8Array<ArrayBuffer> {
+export function sseMessage(id: number | string, event: string, data: string): Uint8Array<ArrayBuffer> {
   return encodeUtf8(`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`)
 }
 

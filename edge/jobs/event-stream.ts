@@ -42,6 +42,6 @@ export function eventStream(source: EventSource, after: number): ReadableStream<
   )
 }
 
-function endsStream({ event, data }: StoredEvent): boolean {
+export function endsStream({ event, data }: StoredEvent): boolean {
   return event === 'state' && isFinal((JSON.parse(data) as { state: JobState }).state)
 }

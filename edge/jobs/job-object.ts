@@ -1,28 +1,22 @@
-// One Durable Object a job, named by its handle. A shell around stepJob: it loads, steps, stores record and events in one transaction, and
-// then acts. What an act cannot reach is made up for by the alarm, which asks the pool again.
+// One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in job.ts, its keeping in
+// job-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
 import type { Job, JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
 import type { RowData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
+import type { LibraryUse } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
-import { log } from '../log.ts'
+import { type Granted, JobLibraries } from '../libraries/job-libraries.ts'
+import type { PermitOutcome } from '../libraries/library-permits.ts'
 import type { Admission } from '../pool/admission.ts'
 import { poolOf } from '../pool/pool-of.ts'
 import type { System } from '../system.ts'
-import { actOnPool } from './act-on-pool.ts'
-import { eventSource } from './event-source.ts'
 import { eventStream } from './event-stream.ts'
-import { type JobEvent, type NewJob, newJob, type Step, stepJob } from './job.ts'
+import type { JobEvent, NewJob } from './job.ts'
+import { JobKeeper } from './job-keeper.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
-import { JobStore } from './job-store.ts'
-import { type Signer, viewJob } from './job-view.ts'
-import { Waiters } from './waiters.ts'
-
-// How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the many that may wait.
-const WORKING_ALARM_MS = 5_000
-const QUEUED_ALARM_MS = 20_000
-
-const KEEP_ROWS_MS = 3600_000 // a reader that comes back within the hour still sees the image grow
+import { viewJob } from './job-view.ts'
+import { SocketTicket } from './socket-ticket.ts'
 
 export type Accepted = { type: 'created' | 'same' | 'conflict' } | Extract<Admission, { type: 'full' }>
 export type Canceled = 'canceled' | 'unknown' | 'not-yours'
@@ -31,42 +25,45 @@ export type Held = 'held' | 'stale'
 
 export abstract class JobObject extends DurableObject<Env> {
   protected abstract readonly system: System
-  private readonly store = new JobStore(this.ctx.storage.sql)
-  private readonly waiters = new Waiters()
+  private kept: JobKeeper | null = null
+  private readonly libraries = new JobLibraries(this.env, { load: () => this.job, apply: (event) => this.keeper.apply(event) })
 
   async accept(job: NewJob): Promise<Accepted> {
-    if (this.store.load() === null) {
+    if (this.job === null) {
       const admission: Admission = await poolOf(this.env).admission(job.handle, job.user)
       if (admission.type === 'full') return admission
     }
-    const known = this.store.load()
+    const known = this.job
     if (known !== null) return { type: known.bodyHash === job.bodyHash ? 'same' : 'conflict' }
-    await this.commit(newJob(job, this.system.nowMs()), null)
+    await this.keeper.create(job)
     return { type: 'created' }
   }
 
   async view(origin: string): Promise<Job | null> {
-    const job = this.store.load()
-    return job === null ? null : viewJob(job, this.signer(origin))
+    const { job } = this
+    return job === null ? null : viewJob(job, this.keeper.signer(origin))
+  }
+
+  async exists(): Promise<boolean> {
+    return this.job !== null
+  }
+
+  async isOf(user: string): Promise<boolean> {
+    return this.job?.user === user
   }
 
   /** Only by whoever asked for the job, unless anybody's may be. */
   async cancel(by: { user: string; may: 'own' | 'any' }): Promise<Canceled> {
-    const job = this.store.load()
+    const { job } = this
     if (job === null) return 'unknown'
     if (by.may === 'own' && job.user !== by.user) return 'not-yours'
-    await this.apply({ type: 'cancel' })
+    await this.keeper.apply({ type: 'cancel' })
     return 'canceled'
   }
 
-  async isOf(user: string): Promise<boolean> {
-    return this.store.load()?.user === user
-  }
-
   /** A worker takes the attempt; null when the attempt is no longer wanted. */
-  async leased(fence: number, engineClass: string, imageRows: number): Promise<{ attempt: number; request: LeasedRequest } | null> {
-    const job = await this.apply({ type: 'leased', fence, engineClass, imageRows })
-    return job !== null && job.state === 'starting' && job.fence === fence ? { attempt: job.attempt, request: job.request } : null
+  async leased(fence: number, engineClass: string, imageRows: number): Promise<Granted | null> {
+    return this.libraries.lease({ fence, engineClass, imageRows })
   }
 
   async row(fence: number, row: RowData): Promise<Held> {
@@ -77,75 +74,71 @@ export abstract class JobObject extends DurableObject<Env> {
     return this.applyHeld({ type: 'stored', fence, index, sha256 })
   }
 
-  async done(fence: number, images: WorkerImage[], resolved: Resolved): Promise<void> {
-    await this.apply({ type: 'done', fence, images, resolved })
+  async done(fence: number, images: WorkerImage[], resolved: Resolved, used?: LibraryUse[]): Promise<void> {
+    await this.libraries.commit({ type: 'done', fence, images, resolved }, used)
+  }
+
+  /** Asked by a library before it acknowledges a deletion. */
+  async outcomeOf(fence: number): Promise<PermitOutcome> {
+    return this.libraries.outcomeOf(fence)
   }
 
   async fail(fence: number, error: JobError, retryable: boolean): Promise<void> {
-    await this.apply({ type: 'fail', fence, error, retryable })
+    await this.keeper.apply({ type: 'fail', fence, error, retryable })
   }
 
   async lost(fence: number): Promise<void> {
-    await this.apply({ type: 'lost', fence })
+    await this.keeper.apply({ type: 'lost', fence })
   }
 
   /** The request, to whoever holds the current lease. */
   async leasedRequest(fence: number): Promise<LeasedRequest | null> {
-    const job = this.store.load()
+    const { job } = this
     return job !== null && holds(job, fence) ? job.request : null
   }
 
-  /** The event stream; the address's query has `after` and `origin`. 404 when there is no such job. */
+  /** `/events` is the event stream, `/socket` a WebSocket with the same; the query has `after` and `origin`. 404 when there is no such job. */
   override async fetch(request: Request): Promise<Response> {
-    const { searchParams } = new URL(request.url)
-    if (this.store.load() === null) return new Response(null, { status: 404 })
-    const signer = () => this.signer(searchParams.get('origin') ?? '')
-    const stream = eventStream(eventSource(this.store, this.waiters, signer), Number(searchParams.get('after')))
-    return new Response(stream, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
+    const { pathname, searchParams } = new URL(request.url)
+    if (this.job === null) return new Response(null, { status: 404 })
+    const [after, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
+    if (pathname === '/socket') return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
+    const stream = eventStream(this.keeper.events(origin), after)
+    return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
   }
 
   override async alarm(): Promise<void> {
-    const job = await this.apply({ type: 'alarm' })
-    if (job !== null && !isActive(job)) this.store.dropRows()
+    await this.keeper.alarm()
+  }
+
+  override async webSocketMessage(): Promise<void> {
+    // Readers have nothing to say.
+  }
+
+  private async openSocket(ticket: SocketTicket, after: number, origin: string): Promise<Response> {
+    const first = this.keeper.store.useTicket(ticket.nonce, ticket.expiresMs, this.system.nowMs())
+    const job = this.keeper.store.load()
+    if (!first || job === null) return new Response(null, { status: 404 })
+    const webSocket = this.keeper.sockets.open(ticket, after, origin)
+    if (isActive(job)) await this.keeper.wakeBy(job)
+    return new Response(null, { status: 101, webSocket })
   }
 
   private async applyHeld(event: Extract<JobEvent, { fence: number }>): Promise<Held> {
-    const before = this.store.load()
+    const before = this.job
     if (before === null || !holds(before, event.fence)) return 'stale'
-    await this.apply(event)
+    await this.keeper.apply(event)
     return 'held'
   }
 
-  private async apply(event: JobEvent): Promise<JobRecord | null> {
-    const before = this.store.load()
-    if (before === null) return null
-    const step = stepJob(before, event, this.system.nowMs())
-    await this.commit(step, before)
-    return step.job
+  /** Made at the first call: `system` is a subclass's. */
+  private get keeper(): JobKeeper {
+    this.kept ??= new JobKeeper(this.ctx, this.env, this.system)
+    return this.kept
   }
 
-  private async commit({ job, effects }: Step, before: JobRecord | null): Promise<void> {
-    this.ctx.storage.transactionSync(() => {
-      if (job !== before) this.store.save(job)
-      for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
-    })
-    if (job !== before || isActive(job)) await this.wakeBy(job)
-    if (effects.length > 0) this.waiters.wake()
-    if (before?.state !== job.state) log('job', { job: job.handle, state: job.state, attempt: job.attempt })
-    for (const effect of effects) if ((await actOnPool(this.env, job, effect)) === 'lost') await this.lost(job.fence)
-  }
-
-  /** While it is active the pool is asked again; once it is over its previews go. */
-  private async wakeBy(job: JobRecord): Promise<void> {
-    const nowMs = this.system.nowMs()
-    if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + KEEP_ROWS_MS)
-    const atMs = Math.min(nowMs + (isWorking(job) ? WORKING_ALARM_MS : QUEUED_ALARM_MS), job.deadlineMs)
-    const set = await this.ctx.storage.getAlarm()
-    if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
-  }
-
-  private signer(origin: string): Signer {
-    return { key: this.env.SIGNING_KEY ?? '', origin, nowMs: this.system.nowMs() }
+  private get job(): JobRecord | null {
+    return this.keeper.store.load()
   }
 }
 

@@ -4,6 +4,7 @@ import { JobHandle, Sha256 } from '../contract/ids.ts'
 import { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
 import { LeasedRequest } from '../contract/job-request.ts'
 import { Fence } from '../contract/pool-messages.ts'
+import { LibrarySnapshot } from '../libraries/library-snapshot.ts'
 
 const common = {
   handle: JobHandle,
@@ -22,6 +23,8 @@ const common = {
   imageRows: z.int().optional(),
   /** Finished rows per image, over all attempts: a row below this is a later attempt's repeat. */
   rowsDone: z.array(z.int().min(0)),
+  /** What this job may retrieve from, over all attempts; renewed only where an image of it was withdrawn. */
+  libraries: z.array(LibrarySnapshot).optional(),
 }
 
 const working = {

@@ -19,7 +19,14 @@ export class JobStore {
   constructor(sql: SqlStorage) {
     this.sql = sql
     sql.exec('CREATE TABLE IF NOT EXISTS job (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL)')
+    sql.exec('CREATE TABLE IF NOT EXISTS used_ticket (nonce TEXT PRIMARY KEY, expires_ms INTEGER NOT NULL)')
     sql.exec('CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)')
+  }
+
+  /** Whether this ticket is used for the first time; it is then used. */
+  useTicket(nonce: string, expiresMs: number, nowMs: number): boolean {
+    this.sql.exec('DELETE FROM used_ticket WHERE expires_ms <= ?', nowMs)
+    return this.sql.exec('INSERT OR IGNORE INTO used_ticket VALUES (?, ?) RETURNING nonce', nonce, expiresMs).toArray().length > 0
   }
 
   load(): JobRecord | null {

@@ -5,10 +5,11 @@ import type { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
 import type { RowData, StateData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
 import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../contract/limits.ts'
+import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
 import { type ActiveJob, isActive, isWorking, type JobRecord, type WorkingJob } from './job-record.ts'
 
 export type JobEvent =
-  | { type: 'leased'; fence: number; engineClass: string; imageRows: number }
+  | { type: 'leased'; fence: number; engineClass: string; imageRows: number; libraries?: LibrarySnapshot[] }
   | { type: 'row'; fence: number; row: RowData }
   | { type: 'stored'; fence: number; index: number; sha256: string }
   | { type: 'done'; fence: number; images: WorkerImage[]; resolved: Resolved }
@@ -43,12 +44,13 @@ export interface NewJob {
   user: string
   bodyHash: string
   request: LeasedRequest
+  libraries?: LibrarySnapshot[]
 }
 
-export function newJob({ handle, user, bodyHash, request }: NewJob, nowMs: number): Step {
+export function newJob({ handle, user, bodyHash, request, libraries }: NewJob, nowMs: number): Step {
   const rowsDone = Array.from({ length: request.count }, () => 0)
   const times = { createdAtMs: nowMs, deadlineMs: nowMs + JOB_DEADLINE_MS }
-  const job: JobRecord = { state: 'queued', handle, user, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone }
+  const job: JobRecord = { state: 'queued', handle, user, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone, libraries }
   return { job, effects: [emitState(job), { type: 'enqueue' }] }
 }
 
@@ -78,7 +80,7 @@ export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
   }
 }
 
-function onLeased(job: ActiveJob, event: { engineClass: string; imageRows: number }): Step {
+function onLeased(job: ActiveJob, event: Extract<JobEvent, { type: 'leased' }>): Step {
   const engineClass = job.engineClass ?? event.engineClass
   const starting: JobRecord = {
     ...common(job),
@@ -86,6 +88,7 @@ function onLeased(job: ActiveJob, event: { engineClass: string; imageRows: numbe
     engineClass,
     imageRows: event.imageRows,
     leasedClass: event.engineClass,
+    libraries: event.libraries ?? job.libraries,
     stored: {},
   }
   return { job: starting, effects: [emitState(starting)] }
@@ -133,8 +136,8 @@ function onAlarm(job: ActiveJob, nowMs: number): Step {
 
 /** The fields that every state has. */
 function common(job: ActiveJob) {
-  const { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone } = job
-  return { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone }
+  const { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries } = job
+  return { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries }
 }
 
 /** The state's event comes last: a reader stops at it. */

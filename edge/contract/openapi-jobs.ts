@@ -1,0 +1,116 @@
+// The OpenAPI paths of jobs, their events and results.
+import * as z from 'zod'
+import { JobList, SocketTicket } from './http-answers.ts'
+import { JobId, Sha256, TeamId } from './ids.ts'
+import { Job } from './job-answer.ts'
+import { JobEvent } from './job-events.ts'
+import { JobRequest } from './job-request.ts'
+import { MAX_WATCHED_JOBS } from './limits.ts'
+import { type ApiPart, anonymous, answer, asks, body, bytes, type Json, json, parameter, ref, refusals } from './openapi-parts.ts'
+import type { ProblemCode } from './problems.ts'
+
+const GUARDED: ProblemCode[] = ['unauthorized', 'forbidden']
+const reads = asks('viewer', 'read')
+const writes = asks('designer', 'write')
+
+const job = { parameters: [parameter('id', JobId)] }
+const eventStream = answer('The events', { 'text/event-stream': { schema: ref('JobEvent') } })
+const jobs = { name: 'jobs', in: 'query', required: true, explode: false, style: 'form' }
+const Watched = z.array(JobId).min(1).max(MAX_WATCHED_JOBS)
+
+const paths: Json = {
+  '/v1/jobs': {
+    get: {
+      operationId: 'getJobs',
+      ...reads,
+      description: 'The history of a document.',
+      parameters: [{ ...parameter('document', z.uuid(), 'query'), required: true }],
+      responses: { 200: answer('Its jobs, newest first', json('JobList')), ...refusals(...GUARDED, 'invalid_request') },
+    },
+  },
+  '/v1/jobs/{id}': {
+    ...job,
+    put: {
+      operationId: 'putJob',
+      ...writes,
+      description: 'The id is the caller’s: sent twice with one body it is one job, with another body a conflict.',
+      requestBody: body(json('JobRequest')),
+      responses: {
+        202: answer('Accepted', json('Job')),
+        200: answer('Already there, with this body', json('Job')),
+        ...refusals(...GUARDED, 'invalid_request', 'job_conflict', 'reference_missing', 'body_too_large', 'unsupported_media_type'),
+        ...refusals('not_found', 'rate_limited', 'storage_unavailable'),
+      },
+    },
+    get: { operationId: 'getJob', ...reads, responses: { 200: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') } },
+  },
+  '/v1/jobs/{id}/events': {
+    ...job,
+    get: {
+      operationId: 'getJobEvents',
+      ...reads,
+      description:
+        'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
+      parameters: [parameter('Last-Event-ID', z.int().min(0), 'header')],
+      responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
+    },
+  },
+  '/v1/events': {
+    get: {
+      operationId: 'getEvents',
+      ...reads,
+      description:
+        'The events of many jobs. `data` carries its `job` as well; an id has a number per job, in the order of `jobs`, joined by dots.',
+      parameters: [{ ...jobs, schema: parameter('jobs', Watched).schema }, parameter('Last-Event-ID', z.string(), 'header')],
+      responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
+    },
+  },
+  '/v1/jobs/{id}/ticket': {
+    ...job,
+    post: {
+      operationId: 'openTicket',
+      ...reads,
+      description: 'An address that opens one WebSocket with the job’s events, once, within half a minute.',
+      responses: { 201: answer('A ticket', json('SocketTicket')), ...refusals(...GUARDED, 'not_found') },
+    },
+  },
+  '/v1/sockets/{job}': {
+    get: {
+      ...anonymous,
+      operationId: 'openSocket',
+      description:
+        'A WebSocket: each message is one JobEvent as JSON. It closes with 1000 after a final state, with 4401 when the token is revoked.',
+      parameters: [
+        parameter('job', z.string()),
+        { ...parameter('ticket', z.string(), 'query'), required: true },
+        parameter('after', z.int().min(0), 'query'),
+      ],
+      responses: { 101: answer('The socket'), ...refusals('not_found') },
+    },
+  },
+  '/v1/jobs/{id}/cancel': {
+    ...job,
+    post: {
+      operationId: 'cancelJob',
+      ...writes,
+      description: 'One’s own job; an admin may cancel any of the team. Canceling what is over changes nothing.',
+      responses: { 202: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') },
+    },
+  },
+  '/v1/results/{team}/{sha256}': {
+    get: {
+      ...anonymous,
+      operationId: 'getResult',
+      description: 'The address is signed and comes from a job: it needs no token and lives five minutes.',
+      parameters: [
+        parameter('team', TeamId),
+        parameter('sha256', Sha256),
+        { ...parameter('expires', z.int(), 'query'), required: true },
+        { ...parameter('signature', z.string(), 'query'), required: true },
+      ],
+      responses: { 200: answer('The image', { 'image/png': bytes }), ...refusals('not_found') },
+    },
+  },
+}
+
+export const jobsApi: ApiPart = { schemas: { Job, JobEvent, JobList, JobRequest, SocketTicket }, paths }

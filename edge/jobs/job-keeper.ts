@@ -1,0 +1,90 @@
+// The shell around stepJob, one per job's object: it loads, steps, stores record and events in one transaction, and then acts. What an act
+// cannot reach is made up for by the alarm, which asks the pool again.
+import type { Env } from '../env.ts'
+import { log } from '../log.ts'
+import type { System } from '../system.ts'
+import { actOnPool } from './act-on-pool.ts'
+import { eventSource } from './event-source.ts'
+import type { EventSource } from './event-stream.ts'
+import { type JobEvent, type NewJob, newJob, type Step, stepJob } from './job.ts'
+import { isActive, isWorking, type JobRecord } from './job-record.ts'
+import { JobSockets } from './job-sockets.ts'
+import { JobStore } from './job-store.ts'
+import type { Signer } from './job-view.ts'
+import { Waiters } from './waiters.ts'
+
+// How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the many that may wait.
+const WORKING_ALARM_MS = 5_000
+const QUEUED_ALARM_MS = 20_000
+
+const KEEP_ROWS_MS = 3600_000 // a reader that comes back within the hour still sees the image grow
+
+export class JobKeeper {
+  readonly store: JobStore
+  readonly sockets: JobSockets
+  private readonly ctx: DurableObjectState
+  private readonly env: Env
+  private readonly system: System
+  private readonly waiters = new Waiters()
+
+  constructor(ctx: DurableObjectState, env: Env, system: System) {
+    this.ctx = ctx
+    this.env = env
+    this.system = system
+    this.store = new JobStore(ctx.storage.sql)
+    this.sockets = new JobSockets(ctx, env, system, (origin) => this.events(origin))
+  }
+
+  async create(job: NewJob): Promise<void> {
+    await this.commit(newJob(job, this.system.nowMs()), null)
+  }
+
+  async apply(event: JobEvent): Promise<JobRecord | null> {
+    const before = this.store.load()
+    if (before === null) return null
+    const step = stepJob(before, event, this.system.nowMs())
+    await this.commit(step, before)
+    return step.job
+  }
+
+  async alarm(): Promise<void> {
+    const job = await this.apply({ type: 'alarm' })
+    await this.sockets.send()
+    if (job !== null && !isActive(job)) this.store.dropRows()
+  }
+
+  /** The events as a reader at this address gets them. */
+  events(origin: string): EventSource {
+    return eventSource(this.store, this.waiters, () => this.signer(origin))
+  }
+
+  signer(origin: string): Signer {
+    return { key: this.env.SIGNING_KEY ?? '', origin, nowMs: this.system.nowMs() }
+  }
+
+  /** While the job is active the pool is asked again, and the tokens of those who watch; once it is over its previews go. */
+  async wakeBy(job: JobRecord): Promise<void> {
+    const nowMs = this.system.nowMs()
+    if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + KEEP_ROWS_MS)
+    const again = nowMs + (isWorking(job) ? WORKING_ALARM_MS : QUEUED_ALARM_MS)
+    const atMs = Math.min(again, job.deadlineMs, this.sockets.dueMs() ?? again)
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
+  }
+
+  private async commit({ job, effects }: Step, before: JobRecord | null): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      if (job !== before) this.store.save(job)
+      for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
+    })
+    if (job !== before || isActive(job)) await this.wakeBy(job)
+    if (effects.some((effect) => effect.type === 'emit')) {
+      this.waiters.wake()
+      this.ctx.waitUntil(this.sockets.send())
+    }
+    if (before?.state !== job.state) log('job', { job: job.handle, state: job.state, attempt: job.attempt })
+    for (const effect of effects) {
+      if ((await actOnPool(this.env, job, effect)) === 'lost') await this.apply({ type: 'lost', fence: job.fence })
+    }
+  }
+}

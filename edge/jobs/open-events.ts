@@ -1,0 +1,16 @@
+// A job's event stream, from its own object.
+import type { Context } from 'hono'
+import type { EdgeEnv } from '../edge-env.ts'
+import { notFound } from '../problems.ts'
+
+export async function openEvents(c: Context<EdgeEnv>, handle: string, after: number): Promise<ReadableStream<Uint8Array>> {
+  const query = new URLSearchParams({ after: String(after), origin: new URL(c.req.url).origin })
+  const object = c.env.JOBS.getByName(handle)
+  const response = await object.fetch(`https://job/events?${query}`, { signal: c.req.raw.signal })
+  if (response.status === 404 || response.body === null) throw notFound()
+  return response.body
+}
+
+export function answerEvents(body: ReadableStream<Uint8Array>): Response {
+  return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,28 @@
+// The addresses of jobs and of their events.
+import type { Hono } from 'hono'
+import { requireRole } from '../access/require-role.ts'
+import type { EdgeEnv } from '../edge-env.ts'
+import type { System } from '../system.ts'
+import { getEvents } from './v1/get-events.ts'
+import { getJob } from './v1/get-job.ts'
+import { getJobEvents } from './v1/get-job-events.ts'
+import { getJobs } from './v1/get-jobs.ts'
+import { getSocket } from './v1/get-socket.ts'
+import { postJobCancel } from './v1/post-job-cancel.ts'
+import { postJobTicket } from './v1/post-job-ticket.ts'
+import { putJob } from './v1/put-job.ts'
+
+/** Those that need no token, for a ticket stands in its place: before the token is asked for. */
+export function addSocketRoute(app: Hono<EdgeEnv>, system: System): void {
+  app.get('/v1/sockets/:job', getSocket(system))
+}
+
+export function addJobRoutes(app: Hono<EdgeEnv>, system: System): void {
+  app.get('/v1/jobs', requireRole('viewer'), getJobs)
+  app.put('/v1/jobs/:id', requireRole('designer'), putJob(system))
+  app.get('/v1/jobs/:id', requireRole('viewer'), getJob)
+  app.get('/v1/jobs/:id/events', requireRole('viewer'), getJobEvents(system))
+  app.post('/v1/jobs/:id/ticket', requireRole('viewer'), postJobTicket(system))
+  app.post('/v1/jobs/:id/cancel', requireRole('designer'), postJobCancel)
+  app.get('/v1/events', requireRole('viewer'), getEvents(system))
+}

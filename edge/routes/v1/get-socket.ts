@@ -1,0 +1,30 @@
+// GET /v1/sockets/{job}?ticket=&after=: a WebSocket with a job's events. The ticket is all the leave it needs; whatever is wrong with it, or
+// with the job, the answer is one 404, given before the job's object is woken.
+import type { Handler } from 'hono'
+import * as z from 'zod'
+import { JobHandle } from '../../contract/ids.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { readTicket } from '../../jobs/socket-ticket.ts'
+import { notFound } from '../../problems.ts'
+import type { System } from '../../system.ts'
+
+const Address = z.object({
+  job: JobHandle,
+  ticket: z.string().max(2000),
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+})
+
+export const getSocket =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const address = Address.safeParse({ ...c.req.param(), ...c.req.query() })
+    const key = c.env.SIGNING_KEY
+    if (!address.success || !key || c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw notFound()
+    const { job, ticket: text, after } = address.data
+    const ticket = await readTicket(key, text, job, system.nowMs())
+    if (ticket === null) throw notFound()
+    const query = new URLSearchParams({ ticket: JSON.stringify(ticket), after: String(after), origin: new URL(c.req.url).origin })
+    const response = await c.env.JOBS.getByName(job).fetch(`https://job/socket?${query}`, { headers: { upgrade: 'websocket' } })
+    if (response.webSocket === null) throw notFound()
+    return response
+  }
