@@ -49,10 +49,13 @@ module.exports = {
       path: '^gpu-backend/(model|decode|worker|evaluate|cli)/|node_modules/onnxruntime',
     }),
     room('model-is-a-leaf', 'model/ opens bundles and runs sessions, nothing else', '^gpu-backend/model/', {
+      path: '^gpu-backend/(retrieval|decode|finish|worker|evaluate|cli)/',
+    }),
+    room('finish-beside-decode', 'finishing is pixels in, pixels out: it knows no recipe', '^gpu-backend/finish/', {
       path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
     }),
     room('decode-below-worker', 'decode is used by worker and cli, never the other way', '^gpu-backend/decode/', {
-      path: '^gpu-backend/(worker|evaluate|cli)/',
+      path: '^gpu-backend/(finish|worker|evaluate|cli)/',
     }),
     room('evaluate-below-cli', 'the evaluation knows neither worker nor command line', '^gpu-backend/evaluate/', {
       path: '^gpu-backend/(worker|cli)/',

@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { type DecodedImage, decodeImage } from '../decode/decode-image.ts'
 import { type Engine, openEngine } from '../decode/engine.ts'
 import type { JobInput, ReferenceInput } from '../decode/job-input.ts'
+import { libraryOf } from '../decode/library.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
-import { toPng } from '../model/png.ts'
+import { lockPalette } from '../finish/lock-palette.ts'
+import { type ReferencePalette, referencePalette } from '../finish/reference-palette.ts'
+import { encodePng, pixelsOf } from '../model/png.ts'
 import { wordsOf } from '../model/text-table.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'
 import { command, type Io, UsageError } from './command.ts'
 import { options, parseRequest, type Request, usage } from './generate-request.ts'
-import { encodeFile } from './read-file.ts'
+import { encodeFile, pixelsOfFile } from './read-file.ts'
 
 export const generate = command({
   summary: 'draw images in the style of references',
@@ -27,7 +30,8 @@ export const generate = command({
     const loadMs = io.now() - started
     const images: WrittenImage[] = []
     await mkdir(request.out, { recursive: true })
-    for (let i = 0; i < request.count; i++) images.push(await drawOne(engine, job, i, request, io))
+    const palette = await readPalette(engine, request)
+    for (let i = 0; i < request.count; i++) images.push(await drawOne(engine, job, palette, i, request, io))
     return { document: report(job, images, loadMs), text: images.map(({ path }) => path).join('\n') }
   },
 })
@@ -41,8 +45,14 @@ async function readInput({ model }: Engine, { prompt, ref, content, library, met
     for (const { path, weight } of files) references.push({ id: path, codes: await encodeFile(model, path), weight, role })
   }
   const libraries: JobInput['libraries'][number][] = []
-  for (const { path, weight } of library) libraries.push({ set: await readDrawingSet(path, model.tokenizerHash), weight })
+  for (const { path, weight } of library) {
+    libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model.grid), weight })
+  }
   return { prompt, references, libraries, method, parameters }
+}
+
+async function readPalette({ model }: Engine, { ref }: Request): Promise<ReferencePalette> {
+  return referencePalette(await Promise.all(ref.filter(({ weight }) => weight > 0).map(({ path }) => pixelsOfFile(model, path))))
 }
 
 interface WrittenImage extends DecodedImage {
@@ -50,9 +60,16 @@ interface WrittenImage extends DecodedImage {
   readonly sha256: string
 }
 
-async function drawOne(engine: Engine, job: PreparedJob, image: number, { prompt, out }: Request, io: Io): Promise<WrittenImage> {
+async function drawOne(
+  engine: Engine,
+  job: PreparedJob,
+  palette: ReferencePalette,
+  image: number,
+  { prompt, out }: Request,
+  io: Io,
+): Promise<WrittenImage> {
   const decoded = await decodeImage(engine, job.recipe(image), { signal: io.signal, now: io.now })
-  const png = toPng(decoded.picture)
+  const png = encodePng(lockPalette(pixelsOf(decoded.picture), palette))
   const path = join(out, `${wordsOf(prompt).join('-').slice(0, 60) || 'image'}-${decoded.seed}.png`)
   await writeFile(path, png)
   return { ...decoded, path, sha256: createHash('sha256').update(png).digest('hex') }

@@ -1,8 +1,11 @@
 // Files that a caller names: their bytes, or one line that says why not.
 import { readFile } from 'node:fs/promises'
 import { encodeImage } from '../decode/encode-image.ts'
-import type { Model } from '../model/model.ts'
 import { ImageError } from '../model/image-error.ts'
+import type { Model } from '../model/model.ts'
+import { readPicture } from '../model/picture.ts'
+import type { Pixels } from '../model/pixels.ts'
+import { pixelsOf } from '../model/png.ts'
 
 export class FileError extends Error {
   override name = 'FileError'
@@ -16,9 +19,18 @@ export async function readNamedFile(path: string): Promise<Buffer> {
 
 /** Codes [rows × cols] of the image in a file. */
 export async function encodeFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string): Promise<Uint16Array<ArrayBuffer>> {
+  return await readNamedImage(path, (bytes) => encodeImage(model, bytes))
+}
+
+/** The image in a file, as the model sees it. */
+export async function pixelsOfFile({ grid }: Pick<Model, 'grid'>, path: string): Promise<Pixels> {
+  return await readNamedImage(path, async (bytes) => pixelsOf(await readPicture(bytes, grid.rows * grid.patch)))
+}
+
+async function readNamedImage<T>(path: string, read: (bytes: Uint8Array) => Promise<T>): Promise<T> {
   const bytes = await readNamedFile(path)
   try {
-    return await encodeImage(model, bytes)
+    return await read(bytes)
   } catch (error) {
     if (error instanceof ImageError) throw new FileError(`${path}: ${error.code}: ${error.message}`)
     throw error

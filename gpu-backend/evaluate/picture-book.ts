@@ -2,16 +2,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { blankPositions } from '../decode/blank-positions.ts'
+import { lockPalette } from '../finish/lock-palette.ts'
+import { referencePalette } from '../finish/reference-palette.ts'
 import type { Model } from '../model/model.ts'
 import { premultiply, readPicture } from '../model/picture.ts'
 import type { Pixels } from '../model/pixels.ts'
-import { toPixels } from '../model/png.ts'
+import { pixelsOf } from '../model/png.ts'
 import type { Planes } from '../model/tokenizer.ts'
 import { EvaluationError } from './evaluation-data.ts'
 
 export interface Picture {
   readonly pixels: Pixels
-  readonly codes: Uint16Array // [rows × cols]
+  readonly codes: Uint16Array // [rows × cols], of what it shows
+  readonly drawn?: Uint16Array // [rows × cols], from before it was finished, where it was: copying is counted in them
   readonly blank: Uint8Array // [rows × cols], 1 where it shows nothing
 }
 
@@ -41,6 +44,13 @@ export class PictureBook {
     return this.#picture(await this.#model.tokenizer.decode(codes, this.#model.grid.rows), codes)
   }
 
+  /** What a user gets of codes that were drawn after these references. */
+  async finish(drawn: Uint16Array, references: readonly Picture[]): Promise<Picture> {
+    const { pixels } = await this.draw(drawn)
+    const finished = lockPalette(pixels, referencePalette(references.map((reference) => reference.pixels)))
+    return { ...(await this.encode(finished)), drawn }
+  }
+
   /** A picture that was changed, with its codes. */
   async encode(pixels: Pixels): Promise<Picture> {
     const planes = premultiply(pixels.rgba, pixels.width)
@@ -57,7 +67,6 @@ export class PictureBook {
   }
 
   #picture(planes: Planes, codes: Uint16Array): Picture {
-    const { width, height } = planes
-    return { pixels: { width, height, rgba: toPixels(planes) }, codes, blank: blankPositions(planes, this.#model.grid.patch) }
+    return { pixels: pixelsOf(planes), codes, blank: blankPositions(planes, this.#model.grid.patch) }
   }
 }

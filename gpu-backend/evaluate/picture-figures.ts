@@ -30,10 +30,10 @@ export async function measurePicture(
   references: readonly Picture[],
 ): Promise<PictureFigures> {
   const { rows, cols, codebookSize } = model.grid
-  const { pixels, codes, blank } = picture
+  const { pixels, codes, drawn = codes, blank } = picture
   const rank = rankOf(await classifier.scores(pixels.rgba, pixels.width), concepts.indexOf(concept))
   const copies = findCopies(
-    { codes, rows, cols, blank },
+    { codes: drawn, rows, cols, blank },
     references.map((reference) => reference.codes),
   )
   const hash = perceptualHash(pixels)

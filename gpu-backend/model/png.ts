@@ -1,6 +1,7 @@
 // Planes → PNG (RGBA, 8 bits, straight alpha). Written here, chunk by chunk, so that the bytes depend on the pixels and on Node's zlib
 // alone: no date, no gamma, one fixed filter.
 import { crc32, deflateSync } from 'node:zlib'
+import type { Pixels } from './pixels.ts'
 import type { Planes } from './tokenizer.ts'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -9,9 +10,16 @@ const UP = 2 // each row is stored as its difference from the one above: flat ar
 
 /** `rows`: the pixel rows to show, all of them where left out. */
 export function toPng(planes: Planes, rows: { from: number; to: number } = { from: 0, to: planes.height }): Buffer<ArrayBuffer> {
-  const height = rows.to - rows.from
   const stride = planes.width * 4
-  const pixels = toPixels(planes).subarray(rows.from * stride, rows.to * stride)
+  return encodePng({
+    width: planes.width,
+    height: rows.to - rows.from,
+    rgba: toPixels(planes).subarray(rows.from * stride, rows.to * stride),
+  })
+}
+
+export function encodePng({ width, height, rgba: pixels }: Pixels): Buffer<ArrayBuffer> {
+  const stride = width * 4
   const filtered = new Uint8Array(height * (stride + 1))
   for (let y = 0; y < height; y++) {
     const to = y * (stride + 1)
@@ -19,7 +27,7 @@ export function toPng(planes: Planes, rows: { from: number; to: number } = { fro
     for (let x = 0; x < stride; x++) filtered[to + 1 + x] = pixels[y * stride + x] - (y > 0 ? pixels[(y - 1) * stride + x] : 0)
   }
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(planes.width, 0)
+  header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, RGBA, 0, 0, 0], 8)
   return Buffer.concat([
@@ -28,6 +36,11 @@ export function toPng(planes: Planes, rows: { from: number; to: number } = { fro
     chunk('IDAT', deflateSync(filtered, { level: 9 })),
     chunk('IEND', new Uint8Array(0)),
   ])
+}
+
+/** Premultiplied planes → straight RGBA. */
+export function pixelsOf(planes: Planes): Pixels {
+  return { width: planes.width, height: planes.height, rgba: toPixels(planes) }
 }
 
 /** Premultiplied planes → straight RGBA bytes [height, width, 4]. */

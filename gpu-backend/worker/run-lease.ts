@@ -11,15 +11,18 @@ import {
   type WorkerClient,
   type WorkerImage,
 } from '../../edge/contract/index.ts'
-import { decodeImage } from '../decode/decode-image.ts'
+import { type DecodedImage, decodeImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { type ReferenceInput, RequestError } from '../decode/job-input.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
 import type { Strip } from '../decode/row-preview.ts'
+import { lockPalette } from '../finish/lock-palette.ts'
+import type { ReferencePalette } from '../finish/reference-palette.ts'
 import { ImageError } from '../model/image-error.ts'
-import { toPng } from '../model/png.ts'
+import { encodePng, pixelsOf } from '../model/png.ts'
 import { withRetry } from './edge-retry.ts'
 import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
+import { fetchPalette } from './fetch-palette.ts'
 
 export interface LeaseDeps {
   readonly engine: Engine
@@ -38,7 +41,12 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
   try {
     const job = await prepareLease(lease, deps, signal)
     const images: WorkerImage[] = []
-    for (let index = 0; index < lease.request.count; index++) images.push(await drawOne(lease, job, index, deps, signal))
+    let palette: ReferencePalette | undefined // needed only now, when rows have been seen
+    for (let index = 0; index < lease.request.count; index++) {
+      const decoded = await drawOne(lease, job, index, deps, signal)
+      palette ??= await fetchPalette(deps.engine, deps.edge, lease, signal)
+      images.push(await putOne(lease, index, decoded, palette, deps, signal))
+    }
     return { type: 'done', images, resolved: job.resolved }
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
@@ -59,12 +67,22 @@ async function drawOne(
   lease: Lease,
   job: PreparedJob,
   index: number,
-  { engine, edge, say, now }: LeaseDeps,
+  { engine, say, now }: LeaseDeps,
+  signal: AbortSignal,
+): Promise<DecodedImage> {
+  const onRow = (strip: Strip): void => say(rowMessage(lease, index, strip))
+  return await decodeImage(engine, job.recipe(index), { signal, now, onRow })
+}
+
+async function putOne(
+  lease: Lease,
+  index: number,
+  { picture, seed, copy, sources }: DecodedImage,
+  palette: ReferencePalette,
+  { edge }: LeaseDeps,
   signal: AbortSignal,
 ): Promise<WorkerImage> {
-  const onRow = (strip: Strip): void => say(rowMessage(lease, index, strip))
-  const { picture, seed, copy, sources } = await decodeImage(engine, job.recipe(index), { signal, now, onRow })
-  const png = toPng(picture)
+  const png = encodePng(lockPalette(pixelsOf(picture), palette))
   await withRetry(() => edge.putResult(lease, index, png, signal), signal)
   const sha256 = createHash('sha256').update(png).digest('hex')
   return { index, sha256, width: picture.width, height: picture.height, seed, copy, sources }

@@ -1,0 +1,101 @@
+// Which colours each pixel of a drawn picture is made of: an area of one colour is one swatch; a soft edge lies between the two areas that
+// meet there, and is never a third colour that happens to lie on the way from one to the other.
+import type { Pixels } from '../model/pixels.ts'
+import { type Area, type Areas, findAreas } from './find-areas.ts'
+import { premultiplied } from './premultiplied.ts'
+import { nearestSwatch, type Rgba, type Swatch, see } from './swatch.ts'
+
+export interface Labels {
+  readonly width: number
+  readonly height: number
+  readonly first: Uint8Array // [height × width], place of a swatch …
+  readonly second: Uint8Array // … and of another, equal where the pixel is inside an area
+  readonly share: Float32Array // of the first, 0.5 to 1
+}
+
+interface Mix {
+  readonly first: number
+  readonly second: number
+  readonly share: number
+}
+
+const REACH = 3 // pixels from an edge's middle to the areas it parts
+
+/** `swatches`: at most 256, what is not there (NOTHING) among them. */
+export function labelPixels(pixels: Pixels, swatches: readonly Swatch[]): Labels {
+  const { width, height } = pixels
+  const mixed = premultiplied(pixels)
+  const areas = findAreas(pixels, mixed, swatches)
+  const first = new Uint8Array(width * height)
+  const second = new Uint8Array(width * height)
+  const share = new Float32Array(width * height).fill(1)
+  for (let i = 0; i < first.length; i++) {
+    const area = areas.list[areas.of[i]]
+    const mix = area ? { first: area.swatch, second: area.swatch, share: 1 } : mixAt(mixed, i, areas, width, height, swatches)
+    first[i] = mix.first
+    second[i] = mix.second
+    share[i] = mix.share
+  }
+  return { width, height, first, second, share }
+}
+
+/** Of a pixel within no area: a mix of those around it; far from any, the nearest of the swatches that the picture has. */
+function mixAt(mixed: Float32Array, pixel: number, areas: Areas, width: number, height: number, swatches: readonly Swatch[]): Mix {
+  const colour: Rgba = [mixed[4 * pixel], mixed[4 * pixel + 1], mixed[4 * pixel + 2], mixed[4 * pixel + 3]]
+  const near = areasAround(areas, width, height, pixel)
+  if (near.length > 0) return bestMix(colour, near)
+  const used = [...new Set(areas.list.map(({ swatch }) => swatch))]
+  const swatch =
+    used[
+      nearestSwatch(
+        used.map((place) => swatches[place]),
+        see(colour),
+      )
+    ] ?? nearestSwatch(swatches, see(colour))
+  return { first: swatch, second: swatch, share: 1 }
+}
+
+function areasAround({ list, of }: Areas, width: number, height: number, pixel: number): Area[] {
+  const [px, py] = [pixel % width, Math.floor(pixel / width)]
+  const near: Area[] = []
+  for (let y = Math.max(0, py - REACH); y <= Math.min(height - 1, py + REACH); y++) {
+    for (let x = Math.max(0, px - REACH); x <= Math.min(width - 1, px + REACH); x++) {
+      const area = list[of[y * width + x]]
+      if (area && !near.includes(area)) near.push(area)
+    }
+  }
+  return near
+}
+
+/** The two areas between whose colours this one lies, and where. `near`: at least one. */
+function bestMix(colour: Rgba, near: readonly Area[]): Mix {
+  let [best, least] = [{ first: near[0].swatch, second: near[0].swatch, share: 1 }, Number.POSITIVE_INFINITY]
+  for (let i = 0; i < near.length; i++) {
+    for (let j = i + 1; j < near.length; j++) {
+      const [one, other] = [near[i], near[j]]
+      const share = shareOf(colour, one.mean, other.mean)
+      const off = offLine(colour, one.mean, other.mean, share)
+      if (off >= least) continue
+      least = off
+      best =
+        share >= 0.5 ? { first: one.swatch, second: other.swatch, share } : { first: other.swatch, second: one.swatch, share: 1 - share }
+    }
+  }
+  return best
+}
+
+/** Where `colour` falls on the line from `other` (0) to `one` (1). */
+function shareOf(colour: Rgba, one: Rgba, other: Rgba): number {
+  let [along, square] = [0, 0]
+  for (let c = 0; c < 4; c++) {
+    along += (colour[c] - other[c]) * (one[c] - other[c])
+    square += (one[c] - other[c]) ** 2
+  }
+  return square === 0 ? 1 : Math.max(0, Math.min(1, along / square))
+}
+
+function offLine(colour: Rgba, one: Rgba, other: Rgba, share: number): number {
+  let square = 0
+  for (let c = 0; c < 4; c++) square += (colour[c] - other[c] - share * (one[c] - other[c])) ** 2
+  return square
+}
