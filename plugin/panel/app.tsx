@@ -4,6 +4,7 @@ import { GenerateButton } from './generate-button.tsx'
 import { HistoryList } from './history-list.tsx'
 import { JobArea } from './job-area.tsx'
 import { isBusy } from './job-view.ts'
+import { LibraryPicker } from './library-picker.tsx'
 import { LinkFooter, LostBar } from './link-bar.tsx'
 import type { Panel } from './panel.ts'
 import { ReferenceList } from './reference-list.tsx'
@@ -26,6 +27,7 @@ export function App({ panel, connectHint }: { panel: Panel; connectHint: string 
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void actions.generate()
     else if (event.key === 'Escape' && state.asking) void actions.answerUpload('not-now')
     else if (event.key === 'Escape' && state.openReference) actions.openReference(null)
+    else if (event.key === 'Escape' && state.libraries.adding.state === 'asking') actions.closeAdding()
     else if (event.key === 'Escape' && isBusy(state.job)) void actions.cancel()
     else return
     event.preventDefault()
@@ -34,6 +36,7 @@ export function App({ panel, connectHint }: { panel: Panel; connectHint: string 
     <main class="tessera" aria-label="Tessera" onKeyDown={onKeyDown}>
       <LostBar state={state} actions={actions} />
       <ReferenceList state={state} actions={actions} />
+      <LibraryPicker state={state} actions={actions} />
       <RequestForm state={state} actions={actions} />
       <GenerateButton state={state} actions={actions} />
       <JobArea state={state} actions={actions} />

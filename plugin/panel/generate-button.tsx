@@ -12,7 +12,7 @@ interface Props {
 
 export function GenerateButton({ state, actions }: Props) {
   const { references, memory, job, asking, link, notice } = state
-  const label = generateLabel(memory.settings.count, references.length)
+  const label = generateLabel(memory.settings.count, references.length, memory.settings.libraries.length)
   return (
     <section class="generate" aria-label="Generate">
       {asking ? (

@@ -1,6 +1,6 @@
 // Puts the panel on a page. Here alone are the browser's own clock, chance and network; the rest of the panel is given them.
 import { render } from 'preact'
-import { createClient } from '../../edge/contract/index.ts'
+import { createClient, createLibraryClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import { App } from './app.tsx'
 import { newUuid } from './new-uuid.ts'
@@ -31,6 +31,7 @@ const browserDeps = (host: Host, server: string, key: string | null): PanelDeps 
   server,
   key,
   connect: (baseUrl, token) => createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait }),
+  connectLibraries: (baseUrl, token) => createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   nowMs: () => Date.now(),
   newUuid,
   newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

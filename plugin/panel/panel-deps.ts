@@ -1,10 +1,11 @@
 // What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
-import type { Client } from '../../edge/contract/index.ts'
+import type { Client, LibraryClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
 export type EdgeClient = Client<AbortSignal>
+export type LibrariesClient = LibraryClient<AbortSignal>
 
 export interface PanelDeps {
   host: Host
@@ -13,6 +14,7 @@ export interface PanelDeps {
   /** A one-time key found in the page's own address. */
   key: string | null
   connect(server: string, token: string): EdgeClient
+  connectLibraries(server: string, token: string): LibrariesClient
   nowMs(): number
   newUuid(): string
   newSeed(): number
@@ -32,4 +34,5 @@ export interface Store {
 /** What every part of the shell works with. `client` speaks for the token that the state holds now. */
 export interface Shell extends PanelDeps, Store {
   client(): EdgeClient
+  libraries(): LibrariesClient
 }

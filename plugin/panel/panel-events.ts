@@ -1,4 +1,5 @@
-// What can happen to the panel, in three groups: the way to the server, the references, the request and its job.
+// What can happen to the panel, in groups: the way to the server, the references, the libraries, the request and its job.
+import type { Library } from '../../edge/contract/index.ts'
 import type { JobEvent } from './job-view.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
 
@@ -16,7 +17,7 @@ export interface Reference {
 
 /** One line beside the control that it is about: what happened, and what to do next. */
 export interface Notice {
-  at: 'connect' | 'references' | 'prompt' | 'generate' | 'job' | 'place'
+  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'generate' | 'job' | 'place'
   tone: 'error' | 'note'
   text: string
 }
@@ -51,9 +52,16 @@ export type RequestEvent =
   | { type: 'chosen'; image: number }
   | { type: 'placed'; image: number }
 
+export type LibraryEvent =
+  | { type: 'libraries-read'; libraries: Library[] }
+  | { type: 'adding-asked' }
+  | { type: 'adding-closed' }
+  | { type: 'adding-sent'; done: number; total: number }
+
 export type PanelEvent =
   | LinkEvent
   | ReferenceEvent
+  | LibraryEvent
   | RequestEvent
   | JobEvent
   | { type: 'ticked'; nowMs: number }

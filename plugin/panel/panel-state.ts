@@ -1,6 +1,7 @@
 // All that the panel shows, and `reduce(state, event)`, its only way to change. The shell (panel-shell.ts) does what has
 // effects and tells of it by events; the view is a function of this state.
 import { type JobView, stepJobView } from './job-view.ts'
+import { type LibrariesView, noLibraries, stepLibraries } from './libraries-state.ts'
 import type { LinkEvent, Notice, PanelEvent, Reference } from './panel-events.ts'
 import { emptyMemory, type PanelMemory } from './panel-memory.ts'
 import { stepReferences } from './references-state.ts'
@@ -22,6 +23,7 @@ export interface PanelState {
   leftOut: string[]
   /** The reference whose weight is being set. */
   openReference: string | null
+  libraries: LibrariesView
   /** Whether the person is being asked about the first upload. */
   asking: boolean
   job: JobView
@@ -43,6 +45,7 @@ export const initialState = (server: string, nowMs: number): PanelState => ({
   exporting: false,
   leftOut: [],
   openReference: null,
+  libraries: noLibraries,
   asking: false,
   job: { state: 'none' },
   chosen: 0,
@@ -68,6 +71,11 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'reference-weighed':
     case 'reference-left-out':
       return stepReferences(state, event)
+    case 'libraries-read':
+    case 'adding-asked':
+    case 'adding-closed':
+    case 'adding-sent':
+      return stepLibraries(state, event)
     case 'job-queued':
     case 'job-running':
     case 'job-row':

@@ -9,6 +9,7 @@ import { emptyMemory } from './panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
 import { fakeEdge, QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
+import { fakeLibraries } from './testing/fake-libraries.ts'
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -27,7 +28,7 @@ async function open({
   host.recallThis(memory)
   const edge = fakeEdge()
   edge.keep(past)
-  const panel = createPanel(fakeDeps(host.host, edge.client, key))
+  const panel = createPanel(fakeDeps(host.host, edge.client, fakeLibraries().client, key))
   const root = document.createElement('div')
   document.body.append(root)
   render(<App panel={panel} connectHint={null} />, root)
@@ -183,7 +184,7 @@ test('a panel opened again attaches to the document’s last job', async () => {
   await first.sees('Waiting')
   const second = fakeHost([])
   second.recallThis(first.host.memory())
-  const panel = createPanel(fakeDeps(second.host, first.edge.client))
+  const panel = createPanel(fakeDeps(second.host, first.edge.client, fakeLibraries().client))
   void panel.run(AbortSignal.timeout(5_000))
   await vi.waitFor(() => expect(panel.state().job.state).toBe('waiting'))
   first.edge.image(0)

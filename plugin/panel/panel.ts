@@ -1,8 +1,10 @@
 // The panel's shell: its store, and the actions that the view may call. Everything with an effect is behind `PanelDeps`.
 
+import type { LibraryImageChange } from '../../edge/contract/index.ts'
 import { isBusy } from './job-view.ts'
+import { addToLibrary, readLibraries } from './libraries.ts'
 import { connectByPaste, keepLink, openLink, probe } from './link.ts'
-import type { EdgeClient, PanelDeps, Shell } from './panel-deps.ts'
+import type { PanelDeps, Shell } from './panel-deps.ts'
 import type { Settings } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
 import { createStore } from './panel-store.ts'
@@ -30,6 +32,9 @@ export interface PanelActions {
   openReference(id: string | null): void
   weigh(id: string, weight: number): void
   leaveOut(id: string): void
+  askToAdd(): void
+  closeAdding(): void
+  addToLibrary(id: string, details: LibraryImageChange): Promise<void>
   generate(): Promise<void>
   answerUpload(answer: 'send' | 'not-now'): Promise<void>
   cancel(): Promise<void>
@@ -44,7 +49,13 @@ const TICK_MS = 500 // the time left is shown in whole seconds
 
 export function createPanel(deps: PanelDeps): Panel {
   const { state, dispatch, subscribe } = createStore(deps)
-  const shell: Shell = { ...deps, state, dispatch, client: clientOf(deps, state) }
+  const shell: Shell = {
+    ...deps,
+    state,
+    dispatch,
+    client: clientOf(deps.connect, state),
+    libraries: clientOf(deps.connectLibraries, state),
+  }
   const readSelection = selectionReader(shell)
   const jobs = createJobs(shell, readSelection)
   return {
@@ -55,19 +66,25 @@ export function createPanel(deps: PanelDeps): Panel {
       const stop = deps.host.onSelectionChange(readSelection)
       signal.addEventListener('abort', stop)
       await readSelection()
-      await Promise.all([keepLink(shell, signal), keepTime(shell, signal), attachLast(shell, jobs), readHistory(shell)])
+      await Promise.all([
+        keepLink(shell, signal),
+        keepTime(shell, signal),
+        attachLast(shell, jobs),
+        readHistory(shell),
+        readLibraries(shell),
+      ])
     },
     actions: actionsOf(shell, jobs),
   }
 }
 
 /** One client for as long as server and token stay the same. */
-function clientOf(deps: PanelDeps, state: () => PanelState): () => EdgeClient {
-  let made: { server: string; token: string; client: EdgeClient } | null = null
+function clientOf<T>(connect: (server: string, token: string) => T, state: () => PanelState): () => T {
+  let made: { server: string; token: string; client: T } | null = null
   return () => {
     const { server, memory } = state()
     const token = memory.token ?? ''
-    if (made?.server !== server || made.token !== token) made = { server, token, client: deps.connect(server, token) }
+    if (made?.server !== server || made.token !== token) made = { server, token, client: connect(server, token) }
     return made.client
   }
 }
@@ -77,7 +94,7 @@ function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
   return {
     connect: async (pasted) => {
       await connectByPaste(shell, pasted)
-      await attachLast(shell, jobs)
+      await Promise.all([attachLast(shell, jobs), readLibraries(shell)])
     },
     disconnect: () => dispatch({ type: 'disconnected', text: null }),
     retryLink: async () => {
@@ -88,6 +105,9 @@ function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
     openReference: (id) => dispatch({ type: 'reference-opened', id }),
     weigh: (id, weight) => dispatch({ type: 'reference-weighed', id, weight }),
     leaveOut: (id) => dispatch({ type: 'reference-left-out', id }),
+    askToAdd: () => dispatch({ type: 'adding-asked' }),
+    closeAdding: () => dispatch({ type: 'adding-closed' }),
+    addToLibrary: (id, details) => addToLibrary(shell, id, details),
     generate: jobs.generate,
     answerUpload: async (answer) => {
       dispatch({ type: 'upload-answered', agreed: answer === 'send' ? state().server : null })

@@ -1,6 +1,7 @@
 // Generate, cancel, attach: what the panel does with jobs. One job is watched at a time; another keeps running on the server.
 import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
 import { isBusy, sheetOf } from './job-view.ts'
+import { readLibraries } from './libraries.ts'
 import { probe } from './link.ts'
 import type { Shell } from './panel-deps.ts'
 import type { PanelEvent } from './panel-events.ts'
@@ -110,6 +111,7 @@ async function explain(shell: Shell, error: unknown, say: (text: string) => void
   if (error instanceof Error && error.name === 'AbortError') return
   say(problemText(error))
   if (error instanceof ConnectionError) await probe(shell, 1000)
+  if (error instanceof ApiError && error.problem.code === 'library_missing') await readLibraries(shell)
   if (error instanceof ApiError && error.problem.code === 'unauthorized') {
     shell.dispatch({ type: 'disconnected', text: problemText(error) })
   }

@@ -28,10 +28,11 @@ export async function sendJob(shell: Shell, signal: AbortSignal): Promise<PastJo
 
 function requestOf(shell: Shell): JobRequest {
   const { prompt, references, memory, document } = shell.state()
-  const { method, lambda, seed, count } = memory.settings
+  const { method, lambda, seed, count, libraries } = memory.settings
   return {
     prompt: prompt.trim(),
     references: mergeSame(references),
+    ...(libraries.length > 0 && { libraries }),
     method,
     ...(usesLambda(method) && lambda !== null ? { lambda } : {}),
     seed: seed.mode === 'fixed' ? seed.value : shell.newSeed(),

@@ -18,9 +18,10 @@ const heart = { id: 'twemoji/heart', title: 'Red heart', author: 'Twitter', lice
 const resolved = { content: [heart], notes: [], unknownWords: [] } as unknown as Resolved
 
 test('the button says what it will do', () => {
-  expect(generateLabel(4, 6)).toBe('Generate 4 images from 6 references')
-  expect(generateLabel(1, 1)).toBe('Generate 1 image from 1 reference')
-  expect(generateLabel(2, 0)).toBe('Generate 2 images')
+  expect(generateLabel(4, 6, 0)).toBe('Generate 4 images from 6 references')
+  expect(generateLabel(1, 1, 1)).toBe('Generate 1 image from 1 reference and 1 library')
+  expect(generateLabel(2, 0, 0)).toBe('Generate 2 images')
+  expect(generateLabel(2, 0, 3)).toBe('Generate 2 images from 3 libraries')
 })
 
 test('progress says rows, attempt and time left', () => {

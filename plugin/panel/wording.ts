@@ -6,8 +6,14 @@ import type { PastJob } from './panel-memory.ts'
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** What the button will do. */
-export const generateLabel = (count: number, references: number): string =>
-  references === 0 ? `Generate ${counted(count, 'image')}` : `Generate ${counted(count, 'image')} from ${counted(references, 'reference')}`
+export function generateLabel(count: number, references: number, libraries: number): string {
+  const sources = [
+    references > 0 && counted(references, 'reference'),
+    libraries > 0 && (libraries === 1 ? '1 library' : `${libraries} libraries`),
+  ]
+  const from = sources.filter(Boolean).join(' and ')
+  return `Generate ${counted(count, 'image')}${from && ` from ${from}`}`
+}
 
 /** The state of a job in one line. */
 export function progressText(view: JobView, nowMs: number): string {

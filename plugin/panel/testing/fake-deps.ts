@@ -1,16 +1,17 @@
 // What the panel is given in its tests.
 import type { Host } from '../../host.ts'
-import type { EdgeClient, PanelDeps } from '../panel-deps.ts'
+import type { EdgeClient, LibrariesClient, PanelDeps } from '../panel-deps.ts'
 import { SERVER } from './fake-edge.ts'
 
 /** Dependencies with a clock that stands still, ids that count, and waits that never end. */
-export function fakeDeps(host: Host, client: EdgeClient, key: string | null = null): PanelDeps {
+export function fakeDeps(host: Host, client: EdgeClient, libraries: LibrariesClient, key: string | null = null): PanelDeps {
   let ids = 0
   return {
     host,
     server: SERVER,
     key,
     connect: () => client,
+    connectLibraries: () => libraries,
     nowMs: () => 1_000,
     newUuid: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
     newSeed: () => 4242,

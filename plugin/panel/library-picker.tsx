@@ -1,0 +1,73 @@
+// The libraries that a job may take style and shapes from, and the way for the selection into one of them.
+import { type Library, MAX_LIBRARIES } from '../../edge/contract/index.ts'
+import { AddToLibrary } from './add-to-library.tsx'
+import { editable } from './libraries-state.ts'
+import { NoticeLine } from './notice-line.tsx'
+import type { PanelActions } from './panel.ts'
+import type { PanelState } from './panel-state.ts'
+
+interface Props {
+  state: PanelState
+  actions: PanelActions
+}
+
+export function LibraryPicker({ state, actions }: Props) {
+  const { libraries, references, server, memory } = state
+  const { known, adding } = libraries
+  if (known === null) return null
+  const chosen = memory.settings.libraries
+  const mayAdd = references.length > 0 && editable(libraries).length > 0
+  return (
+    <section aria-labelledby="libraries-title" class="libraries">
+      <header>
+        <h2 id="libraries-title">Libraries</h2>
+        <a href={`${server}/admin/libraries`} target="_blank" rel="noreferrer">
+          {known.length === 0 ? 'Make one' : 'Manage'}
+        </a>
+      </header>
+      {known.length === 0 ? (
+        <p class="hint">None yet: a library is a set of references that a team shares.</p>
+      ) : (
+        <ul>
+          {known.map((library) => (
+            <Choice key={library.id} library={library} chosen={chosen} actions={actions} />
+          ))}
+        </ul>
+      )}
+      {adding.state === 'asking' && mayAdd && <AddToLibrary state={state} actions={actions} />}
+      {adding.state === 'sending' && (
+        <p class="notice" role="status">
+          Adding image {adding.done + 1} of {adding.total}…
+        </p>
+      )}
+      {adding.state === 'none' && mayAdd && (
+        <button type="button" class="link" onClick={actions.askToAdd}>
+          Add the selection to a library…
+        </button>
+      )}
+      <NoticeLine notice={state.notice} at="libraries" />
+    </section>
+  )
+}
+
+function Choice({
+  library: { id, name, images, waiting },
+  chosen,
+  actions,
+}: {
+  library: Library
+  chosen: string[]
+  actions: PanelActions
+}) {
+  const isChosen = chosen.includes(id)
+  const toggle = (): void => actions.set({ libraries: isChosen ? chosen.filter((one) => one !== id) : [...chosen, id] })
+  return (
+    <li>
+      <label class="choice">
+        <input type="checkbox" checked={isChosen} disabled={!isChosen && chosen.length >= MAX_LIBRARIES} onChange={toggle} />
+        <span class="name">{name}</span>
+        <span class="aside">{waiting > 0 ? `${images} + ${waiting} waiting` : images}</span>
+      </label>
+    </li>
+  )
+}
