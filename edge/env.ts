@@ -2,6 +2,8 @@
 import type { AuditObject } from './audit/audit-object.ts'
 import type { HistoryObject } from './history/history-object.ts'
 import type { JobObject } from './jobs/job-object.ts'
+import type { LibraryObject } from './libraries/library-object.ts'
+import type { ShelfObject } from './libraries/shelf-object.ts'
 import type { PoolObject } from './pool/pool-object.ts'
 
 export interface Env {
@@ -9,6 +11,8 @@ export interface Env {
   POOL: DurableObjectNamespace<PoolObject>
   AUDIT: DurableObjectNamespace<AuditObject>
   HISTORY: DurableObjectNamespace<HistoryObject>
+  LIBRARIES: DurableObjectNamespace<LibraryObject>
+  SHELVES: DurableObjectNamespace<ShelfObject>
   /** People, teams and tokens; its tables are those of infra/migrations. */
   DB: D1Database
   OBJECTS: R2Bucket
@@ -28,6 +32,16 @@ export interface Env {
   SIGNING_KEY?: string
   /** Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine is not. */
   ALLOWED_HOSTS?: string
+  /** Mail: by Cloudflare from this address, or by a webhook that gets each as signed JSON. Without either, links are shown instead. */
+  EMAIL?: SendEmail
+  MAIL_FROM?: string
+  MAIL_WEBHOOK_URL?: string
+  MAIL_WEBHOOK_SECRET?: string
+  /** Sign-in by the operator's OpenID Connect provider, where all of these are set. */
+  OIDC_NAME?: string
+  OIDC_DISCOVERY_URL?: string
+  OIDC_CLIENT_ID?: string
+  OIDC_CLIENT_SECRET?: string
   VERSION?: string
   /** The bundle (name or name@version) of jobs that name none, where several are served. */
   DEFAULT_BUNDLE?: string

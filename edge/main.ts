@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { AuditObject } from './audit/audit-object.ts'
 import type { Env } from './env.ts'
 import { JobObject } from './jobs/job-object.ts'
+import { LibraryObject } from './libraries/library-object.ts'
 import { PoolObject } from './pool/pool-object.ts'
 import type { System } from './system.ts'
 
@@ -32,6 +33,11 @@ export class TesseraAudit extends AuditObject {
   protected override readonly system = system
 }
 
+export class TesseraLibrary extends LibraryObject {
+  protected override readonly system = system
+}
+
 export { HistoryObject as TesseraHistory } from './history/history-object.ts'
+export { ShelfObject as TesseraShelf } from './libraries/shelf-object.ts'
 
 export default { fetch: createApp(system).fetch } satisfies ExportedHandler<Env>

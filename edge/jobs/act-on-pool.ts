@@ -9,10 +9,12 @@ import type { JobRecord } from './job-record.ts'
 export async function actOnPool(env: Env, job: JobRecord, effect: JobEffect): Promise<'acted' | 'lost'> {
   if (effect.type === 'emit') return 'acted'
   const { handle, user, fence, attempt, engineClass, request } = job
+  const libraries = job.libraries?.map(({ library }) => library)
   try {
     const pool = poolOf(env)
     if (effect.type === 'release') await pool.release(handle, effect.fence)
-    else if (effect.type === 'enqueue') await pool.enqueue({ job: handle, user, fence, attempt, engineClass, bundle: request.bundle })
+    else if (effect.type === 'enqueue')
+      await pool.enqueue({ job: handle, user, fence, attempt, engineClass, bundle: request.bundle, libraries })
     else if (!(await pool.holds(handle, fence))) return 'lost'
   } catch (error) {
     logError('pool-unreachable', error, { job: handle, effect: effect.type })

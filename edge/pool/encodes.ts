@@ -1,11 +1,12 @@
-// Uploads whose codes are to be made before any job asks: told to the least busy worker, in batches. They are a head start, no promise: a
-// job's own worker makes what is missing, so that the list may be cut and an upload that defeats several workers is dropped.
+// Uploads whose codes are to be made before any job asks: told to the least busy worker that can, in batches. They are a head start, no promise:
+// a job's own worker makes what is missing, and a library asks again, so that the list may be cut and an upload that defeats several workers dropped.
 import type { FromEdge } from '../contract/pool-messages.ts'
 import { leasesOf } from './choose-worker.ts'
-import { encodeKey, type PendingEncode, type Pool, without } from './pool-record.ts'
+import { encodeKey, type PendingEncode, type Pool, type PoolWorker } from './pool-record.ts'
 
 export type EncodeEvent =
-  | { type: 'encode'; team: string; sha256: string }
+  /** With `tokenizerHash`, by a worker of this tokenizer only. */
+  | { type: 'encode'; team: string; sha256: string; tokenizerHash?: string }
   | { type: 'encoded'; team: string; sha256: string; worker: string }
 
 const MAX_PENDING = 1000
@@ -13,10 +14,24 @@ const MAX_TRIES = 3
 const BATCH = 64 // as many as an `encode` message may name
 
 export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
-  const key = encodeKey(event.team, event.sha256)
-  if (event.type === 'encoded') return { ...pool, encodes: without(pool.encodes, key) }
-  if (pool.encodes.has(key) || pool.encodes.size >= MAX_PENDING) return pool
-  return { ...pool, encodes: new Map(pool.encodes).set(key, { team: event.team, sha256: event.sha256, tries: 0 }) }
+  const encodes = new Map(pool.encodes)
+  if (event.type === 'encode') {
+    const { team, sha256, tokenizerHash } = event
+    const key = encodeKey(event)
+    if (encodes.has(key) || encodes.size >= MAX_PENDING) return pool
+    return { ...pool, encodes: encodes.set(key, { team, sha256, tokenizerHash, tries: 0 }) }
+  }
+  const { team, sha256 } = event
+  const tokenizerHash = pool.workers.get(event.worker)?.tokenizerHash
+  encodes.delete(encodeKey({ team, sha256 }))
+  encodes.delete(encodeKey({ team, sha256, tokenizerHash }))
+  return { ...pool, encodes }
+}
+
+/** Whether a worker has been told to encode this upload. */
+export function isBeingEncoded(pool: Pool, team: string, sha256: string): boolean {
+  const keys = new Set([undefined, ...[...pool.workers.values()].map((worker) => worker.tokenizerHash)])
+  return [...keys].some((tokenizerHash) => pool.encodes.get(encodeKey({ team, sha256, tokenizerHash }))?.worker !== undefined)
 }
 
 /** What this worker was told to encode is open again. */
@@ -25,7 +40,7 @@ export function dropEncodesOf(pool: Pool, worker: string): Pool {
   const encodes = new Map<string, PendingEncode>()
   for (const [key, encode] of pool.encodes) {
     if (encode.worker !== worker) encodes.set(key, encode)
-    else if (encode.tries < MAX_TRIES) encodes.set(key, { team: encode.team, sha256: encode.sha256, tries: encode.tries })
+    else if (encode.tries < MAX_TRIES) encodes.set(key, { ...encode, worker: undefined })
   }
   return { ...pool, encodes }
 }
@@ -33,21 +48,24 @@ export function dropEncodesOf(pool: Pool, worker: string): Pool {
 export function assignEncodes(pool: Pool): { pool: Pool; effects: { type: 'send'; worker: string; message: FromEdge }[] } {
   const open = [...pool.encodes.values()].filter((encode) => encode.worker === undefined)
   const ready = [...pool.workers.values()].filter((worker) => worker.draining === 'no')
-  const [worker] = ready.sort((a, b) => leasesOf(pool, a.worker) - leasesOf(pool, b.worker))
-  if (open.length === 0 || worker === undefined) return { pool, effects: [] }
-
+  ready.sort((a, b) => leasesOf(pool, a.worker) - leasesOf(pool, b.worker))
   const encodes = new Map(pool.encodes)
-  for (const encode of open) {
-    encodes.set(encodeKey(encode.team, encode.sha256), { ...encode, worker: worker.worker, tries: encode.tries + 1 })
-  }
   const effects = []
-  for (const [team, sha256s] of Object.entries(groupByTeam(open))) {
-    for (let at = 0; at < sha256s.length; at += BATCH) {
-      const message: FromEdge = { type: 'encode', team, sha256s: sha256s.slice(at, at + BATCH) }
-      effects.push({ type: 'send' as const, worker: worker.worker, message })
+  for (const worker of ready) {
+    const its = open.filter((encode) => firstFor(ready, encode) === worker)
+    for (const encode of its) encodes.set(encodeKey(encode), { ...encode, worker: worker.worker, tries: encode.tries + 1 })
+    for (const [team, sha256s] of Object.entries(groupByTeam(its))) {
+      for (let at = 0; at < sha256s.length; at += BATCH) {
+        const message: FromEdge = { type: 'encode', team, sha256s: sha256s.slice(at, at + BATCH) }
+        effects.push({ type: 'send' as const, worker: worker.worker, message })
+      }
     }
   }
-  return { pool: { ...pool, encodes }, effects }
+  return effects.length === 0 ? { pool, effects } : { pool: { ...pool, encodes }, effects }
+}
+
+function firstFor(ready: readonly PoolWorker[], { tokenizerHash }: PendingEncode): PoolWorker | undefined {
+  return ready.find((worker) => tokenizerHash === undefined || worker.tokenizerHash === tokenizerHash)
 }
 
 function groupByTeam(open: PendingEncode[]): Record<string, string[]> {

@@ -24,7 +24,7 @@ export class JobLine {
         const { image, row, y, height, png } = message
         return object.row(fence, { image, row, y, height, png })
       }
-      if (message.type === 'done') await object.done(fence, message.images, message.resolved)
+      if (message.type === 'done') await object.done(fence, message.images, message.resolved, message.used)
       else await object.fail(fence, { code: message.code, detail: message.detail }, message.retryable)
       return 'held'
     })

@@ -4,14 +4,16 @@ import { DurableObject } from 'cloudflare:workers'
 import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
 import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
+import { tellLibraries } from '../libraries/tell-libraries.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
 import { type Admission, admission } from './admission.ts'
+import { isBeingEncoded } from './encodes.ts'
 import { JobLine } from './job-line.ts'
 import type { NewlyQueued } from './leases.ts'
 import { type PlaceInQueue, placeInQueue } from './pace.ts'
 import { nextAlarmMs, type PoolEffect, type PoolEvent, stepPool } from './pool.ts'
-import { encodeKey, type Pool } from './pool-record.ts'
+import type { Pool } from './pool-record.ts'
 import { PoolStore } from './pool-store.ts'
 import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
 import { WorkerSockets } from './worker-sockets.ts'
@@ -57,13 +59,20 @@ export abstract class PoolObject extends DurableObject<Env> {
     return this.pool.leases.get(job)?.fence === fence
   }
 
-  async encode(team: string, sha256: string): Promise<void> {
-    await this.apply({ type: 'encode', team, sha256 })
+  /** With `tokenizerHash`, by a worker of this tokenizer only. */
+  async encode(team: string, sha256: string, tokenizerHash?: string): Promise<void> {
+    await this.apply({ type: 'encode', team, sha256, tokenizerHash })
+  }
+
+  /** Of the connected workers, each once. */
+  async tokenizers(): Promise<string[]> {
+    await this.dropUnconnected()
+    return [...new Set([...this.pool.workers.values()].map((worker) => worker.tokenizerHash))].sort()
   }
 
   /** Whether a worker has been told to make the codes of this upload. */
   async isEncoding(team: string, sha256: string): Promise<boolean> {
-    return this.pool.encodes.get(encodeKey(team, sha256))?.worker !== undefined
+    return isBeingEncoded(this.pool, team, sha256)
   }
 
   /** A worker's socket; who may open one was asked before. */
@@ -104,7 +113,7 @@ export abstract class PoolObject extends DurableObject<Env> {
   private async hear(worker: string, message: FromNamedWorker): Promise<void> {
     if (message.type === 'heartbeat') return this.apply({ type: 'heard', worker, libraries: message.libraries })
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
-    if (message.type === 'encoded') return this.apply({ type: 'encoded', worker, team: message.team, sha256: message.sha256 })
+    if (message.type === 'encoded') return this.hearEncoded(worker, message)
     const { job, fence } = message
     const lease = this.pool.leases.get(job)
     if (lease?.worker !== worker || lease.fence !== fence) return this.sockets.send(worker, { type: 'cancel', job, fence })
@@ -112,6 +121,12 @@ export abstract class PoolObject extends DurableObject<Env> {
     const held = await this.jobs.report(message)
     if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
     if (held === 'stale' || message.type !== 'row') await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+  }
+
+  private async hearEncoded(worker: string, { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>): Promise<void> {
+    const tokenizerHash = this.pool.workers.get(worker)?.tokenizerHash
+    await this.apply({ type: 'encoded', worker, team, sha256 })
+    if (tokenizerHash !== undefined) this.ctx.waitUntil(tellLibraries(this.env, team, { sha256, tokenizerHash, code }))
   }
 
   /** Workers whose sockets did not outlive a restart of the runtime. */

@@ -26,8 +26,14 @@ export type QueuedJob = z.infer<typeof QueuedJob>
 export const PoolLease = z.object({ job: JobHandle, fence: Fence, worker: z.string(), sinceMs: z.number().default(0) })
 export type PoolLease = z.infer<typeof PoolLease>
 
-/** An upload whose codes are to be made; `worker` is who was told to, `tries` how many were. */
-export const PendingEncode = z.object({ team: TeamId, sha256: Sha256, worker: z.string().optional(), tries: z.int() })
+/** An upload whose codes are to be made, by any worker or one of this tokenizer; `worker` is who was told to, `tries` how many were. */
+export const PendingEncode = z.object({
+  team: TeamId,
+  sha256: Sha256,
+  tokenizerHash: Sha256.optional(),
+  worker: z.string().optional(),
+  tries: z.int(),
+})
 export type PendingEncode = z.infer<typeof PendingEncode>
 
 /** Of a worker whose leases end badly: the jobs that did in a row, each once, and until when it gets none. */
@@ -60,8 +66,8 @@ export const EMPTY_POOL: Pool = {
   paces: new Map(),
 }
 
-export function encodeKey(team: string, sha256: string): string {
-  return `${team}/${sha256}`
+export function encodeKey({ team, sha256, tokenizerHash }: Pick<PendingEncode, 'team' | 'sha256' | 'tokenizerHash'>): string {
+  return tokenizerHash === undefined ? `${team}/${sha256}` : `${team}/${sha256}/${tokenizerHash}`
 }
 
 export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {

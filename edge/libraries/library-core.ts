@@ -1,0 +1,76 @@
+// What every part of a library's Durable Object stands on: its rows, one transaction a step, and the alarm that tends what follows in storage. The
+// object is three classes on top of each other only because what a Durable Object offers must be methods of one.
+import { DurableObject } from 'cloudflare:workers'
+import { splitLibraryHandle } from '../contract/ids.ts'
+import type { Env } from '../env.ts'
+import { logError } from '../log.ts'
+import { InOrder } from '../pool/in-order.ts'
+import { poolOf } from '../pool/pool-of.ts'
+import { storeOf } from '../storage/store-of.ts'
+import type { System } from '../system.ts'
+import { LibraryBook } from './library-book.ts'
+import { PageFiles } from './page-files.ts'
+import { shelfOf } from './shelf-of.ts'
+import { GATHER_MS, tendLibrary } from './tend-library.ts'
+import type { Tended } from './tended.ts'
+
+/** After a round that failed: storage or pool did not answer. The runtime's own retries of an alarm end after six. */
+const TRY_AGAIN_MS = 10_000
+
+export abstract class LibraryCore extends DurableObject<Env> {
+  protected abstract readonly system: System
+  protected readonly book = new LibraryBook(this.ctx.storage.sql)
+  /** By image: what adds one and what sweeps it wait for each other. */
+  protected readonly inOrder = new InOrder()
+  private files: PageFiles | undefined
+
+  override async alarm(): Promise<void> {
+    if (this.book.library.load() === null) return
+    await this.tendIn(await this.tend())
+  }
+
+  protected step<T>(act: () => T): T {
+    return this.ctx.storage.transactionSync(act)
+  }
+
+  protected tendSoon(): Promise<void> {
+    return this.tendIn(GATHER_MS)
+  }
+
+  protected names(): { team: string; library: string } {
+    const library = this.book.library.load()
+    if (library === null) throw new Error('a library was asked for before it was made')
+    return splitLibraryHandle(library.handle)
+  }
+
+  protected tended(): Tended {
+    const { team, library } = this.names()
+    const store = storeOf(this.env)
+    this.files ??= new PageFiles(store, team, library)
+    const transaction = (act: () => void): void => this.step(act)
+    const release = (sha256: string) => this.inOrder.run(sha256, () => this.release(sha256))
+    const nowMs = () => this.system.nowMs()
+    return { team, book: this.book, files: this.files, store, pool: poolOf(this.env), shelf: { release }, transaction, nowMs }
+  }
+
+  private async tend(): Promise<number | null> {
+    try {
+      return await tendLibrary(this.tended())
+    } catch (error) {
+      logError('library-untended', error, this.names())
+      return TRY_AGAIN_MS
+    }
+  }
+
+  private async release(sha256: string): Promise<void> {
+    const { team, library } = this.names()
+    if (this.book.images.get(sha256) === null) await shelfOf(this.env, team).release(team, sha256, library, this.book.codes.tokenizers())
+  }
+
+  private async tendIn(ms: number | null): Promise<void> {
+    if (ms === null) return
+    const atMs = this.system.nowMs() + ms
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
+  }
+}

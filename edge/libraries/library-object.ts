@@ -1,0 +1,115 @@
+// One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may call what the routes have decided before, from
+// `roleOf`.
+import type { ImageDetails } from '../contract/image-details.ts'
+import type { LibraryMember, LibraryRole, LibraryStats } from '../contract/library.ts'
+import { originalKey } from '../storage/object-keys.ts'
+import { storeOf } from '../storage/store-of.ts'
+import { type Encoded, hearEncoded } from './ask-for-codes.ts'
+import type { ImageRow } from './image-rows.ts'
+import type { NewLibraryImage } from './library-book.ts'
+import { LibraryPermits } from './library-permits.ts'
+import type { Caller } from './library-role.ts'
+import type { LibraryRow } from './library-row.ts'
+import type { ManifestRow } from './manifest-rows.ts'
+import type { ImageUse } from './permit-rows.ts'
+import { readDetails, restoreImages } from './restore-library.ts'
+import { shelfOf } from './shelf-of.ts'
+import { type LibraryOverview, overviewOf, statsOf } from './view-library.ts'
+
+export type Added = 'full' | 'missing' | ImageRow
+export interface LibraryUpdate {
+  name?: string | undefined
+  access?: LibraryRow['access'] | undefined
+  forbidden?: string[] | undefined
+}
+
+export abstract class LibraryObject extends LibraryPermits {
+  async create(handle: string, name: string, access: LibraryRow['access']): Promise<'created' | 'same' | 'gone'> {
+    return this.step(() => this.book.create(handle, name, access, this.system.nowMs()))
+  }
+
+  async roleOf(caller: Caller): Promise<LibraryRole | null> {
+    return this.book.library.roleOf(caller)
+  }
+
+  async overview(): Promise<LibraryOverview | null> {
+    return overviewOf(this.book)
+  }
+
+  async stats(): Promise<LibraryStats> {
+    return statsOf(this.book)
+  }
+
+  async change(change: LibraryUpdate): Promise<void> {
+    this.step(() => {
+      this.book.library.change(change)
+      if (change.forbidden !== undefined) this.book.forbid(change.forbidden, this.system.nowMs())
+    })
+    await this.tendSoon()
+  }
+
+  async members(): Promise<LibraryMember[]> {
+    return this.book.library.members()
+  }
+
+  /** Without a role the member is removed. */
+  async setMember(user: string, role: LibraryRole | null): Promise<LibraryMember[]> {
+    this.step(() => (role === null ? this.book.library.deleteMember(user) : this.book.library.putMember(user, role)))
+    return this.book.library.members()
+  }
+
+  /** 'missing': the original is not in storage. */
+  async add(image: NewLibraryImage): Promise<Added> {
+    const { team, library } = this.names()
+    const added = await this.inOrder.run(image.sha256, async (): Promise<Added> => {
+      await shelfOf(this.env, team).hold(image.sha256, library)
+      if ((await storeOf(this.env).size(originalKey(team, image.sha256))) === null) return 'missing'
+      return this.step(() => this.book.add(image, this.system.nowMs()))
+    })
+    await this.tendSoon()
+    return added
+  }
+
+  async image(sha256: string): Promise<ImageRow | null> {
+    const image = this.book.images.get(sha256)
+    return image?.place === 'in' ? image : null
+  }
+
+  /** In the order in which they came, after `after`; each word is in the caption. */
+  async images(words: string[], after: number, limit: number): Promise<ImageRow[]> {
+    return this.book.images.list(words, after, limit)
+  }
+
+  async describe(sha256: string, change: Partial<ImageDetails>): Promise<ImageRow | null> {
+    const before = await this.image(sha256)
+    if (before === null) return null
+    const { caption, licence, author, source } = { ...before, ...change }
+    this.step(() => this.book.describe(sha256, { caption, licence, author, source }, this.system.nowMs()))
+    await this.tendSoon()
+    return this.image(sha256)
+  }
+
+  async uses(sha256: string, before: { atMs: number; job: string } | null, limit: number): Promise<ImageUse[]> {
+    return this.book.permits.uses(sha256, before, limit)
+  }
+
+  async manifests(before: number, limit: number): Promise<ManifestRow[]> {
+    return this.book.manifests.list(before, limit)
+  }
+
+  /** 'missing': there is no such manifest, or it is too old. */
+  async restore(number: number): Promise<'restored' | 'missing'> {
+    const { files } = this.tended()
+    const manifest = this.book.manifests.get(number) === null ? null : await files.readManifest(number)
+    if (manifest === null) return 'missing'
+    const wanted = await readDetails(files, manifest)
+    this.step(() => restoreImages(this.book, wanted, this.system.nowMs()))
+    await this.tendSoon()
+    return 'restored'
+  }
+
+  async encoded(encoded: Encoded): Promise<void> {
+    this.step(() => hearEncoded(this.book, encoded))
+    await this.tendSoon()
+  }
+}

@@ -1,0 +1,70 @@
+// Takes out of storage what nobody may use any more: originals and codes of deleted images, and files that no manifest lists which still serves. It
+// comes late on purpose: a job that is being drawn may still read what its snapshot lists, though its result will get no permit.
+import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../contract/limits.ts'
+import { openPage, writePage } from './append-images.ts'
+import type { ListedFile } from './manifest-rows.ts'
+import { recordManifest } from './record-manifest.ts'
+import type { Tended } from './tended.ts'
+
+/** From a deletion to the end of its objects. */
+export const SWEEP_AFTER_MS = JOB_DEADLINE_MS + 60_000
+/** How long a manifest that is not the newest can be read by jobs. */
+const SERVES_MS = SWEEP_AFTER_MS
+/** How long an older manifest can be restored. */
+const HISTORY_MS = 30 * 24 * 3600_000
+const ROUND = 64
+
+/** 'more': there is something left for another round. */
+export async function sweepLibrary(tended: Tended): Promise<'done' | 'more'> {
+  const rounds = [
+    await sweepImages(tended),
+    await sweepFiles(tended, 'segment'),
+    await sweepManifests(tended),
+    await sweepFiles(tended, 'table'),
+  ]
+  return rounds.includes('more') ? 'more' : 'done'
+}
+
+async function sweepImages(tended: Tended): Promise<'done' | 'more'> {
+  const { book, shelf, nowMs } = tended
+  const due = book.withdrawals.unswept(nowMs() - SWEEP_AFTER_MS, ROUND)
+  if (due.length === 0) return 'done'
+  await dropRemoved(tended)
+  for (const { seq, sha256 } of due) {
+    await shelf.release(sha256)
+    tended.transaction(() => book.withdrawals.setSwept(seq))
+  }
+  return due.length === ROUND ? 'more' : 'done'
+}
+
+/** Rewrites the newest manifest's pages without the images that they only pass over. */
+async function dropRemoved(tended: Tended): Promise<void> {
+  const { book, files, transaction } = tended
+  const number = book.library.load()?.manifest ?? 0
+  const manifest = number === 0 ? null : await files.readManifest(number)
+  if (manifest === null || manifest.pages.every(({ removed }) => removed.length === 0)) return
+  const pages = []
+  for (const page of manifest.pages) pages.push(page.removed.length === 0 ? page : await writePage(files, await openPage(files, page)))
+  const next = { ...manifest, number: number + 1, pages }
+  if ((await files.createManifest(next)) === 'created') transaction(() => recordManifest(tended, next))
+}
+
+/** Segments serve as long as jobs may read them; tables, which say what was where, as long as their manifest can be restored. */
+async function sweepFiles({ book, files, transaction, nowMs }: Tended, kind: ListedFile['kind']): Promise<'done' | 'more'> {
+  const from = kind === 'segment' ? book.manifests.firstSince(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
+  const due = book.manifests.unlisted(kind, from, ROUND)
+  for (const file of due) {
+    await (kind === 'segment' ? files.deleteSegment(file.sha256) : files.deleteTable(file.sha256))
+    transaction(() => book.manifests.forgetFile(file))
+  }
+  return due.length === ROUND ? 'more' : 'done'
+}
+
+async function sweepManifests({ book, files, transaction, nowMs }: Tended): Promise<'done' | 'more'> {
+  const due = book.manifests.expired(nowMs() - HISTORY_MS, nowMs() - SERVES_MS, MAX_MANIFESTS, ROUND)
+  for (const number of due) {
+    await files.deleteManifest(number)
+    transaction(() => book.manifests.forget(number))
+  }
+  return due.length === ROUND ? 'more' : 'done'
+}
