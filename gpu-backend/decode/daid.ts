@@ -2,7 +2,7 @@
 import type { Recipe } from './recipe.ts'
 import type { Retrieved } from './retrieved.ts'
 
-const GATE = 0.5 // d² at which the mix has fallen to 1/e
+export const GATE = 0.5 // d² at which the mix has fallen to 1/e
 
 /** P ← (1 − λ) · P + λ · D with D = softmax of the scores, in place. Leaves D in `retrieved.scores`. */
 export function mixRetrieved(probabilities: Float32Array, retrieved: Retrieved, lambda: number): void {

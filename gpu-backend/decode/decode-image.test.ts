@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeImage, type Watch } from './decode-image.ts'
 import { type JobInput, RequestError } from './job-input.ts'
+import { libraryOf } from './library.ts'
 import { prepareJob } from './prepare-job.ts'
 import type { Strip } from './row-preview.ts'
 import { gridOf, ROWS, scriptedEngine } from './scripted-engine.ts'
@@ -56,6 +57,22 @@ describe('decodeImage', () => {
     ]) {
       expect(await codes({ ...input, parameters: { lambda: 0.8 } })).not.toEqual(first)
     }
+  })
+
+  it('names all that had a part in an image as used, and nothing that is excluded', async () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    const library = libraryOf({ ...engine.publicSet, drawings: engine.publicSet.drawings.slice(1) }, engine.model.grid)
+    const libraries = [{ library, weight: 1, id }]
+    const { used, sources } = await draw({ libraries, parameters: { k: 64 } })
+    expect(used.map((one) => [one.id, one.library])).toEqual([
+      ['ref-5', undefined],
+      ['ref-7', undefined],
+      ['set/red-heart', id],
+    ])
+    expect(sources.filter((one) => one.kind === 'library').every((one) => one.library === id)).toBe(true)
+    const without = await draw({ libraries, exclude: ['set/red-heart', 'ref-7', 'set/cat'] })
+    expect(without.used.map((one) => one.id)).toEqual(['ref-5'])
+    expect(without.sources.every(({ source }) => source === 'ref-5')).toBe(true)
   })
 
   it('ignores a reference of weight 0', async () => {

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts'
 import type { Recipe } from './recipe.ts'
 import { drawStrip, type Strip } from './row-preview.ts'
 import { Sampler } from './sampler.ts'
+import type { Source } from './source.ts'
 
 export interface Watch {
   readonly signal: AbortSignal
@@ -22,6 +23,7 @@ export interface DecodedImage {
   readonly seed: number
   readonly copy: CopyReport
   readonly sources: SourceShare[]
+  readonly used: readonly Source[] // all that had a part, however small
   readonly passes: number // runs of the decoder
   readonly ms: { total: number; model: number; retrieval: number }
 }
@@ -53,8 +55,9 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
     recipe.sources.map((source) => source.codes),
   )
   const sources = sampler.provenance.sources(blank)
+  const used = sampler.used.map((place) => recipe.sources[place])
   const ms = { total: now() - started, model: modelMs, retrieval: sampler.retrievalMs }
-  return { codes, picture, seed: recipe.seed, copy, sources, passes: codes.length, ms }
+  return { codes, picture, seed: recipe.seed, copy, sources, used, passes: codes.length, ms }
 }
 
 /** Shows the row where somebody watches, and lets the process hear of a cancellation. */

@@ -12,8 +12,13 @@ export interface FoundContent {
   readonly notes: readonly string[]
 }
 
-/** `references`: codes of what was selected, which never give the shape themselves. */
-export async function findContent(engine: Engine, prompt: Prompt, references: readonly Uint16Array[]): Promise<FoundContent> {
+/** `references`: codes of what was selected, which never give the shape themselves. `exclude`: ids of drawings that may not. */
+export async function findContent(
+  engine: Engine,
+  prompt: Prompt,
+  references: readonly Uint16Array[],
+  exclude: readonly string[] = [],
+): Promise<FoundContent> {
   if (prompt.content.length === 0) return { content: [], notes: [] }
   const { model, publicSet, captions } = engine
   const byWords = rankByWords(prompt, captions)
@@ -22,7 +27,8 @@ export async function findContent(engine: Engine, prompt: Prompt, references: re
   if (!byWords[0] || byWords[0].inName === 0) orders.reverse()
   const wanted = await lookOfAll(model, references)
   let chosen: Candidate | undefined
-  for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order(), references, wanted)
+  const allowed = ({ drawing }: Candidate): boolean => !exclude.includes(publicSet.drawings[drawing].id)
+  for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order().filter(allowed), references, wanted)
   if (!chosen) return { content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }
   const drawing = publicSet.drawings[chosen.drawing]
   const content = sourceOf(drawing, 'content', 1)

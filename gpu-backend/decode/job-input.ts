@@ -1,7 +1,7 @@
 // What a caller wants, with images already as codes. Left-out parameters are the bundle's to choose.
 import type { Method, ReferenceRole } from '../../edge/contract/index.ts'
 import type { Model, Parameters } from '../model/model.ts'
-import type { DrawingSet } from '../retrieval/drawing-set.ts'
+import type { Library } from './library.ts'
 import type { Recipe } from './recipe.ts'
 
 export interface ReferenceInput {
@@ -12,10 +12,18 @@ export interface ReferenceInput {
   readonly title?: string
 }
 
+export interface LibraryInput {
+  readonly library: Library
+  readonly weight: number
+  readonly id?: string // where it is one of a team's
+  readonly removed?: ReadonlySet<string> // ids of drawings in it that may not be used any more
+}
+
 export interface JobInput {
   readonly prompt: string
   readonly references: readonly ReferenceInput[]
-  readonly libraries: readonly { readonly set: DrawingSet; readonly weight: number }[]
+  readonly libraries: readonly LibraryInput[]
+  readonly exclude?: readonly string[] // sources' ids that nothing may be taken from
   readonly method: Method
   readonly parameters: { readonly [name in keyof Parameters]?: Parameters[name] | undefined }
 }

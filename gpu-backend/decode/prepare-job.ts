@@ -61,8 +61,13 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
 const NO_CONTENT: FoundContent = { content: [], notes: [] }
 
 /** Drawings given as content, else what the prompt finds. */
-async function chooseContent(engine: Engine, { references }: JobInput, prompt: Prompt, style: StyleSources): Promise<FoundContent> {
-  const given = references.filter(({ role, weight }) => role === 'content' && weight > 0)
+async function chooseContent(
+  engine: Engine,
+  { references, exclude = [] }: JobInput,
+  prompt: Prompt,
+  style: StyleSources,
+): Promise<FoundContent> {
+  const given = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
   if (given.length > 0) {
     return {
       content: given.map(({ id, codes, weight, title }) => ({ id, kind: 'content', codes, weight, ...(title && { title }) })),
@@ -73,6 +78,7 @@ async function chooseContent(engine: Engine, { references }: JobInput, prompt: P
     engine,
     prompt,
     style.sources.flatMap(({ kind, codes }) => (kind === 'reference' ? [codes] : [])),
+    exclude,
   )
 }
 

@@ -54,9 +54,21 @@ export class Provenance {
       1,
       blank.reduce((count, one) => count + 1 - one, 0),
     )
-    const shares = this.#recipe.sources.flatMap(({ id, kind, title, author, licence }, i) => {
+    const shares = this.#recipe.sources.flatMap(({ id, kind, library, title, author, licence }, i) => {
       const share = Math.min(1, Math.round((sums[i] / visible) * DECIMALS) / DECIMALS)
-      return share > 0 ? [{ source: id, share, kind, ...(title && { title }), ...(author && { author }), ...(licence && { licence }) }] : []
+      return share > 0
+        ? [
+            {
+              source: id,
+              share,
+              kind,
+              ...(library && { library }),
+              ...(title && { title }),
+              ...(author && { author }),
+              ...(licence && { licence }),
+            },
+          ]
+        : []
     })
     return shares.sort((a, b) => b.share - a.share)
   }

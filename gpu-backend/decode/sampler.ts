@@ -41,6 +41,13 @@ export class Sampler {
     return this.#retrieval?.ms ?? 0
   }
 
+  /** Places in the recipe's sources that had a part: retrieved at any position, or conditioning the model. Content given by name is not among them. */
+  get used(): number[] {
+    const { style } = this.#recipe
+    const found = this.#retrieval?.used
+    return this.#recipe.sources.flatMap((_, place) => (found?.[place] === 1 || style.includes(place) ? [place] : []))
+  }
+
   /** Looks up what belongs at `position`, given the codes before it. → the codes that the step is to blend in, none without FAiD. */
   look(codes: Uint16Array, position: number): Uint16Array {
     this.#retrieved = this.#retrieval?.search(codes, position) ?? null

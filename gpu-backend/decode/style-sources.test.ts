@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JobInput } from './job-input.ts'
+import { libraryOf } from './library.ts'
 import { readPrompt } from './prompt.ts'
 import { gridOf, scriptedEngine } from './scripted-engine.ts'
 import { gatherSources } from './style-sources.ts'
@@ -8,7 +9,8 @@ const drawing = (id: string, caption: string) => ({ id, caption, codes: gridOf(i
 const engine = scriptedEngine({
   drawings: [drawing('set/dog', 'dog'), drawing('set/red-heart', 'red heart'), drawing('set/heart', 'heart')],
 })
-const library = scriptedEngine({ drawings: Array.from({ length: 20 }, (_, i) => drawing(`own/${i}`, 'own')) }).publicSet
+const set = scriptedEngine({ drawings: Array.from({ length: 20 }, (_, i) => drawing(`own/${i}`, 'own')) }).publicSet
+const library = libraryOf(set, engine.model.grid)
 const reference = { id: 'ref', codes: gridOf(5), weight: 2, role: 'style' as const }
 
 function gather(input: Partial<JobInput>, patches = true) {
@@ -18,7 +20,7 @@ function gather(input: Partial<JobInput>, patches = true) {
 
 describe('gatherSources', () => {
   it('keeps references and libraries apart, each with its own patches', () => {
-    const { sources, classes, conditioning } = gather({ references: [reference], libraries: [{ set: library, weight: 0.5 }] })
+    const { sources, classes, conditioning } = gather({ references: [reference], libraries: [{ library, weight: 0.5 }] })
     expect(sources.map(({ kind, weight }) => [kind, weight]).slice(0, 2)).toEqual([
       ['reference', 2],
       ['library', 0.5],
@@ -30,9 +32,45 @@ describe('gatherSources', () => {
     expect(conditioning).toEqual([0, 1, 5, 9, 13, 17])
   })
 
+  it('leaves out what is excluded or removed, before anything is searched', () => {
+    const removed = new Set(['own/3', 'own/4'])
+    const input = { references: [reference], libraries: [{ library, weight: 1, id: 'lib', removed }], exclude: ['ref', 'own/0'] }
+    const { sources, classes } = gather(input)
+    const left = set.drawings.filter((_, i) => ![0, 3, 4].includes(i))
+    expect(sources.map(({ id, library: of }) => [id, of])).toEqual(left.map(({ id }) => [id, 'lib']))
+    expect(classes).toHaveLength(1)
+    expect([...classes[0].index.values]).toEqual(left.flatMap(({ codes }) => [...codes]))
+    expect(gather({ exclude: ['set/dog'] }).sources.map(({ id }) => id)).toEqual(['set/red-heart', 'set/heart'])
+  })
+
+  it('makes each library a class of its own, and says when one is empty', () => {
+    const empty = libraryOf({ ...set, drawings: [] }, engine.model.grid)
+    const { classes, notes } = gather({ libraries: [empty, library, library].map((one) => ({ library: one, weight: 1 })) })
+    expect(classes.map(({ sources }) => [sources[0], sources.length])).toEqual([
+      [0, 20],
+      [20, 20],
+    ])
+    expect(notes).toEqual(['a library has no drawing that may be used'])
+  })
+
+  it('takes of a large library the drawings nearest to the prompt', () => {
+    const many = Array.from({ length: 9000 }, (_, i) => ({
+      ...set.drawings[i % 20],
+      id: `own/${i}`,
+      caption: i % 9 === 0 ? 'red heart' : 'own',
+    }))
+    const { sources, classes, notes } = gather({
+      libraries: [{ library: libraryOf({ ...set, drawings: many }, engine.model.grid), weight: 1 }],
+    })
+    expect([sources.length, classes[0].index.images]).toEqual([8192, 8192])
+    expect(sources.filter(({ title }) => title?.startsWith('0,')).length).toBe(1)
+    expect(many.filter(({ id, caption }) => caption === 'red heart' && !sources.some((one) => one.id === id))).toEqual([])
+    expect(notes).toEqual(["patches come from 8192 of a library's 9000 drawings"])
+  })
+
   it('conditions on every reference, however many', () => {
     const references = Array.from({ length: 9 }, (_, i) => ({ ...reference, id: `ref-${i}` }))
-    expect(gather({ references, libraries: [{ set: library, weight: 1 }] }).conditioning).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    expect(gather({ references, libraries: [{ library, weight: 1 }] }).conditioning).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
   })
 
   it('takes the public set, nearest to the prompt first, only when nothing else is there', () => {

@@ -1,13 +1,16 @@
-// Where a job's style comes from: its references, then its libraries, and the public set only when there is neither.
+// Where a job's style comes from: its references, then its libraries, and the public set only when there is neither. What the caller
+// excludes, and what was removed from a library since, is no source at all: it is left out before anything is searched.
 import { PatchIndex } from '../retrieval/patch-index.ts'
 import type { Engine } from './engine.ts'
-import { type JobInput, RequestError } from './job-input.ts'
-import { narrowPublic } from './narrow-public.ts'
+import { type JobInput, type LibraryInput, RequestError } from './job-input.ts'
+import { narrow } from './narrow.ts'
 import type { Prompt } from './prompt.ts'
 import type { PatchClass } from './recipe.ts'
 import { type Source, sourceOf } from './source.ts'
 
 const STYLE_GRIDS = 6 // as many as the model was trained with; a selection may be larger, a library is sampled
+const MAX_PUBLIC_PATCHES = 65_536 // an exact scan of them is measured at below a tenth of the model's step
+const MAX_LIBRARY_PATCHES = 131_072 // of one library, which was chosen: twice as much
 
 export interface StyleSources {
   readonly sources: readonly Source[]
@@ -18,31 +21,74 @@ export interface StyleSources {
 
 /** `patches`: whether the method retrieves. */
 export function gatherSources(engine: Engine, input: JobInput, prompt: Prompt, patches: boolean): StyleSources {
-  const references = input.references.filter(({ role, weight }) => role === 'style' && weight > 0).map(referenceSource)
-  const library = input.libraries.flatMap(({ set, weight }) => set.drawings.map((drawing) => sourceOf(drawing, 'library', weight)))
-  const own = [...references, ...library]
+  const excluded = new Set(input.exclude)
+  const references = input.references
+    .filter(({ id, role, weight }) => role === 'style' && weight > 0 && !excluded.has(id))
+    .map(referenceSource)
+  const libraries = input.libraries.map((one) => chooseFrom(engine, one, excluded, prompt))
+  const own = [...references, ...libraries.flatMap(({ sources }) => sources)]
+  const notes = libraries.flatMap((one) => one.notes)
   if (own.length > 0) {
-    const classes = patches ? [...classOf(engine, references, 0), ...classOf(engine, library, references.length)] : []
-    return { sources: own, conditioning: conditioning(references.length, library.length), classes, notes: [] }
+    const classes = patches ? [...classOf(engine, references), ...placed(libraries, references.length)] : []
+    return { sources: own, conditioning: conditioning(references.length, own.length - references.length), classes, notes }
   }
-  if (!patches) return { sources: [], conditioning: [], classes: [], notes: [] }
-  const drawings = narrowPublic(engine, prompt).map((drawing) => sourceOf(drawing, 'public', 1))
-  const notes = [`nothing is selected: patches come from ${drawings.length} drawings of the public set, the nearest to the prompt`]
-  return { sources: drawings, conditioning: [], classes: classOf(engine, drawings, 0), notes }
+  if (!patches) return { sources: [], conditioning: [], classes: [], notes }
+  const drawings = nearestPublic(engine, excluded, prompt).map((drawing) => sourceOf(drawing, 'public', 1))
+  const said = `nothing is selected: patches come from ${drawings.length} drawings of the public set, the nearest to the prompt`
+  return { sources: drawings, conditioning: [], classes: classOf(engine, drawings), notes: [...notes, said] }
 }
 
 function referenceSource({ id, codes, weight, title }: JobInput['references'][number]): Source {
   return { id, kind: 'reference', codes, weight, ...(title && { title }) }
 }
 
-function classOf({ model }: Engine, sources: readonly Source[], first: number): PatchClass[] {
+interface Chosen {
+  readonly sources: Source[]
+  readonly index: PatchIndex
+  readonly notes: string[]
+}
+
+/** What a library gives to this job: all of it that may be used, or of a large one the drawings nearest to the prompt. */
+function chooseFrom({ model }: Engine, input: LibraryInput, excluded: ReadonlySet<string>, prompt: Prompt): Chosen {
+  const { library, weight, id, removed } = input
+  const { drawings, index } = library
+  const usable = [...drawings.keys()].filter((place) => !excluded.has(drawings[place].id) && !removed?.has(drawings[place].id))
+  const most = Math.floor(MAX_LIBRARY_PATCHES / index.cells)
+  const chosen = usable.length <= most ? usable : narrow(library.captions, model.text, prompt, usable, most).sort((a, b) => a - b)
+  return {
+    sources: chosen.map((place) => sourceOf(drawings[place], 'library', weight, id)),
+    index: chosen.length === drawings.length ? index : index.derive(chosen),
+    notes: [
+      ...(usable.length === 0 ? ['a library has no drawing that may be used'] : []),
+      ...(chosen.length < usable.length ? [`patches come from ${chosen.length} of a library's ${usable.length} drawings`] : []),
+    ],
+  }
+}
+
+/** Each library is a class of its own: a large one must not drown a small one. */
+function placed(libraries: readonly Chosen[], first: number): PatchClass[] {
+  let next = first
+  return libraries.flatMap(({ sources, index }) => {
+    const places = sources.map(() => next++)
+    return places.length === 0 ? [] : [{ index, sources: places }]
+  })
+}
+
+function nearestPublic({ model, publicSet, captions }: Engine, excluded: ReadonlySet<string>, prompt: Prompt) {
+  const { drawings } = publicSet
+  const usable = [...drawings.keys()].filter((place) => !excluded.has(drawings[place].id))
+  const most = Math.floor(MAX_PUBLIC_PATCHES / (model.grid.rows * model.grid.cols))
+  return narrow(captions, model.text, prompt, usable, most).map((place) => drawings[place])
+}
+
+function classOf({ model }: Engine, sources: readonly Source[]): PatchClass[] {
   if (sources.length === 0) return []
   try {
     const index = new PatchIndex(
       sources.map(({ codes }) => codes),
       model.grid,
     )
-    return [{ index, sources: sources.map((_, i) => first + i) }]
+    return [{ index, sources: sources.map((_, i) => i) }]
   } catch (error) {
     if (error instanceof RangeError) throw new RequestError(error.message)
     throw error

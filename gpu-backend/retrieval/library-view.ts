@@ -1,0 +1,106 @@
+// A library as it is held in memory at one manifest: its drawings and their patches. Never changed: a job keeps the view it began with, and
+// the next manifest gives another, made of this one and what is new.
+import type { LibraryManifest, Segment, TableImage } from '../../edge/contract/index.ts'
+import type { Drawing } from './drawing-set.ts'
+import { BYTES_PER_PATCH, type GridShape, PatchIndex } from './patch-index.ts'
+
+export interface LibraryView {
+  readonly manifest: number // 0: nothing has been added yet
+  readonly drawings: readonly Drawing[] // in the manifest's order, those removed left out
+  readonly index: PatchIndex // image i is drawing i
+  readonly notEncoded: number // images that have no codes by this tokenizer yet
+  readonly tables: ReadonlyMap<string, readonly TableImage[]> // by hash
+}
+
+/** What a manifest names, by hash. Calls may come at the same time. */
+export interface LibraryFiles {
+  table(hash: string): Promise<readonly TableImage[]>
+  segment(hash: string): Promise<Segment>
+}
+
+/** What a manifest cannot mean: page and table, or page and segment, do not belong together. */
+export class LibraryError extends Error {
+  override name = 'LibraryError'
+}
+
+const AT_A_TIME = 8 // requests: enough to hide their latency, few enough not to crowd out a job's own
+const BYTES_PER_DRAWING = 600 // its strings, measured
+
+export function emptyView(shape: GridShape): LibraryView {
+  return { manifest: 0, drawings: [], index: new PatchIndex([], shape), notEncoded: 0, tables: new Map() }
+}
+
+export function bytesOf({ index, drawings }: LibraryView): number {
+  return index.patches * BYTES_PER_PATCH + drawings.length * BYTES_PER_DRAWING
+}
+
+/** The next view, by difference from `before`. Throws LibraryError, RangeError for codes outside the codebook, and what `files` throws. */
+export async function updateView(
+  before: LibraryView,
+  manifest: LibraryManifest,
+  tokenizerHash: string,
+  files: LibraryFiles,
+): Promise<LibraryView> {
+  const tables = new Map<string, readonly TableImage[]>()
+  await inTurns(manifest.pages, async ({ table }) => {
+    tables.set(table, before.tables.get(table) ?? (await files.table(table)))
+  })
+  const held = new Map(before.drawings.map(({ id }, i) => [id, i]))
+  const drawings: Omit<Drawing, 'codes'>[] = []
+  const from: (number | undefined)[] = []
+  const missing: { segment: string; at: number; image: number }[] = []
+  let notEncoded = 0
+  for (const page of manifest.pages) {
+    const removed = new Set(page.removed)
+    for (const [at, image] of pageImages(page, tables.get(page.table) ?? []).entries()) {
+      if (removed.has(at)) continue
+      const segment = page.segments[tokenizerHash]
+      const known = held.get(image.sha256)
+      if (segment === undefined && known === undefined) notEncoded++
+      else {
+        if (known === undefined && segment !== undefined) missing.push({ segment, at, image: drawings.length })
+        from.push(known)
+        drawings.push(describe(image))
+      }
+    }
+  }
+  const grids = await fetchGrids(missing, drawings, files, before.index.shape)
+  const index = before.index.derive(from, grids)
+  const whole = drawings.map((drawing, i) => ({ ...drawing, codes: index.codesOf(i) }))
+  return { manifest: manifest.number, drawings: whole, index, notEncoded, tables }
+}
+
+function pageImages({ images, table }: LibraryManifest['pages'][number], found: readonly TableImage[]): readonly TableImage[] {
+  if (found.length !== images) throw new LibraryError(`the page has ${images} images, its table ${table} has ${found.length}`)
+  return found
+}
+
+/** Codes are not kept apart from the index: an image that is held already is known by its hash, whatever segment it lies in by now. */
+async function fetchGrids(
+  missing: readonly { segment: string; at: number; image: number }[],
+  drawings: readonly Omit<Drawing, 'codes'>[],
+  files: LibraryFiles,
+  { rows, cols }: GridShape,
+): Promise<Map<number, Uint16Array>> {
+  const grids = new Map<number, Uint16Array>()
+  const bySegment = Map.groupBy(missing, ({ segment }) => segment)
+  await inTurns([...bySegment], async ([hash, wanted]) => {
+    const segment = await files.segment(hash)
+    if (segment.rows !== rows || segment.cols !== cols)
+      throw new LibraryError(`segment ${hash} has grids of ${segment.rows} × ${segment.cols}, the bundle's are ${rows} × ${cols}`)
+    for (const { at, image } of wanted) {
+      if (segment.images[at] !== drawings[image].id)
+        throw new LibraryError(`image ${at} of segment ${hash} is ${segment.images[at]}, its table says ${drawings[image].id}`)
+      grids.set(image, segment.grids.subarray(at * rows * cols, (at + 1) * rows * cols))
+    }
+  })
+  return grids
+}
+
+function describe({ sha256, caption, author, licence, source }: TableImage): Omit<Drawing, 'codes'> {
+  return { id: sha256, caption, source: { source, title: source, author, licence, url: '' } }
+}
+
+async function inTurns<T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += AT_A_TIME) await Promise.all(items.slice(at, at + AT_A_TIME).map(each))
+}
