@@ -68,12 +68,12 @@ export function createLibraryClient<Signal>(options: CallOptions<Signal>): Libra
     manifests: async (id, o = {}) => parsed(answers.ManifestList, await get(at(id, `/manifests${listQuery(o)}`), o.signal)),
     restore: async (id, manifest, signal) =>
       parsed(answers.Library, await send('POST', at(id, '/restore'), jsonBody({ manifest }, signal))),
-    members: async (id, signal) => (await parsed(answers.MemberList, await get(at(id, '/members'), signal))).members,
+    members: async (id, signal) => (await parsed(answers.LibraryMemberList, await get(at(id, '/members'), signal))).members,
     putMember: async (id, user, role, signal) =>
-      (await parsed(answers.MemberList, await send('PUT', at(id, `/members/${encodeURIComponent(user)}`), jsonBody({ role }, signal))))
+      (await parsed(answers.LibraryMemberList, await send('PUT', at(id, `/members/${encodeURIComponent(user)}`), jsonBody({ role }, signal))))
         .members,
     deleteMember: async (id, user, signal) =>
-      (await parsed(answers.MemberList, await remove(at(id, `/members/${encodeURIComponent(user)}`), signal))).members,
+      (await parsed(answers.LibraryMemberList, await remove(at(id, `/members/${encodeURIComponent(user)}`), signal))).members,
   }
 }
 

@@ -131,8 +131,8 @@ export const MemberRequest = z.strictObject({ role: LibraryRole })
 export type MemberRequest = z.infer<typeof MemberRequest>
 export const LibraryMember = z.object({ user: MemberName, role: LibraryRole })
 export type LibraryMember = z.infer<typeof LibraryMember>
-export const MemberList = z.object({ members: z.array(LibraryMember) })
-export type MemberList = z.infer<typeof MemberList>
+export const LibraryMemberList = z.object({ members: z.array(LibraryMember) })
+export type LibraryMemberList = z.infer<typeof LibraryMemberList>
 
 /** `jobs`: results that used the library; per month of the calendar (UTC), newest first. */
 export const LibraryStats = z.object({

@@ -1,7 +1,6 @@
 // Asks for the codes of images that have none, for every tokenizer that a connected worker has. What lies in storage already is not made again;
 // of the rest so many are asked for at once that workers are busy and other teams' uploads get their turn.
-import type { ProblemCode } from '../contract/problems.ts'
-import { PROBLEMS } from '../contract/problems.ts'
+import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { codesKey } from '../storage/object-keys.ts'
 import type { LibraryBook } from './library-book.ts'
@@ -38,8 +37,8 @@ export async function askForCodes({ team, book, store, pool, transaction, nowMs 
 export function hearEncoded(book: LibraryBook, { sha256, tokenizerHash, code }: Encoded): void {
   const image = book.images.get(sha256)
   if (image === null) return
-  if (code === undefined) return book.codes.ready(sha256, tokenizerHash)
-  if (PROBLEMS[code].retryable) return
+  if (code === undefined) book.codes.ready(sha256, tokenizerHash)
+  if (code === undefined || PROBLEMS[code].retryable) return
   book.codes.failed(sha256, tokenizerHash, code)
   if (book.codes.tokenizersOf(sha256).length === 0) book.images.setState(sha256, 'failed', code)
 }

@@ -50,8 +50,8 @@ export async function publishImages(tended: Tended): Promise<'done' | 'more'> {
 function settle({ book }: Tended, row: ImageRow, { codes }: NewImage, number: number): void {
   const now = book.images.get(row.sha256)
   if (now === null || now.seq !== row.seq) return
-  if (codes.size === 0) return book.images.setState(row.sha256, 'waiting', null)
-  book.images.setState(row.sha256, 'ready', null)
+  book.images.setState(row.sha256, codes.size === 0 ? 'waiting' : 'ready', null)
+  if (codes.size === 0) return
   if (isWanted(row) && isWanted(now) && now.first === null) book.images.setFirst(row.sha256, number)
 }
 

@@ -19,12 +19,14 @@ export class ShelfObject extends DurableObject<Env> {
     this.sql.exec('CREATE TABLE IF NOT EXISTS hold (sha256 TEXT NOT NULL, library TEXT NOT NULL, PRIMARY KEY (sha256, library))')
   }
 
-  async put(id: string, team: string): Promise<void> {
-    this.sql.exec('INSERT OR REPLACE INTO library VALUES (?, ?)', id, team)
+  /** 'taken': another team has this id here. */
+  async put(id: string, team: string): Promise<'put' | 'taken'> {
+    this.sql.exec('INSERT OR IGNORE INTO library VALUES (?, ?)', id, team)
+    return this.entries('WHERE id = ?', id)[0]?.team === team ? 'put' : 'taken'
   }
 
-  async remove(id: string): Promise<void> {
-    this.sql.exec('DELETE FROM library WHERE id = ?', id)
+  async remove(id: string, team: string): Promise<void> {
+    this.sql.exec('DELETE FROM library WHERE id = ? AND team = ?', id, team)
   }
 
   async size(): Promise<number> {
@@ -58,6 +60,16 @@ export class ShelfObject extends DurableObject<Env> {
     const forget = () => this.sql.exec('DELETE FROM hold WHERE sha256 = ? AND library = ?', sha256, library)
     if (holders.length !== 1 || holders[0] !== library) return void forget()
     const sweep = this.sweep(team, sha256, tokenizers).then(() => void forget())
+    this.sweeps.set(sha256, sweep)
+    await sweep.finally(() => this.sweeps.delete(sha256))
+  }
+
+  /** Deletes these objects of an upload that no library holds. */
+  async sweepUnheld(keys: string[], sha256: string): Promise<void> {
+    if ((await this.holders(sha256)).length > 0) return
+    const sweep = (async () => {
+      for (const key of keys) await storeOf(this.env).delete(key)
+    })()
     this.sweeps.set(sha256, sweep)
     await sweep.finally(() => this.sweeps.delete(sha256))
   }

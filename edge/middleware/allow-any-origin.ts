@@ -5,7 +5,7 @@ import { cors } from 'hono/cors'
 export const allowAnyOrigin = (): MiddlewareHandler =>
   cors({
     origin: '*',
-    allowMethods: ['GET', 'HEAD', 'PUT', 'POST'],
+    allowMethods: ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE'],
     allowHeaders: ['authorization', 'content-type', 'last-event-id'],
     exposeHeaders: ['retry-after', 'x-request-id'],
     maxAge: 86_400,

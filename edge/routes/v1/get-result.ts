@@ -17,7 +17,7 @@ export const getResult =
     const address = Address.safeParse({ ...c.req.param(), ...c.req.query() })
     const key = c.env.SIGNING_KEY
     if (!address.success || !key) throw notFound()
-    if (!(await isSigned(key, address.data, address.data.signature, system.nowMs()))) throw notFound()
+    if (!(await isSigned(key, 'result', address.data, address.data.signature, system.nowMs()))) throw notFound()
     const bytes = await storeOf(c.env).get(resultKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {

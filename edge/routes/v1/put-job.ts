@@ -9,6 +9,8 @@ import { sha256HexOf } from '../../hash.ts'
 import { historyOf } from '../../history/history-of.ts'
 import { answerJob } from '../../jobs/find-job.ts'
 import type { Accepted } from '../../jobs/job-object.ts'
+import { seenLibrary } from '../../libraries/find-library.ts'
+import type { LibrarySnapshot } from '../../libraries/library-snapshot.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { originalKey } from '../../storage/object-keys.ts'
@@ -28,12 +30,17 @@ export const putJob =
     const body = await readJson(c.req.raw, MAX_REQUEST_BYTES)
     const request = parseWith(JobRequest, body)
     await requireReferences(c, request)
+    const libraries = await requireLibraries(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
     const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...request }, system.randomUint32())
-    const { user } = c.get('actor')
-    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, bodyHash, request: filled })
+    const { user, token } = c.get('actor')
+    const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
+    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: filled, libraries })
     if (accepted.type === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
     if (accepted.type === 'full') throw new Refusal('rate_limited', FULL[accepted.whose], { retryAfter: accepted.retryAfterSeconds })
+    if (accepted.type === 'over') {
+      throw new Refusal('quota_exceeded', 'Tomorrow there will be images again.', { retryAfter: accepted.retryAfterSeconds })
+    }
     if (request.document !== undefined) await historyOf(c.env, c.get('team'), request.document).add(handle)
     return c.json(await answerJob(c), accepted.type === 'created' ? 202 : 200)
   }
@@ -43,4 +50,17 @@ async function requireReferences(c: Context<EdgeEnv>, { references }: JobRequest
   const sizes = await Promise.all(references.map(({ sha256 }) => store.size(originalKey(c.get('team'), sha256))))
   const missing = references.filter((_, i) => sizes[i] === null).map(({ sha256 }) => sha256)
   if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)
+}
+
+/** Snapshots of the libraries that the caller may use, or none of the job. */
+async function requireLibraries(c: Context<EdgeEnv>, { libraries = [] }: JobRequest): Promise<LibrarySnapshot[]> {
+  const taken = await Promise.all(
+    libraries.map(async (id) => {
+      const snapshot: LibrarySnapshot | null = (await (await seenLibrary(c.env, c.get('actor'), id))?.object.snapshot()) ?? null
+      return snapshot
+    }),
+  )
+  const missing = libraries.filter((_, i) => taken[i] === null)
+  if (missing.length > 0) throw new Refusal('library_missing', `Not there for you: ${missing.join(', ')}`)
+  return taken.filter((snapshot) => snapshot !== null)
 }

@@ -1,0 +1,29 @@
+// From an address to a library that this caller may see: the own team's, or another's that is public. Whatever is wrong with the id, and whoever's
+// library it is not, the answer is the same 404; a role that is too low is said only to who sees the library.
+import type { Context } from 'hono'
+import { LibraryId, libraryHandle } from '../contract/ids.ts'
+import type { LibraryRole } from '../contract/library.ts'
+import type { EdgeEnv } from '../edge-env.ts'
+import type { Env } from '../env.ts'
+import { notFound } from '../problems.ts'
+import { Refusal } from '../refusal.ts'
+import { type Caller, mayAct } from './library-role.ts'
+import { libraryOf, publicShelf, shelfOf } from './shelf-of.ts'
+
+export async function findLibrary(c: Context<EdgeEnv>, least: LibraryRole) {
+  const id = LibraryId.safeParse(c.req.param('id'))
+  if (!id.success) throw notFound()
+  const found = await seenLibrary(c.env, c.get('actor'), id.data)
+  if (found === null) throw notFound()
+  if (!mayAct(found.role, least)) throw new Refusal('forbidden', `This needs the role ${least} in the library; yours is ${found.role}.`)
+  return found
+}
+
+/** Null where this caller sees no such library. */
+export async function seenLibrary(env: Env, { team, user, role }: Caller, id: string) {
+  const owner: string | null = (await shelfOf(env, team).find(id)) ?? (await publicShelf(env).find(id))
+  if (owner === null) return null
+  const object = libraryOf(env, owner, id)
+  const own: LibraryRole | null = await object.roleOf({ team, user, role })
+  return own === null ? null : { id, team: owner, handle: libraryHandle(owner, id), object, role: own }
+}

@@ -1,0 +1,45 @@
+// The addresses below /v1/libraries, with the role in the team that each asks for; the role in the library is asked by the handlers.
+import type { Hono } from 'hono'
+import { requireRole } from '../access/require-role.ts'
+import type { EdgeEnv } from '../edge-env.ts'
+import type { System } from '../system.ts'
+import { getJobManifest, getJobSegment, getJobTable } from './internal/get-job-library.ts'
+import { putUploadThumbnail } from './internal/put-upload-thumbnail.ts'
+import { getImageUses, getManifests, postRestore } from './v1/libraries/history-routes.ts'
+import { deleteLibraryImage, getLibraryImage, getLibraryImages, patchLibraryImage, putLibraryImage } from './v1/libraries/image-routes.ts'
+import { deleteLibrary, getLibraries, getLibrary, getLibraryStats, patchLibrary, putLibrary } from './v1/libraries/library-routes.ts'
+import { deleteLibraryMember, getLibraryMembers, putLibraryMember } from './v1/libraries/member-routes.ts'
+
+export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
+  const reads = requireRole('viewer')
+  const writes = requireRole('designer')
+  const at = (rest = '') => `/v1/libraries/:id${rest}`
+  app.get('/v1/libraries', reads, getLibraries)
+  app.put(at(), writes, putLibrary)
+  app.get(at(), reads, getLibrary)
+  app.patch(at(), writes, patchLibrary)
+  app.delete(at(), writes, deleteLibrary(system))
+  app.get(at('/stats'), reads, getLibraryStats)
+
+  app.get(at('/images'), reads, getLibraryImages(system))
+  app.put(at('/images/:sha256'), writes, putLibraryImage)
+  app.get(at('/images/:sha256'), reads, getLibraryImage(system))
+  app.patch(at('/images/:sha256'), writes, patchLibraryImage(system))
+  app.delete(at('/images/:sha256'), writes, deleteLibraryImage(system))
+  app.get(at('/images/:sha256/uses'), reads, getImageUses)
+
+  app.get(at('/manifests'), reads, getManifests)
+  app.post(at('/restore'), writes, postRestore)
+  app.get(at('/members'), reads, getLibraryMembers)
+  app.put(at('/members/:user'), writes, putLibraryMember)
+  app.delete(at('/members/:user'), writes, deleteLibraryMember)
+}
+
+/** What the lease's worker may see of its libraries, and the thumbnail that comes with an upload's codes. */
+export function addLibraryWorkerRoutes(app: Hono<EdgeEnv>): void {
+  const at = (rest: string) => `/internal/jobs/:job/libraries/:library${rest}`
+  app.get(at('/manifests/:number'), getJobManifest)
+  app.get(at('/tables/:sha256'), getJobTable)
+  app.get(at('/segments/:sha256'), getJobSegment)
+  app.put('/internal/encode/:team/:sha256/thumbnail', putUploadThumbnail)
+}

@@ -1,0 +1,103 @@
+// /v1/libraries/{id}/images: what a library is made of. The bytes were uploaded before, to /v1/images.
+import type { Context, Handler } from 'hono'
+import { audit } from '../../../audit/audit.ts'
+import { Sha256 } from '../../../contract/ids.ts'
+import {
+  type LibraryImage,
+  type LibraryImageAccepted,
+  LibraryImageChange,
+  type LibraryImageList,
+  LibraryImageRequest,
+} from '../../../contract/library.ts'
+import { MAX_CAPTION_LENGTH, MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
+import type { EdgeEnv } from '../../../edge-env.ts'
+import { captionOf } from '../../../libraries/caption-of.ts'
+import { receiptOf } from '../../../libraries/deletion-receipt.ts'
+import { findLibrary } from '../../../libraries/find-library.ts'
+import type { ImageRow } from '../../../libraries/image-rows.ts'
+import type { Added } from '../../../libraries/library-object.ts'
+import { afterNumber, listLimit, pageOf } from '../../../libraries/list-query.ts'
+import { viewImage } from '../../../libraries/view-library.ts'
+import { notFound } from '../../../problems.ts'
+import { parseWith, readJson } from '../../../read-json.ts'
+import { Refusal } from '../../../refusal.ts'
+import { signThumbnailUrl } from '../../../signed-url.ts'
+import { originalKey } from '../../../storage/object-keys.ts'
+import { storeOf } from '../../../storage/store-of.ts'
+import type { System } from '../../../system.ts'
+
+export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
+  const { id, team, object } = await findLibrary(c, 'editor')
+  const sha256 = parseWith(Sha256, c.req.param('sha256'))
+  const asked = parseWith(LibraryImageRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+  const { caption = captionOf(asked.name ?? ''), licence = '', author = '', source = '' } = asked
+  const bytes = await storeOf(c.env).size(originalKey(team, sha256))
+  if (bytes === null) throw new Refusal('reference_missing', `Upload first: ${sha256}`)
+  const added: Added = await object.add({ sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user })
+  if (added === 'missing') throw new Refusal('reference_missing', `Upload first: ${sha256}`)
+  if (added === 'full') throw new Refusal('library_full', 'The library has as many images as one can hold.')
+  await audit(c, { action: 'library-image.put', target: `${id}/${sha256}`, details: { caption: caption.slice(0, MAX_CAPTION_LENGTH) } })
+  const answer: LibraryImageAccepted = { sha256, state: added.state }
+  return c.json(answer, 202)
+}
+
+export const getLibraryImages =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { team, object } = await findLibrary(c, 'viewer')
+    const limit = listLimit(c)
+    const words = (c.req.query('query') ?? '')
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .slice(0, 10)
+    const found: ImageRow[] = await object.images(words, afterNumber(c, 0), limit + 1)
+    const { items, next } = pageOf(found, limit, ({ seq }) => String(seq))
+    const images = await Promise.all(items.map((row) => viewed(c, system, team, row)))
+    const answer: LibraryImageList = { images, ...(next && { next }) }
+    c.header('cache-control', 'no-store')
+    return c.json(answer)
+  }
+
+export const getLibraryImage =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { team, object } = await findLibrary(c, 'viewer')
+    const row: ImageRow | null = await object.image(hashOf(c))
+    if (row === null) throw notFound()
+    c.header('cache-control', 'no-store')
+    return c.json(await viewed(c, system, team, row))
+  }
+
+export const patchLibraryImage =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { id, team, object } = await findLibrary(c, 'editor')
+    const change = parseWith(LibraryImageChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+    const row: ImageRow | null = await object.describe(hashOf(c), change)
+    if (row === null) throw notFound()
+    await audit(c, { action: 'library-image.change', target: `${id}/${row.sha256}`, details: { fields: Object.keys(change).join() } })
+    return c.json(await viewed(c, system, team, row))
+  }
+
+export const deleteLibraryImage =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { id, object } = await findLibrary(c, 'editor')
+    const sha256 = hashOf(c)
+    const deleted: { atMs: number } | null = await object.deleteImage(sha256)
+    if (deleted === null) throw notFound()
+    return c.json(await receiptOf(c, system, { action: 'image-deleted', library: id, sha256 }, deleted.atMs))
+  }
+
+function hashOf(c: Context): string {
+  const sha256 = Sha256.safeParse(c.req.param('sha256'))
+  if (!sha256.success) throw notFound()
+  return sha256.data
+}
+
+/** A worker makes the thumbnail with the codes; until then there is none to show. */
+async function viewed(c: Context<EdgeEnv>, system: System, team: string, row: ImageRow): Promise<LibraryImage> {
+  const key = c.env.SIGNING_KEY
+  if (row.state !== 'ready' || !key) return viewImage(row, null)
+  return viewImage(row, await signThumbnailUrl(key, new URL(c.req.url).origin, team, row.sha256, system.nowMs()))
+}

@@ -1,0 +1,34 @@
+// /v1/libraries/{id}/members: who may do what with a library, besides the team's admins. `everyone` is whoever belongs to the team.
+import type { Handler } from 'hono'
+import { audit } from '../../../audit/audit.ts'
+import { type LibraryMember, MemberName, MemberRequest } from '../../../contract/library.ts'
+import { MAX_LIBRARY_MEMBERS, MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
+import type { EdgeEnv } from '../../../edge-env.ts'
+import { findLibrary } from '../../../libraries/find-library.ts'
+import { parseWith, readJson } from '../../../read-json.ts'
+import { Refusal } from '../../../refusal.ts'
+
+export const getLibraryMembers: Handler<EdgeEnv> = async (c) => {
+  const members: LibraryMember[] = await (await findLibrary(c, 'admin')).object.members()
+  c.header('cache-control', 'no-store')
+  return c.json({ members })
+}
+
+export const putLibraryMember: Handler<EdgeEnv> = async (c) => {
+  const { id, object } = await findLibrary(c, 'admin')
+  const user = parseWith(MemberName, c.req.param('user'))
+  const { role } = parseWith(MemberRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+  const before: LibraryMember[] = await object.members()
+  if (before.length >= MAX_LIBRARY_MEMBERS) throw new Refusal('library_full', `A library has at most ${MAX_LIBRARY_MEMBERS} members.`)
+  const members: LibraryMember[] = await object.setMember(user, role)
+  await audit(c, { action: 'library-member.put', target: `${id}/${user}`, details: { role } })
+  return c.json({ members })
+}
+
+export const deleteLibraryMember: Handler<EdgeEnv> = async (c) => {
+  const { id, object } = await findLibrary(c, 'admin')
+  const user = parseWith(MemberName, c.req.param('user'))
+  const members: LibraryMember[] = await object.setMember(user, null)
+  await audit(c, { action: 'library-member.delete', target: `${id}/${user}` })
+  return c.json({ members })
+}
