@@ -12,6 +12,7 @@ import { answerError, notFound } from './problems.ts'
 import { getAdmin } from './routes/get-admin.ts'
 import { getHealthz } from './routes/get-healthz.ts'
 import { getPage } from './routes/get-page.ts'
+import { addSignInRoutes, addTeamRoutes } from './routes/identity-routes.ts'
 import { getJobCodes } from './routes/internal/get-job-codes.ts'
 import { getJobImage } from './routes/internal/get-job-image.ts'
 import { getPool } from './routes/internal/get-pool.ts'
@@ -20,10 +21,11 @@ import { putJobCodes } from './routes/internal/put-job-codes.ts'
 import { putJobResult } from './routes/internal/put-job-result.ts'
 import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
 import { addJobRoutes, addSocketRoute } from './routes/job-routes.ts'
+import { addLibraryRoutes, addLibraryWorkerRoutes } from './routes/library-routes.ts'
 import { getOpenApi } from './routes/v1/get-openapi.ts'
 import { getResult } from './routes/v1/get-result.ts'
 import { headImage } from './routes/v1/head-image.ts'
-import { postKeyExchange } from './routes/v1/post-key-exchange.ts'
+import { getThumbnail } from './routes/v1/libraries/get-thumbnail.ts'
 import { putImage } from './routes/v1/put-image.ts'
 import type { System } from './system.ts'
 
@@ -39,14 +41,17 @@ export function createApp(system: System): Hono<EdgeEnv> {
 
   app.get('/healthz', getHealthz)
   app.get('/v1/openapi.json', getOpenApi)
-  app.post('/v1/keys/exchange', postKeyExchange(system))
+  addSignInRoutes(app, system)
   app.get('/v1/results/:team/:sha256', getResult(system))
+  app.get('/v1/thumbnails/:team/:sha256', getThumbnail(system))
   addSocketRoute(app, system)
 
   app.use('/v1/*', requireToken(system))
+  addTeamRoutes(app, system)
   app.get('/v1/images/:sha256', requireRole('viewer'), headImage) // Hono answers HEAD by GET's handler
   app.put('/v1/images/:sha256', requireRole('designer'), putImage)
   addJobRoutes(app, system)
+  addLibraryRoutes(app, system)
 
   app.use('/internal/*', requireWorker())
   app.get(POOL_PATH, getPool)
@@ -56,6 +61,7 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.put('/internal/jobs/:job/results/:index', putJobResult)
   app.get('/internal/encode/:team/:sha256', getUpload)
   app.put('/internal/encode/:team/:sha256/codes/:tokenizerHash', putUploadCodes)
+  addLibraryWorkerRoutes(app)
 
   app.get('/v1/*', () => {
     throw notFound()

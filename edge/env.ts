@@ -5,12 +5,16 @@ import type { JobObject } from './jobs/job-object.ts'
 import type { LibraryObject } from './libraries/library-object.ts'
 import type { ShelfObject } from './libraries/shelf-object.ts'
 import type { PoolObject } from './pool/pool-object.ts'
+import type { UsageObject } from './usage/usage-object.ts'
+import type { WebhookObject } from './webhooks/webhook-object.ts'
 
 export interface Env {
   JOBS: DurableObjectNamespace<JobObject>
   POOL: DurableObjectNamespace<PoolObject>
   AUDIT: DurableObjectNamespace<AuditObject>
   HISTORY: DurableObjectNamespace<HistoryObject>
+  USAGE: DurableObjectNamespace<UsageObject>
+  WEBHOOKS: DurableObjectNamespace<WebhookObject>
   LIBRARIES: DurableObjectNamespace<LibraryObject>
   SHELVES: DurableObjectNamespace<ShelfObject>
   /** People, teams and tokens; its tables are those of infra/migrations. */
@@ -42,6 +46,13 @@ export interface Env {
   OIDC_DISCOVERY_URL?: string
   OIDC_CLIENT_ID?: string
   OIDC_CLIENT_SECRET?: string
+  /** Comma-separated origins that a team's webhooks may be sent to. Unset: none. */
+  WEBHOOK_ORIGINS?: string
+  /** What every team may use, and what one that sets no retention time of its own keeps. Unset: without limit, and 90 days. */
+  QUOTA_IMAGES_A_DAY?: string
+  QUOTA_STORAGE_BYTES?: string
+  QUOTA_LIBRARY_PATCHES?: string
+  RETENTION_DAYS?: string
   VERSION?: string
   /** The bundle (name or name@version) of jobs that name none, where several are served. */
   DEFAULT_BUNDLE?: string

@@ -1,9 +1,10 @@
 // From a token's hash to its actor. Every request asks the database anew: a token that was revoked, or whose owner has left the team or has
-// another role now, is met as such at once.
+// another role now, or whose sign-in has ended, is met as such at once.
 import type { Env } from '../env.ts'
 import { type Actor, ActorRow, type Credential } from './actor.ts'
 
-const LIVE = 'token.revoked_ms is null and token.expires_ms > ?2'
+const SESSION = 'token.session is null or exists (select 1 from "session" where "id" = token.session)'
+const LIVE = `token.revoked_ms is null and token.expires_ms > ?2 and (${SESSION})`
 const MEMBER = 'join member on member.organizationId = token.team and member.userId = token.user'
 const USED_EVERY_MS = 60_000 // the last use is shown by the minute: a row is not written at each request
 

@@ -16,6 +16,8 @@ import {
   refusals,
   withoutDialect,
 } from './openapi-parts.ts'
+import { teamApi } from './openapi-teams.ts'
+import { usageApi } from './openapi-usage.ts'
 import { Problem } from './problems.ts'
 
 const schemas: ApiPart['schemas'] = { Health, ImageStored, KeyExchange, Problem, TokenIssued }
@@ -73,7 +75,7 @@ const paths: Json = {
   '/healthz': { get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')) } } },
 }
 
-const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi]
+const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, usageApi, teamApi]
 
 export function openApiDocument(version: string): Json {
   const components: Json = {}

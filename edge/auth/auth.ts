@@ -1,0 +1,68 @@
+// Better Auth as this server has it: people with e-mail and password or by the operator's OpenID Connect provider, their sessions (a cookie
+// that only /auth sees), and the codes of device sign-in. Teams, members and bearer tokens are ours (teams/, access/): its endpoints for
+// organizations ask for a session, which an API token and the owner's own token have not.
+// Made anew for each request that needs it, for the origin is part of it; it keeps nothing between requests.
+import { betterAuth } from 'better-auth'
+import { deviceAuthorization, genericOAuth } from 'better-auth/plugins'
+import { DEVICE_CLIENTS } from '../contract/device.ts'
+import type { Env } from '../env.ts'
+import { hmacHex } from '../hash.ts'
+import { mailerOf } from '../mail/mailer.ts'
+import { Refusal } from '../refusal.ts'
+import type { System } from '../system.ts'
+
+export const AUTH_PATH = '/auth'
+export const OIDC_PROVIDER = 'oidc'
+const SESSION_SECONDS = 12 * 3600
+export const MIN_PASSWORD = 10
+
+export async function authOf(env: Env, system: System, origin: string) {
+  if (!env.SIGNING_KEY) throw new Refusal('forbidden', 'This server has no signing key, so nobody can sign in.')
+  const mailer = mailerOf(env)
+  return betterAuth({
+    appName: 'Tessera',
+    baseURL: origin,
+    basePath: AUTH_PATH,
+    secret: await hmacHex(env.SIGNING_KEY, 'auth'), // not the key itself, which signs other things
+    database: env.DB,
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true, // an account comes by an invitation, or from the operator's provider
+      minPasswordLength: MIN_PASSWORD,
+      revokeSessionsOnPasswordReset: true,
+      ...(mailer && {
+        sendResetPassword: ({ user, url }) =>
+          mailer.send({ to: user.email, subject: 'Your password for Tessera', text: `Open ${url} to choose a new password.\n` }),
+      }),
+    },
+    account: { accountLinking: { trustedProviders: [OIDC_PROVIDER] } },
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    rateLimit: { enabled: true, storage: 'database' },
+    advanced: {
+      cookiePrefix: 'tessera',
+      defaultCookieAttributes: { path: AUTH_PATH, sameSite: 'lax', httpOnly: true },
+      database: { generateId: () => system.uuid() },
+      ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
+    },
+    plugins: [
+      deviceAuthorization({
+        expiresIn: '10m',
+        interval: '5s',
+        verificationUri: `${origin}/admin/device`,
+        validateClient: (client) => client in DEVICE_CLIENTS,
+      }),
+      genericOAuth({ config: oidcConfig(env) }),
+    ],
+  })
+}
+
+export type Auth = Awaited<ReturnType<typeof authOf>>
+
+/** What the operator has set up, or nothing. */
+function oidcConfig(env: Env) {
+  const { OIDC_DISCOVERY_URL: discoveryUrl, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (!discoveryUrl || !clientId || !clientSecret) return []
+  const scopes = ['openid', 'profile', 'email']
+  return [{ providerId: OIDC_PROVIDER, discoveryUrl, clientId, clientSecret, scopes, pkce: true, requireIdTokenVerification: true }]
+}

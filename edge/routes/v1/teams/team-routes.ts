@@ -1,0 +1,45 @@
+// Everything below /v1/teams. A team that is not the caller's own does not exist.
+import { Hono, type MiddlewareHandler } from 'hono'
+import { requireRole } from '../../../access/require-role.ts'
+import type { EdgeEnv } from '../../../edge-env.ts'
+import { notFound } from '../../../problems.ts'
+import type { System } from '../../../system.ts'
+import { exportAudit, getAudit } from './audit-routes.ts'
+import { deleteInvitation, getInvitations, postInvitation } from './invitation-routes.ts'
+import { deleteMember, getMembers, patchMember, postLeave } from './member-routes.ts'
+import { getTeam, patchTeam } from './settings-routes.ts'
+import { deleteToken, getTokens, postToken } from './token-routes.ts'
+import { getUsage } from './usage-routes.ts'
+import { deleteWebhook, getWebhooks, putWebhook } from './webhook-routes.ts'
+
+const requireOwnTeam: MiddlewareHandler<EdgeEnv> = async (c, next) => {
+  if (c.req.param('id') !== c.get('team')) throw notFound()
+  await next()
+}
+
+export function teamRoutes(system: System): Hono<EdgeEnv> {
+  const app = new Hono<EdgeEnv>()
+  const [viewer, admin] = [requireRole('viewer'), requireRole('admin')]
+  const own = requireRole('viewer', 'admin') // one's own membership and tokens, but not by a token made for less
+  app.use('/:id', requireOwnTeam)
+  app.use('/:id/*', requireOwnTeam)
+  app.get('/:id', viewer, getTeam)
+  app.patch('/:id', admin, patchTeam)
+  app.get('/:id/members', viewer, getMembers)
+  app.patch('/:id/members/:user', admin, patchMember)
+  app.delete('/:id/members/:user', admin, deleteMember)
+  app.post('/:id/leave', own, postLeave)
+  app.get('/:id/invitations', admin, getInvitations(system))
+  app.post('/:id/invitations', admin, postInvitation(system))
+  app.delete('/:id/invitations/:invitation', admin, deleteInvitation(system))
+  app.get('/:id/tokens', own, getTokens(system))
+  app.post('/:id/tokens', own, postToken(system))
+  app.delete('/:id/tokens/:token', own, deleteToken(system))
+  app.get('/:id/usage', admin, getUsage)
+  app.get('/:id/webhooks', admin, getWebhooks)
+  app.put('/:id/webhooks/:webhook', admin, putWebhook)
+  app.delete('/:id/webhooks/:webhook', admin, deleteWebhook)
+  app.get('/:id/audit', admin, getAudit)
+  app.get('/:id/audit/export', admin, exportAudit)
+  return app
+}

@@ -1,0 +1,57 @@
+// API tokens. Everybody sees, makes and revokes the own ones; admins see and revoke all of the team's. None is made that may do more than the
+// token it was asked for with.
+import type { Context, Handler } from 'hono'
+import * as z from 'zod'
+import { issueToken } from '../../../access/issue-token.ts'
+import { audit } from '../../../audit/audit.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
+import { isAtLeast } from '../../../contract/roles.ts'
+import { type TokenList, type TokenMade, TokenRequest } from '../../../contract/team.ts'
+import type { EdgeEnv } from '../../../edge-env.ts'
+import { notFound } from '../../../problems.ts'
+import { parseWith, readJson } from '../../../read-json.ts'
+import { Refusal } from '../../../refusal.ts'
+import type { System } from '../../../system.ts'
+import { listTokens, revokeToken } from '../../../teams/tokens.ts'
+
+const DAY_MS = 24 * 3600_000
+
+export const getTokens =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const list: TokenList = { tokens: await listTokens(c.env, c.get('team'), whose(c), system.nowMs()) }
+    c.header('cache-control', 'no-store')
+    return c.json(list)
+  }
+
+export const postToken =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { name, scopes, days } = parseWith(TokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES)) as z.output<typeof TokenRequest>
+    const { team, user, scopes: own } = c.get('actor')
+    if (!scopes.every((scope) => own.includes(scope)))
+      throw new Refusal('forbidden', 'A token may do no more than the one it is made with.')
+    const [createdMs, unique] = [system.nowMs(), [...new Set(scopes)]]
+    const expiresMs = createdMs + days * DAY_MS
+    const { id, token } = await issueToken(c.env, system, { team, user, kind: 'api', name, scopes: unique, expiresMs })
+    await audit(c, { action: 'token.create', target: id, details: { name, scopes: unique.join(' '), days } })
+    const times = { createdAt: new Date(createdMs).toISOString(), expiresAt: new Date(expiresMs).toISOString(), usedAt: null }
+    const made: TokenMade = { id, name, kind: 'api', user, scopes: unique, ...times, token }
+    c.header('cache-control', 'no-store')
+    return c.json(made, 201)
+  }
+
+export const deleteToken =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const id = z.uuid().safeParse(c.req.param('token'))
+    if (!id.success || !(await revokeToken(c.env, c.get('team'), whose(c), id.data, system.nowMs()))) throw notFound()
+    await audit(c, { action: 'token.revoke', target: id.data })
+    return c.body(null, 204)
+  }
+
+/** Whose tokens the caller may see. */
+function whose(c: Context<EdgeEnv>): string | 'everybody' {
+  const { role, user } = c.get('actor')
+  return isAtLeast(role, 'admin') ? 'everybody' : user
+}

@@ -1,0 +1,37 @@
+// /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the caller's.
+import type { Handler } from 'hono'
+import * as z from 'zod'
+import { audit } from '../../../audit/audit.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
+import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../contract/webhook.ts'
+import type { EdgeEnv } from '../../../edge-env.ts'
+import { notFound } from '../../../problems.ts'
+import { parseWith, readJson } from '../../../read-json.ts'
+import { Refusal } from '../../../refusal.ts'
+import { isAllowed } from '../../../webhooks/delivery.ts'
+import { webhooksOf } from '../../../webhooks/webhooks-of.ts'
+
+export const getWebhooks: Handler<EdgeEnv> = async (c) => {
+  const webhooks: WebhookInfo[] = await webhooksOf(c.env, c.get('team')).list()
+  return c.json({ webhooks })
+}
+
+export const putWebhook: Handler<EdgeEnv> = async (c) => {
+  const id = parseWith(z.uuid(), c.req.param('webhook'))
+  const request = parseWith(WebhookRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+  if (!isAllowed(c.env.WEBHOOK_ORIGINS, request.url)) {
+    throw new Refusal('forbidden', 'Whoever runs this server has not allowed messages to that address.')
+  }
+  const put: WebhookInfo | WebhookMade | 'full' = await webhooksOf(c.env, c.get('team')).put(id, request)
+  if (put === 'full') throw new Refusal('forbidden', 'A team has so many webhooks and no more.')
+  await audit(c, { action: 'webhook.put', target: id, details: { url: request.url, events: request.events.join(' ') } })
+  c.header('cache-control', 'no-store')
+  return c.json(put, 'secret' in put ? 201 : 200)
+}
+
+export const deleteWebhook: Handler<EdgeEnv> = async (c) => {
+  const id = z.uuid().safeParse(c.req.param('webhook'))
+  if (!id.success || (await webhooksOf(c.env, c.get('team')).remove(id.data)) === 'unknown') throw notFound()
+  await audit(c, { action: 'webhook.remove', target: id.data })
+  return c.body(null, 204)
+}

@@ -1,0 +1,65 @@
+// People of teams as the tests need them: put into the database as a sign-in would have, with a token each.
+import { env } from 'cloudflare:workers'
+import type { TokenKind } from '../access/actor.ts'
+import { issueToken } from '../access/issue-token.ts'
+import { type Role, SCOPES, type Scope } from '../contract/roles.ts'
+import { call } from './call.ts'
+
+const DAY_MS = 24 * 3600_000
+const uuid = (): string => crypto.randomUUID()
+const system = {
+  nowMs: () => Date.now(),
+  uuid,
+  randomUint32: () => 0,
+  randomSecret: () => uuid().replaceAll('-', ''),
+  wait: () => Promise.resolve(),
+}
+
+export interface Person {
+  team: string
+  user: string
+  token: string
+  tokenId: string
+  call(method: string, path: string, body?: unknown): Promise<Response>
+}
+
+export async function newTeam(name = 'Team'): Promise<string> {
+  const id = uuid()
+  await env.DB.prepare('insert into "organization" values (?, ?, ?, null, ?, null)').bind(id, name, id, new Date().toISOString()).run()
+  return id
+}
+
+export interface PersonOptions {
+  scopes?: readonly Scope[]
+  kind?: TokenKind
+  name?: string
+}
+
+/** A new member of the team, with a token of these scopes. */
+export async function newPerson(
+  team: string,
+  role: Role,
+  { scopes = SCOPES, kind = 'page', name = role }: PersonOptions = {},
+): Promise<Person> {
+  const [user, now] = [uuid(), new Date().toISOString()]
+  await env.DB.batch([
+    env.DB.prepare('insert into "user" values (?, ?, ?, 1, null, ?, ?)').bind(user, name, `${user}@people.test`, now, now),
+    env.DB.prepare('insert into "member" values (?, ?, ?, ?, ?)').bind(uuid(), team, user, role, now),
+  ])
+  return withToken(team, user, scopes, kind)
+}
+
+/** Another token of somebody. */
+export async function withToken(team: string, user: string, scopes: readonly Scope[], kind: TokenKind = 'api'): Promise<Person> {
+  const { id, token } = await issueToken(env, system, { team, user, kind, name: 'test', scopes, expiresMs: Date.now() + DAY_MS })
+  return {
+    team,
+    user,
+    token,
+    tokenId: id,
+    call: (method, path, body) => {
+      const json = body === undefined ? {} : { body: JSON.stringify(body) }
+      return call(method, path, { ...json, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } })
+    },
+  }
+}
