@@ -22,6 +22,7 @@ const workerd: Parameters<typeof cloudflareTest>[0] = {
       ONE_TIME_KEY_HASH: sha256('one-time-key'),
       SIGNING_KEY: 'signing-key',
       ALLOWED_HOSTS: 'localhost:8787',
+      WEBHOOK_ORIGINS: 'https://hooks.example.com',
       MIGRATIONS: await readD1Migrations('./infra/migrations'),
     },
   },

@@ -6,6 +6,8 @@ import { JobObject } from './jobs/job-object.ts'
 import { LibraryObject } from './libraries/library-object.ts'
 import { PoolObject } from './pool/pool-object.ts'
 import type { System } from './system.ts'
+import { UsageObject } from './usage/usage-object.ts'
+import { WebhookObject } from './webhooks/webhook-object.ts'
 
 const system: System = {
   nowMs: () => Date.now(),
@@ -26,6 +28,14 @@ export class TesseraJob extends JobObject {
 }
 
 export class TesseraPool extends PoolObject {
+  protected override readonly system = system
+}
+
+export class TesseraUsage extends UsageObject {
+  protected override readonly system = system
+}
+
+export class TesseraWebhooks extends WebhookObject {
   protected override readonly system = system
 }
 

@@ -49,6 +49,8 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
             POOL: { className: 'TesseraPool', useSQLite: true },
             AUDIT: { className: 'TesseraAudit', useSQLite: true },
             HISTORY: { className: 'TesseraHistory', useSQLite: true },
+            USAGE: { className: 'TesseraUsage', useSQLite: true },
+            WEBHOOKS: { className: 'TesseraWebhooks', useSQLite: true },
             LIBRARIES: { className: 'TesseraLibrary', useSQLite: true },
             SHELVES: { className: 'TesseraShelf', useSQLite: true },
           },

@@ -39,7 +39,7 @@ const paths: Json = {
         202: answer('Accepted', json('Job')),
         200: answer('Already there, with this body', json('Job')),
         ...refusals(...GUARDED, 'invalid_request', 'job_conflict', 'reference_missing', 'body_too_large', 'unsupported_media_type'),
-        ...refusals('not_found', 'rate_limited', 'storage_unavailable'),
+        ...refusals('not_found', 'rate_limited', 'quota_exceeded', 'storage_unavailable'),
       },
     },
     get: { operationId: 'getJob', ...reads, responses: { 200: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') } },

@@ -25,6 +25,8 @@ export const PROBLEMS = {
   body_too_large: kind(413, 'The body is too large'),
   job_conflict: kind(422, 'A job with this id and another body exists'),
   rate_limited: later(429, 'Too many requests'),
+  quota_exceeded: later(429, 'The team’s quota for today is used up'),
+  storage_full: kind(403, 'The team’s storage is full'),
   no_worker: later(503, 'No worker is there to do this'),
   worker_lost: later(503, 'The worker was lost too often'),
   deadline_exceeded: later(504, 'The job was not finished in time'),

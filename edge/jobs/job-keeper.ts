@@ -7,16 +7,20 @@ import { actOnPool } from './act-on-pool.ts'
 import { eventSource } from './event-source.ts'
 import type { EventSource } from './event-stream.ts'
 import { type JobEvent, type NewJob, newJob, type Step, stepJob } from './job.ts'
-import { isActive, isWorking, type JobRecord } from './job-record.ts'
+import { type EndedJob, isActive, isWorking, type JobRecord } from './job-record.ts'
 import { JobSockets } from './job-sockets.ts'
 import { JobStore } from './job-store.ts'
 import type { Signer } from './job-view.ts'
+import { forgetAtMs, tellEnd } from './tell-end.ts'
 import { Waiters } from './waiters.ts'
+
+const DAY_MS = 24 * 3600_000
 
 // How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the many that may wait.
 const WORKING_ALARM_MS = 5_000
 const QUEUED_ALARM_MS = 20_000
 
+const TELL_AGAIN_MS = 10_000
 const KEEP_ROWS_MS = 3600_000 // a reader that comes back within the hour still sees the image grow
 
 export class JobKeeper {
@@ -50,7 +54,7 @@ export class JobKeeper {
   async alarm(): Promise<void> {
     const job = await this.apply({ type: 'alarm' })
     await this.sockets.send()
-    if (job !== null && !isActive(job)) this.store.dropRows()
+    if (job !== null && !isActive(job)) await this.tendEnded(job)
   }
 
   /** The events as a reader at this address gets them. */
@@ -62,10 +66,10 @@ export class JobKeeper {
     return { key: this.env.SIGNING_KEY ?? '', origin, nowMs: this.system.nowMs() }
   }
 
-  /** While the job is active the pool is asked again, and the tokens of those who watch; once it is over its previews go. */
+  /** While the job is active the pool is asked again, and the tokens of those who watch; once it is over there is more to do at its end. */
   async wakeBy(job: JobRecord): Promise<void> {
     const nowMs = this.system.nowMs()
-    if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + KEEP_ROWS_MS)
+    if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + TELL_AGAIN_MS)
     const again = nowMs + (isWorking(job) ? WORKING_ALARM_MS : QUEUED_ALARM_MS)
     const atMs = Math.min(again, job.deadlineMs, this.sockets.dueMs() ?? again)
     const set = await this.ctx.storage.getAlarm()
@@ -76,6 +80,7 @@ export class JobKeeper {
     this.ctx.storage.transactionSync(() => {
       if (job !== before) this.store.save(job)
       for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
+      if (job !== before && !isActive(job)) this.store.owe('usage', ...(job.via === 'program' ? (['webhooks'] as const) : []))
     })
     if (job !== before || isActive(job)) await this.wakeBy(job)
     if (effects.some((effect) => effect.type === 'emit')) {
@@ -86,5 +91,17 @@ export class JobKeeper {
     for (const effect of effects) {
       if ((await actOnPool(this.env, job, effect)) === 'lost') await this.apply({ type: 'lost', fence: job.fence })
     }
+    if (job !== before && !isActive(job)) this.ctx.waitUntil(tellEnd(this.env, this.store, job))
+  }
+
+  /** First the previews go, which matter only while the images are awaited; with the team's retention time everything does. */
+  private async tendEnded(job: EndedJob): Promise<void> {
+    const nowMs = this.system.nowMs()
+    await tellEnd(this.env, this.store, job)
+    const endMs = await forgetAtMs(this.env, job)
+    if (nowMs >= endMs) return this.ctx.storage.deleteAll()
+    if (nowMs >= job.endedAtMs + KEEP_ROWS_MS) this.store.dropRows()
+    const nextMs = nowMs < job.endedAtMs + KEEP_ROWS_MS ? job.endedAtMs + KEEP_ROWS_MS : nowMs + DAY_MS // the setting may change meanwhile
+    await this.ctx.storage.setAlarm(this.store.owed().length > 0 ? nowMs + TELL_AGAIN_MS : Math.min(nextMs, endMs))
   }
 }

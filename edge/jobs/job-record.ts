@@ -10,6 +10,8 @@ const common = {
   handle: JobHandle,
   /** Who asked: may cancel it, and sees its place in the queue. */
   user: z.string().default(''),
+  /** A program's jobs are told to webhooks; a person sees them. */
+  via: z.enum(['person', 'program']).default('person'),
   /** Of the caller's body, key order aside: the same id with another one is a conflict. */
   bodyHash: Sha256,
   request: LeasedRequest,
@@ -27,6 +29,8 @@ const common = {
   libraries: z.array(LibrarySnapshot).optional(),
 }
 
+const ended = { ...common, endedAtMs: z.number().default(0) }
+
 const working = {
   ...common,
   /** The class that works on this attempt. */
@@ -39,13 +43,14 @@ export const JobRecord = z.discriminatedUnion('state', [
   z.object({ state: z.literal('queued'), ...common }),
   z.object({ state: z.literal('starting'), ...working }),
   z.object({ state: z.literal('running'), ...working }),
-  z.object({ state: z.literal('succeeded'), ...common, images: z.array(WorkerImage), resolved: Resolved }),
-  z.object({ state: z.literal('failed'), ...common, error: JobError }),
-  z.object({ state: z.literal('canceled'), ...common }),
-  z.object({ state: z.literal('expired'), ...common, error: JobError }),
+  z.object({ state: z.literal('succeeded'), ...ended, images: z.array(WorkerImage), resolved: Resolved }),
+  z.object({ state: z.literal('failed'), ...ended, error: JobError }),
+  z.object({ state: z.literal('canceled'), ...ended }),
+  z.object({ state: z.literal('expired'), ...ended, error: JobError }),
 ])
 export type JobRecord = z.infer<typeof JobRecord>
 export type WorkingJob = Extract<JobRecord, { state: 'starting' | 'running' }>
+export type EndedJob = Extract<JobRecord, { state: 'succeeded' | 'failed' | 'canceled' | 'expired' }>
 export type ActiveJob = Extract<JobRecord, { state: 'queued' | 'starting' | 'running' }>
 
 export function isActive(job: JobRecord): job is ActiveJob {

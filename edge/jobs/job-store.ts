@@ -11,6 +11,9 @@ export interface StoredEvent {
   data: string
 }
 
+const Owed = z.enum(['usage', 'webhooks'])
+export type Owed = z.infer<typeof Owed>
+
 const EventRow = z.object({ id: z.number(), event: z.enum(['state', 'row', 'image', 'error']), data: z.string() })
 
 export class JobStore {
@@ -19,6 +22,7 @@ export class JobStore {
   constructor(sql: SqlStorage) {
     this.sql = sql
     sql.exec('CREATE TABLE IF NOT EXISTS job (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL)')
+    sql.exec('CREATE TABLE IF NOT EXISTS owed (whom TEXT PRIMARY KEY)')
     sql.exec('CREATE TABLE IF NOT EXISTS used_ticket (nonce TEXT PRIMARY KEY, expires_ms INTEGER NOT NULL)')
     sql.exec('CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)')
   }
@@ -27,6 +31,22 @@ export class JobStore {
   useTicket(nonce: string, expiresMs: number, nowMs: number): boolean {
     this.sql.exec('DELETE FROM used_ticket WHERE expires_ms <= ?', nowMs)
     return this.sql.exec('INSERT OR IGNORE INTO used_ticket VALUES (?, ?) RETURNING nonce', nonce, expiresMs).toArray().length > 0
+  }
+
+  /** Whom to tell that the job is over; each stays until it has been told. */
+  owe(...whom: Owed[]): void {
+    for (const one of whom) this.sql.exec('INSERT OR IGNORE INTO owed VALUES (?)', one)
+  }
+
+  owed(): Owed[] {
+    return this.sql
+      .exec('SELECT whom FROM owed')
+      .toArray()
+      .map((row) => Owed.parse(row.whom))
+  }
+
+  told(whom: Owed): void {
+    this.sql.exec('DELETE FROM owed WHERE whom = ?', whom)
   }
 
   load(): JobRecord | null {

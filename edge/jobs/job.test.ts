@@ -36,7 +36,7 @@ const row = (fence: number, of: number, n: number): JobEvent => ({
   fence,
   row: { image: of, row: n, y: n * 8, height: 8, png: '' },
 })
-const start = (): Step => newJob({ handle: `home.${crypto.randomUUID()}`, user: 'u', bodyHash: '0'.repeat(64), request }, 0)
+const start = (): Step => newJob({ handle: `home.${crypto.randomUUID()}`, user: 'u', via: 'person', bodyHash: '0'.repeat(64), request }, 0)
 const run = (step: Step, ...events: JobEvent[]): Step => events.reduce((last, event) => stepJob(last.job, event, 1), step)
 
 describe('a job', () => {

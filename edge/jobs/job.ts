@@ -42,15 +42,16 @@ export interface Step {
 export interface NewJob {
   handle: string
   user: string
+  via: JobRecord['via']
   bodyHash: string
   request: LeasedRequest
   libraries?: LibrarySnapshot[]
 }
 
-export function newJob({ handle, user, bodyHash, request, libraries }: NewJob, nowMs: number): Step {
+export function newJob({ handle, user, via, bodyHash, request, libraries }: NewJob, nowMs: number): Step {
   const rowsDone = Array.from({ length: request.count }, () => 0)
   const times = { createdAtMs: nowMs, deadlineMs: nowMs + JOB_DEADLINE_MS }
-  const job: JobRecord = { state: 'queued', handle, user, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone, libraries }
+  const job: JobRecord = { state: 'queued', handle, user, via, bodyHash, request, ...times, attempt: 1, fence: 1, rowsDone, libraries }
   return { job, effects: [emitState(job), { type: 'enqueue' }] }
 }
 
@@ -60,7 +61,7 @@ export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
   if ('fence' in event && event.fence !== job.fence) return unchanged
   switch (event.type) {
     case 'cancel':
-      return end({ ...common(job), state: 'canceled' }, [{ type: 'release', fence: job.fence }])
+      return end({ ...ended(job, nowMs), state: 'canceled' }, [{ type: 'release', fence: job.fence }])
     case 'alarm':
       return onAlarm(job, nowMs)
     case 'leased':
@@ -70,11 +71,13 @@ export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
     case 'stored':
       return isWorking(job) ? { job: { ...job, stored: { ...job.stored, [event.index]: event.sha256 } }, effects: [] } : unchanged
     case 'done':
-      return isWorking(job) ? onDone(job, event.images, event.resolved) : unchanged
+      return isWorking(job) ? onDone(job, event, nowMs) : unchanged
     case 'fail':
-      return isWorking(job) ? onFail(job, event.error, event.retryable) : unchanged
+      return isWorking(job) ? onFail(job, event, nowMs) : unchanged
     case 'lost':
-      return isWorking(job) ? onFail(job, { code: 'worker_lost', detail: 'The worker was lost.' }, true) : unchanged
+      return isWorking(job)
+        ? onFail(job, { error: { code: 'worker_lost', detail: 'The worker was lost.' }, retryable: true }, nowMs)
+        : unchanged
     default:
       return event satisfies never
   }
@@ -103,23 +106,29 @@ function onRow(job: WorkingJob, row: RowData): Step {
   return { job: { ...running, rowsDone }, effects: [...effects, emit({ event: 'row', data: row })] }
 }
 
-function onDone(job: WorkingJob, images: WorkerImage[], resolved: Resolved): Step {
+function onDone(job: WorkingJob, { images, resolved }: { images: WorkerImage[]; resolved: Resolved }, nowMs: number): Step {
   const whole = images.length === job.request.count && images.every((image, i) => image.index === i && job.stored[i] === image.sha256)
-  if (!whole) return onFail(job, { code: 'decode_failed', detail: 'The worker reported images that it had not stored.' }, true)
+  if (!whole) return onFail(job, { error: NOT_STORED, retryable: true }, nowMs)
   const notes = job.leasedClass === job.engineClass ? resolved.notes : [...resolved.notes, OTHER_CLASS_NOTE]
   const rowsDone = images.map(() => job.imageRows ?? 0)
-  const done: JobRecord = { ...common(job), rowsDone, state: 'succeeded', images, resolved: { ...resolved, notes } }
+  const done: JobRecord = { ...ended(job, nowMs), rowsDone, state: 'succeeded', images, resolved: { ...resolved, notes } }
   return end(
     done,
     images.map((image) => emit({ event: 'image', data: image })),
   )
 }
 
+const NOT_STORED: JobError = { code: 'decode_failed', detail: 'The worker reported images that it had not stored.' }
+
 const OTHER_CLASS_NOTE = 'A worker of another kind finished this job: the image may differ from what the first one would have drawn.'
 
-function onFail(job: WorkingJob, error: JobError, retryable: boolean): Step {
+/** The one place that decides about another attempt. */
+function onFail(job: WorkingJob, { error, retryable }: { error: JobError; retryable: boolean }, nowMs: number): Step {
   if (!retryable || job.attempt >= MAX_ATTEMPTS) {
-    return end({ ...common(job), state: 'failed', error }, [emit({ event: 'error', data: error }), { type: 'release', fence: job.fence }])
+    return end({ ...ended(job, nowMs), state: 'failed', error }, [
+      emit({ event: 'error', data: error }),
+      { type: 'release', fence: job.fence },
+    ])
   }
   const again: JobRecord = { ...common(job), state: 'queued', attempt: job.attempt + 1, fence: job.fence + 1 }
   return { job: again, effects: [emitState(again), { type: 'release', fence: job.fence }, { type: 'enqueue' }] }
@@ -131,13 +140,20 @@ function onAlarm(job: ActiveJob, nowMs: number): Step {
     job.engineClass === undefined
       ? { code: 'no_worker', detail: 'No worker took this job in time.' }
       : { code: 'deadline_exceeded', detail: 'The job was not finished in time.' }
-  return end({ ...common(job), state: 'expired', error }, [emit({ event: 'error', data: error }), { type: 'release', fence: job.fence }])
+  return end({ ...ended(job, nowMs), state: 'expired', error }, [
+    emit({ event: 'error', data: error }),
+    { type: 'release', fence: job.fence },
+  ])
 }
 
 /** The fields that every state has. */
 function common(job: ActiveJob) {
-  const { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries } = job
-  return { handle, user, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries }
+  const { handle, user, via, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries } = job
+  return { handle, user, via, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries }
+}
+
+function ended(job: ActiveJob, nowMs: number) {
+  return { ...common(job), endedAtMs: nowMs }
 }
 
 /** The state's event comes last: a reader stops at it. */

@@ -15,6 +15,8 @@ const NEXT: Record<ProblemCode, string> = {
   unsupported_media_type: 'One of the references is not PNG, JPEG or WebP. Take it out and try again.',
   body_too_large: 'One of the references is larger than 20 MB. Scale it down, or take it out.',
   job_conflict: 'This job exists already with other settings. Generate again.',
+  quota_exceeded: 'Your team has used up its images for today. There will be more tomorrow.',
+  storage_full: 'Your team’s storage is full. An admin can raise the limit.',
   rate_limited: 'Too many jobs are waiting. Try again in a minute.',
   no_worker: 'No worker is connected. Start one, then try again.',
   worker_lost: 'The worker went away three times. Look at its log, then try again.',

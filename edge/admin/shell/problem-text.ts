@@ -15,6 +15,8 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   library_conflict: 'The library has changed meanwhile. Load the page again, then try once more.',
   not_a_zip: 'This is not a zip that the server can read.',
   decode_failed: 'The image could not be read whole. Export it again.',
+  quota_exceeded: 'The team has used up its images for today. There will be more tomorrow.',
+  storage_full: 'The team’s storage is full. An admin can raise the limit in the settings.',
   rate_limited: 'Too much at once. Try again in a minute.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
   internal: 'Something went wrong on the server. Try again.',

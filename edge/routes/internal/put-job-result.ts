@@ -11,6 +11,7 @@ import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { resultKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
+import { keepResult } from '../../usage/keep.ts'
 import { leasedJob, staleFence } from './leased-job.ts'
 
 export const putJobResult: Handler<EdgeEnv> = async (c) => {
@@ -25,6 +26,7 @@ export const putJobResult: Handler<EdgeEnv> = async (c) => {
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
   if (readImageHeader(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
   const sha256 = await sha256HexOf(bytes)
+  await keepResult(c.env, team, sha256, bytes.length)
   await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')
   if ((await object.stored(fence, index, sha256)) === 'stale') throw staleFence()
   return new Response(null, { status: 204 })

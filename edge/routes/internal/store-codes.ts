@@ -10,6 +10,7 @@ import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { codesKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
+import { keepCodes } from '../../usage/keep.ts'
 
 export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
   const tokenizerHash = parseWith(Sha256, c.req.param('tokenizerHash'))
@@ -17,6 +18,7 @@ export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: stri
   const segment = parseSegment(bytes)
   const fits = segment.tokenizerHash === tokenizerHash && segment.images.length === 1 && segment.images[0] === sha256
   if (!fits) throw new Refusal('invalid_request', 'The segment holds something other than this image’s codes.')
+  await keepCodes(c.env, team, { tokenizerHash, sha256 }, bytes.length)
   await storeOf(c.env).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
   return new Response(null, { status: 204 })
 }

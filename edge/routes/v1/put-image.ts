@@ -12,6 +12,7 @@ import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
 import { originalKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
+import { keepUpload } from '../../usage/keep.ts'
 
 const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp']
 
@@ -26,6 +27,7 @@ export const putImage: Handler<EdgeEnv> = async (c) => {
   if (mediaType !== declared) throw new Refusal('unsupported_media_type', `Declared as ${declared}, but the bytes are ${mediaType}.`)
 
   const team = c.get('team')
+  await keepUpload(c.env, team, sha256, bytes.length)
   const written = await storeOf(c.env).create(originalKey(team, sha256), bytes, mediaType)
   if (written === 'created') c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
   const answer: ImageStored = { sha256, width, height, bytes: bytes.length }

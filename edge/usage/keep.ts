@@ -1,0 +1,19 @@
+// Says what is about to be stored, so that it is counted and once swept: first here, then in storage, for what nobody knows of would stay for ever.
+import type { Env } from '../env.ts'
+import { Refusal } from '../refusal.ts'
+import { codesKey, originalKey, resultKey } from '../storage/object-keys.ts'
+import { usageOf } from './usage-of.ts'
+
+/** Refuses with storage_full. */
+export async function keepUpload(env: Env, team: string, sha256: string, bytes: number): Promise<void> {
+  const kept = await usageOf(env, team).keep(team, { kind: 'upload', sha256, key: originalKey(team, sha256), bytes })
+  if (kept === 'full') throw new Refusal('storage_full', 'The team keeps as much as it may; what is not used any more goes with time.')
+}
+
+export async function keepCodes(env: Env, team: string, of: { tokenizerHash: string; sha256: string }, bytes: number): Promise<void> {
+  await usageOf(env, team).keep(team, { kind: 'codes', sha256: of.sha256, key: codesKey(team, of.tokenizerHash, of.sha256), bytes })
+}
+
+export async function keepResult(env: Env, team: string, sha256: string, bytes: number): Promise<void> {
+  await usageOf(env, team).keep(team, { kind: 'result', sha256, key: resultKey(team, sha256), bytes })
+}

@@ -1,0 +1,98 @@
+// What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in storage, which is swept once
+// it has not been used for the team's retention time. What a library holds is the library's to keep.
+import { DurableObject } from 'cloudflare:workers'
+import type { Usage } from '../contract/usage.ts'
+import type { Env } from '../env.ts'
+import { log } from '../log.ts'
+import type { System } from '../system.ts'
+import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
+import { sweepObjects } from './sweep-objects.ts'
+import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
+import { UsageStore } from './usage-store.ts'
+
+export type Reserved = { type: 'reserved' } | { type: 'over'; retryAfterSeconds: number }
+
+const SWEEP_EVERY_MS = 3600_000
+const DAYS_KEPT = 400 // a year can be compared with the one before
+const DAY_MS = 24 * 3600_000
+const LIMITS_MS = 10_000 // a changed setting counts from then on
+
+export abstract class UsageObject extends DurableObject<Env> {
+  protected abstract readonly system: System
+  private readonly store = new UsageStore(this.ctx.storage.sql)
+  private known: { limits: TeamLimits; atMs: number } | null = null
+
+  /** Takes a job's images off the day's quota; once per job. */
+  async reserve(
+    team: string,
+    { job, user, images, uploads }: { job: string; user: string; images: number; uploads: string[] },
+  ): Promise<Reserved> {
+    const { imagesADay } = await this.limits(team)
+    const nowMs = this.system.nowMs()
+    const day = dayOf(nowMs)
+    if (!this.store.isCharged(job) && imagesADay !== null && this.store.imagesOn(day) + images > imagesADay) {
+      return { type: 'over', retryAfterSeconds: secondsToNextDay(nowMs) }
+    }
+    this.store.charge(job, day, user, images)
+    for (const sha256 of uploads) this.store.touch('upload', sha256, nowMs)
+    return { type: 'reserved' }
+  }
+
+  /** How many images a job has made in the end, and with which libraries. Said twice it counts once. */
+  async settle(job: string, images: number, libraries: string[]): Promise<void> {
+    const day = this.store.settle(job, images)
+    if (day !== null && images > 0) for (const library of libraries) this.store.noteLibrary(day, library, images)
+  }
+
+  /** Before an object is written. An upload is refused when the team's storage is full; what a job makes never is. */
+  async keep(team: string, object: KeptObject): Promise<'kept' | 'full'> {
+    const { storageBytes } = await this.limits(team)
+    const known = this.store.has(object.key)
+    if (object.kind === 'upload' && !known && storageBytes !== null && this.bytes() + object.bytes > storageBytes) return 'full'
+    this.store.keep(object, this.system.nowMs())
+    await this.ctx.storage.put('team', team)
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(this.system.nowMs() + SWEEP_EVERY_MS)
+    return 'kept'
+  }
+
+  async retentionMs(team: string): Promise<number> {
+    return (await this.limits(team)).retentionMs
+  }
+
+  async report(team: string, days: number): Promise<Usage> {
+    const limits = await this.limits(team)
+    const nowMs = this.system.nowMs()
+    const since = dayOf(nowMs - (days - 1) * DAY_MS)
+    const bytes = Object.fromEntries(this.store.bytesByKind().map((sum) => [sum.kind, sum.bytes]))
+    return {
+      today: { images: this.store.imagesOn(dayOf(nowMs)), imagesADay: limits.imagesADay },
+      storage: { uploads: bytes.upload ?? 0, codes: bytes.codes ?? 0, results: bytes.result ?? 0, storageBytes: limits.storageBytes },
+      retentionDays: Math.round(limits.retentionMs / DAY_MS),
+      members: this.store.members(since),
+      libraries: this.store.libraries(since),
+    }
+  }
+
+  override async alarm(): Promise<void> {
+    const team = await this.ctx.storage.get<string>('team')
+    if (team === undefined) return
+    const nowMs = this.system.nowMs()
+    const { retentionMs } = await this.limits(team)
+    const { swept, left } = await sweepObjects(this.env, this.store, team, nowMs - retentionMs)
+    this.store.dropDays(dayOf(nowMs - DAYS_KEPT * DAY_MS))
+    if (swept > 0) log('swept', { team, objects: swept })
+    await this.ctx.storage.setAlarm(nowMs + (left === 'more' ? 1000 : SWEEP_EVERY_MS))
+  }
+
+  private bytes(): number {
+    return this.store.bytesByKind().reduce((sum, { bytes }) => sum + bytes, 0)
+  }
+
+  private async limits(team: string): Promise<TeamLimits> {
+    const nowMs = this.system.nowMs()
+    if (this.known === null || nowMs >= this.known.atMs + LIMITS_MS || nowMs < this.known.atMs) {
+      this.known = { limits: await limitsOfTeam(this.env, team), atMs: nowMs }
+    }
+    return this.known.limits
+  }
+}

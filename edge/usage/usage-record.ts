@@ -1,0 +1,26 @@
+// What a team has used: rows of its usage object, and what is asked of them.
+import * as z from 'zod'
+
+/** What the storage holds for jobs. Codes go with the upload that they were made from. */
+export const ObjectKind = z.enum(['upload', 'codes', 'result'])
+export type ObjectKind = z.infer<typeof ObjectKind>
+
+export interface KeptObject {
+  kind: ObjectKind
+  sha256: string
+  key: string
+  bytes: number
+}
+
+export const DayOfMember = z.object({ day: z.string(), user: z.string(), images: z.int() })
+export const DayOfLibrary = z.object({ day: z.string(), library: z.string(), images: z.int() })
+
+/** The day in UTC, as `2026-11-25`: quotas begin anew at its end. */
+export function dayOf(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 10)
+}
+
+export function secondsToNextDay(nowMs: number): number {
+  const dayMs = 24 * 3600_000
+  return Math.ceil((dayMs - (nowMs % dayMs)) / 1000)
+}

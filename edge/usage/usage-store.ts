@@ -1,0 +1,114 @@
+// All SQL of a team's usage.
+import * as z from 'zod'
+import { DayOfLibrary, DayOfMember, type KeptObject, ObjectKind } from './usage-record.ts'
+
+const Due = z.object({ key: z.string(), kind: ObjectKind, sha256: z.string() })
+const Sum = z.object({ kind: ObjectKind, bytes: z.int() })
+const Count = z.object({ n: z.int().nullable() })
+
+const TABLES = [
+  'object (key TEXT PRIMARY KEY, kind TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, used_ms INTEGER NOT NULL)',
+  // A job is charged once, whatever the number of tries to say so.
+  'charge (job TEXT PRIMARY KEY, day TEXT NOT NULL, user TEXT NOT NULL, images INTEGER NOT NULL, settled INTEGER NOT NULL)',
+  'library_use (day TEXT, library TEXT, images INTEGER NOT NULL, PRIMARY KEY (day, library))',
+]
+
+export class UsageStore {
+  private readonly sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.sql = sql
+    for (const table of TABLES) sql.exec(`CREATE TABLE IF NOT EXISTS ${table}`)
+    sql.exec('CREATE INDEX IF NOT EXISTS object_by_use ON object (kind, used_ms)')
+    sql.exec('CREATE INDEX IF NOT EXISTS object_by_hash ON object (sha256)')
+    sql.exec('CREATE INDEX IF NOT EXISTS charge_by_day ON charge (day)')
+  }
+
+  has(key: string): boolean {
+    return this.sql.exec('SELECT 1 FROM object WHERE key = ?', key).toArray().length > 0
+  }
+
+  keep({ key, kind, sha256, bytes }: KeptObject, nowMs: number): void {
+    const again = 'ON CONFLICT DO UPDATE SET bytes = excluded.bytes, used_ms = excluded.used_ms'
+    this.sql.exec(`INSERT INTO object VALUES (?, ?, ?, ?, ?) ${again}`, key, kind, sha256, bytes, nowMs)
+  }
+
+  touch(kind: ObjectKind, sha256: string, nowMs: number): void {
+    this.sql.exec('UPDATE object SET used_ms = ? WHERE kind = ? AND sha256 = ?', nowMs, kind, sha256)
+  }
+
+  /** Uploads and results that were last used before this. */
+  due(beforeMs: number, limit: number): z.infer<typeof Due>[] {
+    const query = "SELECT key, kind, sha256 FROM object WHERE kind != 'codes' AND used_ms < ? LIMIT ?"
+    return this.sql
+      .exec(query, beforeMs, limit)
+      .toArray()
+      .map((row) => Due.parse(row))
+  }
+
+  /** Keys of the codes that were made from an upload. */
+  codesOf(sha256: string): string[] {
+    const rows = this.sql.exec("SELECT key FROM object WHERE kind = 'codes' AND sha256 = ?", sha256).toArray()
+    return rows.map((row) => z.string().parse(row.key))
+  }
+
+  forget(keys: string[]): void {
+    for (const key of keys) this.sql.exec('DELETE FROM object WHERE key = ?', key)
+  }
+
+  bytesByKind(): z.infer<typeof Sum>[] {
+    return this.sql
+      .exec('SELECT kind, SUM(bytes) AS bytes FROM object GROUP BY kind')
+      .toArray()
+      .map((row) => Sum.parse(row))
+  }
+
+  imagesOn(day: string): number {
+    return Count.parse(this.sql.exec('SELECT SUM(images) AS n FROM charge WHERE day = ?', day).one()).n ?? 0
+  }
+
+  isCharged(job: string): boolean {
+    return this.sql.exec('SELECT 1 FROM charge WHERE job = ?', job).toArray().length > 0
+  }
+
+  charge(job: string, day: string, user: string, images: number): void {
+    this.sql.exec('INSERT OR IGNORE INTO charge VALUES (?, ?, ?, ?, 0)', job, day, user, images)
+  }
+
+  /** What a job has cost in the end; the day stays that of its asking. Null when it was not charged, or is settled already. */
+  settle(job: string, images: number): string | null {
+    const row = this.sql
+      .exec('UPDATE charge SET images = ?, settled = 1 WHERE job = ? AND NOT settled RETURNING day', images, job)
+      .toArray()[0]
+    return row === undefined ? null : z.string().parse(row.day)
+  }
+
+  noteLibrary(day: string, library: string, images: number): void {
+    this.sql.exec(
+      'INSERT INTO library_use VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET images = images + excluded.images',
+      day,
+      library,
+      images,
+    )
+  }
+
+  members(sinceDay: string): z.infer<typeof DayOfMember>[] {
+    const query = 'SELECT day, user, SUM(images) AS images FROM charge WHERE day >= ? GROUP BY day, user ORDER BY day, user'
+    return this.sql
+      .exec(query, sinceDay)
+      .toArray()
+      .map((row) => DayOfMember.parse(row))
+  }
+
+  libraries(sinceDay: string): z.infer<typeof DayOfLibrary>[] {
+    return this.sql
+      .exec('SELECT day, library, images FROM library_use WHERE day >= ? ORDER BY day, library', sinceDay)
+      .toArray()
+      .map((row) => DayOfLibrary.parse(row))
+  }
+
+  dropDays(beforeDay: string): void {
+    this.sql.exec('DELETE FROM charge WHERE day < ?', beforeDay)
+    this.sql.exec('DELETE FROM library_use WHERE day < ?', beforeDay)
+  }
+}
