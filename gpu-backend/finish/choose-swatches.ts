@@ -3,7 +3,7 @@
 import { type Rgba, type Seen, type Swatch, see, seenDistance } from './swatch.ts'
 
 const ALIKE = 0.1 // the spread of one colour, as a decoder draws it
-const HABIT = 0.03 // how much nearer a colour has to be that the references use e times less
+const HABIT = 0.02 // how much nearer a colour has to be that the references use e times less
 const SPECK = 12 // pixels in all: a swatch for fewer is a stain, …
 const STANDS_ALONE = 0.3 // … unless nothing else comes near: a red nose
 

@@ -1,10 +1,10 @@
-// The areas of a drawn picture, and the swatch of each: surfaces of one colour, then what is too thin to be one, as one area a swatch.
+// The areas of a drawn picture, and the swatch of each: surfaces of one colour, then what is too thin to be one.
 
 import type { Pixels } from '../model/pixels.ts'
 import { chooseSwatches, type Drawn } from './choose-swatches.ts'
 import { flatRegions } from './flat-regions.ts'
 import type { Rgba, Swatch } from './swatch.ts'
-import { thinPixels } from './thin-pixels.ts'
+import { thinLines } from './thin-lines.ts'
 
 export interface Area {
   readonly mean: Rgba // as drawn
@@ -29,17 +29,12 @@ export function findAreas(pixels: Pixels, mixed: Float32Array, swatches: readonl
     places[region] = surfaces.push({ size: area, colour: [sum[0] / area, sum[1] / area, sum[2] / area, sum[3] / area] }) - 1
   }
   const of = regions.of.map((region) => (region < 0 ? -1 : places[region]))
-  const thin = thinPixels(mixed, pixels.width, pixels.height, of)
-  const chosen = chooseSwatches([...surfaces, ...thin.map(({ colour }) => ({ size: 1, colour }))], swatches)
+  const thin = thinLines(mixed, pixels.width, pixels.height, of)
+  const chosen = chooseSwatches([...surfaces, ...thin.map((line) => ({ size: line.pixels.length, colour: line.colour }))], swatches)
   const list: Area[] = surfaces.map(({ colour }, i) => ({ mean: colour, swatch: chosen[i] }))
-  const bySwatch = Map.groupBy(thin, (_, i) => chosen[surfaces.length + i])
-  for (const [swatch, pixelsOfIt] of bySwatch) {
-    const mean = meanOf(
-      mixed,
-      pixelsOfIt.map(({ pixel }) => pixel),
-    )
-    const place = list.push({ mean, swatch }) - 1
-    for (const { pixel } of pixelsOfIt) of[pixel] = place
+  for (const [i, line] of thin.entries()) {
+    const place = list.push({ mean: meanOf(mixed, line.pixels), swatch: chosen[surfaces.length + i] }) - 1
+    for (const pixel of line.pixels) of[pixel] = place
   }
   return { list, of }
 }

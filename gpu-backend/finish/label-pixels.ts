@@ -20,6 +20,7 @@ interface Mix {
 }
 
 const REACH = 3 // pixels from an edge's middle to the areas it parts
+const NO_MIX = 60 // levels off the line between the two best: it is a colour of its own
 
 /** `swatches`: at most 256, what is not there (NOTHING) among them. */
 export function labelPixels(pixels: Pixels, swatches: readonly Swatch[]): Labels {
@@ -39,11 +40,12 @@ export function labelPixels(pixels: Pixels, swatches: readonly Swatch[]): Labels
   return { width, height, first, second, share }
 }
 
-/** Of a pixel within no area: a mix of those around it; far from any, the nearest of the swatches that the picture has. */
+/** Of a pixel within no area: a mix of those around it; where it is none, the nearest of the swatches that the picture has. */
 function mixAt(mixed: Float32Array, pixel: number, areas: Areas, width: number, height: number, swatches: readonly Swatch[]): Mix {
   const colour: Rgba = [mixed[4 * pixel], mixed[4 * pixel + 1], mixed[4 * pixel + 2], mixed[4 * pixel + 3]]
   const near = areasAround(areas, width, height, pixel)
-  if (near.length > 0) return bestMix(colour, near)
+  const mix = near.length > 0 ? bestMix(colour, near) : null
+  if (mix) return mix
   const used = [...new Set(areas.list.map(({ swatch }) => swatch))]
   const swatch =
     used[
@@ -67,11 +69,11 @@ function areasAround({ list, of }: Areas, width: number, height: number, pixel: 
   return near
 }
 
-/** The two areas between whose colours this one lies, and where. `near`: at least one. */
-function bestMix(colour: Rgba, near: readonly Area[]): Mix {
-  let [best, least] = [{ first: near[0].swatch, second: near[0].swatch, share: 1 }, Number.POSITIVE_INFINITY]
+/** The two areas between whose colours this one lies, and where; null where it does not. `near`: at least one. */
+function bestMix(colour: Rgba, near: readonly Area[]): Mix | null {
+  let [best, least]: [Mix | null, number] = [null, NO_MIX ** 2]
   for (let i = 0; i < near.length; i++) {
-    for (let j = i + 1; j < near.length; j++) {
+    for (let j = i; j < near.length; j++) {
       const [one, other] = [near[i], near[j]]
       const share = shareOf(colour, one.mean, other.mean)
       const off = offLine(colour, one.mean, other.mean, share)
