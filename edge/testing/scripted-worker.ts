@@ -1,7 +1,7 @@
 // A worker that does what a test tells it: it says hello on a real socket, keeps what the pool sends, and moves bytes by the real client.
 import { exports } from 'cloudflare:workers'
-import type { Resolved, WorkerImage } from '../contract/job-answer.ts'
-import { FromEdge, type FromWorker, type Hello, type Lease, POOL_PATH, POOL_VERSION } from '../contract/pool-messages.ts'
+import type { Resolved, SourceShare, WorkerImage } from '../contract/job-answer.ts'
+import { FromEdge, type FromWorker, type Hello, type Lease, type LibraryUse, POOL_PATH, POOL_VERSION } from '../contract/pool-messages.ts'
 import { sha256Hex } from '../contract/sha256.ts'
 import { createWorkerClient } from '../contract/worker-client.ts'
 import { call, ORIGIN } from './call.ts'
@@ -73,13 +73,13 @@ export class ScriptedWorker {
   }
 
   /** Rows, results and `done`, as an undisturbed worker goes through a lease. */
-  async finish(lease: Lease): Promise<WorkerImage[]> {
+  async finish(lease: Lease, { used, sources = [] }: { used?: LibraryUse[]; sources?: SourceShare[] } = {}): Promise<WorkerImage[]> {
     const images: WorkerImage[] = []
     for (let index = 0; index < lease.request.count; index++) {
       for (let row = 0; row < 2; row++) this.row(lease, index, row)
-      images.push(await storeImage(lease, index))
+      images.push({ ...(await storeImage(lease, index)), sources })
     }
-    this.say({ type: 'done', job: lease.job, fence: lease.fence, images, resolved: resolvedOf(lease) })
+    this.say({ type: 'done', job: lease.job, fence: lease.fence, images, resolved: resolvedOf(lease), ...(used && { used }) })
     return images
   }
 
