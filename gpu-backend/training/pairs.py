@@ -65,7 +65,9 @@ class Pairs:
         self.members = np.concatenate([[group["members"] for group in json.loads(Path(str(shard).replace(".codes.npy", ".rgba.json")).read_text())] for shard in shards])
         self.blank = int(np.bincount(self.base[:2000].ravel()).argmax())
         colour = [i for i in np.random.default_rng(0).permutation(len(self.meta)) if self.meta[i]["kind"] == "colour"]
-        self.held_out = set(colour[:HELD_OUT])
+        self.twins = np.load(folder / "base.twins.npy")
+        held_out = set(self.twins[colour[:HELD_OUT]].tolist())
+        self.held_out = {i for i in range(len(self.meta)) if self.twins[i] in held_out}
 
     def content_of(self, rng, drawing, target):
         """The same drawing by another hand: natural colours mostly; where the target is as good as natural itself, a redrawn one."""
@@ -85,6 +87,12 @@ class Pairs:
             return [str(word) for word in rng.permutation(words)[:WORDS]]
         return concept
 
+    def targets(self, members, order):
+        """What a hand draws: nothing held out, and no near-twin of a reference unless there is nothing else."""
+        shown = set(self.twins[members[order[:REFERENCES]]].tolist())
+        may = [k for k in order[REFERENCES:] if members[k] not in self.held_out]
+        return sorted(may, key=lambda k: self.twins[members[k]] in shown)[:TARGETS]
+
     def batch(self, seed, step):
         rng = np.random.default_rng((seed, step))
         codes, words, content, references = [], [], [], []
@@ -92,7 +100,7 @@ class Pairs:
             g = int(rng.integers(len(self.groups)))
             order = rng.permutation(GROUP)
             references.append(self.groups[g][order[:REFERENCES]])
-            targets = [k for k in order[REFERENCES:] if self.members[g][k] not in self.held_out][:TARGETS]
+            targets = self.targets(self.members[g], order)
             for k in targets:
                 drawing, target = int(self.members[g][k]), self.groups[g][k]
                 codes.append(target)

@@ -35,7 +35,8 @@ def main():
     args.add_argument("--work", type=Path, required=True)
     args.add_argument("--minutes", type=float, default=60, help="of the decoder")
     args.add_argument("--tokenizer-minutes", type=float, default=24)
-    args.add_argument("--hands", type=int, default=3000)
+    args.add_argument("--hands", type=int, default=5000)
+    args.add_argument("--share", type=float, default=1, help="of each set's drawings; below 1 for a quick run")
     args.add_argument("--resume", type=Path, help="a released bundle")
     args.add_argument("--out", type=Path)
     args.add_argument("--node", default="node")
@@ -43,12 +44,15 @@ def main():
     work = args.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
     resume = args.resume.resolve() if args.resume else None
-    draw(args.node, work, "base", "base")
-    draw(args.node, work, "content", "content")
-    draw(args.node, work, "groups", "groups", "--count", args.hands)
+    draw(args.node, work, "base", "base", "--share", args.share)
+    draw(args.node, work, "content", "content", "--share", args.share)
+    draw(args.node, work, "groups", "groups", "--count", args.hands, "--share", args.share)
+    if not (work / "base.twins.npy").exists():
+        python("twins", work / "base.rgba")
     for plan, name in (("base", "openmoji"), ("content", "openmoji-content")):
         draw(args.node, work, plan, name, "--test", "openmoji")
-    tokenizer, text = resume or work / "tokenizer.pt", resume or work
+    own, text = work / "tokenizer.pt", resume or work  # a tokenizer trained here goes before the frozen one
+    tokenizer = own if own.exists() or not resume else resume
     if not tokenizer.exists():
         python("train_tokenizer", "--data", work, "--minutes", args.tokenizer_minutes, "--out", tokenizer)
     if not (text / "text.bin").exists():

@@ -17,11 +17,11 @@ import torch.nn.functional as F
 from .decoder import Decoder
 from .evaluate_bits import Test
 from .pack import load_tokenizer
-from .pairs import Pairs, TextTable
+from .pairs import HANDS, TARGETS, Pairs, TextTable
 from .weights import read_weights
 
 RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = 1.0e-3, 200, 0.998, 0.08, 32, 0.25, 0.1
-SAVE_EVERY, REPORT_EVERY = 180, 300
+SAVE_EVERY, REPORT_EVERY, IMAGES = 180, 300, HANDS * TARGETS
 
 
 def near_codes(codebook):  # [codes, 32]: what an input code is now and then swapped for
@@ -106,6 +106,13 @@ def main():
     ema, step, minutes = start(args, model, optimiser)
     near, generator = near_codes(codebook).to(device), torch.Generator().manual_seed(step)
     started, saved, reported, recent, first = time.time(), 0.0, 0.0, [], step
+
+    def report(elapsed):
+        line = {"minutes": round(minutes + elapsed / 60, 1), "step": step, "images": step * IMAGES, "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 1), "bits": round(float(np.mean(recent)), 3), "openmoji": test.bits(model, bits_per_position)}
+        print(json.dumps(line), flush=True)
+        with args.out.with_suffix(".curve.jsonl").open("a") as curve:
+            curve.write(json.dumps(line) + "\n")
+
     while (elapsed := time.time() - started) < args.minutes * 60:
         left = 1 - elapsed / (args.minutes * 60)
         rate = RATE * min(1, (step + 1) / WARM_UP) * min(1, max(0.03, left / max(args.decay, 1e-9)))
@@ -125,13 +132,11 @@ def main():
                 ema[name].lerp_(p, 1 - decay)
         if elapsed - reported > REPORT_EVERY or step == first + 50:
             reported = elapsed
-            report = {"minutes": round(minutes + elapsed / 60, 1), "step": step, "images": step * len(batch.codes), "perSecond": round((step - first) * len(batch.codes) / (elapsed + 1e-9), 1), "bits": round(float(np.mean(recent)), 3), "openmoji": test.bits(model, bits_per_position)}
-            print(json.dumps(report), flush=True)
-            with args.out.with_suffix(".curve.jsonl").open("a") as curve:
-                curve.write(json.dumps(report) + "\n")
+            report(elapsed)
         if elapsed - saved > SAVE_EVERY:
             saved = elapsed
             save(args.out, {"model": model.state_dict(), "ema": ema, "optimiser": optimiser.state_dict(), "step": step, "minutes": minutes + elapsed / 60, "shapes": shapes(model)})
+    report(args.minutes * 60)
     save(args.out, {"model": model.state_dict(), "ema": ema, "optimiser": optimiser.state_dict(), "step": step, "minutes": minutes + args.minutes, "shapes": shapes(model)})
 
 

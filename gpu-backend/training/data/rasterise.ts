@@ -1,5 +1,5 @@
 /**
- * Draws training pixels: node rasterise.ts PLAN OUT [--from N] [--count N].
+ * Draws training pixels: node rasterise.ts PLAN OUT [--from N] [--count N] [--share S] [--test SET].
  *   base    every drawing as it is                     → [drawings, 128, 128, 4] uint8, straight alpha
  *   content one more hand of every drawing             → [drawings, …]
  *   groups  20 drawings of one set by one random hand  → [20 × count, …] and which drawings they are
@@ -76,10 +76,15 @@ async function draw(jobs: Iterator<string>, file: number): Promise<number> {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { from: { type: 'string', default: '0' }, count: { type: 'string', default: '0' }, test: { type: 'string' } },
+  options: {
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '0' },
+    test: { type: 'string' },
+    share: { type: 'string', default: '1' },
+  },
 })
 const [name, out] = positionals as [string, string]
-const drawings = values.test ? drawingsOf(values.test, 'colour', 1e9) : allDrawings()
+const drawings = values.test ? drawingsOf(values.test, 'colour', 1e9) : allDrawings(Number(values.share))
 const from = Number(values.from),
   count = Number(values.count)
 const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
