@@ -7,6 +7,7 @@ import { command, type Io, UsageError, type Values } from './command.ts'
 import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
 import { readNamedFile } from './read-file.ts'
 
+const DEFAULT_LIBRARY_MB = 512 // some fifty million patches
 const DEFAULT_TOKEN_ENV = 'TESSERA_WORKER_TOKEN'
 
 const options = {
@@ -16,6 +17,7 @@ const options = {
   'token-env': { type: 'string' },
   bundle: { type: 'string' },
   threads: { type: 'string' },
+  'library-memory': { type: 'string' },
 } as const
 
 export const worker = command({
@@ -27,15 +29,19 @@ export const worker = command({
   --token-env NAME     … or in this environment variable (default: ${DEFAULT_TOKEN_ENV})
   --token T            … or here, where every user of the machine can see it
   --bundle DIR         the model (default: the shipped one)
-  --threads N          of the model, default 1`,
+  --threads N          of the model, default 1
+  --library-memory MB  for libraries, default ${DEFAULT_LIBRARY_MB}; those used longest ago make room`,
   options,
   run: async (values, positionals, io) => {
     if (positionals.length > 0) throw new UsageError(`unexpected argument "${positionals[0]}"`)
     const pool = poolOption(required('pool', values.pool))
     const token = await readToken(values, io)
     const threads = numberOption('threads', values.threads, { min: 1, max: 64, integer: true }) ?? 1
+    const libraryMb = numberOption('library-memory', values['library-memory'], { min: 1, max: 1_000_000 }) ?? DEFAULT_LIBRARY_MB
     const name = `${hostname().slice(0, 50)}-${randomUUID()}`
-    await runWorker({ pool, token, threads, bundleDir: values.bundle ?? DEFAULT_BUNDLE, worker: name, report: io.say }, io.signal)
+    const bundleDir = values.bundle ?? DEFAULT_BUNDLE
+    const libraryBytes = libraryMb * 2 ** 20
+    await runWorker({ pool, token, threads, libraryBytes, bundleDir, worker: name, report: io.say }, io.signal)
     return { document: { worker: name, drained: true }, text: '' }
   },
 })

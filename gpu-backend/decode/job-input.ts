@@ -17,6 +17,7 @@ export interface LibraryInput {
   readonly weight: number
   readonly id?: string // where it is one of a team's
   readonly removed?: ReadonlySet<string> // ids of drawings in it that may not be used any more
+  readonly notEncoded?: number // images of it that have no codes yet
 }
 
 export interface JobInput {

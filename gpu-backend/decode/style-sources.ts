@@ -50,7 +50,7 @@ interface Chosen {
 
 /** What a library gives to this job: all of it that may be used, or of a large one the drawings nearest to the prompt. */
 function chooseFrom({ model }: Engine, input: LibraryInput, excluded: ReadonlySet<string>, prompt: Prompt): Chosen {
-  const { library, weight, id, removed } = input
+  const { library, weight, id, removed, notEncoded = 0 } = input
   const { drawings, index } = library
   const usable = [...drawings.keys()].filter((place) => !excluded.has(drawings[place].id) && !removed?.has(drawings[place].id))
   const most = Math.floor(MAX_LIBRARY_PATCHES / index.cells)
@@ -60,6 +60,7 @@ function chooseFrom({ model }: Engine, input: LibraryInput, excluded: ReadonlySe
     index: chosen.length === drawings.length ? index : index.derive(chosen),
     notes: [
       ...(usable.length === 0 ? ['a library has no drawing that may be used'] : []),
+      ...(notEncoded > 0 ? [`${notEncoded} images of a library are not encoded yet`] : []),
       ...(chosen.length < usable.length ? [`patches come from ${chosen.length} of a library's ${usable.length} drawings`] : []),
     ],
   }

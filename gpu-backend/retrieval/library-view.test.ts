@@ -119,6 +119,6 @@ describe('updateView', () => {
     await expect(update(emptyView(SHAPE), withPage({ images: 3 }), files)).rejects.toThrow('has 3 images, its table t 1 2 has 2')
     files.manifest(1, [{ images: [2, 1] }])
     await expect(update(emptyView(SHAPE), withPage({ segments: { [HASH]: 's 2 1' } }), files)).rejects.toThrow(LibraryError)
-    await expect(update(emptyView({ ...SHAPE, codebookSize: 3 }), manifest, files)).rejects.toThrow(RangeError)
+    await expect(update(emptyView({ ...SHAPE, codebookSize: 3 }), manifest, files)).rejects.toThrow('the codebook ends at 2')
   })
 })

@@ -18,7 +18,7 @@ export interface LibraryFiles {
   segment(hash: string): Promise<Segment>
 }
 
-/** What a manifest cannot mean: page and table, or page and segment, do not belong together. */
+/** What a manifest cannot mean: page, table and segment do not belong together, or the codes are none of this codebook. */
 export class LibraryError extends Error {
   override name = 'LibraryError'
 }
@@ -34,7 +34,7 @@ export function bytesOf({ index, drawings }: LibraryView): number {
   return index.patches * BYTES_PER_PATCH + drawings.length * BYTES_PER_DRAWING
 }
 
-/** The next view, by difference from `before`. Throws LibraryError, RangeError for codes outside the codebook, and what `files` throws. */
+/** The next view, by difference from `before`. Throws LibraryError, and what `files` throws. */
 export async function updateView(
   before: LibraryView,
   manifest: LibraryManifest,
@@ -65,7 +65,7 @@ export async function updateView(
     }
   }
   const grids = await fetchGrids(missing, drawings, files, before.index.shape)
-  const index = before.index.derive(from, grids)
+  const index = deriveIndex(before.index, from, grids)
   const whole = drawings.map((drawing, i) => ({ ...drawing, codes: index.codesOf(i) }))
   return { manifest: manifest.number, drawings: whole, index, notEncoded, tables }
 }
@@ -95,6 +95,15 @@ async function fetchGrids(
     }
   })
   return grids
+}
+
+function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex {
+  try {
+    return before.derive(from, grids)
+  } catch (error) {
+    if (error instanceof RangeError) throw new LibraryError(error.message)
+    throw error
+  }
 }
 
 function describe({ sha256, caption, author, licence, source }: TableImage): Omit<Drawing, 'codes'> {

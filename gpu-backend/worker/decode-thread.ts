@@ -2,11 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorkerClient, type Lease } from '../../edge/contract/index.ts'
 import { openEngine } from '../decode/engine.ts'
+import { LibraryShelf } from './library-shelf.ts'
 import { runEncode } from './run-encode.ts'
 import { type LeaseDeps, outcomeMessage, runLease } from './run-lease.ts'
 import type { DecodeThreadData, FromThread, ToThread } from './thread-messages.ts'
 
-const { bundleDir, threads, baseUrl, token } = workerData as DecodeThreadData
+const { bundleDir, threads, baseUrl, token, libraryBytes } = workerData as DecodeThreadData
 const tell = (message: FromThread): void => parentPort?.postMessage(message)
 const broken = (error: unknown): void => tell({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
 
@@ -58,9 +59,16 @@ function keyOf({ job, fence }: { job: string; fence: number }): string {
 try {
   const engine = await openEngine(bundleDir, threads)
   const edge = createWorkerClient<AbortSignal>({ baseUrl, token, fetch })
-  const deps: LeaseDeps = { engine, edge, say: (message) => tell({ type: 'say', message }), now: () => performance.now() }
-  parentPort?.on('message', (message: ToThread) => hear(deps, message))
   const { bundle, tokenizerHash, engineClass, grid } = engine.model
+  const shelf = new LibraryShelf({
+    edge,
+    tokenizerHash,
+    shape: grid,
+    budgetBytes: libraryBytes,
+    onChange: (libraries) => tell({ type: 'holds', libraries }),
+  })
+  const deps: LeaseDeps = { engine, edge, shelf, say: (message) => tell({ type: 'say', message }), now: () => performance.now() }
+  parentPort?.on('message', (message: ToThread) => hear(deps, message))
   tell({ type: 'ready', engine: { bundle, tokenizerHash, engineClass, rows: grid.rows } })
 } catch (error) {
   broken(error)

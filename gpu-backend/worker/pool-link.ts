@@ -16,7 +16,7 @@ export class PoolRefused extends Error {
 export interface PoolLinkOptions {
   readonly address: PoolAddress
   readonly token: string
-  readonly hello: Hello
+  readonly hello: () => Hello // as it is when a socket opens
   readonly onMessage: (message: Exclude<FromEdge, { type: 'welcome' | 'refused' }>) => void
   readonly onClosed: () => void
   readonly report: (line: string) => void
@@ -56,7 +56,7 @@ export class PoolLink {
     const timers: NodeJS.Timeout[] = [setTimeout(() => ended.resolve('no welcome'), OPEN_TIMEOUT_MS)]
     const stop = () => ended.resolve('stopped')
     signal.addEventListener('abort', stop, { once: true })
-    socket.onopen = () => socket.send(JSON.stringify(hello))
+    socket.onopen = () => socket.send(JSON.stringify(hello()))
     socket.onerror = () => ended.resolve('connection error')
     socket.onclose = ({ code }) => ended.resolve(`closed with ${code}`)
     socket.onmessage = ({ data }) => this.#hear(socket, String(data), timers, ended)

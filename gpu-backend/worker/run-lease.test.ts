@@ -15,8 +15,10 @@ import {
   type WorkerClient,
 } from '../../edge/contract/index.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
+import { LibraryShelf } from './library-shelf.ts'
 import { runEncode } from './run-encode.ts'
-import { outcomeMessage, runLease } from './run-lease.ts'
+import { type LeaseDeps, outcomeMessage, runLease } from './run-lease.ts'
+import { StoredLibrary, storedImage } from './stored-library.ts'
 
 const JOB = 'home.00000000-0000-4000-8000-000000000000'
 const KNOWN = 'a'.repeat(64) // its codes are at the edge
@@ -43,13 +45,20 @@ class FakeEdge implements WorkerClient<AbortSignal> {
   async putJobCodes(_: unknown, _hash: string, sha256: string, grid: CodeGrid) {
     this.codes.set(sha256, grid)
   }
-  async libraryManifest() {
-    return null
+  readonly library = new StoredLibrary(engine.model.tokenizerHash, engine.model.grid)
+  readonly thumbnails = new Map<string, Uint8Array>()
+  async libraryManifest(lease: unknown, handle: string, manifest: number) {
+    return await this.library.libraryManifest(lease, handle, manifest)
   }
-  async librarySegment() {
-    return null
+  async libraryTable(lease: unknown, handle: string, hash: string) {
+    return await this.library.libraryTable(lease, handle, hash)
   }
-  async putUploadThumbnail() {}
+  async librarySegment(lease: unknown, handle: string, hash: string) {
+    return await this.library.librarySegment(lease, handle, hash)
+  }
+  async putUploadThumbnail(_: string, sha256: string, webp: Uint8Array) {
+    this.thumbnails.set(sha256, webp)
+  }
   async putResult(_: unknown, index: number, png: Uint8Array) {
     this.refuse()
     this.results.set(index, png)
@@ -71,9 +80,19 @@ function leaseOf(sha256s: string[], count = 1): Lease {
   return { type: 'lease', job: JOB, fence: 3, attempt: 1, request: { prompt: 'cat', references, method: 'full', seed: 7, count } }
 }
 
+function depsOf(edge: FakeEdge, say: (message: FromWorker) => void = () => undefined): LeaseDeps {
+  const { tokenizerHash, grid: shape } = engine.model
+  const shelf = new LibraryShelf({ edge, tokenizerHash, shape, budgetBytes: 1e9, onChange: () => undefined })
+  return { engine, edge, shelf, say, now: () => 0 }
+}
+
 async function run(lease: Lease, edge: FakeEdge, signal = new AbortController().signal) {
   const said: FromWorker[] = []
-  const outcome = await runLease(lease, { engine, edge, say: (message) => said.push(message), now: () => 0 }, signal)
+  const outcome = await runLease(
+    lease,
+    depsOf(edge, (message) => said.push(message)),
+    signal,
+  )
   return { outcome, said }
 }
 
@@ -91,6 +110,25 @@ describe('runLease', () => {
     expect(said.map((message) => Row.parse(message)).map(({ image, row, fence }) => [image, row, fence])).toEqual(
       [0, 1].flatMap((image) => [0, 1, 2, 3].map((row) => [image, row, 3])),
     )
+  })
+
+  it('retrieves from the libraries at the manifest that the lease names, and says what it used of them', async () => {
+    const edge = new FakeEdge()
+    const { handle: library, id } = edge.library
+    const images = [1, 2, 3].map((n) => storedImage(n, gridOf(n)))
+    const manifest = edge.library.add(images)
+    edge.library.add([storedImage(4, gridOf(4))])
+    const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library, manifest, removed: [images[0]!.sha256] }] }
+    const done = Done.parse(outcomeMessage(lease, (await run(lease, edge)).outcome))
+    expect(done.used).toEqual([{ library, manifest, images: [images[1]!.sha256, images[2]!.sha256].sort() }])
+    const credits = done.images[0]!.sources.filter(({ kind }) => kind === 'library')
+    expect(credits.length).toBeGreaterThan(0)
+    for (const one of credits) expect(one).toMatchObject({ library: id, author: 'Ann', licence: 'CC0-1.0' })
+
+    const without = { ...lease, request: { ...lease.request, exclude: images.map(({ sha256 }) => sha256) } }
+    expect(Done.parse(outcomeMessage(without, (await run(without, edge)).outcome)).used).toBeUndefined()
+    const missing = { ...lease, libraries: [{ library, manifest: 9 }] }
+    expect((await run(missing, edge)).outcome).toMatchObject({ type: 'failed', code: 'library_missing' })
   })
 
   it('draws the same bytes in another attempt', async () => {
@@ -127,7 +165,7 @@ describe('runLease', () => {
       said.push(message)
       if (said.length === 2) stop.abort()
     }
-    const outcome = await runLease(leaseOf([KNOWN]), { engine, edge: new FakeEdge(), say, now: () => 0 }, stop.signal)
+    const outcome = await runLease(leaseOf([KNOWN]), depsOf(new FakeEdge(), say), stop.signal)
     expect([outcome.type, said.length]).toEqual(['lost', 2])
   })
 
@@ -141,8 +179,11 @@ describe('runLease', () => {
   })
 
   it('lets a crash of the runtime through', async () => {
-    const broken = { ...engine, model: { ...engine.model, decoder: { words: 2, prepare: () => Promise.reject(new Error('no memory')) } } }
-    const deps = { engine: broken, edge: new FakeEdge(), say: () => undefined, now: () => 0 }
+    const broken = {
+      ...engine,
+      model: { ...engine.model, decoder: { words: 2, neighbours: 0, prepare: () => Promise.reject(new Error('no memory')) } },
+    }
+    const deps = { ...depsOf(new FakeEdge()), engine: broken }
     await expect(runLease(leaseOf([KNOWN]), deps, new AbortController().signal)).rejects.toThrow('no memory')
   })
 })
@@ -151,7 +192,7 @@ describe('runEncode', () => {
   it('puts codes, and says of each upload how it went', async () => {
     const edge = new FakeEdge()
     const said: FromWorker[] = []
-    const deps = { engine, edge, say: (message: FromWorker) => said.push(message), now: () => 0 }
+    const deps = depsOf(edge, (message) => said.push(message))
     await runEncode({ type: 'encode', team: 'home', sha256s: [BROKEN, PLAIN, 'd'.repeat(64)] }, deps, new AbortController().signal)
     expect(edge.codes.get(PLAIN)?.codes).toHaveLength(16)
     expect(said).toEqual([

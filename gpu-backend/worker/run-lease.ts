@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto'
 import {
   ApiError,
   ConnectionError,
+  FormatError,
   type FromWorker,
   type Lease,
+  type LibraryUse,
   MAX_POOL_MESSAGE_CHARACTERS,
   type ProblemCode,
   type Resolved,
@@ -16,23 +18,28 @@ import type { Engine } from '../decode/engine.ts'
 import { type ReferenceInput, RequestError } from '../decode/job-input.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
 import type { Strip } from '../decode/row-preview.ts'
+import type { Source } from '../decode/source.ts'
 import { lockPalette } from '../finish/lock-palette.ts'
 import type { ReferencePalette } from '../finish/reference-palette.ts'
 import { ImageError } from '../model/image-error.ts'
 import { encodePng, pixelsOf } from '../model/png.ts'
+import { LibraryError } from '../retrieval/library-view.ts'
 import { withRetry } from './edge-retry.ts'
 import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
 import { fetchPalette } from './fetch-palette.ts'
+import { libraryUses, takeLibraries } from './lease-libraries.ts'
+import { LibraryMissing, type LibraryShelf } from './library-shelf.ts'
 
 export interface LeaseDeps {
   readonly engine: Engine
   readonly edge: WorkerClient<AbortSignal>
+  readonly shelf: Pick<LibraryShelf, 'take'>
   readonly say: (message: FromWorker) => void
   readonly now: () => number
 }
 
 export type Outcome =
-  | { type: 'done'; images: WorkerImage[]; resolved: Resolved }
+  | { type: 'done'; images: WorkerImage[]; resolved: Resolved; used: LibraryUse[] }
   | { type: 'failed'; code: ProblemCode; detail: string; retryable: boolean }
   | { type: 'lost' }
 
@@ -41,26 +48,29 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
   try {
     const job = await prepareLease(lease, deps, signal)
     const images: WorkerImage[] = []
+    const used: Source[] = []
     let palette: ReferencePalette | undefined // needed only now, when rows have been seen
     for (let index = 0; index < lease.request.count; index++) {
       const decoded = await drawOne(lease, job, index, deps, signal)
       palette ??= await fetchPalette(deps.engine, deps.edge, lease, signal)
+      used.push(...decoded.used)
       images.push(await putOne(lease, index, decoded, palette, deps, signal))
     }
-    return { type: 'done', images, resolved: job.resolved }
+    return { type: 'done', images, resolved: job.resolved, used: libraryUses(lease, used) }
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     return outcomeOf(error)
   }
 }
 
-async function prepareLease(lease: Lease, { engine, edge }: LeaseDeps, signal: AbortSignal): Promise<PreparedJob> {
-  const { prompt, method, seed, references, ...parameters } = lease.request
+async function prepareLease(lease: Lease, { engine, edge, shelf }: LeaseDeps, signal: AbortSignal): Promise<PreparedJob> {
+  const { prompt, method, seed, references, exclude = [], ...parameters } = lease.request
   const inputs: ReferenceInput[] = []
   for (const { sha256, weight, role } of references) {
     inputs.push({ id: sha256, codes: await fetchCodes(engine, edge, lease, sha256, signal), weight, role })
   }
-  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries: [] }, seed)
+  const libraries = await takeLibraries(lease, shelf, signal)
+  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries, exclude }, seed)
 }
 
 async function drawOne(
@@ -97,6 +107,9 @@ function outcomeOf(error: unknown): Outcome {
   if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
   if (error instanceof ImageError) return failed(error.code, `a reference cannot be read: ${error.message}`, false)
   if (error instanceof RequestError) return failed('invalid_request', error.message, false)
+  if (error instanceof LibraryMissing) return failed('library_missing', error.message, true) // a new attempt sees a newer manifest
+  if (error instanceof LibraryError || error instanceof FormatError)
+    return failed('storage_unavailable', `a library cannot be read: ${error.message}`, true)
   if (error instanceof ConnectionError) return failed('storage_unavailable', error.message, true)
   if (!(error instanceof ApiError)) throw error
   const { code, detail, retryable } = error.problem
@@ -110,8 +123,8 @@ export function outcomeMessage({ job, fence }: Lease, outcome: Outcome): FromWor
     const { code, retryable } = outcome
     return { type: 'fail', job, fence, code, detail: outcome.detail.slice(0, 2000), retryable }
   }
-  const { images, resolved } = outcome
-  return { type: 'done', job, fence, images: images.map(withinLimits), resolved }
+  const { images, resolved, used } = outcome
+  return { type: 'done', job, fence, images: images.map(withinLimits), resolved, ...(used.length > 0 && { used }) }
 }
 
 /** A job that retrieved from the whole public set has hundreds of sources: the largest stay, so that eight images fit one message. */

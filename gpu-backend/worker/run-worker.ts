@@ -17,6 +17,7 @@ export interface WorkerOptions {
   readonly token: string
   readonly bundleDir: string
   readonly threads: number
+  readonly libraryBytes: number // memory for libraries; those used longest ago go first
   readonly worker: string // this process's name, new with each start
   readonly report: (line: string) => void
 }
@@ -24,12 +25,13 @@ export interface WorkerOptions {
 /** Resolves after draining; rejects with WorkerBroken, PoolRefused. */
 export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<void> {
   const address = poolAddress(options.pool)
-  const { bundleDir, threads, token, worker, report } = options
-  const thread = startThread({ bundleDir, threads, baseUrl: address.http, token })
+  const { bundleDir, threads, libraryBytes, token, worker, report } = options
+  const thread = startThread({ bundleDir, threads, baseUrl: address.http, token, libraryBytes })
   try {
     const engine = await thread.ready
     report(`${engine.bundle} loaded; engine class: ${engine.engineClass}`)
-    const hello: Hello = { type: 'hello', version: POOL_VERSION, worker, slots: SLOTS, libraries: [], ...engine }
+    let libraries: string[] = []
+    const hello = (): Hello => ({ type: 'hello', version: POOL_VERSION, worker, slots: SLOTS, libraries, ...engine })
     const leases = new Leases()
     const closed = () => {
       leases.clear()
@@ -47,6 +49,9 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     thread.listen((message) => {
       if (message.type === 'say') link.say(message.message)
       if (message.type === 'ended') leases.remove(message)
+      if (message.type !== 'holds') return
+      libraries = [...message.libraries]
+      link.say({ type: 'heartbeat', libraries }) // at once: the next job is routed by it
     })
     const end = new AbortController()
     const linked = link.run(end.signal)

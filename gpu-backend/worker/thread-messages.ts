@@ -7,6 +7,7 @@ export interface DecodeThreadData {
   readonly threads: number
   readonly baseUrl: string
   readonly token: string
+  readonly libraryBytes: number // memory for libraries
 }
 
 export type ToThread =
@@ -19,5 +20,6 @@ export type ToThread =
 export type FromThread =
   | { type: 'ready'; engine: { bundle: string; tokenizerHash: string; engineClass: string; rows: number } }
   | { type: 'say'; message: FromWorker }
+  | { type: 'holds'; libraries: readonly string[] }
   | { type: 'ended'; job: string; fence: number }
   | { type: 'broken'; reason: string }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { WorkerClient } from '../../edge/contract/index.ts'
+import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
+import { LibraryError } from '../retrieval/library-view.ts'
+import { LibraryMissing, LibraryShelf } from './library-shelf.ts'
+import { StoredLibrary, storedImage } from './stored-library.ts'
+
+const { model } = scriptedEngine()
+const LEASE = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 1 }
+const signal = new AbortController().signal
+const image = (n: number) => storedImage(n, gridOf(n))
+const storedLibrary = () => new StoredLibrary(model.tokenizerHash, model.grid)
+
+function shelfOf(stored: StoredLibrary, budgetBytes = 1e9) {
+  const told: (readonly string[])[] = []
+  const edge = {
+    libraryManifest: (lease: unknown, handle: string, n: number) => stored.libraryManifest(lease, handle.replace('away', 'home'), n),
+    libraryTable: stored.libraryTable.bind(stored),
+    librarySegment: stored.librarySegment.bind(stored),
+  } as unknown as WorkerClient<AbortSignal>
+  const { tokenizerHash, grid: shape } = model
+  const shelf = new LibraryShelf({ edge, tokenizerHash, shape, budgetBytes, onChange: (held) => told.push(held) })
+  const take = (manifest: number, library = stored.handle) => shelf.take(LEASE, { library, manifest }, signal)
+  return { take, told }
+}
+
+describe('LibraryShelf', () => {
+  it('fetches a library once, then the difference, and says what it holds', async () => {
+    const stored = storedLibrary()
+    const first = stored.add([image(1), image(2)])
+    const { take, told } = shelfOf(stored)
+    expect((await take(first)).view.drawings).toHaveLength(2)
+    expect(await take(first)).toBe(await take(first))
+    expect(stored.fetched).toEqual(['manifest 1', 'table', 'segment'])
+    stored.fetched = []
+    const second = stored.add([image(3)])
+    expect((await take(second)).view.drawings.map(({ caption }) => caption)).toEqual(['drawing 1', 'drawing 2', 'drawing 3'])
+    expect(stored.fetched).toEqual(['manifest 2', 'table', 'segment'])
+    stored.fetched = []
+    const third = stored.remove(0, 0)
+    expect((await take(third)).view.drawings.map(({ caption }) => caption)).toEqual(['drawing 2', 'drawing 3'])
+    expect(stored.fetched).toEqual(['manifest 3'])
+    expect(told).toEqual([[`${stored.handle}@1`], [`${stored.handle}@2`], [`${stored.handle}@3`]])
+  })
+
+  it('brings two leases of the same library up to date one after the other', async () => {
+    const stored = storedLibrary()
+    stored.add([image(1)])
+    stored.add([image(2)])
+    const { take } = shelfOf(stored)
+    const [one, two] = await Promise.all([take(1), take(2)])
+    expect([one.view.drawings.length, two.view.drawings.length]).toEqual([1, 2])
+    expect(stored.fetched.filter((what) => what === 'segment')).toHaveLength(2)
+  })
+
+  it('lets go of what was used longest ago, beyond its budget, and never of what is in hand', async () => {
+    const stored = storedLibrary()
+    stored.add([image(1), image(2)])
+    const { take, told } = shelfOf(stored, 1)
+    const away = stored.handle.replace('home', 'away')
+    await take(1)
+    expect((await take(1, away)).view.drawings).toHaveLength(2)
+    await take(1)
+    expect(told).toEqual([[`${stored.handle}@1`], [`${away}@1`], [`${stored.handle}@1`]])
+  })
+
+  it('has nothing of a library before its first manifest', async () => {
+    expect((await shelfOf(storedLibrary()).take(0)).view.drawings).toEqual([])
+  })
+
+  it('refuses what is gone or not as it should be, and keeps what it held', async () => {
+    const stored = storedLibrary()
+    stored.add([image(1)])
+    const { take } = shelfOf(stored)
+    await take(1)
+    stored.add([image(2)])
+    const [hash, bytes] = [...stored.files].at(-1)!
+    stored.files.delete(hash)
+    await expect(take(2)).rejects.toThrow(LibraryMissing)
+    stored.files.set(hash, bytes.slice(0, -1))
+    await expect(take(2)).rejects.toThrow(`the bytes are not those of ${hash}`)
+    stored.files.set(hash, bytes)
+    expect((await take(2)).view.drawings).toHaveLength(2)
+    stored.add([
+      storedImage(
+        3,
+        gridOf(3).map(() => 999),
+      ),
+    ])
+    await expect(take(3)).rejects.toThrow(LibraryError)
+    await expect(take(9)).rejects.toThrow('manifest 9 of the library')
+  })
+})

@@ -1,0 +1,90 @@
+// For tests and measurements: a library as an edge has it stored, and the calls by which a worker fetches it.
+import { createHash } from 'node:crypto'
+import {
+  type LibraryManifest,
+  type TableImage,
+  type WorkerClient,
+  writeImageTable,
+  writeLibraryManifest,
+  writeSegment,
+} from '../../edge/contract/index.ts'
+import type { GridShape } from '../retrieval/patch-index.ts'
+
+export interface StoredImage extends TableImage {
+  readonly codes: Uint16Array
+}
+
+type Page = LibraryManifest['pages'][number]
+type Bytes = Uint8Array<ArrayBuffer>
+const ID = '00000000-0000-4000-8000-000000000001'
+
+export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryManifest' | 'libraryTable' | 'librarySegment'> {
+  readonly handle = `home.${ID}`
+  readonly id = ID
+  readonly files = new Map<string, Bytes>() // by hash
+  readonly manifests = new Map<number, Bytes>()
+  fetched: string[] = [] // in words, for a test to look at
+  readonly #tokenizerHash: string
+  readonly #shape: GridShape
+  #pages: readonly Page[] = []
+
+  constructor(tokenizerHash: string, shape: GridShape) {
+    this.#tokenizerHash = tokenizerHash
+    this.#shape = shape
+  }
+
+  /** A page more; the number of the new manifest. */
+  add(images: readonly StoredImage[]): number {
+    const { rows, cols } = this.#shape
+    const grids = new Uint16Array(images.length * rows * cols)
+    for (const [i, { codes }] of images.entries()) grids.set(codes, i * rows * cols)
+    const ids = images.map(({ sha256 }) => sha256)
+    const segment = this.#store(writeSegment({ tokenizerHash: this.#tokenizerHash, rows, cols, images: ids, grids }))
+    const table = this.#store(writeImageTable(images.map(({ codes: _, ...rest }) => rest)))
+    return this.#publish([...this.#pages, { table, images: images.length, removed: [], segments: { [this.#tokenizerHash]: segment } }])
+  }
+
+  /** The image at this place of a page removed; the number of the new manifest. */
+  remove(page: number, at: number): number {
+    return this.#publish(this.#pages.map((one, i) => (i === page ? { ...one, removed: [...one.removed, at].sort((a, b) => a - b) } : one)))
+  }
+
+  bytes(): { files: number; manifest: number } {
+    const files = [...this.files.values()].reduce((sum, { length }) => sum + length, 0)
+    return { files, manifest: this.manifests.get(this.manifests.size)?.length ?? 0 }
+  }
+
+  async libraryManifest(_: unknown, handle: string, manifest: number): Promise<Bytes | null> {
+    this.fetched.push(`manifest ${manifest}`)
+    return handle === this.handle ? (this.manifests.get(manifest) ?? null) : null
+  }
+
+  async libraryTable(_: unknown, _handle: string, hash: string): Promise<Bytes | null> {
+    this.fetched.push('table')
+    return this.files.get(hash) ?? null
+  }
+
+  async librarySegment(_: unknown, _handle: string, hash: string): Promise<Bytes | null> {
+    this.fetched.push('segment')
+    return this.files.get(hash) ?? null
+  }
+
+  #publish(pages: readonly Page[]): number {
+    this.#pages = pages
+    const number = this.manifests.size + 1
+    this.manifests.set(number, writeLibraryManifest({ format: 'tessera-library', version: 1, library: ID, number, pages: [...pages] }))
+    return number
+  }
+
+  #store(bytes: Bytes): string {
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    this.files.set(hash, bytes)
+    return hash
+  }
+}
+
+/** An image of number `n`, with a hash and details of its own. */
+export function storedImage(n: number, codes: Uint16Array): StoredImage {
+  const sha256 = createHash('sha256').update(`image ${n}`).digest('hex')
+  return { sha256, caption: `drawing ${n}`, licence: 'CC0-1.0', author: 'Ann', source: 'set', codes }
+}
