@@ -15,7 +15,7 @@ import { loadedImages } from './image-list.ts'
 import { createImageStore } from './image-store.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { SearchField } from './search-field.tsx'
-import { nothingSelected, selectAt } from './selection.ts'
+import { nothingSelected, selectAt, settle } from './selection.ts'
 
 interface Props {
   deps: LibraryDeps
@@ -34,6 +34,8 @@ export function ImagesTab({ deps, library, reload }: Props) {
   const list = useStore(store)
   const images = useMemo(() => loadedImages(list), [list.pages])
   const [selection, select] = useState(nothingSelected)
+  const idAt = (index: number): string | undefined => images[index]?.sha256
+  useEffect(() => select((one) => settle(one, idAt)), [images])
   const [removing, setRemoving] = useState(false)
   const [adding, setAdding] = useState<Collected | null>(null)
   const chosen = images.filter(({ sha256 }) => selection.chosen.has(sha256))
@@ -64,7 +66,7 @@ export function ImagesTab({ deps, library, reload }: Props) {
             images={images}
             count={count}
             selection={selection}
-            onSelect={(at, extent) => select(selectAt(selection, at, extent, (index) => images[index]?.sha256))}
+            onSelect={(at, extent) => select(selectAt(selection, at, extent, idAt))}
             onShow={store.show}
             onKey={onKey}
           />
@@ -108,5 +110,5 @@ export function ImagesTab({ deps, library, reload }: Props) {
 
 function foundText(query: string, found: number, more: boolean): string {
   if (!query) return ''
-  return more ? `the first ${found} found` : `${found} found`
+  return `${found}${more ? '+' : ''} found`
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nothingSelected, selectAt } from './selection.ts'
+import { nothingSelected, selectAt, settle } from './selection.ts'
 
 const idAt = (index: number): string | undefined => 'abcde'[index]
 
@@ -15,6 +15,9 @@ test('one, another as well, a range from there, and one alone again', () => {
   expect([...selectAt(one, 1, 'toggle', idAt).chosen]).toEqual([])
 })
 
-test('a place that is not loaded takes the focus and selects nothing', () => {
-  expect(selectAt(selectAt(nothingSelected, 0, 'single', idAt), 9, 'single', idAt)).toEqual({ chosen: new Set(['a']), anchor: 0, focus: 9 })
+test('a place that is not loaded takes the focus, and is selected once it is', () => {
+  const ahead = selectAt(selectAt(nothingSelected, 0, 'single', idAt), 9, 'single', idAt)
+  expect(ahead).toMatchObject({ chosen: new Set(['a']), focus: 9 })
+  expect(settle(ahead, idAt)).toBe(ahead)
+  expect(settle(ahead, (index) => `later ${index}`)).toMatchObject({ chosen: new Set(['later 9']), focus: 9, awaits: false })
 })
