@@ -5,21 +5,29 @@ import { type Model, openModel } from '../model/model.ts'
 import { CodeDistances } from '../retrieval/code-distances.ts'
 import { type DrawingSet, readDrawingSet } from '../retrieval/drawing-set.ts'
 import { CaptionIndex } from './caption-index.ts'
+import { Lexicon, openLexicon } from './lexicon.ts'
 
 export interface Engine {
   readonly model: Model
   readonly publicSet: DrawingSet
   readonly captions: CaptionIndex // of the public set
   readonly distances: CodeDistances
+  readonly lexicon: Lexicon
 }
 
 /** Throws BundleError or DrawingSetError. */
 export async function openEngine(bundleDir: string, threads: number): Promise<Engine> {
   const model = await openModel(bundleDir, threads)
   const publicSet = await readDrawingSet(join(bundleDir, 'index'), model.tokenizerHash)
-  return assembleEngine(model, publicSet)
+  return assembleEngine(model, publicSet, await openLexicon())
 }
 
-export function assembleEngine(model: Model, publicSet: DrawingSet): Engine {
-  return { model, publicSet, captions: new CaptionIndex(publicSet.drawings), distances: new CodeDistances(model.codebook, model.grid.dim) }
+export function assembleEngine(model: Model, publicSet: DrawingSet, lexicon: Lexicon = new Lexicon({ emoji: {}, languages: {} })): Engine {
+  return {
+    model,
+    publicSet,
+    captions: new CaptionIndex(publicSet.drawings),
+    distances: new CodeDistances(model.codebook, model.grid.dim),
+    lexicon,
+  }
 }

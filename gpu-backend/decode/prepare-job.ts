@@ -4,7 +4,7 @@ import type { ContentDrawing, Resolved } from '../../edge/contract/index.ts'
 import type { Engine } from './engine.ts'
 import { type FoundContent, findContent } from './find-content.ts'
 import { type JobInput, resolveMethod, resolveParameters } from './job-input.ts'
-import { type Prompt, readPrompt } from './prompt.ts'
+import { isEnglish, type Prompt, readPrompt } from './prompt.ts'
 import { METHOD_PARTS, type Recipe } from './recipe.ts'
 import type { Source } from './source.ts'
 import { gatherSources, type StyleSources } from './style-sources.ts'
@@ -21,7 +21,8 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
   const method = resolveMethod(input.method, model)
   const parts = METHOD_PARTS[method]
   const parameters = resolveParameters(input, model.defaults)
-  const prompt = readPrompt(input.prompt, model.text, model.decoder.words)
+  const typed = engine.lexicon.read(input.prompt, (word) => isEnglish(word, model.text))
+  const prompt = readPrompt(typed.text, model.text, model.decoder.words)
   const style = gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const { content, notes } = parts.conditions ? await chooseContent(engine, input, prompt, style) : NO_CONTENT
 
@@ -52,7 +53,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
     bundle: model.bundle,
     engineClass: model.engineClass,
     content: content.map(credit),
-    notes: [...notes, ...style.notes, ...promptNotes(prompt)],
+    notes: [...notes, ...style.notes, ...typed.notes, ...promptNotes(prompt)],
     unknownWords: [...prompt.unknown],
   }
   return { recipe: (image) => ({ ...recipe, seed: (seed + image) % 2 ** 32 }), resolved }
@@ -88,6 +89,7 @@ function credit({ id, title = id, author = '', licence = '' }: Source): ContentD
 
 function promptNotes({ unknown, unread, read }: Prompt): string[] {
   return [
+    ...(unknown.length > 0 && read.length === 0 ? ['nothing in the prompt is understood'] : []),
     ...(unknown.length > 0 ? [`not understood: ${unknown.join(', ')}`] : []),
     ...(unread.length > 0 ? [`only ${read.length} words are read: ${read.join(', ')}; left out: ${unread.join(', ')}`] : []),
   ]

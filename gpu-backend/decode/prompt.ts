@@ -17,6 +17,11 @@ export interface Prompt {
   readonly vectors: Float32Array | null // [maxWords, dim], null where nothing is read
 }
 
+/** Whether a word needs no translation. */
+export function isEnglish(word: string, table: TextTable): boolean {
+  return FUNCTION_WORDS.has(word) || table.find(word) !== undefined
+}
+
 export function readPrompt(text: string, table: TextTable, maxWords: number): Prompt {
   const words = [...new Set(wordsOf(text))]
   const content = words.filter((word) => !FUNCTION_WORDS.has(word))

@@ -1,0 +1,117 @@
+// Prompts in emoji and other languages → the English words that the model reads. What stands for what comes from emojibase
+// (training/data/prompt-words.ts); words that the model knows are left alone, unless a whole prompt is of another language ("chat noir").
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { z } from 'zod'
+import { wordsOf } from '../model/text-table.ts'
+
+const LexiconFile = z.object({
+  format: z.literal('tessera-lexicon'),
+  version: z.literal(1),
+  emoji: z.record(z.string(), z.string()), // code points in hexadecimal → English name
+  languages: z.record(z.string(), z.record(z.string(), z.array(z.string()))), // language → English word ('' for function words) → words
+})
+
+const EMOJI = /\p{RGI_Emoji}/gv
+const LEAST_STEM = 3 // letters
+const NAMED = 12 // in a note; a prompt of emoji alone may hold hundreds
+const ENDING = 2 // letters that a plural or a case may add
+
+export interface ReadText {
+  readonly text: string // in English, as far as it is understood
+  readonly notes: readonly string[] // what was read as what, and the emoji that mean nothing here
+}
+
+type Dictionary = ReadonlyMap<string, string>
+
+export class Lexicon {
+  readonly #emoji: ReadonlyMap<string, string>
+  readonly #languages: readonly Dictionary[]
+
+  constructor({ emoji, languages }: Pick<z.infer<typeof LexiconFile>, 'emoji' | 'languages'>) {
+    this.#emoji = new Map(Object.entries(emoji).map(([hexcode, name]) => [emojiKey(hexcode), name]))
+    this.#languages = Object.values(languages).map(
+      (words) => new Map(Object.entries(words).flatMap(([english, all]) => all.map((word) => [lexiconKey(word), english]))),
+    )
+  }
+
+  /** `knows`: whether the model reads an English word. */
+  read(typed: string, knows: (word: string) => boolean): ReadText {
+    const readings: string[] = []
+    const strange: string[] = []
+    const spelled = typed.replaceAll(EMOJI, (emoji) => {
+      const name = this.#emoji.get(emojiKey(hexcodeOf(emoji)))
+      if (name === undefined) strange.push(emoji)
+      else readings.push(`${emoji} as ${name}`)
+      return ` ${name ?? ''} `
+    })
+    const words = wordsOf(spelled)
+    const language = this.#languageOf(words, knows)
+    if (!language) return { text: spelled, notes: notesOf(readings, strange) }
+    const whole = words.every((word) => meaningIn(language, word) !== undefined)
+    const read = words.map((word) => {
+      if (knows(word) && !whole) return word
+      const meaning = meaningIn(language, word)
+      if (meaning) readings.push(`${word} as ${meaning}`)
+      return meaning ?? word
+    })
+    return { text: read.join(' '), notes: notesOf(readings, strange) }
+  }
+
+  /** The language with most of the words, where some word is not English; undefined where none has any of those. */
+  #languageOf(words: readonly string[], knows: (word: string) => boolean): Dictionary | undefined {
+    const strange = words.filter((word) => !knows(word))
+    if (strange.length === 0) return undefined
+    let [best, most]: [Dictionary | undefined, number] = [undefined, 0]
+    for (const language of this.#languages) {
+      if (!strange.some((word) => meaningIn(language, word))) continue
+      // Exact words count before stems, a whole prompt before parts of it.
+      const score = words.reduce(
+        (sum, word) => sum + (language.has(lexiconKey(word)) ? 1 : meaningIn(language, word) !== undefined ? 0.5 : 0),
+        0,
+      )
+      if (score > most) [best, most] = [language, score]
+    }
+    return best
+  }
+}
+
+function notesOf(readings: readonly string[], strange: readonly string[]): string[] {
+  const few = (all: readonly string[]): string =>
+    [...all.slice(0, NAMED), ...(all.length > NAMED ? [`${all.length - NAMED} more`] : [])].join(', ')
+  return [...(readings.length > 0 ? [`read: ${few(readings)}`] : []), ...(strange.length > 0 ? [`not understood: ${few(strange)}`] : [])]
+}
+
+/** Throws where the file that comes with the code is not as it was made. */
+export async function openLexicon(): Promise<Lexicon> {
+  const bytes = await promisify(gunzip)(await readFile(new URL('./lexicon.json.gz', import.meta.url)))
+  return new Lexicon(LexiconFile.parse(JSON.parse(bytes.toString('utf8'))))
+}
+
+/** Ligatures as two letters, so that "coeur" is "cœur". */
+export function lexiconKey(word: string): string {
+  return word.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
+}
+
+/** '' for a function word; undefined where the language does not have it. */
+function meaningIn(language: Dictionary, word: string): string | undefined {
+  const key = lexiconKey(word)
+  for (let cut = 0; cut <= ENDING && key.length - cut >= LEAST_STEM; cut++) {
+    const meaning = language.get(key.slice(0, key.length - cut))
+    if (meaning !== undefined) return meaning
+  }
+  return language.get(key)
+}
+
+function hexcodeOf(emoji: string): string {
+  return Array.from(emoji, (point) => (point.codePointAt(0) as number).toString(16).toUpperCase()).join('-')
+}
+
+/** Without skin tones and the sign that only asks for colours. */
+function emojiKey(hexcode: string): string {
+  return hexcode
+    .split('-')
+    .filter((point) => point !== 'FE0F' && !/^1F3F[B-F]$/.test(point))
+    .join('-')
+}

@@ -1,0 +1,98 @@
+/**
+ * Makes the lexicon that prompts are read with: node data/prompt-words.ts OUT.json.gz
+ *
+ * emojibase names the same 1,900 emoji in 28 languages, with tags. A word of another language is given the English word that stands for the
+ * most nearly same emoji, which needs no dictionary. Flags, skin tones and what is no single word are left out.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { lexiconKey } from '../../decode/lexicon.ts'
+import { wordsOf } from '../../model/text-table.ts'
+
+const LANGUAGES = 'bn da de en es et fi fr hi hu it ja ko lt ms nb nl pl pt ru sv th uk vi zh zh-hant'.split(' ')
+const FLAGS = 9 // emojibase's group
+const COMMON = 0.012 // share of the labels that a word joins others in: it says how, not what
+const SAME_LABEL = 1 // worth more than any likeness of the tags
+
+interface Emoji {
+  hexcode: string
+  label: string
+  tags?: string[]
+  group?: number
+}
+
+const emojiOf = (language: string): Emoji[] =>
+  (
+    JSON.parse(
+      readFileSync(new URL(`./node_modules/emojibase-data/${language}/data.json`, new URL('..', import.meta.url)), 'utf8'),
+    ) as Emoji[]
+  ).filter(({ group }) => group !== undefined && group !== FLAGS)
+
+type Meanings = Map<string, Set<string>> // word → emoji
+
+/** By labels and tags of one word. */
+function meanings(emoji: readonly Emoji[]): Meanings {
+  return collect(emoji, ({ label, tags = [] }) => [label, ...tags].map(wordsOf).flatMap((words) => (words.length === 1 ? words : [])))
+}
+
+/** By the words that labels consist of. */
+function mentions(emoji: readonly Emoji[]): Meanings {
+  return collect(emoji, ({ label }) => wordsOf(label))
+}
+
+function collect(emoji: readonly Emoji[], words: (one: Emoji) => string[]): Meanings {
+  const found: Meanings = new Map()
+  for (const one of emoji) for (const key of words(one).map(lexiconKey)) found.set(key, (found.get(key) ?? new Set()).add(one.hexcode))
+  return found
+}
+
+/** Words that many labels of several words hold, and that name nothing by themselves. */
+function functionWords(emoji: readonly Emoji[], named: ReadonlyMap<string, unknown>): string[] {
+  const counts = new Map<string, number>()
+  for (const { label } of emoji) for (const word of new Set(wordsOf(label))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts].filter(([word, count]) => count > COMMON * emoji.length && !named.has(word)).map(([word]) => word)
+}
+
+const english = emojiOf('en')
+const [inEnglish, inLabels] = [meanings(english), mentions(english)]
+const labels = new Map(english.map(({ hexcode, label }) => [hexcode, wordsOf(label).join(' ')]))
+const wordsFor = new Map<string, string[]>()
+for (const [word, all] of inEnglish) for (const hexcode of all) wordsFor.set(hexcode, [...(wordsFor.get(hexcode) ?? []), word])
+
+function likeness(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): number {
+  const both = [...one].filter((hexcode) => other.has(hexcode)).length
+  return both === 0 ? 0 : both / (one.size + other.size - both)
+}
+
+/** `said`, `mentioned`: the word's emoji; `named`: the emoji whose whole label it is. */
+function translate(said: ReadonlySet<string>, mentioned: ReadonlySet<string> | undefined, named: readonly string[]): string | undefined {
+  let [best, most]: [string | undefined, number] = [undefined, 0]
+  for (const candidate of new Set([...said].flatMap((hexcode) => wordsFor.get(hexcode) ?? []))) {
+    const sameLabel = named.some((hexcode) => labels.get(hexcode) === candidate) ? SAME_LABEL : 0
+    const score = likeness(said, inEnglish.get(candidate)) + likeness(mentioned, inLabels.get(candidate)) + sameLabel
+    if (score > most) [best, most] = [candidate, score]
+  }
+  return best
+}
+
+const languages: Record<string, Record<string, string[]>> = {}
+for (const language of LANGUAGES.filter((one) => one !== 'en')) {
+  const emoji = emojiOf(language)
+  const [said, mentioned] = [meanings(emoji), mentions(emoji)]
+  const byEnglish: Record<string, string[]> = { '': functionWords(emoji, said) }
+  for (const [word, all] of said) {
+    const named = emoji
+      .filter(({ hexcode, label }) => all.has(hexcode) && lexiconKey(wordsOf(label).join(' ')) === word)
+      .map(({ hexcode }) => hexcode)
+    const meaning = translate(all, mentioned.get(word), named)
+    if (meaning !== undefined) byEnglish[meaning] = [...(byEnglish[meaning] ?? []), word]
+  }
+  languages[language] = byEnglish
+}
+
+const [out] = process.argv.slice(2)
+if (!out) throw new Error('node data/prompt-words.ts OUT.json.gz')
+const lexicon = { format: 'tessera-lexicon', version: 1, emoji: Object.fromEntries(labels), languages }
+writeFileSync(out, gzipSync(JSON.stringify(lexicon), { level: 9 }))
+for (const [language, words] of Object.entries(languages))
+  console.error(language, Object.values(words).flat().length, words[''].slice(0, 12).join(' '))
