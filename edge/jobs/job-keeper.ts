@@ -51,10 +51,11 @@ export class JobKeeper {
     return step.job
   }
 
-  async alarm(): Promise<void> {
+  /** 'forgotten': nothing is stored any more, and this keeper has served. */
+  async alarm(): Promise<'kept' | 'forgotten'> {
     const job = await this.apply({ type: 'alarm' })
     await this.sockets.send()
-    if (job !== null && !isActive(job)) await this.tendEnded(job)
+    return job !== null && !isActive(job) ? this.tendEnded(job) : 'kept'
   }
 
   /** The events as a reader at this address gets them. */
@@ -95,13 +96,17 @@ export class JobKeeper {
   }
 
   /** First the previews go, which matter only while the images are awaited; with the team's retention time everything does. */
-  private async tendEnded(job: EndedJob): Promise<void> {
+  private async tendEnded(job: EndedJob): Promise<'kept' | 'forgotten'> {
     const nowMs = this.system.nowMs()
     await tellEnd(this.env, this.store, job)
     const endMs = await forgetAtMs(this.env, job)
-    if (nowMs >= endMs) return this.ctx.storage.deleteAll()
+    if (nowMs >= endMs) {
+      await this.ctx.storage.deleteAll()
+      return 'forgotten'
+    }
     if (nowMs >= job.endedAtMs + KEEP_ROWS_MS) this.store.dropRows()
     const nextMs = nowMs < job.endedAtMs + KEEP_ROWS_MS ? job.endedAtMs + KEEP_ROWS_MS : nowMs + DAY_MS // the setting may change meanwhile
     await this.ctx.storage.setAlarm(this.store.owed().length > 0 ? nowMs + TELL_AGAIN_MS : Math.min(nextMs, endMs))
+    return 'kept'
   }
 }

@@ -123,7 +123,7 @@ export abstract class JobObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    await this.keeper.alarm()
+    if ((await this.keeper.alarm()) === 'forgotten') this.kept = null
   }
 
   override async webSocketMessage(): Promise<void> {

@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { JobList } from '../../contract/http-answers.ts'
 import { sha256Hex } from '../../contract/sha256.ts'
 import { call, ORIGIN, problemOf, putImage, putJson } from '../../testing/call.ts'
@@ -151,7 +151,9 @@ describe('the event stream', () => {
     const worker = await connect()
     await worker.finish(await worker.next('lease'))
     await untilState(id, 'succeeded')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3600_000 })
     await runDurableObjectAlarm(env.JOBS.getByName(`home.${id}`))
+    vi.useRealTimers()
     expect(words(await readEvents(id))).toEqual(['queued', 'starting', 'running', 'image 0', 'succeeded'])
   })
 

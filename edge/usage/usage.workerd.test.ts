@@ -1,0 +1,116 @@
+import { runDurableObjectAlarm } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { SCOPES } from '../contract/roles.ts'
+import { sha256Hex } from '../contract/sha256.ts'
+import { Usage } from '../contract/usage.ts'
+import { call, problemOf } from '../testing/call.ts'
+import { PATIENCE } from '../testing/job-calls.ts'
+import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
+import { tinyPng } from '../testing/tiny-png.ts'
+import { useWorkers } from '../testing/use-workers.ts'
+
+const connect = useWorkers()
+const DAY_MS = 24 * 3600_000
+let admin: Person
+let team: string
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-25T12:00:00Z') })
+  team = await newTeam()
+  admin = await newPerson(team, 'admin')
+})
+afterEach(() => void vi.useRealTimers())
+
+/** Time goes by, and tokens with it: the admin gets a new one. */
+async function pass(ms: number): Promise<void> {
+  vi.setSystemTime(Date.now() + ms)
+  admin = await withToken(team, admin.user, SCOPES)
+}
+
+const usage = async (): Promise<Usage> => Usage.parse(await (await admin.call('GET', `/v1/teams/${team}/usage`)).json())
+const heart = (more: object = {}) => ({ prompt: 'red heart', references: [], seed: 7, ...more })
+const job = async (who: Person, body: object): Promise<Response> => who.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, body)
+
+async function upload(who: Person, png: Uint8Array<ArrayBuffer>): Promise<Response> {
+  const headers = { authorization: `Bearer ${who.token}`, 'content-type': 'image/png' }
+  return call('PUT', `/v1/images/${sha256Hex(png)}`, { body: png, headers })
+}
+
+describe('images a day', () => {
+  test('are counted by member, those that wait included; a job that makes none gives its own back', async () => {
+    const designer = await newPerson(team, 'designer')
+    await job(admin, heart({ count: 2 }))
+    const mine = await job(designer, heart({ count: 3 }))
+    expect((await usage()).today).toEqual({ images: 5, imagesADay: null })
+    const { id } = (await mine.json()) as { id: string }
+    await designer.call('POST', `/v1/jobs/${id}/cancel`)
+    await vi.waitFor(async () => expect((await usage()).today.images).toBe(2), PATIENCE)
+    expect((await usage()).members).toContainEqual({ day: '2026-11-25', user: admin.user, images: 2 })
+  })
+
+  test('end at the team’s quota, with the time until there are more; the same job again costs nothing', async () => {
+    await admin.call('PATCH', `/v1/teams/${team}`, { imagesADay: 3 })
+    const id = crypto.randomUUID()
+    expect((await admin.call('PUT', `/v1/jobs/${id}`, heart({ count: 2 }))).status).toBe(202)
+    expect((await admin.call('PUT', `/v1/jobs/${id}`, heart({ count: 2 }))).status).toBe(200)
+    const over = await job(admin, heart({ count: 2 }))
+    expect(over.headers.get('retry-after')).toBe(String(12 * 3600))
+    expect(await problemOf(over)).toMatchObject({ status: 429, code: 'quota_exceeded', retryable: true })
+    expect((await job(admin, heart({ count: 1 }))).status).toBe(202)
+    await pass(DAY_MS)
+    expect((await job(admin, heart({ count: 2 }))).status).toBe(202)
+  })
+})
+
+describe('storage', () => {
+  test('is counted, and full at the team’s limit; what is there already is welcome', async () => {
+    const [first, second] = [tinyPng(300), tinyPng(301)]
+    expect((await upload(admin, first)).status).toBe(201)
+    await admin.call('PATCH', `/v1/teams/${team}`, { storageBytes: first.length + 1 })
+    vi.setSystemTime(Date.now() + 10_000)
+    expect((await usage()).storage).toMatchObject({ uploads: first.length, storageBytes: first.length + 1 })
+    expect(await problemOf(await upload(admin, second))).toMatchObject({ code: 'storage_full' })
+    expect((await upload(admin, first)).status).toBe(200)
+  })
+
+  test('is swept once nothing has used it for the retention time: uploads, results, and the job itself', async () => {
+    await admin.call('PATCH', `/v1/teams/${team}`, { retentionDays: 30 })
+    const [used, unused] = [tinyPng(310), tinyPng(311)]
+    await upload(admin, used)
+    await upload(admin, unused)
+    await pass(20 * DAY_MS)
+    const created = await job(admin, heart({ references: [{ sha256: sha256Hex(used) }] }))
+    const { id } = (await created.json()) as { id: string }
+    const worker = await connect({ slots: 8 })
+    for (let lease = await worker.next('lease'); ; lease = await worker.next('lease')) {
+      await worker.finish(lease)
+      if (lease.job === `${team}.${id}`) break
+    }
+    const state = async () => ((await (await admin.call('GET', `/v1/jobs/${id}`)).json()) as { state?: string }).state
+    await vi.waitFor(async () => expect(await state()).toBe('succeeded'), PATIENCE)
+    expect((await usage()).storage.results).toBeGreaterThan(0)
+
+    await pass(15 * DAY_MS)
+    await runDurableObjectAlarm(env.USAGE.getByName(team))
+    await runDurableObjectAlarm(env.JOBS.getByName(`${team}.${id}`))
+    const has = async (png: Uint8Array) => (await admin.call('HEAD', `/v1/images/${sha256Hex(png)}`)).status
+    expect([await has(used), await has(unused), await state()]).toEqual([200, 404, 'succeeded'])
+
+    await pass(16 * DAY_MS)
+    await runDurableObjectAlarm(env.USAGE.getByName(team))
+    await runDurableObjectAlarm(env.JOBS.getByName(`${team}.${id}`))
+    expect([await has(used), (await admin.call('GET', `/v1/jobs/${id}`)).status]).toEqual([404, 404])
+    expect((await usage()).storage).toMatchObject({ uploads: 0, results: 0 })
+    expect((await env.OBJECTS.list({ prefix: `${team}/` })).objects).toEqual([])
+  })
+
+  test('keeps what a library holds', async () => {
+    const held = tinyPng(320)
+    await upload(admin, held)
+    await env.SHELVES.getByName(team).hold(sha256Hex(held), 'a-library')
+    await pass(91 * DAY_MS)
+    await runDurableObjectAlarm(env.USAGE.getByName(team))
+    expect((await admin.call('HEAD', `/v1/images/${sha256Hex(held)}`)).status).toBe(200)
+  })
+})
