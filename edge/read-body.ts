@@ -2,14 +2,10 @@
 import { Refusal } from './refusal.ts'
 
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new Refusal('body_too_large', `At most ${maxBytes} bytes are accepted here.`)
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
-  if (request.body === null) return new Uint8Array(0)
   const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of request.body as ReadableStream<Uint8Array>) {
+  for await (const piece of boundedBody(request, maxBytes)) {
     length += piece.length
-    if (length > maxBytes) throw tooLarge()
     pieces.push(piece)
   }
   const bytes = new Uint8Array(length)
@@ -19,4 +15,17 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
     at += piece.length
   }
   return bytes
+}
+
+/** The body as it arrives; refuses with body_too_large. */
+export async function* boundedBody(request: Request, maxBytes: number): AsyncGenerator<Uint8Array, void, void> {
+  const tooLarge = () => new Refusal('body_too_large', `At most ${maxBytes} bytes are accepted here.`)
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  if (request.body === null) return
+  let length = 0
+  for await (const piece of request.body as ReadableStream<Uint8Array>) {
+    length += piece.length
+    if (length > maxBytes) throw tooLarge()
+    yield piece
+  }
 }

@@ -70,8 +70,12 @@ export function createLibraryClient<Signal>(options: CallOptions<Signal>): Libra
       parsed(answers.Library, await send('POST', at(id, '/restore'), jsonBody({ manifest }, signal))),
     members: async (id, signal) => (await parsed(answers.LibraryMemberList, await get(at(id, '/members'), signal))).members,
     putMember: async (id, user, role, signal) =>
-      (await parsed(answers.LibraryMemberList, await send('PUT', at(id, `/members/${encodeURIComponent(user)}`), jsonBody({ role }, signal))))
-        .members,
+      (
+        await parsed(
+          answers.LibraryMemberList,
+          await send('PUT', at(id, `/members/${encodeURIComponent(user)}`), jsonBody({ role }, signal)),
+        )
+      ).members,
     deleteMember: async (id, user, signal) =>
       (await parsed(answers.LibraryMemberList, await remove(at(id, `/members/${encodeURIComponent(user)}`), signal))).members,
   }

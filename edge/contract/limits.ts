@@ -57,8 +57,8 @@ export const MAX_SOURCE_LENGTH = 500
 export const MAX_FORBIDDEN_LICENCES = 100
 /** Images of one page of a library: a quarter of a megabyte of codes at 16 × 16, which is what one more image rewrites at most. */
 export const PAGE_IMAGES = 512
-/** A library's images: ten million patches at 16 × 16; what is larger is several libraries. */
-export const MAX_LIBRARY_IMAGES = 100_000
+/** A library's images: as many as the zip of an export can list, fifteen million patches at 16 × 16; what is larger is several libraries. */
+export const MAX_LIBRARY_IMAGES = 60_000
 /** Libraries of a team. */
 export const MAX_TEAM_LIBRARIES = 1_000
 /** Members of a library beside those whom their role in the team admits. */

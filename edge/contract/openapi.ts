@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Health, ImageStored, KeyExchange, TokenIssued } from './http-answers.ts'
 import { Sha256 } from './ids.ts'
 import { jobsApi } from './openapi-jobs.ts'
+import { librariesApi } from './openapi-libraries.ts'
 import {
   type ApiPart,
   anonymous,
@@ -72,10 +73,17 @@ const paths: Json = {
       },
     },
   },
+  '/metrics': {
+    get: {
+      operationId: 'metrics',
+      description: 'For whoever runs the server: with the workers’ token, or the one made for this.',
+      responses: { 200: answer('In Prometheus’ format', { 'text/plain': { schema: { type: 'string' } } }), ...refusals('unauthorized') },
+    },
+  },
   '/healthz': { get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')) } } },
 }
 
-const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, usageApi, teamApi]
+const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, librariesApi, usageApi, teamApi]
 
 export function openApiDocument(version: string): Json {
   const components: Json = {}

@@ -33,12 +33,17 @@ export async function askForCodes({ team, book, store, pool, transaction, nowMs 
   }
 }
 
+/** 'not_found': the worker came late, the order was another's by then. */
+function isPassing(code: ProblemCode): boolean {
+  return PROBLEMS[code].retryable || code === 'not_found'
+}
+
 /** A worker's word on one image. A failure that may pass is none: the image is asked for again after a while. */
 export function hearEncoded(book: LibraryBook, { sha256, tokenizerHash, code }: Encoded): void {
   const image = book.images.get(sha256)
   if (image === null) return
   if (code === undefined) book.codes.ready(sha256, tokenizerHash)
-  if (code === undefined || PROBLEMS[code].retryable) return
+  if (code === undefined || isPassing(code) || book.codes.tokenizersOf(sha256).includes(tokenizerHash)) return
   book.codes.failed(sha256, tokenizerHash, code)
   if (book.codes.tokenizersOf(sha256).length === 0) book.images.setState(sha256, 'failed', code)
 }

@@ -18,7 +18,7 @@ export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
   if (event.type === 'encode') {
     const { team, sha256, tokenizerHash } = event
     const key = encodeKey(event)
-    if (encodes.has(key) || encodes.size >= MAX_PENDING) return pool
+    if (encodes.has(key) || encodes.size >= MAX_PENDING || isUnderWay(pool, event)) return pool
     return { ...pool, encodes: encodes.set(key, { team, sha256, tokenizerHash, tries: 0 }) }
   }
   const { team, sha256 } = event
@@ -26,6 +26,12 @@ export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
   encodes.delete(encodeKey({ team, sha256 }))
   encodes.delete(encodeKey({ team, sha256, tokenizerHash }))
   return { ...pool, encodes }
+}
+
+/** Whether a worker that will do has been told already, by an order that any worker might have got. */
+function isUnderWay(pool: Pool, { team, sha256, tokenizerHash }: Extract<EncodeEvent, { type: 'encode' }>): boolean {
+  const worker = pool.encodes.get(encodeKey({ team, sha256 }))?.worker
+  return worker !== undefined && pool.workers.get(worker)?.tokenizerHash === tokenizerHash
 }
 
 /** Whether a worker has been told to encode this upload. */

@@ -9,6 +9,7 @@ import { getImageUses, getManifests, postRestore } from './v1/libraries/history-
 import { deleteLibraryImage, getLibraryImage, getLibraryImages, patchLibraryImage, putLibraryImage } from './v1/libraries/image-routes.ts'
 import { deleteLibrary, getLibraries, getLibrary, getLibraryStats, patchLibrary, putLibrary } from './v1/libraries/library-routes.ts'
 import { deleteLibraryMember, getLibraryMembers, putLibraryMember } from './v1/libraries/member-routes.ts'
+import { getExport, postImport, postZip } from './v1/libraries/zip-routes.ts'
 
 export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
   const reads = requireRole('viewer')
@@ -28,6 +29,9 @@ export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.delete(at('/images/:sha256'), writes, deleteLibraryImage(system))
   app.get(at('/images/:sha256/uses'), reads, getImageUses)
 
+  app.post(at('/zip'), writes, postZip)
+  app.post(at('/import'), writes, postImport)
+  app.get(at('/export'), writes, getExport)
   app.get(at('/manifests'), reads, getManifests)
   app.post(at('/restore'), writes, postRestore)
   app.get(at('/members'), reads, getLibraryMembers)

@@ -1,4 +1,5 @@
 // A scripted worker that encodes whatever it is told to, for as long as the test runs: codes that follow from the hash, and a thumbnail.
+import { ApiError } from '../contract/api-error.ts'
 import type { ProblemCode } from '../contract/problems.ts'
 import type { CodeGrid } from '../contract/worker-client.ts'
 import { client, type ScriptedWorker, TOKENIZER } from './scripted-worker.ts'
@@ -13,21 +14,31 @@ export function codesOf(sha256: string, tokenizerHash: string): CodeGrid {
 }
 
 /** `refusing`: hashes that cannot be read, with the code to say. Stop it by closing the worker's socket. */
-export async function encodeUploads(worker: ScriptedWorker, tokenizerHash = TOKENIZER, refusing = new Map<string, ProblemCode>()): Promise<void> {
+export async function encodeUploads(
+  worker: ScriptedWorker,
+  tokenizerHash = TOKENIZER,
+  refusing = new Map<string, ProblemCode>(),
+): Promise<void> {
   for (;;) {
     const { team, sha256s } = await worker.next('encode')
     await Promise.all(
       sha256s.map(async (sha256) => {
-        const code = refusing.get(sha256)
-        if (code === undefined) await encodeOne(team, sha256, tokenizerHash)
+        const code = refusing.get(sha256) ?? (await encodeOne(team, sha256, tokenizerHash))
         worker.say({ type: 'encoded', team, sha256, ...(code && { code }) })
       }),
     )
   }
 }
 
-async function encodeOne(team: string, sha256: string, tokenizerHash: string): Promise<void> {
-  await client.uploadedImage(team, sha256)
-  await client.putUploadCodes(team, tokenizerHash, sha256, codesOf(sha256, tokenizerHash))
-  await client.putUploadThumbnail(team, sha256, THUMBNAIL)
+/** The code of a refusal, as a real worker says it. */
+async function encodeOne(team: string, sha256: string, tokenizerHash: string): Promise<ProblemCode | undefined> {
+  try {
+    await client.uploadedImage(team, sha256)
+    await client.putUploadCodes(team, tokenizerHash, sha256, codesOf(sha256, tokenizerHash))
+    await client.putUploadThumbnail(team, sha256, THUMBNAIL)
+    return undefined
+  } catch (error) {
+    if (error instanceof ApiError) return error.problem.code
+    throw error
+  }
 }

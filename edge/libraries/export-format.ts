@@ -1,0 +1,32 @@
+// `library.json` of an export: what is said of the images in the zip (FORMAT.md, section 7).
+import * as z from 'zod'
+import { Sha256 } from '../contract/ids.ts'
+import { ImageDetails } from '../contract/image-details.ts'
+
+export const INDEX_FILE = 'library.json'
+
+const text = (of: z.ZodString) => of.default('')
+
+export const ExportIndex = z.object({
+  format: z.literal('tessera-export'),
+  version: z.literal(1),
+  name: z.string(),
+  images: z.array(
+    z.object({
+      file: z.string(),
+      sha256: Sha256,
+      caption: text(ImageDetails.shape.caption),
+      licence: text(ImageDetails.shape.licence),
+      author: text(ImageDetails.shape.author),
+      source: text(ImageDetails.shape.source),
+    }),
+  ),
+})
+export type ExportIndex = z.infer<typeof ExportIndex>
+export type ExportedImage = ExportIndex['images'][number]
+
+const ENDINGS: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' }
+
+export function exportedFile(sha256: string, mediaType: string): string {
+  return `images/${sha256}.${ENDINGS[mediaType]}`
+}

@@ -1,0 +1,94 @@
+// The images of a zip into a library, a few at a time while the zip still arrives. What cannot be taken is named with its code, and the rest goes on; sending
+// the same zip again after an interruption makes no image twice, for an image is its hash.
+import type { ImageDetails } from '../contract/image-details.ts'
+import type { ZipAnswer } from '../contract/library.ts'
+import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, MAX_ZIP_ENTRIES } from '../contract/limits.ts'
+import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
+import { decodeUtf8 } from '../contract/utf8.ts'
+import type { Env } from '../env.ts'
+import { sha256HexOf } from '../hash.ts'
+import { readImageHeader } from '../images/image-header.ts'
+import { Refusal } from '../refusal.ts'
+import { inParallel } from '../storage/in-parallel.ts'
+import { originalKey } from '../storage/object-keys.ts'
+import { storeOf } from '../storage/store-of.ts'
+import { keepUpload } from '../usage/keep.ts'
+import { captionOf } from './caption-of.ts'
+import { ExportIndex, INDEX_FILE } from './export-format.ts'
+import type { Added } from './library-object.ts'
+import { readZip, type ZipEntry } from './read-zip.ts'
+import { libraryOf } from './shelf-of.ts'
+import { stripMetadata } from './strip-metadata.ts'
+
+export interface ZipTarget {
+  team: string
+  library: string
+  user: string
+}
+type Taken = { name: string; sha256: string } | { name: string; code: ProblemCode }
+type File = Extract<ZipEntry, { bytes: unknown }>
+
+const BOUNDS = { entries: MAX_ZIP_ENTRIES, entryBytes: MAX_IMAGE_BYTES, totalBytes: 2 * 1024 ** 3 }
+const BATCH = 6
+
+export async function ingestZip(env: Env, target: ZipTarget, body: AsyncIterable<Uint8Array>): Promise<ZipAnswer> {
+  const taken: Taken[] = []
+  let said = new Map<string, ImageDetails>()
+  let waiting: File[] = []
+  const takeWaiting = async (): Promise<void> => {
+    taken.push(...(await inParallel(waiting, (file) => take(env, target, file, said.get(file.name)))))
+    waiting = []
+  }
+  for await (const entry of readZip(body, BOUNDS)) {
+    if ('code' in entry) taken.push(entry)
+    else if (entry.name === INDEX_FILE) said = readIndex(entry.bytes)
+    else waiting.push(entry)
+    if (waiting.length >= BATCH) await takeWaiting()
+  }
+  await takeWaiting()
+  await describeTaken(env, target, taken, said)
+  const refused = taken.flatMap((one) => ('code' in one ? [one] : []))
+  return { accepted: taken.length - refused.length, refused }
+}
+
+async function take(env: Env, { team, library, user }: ZipTarget, { name, bytes }: File, said: ImageDetails | undefined): Promise<Taken> {
+  try {
+    const { mediaType } = readImageHeader(bytes, MAX_IMAGE_SIDE)
+    const plain = stripMetadata(bytes, mediaType)
+    const sha256 = await sha256HexOf(plain)
+    await keepUpload(env, team, sha256, plain.length)
+    await storeOf(env).create(originalKey(team, sha256), plain, mediaType)
+    const details = said ?? { caption: captionOf(name), licence: '', author: '', source: '' }
+    const added: Added = await libraryOf(env, team, library).add({ sha256, details, bytes: plain.length, by: user })
+    if (added === 'full') return { name, code: 'library_full' }
+    return added === 'missing' ? { name, code: 'storage_unavailable' } : { name, sha256 }
+  } catch (error) {
+    if (error instanceof Refusal && !PROBLEMS[error.code].retryable) return { name, code: error.code }
+    throw error
+  }
+}
+
+/** For images that came before what is said of them. */
+async function describeTaken(env: Env, { team, library }: ZipTarget, taken: readonly Taken[], said: ReadonlyMap<string, ImageDetails>) {
+  const object = libraryOf(env, team, library)
+  await inParallel(taken, async (one) => {
+    const details = said.get(one.name)
+    if (details !== undefined && 'sha256' in one) await object.describe(one.sha256, details)
+  })
+}
+
+/** Refuses with invalid_request. */
+function readIndex(bytes: Uint8Array): Map<string, ImageDetails> {
+  const decoded = decodeUtf8(bytes)
+  const parsed = ExportIndex.safeParse('text' in decoded ? parseJson(decoded.text) : null)
+  if (!parsed.success) throw new Refusal('invalid_request', `${INDEX_FILE} is not that of an export.`)
+  return new Map(parsed.data.images.map(({ file, caption, licence, author, source }) => [file, { caption, licence, author, source }]))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Refusal('invalid_request', `${INDEX_FILE} is no JSON.`, { cause })
+  }
+}

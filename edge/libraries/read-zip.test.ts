@@ -1,0 +1,54 @@
+import { strToU8, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { readZip, type ZipBounds, type ZipEntry } from './read-zip.ts'
+
+const BOUNDS: ZipBounds = { entries: 10, entryBytes: 100_000, totalBytes: 250_000 }
+
+async function entriesOf(zip: Uint8Array, pieceBytes = 7, bounds = BOUNDS): Promise<ZipEntry[]> {
+  async function* pieces() {
+    for (let at = 0; at < zip.length; at += pieceBytes) yield zip.subarray(at, at + pieceBytes)
+  }
+  const entries: ZipEntry[] = []
+  for await (const entry of readZip(pieces(), bounds)) entries.push(entry)
+  return entries
+}
+const files = { 'a.png': strToU8('first'), 'deep/b.png': strToU8('second '.repeat(500)), 'empty/': new Uint8Array(0) }
+
+test.each([1, 7, 1000, 100_000])('gives every file, however the bytes are cut (%i)', async (pieceBytes) => {
+  for (const level of [0, 6] as const) {
+    const entries = await entriesOf(zipSync(files, { level }), pieceBytes)
+    expect(entries).toEqual([
+      { name: 'a.png', bytes: files['a.png'] },
+      { name: 'deep/b.png', bytes: files['deep/b.png'] },
+    ])
+  }
+})
+
+test('leaves out what systems hide', async () => {
+  expect(await entriesOf(zipSync({ '__MACOSX/._a.png': strToU8('x'), '.DS_Store': strToU8('y') }))).toEqual([])
+})
+
+test('stops at a bomb, and goes on with the next entry', async () => {
+  const zip = zipSync({ 'bomb.png': new Uint8Array(200_000), 'a.png': strToU8('fine') })
+  expect(await entriesOf(zip, 1000)).toEqual([
+    { name: 'bomb.png', code: 'body_too_large' },
+    { name: 'a.png', bytes: strToU8('fine') },
+  ])
+})
+
+test('refuses too many entries, and too much altogether', async () => {
+  const many = Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`${i}.png`, strToU8('x')]))
+  await expect(entriesOf(zipSync(many))).rejects.toMatchObject({ code: 'body_too_large' })
+  const much = Object.fromEntries(Array.from({ length: 4 }, (_, i) => [`${i}.png`, new Uint8Array(90_000)]))
+  await expect(entriesOf(zipSync(much))).rejects.toMatchObject({ code: 'body_too_large' })
+})
+
+test('says of a zip that is cut off which entry is not whole; and refuses what is no zip', async () => {
+  const zip = zipSync(files, { level: 0 })
+  expect(await entriesOf(zip.subarray(0, 300))).toEqual([
+    { name: 'a.png', bytes: files['a.png'] },
+    { name: 'deep/b.png', code: 'not_a_zip' },
+  ])
+  await expect(entriesOf(strToU8('hello, hello'))).rejects.toMatchObject({ code: 'not_a_zip' })
+  await expect(entriesOf(new Uint8Array(0))).rejects.toMatchObject({ code: 'not_a_zip' })
+})

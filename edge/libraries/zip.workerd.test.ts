@@ -1,0 +1,58 @@
+// Zips into a library and out of it, through the whole edge.
+import { strToU8, unzipSync, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { sha256Hex } from '../contract/sha256.ts'
+import { encodeUploads } from '../testing/encode-uploads.ts'
+import { libraries, newLibrary, untilTended } from '../testing/library-calls.ts'
+import { tinyPng } from '../testing/tiny-png.ts'
+import { useWorkers } from '../testing/use-workers.ts'
+import { stripMetadata } from './strip-metadata.ts'
+
+const connect = useWorkers()
+const zipOf = (files: Record<string, Uint8Array>): Uint8Array<ArrayBuffer> => Uint8Array.from(zipSync(files, { level: 0 }))
+
+test('a zip becomes images named after their files; what is no image is refused by name; sent twice it is the same', async () => {
+  const worker = await connect()
+  void encodeUploads(worker)
+  const id = await newLibrary()
+  const zip = zipOf({
+    'set/sea-otter.png': tinyPng(70, 3),
+    'red_fox-2.PNG': tinyPng(71, 4),
+    'notes.txt': strToU8('hello'),
+    'cut.png': tinyPng(72).slice(0, 40),
+  })
+  const answer = await libraries.putZip(id, zip)
+  expect(answer.accepted).toBe(2)
+  expect(answer.refused).toEqual(
+    expect.arrayContaining([
+      { name: 'notes.txt', code: 'not_an_image' },
+      { name: 'cut.png', code: 'image_truncated' },
+    ]),
+  )
+  await libraries.putZip(id, zip)
+  await untilTended(id)
+  expect((await libraries.images(id)).images.map(({ caption }) => caption).sort()).toEqual(['red fox', 'sea otter'])
+})
+
+test('an export is a zip with captions and licences and without metadata, which another library takes in whole', async () => {
+  const worker = await connect()
+  void encodeUploads(worker)
+  const [from, to] = [await newLibrary(), await newLibrary('Copy')]
+  await libraries.putZip(from, zipOf({ 'a.png': tinyPng(80, 5), 'b.png': tinyPng(81, 6) }))
+  const { images } = await libraries.images(from)
+  await libraries.changeImage(from, images[0]?.sha256 ?? '', { caption: 'Ünïcode', licence: 'CC0-1.0', author: 'Ada', source: 'set' })
+  const zip = await libraries.export(from)
+  const files = unzipSync(zip)
+  const plain = stripMetadata(tinyPng(80, 5), 'image/png')
+  expect(files[`images/${sha256Hex(plain)}.png`]).toEqual(plain)
+  expect(await libraries.import(to, zip)).toEqual({ accepted: 2, refused: [] })
+  await untilTended(to)
+  const said = (list: typeof images) =>
+    list.map(({ sha256, caption, licence, author, source }) => ({ sha256, caption, licence, author, source }))
+  expect(said((await libraries.images(to)).images)).toEqual(said((await libraries.images(from)).images))
+})
+
+test('what is no zip is refused', async () => {
+  const id = await newLibrary()
+  await expect(libraries.putZip(id, Uint8Array.from(strToU8('hello')))).rejects.toMatchObject({ problem: { code: 'not_a_zip' } })
+})

@@ -1,0 +1,42 @@
+// A library in and out as a zip: POST …/zip takes pictures named after what they show, …/import what …/export gave, with captions and licences. Both take
+// either: they differ in what the audit log says.
+import type { Context, Handler } from 'hono'
+import { audit } from '../../../audit/audit.ts'
+import type { ZipAnswer } from '../../../contract/library.ts'
+import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
+import type { EdgeEnv } from '../../../edge-env.ts'
+import { exportZip } from '../../../libraries/export-zip.ts'
+import { findLibrary } from '../../../libraries/find-library.ts'
+import type { ImageRow } from '../../../libraries/image-rows.ts'
+import { ingestZip } from '../../../libraries/ingest-zip.ts'
+import type { LibraryOverview } from '../../../libraries/view-library.ts'
+import { notFound } from '../../../problems.ts'
+import { boundedBody } from '../../../read-body.ts'
+import { Refusal } from '../../../refusal.ts'
+import { storeOf } from '../../../storage/store-of.ts'
+
+const PAGE = 100
+
+export const postZip: Handler<EdgeEnv> = (c) => takeZip(c, 'library.upload')
+
+export const postImport: Handler<EdgeEnv> = (c) => takeZip(c, 'library.import')
+
+export const getExport: Handler<EdgeEnv> = async (c) => {
+  const { id, team, object } = await findLibrary(c, 'editor')
+  const overview: LibraryOverview | null = await object.overview()
+  if (overview === null) throw notFound()
+  await audit(c, { action: 'library.export', target: id, details: { images: overview.images } })
+  const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
+  const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
+  const body = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
+  return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } })
+}
+
+async function takeZip(c: Context<EdgeEnv>, action: string): Promise<Response> {
+  const { id, team } = await findLibrary(c, 'editor')
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/zip') throw new Refusal('unsupported_media_type', 'Send application/zip.')
+  const answer: ZipAnswer = await ingestZip(c.env, { team, library: id, user: c.get('actor').user }, boundedBody(c.req.raw, MAX_ZIP_BYTES))
+  await audit(c, { action, target: id, details: { accepted: answer.accepted, refused: answer.refused.length } })
+  return c.json(answer, 202)
+}
