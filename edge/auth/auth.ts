@@ -5,6 +5,7 @@
 import { betterAuth } from 'better-auth'
 import { deviceAuthorization, genericOAuth } from 'better-auth/plugins'
 import { DEVICE_CLIENTS } from '../contract/device.ts'
+import { MIN_PASSWORD_LENGTH } from '../contract/sign-in.ts'
 import type { Env } from '../env.ts'
 import { hmacHex } from '../hash.ts'
 import { mailerOf } from '../mail/mailer.ts'
@@ -12,11 +13,10 @@ import { Refusal } from '../refusal.ts'
 import type { System } from '../system.ts'
 
 export const AUTH_PATH = '/auth'
-export const OIDC_PROVIDER = 'oidc'
+const OIDC_PROVIDER = 'oidc'
 const SESSION_SECONDS = 12 * 3600
-export const MIN_PASSWORD = 10
 
-export async function authOf(env: Env, system: System, origin: string) {
+export async function createAuth(env: Env, system: System, origin: string) {
   if (!env.SIGNING_KEY) throw new Refusal('forbidden', 'This server has no signing key, so nobody can sign in.')
   const mailer = mailerOf(env)
   return betterAuth({
@@ -29,7 +29,7 @@ export async function authOf(env: Env, system: System, origin: string) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true, // an account comes by an invitation, or from the operator's provider
-      minPasswordLength: MIN_PASSWORD,
+      minPasswordLength: MIN_PASSWORD_LENGTH,
       revokeSessionsOnPasswordReset: true,
       ...(mailer && {
         sendResetPassword: ({ user, url }) =>
@@ -57,7 +57,7 @@ export async function authOf(env: Env, system: System, origin: string) {
   })
 }
 
-export type Auth = Awaited<ReturnType<typeof authOf>>
+export type Auth = Awaited<ReturnType<typeof createAuth>>
 
 /** What the operator has set up, or nothing. */
 function oidcConfig(env: Env) {

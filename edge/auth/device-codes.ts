@@ -1,8 +1,7 @@
-// Device sign-in. The codes' life (RFC 8628) is Better Auth's; which team they lead to is settled when they are confirmed, and kept as their
-// scope. What the plugin gets in the end is a token of ours for that team, with the scopes of a plugin: read and write, never admin.
+// Device sign-in as a plugin sees it. The codes' life (RFC 8628) is Better Auth's. What the plugin gets in the end is a token of ours, for the
+// team that the code was confirmed for, with the scopes of a plugin: read and write, never admin.
 import { APIError } from 'better-auth/api'
 import * as z from 'zod'
-import type { Actor } from '../access/actor.ts'
 import { issueToken } from '../access/issue-token.ts'
 import { DEVICE_CLIENTS, type DeviceClient, DeviceCode, DeviceRefusal, type DeviceToken } from '../contract/device.ts'
 import type { Env } from '../env.ts'
@@ -61,29 +60,4 @@ async function redeem(auth: Auth, client: DeviceClient, deviceCode: string): Pro
     if (!refusal.success) throw error
     return refusal.data
   }
-}
-
-const Row = z.object({ clientId: z.string(), status: z.enum(['pending', 'approved', 'denied']), expiresAt: z.string() })
-
-export interface FoundRequest {
-  client: string
-  state: 'pending' | 'approved' | 'denied'
-  expiresAt: string
-}
-
-/** Null for a code that was never given out, has run out, or has been used up. */
-export async function findRequest(env: Env, userCode: string, nowMs: number): Promise<FoundRequest | null> {
-  const query = `select "clientId", "status", "expiresAt" from "deviceCode" where "userCode" = ?1`
-  const row = await env.DB.prepare(query).bind(userCode).first()
-  if (row === null) return null
-  const { clientId, status, expiresAt } = Row.parse(row)
-  if (Date.parse(expiresAt) <= nowMs) return null
-  return { client: DEVICE_CLIENTS[clientId as DeviceClient] ?? clientId, state: status, expiresAt: new Date(expiresAt).toISOString() }
-}
-
-/** Whether the request was still open, and is now what this actor said. */
-export async function answerRequest(env: Env, actor: Actor, userCode: string, state: 'approved' | 'denied'): Promise<boolean> {
-  const update = `update "deviceCode" set "status" = ?2, "userId" = ?3, "scope" = ?4 where "userCode" = ?1 and "status" = 'pending'`
-  const { meta } = await env.DB.prepare(update).bind(userCode, state, actor.user, actor.team).run()
-  return meta.changes > 0
 }

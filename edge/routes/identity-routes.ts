@@ -3,6 +3,7 @@ import type { Hono } from 'hono'
 import { requireRole } from '../access/require-role.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import type { System } from '../system.ts'
+import { addAuthRoutes } from './auth/auth-routes.ts'
 import { getDeviceRequest, postDeviceAnswer, postDeviceCode, postDeviceToken } from './v1/device/device-routes.ts'
 import { getMe } from './v1/get-me.ts'
 import { postKeyExchange } from './v1/post-key-exchange.ts'
@@ -11,6 +12,7 @@ import { teamRoutes } from './v1/teams/team-routes.ts'
 
 /** What needs no token yet. */
 export function addSignInRoutes(app: Hono<EdgeEnv>, system: System): void {
+  addAuthRoutes(app, system)
   app.post('/v1/keys/exchange', postKeyExchange(system))
   app.post('/v1/device/code', postDeviceCode(system))
   app.post('/v1/device/token', postDeviceToken(system))

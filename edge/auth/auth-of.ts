@@ -1,0 +1,24 @@
+// Better Auth for a request, and who is signed in by its cookie.
+import type { Context } from 'hono'
+import type { EdgeEnv } from '../edge-env.ts'
+import type { System } from '../system.ts'
+import type { Auth } from './auth.ts'
+import { loadAuth } from './load-auth.ts'
+
+export async function authOf(c: Context<EdgeEnv>, system: System): Promise<Auth> {
+  const { createAuth } = await loadAuth()
+  return createAuth(c.env, system, new URL(c.req.url).origin)
+}
+
+export interface SignedIn {
+  session: string
+  user: { id: string; name: string; email: string }
+}
+
+/** Null for a request without a session that is still good. */
+export async function signedIn(c: Context<EdgeEnv>, auth: Auth): Promise<SignedIn | null> {
+  const found = await auth.api.getSession({ headers: c.req.raw.headers })
+  if (found === null) return null
+  const { id, name, email } = found.user
+  return { session: found.session.id, user: { id, name, email } }
+}

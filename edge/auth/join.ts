@@ -1,0 +1,38 @@
+// Accepting an invitation: as who one is signed in as, if that is the person invited, else by making that person's account.
+import type { JoinRequest } from '../contract/sign-in.ts'
+import type { Env } from '../env.ts'
+import { Refusal } from '../refusal.ts'
+import type { System } from '../system.ts'
+import { accept, type FoundInvitation } from '../teams/invitations.ts'
+import type { Auth } from './auth.ts'
+
+/** Who is signed in, as Better Auth says it. */
+export interface SignedUser {
+  id: string
+  email: string
+}
+
+/** The new member's id. */
+export async function join(
+  { auth, env, system }: { auth: Auth; env: Env; system: System },
+  invitation: FoundInvitation,
+  signed: SignedUser | null,
+  request: JoinRequest,
+): Promise<string> {
+  if (signed !== null && signed.email !== invitation.email)
+    throw new Refusal('forbidden', `You are signed in as ${signed.email}; sign out, or ask for an invitation of that address.`)
+  const user = signed?.id ?? (await createAccount(auth, invitation.email, request))
+  if (!(await accept(env, system, invitation, user))) throw new Refusal('not_found', 'This invitation has been used.')
+  return user
+}
+
+async function createAccount(auth: Auth, email: string, { name, password }: JoinRequest): Promise<string> {
+  if (name === undefined || password === undefined) throw new Refusal('invalid_request', 'A new account needs a name and a password.')
+  const { internalAdapter, password: passwords } = await auth.$context
+  if ((await internalAdapter.findUserByEmail(email)) !== null)
+    throw new Refusal('forbidden', 'There is an account of this address: sign in with it first.')
+  const hash = await passwords.hash(password)
+  const user = await internalAdapter.createUser({ email, name, emailVerified: false }, { method: 'email-password' })
+  await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
+  return user.id
+}

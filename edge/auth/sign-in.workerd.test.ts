@@ -1,0 +1,123 @@
+// Signing in on the pages: by e-mail, in one's own name, with an invitation; the cookie stays below /auth.
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { PageToken, Signed, SignInWays, TeamMade } from '../contract/sign-in.ts'
+import { InvitationMade, Me } from '../contract/team.ts'
+import { call, ORIGIN, problemOf } from '../testing/call.ts'
+import { newPerson, newTeam } from '../testing/people.ts'
+
+const PASSWORD = 'correct horse battery'
+
+/** A browser's page of this server: sends its origin and keeps the cookie. Each has a network address of its own. */
+function browser(origin = ORIGIN) {
+  let cookie = ''
+  const address = `203.0.113.${Math.floor(Math.random() * 256)}`
+  return {
+    cookie: () => cookie,
+    send: async (method: string, path: string, body?: unknown) => {
+      const headers = { authorization: '', origin, cookie, 'cf-connecting-ip': address, 'content-type': 'application/json' }
+      const response = await call(method, path, { headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      const set = response.headers.get('set-cookie')
+      if (set) cookie = set.split(';')[0] ?? ''
+      return response
+    },
+  }
+}
+
+async function invited(team: string, email: string, role = 'designer') {
+  const admin = await newPerson(team, 'admin')
+  return InvitationMade.parse(await (await admin.call('POST', `/v1/teams/${team}/invitations`, { email, role })).json())
+}
+
+async function joined(team: string, email: string) {
+  const { id } = await invited(team, email)
+  const page = browser()
+  expect((await page.send('POST', `/auth/invitations/${id}`, { name: 'Ada', password: PASSWORD })).status).toBe(201)
+  return page
+}
+
+test('an invitation makes an account, once; it signs in, gets a token for its team, and signs out of everything', async () => {
+  const team = await newTeam('Icons')
+  const { id } = await invited(team, 'ada@example.org')
+  const page = browser()
+  const seen = { team: 'Icons', email: 'ada@example.org', role: 'designer', known: false }
+  expect(await (await page.send('GET', `/auth/invitations/${id}`)).json()).toEqual(seen)
+  expect((await page.send('POST', `/auth/invitations/${id}`, { name: 'Ada', password: 'short' })).status).toBe(422)
+  expect((await page.send('POST', `/auth/invitations/${id}`, { name: 'Ada', password: PASSWORD })).status).toBe(201)
+  expect((await page.send('GET', `/auth/invitations/${id}`)).status).toBe(404)
+  expect((await page.send('GET', '/auth/signed')).status).toBe(401)
+
+  const signIn = await page.send('POST', '/auth/sign-in/email', { email: 'ada@example.org', password: PASSWORD })
+  expect(signIn.status).toBe(200)
+  expect(signIn.headers.get('set-cookie')).toMatch(/Path=\/auth;.*HttpOnly; SameSite=Lax/i)
+  expect(Signed.parse(await (await page.send('GET', '/auth/signed')).json())).toMatchObject({
+    user: { name: 'Ada', email: 'ada@example.org' },
+    teams: [{ id: team, name: 'Icons', role: 'designer' }],
+  })
+  const { token } = PageToken.parse(await (await page.send('POST', '/auth/page-token', { team })).json())
+  const bearer = { headers: { authorization: `Bearer ${token}` } }
+  expect(Me.parse(await (await call('GET', '/v1/me', bearer)).json())).toMatchObject({ team: { id: team }, role: 'designer' })
+  expect((await call('GET', '/v1/me', { headers: { authorization: '', cookie: page.cookie() } })).status).toBe(401)
+
+  expect((await page.send('POST', '/auth/sign-out', {})).status).toBe(200)
+  expect((await call('GET', '/v1/me', bearer)).status).toBe(401)
+  expect((await page.send('GET', '/auth/signed')).status).toBe(401)
+})
+
+test('no token for a team that one is not in, and a team of one’s own', async () => {
+  const page = await joined(await newTeam(), 'bo@example.org')
+  await page.send('POST', '/auth/sign-in/email', { email: 'bo@example.org', password: PASSWORD })
+  expect((await page.send('POST', '/auth/page-token', { team: await newTeam() })).status).toBe(404)
+  expect((await page.send('POST', '/auth/page-token', { team: 'home' })).status).toBe(404)
+  const { id } = TeamMade.parse(await (await page.send('POST', '/auth/teams', { name: 'Mine' })).json())
+  expect((await page.send('POST', '/auth/page-token', { team: id })).status).toBe(201)
+})
+
+test('an account that is there must be signed in to accept, and only its own invitation', async () => {
+  await joined(await newTeam(), 'cy@example.org')
+  const team = await newTeam()
+  const again = await invited(team, 'cy@example.org', 'viewer')
+  const page = browser()
+  expect((await page.send('POST', `/auth/invitations/${again.id}`, { name: 'Eve', password: PASSWORD })).status).toBe(403)
+  const other = await joined(await newTeam(), 'eve@example.org')
+  await other.send('POST', '/auth/sign-in/email', { email: 'eve@example.org', password: PASSWORD })
+  expect((await other.send('POST', `/auth/invitations/${again.id}`, {})).status).toBe(403)
+  await page.send('POST', '/auth/sign-in/email', { email: 'cy@example.org', password: PASSWORD })
+  expect((await page.send('POST', `/auth/invitations/${again.id}`, {})).status).toBe(201)
+  expect(Signed.parse(await (await page.send('GET', '/auth/signed')).json()).teams).toHaveLength(2)
+})
+
+test('nobody signs up without an invitation, and nothing works from another origin', async () => {
+  const page = browser()
+  const account = { name: 'Eve', email: 'x@example.org', password: PASSWORD }
+  expect((await page.send('POST', '/auth/sign-up/email', account)).status).toBe(404)
+  expect((await page.send('GET', '/auth/list-sessions')).status).toBe(404)
+  const stranger = browser('https://evil.example')
+  expect(await problemOf(await stranger.send('POST', '/auth/sign-in/email', account))).toMatchObject({ code: 'forbidden' })
+  const preflight = await call('OPTIONS', '/auth/page-token', { headers: { authorization: '', origin: 'https://evil.example' } })
+  expect(preflight.headers.get('access-control-allow-origin')).toBe(null)
+})
+
+test('a wrong password is refused as an unknown address is', async () => {
+  const page = await joined(await newTeam(), 'dee@example.org')
+  const wrong = await page.send('POST', '/auth/sign-in/email', { email: 'dee@example.org', password: 'wrong password' })
+  const unknown = await page.send('POST', '/auth/sign-in/email', { email: 'nobody@example.org', password: 'wrong password' })
+  expect(wrong.status).toBe(401)
+  expect(await wrong.text()).toBe(await unknown.text())
+})
+
+test('who guesses passwords is slowed down', async () => {
+  const page = browser()
+  const guess = () => page.send('POST', '/auth/sign-in/email', { email: 'nobody@example.org', password: 'wrong password' })
+  const statuses: number[] = []
+  for (let tries = 0; tries < 5; tries++) statuses.push((await guess()).status)
+  expect(statuses).toEqual([401, 401, 401, 429, 429])
+})
+
+test('says how one can sign in here', async () => {
+  await env.DB.prepare('delete from "user" where "id" <> ?').bind('owner').run()
+  const ways = async () => SignInWays.parse(await (await browser().send('GET', '/auth/ways')).json())
+  expect(await ways()).toEqual({ email: false, oidc: null, reset: false })
+  await joined(await newTeam(), 'fay@example.org')
+  expect(await ways()).toMatchObject({ email: true })
+})

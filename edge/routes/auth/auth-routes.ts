@@ -1,0 +1,40 @@
+// /auth: signing in on this server's own pages. Here alone is a cookie, for here alone a browser comes back from another site (OpenID Connect).
+// Nothing of it can be called from another origin, and no other route looks at the cookie.
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { authOf } from '../../auth/auth-of.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { Refusal } from '../../refusal.ts'
+import type { System } from '../../system.ts'
+import { getInvitation, postJoin } from './invitation-routes.ts'
+import { getSigned, getWays, postPageToken, postTeam } from './session-routes.ts'
+
+/** What of Better Auth is served. The rest of its endpoints do not exist here. */
+const SERVED: ['GET' | 'POST', string][] = [
+  ['POST', '/auth/sign-in/email'],
+  ['POST', '/auth/sign-in/social'],
+  ['GET', '/auth/callback/:provider'],
+  ['POST', '/auth/sign-out'],
+  ['POST', '/auth/request-password-reset'],
+  ['GET', '/auth/reset-password/:token'],
+  ['POST', '/auth/reset-password'],
+]
+
+/** A browser says with each POST where the page is from that sends it. */
+const requireOwnOrigin: MiddlewareHandler<EdgeEnv> = async (c, next) => {
+  if (c.req.method !== 'GET' && c.req.header('origin') !== new URL(c.req.url).origin)
+    throw new Refusal('forbidden', 'This is for the pages of this server alone.')
+  c.header('cache-control', 'no-store')
+  await next()
+}
+
+export function addAuthRoutes(app: Hono<EdgeEnv>, system: System): void {
+  app.use('/auth/*', requireOwnOrigin)
+  app.get('/auth/ways', getWays)
+  app.get('/auth/signed', getSigned(system))
+  app.post('/auth/page-token', postPageToken(system))
+  app.post('/auth/teams', postTeam(system))
+  app.get('/auth/invitations/:id', getInvitation(system))
+  app.post('/auth/invitations/:id', postJoin(system))
+  const handle = async (c: Context<EdgeEnv>) => (await authOf(c, system)).handler(c.req.raw)
+  for (const [method, path] of SERVED) app.on(method, path, handle)
+}

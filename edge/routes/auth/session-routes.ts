@@ -1,0 +1,70 @@
+// Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the sign-in at the latest.
+import type { Context, Handler } from 'hono'
+import { issueToken } from '../../access/issue-token.ts'
+import { addressOf, auditOf } from '../../audit/audit.ts'
+import { authOf, type SignedIn, signedIn } from '../../auth/auth-of.ts'
+import { createTeam, membershipsOf } from '../../auth/memberships.ts'
+import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
+import { SCOPES } from '../../contract/roles.ts'
+import { NewTeam, PageTokenRequest, type Signed, type SignInWays } from '../../contract/sign-in.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { HOME_OWNER } from '../../env.ts'
+import { mailerOf } from '../../mail/mailer.ts'
+import { notFound } from '../../problems.ts'
+import { parseWith, readJson } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+import type { System } from '../../system.ts'
+
+const PAGE_TOKEN_MS = 12 * 3600_000
+
+export const getWays: Handler<EdgeEnv> = async (c) => {
+  const { OIDC_DISCOVERY_URL, OIDC_NAME } = c.env
+  const person = await c.env.DB.prepare('select 1 from "user" where "id" <> ?').bind(HOME_OWNER).first()
+  const oidc = OIDC_DISCOVERY_URL ? (OIDC_NAME ?? 'single sign-on') : null
+  const ways: SignInWays = { email: person !== null, oidc, reset: mailerOf(c.env) !== null }
+  return c.json(ways)
+}
+
+export const getSigned =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { user } = await requireSigned(c, system)
+    const signed: Signed = { user, teams: await membershipsOf(c.env, user.id) }
+    return c.json(signed)
+  }
+
+export const postPageToken =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { team } = parseWith(PageTokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+    const { user, session } = await requireSigned(c, system)
+    if (!(await membershipsOf(c.env, user.id)).some(({ id }) => id === team)) throw notFound()
+    const expiresMs = system.nowMs() + PAGE_TOKEN_MS
+    const page = { team, user: user.id, kind: 'page', name: 'Page', scopes: SCOPES, session, expiresMs } as const
+    const { id, token } = await issueToken(c.env, system, page)
+    await note(c, team, user.id, 'token.sign-in', id)
+    return c.json({ token, expiresAt: new Date(expiresMs).toISOString() }, 201)
+  }
+
+export const postTeam =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { name } = parseWith(NewTeam, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+    const { user } = await requireSigned(c, system)
+    const id = await createTeam(c.env, system, user.id, name)
+    if (id === null) throw new Refusal('forbidden', 'You own as many teams as one person may.')
+    await note(c, id, user.id, 'team.create', id)
+    return c.json({ id }, 201)
+  }
+
+async function requireSigned(c: Context<EdgeEnv>, system: System): Promise<SignedIn> {
+  const signed = await signedIn(c, await authOf(c, system))
+  if (signed === null) throw new Refusal('unauthorized', 'Sign in first.')
+  return signed
+}
+
+/** In the team's log, by a person who has no token there yet. */
+export async function note(c: Context<EdgeEnv>, team: string, user: string, action: string, target: string): Promise<void> {
+  const who = { user, token: null, from: addressOf(c), requestId: c.get('requestId') }
+  await auditOf(c.env, team).append({ ...who, action, target, details: {} })
+}
