@@ -6,11 +6,12 @@ import type { EdgeEnv } from './edge-env.ts'
 import { allowAnyOrigin } from './middleware/allow-any-origin.ts'
 import { checkHost } from './middleware/check-host.ts'
 import { logRequests } from './middleware/log-requests.ts'
-import { requireToken, requireWorker } from './middleware/require-token.ts'
+import { requireOperator, requireToken, requireWorker } from './middleware/require-token.ts'
 import { secureHeaders } from './middleware/secure-headers.ts'
 import { answerError, notFound } from './problems.ts'
 import { getAdmin } from './routes/get-admin.ts'
 import { getHealthz } from './routes/get-healthz.ts'
+import { getMetrics } from './routes/get-metrics.ts'
 import { getPage } from './routes/get-page.ts'
 import { addSignInRoutes, addTeamRoutes } from './routes/identity-routes.ts'
 import { getJobCodes } from './routes/internal/get-job-codes.ts'
@@ -40,6 +41,7 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.use('/healthz', allowAnyOrigin())
 
   app.get('/healthz', getHealthz)
+  app.get('/metrics', requireOperator(), getMetrics)
   app.get('/v1/openapi.json', getOpenApi)
   addSignInRoutes(app, system)
   app.get('/v1/results/:team/:sha256', getResult(system))

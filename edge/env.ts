@@ -32,6 +32,8 @@ export interface Env {
   OWNER_TOKEN_HASH?: string
   WORKER_TOKEN_HASH?: string
   ONE_TIME_KEY_HASH?: string
+  /** Of the token that opens /metrics alone; the workers' opens it as well. */
+  METRICS_TOKEN_HASH?: string
   /** Key of the signatures under result addresses; any long random text. */
   SIGNING_KEY?: string
   /** Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine is not. */

@@ -34,6 +34,14 @@ export const requireWorker = (): MiddlewareHandler<EdgeEnv> =>
     await next()
   }
 
+/** For /metrics: a token of its own, or the workers'. */
+export const requireOperator = (): MiddlewareHandler<EdgeEnv> =>
+  async function requireOperator(c, next) {
+    const hash = await tokenHash(c)
+    if (!isHash(c.env.METRICS_TOKEN_HASH, hash) && !isHash(c.env.WORKER_TOKEN_HASH, hash)) throw unauthorized()
+    await next()
+  }
+
 async function tokenHash(c: Context<EdgeEnv>): Promise<string> {
   const token = /^Bearer ([\w~.+/-]{1,200}=*)$/i.exec(c.req.header('authorization') ?? '')?.[1]
   if (token === undefined) throw unauthorized()

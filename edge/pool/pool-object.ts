@@ -6,6 +6,7 @@ import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
 import { tellLibraries } from '../libraries/tell-libraries.ts'
 import { log } from '../log.ts'
+import { PoolMetrics } from '../metrics/pool-metrics.ts'
 import type { System } from '../system.ts'
 import { type Admission, admission } from './admission.ts'
 import { isBeingEncoded } from './encodes.ts'
@@ -29,16 +30,25 @@ export abstract class PoolObject extends DurableObject<Env> {
   private readonly store = new PoolStore(this.ctx.storage.sql)
   private readonly sockets = new WorkerSockets(this.ctx)
   private readonly jobs = new JobLine(this.env)
+  private readonly totals = new PoolMetrics(this.ctx.storage.sql)
   private pool: Pool = this.store.load()
 
   async admission(job: string, user: string): Promise<Admission> {
-    return admission(this.pool, { job, user })
+    const answer = admission(this.pool, { job, user })
+    this.totals.noteAdmission(answer)
+    return answer
   }
 
   async status(): Promise<PoolStatus> {
     await this.dropUnconnected()
     const bundles = new Set([...this.pool.workers.values()].map((worker) => worker.bundle))
     return { workers: this.pool.workers.size, queued: this.pool.queue.size, bundles: [...bundles].sort() }
+  }
+
+  /** In Prometheus' format. */
+  async metrics(): Promise<string> {
+    await this.dropUnconnected()
+    return this.totals.text(this.pool, this.system.nowMs())
   }
 
   async placeInQueue(job: string): Promise<PlaceInQueue | null> {
@@ -138,6 +148,7 @@ export abstract class PoolObject extends DurableObject<Env> {
   private async apply(event: PoolEvent): Promise<void> {
     const { pool, effects } = stepPool(this.pool, event, this.system.nowMs())
     this.ctx.storage.transactionSync(() => this.store.save(this.pool, pool))
+    this.totals.noteStep(this.pool, event, effects, this.system.nowMs())
     this.pool = pool
     const next = nextAlarmMs(pool, this.system.nowMs())
     const set = await this.ctx.storage.getAlarm()

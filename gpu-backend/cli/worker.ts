@@ -18,6 +18,7 @@ const options = {
   bundle: { type: 'string' },
   threads: { type: 'string' },
   'library-memory': { type: 'string' },
+  'metrics-port': { type: 'string' },
 } as const
 
 export const worker = command({
@@ -30,7 +31,8 @@ export const worker = command({
   --token T            … or here, where every user of the machine can see it
   --bundle DIR         the model (default: the shipped one)
   --threads N          of the model, default 1
-  --library-memory MB  for libraries, default ${DEFAULT_LIBRARY_MB}; those used longest ago make room`,
+  --library-memory MB  for libraries, default ${DEFAULT_LIBRARY_MB}; those used longest ago make room
+  --metrics-port P     answer /metrics and /healthz there; nowhere by default`,
   options,
   run: async (values, positionals, io) => {
     if (positionals.length > 0) throw new UsageError(`unexpected argument "${positionals[0]}"`)
@@ -41,7 +43,8 @@ export const worker = command({
     const name = `${hostname().slice(0, 50)}-${randomUUID()}`
     const bundleDir = values.bundle ?? DEFAULT_BUNDLE
     const libraryBytes = libraryMb * 2 ** 20
-    await runWorker({ pool, token, threads, libraryBytes, bundleDir, worker: name, report: io.say }, io.signal)
+    const metricsPort = numberOption('metrics-port', values['metrics-port'], { min: 1, max: 65_535, integer: true })
+    await runWorker({ pool, token, threads, libraryBytes, metricsPort, bundleDir, worker: name, report: io.say }, io.signal)
     return { document: { worker: name, drained: true }, text: '' }
   },
 })

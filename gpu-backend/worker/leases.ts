@@ -4,6 +4,10 @@ export class Leases {
   readonly #keys = new Set<string>()
   #whenEmpty: (() => void) | null = null
 
+  get size(): number {
+    return this.#keys.size
+  }
+
   add({ job, fence }: { job: string; fence: number }): void {
     this.#keys.add(`${job} ${fence}`)
   }

@@ -30,6 +30,10 @@ export class PoolLink {
     this.#options = options
   }
 
+  get isConnected(): boolean {
+    return this.#socket?.readyState === WebSocket.OPEN
+  }
+
   /** Says it where somebody listens; what is said to a closed socket is lost, as its leases are. */
   say(message: FromWorker): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))

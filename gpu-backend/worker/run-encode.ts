@@ -1,7 +1,8 @@
-// Uploads → codes, before any job asks: a head start. What cannot be encoded is said with its code, and the next one is tried.
+// Uploads → codes and a thumbnail, before any job asks. What cannot be encoded is said with its code, and the next one is tried.
 import { ApiError, ConnectionError, type Encode, type FromWorker, type ProblemCode } from '../../edge/contract/index.ts'
-import { encodeImage } from '../decode/encode-image.ts'
 import { ImageError } from '../model/image-error.ts'
+import { readPicture } from '../model/picture.ts'
+import { toThumbnail } from '../model/thumbnail.ts'
 import { withRetry } from './edge-retry.ts'
 import type { LeaseDeps } from './run-lease.ts'
 
@@ -16,12 +17,16 @@ export async function runEncode({ team, sha256s }: Encode, deps: LeaseDeps, sign
 }
 
 async function encodeOne(team: string, sha256: string, { engine, edge }: LeaseDeps, signal: AbortSignal): Promise<ProblemCode | undefined> {
-  const { grid, tokenizerHash } = engine.model
+  const { grid, tokenizerHash, tokenizer } = engine.model
+  const { rows, cols, patch } = grid
   try {
     const bytes = await withRetry(() => edge.uploadedImage(team, sha256, signal), signal)
     if (!bytes) return 'not_found'
-    const codes = await encodeImage(engine.model, bytes)
-    await withRetry(() => edge.putUploadCodes(team, tokenizerHash, sha256, { rows: grid.rows, cols: grid.cols, codes }, signal), signal)
+    const picture = await readPicture(bytes, rows * patch) // read once for both: the file may be hostile, and large
+    const thumbnail = await toThumbnail(picture)
+    await withRetry(() => edge.putUploadThumbnail(team, sha256, thumbnail, signal), signal)
+    const codes = await tokenizer.encode(picture)
+    await withRetry(() => edge.putUploadCodes(team, tokenizerHash, sha256, { rows, cols, codes }, signal), signal)
     return undefined
   } catch (error) {
     if (error instanceof ImageError) return error.code

@@ -189,12 +189,15 @@ describe('runLease', () => {
 })
 
 describe('runEncode', () => {
-  it('puts codes, and says of each upload how it went', async () => {
+  it('puts codes and a thumbnail, and says of each upload how it went', async () => {
     const edge = new FakeEdge()
     const said: FromWorker[] = []
     const deps = depsOf(edge, (message) => said.push(message))
     await runEncode({ type: 'encode', team: 'home', sha256s: [BROKEN, PLAIN, 'd'.repeat(64)] }, deps, new AbortController().signal)
     expect(edge.codes.get(PLAIN)?.codes).toHaveLength(16)
+    expect(edge.thumbnails.size).toBe(1)
+    const { format, width, exif } = await sharp(edge.thumbnails.get(PLAIN)).metadata()
+    expect([format, width, exif]).toEqual(['webp', 8, undefined])
     expect(said).toEqual([
       { type: 'encoded', team: 'home', sha256: BROKEN, code: 'image_truncated' },
       { type: 'encoded', team: 'home', sha256: PLAIN },

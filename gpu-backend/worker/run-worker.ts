@@ -7,6 +7,7 @@ import { type DecodeThread, startThread } from './decode-thread-handle.ts'
 import { Leases } from './leases.ts'
 import { poolAddress } from './pool-address.ts'
 import { PoolLink } from './pool-link.ts'
+import { serveMetrics, WorkerMetrics } from './worker-metrics.ts'
 
 const SLOTS = 1 // one image at a time: a second would only slow the first down
 const DRAIN_ANSWER_MS = 2_000 // where nobody is connected there is no answer, and nothing to lose
@@ -18,6 +19,7 @@ export interface WorkerOptions {
   readonly bundleDir: string
   readonly threads: number
   readonly libraryBytes: number // memory for libraries; those used longest ago go first
+  readonly metricsPort?: number | undefined // serves /metrics and /healthz; none where left out
   readonly worker: string // this process's name, new with each start
   readonly report: (line: string) => void
 }
@@ -42,13 +44,27 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       address,
       token,
       hello,
-      onMessage: (message) => (message.type === 'draining' ? draining.resolve() : hear(message, thread, leases)),
+      onMessage: (message) => {
+        if (message.type === 'draining') return draining.resolve()
+        if (message.type === 'lease') metrics.noteLease(message)
+        hear(message, thread, leases)
+      },
       onClosed: closed,
       report,
     })
+    const isConnected = () => link.isConnected
+    const sources = { leases: () => leases.size, libraries: () => libraries.length, isConnected, now: () => performance.now() }
+    const metrics = new WorkerMetrics(sources)
+    const server = options.metricsPort === undefined ? null : await serveMetrics(options.metricsPort, metrics, isConnected)
     thread.listen((message) => {
-      if (message.type === 'say') link.say(message.message)
-      if (message.type === 'ended') leases.remove(message)
+      if (message.type === 'say') {
+        metrics.noteSaid(message.message)
+        link.say(message.message)
+      }
+      if (message.type === 'ended') {
+        metrics.noteEnded(message)
+        leases.remove(message)
+      }
       if (message.type !== 'holds') return
       libraries = [...message.libraries]
       link.say({ type: 'heartbeat', libraries }) // at once: the next job is routed by it
@@ -63,6 +79,8 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       throw error
     } finally {
       end.abort()
+      server?.close()
+      server?.closeAllConnections()
       await linked.catch(() => undefined) // its refusal, if any, has been thrown above
     }
   } finally {
