@@ -11,5 +11,11 @@ const BROWSER_HINT =
 
 const root = document.getElementById('panel')
 if (!root) throw new Error('the page has no #panel')
-const panel = mountPanel(root, { host: createFigmaBridge(window), server: LOCAL_SERVER, key: null, connectHint: BROWSER_HINT })
+const panel = mountPanel(root, {
+  host: createFigmaBridge(window),
+  program: 'tessera-figma',
+  server: LOCAL_SERVER,
+  key: null,
+  connectHint: BROWSER_HINT,
+})
 await panel.run(new AbortController().signal)

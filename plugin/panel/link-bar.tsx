@@ -27,8 +27,8 @@ export function LinkFooter({ state: { link, server }, actions }: { state: PanelS
         {workers !== null && ` · ${workers === 1 ? '1 worker' : `${workers} workers`}`}
         {link.state === 'lost' && ' · away'}
       </span>
-      <button type="button" class="link" onClick={actions.disconnect}>
-        Disconnect
+      <button type="button" class="link" onClick={() => void actions.disconnect()}>
+        Sign out
       </button>
     </footer>
   )

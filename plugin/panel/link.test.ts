@@ -11,6 +11,10 @@ test('anything else that could be a token is one, for the server known already',
   expect(readPasted('own_4f9c0f9a7e', HERE)).toEqual({ server: HERE, token: 'own_4f9c0f9a7e' })
 })
 
-test.each(['', 'short', 'two words here', 'http://localhost:9000/', 'http://['])('“%s” is neither', (text) => {
+test('an address without a key is a server to sign in to', () => {
+  expect(readPasted('https://tessera.example/some/page', HERE)).toEqual({ server: 'https://tessera.example' })
+})
+
+test.each(['', 'short', 'two words here', 'http://['])('“%s” is neither', (text) => {
   expect(readPasted(text, HERE)).toBeNull()
 })

@@ -2,6 +2,7 @@
 import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
 import type { Shell } from './panel-deps.ts'
 import { readMemory } from './panel-memory.ts'
+import { checkToken, signInByCode } from './sign-in.ts'
 
 const PROBE_MS = 10_000 // a server that went away is noticed within ten seconds even when nobody asks it anything
 const FIRST_RETRY_MS = 1_000
@@ -9,14 +10,16 @@ const LONGEST_RETRY_MS = 15_000
 /** Asking for an image that nobody has tries a token without changing anything. */
 const NO_IMAGE = '0'.repeat(64)
 
-/** What was pasted: the address that `npm start` printed (with its key), or a token for the server known already. */
-export function readPasted(text: string, server: string): { server: string; key: string } | { server: string; token: string } | null {
+type Pasted = { server: string; key: string } | { server: string; token: string } | { server: string }
+
+/** What was pasted: the address that `npm start` printed (with its key), a server's own, or a token for the server known already. */
+export function readPasted(text: string, server: string): Pasted | null {
   const pasted = text.trim()
   if (/^https?:\/\//i.test(pasted)) {
     if (!URL.canParse(pasted)) return null
     const url = new URL(pasted)
     const key = new URLSearchParams(url.hash.slice(1)).get('key')
-    return key ? { server: url.origin, key } : null
+    return key ? { server: url.origin, key } : { server: url.origin }
   }
   return /^[\w.~+/=-]{8,}$/.test(pasted) ? { server, token: pasted } : null
 }
@@ -49,7 +52,9 @@ export async function connectByPaste(shell: Shell, text: string): Promise<void> 
     const line = text.trim() ? 'That is neither an address with a key nor a token.' : 'Paste the address, or the token, first.'
     return refuse(shell, `${line} The server prints the address when it starts; the token is in its file owner-token.`)
   }
-  await ('key' in read ? connectByKey(shell, read.server, read.key) : connectByToken(shell, read.server, read.token))
+  if ('key' in read) await connectByKey(shell, read.server, read.key)
+  else if ('token' in read) await connectByToken(shell, read.server, read.token)
+  else await signInByCode(shell, read.server)
 }
 
 async function connectByKey(shell: Shell, server: string, key: string): Promise<void> {
@@ -92,6 +97,7 @@ export async function probe(shell: Shell, retryMs: number): Promise<boolean> {
   try {
     const { workers } = await shell.client().health()
     shell.dispatch({ type: 'link-ok', workers })
+    await checkToken(shell)
     return true
   } catch (error) {
     if (!(error instanceof ConnectionError || error instanceof ApiError)) throw error

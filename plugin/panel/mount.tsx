@@ -1,6 +1,6 @@
 // Puts the panel on a page. Here alone are the browser's own clock, chance and network; the rest of the panel is given them.
 import { render } from 'preact'
-import { createClient, createLibraryClient } from '../../edge/contract/index.ts'
+import { createClient, createLibraryClient, createTeamClient, type DeviceClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import { App } from './app.tsx'
 import { newUuid } from './new-uuid.ts'
@@ -9,6 +9,8 @@ import type { PanelDeps } from './panel-deps.ts'
 
 export interface MountOptions {
   host: Host
+  /** What this panel is, for the page on which its code is confirmed. */
+  program: DeviceClient
   /** Where the server is when nothing else is known. */
   server: string
   /** A one-time key from the page's address. */
@@ -18,20 +20,20 @@ export interface MountOptions {
 }
 
 /** Shows the panel in `root`. */
-export function mountPanel(root: HTMLElement, { host, server, key, connectHint }: MountOptions): Panel {
-  const panel = createPanel(browserDeps(host, server, key))
+export function mountPanel(root: HTMLElement, { connectHint, ...options }: MountOptions): Panel {
+  const panel = createPanel(browserDeps(options))
   render(<App panel={panel} connectHint={connectHint} />, root)
   return panel
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-const browserDeps = (host: Host, server: string, key: string | null): PanelDeps => ({
-  host,
-  server,
-  key,
+const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => ({
+  ...options,
   connect: (baseUrl, token) => createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait }),
   connectLibraries: (baseUrl, token) => createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
+  connectTeams: (baseUrl, token) => createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
+  openPage: (url) => void window.open(url, '_blank', 'noopener'),
   nowMs: () => Date.now(),
   newUuid,
   newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

@@ -1,5 +1,5 @@
 // What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
-import type { Client, LibraryClient } from '../../edge/contract/index.ts'
+import type { Client, DeviceClient, LibraryClient, TeamClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
@@ -7,14 +7,21 @@ import type { PanelState } from './panel-state.ts'
 export type EdgeClient = Client<AbortSignal>
 export type LibrariesClient = LibraryClient<AbortSignal>
 
+export type TeamsClient = TeamClient<AbortSignal>
+
 export interface PanelDeps {
   host: Host
+  /** What this panel is, for the page on which its code is confirmed. */
+  program: DeviceClient
   /** Where the server is when nothing else is known. */
   server: string
   /** A one-time key found in the page's own address. */
   key: string | null
   connect(server: string, token: string): EdgeClient
   connectLibraries(server: string, token: string): LibrariesClient
+  connectTeams(server: string, token: string): TeamsClient
+  /** Opens a page of the server in a browser. Where that is not allowed nothing happens: the panel shows a link, too. */
+  openPage(url: string): void
   nowMs(): number
   newUuid(): string
   newSeed(): number

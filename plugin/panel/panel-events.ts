@@ -22,10 +22,19 @@ export interface Notice {
   text: string
 }
 
+/** A code that is shown until somebody has confirmed it on `page`. */
+export interface SignIn {
+  server: string
+  userCode: string
+  page: string
+}
+
 export type LinkEvent =
   | { type: 'opened'; memory: PanelMemory; document: string; phase: 'loading' | 'connect' | 'ready' }
   | { type: 'connected'; server: string; token: string }
-  | { type: 'disconnected'; text: string | null }
+  | { type: 'disconnected'; text: string | null; tone?: Notice['tone'] }
+  | { type: 'code-shown'; signIn: SignIn }
+  | { type: 'sign-in-canceled' }
   | { type: 'link-lost'; retryAtMs: number }
   | { type: 'link-ok'; workers: number }
 

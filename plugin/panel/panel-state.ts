@@ -2,7 +2,7 @@
 // effects and tells of it by events; the view is a function of this state.
 import { type JobView, stepJobView } from './job-view.ts'
 import { type LibrariesView, noLibraries, stepLibraries } from './libraries-state.ts'
-import type { LinkEvent, Notice, PanelEvent, Reference } from './panel-events.ts'
+import type { LinkEvent, Notice, PanelEvent, Reference, SignIn } from './panel-events.ts'
 import { emptyMemory, type PanelMemory } from './panel-memory.ts'
 import { stepReferences } from './references-state.ts'
 import { stepRequest } from './request-state.ts'
@@ -12,6 +12,8 @@ export interface PanelState {
   server: string
   /** `lost`: the server did not answer; tried again at `retryAtMs`. `workers`: how many can draw, once the server has said so. */
   link: { state: 'ok'; workers: number | null } | { state: 'lost'; retryAtMs: number }
+  /** The code that waits to be confirmed. */
+  signIn: SignIn | null
   nowMs: number
   document: string
   memory: PanelMemory
@@ -36,6 +38,7 @@ export const initialState = (server: string, nowMs: number): PanelState => ({
   phase: 'loading',
   server,
   link: { state: 'ok', workers: null },
+  signIn: null,
   nowMs,
   document: '',
   memory: emptyMemory,
@@ -62,6 +65,8 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'opened':
     case 'connected':
     case 'disconnected':
+    case 'code-shown':
+    case 'sign-in-canceled':
     case 'link-lost':
     case 'link-ok':
       return stepLink(state, event)
@@ -98,12 +103,16 @@ function stepLink(state: PanelState, event: LinkEvent): PanelState {
     }
     case 'connected': {
       const memory = { ...state.memory, server: event.server, token: event.token }
-      return { ...state, phase: 'ready', server: event.server, notice: null, link: { state: 'ok', workers: null }, memory }
+      return { ...state, phase: 'ready', signIn: null, server: event.server, notice: null, link: { state: 'ok', workers: null }, memory }
     }
     case 'disconnected': {
-      const notice: Notice | null = event.text === null ? null : { at: 'connect', tone: 'error', text: event.text }
-      return { ...state, phase: 'connect', memory: { ...state.memory, token: null }, notice }
+      const notice: Notice | null = event.text === null ? null : { at: 'connect', tone: event.tone ?? 'error', text: event.text }
+      return { ...state, phase: 'connect', signIn: null, memory: { ...state.memory, token: null }, notice }
     }
+    case 'code-shown':
+      return { ...state, phase: 'connect', signIn: event.signIn, notice: null }
+    case 'sign-in-canceled':
+      return { ...state, signIn: null }
     case 'link-lost':
       return { ...state, link: { state: 'lost', retryAtMs: event.retryAtMs } }
     case 'link-ok':

@@ -28,7 +28,7 @@ async function open({
   host.recallThis(memory)
   const edge = fakeEdge()
   edge.keep(past)
-  const panel = createPanel(fakeDeps(host.host, edge.client, fakeLibraries().client, key))
+  const panel = createPanel(fakeDeps(host.host, edge.client, fakeLibraries().client, { key }))
   const root = document.createElement('div')
   document.body.append(root)
   render(<App panel={panel} connectHint={null} />, root)

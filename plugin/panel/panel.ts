@@ -12,6 +12,7 @@ import { placeChosen } from './place-image.ts'
 import { readHistory } from './read-history.ts'
 import { selectionReader } from './read-selection.ts'
 import { createJobs, type Jobs } from './run-job.ts'
+import { signInByCode, signOut } from './sign-in.ts'
 
 export interface Panel {
   state(): PanelState
@@ -25,7 +26,10 @@ export interface Panel {
 export interface PanelActions {
   /** `pasted`: the address that the server printed, or a token. */
   connect(pasted: string): Promise<void>
-  disconnect(): void
+  /** By a code that is confirmed in a browser. */
+  signIn(): Promise<void>
+  cancelSignIn(): void
+  disconnect(): Promise<void>
   retryLink(): Promise<void>
   typePrompt(text: string): void
   set(settings: Partial<Settings>): void
@@ -91,12 +95,18 @@ function clientOf<T>(connect: (server: string, token: string) => T, state: () =>
 
 function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
   const { dispatch, state } = shell
+  const begin = () => Promise.all([attachLast(shell, jobs), readLibraries(shell)])
   return {
     connect: async (pasted) => {
       await connectByPaste(shell, pasted)
-      await Promise.all([attachLast(shell, jobs), readLibraries(shell)])
+      await begin()
     },
-    disconnect: () => dispatch({ type: 'disconnected', text: null }),
+    signIn: async () => {
+      await signInByCode(shell, state().server)
+      await begin()
+    },
+    cancelSignIn: () => dispatch({ type: 'sign-in-canceled' }),
+    disconnect: () => signOut(shell),
     retryLink: async () => {
       await probe(shell, TICK_MS * 4)
     },

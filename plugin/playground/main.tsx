@@ -28,7 +28,7 @@ pageKeys(store, window)
 render(<CanvasPage store={store} />, canvas)
 
 const host = createBoardHost(store, () => ({ width: canvas.clientWidth, height: canvas.clientHeight }))
-const panel = mountPanel(byId('panel'), { host, server: location.origin, key: takeKey(), connectHint: null })
+const panel = mountPanel(byId('panel'), { host, program: 'tessera-panel', server: location.origin, key: takeKey(), connectHint: null })
 panel.subscribe(() => {
   document.body.dataset.phase = panel.state().phase
 })

@@ -2,21 +2,26 @@
 import type { Host } from '../../host.ts'
 import type { EdgeClient, LibrariesClient, PanelDeps } from '../panel-deps.ts'
 import { SERVER } from './fake-edge.ts'
+import { fakeTeams } from './fake-teams.ts'
 
 /** Dependencies with a clock that stands still, ids that count, and waits that never end. */
-export function fakeDeps(host: Host, client: EdgeClient, libraries: LibrariesClient, key: string | null = null): PanelDeps {
+export function fakeDeps(host: Host, client: EdgeClient, libraries: LibrariesClient, more: Partial<PanelDeps> = {}): PanelDeps {
   let ids = 0
   return {
     host,
     server: SERVER,
-    key,
+    key: null,
+    program: 'tessera-panel',
     connect: () => client,
     connectLibraries: () => libraries,
+    connectTeams: () => fakeTeams().client,
+    openPage: () => undefined,
     nowMs: () => 1_000,
     newUuid: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
     newSeed: () => 4242,
     wait: () => new Promise(() => undefined),
     show: (png) => `shown:${png[0]}`,
     release: () => undefined,
+    ...more,
   }
 }
