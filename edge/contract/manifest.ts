@@ -12,16 +12,21 @@ export const ManifestSource = z.object({
 })
 export type ManifestSource = z.infer<typeof ManifestSource>
 
+/** Eight lower-case hexadecimal digits. */
+const Crc32 = z.string().regex(/^[0-9a-f]{8}$/)
+
 export const Manifest = z
   .object({
     format: z.literal('tessera-manifest'),
     version: z.literal(1),
     tokenizerHash: Sha256,
-    /** File names beside the manifest. */
-    segments: z.array(z.object({ file: z.string().regex(/^[^/\\]+$/), sha256: Sha256 })),
+    /** File names beside the manifest. The CRC-32 adds no certainty to the hash: by it a single turned bit is found. */
+    segments: z.array(z.object({ file: z.string().regex(/^[^/\\]+$/), sha256: Sha256, crc32: Crc32.optional() })),
     sources: z.array(ManifestSource),
     /** [id, index into sources, caption] */
     images: z.array(z.tuple([z.string().min(1), z.int().min(0), z.string()])),
+    /** Of the file's bytes before this member, which is the last one. */
+    check: z.object({ sha256: Sha256, crc32: Crc32 }).optional(),
   })
   .refine(({ sources, images }) => images.every(([, source]) => source < sources.length), 'an image names a source that is not listed')
 export type Manifest = z.infer<typeof Manifest>

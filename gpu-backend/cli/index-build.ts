@@ -1,10 +1,10 @@
 // Folders of images → manifest.json and one segment. A file that is no readable image is named and left out; with none left it fails.
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join, parse, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { type Manifest, type ManifestSource, writeSegment } from '../../edge/contract/index.ts'
 import type { Model } from '../model/model.ts'
+import { crcText, hashOf, writeCheckedManifest } from '../retrieval/checked-manifest.ts'
 import { type Io, UsageError } from './command.ts'
 import { encodeFile, FileError } from './read-file.ts'
 
@@ -56,13 +56,13 @@ async function write(
     format: 'tessera-manifest',
     version: 1,
     tokenizerHash,
-    segments: [{ file: SEGMENT, sha256: createHash('sha256').update(segment).digest('hex') }],
+    segments: [{ file: SEGMENT, sha256: hashOf(segment), crc32: crcText(segment) }],
     sources,
     images: images.map(({ id, source, caption }) => [id, source, caption]),
   }
   await mkdir(out, { recursive: true })
   await writeFile(join(out, SEGMENT), segment)
-  await writeFile(join(out, 'manifest.json'), `${JSON.stringify(manifest)}\n`)
+  await writeFile(join(out, 'manifest.json'), writeCheckedManifest(manifest))
 }
 
 /** With those of its subfolders, by path; the order does not depend on the file system's. */

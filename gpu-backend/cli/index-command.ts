@@ -4,6 +4,7 @@ import { openModel } from '../model/model.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'
 import { command, UsageError } from './command.ts'
 import { buildIndex } from './index-build.ts'
+import { checkAgainstModel, type Fault, findFaults } from './index-verify.ts'
 import { DEFAULT_BUNDLE, required } from './option-values.ts'
 
 const USAGE = 'index needs build DIR... --out DIR, stats DIR or verify DIR'
@@ -15,7 +16,8 @@ export const index = command({
   build DIR... --out DIR   encode all PNG, JPEG and WebP images in the folders and below; the file name is the caption.
                            A licence.json {"licence", "author", "url"} in a folder is kept as its source
   stats DIR                what an index holds
-  verify DIR               check hashes, codes and tokenizer; exit 1 where something is wrong
+  verify DIR               check hashes, codes and tokenizer; exit 1 where something is wrong, naming the
+                           file, and of a single turned bit byte, bit, image and position
   --bundle DIR             the model (default: the shipped one)`,
   options: { out: { type: 'string' }, bundle: { type: 'string' } },
   run: async (values, [action, ...dirs], io) => {
@@ -53,13 +55,14 @@ async function stats(dir: string) {
   return { document, text: `${document.images} images, ${patches} patches, ${codes.size} different codes, ${segmentBytes} bytes` }
 }
 
-/** Hashes and order are checked by reading; here the codes, against the codebook, and the tokenizer. */
+/** Files first, which need no model; then what is in them. */
 async function verify(dir: string, bundle: string) {
-  const model = await openModel(bundle, 1)
-  const { drawings } = await readDrawingSet(dir, model.tokenizerHash)
-  for (const { id, codes } of drawings) {
-    const wrong = codes.find((code) => code >= model.grid.codebookSize)
-    if (wrong !== undefined) throw new Error(`${dir}: image ${id} has code ${wrong}, the codebook ends at ${model.grid.codebookSize - 1}`)
-  }
-  return { document: { valid: true, images: drawings.length }, text: `${dir}: ${drawings.length} images, all as they should be` }
+  const faults = await findFaults(dir)
+  if (faults.length > 0) throw new Error(faults.map(describe).join('\n'))
+  const images = await checkAgainstModel(dir, await openModel(bundle, 1))
+  return { document: { valid: true, images }, text: `${dir}: ${images} images, all as they should be` }
+}
+
+function describe({ file, fault, image, position }: Fault): string {
+  return `${file}: ${fault}${image === undefined ? '' : `, in image ${image} at position ${position}`}`
 }
