@@ -1,0 +1,17 @@
+// How much of it: a little in `npm test`, all of it in `npm run libraries`.
+
+/** `few` in every test run, `all` in the whole suite. */
+export function scaled(few: number, all: number): number {
+  return process.env.TESSERA_LIBRARIES === 'all' ? all : few
+}
+
+/** Said on stderr, for whoever wants the figures. */
+export function figure(text: string): void {
+  process.stderr.write(`[libraries] ${text}\n`)
+}
+
+/** The value below which `share` of the sorted values lie. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
