@@ -1,6 +1,6 @@
 // The entry of the admin pages, the only file of theirs that knows the browser's clock, chance and network.
 import { render } from 'preact'
-import { createClient, createLibraryClient } from '../contract/index.ts'
+import { createClient, createLibraryClient, createTeamClient } from '../contract/index.ts'
 import { App } from './shell/app.tsx'
 import { sessionStore } from './shell/session.ts'
 
@@ -13,7 +13,11 @@ render(
     sessions={sessionStore(localStorage)}
     connect={(token) => {
       const options = { baseUrl: location.origin, token, fetch: (url: string, request: RequestInit) => fetch(url, request), wait }
-      return { client: createClient<AbortSignal>(options), libraries: createLibraryClient<AbortSignal>(options) }
+      return {
+        client: createClient<AbortSignal>(options),
+        libraries: createLibraryClient<AbortSignal>(options),
+        teams: createTeamClient<AbortSignal>(options),
+      }
     }}
     nowMs={() => Date.now()}
     newUuid={() => crypto.randomUUID()}

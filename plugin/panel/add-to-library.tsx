@@ -7,7 +7,8 @@ import type { PanelState } from './panel-state.ts'
 
 export function AddToLibrary({ state, actions }: { state: PanelState; actions: PanelActions }) {
   const libraries = editable(state.libraries)
-  const [id, setId] = useState(libraries[0]?.id ?? '')
+  const chosen = libraries.find((one) => state.memory.settings.libraries.includes(one.id))
+  const [id, setId] = useState((chosen ?? libraries[0])?.id ?? '')
   const [licence, setLicence] = useState('')
   const [author, setAuthor] = useState('')
   const count = state.references.length

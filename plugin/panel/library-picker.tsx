@@ -66,8 +66,11 @@ function Choice({
       <label class="choice">
         <input type="checkbox" checked={isChosen} disabled={!isChosen && chosen.length >= MAX_LIBRARIES} onChange={toggle} />
         <span class="name">{name}</span>
-        <span class="aside">{waiting > 0 ? `${images} + ${waiting} waiting` : images}</span>
+        <span class="aside">{countText(images, waiting)}</span>
       </label>
     </li>
   )
 }
+
+const countText = (images: number, waiting: number): string =>
+  waiting > 0 ? `${images} of ${images + waiting} ready` : images === 1 ? '1 image' : `${images} images`

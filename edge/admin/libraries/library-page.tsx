@@ -11,7 +11,7 @@ import type { LibraryDeps } from './library-deps.ts'
 import { SettingsTab } from './settings/settings-tab.tsx'
 import { SharingTab } from './sharing/sharing-tab.tsx'
 import { UsageTab } from './usage/usage-tab.tsx'
-import { useLibrary } from './use-library.ts'
+import { mayManage, useLibrary } from './use-library.ts'
 import { VersionsTab } from './versions/versions-tab.tsx'
 
 export function LibraryPage({ deps, id, tab }: { deps: LibraryDeps; id: string; tab: LibraryTab }) {
@@ -50,7 +50,7 @@ function LibraryHeader({ library, tab }: { library: Library; tab: LibraryTab }) 
         <LibraryState library={library} />
       </div>
       <nav aria-label="Library" class="tabs">
-        {LIBRARY_TABS.map((one) => (
+        {LIBRARY_TABS.filter((one) => one !== 'sharing' || mayManage(library)).map((one) => (
           <Link key={one} to={{ page: 'library', id: library.id, tab: one }} current={one === tab}>
             {TITLES[one]}
           </Link>

@@ -1,6 +1,6 @@
 // The admin pages as a whole: signed out, or one of the pages in its frame.
 import { useMemo, useState } from 'preact/hooks'
-import type { LibraryClient } from '../../contract/index.ts'
+import type { LibraryClient, TeamClient } from '../../contract/index.ts'
 import { LibrariesPage } from '../libraries/libraries-page.tsx'
 import type { LibraryDeps } from '../libraries/library-deps.ts'
 import { LibraryPage } from '../libraries/library-page.tsx'
@@ -21,6 +21,7 @@ import { useRoute } from './use-route.ts'
 export interface Clients {
   client: EdgeClient
   libraries: LibraryClient<AbortSignal>
+  teams: TeamClient<AbortSignal>
 }
 
 export interface AppProps extends Pick<PageDeps, 'nowMs' | 'newUuid' | 'wait'> {

@@ -1,36 +1,35 @@
 // Gives a member of the team a role of their own in a library.
 import { useState } from 'preact/hooks'
-import { LIBRARY_ROLES, type LibraryRole } from '../../../contract/index.ts'
+import { LIBRARY_ROLES, type LibraryRole, type Member } from '../../../contract/index.ts'
 
 interface Props {
+  /** Those who have no role of their own yet. */
+  team: Member[]
   isBusy: boolean
   onAdd(user: string, role: LibraryRole): void
 }
 
-export function AddMember({ isBusy, onAdd }: Props) {
+export function AddMember({ team, isBusy, onAdd }: Props) {
   const [user, setUser] = useState('')
   const [role, setRole] = useState<LibraryRole>('viewer')
+  if (team.length === 0) return null
   return (
     <form
       class="add-member"
       onSubmit={(event) => {
         event.preventDefault()
-        onAdd(user.trim(), role)
+        onAdd(user, role)
         setUser('')
       }}
     >
-      <label class="hidden" for="member">
-        Member to add
-      </label>
-      <input
-        id="member"
-        required
-        autocomplete="off"
-        maxLength={200}
-        placeholder="Member’s id"
-        value={user}
-        onInput={(event) => setUser(event.currentTarget.value)}
-      />
+      <select class="wide" aria-label="Member to add" required value={user} onChange={(event) => setUser(event.currentTarget.value)}>
+        <option value="">Member of the team…</option>
+        {team.map((one) => (
+          <option key={one.user} value={one.user}>
+            {one.name} {one.email && `(${one.email})`}
+          </option>
+        ))}
+      </select>
       <select
         aria-label="Role of the new member"
         value={role}
