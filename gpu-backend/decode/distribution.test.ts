@@ -1,7 +1,7 @@
 // The steps from logits to a code, each against the sentence that defines it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lambdaOf, mixRetrieved } from './daid.ts'
+import { GATE, lambdaOf, mixRetrieved } from './daid.ts'
 import { drawCode } from './draw-code.ts'
 import { guide } from './guide.ts'
 import { mixPointer } from './point.ts'
@@ -144,10 +144,10 @@ describe('mixRetrieved (DAiD)', () => {
 })
 
 describe('lambdaOf', () => {
-  it('is λ as given, and gated λ·exp(−d²min/0.5): less the farther the nearest neighbour is', () => {
+  it('is λ as given, and gated λ·exp(−d²min/GATE): less the farther the nearest neighbour is', () => {
     const retrieved = new Retrieved(3)
     const parameters = { lambda: 0.4, tau: 1, k: 1, cfg: 1, temperature: 1, topP: 1 }
-    retrieved.nearest = 0.5
+    retrieved.nearest = GATE
     expect(lambdaOf({ parameters, daid: 'constant' }, retrieved)).toBe(0.4)
     expect(lambdaOf({ parameters, daid: 'gated' }, retrieved)).toBeCloseTo(0.4 / Math.E)
     retrieved.clear()
