@@ -3,7 +3,8 @@
 // organizations ask for a session, which an API token and the owner's own token have not.
 // Made anew for each request that needs it, for the origin is part of it; it keeps nothing between requests.
 import { betterAuth } from 'better-auth'
-import { deviceAuthorization, genericOAuth } from 'better-auth/plugins'
+import { deviceAuthorization } from 'better-auth/plugins/device-authorization'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { DEVICE_CLIENTS } from '../contract/device.ts'
 import { MIN_PASSWORD_LENGTH } from '../contract/sign-in.ts'
 import type { Env } from '../env.ts'

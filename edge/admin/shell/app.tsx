@@ -7,6 +7,12 @@ import { LibraryPage } from '../libraries/library-page.tsx'
 import { prepareImage } from '../libraries/uploads/prepare-image.ts'
 import { UploadTray } from '../libraries/uploads/upload-tray.tsx'
 import { createUploader } from '../libraries/uploads/uploader.ts'
+import { DevicePage } from '../people/device-page.tsx'
+import { JoinPage } from '../people/join-page.tsx'
+import { ResetPage } from '../people/reset-page.tsx'
+import type { SignInClient } from '../people/sign-in-client.ts'
+import { TeamPage } from '../people/team-page.tsx'
+import { endSession } from './end-session.ts'
 import { Frame } from './frame.tsx'
 import { Link } from './link.tsx'
 import type { Notice } from './notice.tsx'
@@ -15,7 +21,7 @@ import type { Route } from './routes.ts'
 import type { SessionStore } from './session.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { tokenFor } from './token-for.ts'
-import { useRoute } from './use-route.ts'
+import { navigate, useRoute } from './use-route.ts'
 
 /** What speaks for a token. */
 export interface Clients {
@@ -26,6 +32,7 @@ export interface Clients {
 
 export interface AppProps extends Pick<PageDeps, 'nowMs' | 'newUuid' | 'wait'> {
   sessions: SessionStore
+  signIn: SignInClient
   connect(token: string): Clients
 }
 
@@ -35,7 +42,7 @@ interface Session {
   reason: string | null
 }
 
-export function App({ sessions, connect, nowMs, newUuid, wait }: AppProps) {
+export function App({ sessions, signIn, connect, nowMs, newUuid, wait }: AppProps) {
   const route = useRoute(window)
   const [session, set] = useState<Session>(() => ({ token: sessions.read(), reason: null }))
   const [said, say] = useState<Notice | null>(null)
@@ -49,20 +56,27 @@ export function App({ sessions, connect, nowMs, newUuid, wait }: AppProps) {
     const uploader = createUploader({ ...clients, wait, prepare: prepareImage })
     return { ...clients, uploader, nowMs, newUuid, wait, say, signOut }
   }, [session.token])
+  const enter = (token: string): void => {
+    sessions.keep(token)
+    set({ token, reason: null })
+    if (route.page === 'join' || route.page === 'refused') navigate({ page: 'team' })
+  }
+  if (route.page === 'join') return <JoinPage id={route.id} client={signIn} onEnter={enter} />
+  if (route.page === 'reset') {
+    const token = new URLSearchParams(location.search).get('token') ?? ''
+    return <ResetPage token={token} client={signIn} onDone={() => navigate({ page: 'team' })} />
+  }
   if (deps === null) {
-    const signIn = async (pasted: string): Promise<void> => {
-      const token = await tokenFor(pasted, (one) => connect(one).client)
-      sessions.keep(token)
-      set({ token, reason: null })
-    }
-    return <SignInPage reason={session.reason} signIn={signIn} />
+    const paste = async (pasted: string): Promise<void> => enter(await tokenFor(pasted, (one) => connect(one).client))
+    const reason = route.page === 'refused' ? 'The provider did not let you in.' : session.reason
+    return <SignInPage reason={reason} client={signIn} signIn={paste} onEnter={enter} />
   }
   return (
     <Frame
       route={route}
       said={said}
       onRead={() => say(null)}
-      signOut={() => deps.signOut(null)}
+      signOut={() => void endSession(deps, signIn)}
       aside={<UploadTray uploader={deps.uploader} />}
     >
       <Page route={route} deps={deps} />
@@ -76,7 +90,11 @@ function Page({ route, deps }: { route: Route; deps: LibraryDeps }) {
       return <LibrariesPage deps={deps} />
     case 'library':
       return <LibraryPage key={route.id} deps={deps} id={route.id} tab={route.tab} />
-    case 'nowhere':
+    case 'team':
+      return <TeamPage deps={deps} />
+    case 'device':
+      return <DevicePage deps={deps} given={new URLSearchParams(location.search).get('user_code') ?? ''} />
+    default:
       return (
         <section class="page">
           <h1>There is no such page</h1>

@@ -33,6 +33,9 @@ export function Frame({ route, said, onRead, signOut, children, aside }: Props) 
           <Link to={{ page: 'libraries' }} current={route.page === 'libraries' || route.page === 'library'}>
             Libraries
           </Link>
+          <Link to={{ page: 'team' }} current={route.page === 'team'}>
+            Team
+          </Link>
         </nav>
         <a class="quiet" href="/">
           Playground

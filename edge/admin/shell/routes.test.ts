@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { LIBRARY_TABS, parseRoute, pathOf, type Route } from './routes.ts'
 
 test('every page has an address that leads back to it', () => {
-  const pages: Route[] = [{ page: 'libraries' }, ...LIBRARY_TABS.map((tab) => ({ page: 'library', id: 'an-id', tab }) as const)]
+  const single = (['team', 'device', 'reset', 'refused'] as const).map((page) => ({ page }))
+  const pages: Route[] = [
+    { page: 'libraries' },
+    { page: 'join', id: 'an-id' },
+    ...single,
+    ...LIBRARY_TABS.map((tab) => ({ page: 'library', id: 'an-id', tab }) as const),
+  ]
   for (const page of pages) expect(parseRoute(pathOf(page))).toEqual(page)
 })
 
@@ -10,6 +16,14 @@ test.each(['/admin', '/admin/', '/admin/libraries/'])('%s is the list of librari
   expect(parseRoute(path)).toEqual({ page: 'libraries' })
 })
 
-test.each(['/admin/nothing', '/admin/libraries/id/nothing', '/admin/libraries/id/images/more', '/elsewhere'])('%s is nowhere', (path) => {
+test.each([
+  '/admin/nothing',
+  '/admin/team/more',
+  '/admin/join',
+  '/admin/join/id/more',
+  '/admin/libraries/id/nothing',
+  '/admin/libraries/id/images/more',
+  '/elsewhere',
+])('%s is nowhere', (path) => {
   expect(parseRoute(path)).toEqual({ page: 'nowhere' })
 })

@@ -3,18 +3,29 @@
 export const LIBRARY_TABS = ['images', 'sharing', 'versions', 'usage', 'settings'] as const
 export type LibraryTab = (typeof LIBRARY_TABS)[number]
 
-export type Route = { page: 'libraries' } | { page: 'library'; id: string; tab: LibraryTab } | { page: 'nowhere' }
+export type Route =
+  | { page: 'libraries' }
+  | { page: 'library'; id: string; tab: LibraryTab }
+  | { page: 'team' | 'device' | 'reset' | 'refused' | 'nowhere' }
+  | { page: 'join'; id: string }
+
+const SINGLE = ['team', 'device', 'reset', 'refused'] as const
 
 export function parseRoute(pathname: string): Route {
   const [, admin, section, id, tab, ...rest] = pathname.replace(/\/$/, '').split('/')
   if (admin !== 'admin' || rest.length > 0) return { page: 'nowhere' }
   if (section === undefined || (section === 'libraries' && id === undefined)) return { page: 'libraries' }
+  const single = SINGLE.find((one) => one === section)
+  if (single !== undefined && id === undefined) return { page: single }
+  if (section === 'join' && id !== undefined && tab === undefined) return { page: 'join', id }
   if (section !== 'libraries' || id === undefined) return { page: 'nowhere' }
   const known = LIBRARY_TABS.find((one) => one === (tab ?? 'images'))
   return known ? { page: 'library', id, tab: known } : { page: 'nowhere' }
 }
 
 export function pathOf(route: Route): string {
-  if (route.page !== 'library') return '/admin/libraries'
+  if (route.page === 'libraries' || route.page === 'nowhere') return '/admin/libraries'
+  if (route.page === 'join') return `/admin/join/${route.id}`
+  if (route.page !== 'library') return `/admin/${route.page}`
   return `/admin/libraries/${route.id}${route.tab === 'images' ? '' : `/${route.tab}`}`
 }

@@ -1,50 +1,65 @@
-// Shown while there is no token that the server accepts: one field, for what `npm start` printed or for a token.
-import { useState } from 'preact/hooks'
-import { ApiError, type ConnectionError } from '../../contract/index.ts'
+// Shown while there is no token that the server accepts: the ways in which this server lets people in. Who has signed in already (and has come
+// back from the operator's provider, say) is asked for the team.
+import { useEffect, useState } from 'preact/hooks'
+import type { Signed, SignInWays } from '../../contract/index.ts'
+import { ChooseTeam } from '../people/choose-team.tsx'
+import { EmailForm } from '../people/email-form.tsx'
+import type { SignInClient } from '../people/sign-in-client.ts'
+import { TokenForm } from '../people/token-form.tsx'
 import { Mark } from './mark.tsx'
-import { type Notice, NoticeLine } from './notice.tsx'
-import { problemText } from './problem-text.ts'
+import { NoticeLine } from './notice.tsx'
+import { useAction } from './use-action.ts'
 
 interface Props {
   /** Why one is here, if there is something to say. */
   reason: string | null
-  /** Resolves when the pages are open. Throws {@link ApiError} and {@link ConnectionError}. */
+  client: SignInClient
+  /** By what was pasted. Throws ApiError and ConnectionError. */
   signIn(pasted: string): Promise<void>
+  onEnter(token: string): void
 }
 
-export function SignInPage({ reason, signIn }: Props) {
-  const [pasted, setPasted] = useState('')
-  const [notice, say] = useState<Notice | null>(reason === null ? null : { tone: 'note', text: reason })
-  const send = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    try {
-      await signIn(pasted)
-    } catch (error) {
-      const refused = error instanceof ApiError && error.problem.code === 'unauthorized'
-      const text = refused ? 'The server does not know this token, or the key has been used already.' : problemText(error)
-      say({ tone: 'error', text })
-    }
-  }
+const NO_ACCOUNTS: SignInWays = { email: false, oidc: null, reset: false }
+
+export function SignInPage({ reason, client, signIn, onEnter }: Props) {
+  const [ways, setWays] = useState<SignInWays>(NO_ACCOUNTS)
+  const [signed, setSigned] = useState<Signed | null>(null)
+  const { notice, run } = useAction({ signOut: () => undefined })
+  const look = async (): Promise<void> => setSigned(await client.signed())
+  useEffect(() => {
+    run(async () => {
+      const found = await client.ways()
+      setWays(found)
+      if (found.email || found.oidc) await look()
+    })
+  }, [])
+  const signOut = (): void =>
+    run(async () => {
+      await client.signOut()
+      setSigned(null)
+    })
+  const hasAccounts = ways.email || ways.oidc !== null
   return (
     <main class="sign-in">
       <Mark />
       <h1>Sign in to Tessera</h1>
-      <p class="soft">The server prints an address with a one-time key when it starts; the token is in its file owner-token.</p>
-      <form onSubmit={(event) => void send(event)}>
-        <label for="pasted">Address with key, or token</label>
-        <input
-          id="pasted"
-          autocomplete="off"
-          spellcheck={false}
-          required
-          value={pasted}
-          onInput={(event) => setPasted(event.currentTarget.value)}
-        />
-        <NoticeLine notice={notice} />
-        <button type="submit" class="primary">
-          Sign in
-        </button>
-      </form>
+      <NoticeLine notice={notice ?? (reason === null ? null : { tone: 'note', text: reason })} />
+      {signed !== null ? (
+        <ChooseTeam signed={signed} client={client} onEnter={onEnter} onSignOut={signOut} />
+      ) : (
+        <>
+          {ways.email && <EmailForm ways={ways} client={client} onSigned={look} />}
+          {ways.oidc !== null && (
+            <button type="button" onClick={() => run(async () => location.assign(await client.oidcAddress(location.pathname)))}>
+              Sign in by {ways.oidc}
+            </button>
+          )}
+          {!hasAccounts && (
+            <p class="soft">The server prints an address with a one-time key when it starts; the token is in its file owner-token.</p>
+          )}
+          <TokenForm isFirst={!hasAccounts} signIn={signIn} />
+        </>
+      )}
     </main>
   )
 }

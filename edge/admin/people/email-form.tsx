@@ -1,0 +1,61 @@
+// Signing in by e-mail and password, and asking for a new password where mail can be sent.
+import { useState } from 'preact/hooks'
+import type { SignInWays } from '../../contract/index.ts'
+import { NoticeLine } from '../shell/notice.tsx'
+import { useAction } from '../shell/use-action.ts'
+import type { SignInClient } from './sign-in-client.ts'
+
+interface Props {
+  ways: SignInWays
+  client: SignInClient
+  onSigned(): Promise<void>
+}
+
+const REFUSED = {
+  wrong: 'No account has this address and password.',
+  slow: 'Too many tries. Wait a minute, then try again.',
+}
+
+export function EmailForm({ ways, client, onSigned }: Props) {
+  const { isBusy, notice, run, say } = useAction({ signOut: () => undefined })
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const send = (event: Event): void => {
+    event.preventDefault()
+    run(async () => {
+      const outcome = await client.signIn(email, password)
+      if (outcome === 'signed-in') await onSigned()
+      else say({ tone: 'error', text: REFUSED[outcome] })
+    })
+  }
+  const forgot = (): void =>
+    run(async () => {
+      if (!email) return say({ tone: 'error', text: 'Give your e-mail address first.' })
+      await client.requestReset(email)
+      say({ tone: 'note', text: 'If there is an account of this address, a mail with a link is on its way.' })
+    })
+  return (
+    <form onSubmit={send}>
+      <label for="email">E-mail</label>
+      <input id="email" type="email" autocomplete="username" required value={email} onInput={(e) => setEmail(e.currentTarget.value)} />
+      <label for="password">Password</label>
+      <input
+        id="password"
+        type="password"
+        autocomplete="current-password"
+        required
+        value={password}
+        onInput={(event) => setPassword(event.currentTarget.value)}
+      />
+      <NoticeLine notice={notice} />
+      <button type="submit" class="primary" disabled={isBusy}>
+        Sign in
+      </button>
+      {ways.reset && (
+        <button type="button" class="link" disabled={isBusy} onClick={forgot}>
+          Forgot the password?
+        </button>
+      )}
+    </form>
+  )
+}

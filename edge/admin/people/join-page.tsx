@@ -1,0 +1,85 @@
+// An invitation's link: what it is for, and the account that it makes.
+import { useEffect, useState } from 'preact/hooks'
+import { type InvitationSeen, MIN_PASSWORD_LENGTH, type Signed } from '../../contract/index.ts'
+import { Mark } from '../shell/mark.tsx'
+import { NoticeLine } from '../shell/notice.tsx'
+import { useAction } from '../shell/use-action.ts'
+import { EmailForm } from './email-form.tsx'
+import type { SignInClient } from './sign-in-client.ts'
+
+interface Props {
+  id: string
+  client: SignInClient
+  onEnter(token: string): void
+}
+
+export function JoinPage({ id, client, onEnter }: Props) {
+  const [seen, setSeen] = useState<InvitationSeen | null>(null)
+  const [signed, setSigned] = useState<Signed | null>(null)
+  const { notice, run, isBusy } = useAction({ signOut: () => undefined })
+  const look = async (): Promise<void> => setSigned(await client.signed())
+  useEffect(() => {
+    run(async () => {
+      setSeen(await client.invitation(id))
+      await look()
+    })
+  }, [id])
+  const join = (): void => run(async () => onEnter(await client.pageToken(await client.join(id, {}))))
+  return (
+    <main class="sign-in">
+      <Mark />
+      <h1>{seen === null ? 'An invitation' : `Join ${seen.team}`}</h1>
+      <NoticeLine notice={notice?.tone === 'error' && seen === null ? { tone: 'error', text: GONE } : notice} />
+      {seen !== null && (
+        <p class="soft">
+          {seen.email} is invited to the team “{seen.team}” as {seen.role}.
+        </p>
+      )}
+      {seen !== null && signed !== null && (
+        <button type="button" class="primary" disabled={isBusy} onClick={join}>
+          Join as {signed.user.email}
+        </button>
+      )}
+      {seen !== null && signed === null && !seen.known && <NewAccount id={id} email={seen.email} client={client} onEnter={onEnter} />}
+      {seen !== null && signed === null && seen.known && (
+        <EmailForm ways={{ email: true, oidc: null, reset: false }} client={client} onSigned={look} />
+      )}
+    </main>
+  )
+}
+
+const GONE = 'This invitation has been used, withdrawn, or has run out. Ask for a new one.'
+
+function NewAccount({ id, email, client, onEnter }: Props & { email: string }) {
+  const { notice, run, isBusy } = useAction({ signOut: () => undefined })
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const send = (event: Event): void => {
+    event.preventDefault()
+    run(async () => {
+      const team = await client.join(id, { name, password })
+      await client.signIn(email, password)
+      onEnter(await client.pageToken(team))
+    })
+  }
+  return (
+    <form onSubmit={send}>
+      <label for="name">Your name</label>
+      <input id="name" autocomplete="name" required maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+      <label for="new-password">A password, {MIN_PASSWORD_LENGTH} characters or more</label>
+      <input
+        id="new-password"
+        type="password"
+        autocomplete="new-password"
+        required
+        minLength={MIN_PASSWORD_LENGTH}
+        value={password}
+        onInput={(event) => setPassword(event.currentTarget.value)}
+      />
+      <NoticeLine notice={notice} />
+      <button type="submit" class="primary" disabled={isBusy}>
+        Join
+      </button>
+    </form>
+  )
+}

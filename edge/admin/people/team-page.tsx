@@ -1,0 +1,40 @@
+// The team: its members, tokens, settings and log. What one's role does not allow is not shown.
+import { useCallback } from 'preact/hooks'
+import { isAtLeast } from '../../contract/index.ts'
+import { LoadedView } from '../shell/loaded-view.tsx'
+import { useLoaded } from '../shell/use-loaded.ts'
+import { InvitationsSection } from './invitations-section.tsx'
+import { LogSection } from './log-section.tsx'
+import { MembersSection } from './members-section.tsx'
+import { SettingsSection } from './settings-section.tsx'
+import type { TeamDeps } from './team-deps.ts'
+import { TokensSection } from './tokens-section.tsx'
+
+export function TeamPage({ deps }: { deps: TeamDeps }) {
+  const me = useLoaded(
+    useCallback((signal: AbortSignal) => deps.teams.me(signal), [deps]),
+    deps,
+  )
+  return (
+    <section class="page team">
+      <LoadedView of={me}>
+        {(value) => {
+          const isAdmin = isAtLeast(value.role, 'admin') && value.scopes.includes('admin')
+          return (
+            <>
+              <h1>{value.team.name}</h1>
+              <p class="soft">
+                You are {value.user.name}, {value.role} of this team.
+              </p>
+              <MembersSection deps={deps} me={value} />
+              {isAdmin && <InvitationsSection deps={deps} me={value} />}
+              {value.scopes.includes('admin') && <TokensSection deps={deps} me={value} />}
+              {isAdmin && <SettingsSection deps={deps} team={value.team.id} onRenamed={me.reload} />}
+              {isAdmin && <LogSection deps={deps} team={value.team.id} />}
+            </>
+          )
+        }}
+      </LoadedView>
+    </section>
+  )
+}
