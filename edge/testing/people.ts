@@ -20,7 +20,9 @@ export interface Person {
   user: string
   token: string
   tokenId: string
+  /** With a JSON body, or none. */
   call(method: string, path: string, body?: unknown): Promise<Response>
+  send(method: string, path: string, body: Uint8Array<ArrayBuffer>, contentType: string): Promise<Response>
 }
 
 export async function newTeam(name = 'Team'): Promise<string> {
@@ -52,14 +54,14 @@ export async function newPerson(
 /** Another token of somebody. */
 export async function withToken(team: string, user: string, scopes: readonly Scope[], kind: TokenKind = 'api'): Promise<Person> {
   const { id, token } = await issueToken(env, system, { team, user, kind, name: 'test', scopes, expiresMs: Date.now() + DAY_MS })
+  const send = (method: string, path: string, body: BodyInit | null, type: string) =>
+    call(method, path, { body, headers: { authorization: `Bearer ${token}`, 'content-type': type } })
   return {
     team,
     user,
     token,
     tokenId: id,
-    call: (method, path, body) => {
-      const json = body === undefined ? {} : { body: JSON.stringify(body) }
-      return call(method, path, { ...json, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' } })
-    },
+    send,
+    call: (method, path, body) => send(method, path, body === undefined ? null : JSON.stringify(body), 'application/json'),
   }
 }
