@@ -80,7 +80,9 @@ const paths: Json = {
       responses: { 200: answer('In Prometheus’ format', { 'text/plain': { schema: { type: 'string' } } }), ...refusals('unauthorized') },
     },
   },
-  '/healthz': { get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')) } } },
+  '/healthz': {
+    get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')), ...refusals('forbidden') } },
+  },
 }
 
 const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, librariesApi, usageApi, teamApi]
@@ -92,8 +94,21 @@ export function openApiDocument(version: string): Json {
   return {
     openapi: '3.1.0',
     info: { title: 'Tessera', version, license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/', description: 'The server that this document is from' }],
     security: [{ bearer: [] }],
-    paths: Object.assign({}, ...PARTS.map((part) => part.paths)),
+    paths: summarised(Object.assign({}, ...PARTS.map((part) => part.paths))),
     components: { schemas: components, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
   }
+}
+
+const VERBS = ['get', 'head', 'put', 'post', 'patch', 'delete']
+
+/** Each operation's summary is its id in words: getJobEvents is "Get job events". */
+function summarised(all: Record<string, Record<string, Json>>): Json {
+  const withSummary = ([key, value]: [string, Json]): [string, Json] => {
+    if (!VERBS.includes(key)) return [key, value]
+    const words = String(value.operationId).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    return [key, { summary: words.charAt(0).toUpperCase() + words.slice(1), ...value }]
+  }
+  return Object.fromEntries(Object.entries(all).map(([path, item]) => [path, Object.fromEntries(Object.entries(item).map(withSummary))]))
 }
