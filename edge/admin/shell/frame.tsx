@@ -50,7 +50,7 @@ export function Frame({ route, said, onRead, signOut, children, aside }: Props) 
         </p>
       )}
       <main id="main">{children}</main>
-      <div class="foot-right">
+      <div class="foot-left">
         {said && (
           <div class={`said ${said.tone}`} role={said.tone === 'error' ? 'alert' : 'status'}>
             <p>{said.text}</p>

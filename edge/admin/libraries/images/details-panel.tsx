@@ -6,7 +6,7 @@ import { codeText } from '../../shell/problem-text.ts'
 import { useAction } from '../../shell/use-action.ts'
 import { dateText } from '../../shell/words.ts'
 import type { LibraryDeps } from '../library-deps.ts'
-import { mayEdit } from '../use-library.ts'
+import { mayEdit, mayManage } from '../use-library.ts'
 import { DetailsForm } from './details-form.tsx'
 import { UsesList } from './uses-list.tsx'
 
@@ -39,7 +39,7 @@ export function DetailsPanel({ deps, library, images, onChange, onRemove, onClos
           Added {dateText(first.addedAt)} by {first.addedBy}
         </p>
       )}
-      {isOne && <UsesList deps={deps} library={library.id} sha256={first.sha256} />}
+      {isOne && mayManage(library) && <UsesList deps={deps} library={library.id} sha256={first.sha256} />}
       {mayEdit(library) && (
         <button type="button" class="remove" onClick={onRemove}>
           {isOne ? 'Remove…' : `Remove ${images.length} images…`}
