@@ -20,6 +20,7 @@ import { getPool } from './routes/internal/get-pool.ts'
 import { getUpload } from './routes/internal/get-upload.ts'
 import { putJobCodes } from './routes/internal/put-job-codes.ts'
 import { putJobResult } from './routes/internal/put-job-result.ts'
+import { putJobSvg } from './routes/internal/put-job-svg.ts'
 import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
 import { addJobRoutes, addSocketRoute } from './routes/job-routes.ts'
 import { addLibraryRoutes, addLibraryWorkerRoutes } from './routes/library-routes.ts'
@@ -61,6 +62,7 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.get('/internal/jobs/:job/codes/:tokenizerHash/:sha256', getJobCodes)
   app.put('/internal/jobs/:job/codes/:tokenizerHash/:sha256', putJobCodes)
   app.put('/internal/jobs/:job/results/:index', putJobResult)
+  app.put('/internal/jobs/:job/results/:index/svg', putJobSvg)
   app.get('/internal/encode/:team/:sha256', getUpload)
   app.put('/internal/encode/:team/:sha256/codes/:tokenizerHash', putUploadCodes)
   addLibraryWorkerRoutes(app)

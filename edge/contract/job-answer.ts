@@ -44,13 +44,15 @@ export const WorkerImage = z.object({
   width: z.int().positive(),
   height: z.int().positive(),
   seed: Seed,
+  /** Of the SVG beside it, where one was asked for and its colours are locked. */
+  svg: Sha256.optional(),
   copy: CopyReport,
   sources: z.array(SourceShare).max(1000),
 })
 export type WorkerImage = z.infer<typeof WorkerImage>
 
-/** One finished image as the caller gets it: `url` is absolute, signed and lives five minutes. */
-export const ResultImage = WorkerImage.extend({ url: z.url() })
+/** One finished image as the caller gets it: `url` and `svgUrl` are absolute, signed and live five minutes. */
+export const ResultImage = WorkerImage.extend({ url: z.url(), svgUrl: z.url().optional() })
 export type ResultImage = z.infer<typeof ResultImage>
 
 /** A drawing by another hand that gave the shape. */

@@ -2,7 +2,17 @@
 // are the bundle's to choose: the answer's `resolved` says what they were.
 import * as z from 'zod'
 import { LibraryId, Sha256 } from './ids.ts'
-import { MAX_COUNT, MAX_EXCLUDES, MAX_LIBRARIES, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from './limits.ts'
+import {
+  MAX_COUNT,
+  MAX_EXCLUDES,
+  MAX_LIBRARIES,
+  MAX_NEIGHBOURS,
+  MAX_PROMPT_LENGTH,
+  MAX_REFERENCES,
+  MAX_RESULT_SIDE,
+  MAX_WEIGHT,
+  MIN_RESULT_SIDE,
+} from './limits.ts'
 
 export const METHODS = ['auto', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'] as const
 export const Method = z.enum(METHODS)
@@ -17,6 +27,11 @@ export const Reference = z.strictObject({
   role: ReferenceRole.optional(),
 })
 export type Reference = z.infer<typeof Reference>
+
+/** `auto`: results keep to the references' colours where those are flat or in one ink. `locked`: always. `free`: never. */
+export const PALETTES = ['auto', 'locked', 'free'] as const
+export const Palette = z.enum(PALETTES)
+export type Palette = z.infer<typeof Palette>
 
 /** A bundle, by name or by `NAME@VERSION`. */
 export const BundleName = z.string().regex(/^[\w.-]{1,100}(@[\w.+-]{1,50})?$/, 'expected NAME or NAME@VERSION')
@@ -39,6 +54,13 @@ const parameters = {
     .max(MAX_LIBRARIES)
     .refine((all) => new Set(all).size === all.length, 'a library may be named once')
     .optional(),
+  palette: Palette.optional(),
+  /** Pixels a side of the results; as the bundle draws where left out. */
+  size: z.int().min(MIN_RESULT_SIDE).max(MAX_RESULT_SIDE).optional(),
+  /** Whether the ground is see-through, which is so where left out; else it is white. */
+  alpha: z.boolean().optional(),
+  /** An SVG beside each image, where its colours are locked. */
+  svg: z.boolean().optional(),
   /** Sources, as `images[].sources` names them, that nothing may be taken from. */
   exclude: z.array(z.string().min(1).max(200)).max(MAX_EXCLUDES).optional(),
 }

@@ -18,6 +18,10 @@ export const MAX_COUNT = 8
 export const MAX_NEIGHBOURS = 4096
 /** The largest legal job request is below 8 kB. */
 export const MAX_REQUEST_BYTES = 64 * 1024
+/** A UI icon's smallest grid. */
+export const MIN_RESULT_SIDE = 16
+/** Eight times what the shipped bundle draws: what has areas of one colour is crisp there, and nothing else gains beyond it. */
+export const MAX_RESULT_SIDE = 1024
 /** One result image: 4096² of noise would be more, but no bundle draws that. */
 export const MAX_RESULT_BYTES = 20 * 1024 * 1024
 /** One preview strip, as base64 text. */

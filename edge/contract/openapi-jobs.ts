@@ -108,7 +108,7 @@ const paths: Json = {
         { ...parameter('expires', z.int(), 'query'), required: true },
         { ...parameter('signature', z.string(), 'query'), required: true },
       ],
-      responses: { 200: answer('The image', { 'image/png': bytes }), ...refusals('not_found') },
+      responses: { 200: answer('The image', { 'image/png': bytes, 'image/svg+xml': bytes }), ...refusals('not_found') },
     },
   },
 }

@@ -30,6 +30,8 @@ export interface WorkerClient<Signal> {
   librarySegment(lease: LeaseClaim, library: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
   /** A finished PNG; before `done`. */
   putResult(lease: LeaseClaim, index: number, png: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
+  /** The SVG of a finished image; before `done`. */
+  putResultSvg(lease: LeaseClaim, index: number, svg: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   /** An upload that an `encode` message named. */
   uploadedImage(team: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
   /** A small WebP of the upload, without metadata. */
@@ -85,6 +87,8 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
       bytesOrNull(await send('GET', jobPath(lease, `libraries/${library}/segments/${sha256}`), signal, lease)),
     putResult: async (lease, index, bytes, signal) =>
       stored(await send('PUT', jobPath(lease, `results/${index}`), signal, lease, { bytes, mediaType: 'image/png' })),
+    putResultSvg: async (lease, index, bytes, signal) =>
+      stored(await send('PUT', jobPath(lease, `results/${index}/svg`), signal, lease, { bytes, mediaType: 'image/svg+xml' })),
     uploadedImage: async (team, sha256, signal) => bytesOrNull(await send('GET', `/internal/encode/${team}/${sha256}`, signal)),
     putUploadThumbnail: async (team, sha256, bytes, signal) =>
       stored(await send('PUT', `/internal/encode/${team}/${sha256}/thumbnail`, signal, undefined, { bytes, mediaType: 'image/webp' })),

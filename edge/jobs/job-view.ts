@@ -29,5 +29,6 @@ export async function viewJob(job: JobRecord, signer: Signer): Promise<Job> {
 }
 
 export async function viewImage(team: string, image: WorkerImage, signer: Signer): Promise<ResultImage> {
-  return { ...image, url: await signResultUrl(signer.key, signer.origin, team, image.sha256, signer.nowMs) }
+  const sign = (sha256: string): Promise<string> => signResultUrl(signer.key, signer.origin, team, sha256, signer.nowMs)
+  return { ...image, url: await sign(image.sha256), ...(image.svg && { svgUrl: await sign(image.svg) }) }
 }

@@ -1,7 +1,15 @@
 // The options of `tessera generate`, checked.
-import { MAX_COUNT, MAX_NEIGHBOURS, MAX_PROMPT_LENGTH, MAX_REFERENCES, MAX_WEIGHT } from '../../edge/contract/index.ts'
+import {
+  MAX_COUNT,
+  MAX_NEIGHBOURS,
+  MAX_PROMPT_LENGTH,
+  MAX_REFERENCES,
+  MAX_RESULT_SIDE,
+  MAX_WEIGHT,
+  MIN_RESULT_SIDE,
+} from '../../edge/contract/index.ts'
 import { UsageError, type Values } from './command.ts'
-import { DEFAULT_BUNDLE, methodOption, numberOption, required, weighted } from './option-values.ts'
+import { DEFAULT_BUNDLE, methodOption, numberOption, paletteOption, required, weighted } from './option-values.ts'
 
 export const options = {
   prompt: { type: 'string' },
@@ -17,6 +25,10 @@ export const options = {
   'top-p': { type: 'string' },
   seed: { type: 'string' },
   count: { type: 'string' },
+  size: { type: 'string' },
+  svg: { type: 'boolean' },
+  opaque: { type: 'boolean' },
+  palette: { type: 'string' },
   bundle: { type: 'string' },
   out: { type: 'string' },
 } as const
@@ -36,6 +48,10 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --top-p P            0 to 1
   --seed N             0 to 4294967295 (default 0); image i has seed N + i
   --count N            images, 1 to ${MAX_COUNT} (default 1)
+  --size PX            pixels a side, ${MIN_RESULT_SIDE} to ${MAX_RESULT_SIDE} (default: as drawn)
+  --svg                an SVG beside each PNG, where the colours are locked
+  --opaque             on white instead of nothing
+  --palette P          auto (default): locked to the references' colours where they are flat; locked; free
   --bundle DIR         the model (default: the shipped one)
   --out DIR            where the PNGs go`
 
@@ -64,6 +80,12 @@ export function parseRequest(values: Values<typeof options>) {
     },
     seed: numberOption('seed', values.seed, { min: 0, max: 0xffffffff, integer: true }) ?? 0,
     count: numberOption('count', values.count, { min: 1, max: MAX_COUNT, integer: true }) ?? 1,
+    finish: {
+      palette: paletteOption(values.palette),
+      size: numberOption('size', values.size, { min: MIN_RESULT_SIDE, max: MAX_RESULT_SIDE, integer: true }),
+      alpha: values.opaque !== true,
+      svg: values.svg === true,
+    },
     bundle: values.bundle ?? DEFAULT_BUNDLE,
     out: required('out', values.out),
   }

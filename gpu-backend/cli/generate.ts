@@ -7,7 +7,7 @@ import { type Engine, openEngine } from '../decode/engine.ts'
 import type { JobInput, ReferenceInput } from '../decode/job-input.ts'
 import { libraryOf } from '../decode/library.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
-import { lockPalette } from '../finish/lock-palette.ts'
+import { type FinishedPicture, finishNotes, finishPicture } from '../finish/finish-picture.ts'
 import { type ReferencePalette, referencePalette } from '../finish/reference-palette.ts'
 import { encodePng, pixelsOf } from '../model/png.ts'
 import { wordsOf } from '../model/text-table.ts'
@@ -26,13 +26,14 @@ export const generate = command({
     const started = io.now()
     const engine = await openEngine(request.bundle, 1)
     const job = await prepareJob(engine, await readInput(engine, request), request.seed)
-    for (const note of job.resolved.notes) io.say(note)
+    const palette = await readPalette(engine, request)
+    const notes = [...job.resolved.notes, ...finishNotes(palette, request.finish)]
+    for (const note of notes) io.say(note)
     const loadMs = io.now() - started
     const images: WrittenImage[] = []
     await mkdir(request.out, { recursive: true })
-    const palette = await readPalette(engine, request)
     for (let i = 0; i < request.count; i++) images.push(await drawOne(engine, job, palette, i, request, io))
-    return { document: report(job, images, loadMs), text: images.map(({ path }) => path).join('\n') }
+    return { document: report({ ...job.resolved, notes }, images, loadMs), text: images.map(({ path }) => path).join('\n') }
   },
 })
 
@@ -57,7 +58,9 @@ async function readPalette({ model }: Engine, { ref }: Request): Promise<Referen
 
 interface WrittenImage extends DecodedImage {
   readonly path: string
+  readonly svgPath?: string
   readonly sha256: string
+  readonly finished: FinishedPicture
 }
 
 async function drawOne(
@@ -65,26 +68,31 @@ async function drawOne(
   job: PreparedJob,
   palette: ReferencePalette,
   image: number,
-  { prompt, out }: Request,
+  { prompt, out, finish }: Request,
   io: Io,
 ): Promise<WrittenImage> {
   const decoded = await decodeImage(engine, job.recipe(image), { signal: io.signal, now: io.now })
-  const png = encodePng(lockPalette(pixelsOf(decoded.picture), palette))
-  const path = join(out, `${wordsOf(prompt).join('-').slice(0, 60) || 'image'}-${decoded.seed}.png`)
+  const finished = await finishPicture(pixelsOf(decoded.picture), palette, finish, engine.enlarge)
+  const png = encodePng(finished.pixels)
+  const name = join(out, `${wordsOf(prompt).join('-').slice(0, 60) || 'image'}-${decoded.seed}`)
+  const [path, svgPath] = [`${name}.png`, `${name}.svg`]
   await writeFile(path, png)
-  return { ...decoded, path, sha256: createHash('sha256').update(png).digest('hex') }
+  if (finished.svg !== undefined) await writeFile(svgPath, finished.svg)
+  const sha256 = createHash('sha256').update(png).digest('hex')
+  return { ...decoded, path, sha256, finished, ...(finished.svg !== undefined && { svgPath }) }
 }
 
 /** The document of design section 9. `ms.load`: opening the bundle and reading the references, once; `ms.total` is without it. */
-function report({ resolved }: PreparedJob, images: readonly WrittenImage[], load: number) {
+function report(resolved: PreparedJob['resolved'], images: readonly WrittenImage[], load: number) {
   const { method, lambda, tau, k, cfg, temperature, topP, bundle, engineClass, content, notes, unknownWords } = resolved
   const sum = (pick: (image: WrittenImage) => number): number => images.reduce((total, image) => total + pick(image), 0)
   return {
-    images: images.map(({ path, sha256, picture: { width, height }, seed, copy, sources }) => ({
+    images: images.map(({ path, svgPath, sha256, finished: { pixels }, seed, copy, sources }) => ({
       path,
+      ...(svgPath && { svg: svgPath }),
       sha256,
-      width,
-      height,
+      width: pixels.width,
+      height: pixels.height,
       seed,
       copy,
       sources,

@@ -1,6 +1,6 @@
 // Option texts → values, or a UsageError that names option, bound and what was given.
 import { join } from 'node:path'
-import { METHODS, Method } from '../../edge/contract/index.ts'
+import { METHODS, Method, PALETTES, Palette } from '../../edge/contract/index.ts'
 import { UsageError } from './command.ts'
 
 export const DEFAULT_BUNDLE = join(import.meta.dirname, '../models/tessera-small')
@@ -33,6 +33,12 @@ export function methodOption(text: string | undefined): Method {
   const method = Method.safeParse(text ?? 'auto')
   if (!method.success) throw new UsageError(`--method: expected one of ${METHODS.join(', ')}, got "${text}"`)
   return method.data
+}
+
+export function paletteOption(text: string | undefined): Palette {
+  const palette = Palette.safeParse(text ?? 'auto')
+  if (!palette.success) throw new UsageError(`--palette: expected one of ${PALETTES.join(', ')}, got "${text}"`)
+  return palette.data
 }
 
 export function required(name: string, text: string | undefined): string {

@@ -2,6 +2,7 @@
 // by all jobs of a process.
 import { join } from 'node:path'
 import { type Model, openModel } from '../model/model.ts'
+import { type Enlarge, openUpscaler } from '../model/upscaler.ts'
 import { CodeDistances } from '../retrieval/code-distances.ts'
 import { type DrawingSet, readDrawingSet } from '../retrieval/drawing-set.ts'
 import { CaptionIndex } from './caption-index.ts'
@@ -13,6 +14,7 @@ export interface Engine {
   readonly captions: CaptionIndex // of the public set
   readonly distances: CodeDistances
   readonly lexicon: Lexicon
+  readonly enlarge: Enlarge
 }
 
 /** Throws BundleError or DrawingSetError. */
@@ -29,5 +31,6 @@ export function assembleEngine(model: Model, publicSet: DrawingSet, lexicon: Lex
     captions: new CaptionIndex(publicSet.drawings),
     distances: new CodeDistances(model.codebook, model.grid.dim),
     lexicon,
+    enlarge: openUpscaler(1),
   }
 }

@@ -72,24 +72,36 @@ function heighten(
   }
 }
 
-/** Square cells of `factor` pixels a side become one each, straight RGBA. */
-export function averageCells({ width, height, of }: LabelMap, colours: readonly Rgba[], factor: number): Pixels {
-  const [w, h] = [width / factor, height / factor]
-  const rgba = new Uint8ClampedArray(4 * w * h) // rounds
+/** Averaged to `size` pixels a side, straight RGBA: a pixel holds the colours of what it covers, and of nothing beside it. */
+export function averageTo({ width, height, of }: LabelMap, colours: readonly Rgba[], size: number): Pixels {
+  const across = spans(width, size)
+  const down = spans(height, size)
+  const rgba = new Uint8ClampedArray(4 * size * size) // rounds
   const sum = new Float64Array(4)
-  for (let i = 0; i < w * h; i++) {
+  for (let i = 0; i < size * size; i++) {
     sum.fill(0)
-    const [left, top] = [(i % w) * factor, Math.floor(i / w) * factor]
-    for (let y = top; y < top + factor; y++) {
-      for (let x = left; x < left + factor; x++) {
+    let total = 0
+    for (const [y, high] of down[Math.floor(i / size)]) {
+      for (const [x, wide] of across[i % size]) {
         const colour = colours[of[y * width + x]]
-        for (let c = 0; c < 4; c++) sum[c] += colour[c]
+        total += wide * high
+        for (let c = 0; c < 4; c++) sum[c] += wide * high * colour[c]
       }
     }
-    const alpha = sum[3] / factor ** 2
+    const alpha = sum[3] / total
     if (Math.round(alpha) === 0) continue
     for (let c = 0; c < 3; c++) rgba[4 * i + c] = (sum[c] * 255) / sum[3]
     rgba[4 * i + 3] = alpha
   }
-  return { width: w, height: h, rgba }
+  return { width: size, height: size, rgba }
+}
+
+/** For each of `size` pixels, which fine ones it covers and how much of each. */
+function spans(fine: number, size: number): [place: number, part: number][][] {
+  return Array.from({ length: size }, (_, i) => {
+    const [from, to] = [(i * fine) / size, ((i + 1) * fine) / size]
+    const covered: [number, number][] = []
+    for (let place = Math.floor(from); place < to; place++) covered.push([place, Math.min(to, place + 1) - Math.max(from, place)])
+    return covered.filter(([, part]) => part > 1e-9)
+  })
 }

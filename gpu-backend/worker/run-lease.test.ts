@@ -59,6 +59,10 @@ class FakeEdge implements WorkerClient<AbortSignal> {
   async putUploadThumbnail(_: string, sha256: string, webp: Uint8Array) {
     this.thumbnails.set(sha256, webp)
   }
+  readonly svgs = new Map<number, string>()
+  async putResultSvg(_: unknown, index: number, svg: Uint8Array) {
+    this.svgs.set(index, new TextDecoder().decode(svg))
+  }
   async putResult(_: unknown, index: number, png: Uint8Array) {
     this.refuse()
     this.results.set(index, png)
@@ -110,6 +114,20 @@ describe('runLease', () => {
     expect(said.map((message) => Row.parse(message)).map(({ image, row, fence }) => [image, row, fence])).toEqual(
       [0, 1].flatMap((image) => [0, 1, 2, 3].map((row) => [image, row, 3])),
     )
+  })
+
+  it('finishes as the request says: size, ground, an SVG of flat references; else a note that there is none', async () => {
+    const edge = new FakeEdge()
+    const lease = leaseOf([PLAIN])
+    const wanted = { size: 48, svg: true, alpha: false }
+    const done = Done.parse(outcomeMessage(lease, (await run({ ...lease, request: { ...lease.request, ...wanted } }, edge)).outcome))
+    const [image] = done.images
+    expect([image!.width, image!.height]).toEqual([48, 48])
+    expect(image!.svg).toBe(createHash('sha256').update(edge.svgs.get(0)!).digest('hex'))
+    expect(edge.svgs.get(0)).toMatch(/<svg .*<rect width="100%".*<\/svg>\s*$/s)
+    const free = { ...lease, request: { ...lease.request, ...wanted, palette: 'free' as const } }
+    const { images, resolved } = Done.parse(outcomeMessage(lease, (await run(free, edge)).outcome))
+    expect([images[0]!.svg, resolved.notes.at(-1)]).toEqual([undefined, 'no SVG: the palette is free'])
   })
 
   it('retrieves from the libraries at the manifest that the lease names, and says what it used of them', async () => {

@@ -1,5 +1,4 @@
 // Fetch what the lease names, decode, send rows, report. Every request carries the fence; a stale one ends the lease at once.
-import { createHash } from 'node:crypto'
 import {
   ApiError,
   ConnectionError,
@@ -19,16 +18,15 @@ import { type ReferenceInput, RequestError } from '../decode/job-input.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
 import type { Strip } from '../decode/row-preview.ts'
 import type { Source } from '../decode/source.ts'
-import { lockPalette } from '../finish/lock-palette.ts'
+import { finishNotes } from '../finish/finish-picture.ts'
 import type { ReferencePalette } from '../finish/reference-palette.ts'
 import { ImageError } from '../model/image-error.ts'
-import { encodePng, pixelsOf } from '../model/png.ts'
 import { LibraryError } from '../retrieval/library-view.ts'
-import { withRetry } from './edge-retry.ts'
 import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
 import { fetchPalette } from './fetch-palette.ts'
 import { libraryUses, takeLibraries } from './lease-libraries.ts'
 import { LibraryMissing, type LibraryShelf } from './library-shelf.ts'
+import { finishOf, putImage } from './put-image.ts'
 
 export interface LeaseDeps {
   readonly engine: Engine
@@ -54,9 +52,11 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
       const decoded = await drawOne(lease, job, index, deps, signal)
       palette ??= await fetchPalette(deps.engine, deps.edge, lease, signal)
       used.push(...decoded.used)
-      images.push(await putOne(lease, index, decoded, palette, deps, signal))
+      images.push(await putImage(lease, index, decoded, palette, deps, signal))
     }
-    return { type: 'done', images, resolved: job.resolved, used: libraryUses(lease, used) }
+    const notes = palette ? finishNotes(palette, finishOf(lease)) : []
+    const resolved = { ...job.resolved, notes: [...job.resolved.notes, ...notes] }
+    return { type: 'done', images, resolved, used: libraryUses(lease, used) }
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     return outcomeOf(error)
@@ -82,20 +82,6 @@ async function drawOne(
 ): Promise<DecodedImage> {
   const onRow = (strip: Strip): void => say(rowMessage(lease, index, strip))
   return await decodeImage(engine, job.recipe(index), { signal, now, onRow })
-}
-
-async function putOne(
-  lease: Lease,
-  index: number,
-  { picture, seed, copy, sources }: DecodedImage,
-  palette: ReferencePalette,
-  { edge }: LeaseDeps,
-  signal: AbortSignal,
-): Promise<WorkerImage> {
-  const png = encodePng(lockPalette(pixelsOf(picture), palette))
-  await withRetry(() => edge.putResult(lease, index, png, signal), signal)
-  const sha256 = createHash('sha256').update(png).digest('hex')
-  return { index, sha256, width: picture.width, height: picture.height, seed, copy, sources }
 }
 
 function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: Strip): FromWorker {

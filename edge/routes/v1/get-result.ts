@@ -21,10 +21,16 @@ export const getResult =
     const bytes = await storeOf(c.env).get(resultKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {
-      'content-type': 'image/png',
+      'content-type': isPng(bytes) ? 'image/png' : 'image/svg+xml',
+      'x-content-type-options': 'nosniff',
       'cache-control': 'private, max-age=31536000, immutable',
       'content-security-policy': "default-src 'none'; sandbox",
       'cross-origin-resource-policy': 'cross-origin',
     }
     return new Response(bytes, { headers })
   }
+
+/** Results are PNG or SVG: put-job-result.ts and put-job-svg.ts looked at them. */
+function isPng(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x89
+}
