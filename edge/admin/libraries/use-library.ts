@@ -1,5 +1,5 @@
 // A library as it is now: asked for again and again while images wait to be encoded or are still being sent.
-import { useCallback, useEffect } from 'preact/hooks'
+import { useCallback, useEffect, useRef } from 'preact/hooks'
 import type { Library } from '../../contract/index.ts'
 import { useStore } from '../shell/store.ts'
 import { type Loading, useLoaded } from '../shell/use-loaded.ts'
@@ -7,7 +7,6 @@ import type { LibraryDeps } from './library-deps.ts'
 
 const POLL_MS = 1500
 
-/** `onPoll` is called after every answer. */
 export function useLibrary(deps: LibraryDeps, id: string): Loading<Library> {
   const load = useCallback((signal: AbortSignal) => deps.libraries.get(id, signal), [deps, id])
   const loading = useLoaded(load, deps)
@@ -20,8 +19,10 @@ export function useLibrary(deps: LibraryDeps, id: string): Loading<Library> {
     const timer = setTimeout(reload, POLL_MS)
     return () => clearTimeout(timer)
   }, [loaded, isMoving])
+  const wasSending = useRef(false)
   useEffect(() => {
-    if (!isSending) reload() // what was sent last
+    if (wasSending.current && !isSending) reload() // what was sent last
+    wasSending.current = isSending
   }, [isSending])
   return loading
 }

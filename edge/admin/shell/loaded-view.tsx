@@ -26,6 +26,18 @@ export function LoadedView<T>({ of: { loaded, reload }, children }: Props<T>) {
         </div>
       )
     case 'ready':
-      return <>{children(loaded.value)}</>
+      return (
+        <>
+          {loaded.isStale && (
+            <p class="stale" role="alert">
+              The server does not answer: this may be out of date.{' '}
+              <button type="button" class="link" onClick={reload}>
+                Try again
+              </button>
+            </p>
+          )}
+          {children(loaded.value)}
+        </>
+      )
   }
 }

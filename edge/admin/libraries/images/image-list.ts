@@ -48,11 +48,20 @@ export function stepImageList(list: ImageList, event: ImageListEvent): ImageList
 }
 
 /** A page that is there already is replaced; only after the last one does a new one follow. */
-function withPage(list: ImageList, page: ListPage, next: string | undefined): ImageList {
-  const at = list.pages.findIndex(({ after }) => after === page.after)
+function withPage(list: ImageList, fresh: ListPage, next: string | undefined): ImageList {
+  const at = list.pages.findIndex(({ after }) => after === fresh.after)
+  const page = keepAddresses(list.pages[at], fresh)
   const isLast = at < 0 || at === list.pages.length - 1
   const pages = at < 0 ? [...list.pages, page] : list.pages.with(at, page)
   return { ...list, pages, next: isLast ? next : list.next, isKnown: true, text: null }
+}
+
+/** Every answer signs its thumbnails anew. As long as the addresses known are good they stay, or each answer would load all pictures again. */
+function keepAddresses(known: ListPage | undefined, fresh: ListPage): ListPage {
+  if (known === undefined || isOld(known, fresh.atMs)) return fresh
+  const thumbnails = new Map(known.images.map(({ sha256, thumbnail }) => [sha256, thumbnail]))
+  const images = fresh.images.map((one) => ({ ...one, thumbnail: thumbnails.get(one.sha256) ?? one.thumbnail }))
+  return { ...fresh, images, atMs: known.atMs }
 }
 
 function mapImages(list: ImageList, change: (images: readonly LibraryImage[]) => LibraryImage[]): ImageList {
