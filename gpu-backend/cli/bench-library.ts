@@ -1,0 +1,103 @@
+// A library as workers hold it, made up of the public set's codes: what it takes on disk, to load from nothing, to bring up to date by
+// one image, in memory, and to look up in; all in this process, with its files read from memory.
+
+import type { Engine } from '../decode/engine.ts'
+import type { Library } from '../decode/library.ts'
+import { narrow } from '../decode/narrow.ts'
+import { readPrompt } from '../decode/prompt.ts'
+import { neighbourKey } from '../retrieval/neighbour-key.ts'
+import { PatchSearch } from '../retrieval/patch-search.ts'
+import { LibraryShelf } from '../worker/library-shelf.ts'
+import { StoredLibrary, storedImage } from '../worker/stored-library.ts'
+import type { Io } from './command.ts'
+import { median } from './median.ts'
+
+const PAGE = 1000 // images: as an edge writes them when many come at once
+const UPDATES = 9
+const LOOKUPS = 64
+const MAX_SCAN = 4_000_000 // beyond, one scan cannot hold it: only parts of it are searched
+const NARROWED = 131_072 // patches of a large library that a job searches
+const CLAIM = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 1 }
+
+export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
+  const { rows, cols, codebookSize } = engine.model.grid
+  const images = Math.ceil(wanted / (rows * cols))
+  const { stored, manifest } = store(engine, images)
+  const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge'] // of its calls only those for libraries are made
+  const { tokenizerHash, grid: shape } = engine.model
+  const shelf = new LibraryShelf({ edge, tokenizerHash, shape, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
+  const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; cpuMs: number; value: T }> => {
+    const [started, before] = [io.now(), process.cpuUsage()]
+    const value = await work()
+    const { user, system } = process.cpuUsage(before)
+    return { ms: io.now() - started, cpuMs: (user + system) / 1000, value }
+  }
+  const take = (n: number) => timed(() => shelf.take(CLAIM, { library: stored.handle, manifest: n }, io.signal))
+
+  const cold = await take(manifest)
+  const updates: { ms: number; cpuMs: number }[] = []
+  for (let i = 0; i < UPDATES; i++) updates.push(await take(stored.add([imageOf(engine, images + i)])))
+  const removal = await take(stored.remove(0, 1))
+  const { view, library } = removal.value
+  const narrowing = await timed(() => narrowed(engine, library))
+  const lookups = view.index.patches <= MAX_SCAN ? lookUps(engine, library, codebookSize, io) : null
+  const { files, manifest: manifestBytes } = stored.bytes()
+  const document = {
+    patches: view.index.patches,
+    images: view.drawings.length,
+    bytesPerPatch: (files + manifestBytes) / view.index.patches,
+    memoryPerPatch: 10,
+    ms: {
+      coldStart: cold.ms,
+      oneImageMore: median(updates.map(({ ms }) => ms)),
+      oneImageMoreWorst: Math.max(...updates.map(({ ms }) => ms)),
+      oneImageLess: removal.ms,
+      firstNarrowing: narrowing.ms,
+      ...(lookups && { lookUp: lookups.whole, lookUpNarrowed: lookups.narrowed }),
+    },
+    /** Of this process: what the same takes where nobody else wants the processor. */
+    cpuMs: { coldStart: cold.cpuMs, oneImageMore: median(updates.map(({ cpuMs }) => cpuMs)), oneImageLess: removal.cpuMs },
+    ...(lookups && { narrowedPatches: lookups.narrowedPatches }),
+  }
+  const text = `${document.patches} patches: ${document.bytesPerPatch.toFixed(2)} bytes each, loaded in ${cold.ms.toFixed(0)} ms, one image more in ${document.ms.oneImageMore.toFixed(0)} ms`
+  return { document, text }
+}
+
+function imageOf({ publicSet: { drawings } }: Engine, n: number) {
+  const { codes, caption } = drawings[n % drawings.length]
+  return { ...storedImage(n, codes), caption }
+}
+
+function store(engine: Engine, images: number) {
+  const stored = new StoredLibrary(engine.model.tokenizerHash, engine.model.grid)
+  let manifest = 0
+  for (let at = 0; at < images; at += PAGE)
+    manifest = stored.add(Array.from({ length: Math.min(PAGE, images - at) }, (_, i) => imageOf(engine, at + i)))
+  return { stored, manifest }
+}
+
+/** What a job of this prompt would search, captions read for the first time. */
+function narrowed({ model }: Engine, library: Library) {
+  const prompt = readPrompt('red heart', model.text, model.decoder.words)
+  return narrow(library.captions, model.text, prompt, [...library.drawings.keys()], Math.floor(NARROWED / library.index.cells))
+}
+
+/** Median of look-ups in the whole, and in what is left after narrowing. */
+function lookUps(engine: Engine, library: Library, sentinel: number, { now }: Io) {
+  const { model, distances, publicSet } = engine
+  const query = publicSet.drawings[publicSet.drawings.length - 1].codes
+  const key = new Uint16Array(4)
+  const measure = (index: Library['index']): number => {
+    const search = new PatchSearch(index, distances)
+    const times: number[] = []
+    for (let i = 0; i < LOOKUPS; i++) {
+      neighbourKey(query, model.grid.cols, i * Math.floor(query.length / LOOKUPS), sentinel, key)
+      const started = now()
+      search.search(key, model.defaults.k)
+      times.push(now() - started)
+    }
+    return median(times)
+  }
+  const part = library.index.derive(narrowed(engine, library).sort((a, b) => a - b))
+  return { whole: measure(library.index), narrowed: measure(part), narrowedPatches: part.patches }
+}
