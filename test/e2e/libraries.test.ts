@@ -1,6 +1,9 @@
 // A library's life on the pages, with the real edge and a worker that encodes: made, filled, searched, described, shared, used, and parts
 // of it forgotten.
-import { readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { picture } from '../pictures.ts'
@@ -29,8 +32,10 @@ const png = async (name: string, shape: 'circle' | 'square' | 'triangle', colour
   mimeType: 'image/png',
   buffer: Buffer.from(await picture(shape, colour)),
 })
+/** With a script in it, which nobody may run. */
 const svg = (name: string, path: string): TestFile => {
-  const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#7b5ea7" d="${path}"/></svg>`
+  const script = '<script>window.parent.hasRun = window.hasRun = true</script>'
+  const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${script}<path fill="#7b5ea7" d="${path}"/></svg>`
   return { name: `${name}.svg`, mimeType: 'image/svg+xml', buffer: Buffer.from(text) }
 }
 const broken: TestFile = { name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('Dear Sir or Madam') }
@@ -87,6 +92,7 @@ test('made, filled by drop and picker, searched, described; one image removed, w
   await page.getByText('2 files added').waitFor()
   await page.getByText('3 images', { exact: true }).waitFor() // all encoded, and the dot is one
   await cell(page, 'sail boat').locator('img').waitFor()
+  expect(await page.evaluate(() => 'hasRun' in window)).toBe(false)
 
   await page.getByLabel('Search captions').fill('tile')
   await page.getByText('1 found').waitFor()
@@ -108,6 +114,30 @@ test('made, filled by drop and picker, searched, described; one image removed, w
   await cell(page, 'mosaic tile').waitFor()
   expect(await cell(page, /./).count()).toBe(2)
   expect(faults()).toEqual([])
+  await context.close()
+})
+
+test('a zip is unpacked by the server, a folder by the page; what is no image is named or counted', async () => {
+  const { page, faults, context } = await openPages()
+  const folder = await mkdtemp(join(tmpdir(), 'tessera-folder-'))
+  await mkdir(join(folder, 'more'))
+  await writeFile(join(folder, 'green dot.png'), await picture('circle', '#5b8c5a'))
+  await writeFile(join(folder, 'more', 'rose tile.png'), await picture('square', '#d1495b'))
+  await writeFile(join(folder, 'more', 'notes.txt'), 'not for the library')
+  await create(page, 'Two ways')
+  await page.getByLabel('A folder of images').first().setInputFiles(folder)
+  await page.getByText('1 file that is no image was left out.').waitFor()
+  await page.getByRole('button', { name: 'Add 2 images' }).click()
+  await page.getByText('2 images', { exact: true }).waitFor()
+
+  const zip = zipSync({ 'blue sail.png': await picture('triangle', '#3d7ea6'), 'readme.md': strToU8('# Icons') })
+  await picker(page).setInputFiles([{ name: 'set.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) }])
+  await page.getByRole('button', { name: 'Add 1 zip' }).click()
+  await page.getByText('set.zip: readme.md').waitFor()
+  await page.getByText('3 images', { exact: true }).waitFor()
+  for (const name of ['green dot', 'rose tile', 'blue sail']) await cell(page, name).locator('img').waitFor()
+  expect(faults()).toEqual([])
+  await rm(folder, { recursive: true })
   await context.close()
 })
 

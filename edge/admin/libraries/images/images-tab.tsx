@@ -54,9 +54,9 @@ export function ImagesTab({ deps, library, reload }: Props) {
       <div class="toolbar">
         <SearchField query={list.query} onSearch={store.search} />
         <span class="soft number" role="status">
-          {foundText(list.query, images.length, list.next !== undefined)}
+          {list.query && list.isKnown ? `${images.length}${list.next === undefined ? '' : '+'} found` : ''}
         </span>
-        {isEditor && <AddMenu onFiles={setAdding} />}
+        {isEditor && !(count === 0 && list.query === '') && <AddMenu onFiles={setAdding} />}
       </div>
       <div class="browse">
         {count === 0 ? (
@@ -106,9 +106,4 @@ export function ImagesTab({ deps, library, reload }: Props) {
       {adding && <AddDialog deps={deps} library={library} files={adding} onClose={() => setAdding(null)} />}
     </DropZone>
   )
-}
-
-function foundText(query: string, found: number, more: boolean): string {
-  if (!query) return ''
-  return `${found}${more ? '+' : ''} found`
 }

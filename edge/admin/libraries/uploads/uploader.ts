@@ -35,6 +35,8 @@ interface Task {
 
 /** Browsers allow six connections a host; two are left for what the person does meanwhile. */
 const AT_ONCE = 4
+/** Asking first whether the server has an image pays only where sending it takes longer than a question. */
+const SMALL_BYTES = 64 * 1024
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 15_000
 /** Ten minutes of a server that is away; after that the person decides. */
@@ -123,7 +125,7 @@ async function send(deps: UploaderDeps, library: string, file: File, details: Li
     return refused.map(({ name, code }) => ({ name: `${file.name}: ${name}`, text: codeText(code) }))
   }
   const { sha256, bytes, mediaType } = await deps.prepare(file)
-  if (!(await deps.client.hasImage(sha256))) await deps.client.putImage(sha256, bytes, mediaType)
+  if (bytes.length < SMALL_BYTES || !(await deps.client.hasImage(sha256))) await deps.client.putImage(sha256, bytes, mediaType)
   await deps.libraries.putImage(library, sha256, { ...details, name: file.name })
   return []
 }
