@@ -6,6 +6,7 @@ export const secureHeaders = (): MiddlewareHandler =>
     await next()
     if (c.res.status === 101) return // a WebSocket's answer is sealed
     c.header('x-content-type-options', 'nosniff')
-    c.header('referrer-policy', 'no-referrer')
+    // Not `no-referrer`: under it a browser hides a page's own origin even from its own server, which asks for it (/auth).
+    c.header('referrer-policy', 'same-origin')
     c.header('cross-origin-opener-policy', 'same-origin')
   }

@@ -4,7 +4,7 @@ import { ApiError, ConnectionError, type ProblemCode } from '../../contract/inde
 const NEXT: Partial<Record<ProblemCode, string>> = {
   not_found: 'This does not exist, or you may not see it.',
   unauthorized: 'You are signed out. Sign in again.',
-  forbidden: 'Your role does not allow this. Ask an admin of the library.',
+  forbidden: 'Your role does not allow this. Ask an admin.',
   hash_mismatch: 'It was damaged on its way. Try again.',
   not_an_image: 'It is not an image that the server can read. Use PNG, JPEG, WebP or SVG.',
   image_truncated: 'The file ends too early. Export it again.',
