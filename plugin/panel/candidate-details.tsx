@@ -14,8 +14,9 @@ interface Props {
 }
 
 export function CandidateDetails({ state, sheet, actions }: Props) {
-  const entry = sheet.pictures[state.chosen]?.done?.entry
-  if (!entry) return null
+  const done = sheet.pictures[state.chosen]?.done
+  if (!done) return null
+  const { entry, svg } = done
   const resolved = state.job.state === 'finished' ? state.job.resolved : null
   const shape = resolved && shapeText(resolved)
   const credit = attributionText(entry.sources, resolved)
@@ -50,11 +51,19 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
             Keep
           </button>
         </dd>
+        {svg && (
+          <>
+            <dt>SVG</dt>
+            <dd>
+              Copy, then paste it into the file <CopyButton text={svg} what="SVG" />
+            </dd>
+          </>
+        )}
         {credit && (
           <>
             <dt>Credit</dt>
             <dd>
-              {credit} <CopyButton text={credit} />
+              {credit} <CopyButton text={credit} what="credit" />
             </dd>
           </>
         )}

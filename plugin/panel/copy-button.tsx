@@ -1,14 +1,14 @@
-// Copies a line of text. A page of null origin may not use the clipboard API, so the text is selected and copied as by hand.
+// Copies a text. A page of null origin may not use the clipboard API, so the text is selected and copied as by hand.
 import { useState } from 'preact/hooks'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, what }: { text: string; what: string }) {
   const [copied, setCopied] = useState(false)
   return (
     <button
       type="button"
       class="quiet square"
-      aria-label={copied ? 'Copied' : 'Copy the credit'}
+      aria-label={copied ? 'Copied' : `Copy the ${what}`}
       title="Copy"
       onClick={(event) => {
         setCopied(copyByHand(event.currentTarget, text))

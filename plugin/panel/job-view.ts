@@ -15,7 +15,7 @@ export interface Strip {
 export interface Picture {
   strips: Strip[]
   rows: number
-  done: { entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer> } | null
+  done: { entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer>; svg?: string } | null
 }
 
 export interface JobSheet {
@@ -43,7 +43,7 @@ export type JobEvent =
   | { type: 'job-queued'; ahead: number | null }
   | { type: 'job-running'; attempt: number; rowsPerImage: number | null }
   | { type: 'job-row'; image: number; strip: Strip; nowMs: number }
-  | { type: 'job-image'; entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer> }
+  | { type: 'job-image'; entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer>; svg?: string }
   | { type: 'job-canceling' }
   | { type: 'job-canceled' }
   | { type: 'job-finished'; resolved: Resolved | null }
@@ -102,11 +102,11 @@ function addStrip(job: JobSheet, { image, strip, nowMs }: Extract<JobEvent, { ty
   }
 }
 
-function addImage(job: JobSheet, { entry, src, png }: Extract<JobEvent, { type: 'job-image' }>): JobSheet {
-  const picture = job.pictures[entry.index]
+function addImage(job: JobSheet, { type: _, ...image }: Extract<JobEvent, { type: 'job-image' }>): JobSheet {
+  const { index } = image.entry
+  const picture = job.pictures[index]
   if (!picture) return job
-  const done = { ...picture, rows: job.rowsPerImage, done: { entry, src, png } }
-  return { ...job, pictures: job.pictures.with(entry.index, done) }
+  return { ...job, pictures: job.pictures.with(index, { ...picture, rows: job.rowsPerImage, done: image }) }
 }
 
 /** Rows drawn so far, over all images of the job. */

@@ -1,7 +1,18 @@
 // What the panel keeps on this machine through its host: the way to the server, the person's choices, the last jobs.
 // Kept outside the document, may vanish, and may have been written by an older version: parsed on the way in.
 import * as z from 'zod'
-import { JobId, JobRequest, LibraryId, MAX_LIBRARIES, Method, Seed, Sha256 } from '../../edge/contract/index.ts'
+import {
+  JobId,
+  JobRequest,
+  LibraryId,
+  MAX_LIBRARIES,
+  MAX_RESULT_SIDE,
+  Method,
+  MIN_RESULT_SIDE,
+  Palette,
+  Seed,
+  Sha256,
+} from '../../edge/contract/index.ts'
 
 /** Jobs remembered over all documents; the server keeps the rest. */
 export const MAX_REMEMBERED_JOBS = 24
@@ -14,6 +25,11 @@ export const Settings = z.object({
   count: z.int().min(1).max(8),
   /** Libraries that a job may use; a memory from before there were any has none. */
   libraries: z.array(LibraryId).max(MAX_LIBRARIES).default([]),
+  /** How images are finished; a memory from before that has the usual. */
+  size: z.int().min(MIN_RESULT_SIDE).max(MAX_RESULT_SIDE).default(512),
+  palette: Palette.default('auto'),
+  alpha: z.boolean().default(true),
+  svg: z.boolean().default(false),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -39,7 +55,7 @@ export const PanelMemory = z.object({
 })
 export type PanelMemory = z.infer<typeof PanelMemory>
 
-export const defaultSettings: Settings = { method: 'auto', lambda: null, seed: { mode: 'shuffle', value: 0 }, count: 4, libraries: [] }
+export const defaultSettings: Settings = Settings.parse({ method: 'auto', lambda: null, seed: { mode: 'shuffle', value: 0 }, count: 4 })
 
 export const emptyMemory: PanelMemory = { version: 1, server: null, token: null, agreed: null, settings: defaultSettings, jobs: [] }
 

@@ -229,3 +229,26 @@ test('jobs that another machine made for this document are in its history', asyn
   await sees('green tree')
   expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
 })
+
+test('asks for the finish that was chosen, and gives the SVG to copy', async () => {
+  const { edge, sees, type, click, root, panel } = await open()
+  await sees('2 selected')
+  const change = (selector: string, to: (field: HTMLInputElement & HTMLSelectElement) => void) => {
+    const field = root.querySelector(`.finish ${selector}`) as HTMLInputElement & HTMLSelectElement
+    to(field)
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  change('#size', (field) => (field.value = '256'))
+  change('#palette', (field) => (field.value = 'locked'))
+  change('label:last-of-type input', (field) => (field.checked = true))
+  panel.actions.set({ count: 1 })
+  type('red heart')
+  await sees('Generate 1 image')
+  click('Generate 1 image')
+  await sees('Waiting')
+  expect(edge.request()).toMatchObject({ size: 256, palette: 'locked', alpha: true, svg: true })
+  edge.image(0)
+  edge.state('succeeded')
+  await sees('Copy, then paste it')
+  expect(root.querySelector('[aria-label="Copy the SVG"]')).not.toBeNull()
+})

@@ -1,5 +1,6 @@
 // Prompt, number of images, seed and method. Every field has a default that works; only the prompt has to be written.
 import { MAX_COUNT, METHODS, type Method } from '../../edge/contract/index.ts'
+import { FinishFields } from './finish-fields.tsx'
 import { ShuffleIcon } from './icons.tsx'
 import { methods, usesLambda } from './methods.ts'
 import { NoticeLine } from './notice-line.tsx'
@@ -42,6 +43,7 @@ export function RequestForm({ state, actions }: Props) {
         <SeedField seed={state.memory.settings.seed} actions={actions} />
       </div>
       <MethodFields state={state} actions={actions} />
+      <FinishFields settings={state.memory.settings} actions={actions} />
     </section>
   )
 }

@@ -28,7 +28,7 @@ export async function sendJob(shell: Shell, signal: AbortSignal): Promise<PastJo
 
 function requestOf(shell: Shell): JobRequest {
   const { prompt, references, memory, document } = shell.state()
-  const { method, lambda, seed, count, libraries } = memory.settings
+  const { method, lambda, seed, count, libraries, size, palette, alpha, svg } = memory.settings
   return {
     prompt: prompt.trim(),
     references: mergeSame(references),
@@ -37,6 +37,10 @@ function requestOf(shell: Shell): JobRequest {
     ...(usesLambda(method) && lambda !== null ? { lambda } : {}),
     seed: seed.mode === 'fixed' ? seed.value : shell.newSeed(),
     count,
+    size,
+    palette,
+    alpha,
+    svg,
     document,
   }
 }

@@ -45,8 +45,9 @@ async function loadImage(shell: Shell, entry: ResultImage, loaded: Set<number>, 
   if (loaded.has(entry.index)) return
   try {
     const png = await shell.client().result(entry.url, signal)
+    const svg = entry.svgUrl ? new TextDecoder().decode(await shell.client().result(entry.svgUrl, signal)) : undefined
     loaded.add(entry.index)
-    shell.dispatch({ type: 'job-image', entry, src: shell.show(png), png })
+    shell.dispatch({ type: 'job-image', entry, src: shell.show(png), png, ...(svg && { svg }) })
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
   }

@@ -5,7 +5,7 @@ import { startJob, untilState } from '../../testing/job-calls.ts'
 import { client, resolvedOf, storeImage } from '../../testing/scripted-worker.ts'
 import { useWorkers } from '../../testing/use-workers.ts'
 
-const encode = (text: string) => new TextEncoder().encode(text)
+const encode = (text: string) => new Uint8Array(new TextEncoder().encode(text))
 const DRAWING = encode(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">\n<path d="M0 0 L8 8 Z" fill="#141e5a" fill-opacity="0.5"/>\n</svg>',
 )

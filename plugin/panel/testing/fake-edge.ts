@@ -23,6 +23,7 @@ const image = (index: number, seed: number): ResultImage => ({
   height: 128,
   copy: { longestRun: 2, share: 0.1 },
   url: `${SERVER}/v1/results/${index}`,
+  svgUrl: `${SERVER}/v1/results/${index}-svg`,
   sources: [{ source: 'twemoji/heart', share: 0.4, kind: 'content', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' }],
 })
 
@@ -77,7 +78,7 @@ export function fakeEdge() {
         } else await new Promise<void>((resolve) => (wake = resolve))
       }
     },
-    result: () => answer('result', () => Uint8Array.of(9)),
+    result: (url) => answer('result', () => (url.endsWith('-svg') ? new TextEncoder().encode('<svg/>') : Uint8Array.of(9))),
     exchangeKey: () => answer('exchangeKey', () => TOKEN),
     health: () => answer('health', () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })),
   }
