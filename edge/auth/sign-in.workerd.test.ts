@@ -1,10 +1,12 @@
 // Signing in on the pages: by e-mail, in one's own name, with an invitation; the cookie stays below /auth.
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { PageToken, Signed, SignInWays, TeamMade } from '../contract/sign-in.ts'
 import { InvitationMade, Me } from '../contract/team.ts'
 import { call, ORIGIN, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam } from '../testing/people.ts'
+
+vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose, and the first sign-in loads Better Auth
 
 const PASSWORD = 'correct horse battery'
 
@@ -94,6 +96,10 @@ test('nobody signs up without an invitation, and nothing works from another orig
   expect((await page.send('GET', '/auth/list-sessions')).status).toBe(404)
   const stranger = browser('https://evil.example')
   expect(await problemOf(await stranger.send('POST', '/auth/sign-in/email', account))).toMatchObject({ code: 'forbidden' })
+  const nameless = { headers: { authorization: '', 'content-type': 'application/json' }, body: '{}' }
+  expect((await call('POST', '/auth/sign-out', nameless)).status).toBe(403)
+  const crossSite = { ...nameless, headers: { ...nameless.headers, 'sec-fetch-site': 'cross-site' } }
+  expect((await call('POST', '/auth/sign-out', crossSite)).status).toBe(403)
   const preflight = await call('OPTIONS', '/auth/page-token', { headers: { authorization: '', origin: 'https://evil.example' } })
   expect(preflight.headers.get('access-control-allow-origin')).toBe(null)
 })

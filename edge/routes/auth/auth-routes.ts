@@ -19,22 +19,34 @@ const SERVED: ['GET' | 'POST', string][] = [
   ['POST', '/auth/reset-password'],
 ]
 
-/** A browser says with each POST where the page is from that sends it. */
-const requireOwnOrigin: MiddlewareHandler<EdgeEnv> = async (c, next) => {
-  if (c.req.method !== 'GET' && c.req.header('origin') !== new URL(c.req.url).origin)
-    throw new Refusal('forbidden', 'This is for the pages of this server alone.')
+/** A browser says with each POST where the page is from that sends it: by Origin, or where it leaves that out by Sec-Fetch-Site. */
+function isOwnPage(c: Context<EdgeEnv>): boolean {
+  const origin = c.req.header('origin')
+  return origin === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : origin === new URL(c.req.url).origin
+}
+
+const requireOwnPage: MiddlewareHandler<EdgeEnv> = async (c, next) => {
+  if (c.req.method !== 'GET' && !isOwnPage(c)) throw new Refusal('forbidden', 'This is for the pages of this server alone.')
   c.header('cache-control', 'no-store')
   await next()
 }
 
+/** With the origin written out, which has been checked here. */
+async function betterAuth(c: Context<EdgeEnv>, system: System): Promise<Response> {
+  const auth = await authOf(c, system)
+  if (c.req.method === 'GET') return auth.handler(c.req.raw)
+  const headers = new Headers(c.req.raw.headers)
+  headers.set('origin', new URL(c.req.url).origin)
+  return auth.handler(new Request(c.req.raw, { headers }))
+}
+
 export function addAuthRoutes(app: Hono<EdgeEnv>, system: System): void {
-  app.use('/auth/*', requireOwnOrigin)
+  app.use('/auth/*', requireOwnPage)
   app.get('/auth/ways', getWays)
   app.get('/auth/signed', getSigned(system))
   app.post('/auth/page-token', postPageToken(system))
   app.post('/auth/teams', postTeam(system))
   app.get('/auth/invitations/:id', getInvitation(system))
   app.post('/auth/invitations/:id', postJoin(system))
-  const handle = async (c: Context<EdgeEnv>) => (await authOf(c, system)).handler(c.req.raw)
-  for (const [method, path] of SERVED) app.on(method, path, handle)
+  for (const [method, path] of SERVED) app.on(method, path, (c) => betterAuth(c, system))
 }
