@@ -1,6 +1,7 @@
-// The next code of an image, by design section 6: guidance → temperature, softmax → top-p → pointer → DAiD → draw. The copy guard of that
-// section is not there yet; its report (copied-run.ts) is. Holds one image's scratch.
+// The next code of an image, by design section 6: guidance → temperature, softmax → top-p → pointer → DAiD → copy guard → draw. Holds one
+// image's scratch.
 import type { DecoderRun } from '../model/decoder.ts'
+import { CopyGuard } from './copy-guard.ts'
 import { lambdaOf, mixRetrieved } from './daid.ts'
 import { drawCode } from './draw-code.ts'
 import type { Engine } from './engine.ts'
@@ -25,6 +26,7 @@ export class Sampler {
   readonly #pointed: Float32Array // [codebook]
   readonly #pointerCodes: Uint16Array // the codes at the patches that the pointer weighs
   readonly #scratch: TopPScratch
+  readonly #guard: CopyGuard
 
   constructor({ model, distances }: Engine, recipe: Recipe, now: () => number) {
     const { codebookSize, cols } = model.grid
@@ -35,6 +37,7 @@ export class Sampler {
     this.#pointed = new Float32Array(codebookSize)
     this.#pointerCodes = joinCodes(recipe)
     this.#scratch = new TopPScratch(codebookSize)
+    this.#guard = new CopyGuard(recipe.sources, cols)
   }
 
   get retrievalMs(): number {
@@ -66,7 +69,9 @@ export class Sampler {
     const retrieved = this.#retrieved
     const lambda = retrieved ? lambdaOf(this.#recipe, retrieved) : 0
     if (retrieved && lambda > 0) mixRetrieved(probabilities, retrieved, lambda)
+    this.#guard.apply(probabilities, position)
     const code = drawCode(probabilities, uniform(seed, position))
+    this.#guard.add(position, code)
     this.provenance.add(
       { position, code, probability: probabilities[code], pointed: this.#pointed[code], gate, lambda },
       run,
