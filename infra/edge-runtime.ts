@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
 import { migrate } from './migrate.ts'
+import { objectFolder } from './object-folder.ts'
 
 export interface EdgeOptions {
   host: string
@@ -17,6 +18,10 @@ export interface EdgeOptions {
   signingKey: string
   /** Further bindings: where objects go to S3, its address and keys. */
   variables: Record<string, string>
+  /** A folder for the objects, instead of R2's. */
+  objects?: string | undefined
+  /** Further values of the Host header that are answered, such as a proxy's. */
+  hosts?: string[]
 }
 
 export interface EdgeRuntime {
@@ -27,6 +32,7 @@ const dist = join(import.meta.dirname, '../dist')
 
 export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   const log = createWriteStream(options.logFile, { flags: 'w' }) // of this run alone, so that it does not grow for ever
+  const folder = options.objects === undefined ? undefined : await objectFolder(options.objects)
   const miniflare = withoutSignalHandlers(
     () =>
       new Miniflare(
@@ -56,6 +62,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
           },
           d1Databases: { DB: 'tessera' },
           r2Buckets: { OBJECTS: 'tessera-objects' },
+          ...(folder && { serviceBindings: { FOLDER: folder } }),
           assets: {
             directory: join(dist, 'page'),
             binding: 'PAGE',
@@ -87,7 +94,7 @@ function withoutSignalHandlers<T>(make: () => T): T {
   return made
 }
 
-function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey, variables }: EdgeOptions): Record<string, string> {
+function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey, variables, hosts = [] }: EdgeOptions): Record<string, string> {
   return {
     ...variables,
     VERSION: '0.1.0',
@@ -95,7 +102,7 @@ function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey, varia
     WORKER_TOKEN_HASH: sha256(workerToken),
     ONE_TIME_KEY_HASH: sha256(oneTimeKey),
     SIGNING_KEY: signingKey,
-    ALLOWED_HOSTS: [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`].join(','),
+    ALLOWED_HOSTS: [`localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`, ...hosts].join(','),
   }
 }
 

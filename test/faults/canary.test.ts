@@ -1,0 +1,67 @@
+// Secrets, a prompt and a pixel pattern are planted in requests, good ones and broken ones: none of them appears in a log, an error, a metric, or
+// what a browser is served.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256Hex } from '../../edge/contract/index.ts'
+import { tinyPng } from '../../edge/testing/tiny-png.ts'
+import { type EdgeAlone, startEdgeAlone, WORKER_TOKEN } from './edge-alone.ts'
+import { startQuickWorker } from './quick-worker.ts'
+
+const PROMPT = 'canaryprompt of a zebra'
+const TOKEN = 'canarytokencanarytokencanarytoken'
+const PIXELS = 'CANARYPIXELS'
+
+let edge: EdgeAlone
+beforeAll(async () => {
+  edge = await startEdgeAlone()
+})
+afterAll(() => edge.stop())
+
+/** An answer's words: headers and body. */
+async function ask(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}): Promise<string> {
+  const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json', ...more }
+  const response = await fetch(edge.url + path, { method, headers, ...(body !== undefined && { body }) })
+  return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`
+}
+
+test('what is planted in requests comes out nowhere but in the job that it belongs to', async () => {
+  const worker = await startQuickWorker({ url: edge.url, name: 'quick' })
+  const planted = new TextEncoder().encode(PIXELS)
+  const png = Uint8Array.from([...tinyPng(1), ...planted])
+  const id = crypto.randomUUID()
+  const answers = [
+    await ask('PUT', `/v1/images/${sha256Hex(png)}`, png, { 'content-type': 'image/png' }),
+    await ask('PUT', `/v1/images/${sha256Hex(planted)}`, planted, { 'content-type': 'image/png' }),
+    await ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, JSON.stringify({ prompt: PROMPT, references: 'x', lambda: 7 })),
+    await ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, `{"prompt": "${PROMPT}`),
+    await ask('GET', `/v1/jobs/${id}`, undefined, { authorization: `Bearer ${TOKEN}` }),
+    await ask('GET', `/v1/jobs/${PROMPT.replaceAll(' ', '-')}`),
+    await ask('POST', '/v1/keys/exchange', JSON.stringify({ key: TOKEN })),
+    await ask('GET', `/v1/sockets/home.${id}?ticket=${TOKEN}.${TOKEN}`, undefined, { upgrade: 'nothing' }),
+    await ask('GET', `/v1/results/home/${'0'.repeat(64)}?expires=9999999999999&signature=${'a'.repeat(64)}`),
+  ]
+  await edge.client.putJob(id, { prompt: PROMPT, references: [], seed: 1 })
+  for await (const _ of edge.client.events(id));
+  answers.push(await ask('GET', '/metrics', undefined, { authorization: `Bearer ${WORKER_TOKEN}` }), await ask('GET', '/healthz'))
+  await worker.close()
+
+  const secrets = [PROMPT, 'zebra', TOKEN, PIXELS, edge.ownerToken, WORKER_TOKEN, 'signing-key-of-a-test', 'one-time-key-of-a-test']
+  const log = await edge.log()
+  expect(log).toContain('"event":"job"')
+  for (const secret of secrets) {
+    expect(log).not.toContain(secret)
+    for (const answer of answers) expect(answer).not.toContain(secret)
+  }
+  expect(JSON.stringify(await edge.client.getJob(id))).toContain(PROMPT) // it is there for whoever asked
+})
+
+test('no secret is built into what is served or deployed', async () => {
+  const dist = join(import.meta.dirname, '../../dist')
+  const files = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  expect(files.length).toBeGreaterThan(3)
+  for (const file of files) {
+    const text = await readFile(join(file.parentPath, file.name), 'latin1')
+    expect(text).not.toMatch(/ts[opw]_[A-Za-z0-9_-]{43}|whsec_[A-Za-z0-9+/=]{30,}|BEGIN [A-Z ]*PRIVATE KEY/)
+  }
+})

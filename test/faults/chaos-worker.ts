@@ -1,0 +1,94 @@
+// A worker process for the fault suite: the real link, leases and decoding, around an engine of a few lines that is as slow as a small model.
+// `node chaos-worker.ts URL NAME`; the token is in TESSERA_WORKER_TOKEN. It drains on SIGTERM, as the real one does.
+import { setTimeout as delay } from 'node:timers/promises'
+import { createWorkerClient, POOL_VERSION } from '../../edge/contract/index.ts'
+import type { Engine } from '../../gpu-backend/decode/engine.ts'
+import { scriptedEngine } from '../../gpu-backend/decode/scripted-engine.ts'
+import { Leases } from '../../gpu-backend/worker/leases.ts'
+import { poolAddress } from '../../gpu-backend/worker/pool-address.ts'
+import { PoolLink } from '../../gpu-backend/worker/pool-link.ts'
+import { outcomeMessage, runLease } from '../../gpu-backend/worker/run-lease.ts'
+
+const STEP_MS = 4 // sixteen steps an image
+
+const [url = '', worker = ''] = process.argv.slice(2)
+const token = process.env.TESSERA_WORKER_TOKEN ?? ''
+const engine = slow(scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] }))
+const { bundle, engineClass, tokenizerHash, grid } = engine.model
+const edge = createWorkerClient<AbortSignal>({ baseUrl: url, token, fetch })
+const leases = new Leases()
+const running = new Map<string, AbortController>()
+const stopping = new AbortController()
+const draining = Promise.withResolvers<void>()
+
+const link = new PoolLink({
+  address: poolAddress(url),
+  token,
+  hello: () => ({
+    type: 'hello',
+    version: POOL_VERSION,
+    worker,
+    bundle,
+    engineClass,
+    tokenizerHash,
+    rows: grid.rows,
+    slots: 1,
+    libraries: [],
+  }),
+  onClosed: () => {
+    for (const stop of running.values()) stop.abort()
+    leases.clear()
+  },
+  onMessage: (message) => {
+    if (message.type === 'draining') draining.resolve()
+    if (message.type === 'cancel') running.get(`${message.job} ${message.fence}`)?.abort()
+    if (message.type === 'lease') void lead(message)
+  },
+  report: () => undefined,
+})
+
+async function lead(lease: Parameters<typeof runLease>[0]): Promise<void> {
+  const key = `${lease.job} ${lease.fence}`
+  const stop = new AbortController()
+  running.set(key, stop)
+  leases.add(lease)
+  const shelf = { take: () => Promise.reject(new Error('this worker has no libraries')) }
+  const outcome = await runLease(
+    lease,
+    { engine, edge, shelf, say: (message) => link.say(message), now: () => performance.now() },
+    stop.signal,
+  )
+  const message = outcomeMessage(lease, outcome)
+  if (message) link.say(message)
+  running.delete(key)
+  leases.remove(lease)
+}
+
+function slow(fast: Engine): Engine {
+  const { decoder } = fast.model
+  const prepare: typeof decoder.prepare = async (conditions) => {
+    const context = await decoder.prepare(conditions)
+    return {
+      start: () => {
+        const run = context.start()
+        const step = run.step.bind(run)
+        run.step = async (...of) => {
+          await delay(STEP_MS)
+          await step(...of)
+        }
+        return run
+      },
+    }
+  }
+  return { ...fast, model: { ...fast.model, decoder: { ...decoder, prepare } } }
+}
+
+process.once('SIGTERM', async () => {
+  link.say({ type: 'drain' })
+  await Promise.race([draining.promise, delay(2_000)])
+  await leases.empty()
+  await delay(100)
+  stopping.abort()
+})
+await link.run(stopping.signal)
+process.exit(0)
