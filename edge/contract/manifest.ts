@@ -9,6 +9,8 @@ export const ManifestSource = z.object({
   author: z.string(),
   licence: z.string(),
   url: z.string(),
+  /** Whether its drawings have the colours that things have, as emoji do. */
+  natural: z.boolean().optional(),
 })
 export type ManifestSource = z.infer<typeof ManifestSource>
 

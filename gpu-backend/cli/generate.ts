@@ -72,7 +72,9 @@ async function drawOne(
   io: Io,
 ): Promise<WrittenImage> {
   const decoded = await decodeImage(engine, job.recipe(image), { signal: io.signal, now: io.now })
-  const finished = await finishPicture(pixelsOf(decoded.picture), palette, finish, engine.enlarge)
+  const { picture, shape } = decoded
+  const drawn = { pixels: pixelsOf(picture), natural: shape ? pixelsOf(shape) : undefined }
+  const finished = await finishPicture(drawn, palette, finish, engine.enlarge)
   const png = encodePng(finished.pixels)
   const name = join(out, `${wordsOf(prompt).join('-').slice(0, 60) || 'image'}-${decoded.seed}`)
   const [path, svgPath] = [`${name}.png`, `${name}.svg`]

@@ -1,9 +1,11 @@
 // Among the drawings that fit a prompt equally well, the one to redraw: not a reference itself, and the one that looks most like them,
-// so that a line set is given a line drawing and a monochrome one no colours.
+// so that a line set is given a line drawing and a monochrome one no colours. To a coloured selection one in natural colours comes first, for
+// a finished picture's colours follow it (finish/natural-colours.ts).
 import type { Model } from '../model/model.ts'
 import type { Drawing } from '../retrieval/drawing-set.ts'
 import type { Candidate } from './content-search.ts'
 import { type Look, lookDistance, lookOf, meanLook } from './look.ts'
+import { isMonochrome } from './monochrome.ts'
 
 type Looker = Pick<Model, 'grid' | 'tokenizer'>
 
@@ -21,8 +23,11 @@ export async function chooseContent(
   const others = candidates.filter(({ drawing }) => !references.some((codes) => sameDrawing(drawings[drawing].codes, codes)))
   const [first] = others
   if (!first || wanted === null) return first
-  const equals = others.filter((one) => isEqual(one, first)).slice(0, CONSIDERED)
-  if (equals.length === 1) return first
+  const natural = isMonochrome(wanted)
+    ? []
+    : others.filter((one) => drawings[one.drawing].source.natural && (isEqual(one, first) || isKindOf(one, first)))
+  const equals = (natural.length > 0 ? natural : others.filter((one) => isEqual(one, first))).slice(0, CONSIDERED)
+  if (equals.length === 1) return equals[0]
   const looks = await Promise.all(equals.map(({ drawing }) => lookAt(model, drawings[drawing].codes)))
   const distances = looks.map((look) => lookDistance(look, wanted))
   return equals[distances.indexOf(Math.min(...distances))]
@@ -41,6 +46,11 @@ async function lookAt({ grid, tokenizer }: Looker, codes: Uint16Array): Promise<
 /** Fits the prompt as well as the best one does; one word more in its name is another thing ("guitar amplifier"). */
 function isEqual(one: Candidate, best: Candidate): boolean {
   return one.matched.length === best.matched.length && one.inName === best.inName && one.leftOver === best.leftOver
+}
+
+/** As much of the prompt in its name as the best one, which is longer by no more than a word that says what kind of it this is. */
+function isKindOf(one: Candidate, best: Candidate): boolean {
+  return one.isKind && one.matched.length === best.matched.length && one.inName === best.inName && one.leftOver <= best.leftOver + 1
 }
 
 function sameDrawing(a: Uint16Array, b: Uint16Array): boolean {

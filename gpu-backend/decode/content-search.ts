@@ -1,6 +1,6 @@
 // The drawing by another hand that gives a prompt its shape: the one whose caption has most of the prompt's words, else the one whose
 // name is nearest in meaning, else none. One concept supplies the content; what it leaves out is said.
-import type { TextTable } from '../model/text-table.ts'
+import { singulars, type TextTable } from '../model/text-table.ts'
 import type { CaptionIndex } from './caption-index.ts'
 import { directionOf, similarity } from './caption-similarity.ts'
 import type { Prompt } from './prompt.ts'
@@ -13,6 +13,7 @@ export interface Candidate {
   readonly matched: readonly string[] // words of the prompt that its caption has
   readonly inName: number // of them, those in its name
   readonly leftOver: number // words of its name that the prompt has not
+  readonly isKind: boolean // whether its name ends with the prompt's head: a wrapped gift is a gift, a guitar amplifier is no guitar
 }
 
 /** Best first; empty where nothing fits. Candidates with the same `matched` and `inName` differ in `leftOver` and order alone. */
@@ -28,7 +29,8 @@ export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[]
   }
   const hasHead = (one: Candidate): number => (prompt.head !== undefined && one.matched.includes(prompt.head) ? 1 : 0)
   return Array.from(found, ([drawing, { matched, inName }]) => {
-    return { drawing, matched, inName, leftOver: Math.max(0, captions.nameWords[drawing].length - inName) }
+    const name = captions.nameWords[drawing]
+    return { drawing, matched, inName, leftOver: Math.max(0, name.length - inName), isKind: isOneWord(name.at(-1), prompt.head) }
   }).sort(
     (a, b) =>
       b.matched.length - a.matched.length ||
@@ -37,6 +39,10 @@ export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[]
       a.leftOver - b.leftOver ||
       a.drawing - b.drawing,
   )
+}
+
+function isOneWord(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && singulars(one).some((form) => singulars(other).includes(form))
 }
 
 /** Drawings whose name means what the prompt's head does, or failing that what its words do together; the nearest first. */
@@ -48,7 +54,7 @@ export function rankByMeaning(prompt: Prompt, captions: CaptionIndex, table: Tex
       .map((name, drawing) => ({ drawing, nearness: similarity(wanted, directionOf(name, table)), leftOver: name.length }))
       .filter(({ nearness }) => nearness >= SAME_MEANING)
       .sort((a, b) => b.nearness - a.nearness || a.drawing - b.drawing)
-    if (near.length > 0) return near.map(({ drawing, leftOver }) => ({ drawing, matched: [], inName: 0, leftOver }))
+    if (near.length > 0) return near.map(({ drawing, leftOver }) => ({ drawing, matched: [], inName: 0, leftOver, isKind: false }))
   }
   return []
 }

@@ -8,7 +8,7 @@ import { assembleEngine, type Engine } from './engine.ts'
 export const SIZE = 12 // codes; the tokenizer shows nothing for code 0
 export const ROWS = 4
 export const COLS = 4
-const PATCH = 2
+export const PATCH = 2
 const CELLS = ROWS * COLS
 const DIM = 3
 const WORDS = ['cat', 'heart', 'red', 'dog', 'puppy', 'on']

@@ -69,7 +69,7 @@ export async function drawnPictures(book: PictureBook, journal: Journal, one: Ca
 async function drawn(book: PictureBook, journal: Journal, one: Case, method: DrawMethod, parameters: Parameters<typeof drawTask>[2]) {
   const result = journal.find(drawTask(one.id, method, parameters))
   if (result?.type !== 'draw') throw new Error(`assertion: ${one.id} was not drawn by ${method}`)
-  return await book.finish(Uint16Array.from(result.codes), await book.openAll(one.references))
+  return await book.finish(Uint16Array.from(result.codes), Uint16Array.from(result.shape), await book.openAll(one.references))
 }
 
 function weighed(journal: Journal, id: string, content: Content): WeighResult {

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(async () => await rm(dir, { recursive: true }))
 
 const task = drawTask('set/key', 'daid', { lambda: 0.5 })
-const result: TaskResult = { type: 'draw', codes: [1, 2], content: [] }
+const result: TaskResult = { type: 'draw', codes: [1, 2], content: [], shape: [] }
 
 describe('Journal', () => {
   it('finds what an earlier run added, for the same bundle and data alone', async () => {

@@ -44,10 +44,11 @@ export class PictureBook {
     return this.#picture(await this.#model.tokenizer.decode(codes, this.#model.grid.rows), codes)
   }
 
-  /** What a user gets of codes that were drawn after these references. */
-  async finish(drawn: Uint16Array, references: readonly Picture[]): Promise<Picture> {
+  /** What a user gets of codes that were drawn after these references. `shape`: codes of the drawing that gave it, or none. */
+  async finish(drawn: Uint16Array, shape: Uint16Array, references: readonly Picture[]): Promise<Picture> {
     const { pixels } = await this.draw(drawn)
-    const finished = lockPalette(pixels, referencePalette(references.map((reference) => reference.pixels)))
+    const natural = shape.length > 0 ? (await this.draw(shape)).pixels : undefined
+    const finished = lockPalette(pixels, referencePalette(references.map((reference) => reference.pixels)), natural)
     return { ...(await this.encode(finished)), drawn }
   }
 

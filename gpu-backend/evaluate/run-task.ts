@@ -20,8 +20,10 @@ export async function runTask(task: Task, { engine, book, cases, signal }: TaskD
   if (!one) throw new Error(`assertion: there is no case ${task.case}`)
   if (task.type === 'weigh') return await weigh(engine, book, one, task)
   const job = await prepareJob(engine, await inputOf(book, one, task.method, task.parameters), task.seed)
-  const { codes } = await decodeImage(engine, job.recipe(0), { signal, now: () => 0 })
-  return { type: 'draw', codes: [...codes], content: job.resolved.content.map(({ id }) => id) }
+  const recipe = job.recipe(0)
+  const { codes } = await decodeImage(engine, recipe, { signal, now: () => 0 })
+  const shape = recipe.content.length === 1 ? [...recipe.sources[recipe.content[0]].codes] : []
+  return { type: 'draw', codes: [...codes], content: job.resolved.content.map(({ id }) => id), shape }
 }
 
 const WITHOUT_SHAPE = ['daid', 'faid+daid'] as const // their passes give vanilla and faid, too

@@ -27,7 +27,13 @@ export interface WeighTask {
 export type Task = DrawTask | WeighTask
 
 const Bits = z.object({ all: z.number(), visible: z.number() }) // a token: over all positions; over those that show something
-export const DrawResult = z.object({ type: z.literal('draw'), codes: z.array(z.number()), content: z.array(z.string()) })
+/** `content`: ids of the drawings that gave the shape; `shape`: codes of the one that did, empty where none or several did. */
+export const DrawResult = z.object({
+  type: z.literal('draw'),
+  codes: z.array(z.number()),
+  content: z.array(z.string()),
+  shape: z.array(z.number()),
+})
 export const WeighResult = z.object({ type: z.literal('weigh'), bits: z.record(z.string(), Bits) }) // by method
 export const TaskResult = z.discriminatedUnion('type', [DrawResult, WeighResult])
 export type Bits = z.infer<typeof Bits>

@@ -3,7 +3,8 @@
 import type { Pixels } from '../model/pixels.ts'
 import { chooseSwatches, type Drawn } from './choose-swatches.ts'
 import { flatRegions } from './flat-regions.ts'
-import type { Rgba, Swatch } from './swatch.ts'
+import { isPaper, naturalColours } from './natural-colours.ts'
+import { type Rgba, type Swatch, see } from './swatch.ts'
 import { thinLines } from './thin-lines.ts'
 
 export interface Area {
@@ -19,8 +20,8 @@ export interface Areas {
 const EVENNESS = { step: 14, drift: 40 } // what a decoder makes of a surface
 const LEAST = 5 // pixels: a smaller area is a part of an edge
 
-/** `mixed`: the premultiplied pixels. */
-export function findAreas(pixels: Pixels, mixed: Float32Array, swatches: readonly Swatch[]): Areas {
+/** `mixed`: the premultiplied pixels; `natural`: the drawing that gave the shape, in the same place. */
+export function findAreas(pixels: Pixels, mixed: Float32Array, swatches: readonly Swatch[], natural?: Pixels): Areas {
   const regions = flatRegions(pixels, EVENNESS)
   const places = new Int32Array(regions.list.length).fill(-1)
   const surfaces: Drawn[] = []
@@ -30,7 +31,15 @@ export function findAreas(pixels: Pixels, mixed: Float32Array, swatches: readonl
   }
   const of = regions.of.map((region) => (region < 0 ? -1 : places[region]))
   const thin = thinLines(mixed, pixels.width, pixels.height, of)
-  const chosen = chooseSwatches([...surfaces, ...thin.map((line) => ({ size: line.pixels.length, colour: line.colour }))], swatches)
+  const nature = natural
+    ? naturalColours(
+        of,
+        surfaces.map(({ colour }) => colour),
+        natural,
+      )
+    : []
+  const asDrawn = surfaces.map((surface, i) => ({ ...surface, natural: isPaper(see(surface.colour), swatches) ? undefined : nature[i] }))
+  const chosen = chooseSwatches([...asDrawn, ...thin.map((line) => ({ size: line.pixels.length, colour: line.colour }))], swatches)
   const list: Area[] = surfaces.map(({ colour }, i) => ({ mean: colour, swatch: chosen[i] }))
   for (const [i, line] of thin.entries()) {
     const place = list.push({ mean: meanOf(mixed, line.pixels), swatch: chosen[surfaces.length + i] }) - 1

@@ -22,7 +22,7 @@ const repeat: Enlarge = async ({ width, height, values }, scale) => ({
   }),
 })
 const finish = (pixels: Pixels, palette: typeof oneInk, wanted: Partial<Finish>) =>
-  finishPicture(pixels, palette, { ...PLAIN, ...wanted }, repeat)
+  finishPicture({ pixels }, palette, { ...PLAIN, ...wanted }, repeat)
 const coloursOf = ({ rgba }: Pixels): Set<string> => {
   const colours = new Set<string>()
   for (let i = 0; i < rgba.length; i += 4) if (rgba[i + 3] > 0) colours.add([...rgba.subarray(i, i + 3)].join())

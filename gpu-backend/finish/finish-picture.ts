@@ -23,14 +23,20 @@ export interface FinishedPicture {
   readonly svg?: string // where it was asked for and the colours are locked
 }
 
-/** `pixels`: a square. */
-export async function finishPicture(pixels: Pixels, palette: ReferencePalette, wanted: Finish, enlarge: Enlarge): Promise<FinishedPicture> {
+/** What the model drew, a square, and the drawing that gave the shape, as large and in the same place, whose colours a locked palette follows. */
+export interface Drawn {
+  readonly pixels: Pixels
+  readonly natural?: Pixels | undefined
+}
+
+export async function finishPicture(drawn: Drawn, palette: ReferencePalette, wanted: Finish, enlarge: Enlarge): Promise<FinishedPicture> {
+  const { pixels, natural } = drawn
   const size = wanted.size ?? pixels.width
   if (isLocked(palette, wanted)) {
-    const { map, colours } = lockPicture(pixels, palette, size)
+    const { map, colours } = lockPicture(pixels, palette, size, natural)
     return {
       pixels: onGround(averageTo(map, colours, size), wanted),
-      ...(wanted.svg && { svg: await svgOf(lockPicture(pixels, palette, pixels.width), wanted) }),
+      ...(wanted.svg && { svg: await svgOf(lockPicture(pixels, palette, pixels.width, natural), wanted) }),
     }
   }
   return { pixels: onGround(size === pixels.width ? pixels : await resize(pixels, size, enlarge), wanted) }

@@ -22,11 +22,11 @@ interface Mix {
 const REACH = 3 // pixels from an edge's middle to the areas it parts
 const NO_MIX = 60 // levels off the line between the two best: it is a colour of its own
 
-/** `swatches`: at most 256, what is not there (NOTHING) among them. */
-export function labelPixels(pixels: Pixels, swatches: readonly Swatch[]): Labels {
+/** `swatches`: at most 256, what is not there (NOTHING) among them; `natural`: the drawing that gave the shape, in the same place. */
+export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural?: Pixels): Labels {
   const { width, height } = pixels
   const mixed = premultiplied(pixels)
-  const areas = findAreas(pixels, mixed, swatches)
+  const areas = findAreas(pixels, mixed, swatches, natural)
   const first = new Uint8Array(width * height)
   const second = new Uint8Array(width * height)
   const share = new Float32Array(width * height).fill(1)

@@ -1,6 +1,7 @@
 // A finished picture in its references' own colours: every area takes the nearest of their palette, every edge parts two of them.
 import type { Pixels } from '../model/pixels.ts'
 import { labelPixels } from './label-pixels.ts'
+import { isColourful } from './natural-colours.ts'
 import type { ReferencePalette } from './reference-palette.ts'
 import { averageTo, type LabelMap, sharpenLabels } from './render-labels.ts'
 import { NOTHING, type Rgba, swatchOf } from './swatch.ts'
@@ -15,16 +16,22 @@ export interface LockedPicture {
   readonly colours: readonly Rgba[] // by the map's places
 }
 
-/** `pixels`: a square; `palette`: at least one swatch; `size`: the pixels a side that are wanted of it. */
-export function lockPicture(pixels: Pixels, { swatches }: ReferencePalette, size: number): LockedPicture {
+/**
+ * `pixels`: a square; `palette`: at least one swatch; `size`: the pixels a side that are wanted of it; `natural`: the drawing that gave the shape,
+ * as large as `pixels` and in the same place, whose colours are followed to the nearest that the palette has.
+ */
+export function lockPicture(pixels: Pixels, { swatches }: ReferencePalette, size: number, natural?: Pixels): LockedPicture {
   const all = [swatchOf(NOTHING, 1), ...swatches]
   const factor = Math.max(FINER, Math.min(FINEST, Math.ceil((PER_PIXEL * size) / pixels.width)))
-  return { map: sharpenLabels(labelPixels(pixels, all), factor), colours: all.map(({ rgba }) => rgba) }
+  return {
+    map: sharpenLabels(labelPixels(pixels, all, isColourful(swatches) ? natural : undefined), factor),
+    colours: all.map(({ rgba }) => rgba),
+  }
 }
 
 /** As large as it was; the same pixels where the references are not flat. */
-export function lockPalette(pixels: Pixels, palette: ReferencePalette): Pixels {
+export function lockPalette(pixels: Pixels, palette: ReferencePalette, natural?: Pixels): Pixels {
   if (!palette.flat) return pixels
-  const { map, colours } = lockPicture(pixels, palette, pixels.width)
+  const { map, colours } = lockPicture(pixels, palette, pixels.width, natural)
   return averageTo(map, colours, pixels.width)
 }

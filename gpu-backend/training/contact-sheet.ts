@@ -59,9 +59,9 @@ async function generate(prompt: string, references: string[]): Promise<Buffer> {
     references.map(async (path) => ({ id: path, codes: await encodeFile(engine.model, path), weight: 1, role: 'style' as const })),
   )
   const job = await prepareJob(engine, { prompt, references: style, libraries: [], method: 'auto', parameters: {} }, 1)
-  const { picture } = await decodeImage(engine, job.recipe(0), { signal: new AbortController().signal, now: () => 0 })
+  const { picture, shape } = await decodeImage(engine, job.recipe(0), { signal: new AbortController().signal, now: () => 0 })
   const palette = referencePalette(await Promise.all(references.map((path) => pixelsOfFile(engine.model, path))))
-  return Buffer.from(encodePng(lockPalette(pixelsOf(picture), palette)))
+  return Buffer.from(encodePng(lockPalette(pixelsOf(picture), palette, shape ? pixelsOf(shape) : undefined)))
 }
 
 const tiles: sharp.OverlayOptions[] = []

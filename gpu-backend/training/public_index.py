@@ -27,7 +27,7 @@ def training_data():
             licence = about["license"].get("spdx", about["license"]["title"])
             if licence not in sets()["permittedLicences"]:
                 raise SystemExit(f'Set "{name}" has the licence "{licence}", which is not permitted.')
-            out.append({"source": name, "title": about["name"], "author": about["author"]["name"], "licence": licence, "url": about["author"].get("url", "")})
+            out.append({"source": name, "title": about["name"], "author": about["author"]["name"], "licence": licence, "url": about["author"].get("url", ""), **({"natural": True} if name in sets()["natural"] else {})})
     return out
 
 

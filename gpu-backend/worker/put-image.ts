@@ -16,12 +16,13 @@ export interface PutDeps {
 export async function putImage(
   lease: Lease,
   index: number,
-  { picture, seed, copy, sources }: DecodedImage,
+  { picture, shape, seed, copy, sources }: DecodedImage,
   palette: ReferencePalette,
   { engine, edge }: PutDeps,
   signal: AbortSignal,
 ): Promise<WorkerImage> {
-  const { pixels, svg } = await finishPicture(pixelsOf(picture), palette, finishOf(lease), engine.enlarge)
+  const drawn = { pixels: pixelsOf(picture), natural: shape ? pixelsOf(shape) : undefined }
+  const { pixels, svg } = await finishPicture(drawn, palette, finishOf(lease), engine.enlarge)
   const png = encodePng(pixels)
   await withRetry(() => edge.putResult(lease, index, png, signal), signal)
   const drawing = svg === undefined ? null : new TextEncoder().encode(svg)

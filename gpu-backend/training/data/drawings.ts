@@ -17,6 +17,7 @@ export const SETS = JSON.parse(readFileSync(new URL('./sets.json', import.meta.u
   colour: Record<string, number>
   line: Record<string, number>
   solid: Record<string, number>
+  natural: string[]
   neverTrained: Record<string, string[]>
   permittedLicences: string[]
   perSet: Record<Kind, number>
