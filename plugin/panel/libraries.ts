@@ -24,6 +24,16 @@ export async function readLibraries(shell: Shell): Promise<void> {
   }
 }
 
+const POLL_MS = 3_000
+
+/** Reads them again and again while images wait to be encoded, until `signal` aborts. */
+export async function keepLibraries(shell: Shell, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await shell.wait(POLL_MS)
+    if (shell.state().libraries.known?.some(({ waiting }) => waiting > 0)) await readLibraries(shell)
+  }
+}
+
 /** Adds every reference under its layer's name. Content hashes make a second try no second image. */
 export async function addToLibrary(shell: Shell, id: string, details: LibraryImageChange): Promise<void> {
   const { references, libraries } = shell.state()

@@ -4,7 +4,8 @@ import type { Host } from '../host.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
-export type EdgeClient = Client<AbortSignal>
+/** What the panel asks of it: one job is watched at a time, by one stream. */
+export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket'>
 export type LibrariesClient = LibraryClient<AbortSignal>
 
 export type TeamsClient = TeamClient<AbortSignal>

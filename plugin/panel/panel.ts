@@ -2,7 +2,7 @@
 
 import type { LibraryImageChange } from '../../edge/contract/index.ts'
 import { isBusy } from './job-view.ts'
-import { addToLibrary, readLibraries } from './libraries.ts'
+import { addToLibrary, keepLibraries, readLibraries } from './libraries.ts'
 import { connectByPaste, keepLink, openLink, probe } from './link.ts'
 import type { PanelDeps, Shell } from './panel-deps.ts'
 import type { Settings } from './panel-memory.ts'
@@ -76,6 +76,7 @@ export function createPanel(deps: PanelDeps): Panel {
         attachLast(shell, jobs),
         readHistory(shell),
         readLibraries(shell),
+        keepLibraries(shell, signal),
       ])
     },
     actions: actionsOf(shell, jobs),

@@ -219,8 +219,10 @@ test('the panel puts the selection into a library, and a job draws from it', asy
 
   await page.getByRole('checkbox', { name: /Picnic/ }).check()
   await page.getByLabel('What is missing').fill('red heart')
-  await page.getByRole('button', { name: 'Generate 2 images from 2 references and 1 library' }).click()
-  await page.getByRole('heading', { name: '2 candidates for “red heart”' }).waitFor()
+  await page.getByRole('button', { name: 'One image fewer' }).click()
+  await page.getByRole('button', { name: 'Generate 1 image from 2 references and 1 library' }).click()
+  await page.getByRole('heading', { name: '1 candidate for “red heart”' }).waitFor()
+  await page.getByRole('checkbox', { name: 'Picnic 2 images' }).waitFor() // both encoded by now
   expect(faults()).toEqual([])
   await context.close()
 })
