@@ -20,6 +20,8 @@ export interface Env {
   /** People, teams and tokens; its tables are those of infra/migrations. */
   DB: D1Database
   OBJECTS: R2Bucket
+  /** Objects go to a folder of this machine instead, where this is bound (infra/object-folder.ts). */
+  FOLDER?: Fetcher
   /** Objects go to S3 instead, where all of these are set (the region may be left out). */
   S3_ENDPOINT?: string
   S3_BUCKET?: string

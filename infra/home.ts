@@ -11,6 +11,8 @@ export interface Home {
   ownerToken: string
   ownerTokenFile: string
   workerToken: string
+  /** What addresses and receipts are signed with: kept, so that a receipt can be checked later. */
+  signingKey: string
   /** Lets another server have the folder. */
   release(): Promise<void>
 }
@@ -25,7 +27,8 @@ export async function openHome(folder: string): Promise<Home> {
     const release = await hold(join(folder, 'server.pid'))
     const ownerToken = await token(ownerTokenFile, 'tso')
     const workerToken = await token(join(folder, 'worker-token'), 'tsw')
-    return { folder, storage, logFile: join(folder, 'edge.log'), ownerToken, ownerTokenFile, workerToken, release }
+    const signingKey = await token(join(folder, 'signing-key'), 'sign')
+    return { folder, storage, logFile: join(folder, 'edge.log'), ownerToken, ownerTokenFile, workerToken, signingKey, release }
   } catch (error) {
     if (error instanceof StartError) throw error
     throw new StartError(`The storage folder ${folder} cannot be used: ${reason(error)}. TESSERA_HOME names another one.`, { cause: error })

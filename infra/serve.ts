@@ -1,5 +1,5 @@
 // `npm start`: builds, starts edge and worker, prints the address, and stops both on Ctrl-C. PORT and TESSERA_HOME choose port and
-// folder, TESSERA_BUNDLE another model.
+// folder, TESSERA_BUNDLE another model, TESSERA_OBJECTS another folder for images and libraries.
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from './build.ts'
@@ -34,7 +34,14 @@ const stopped = new Promise<void>((resolve) => {
 
 try {
   const home = process.env.TESSERA_HOME || join(homedir(), '.tessera')
-  const options = { port: port(process.env.PORT), home, variables: s3Variables(process.env), bundle: process.env.TESSERA_BUNDLE, say }
+  const options = {
+    port: port(process.env.PORT),
+    home,
+    variables: s3Variables(process.env),
+    bundle: process.env.TESSERA_BUNDLE,
+    objects: process.env.TESSERA_OBJECTS || undefined,
+    say,
+  }
   say('Building …')
   await buildAll()
   say('Starting …')

@@ -12,6 +12,8 @@ export interface ServerOptions {
   home: string
   /** Further bindings of the edge. */
   variables: Record<string, string>
+  /** A folder for the objects, instead of one in the home. */
+  objects?: string | undefined
   /** Folder of another bundle than the shipped one. */
   bundle?: string | undefined
   say(line: string): void
@@ -40,9 +42,9 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     closers.push(home.release)
     const port = await freePort(HOST, options.port)
     const oneTimeKey = newSecret('key')
-    const { storage, logFile, ownerToken, workerToken } = home
-    const secrets = { ownerToken, workerToken, oneTimeKey, signingKey: newSecret('sign') }
-    const edge = await startEdge({ host: HOST, port, storage, logFile, ...secrets, variables: options.variables })
+    const { storage, logFile, ownerToken, workerToken, signingKey } = home
+    const secrets = { ownerToken, workerToken, oneTimeKey, signingKey }
+    const edge = await startEdge({ host: HOST, port, storage, logFile, ...secrets, variables: options.variables, objects: options.objects })
     closers.push(edge.stop)
     const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, bundle: options.bundle, say: options.say })
     closers.push(worker.stop)

@@ -25,8 +25,15 @@ export interface LibraryEdit {
 /** So many writers at once can win before one that is among them gives up. */
 const MAX_TRIES = 200
 
-/** The manifest that has the edit in it: a new one, or the newest as it is where nothing had to change; null for nothing at all. */
-export async function editLibrary(files: PageFiles, edit: LibraryEdit, from = 0): Promise<LibraryManifest | null> {
+/**
+ * The manifest that has the edit in it: a new one, or the newest as it is where nothing had to change; null for nothing at all. `pause` spreads out
+ * writers that have lost a race `tries` times.
+ */
+export async function editLibrary(
+  files: PageFiles,
+  edit: LibraryEdit,
+  { from = 0, pause }: { from?: number; pause?: (tries: number) => Promise<void> } = {},
+): Promise<LibraryManifest | null> {
   let known = from
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const newest = await files.newestManifest(known)
@@ -35,6 +42,7 @@ export async function editLibrary(files: PageFiles, edit: LibraryEdit, from = 0)
     known = newest?.number ?? 0
     const next: LibraryManifest = { format: 'tessera-library', version: 1, library: files.library, number: known + 1, pages }
     if ((await files.createManifest(next)) === 'created') return next
+    await pause?.(tries + 1)
   }
   throw new Refusal('library_conflict', 'Too many writers at once changed this library.')
 }

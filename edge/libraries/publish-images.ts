@@ -32,7 +32,7 @@ export async function publishImages(tended: Tended): Promise<'done' | 'more'> {
       describe: new Map(described.map((row) => [row.sha256, detailsOf(row)])),
       add: usable,
     },
-    book.library.load()?.manifest ?? 0,
+    { from: book.library.load()?.manifest ?? 0 },
   )
   transaction(() => {
     const [grid] = usable.flatMap(({ codes }) => [...codes.values()])
