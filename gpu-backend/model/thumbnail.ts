@@ -11,7 +11,7 @@ export async function toThumbnail(planes: Planes): Promise<Uint8Array<ArrayBuffe
   const { width, height } = planes
   const webp = await sharp(toPixels(planes), { raw: { width, height, channels: 4 } })
     .resize(SIDE, SIDE, { fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: QUALITY, alphaQuality: 90 })
+    .webp({ quality: QUALITY, alphaQuality: 90, effort: 1 })
     .toBuffer()
   return new Uint8Array(webp)
 }
