@@ -5,12 +5,14 @@ import * as z from 'zod'
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hexadecimal digits')
 export type Sha256 = z.infer<typeof Sha256>
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
 /** The caller's id of a job: a UUID in lower case, unique within the team. */
-export const JobId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'expected a lower-case UUID')
+export const JobId = z.string().regex(UUID, 'expected a lower-case UUID')
 export type JobId = z.infer<typeof JobId>
 
 /** The caller's id of a library: a UUID in lower case. Public libraries are found by it from every team. */
-export const LibraryId = JobId
+export const LibraryId = z.string().regex(UUID, 'expected a lower-case UUID')
 export type LibraryId = z.infer<typeof LibraryId>
 
 export const TeamId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'expected a team id')
