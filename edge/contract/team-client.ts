@@ -7,6 +7,7 @@ import { DEVICE_GRANT, type DeviceClient, DeviceCode, DeviceRefusal, DeviceReque
 import type { ResponseLike } from './fetch-like.ts'
 import type { Role } from './roles.ts'
 import * as answers from './team.ts'
+import { Usage } from './usage.ts'
 
 /** Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch` throws on abort. */
 export interface TeamClient<Signal> {
@@ -25,6 +26,7 @@ export interface TeamClient<Signal> {
   tokens(id: string, signal?: Signal): Promise<answers.TokenInfo[]>
   makeToken(id: string, request: answers.TokenRequest, signal?: Signal): Promise<answers.TokenMade>
   revokeToken(id: string, token: string, signal?: Signal): Promise<void>
+  usage(id: string, signal?: Signal): Promise<Usage>
   audit(id: string, after?: number, signal?: Signal): Promise<AuditPage>
   /** The whole log, an entry a line. */
   exportAudit(id: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
@@ -58,6 +60,7 @@ export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClie
     tokens: async (id, signal) => (await get(answers.TokenList, at(id, '/tokens'), signal)).tokens,
     makeToken: (id, request, signal) => post(answers.TokenMade, at(id, '/tokens'), request, signal),
     revokeToken: (id, token, signal) => remove(at(id, `/tokens/${token}`), signal),
+    usage: (id, signal) => get(Usage, at(id, '/usage'), signal),
     audit: (id, after = 0, signal) => get(AuditPage, at(id, `/audit?after=${after}`), signal),
     exportAudit: async (id, signal) => bytesOf(await send('GET', at(id, '/audit/export'), only(signal))),
     askForCode: (client, signal) => post(DeviceCode, '/v1/device/code', { client_id: client }, signal),

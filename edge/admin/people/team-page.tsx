@@ -9,6 +9,7 @@ import { MembersSection } from './members-section.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import type { TeamDeps } from './team-deps.ts'
 import { TokensSection } from './tokens-section.tsx'
+import { UsageSection } from './usage-section.tsx'
 
 export function TeamPage({ deps }: { deps: TeamDeps }) {
   const me = useLoaded(
@@ -29,6 +30,7 @@ export function TeamPage({ deps }: { deps: TeamDeps }) {
               <MembersSection deps={deps} me={value} />
               {isAdmin && <InvitationsSection deps={deps} me={value} />}
               {value.scopes.includes('admin') && <TokensSection deps={deps} me={value} />}
+              {isAdmin && <UsageSection deps={deps} team={value.team.id} />}
               {isAdmin && <SettingsSection deps={deps} team={value.team.id} onRenamed={me.reload} />}
               {isAdmin && <LogSection deps={deps} team={value.team.id} />}
             </>
