@@ -77,7 +77,14 @@ export class CodeRows {
       .map((row) => z.string().parse(row.tokenizer))
   }
 
+  /** All that ever made codes of this library's images: where a sweep has to look. */
+  everKnown(): string[] {
+    const rows = this.sql.exec('SELECT hash FROM tokenizer ORDER BY hash').toArray()
+    return rows.map((row) => z.string().parse(row.hash))
+  }
+
   private put(sha256: string, tokenizer: string, state: string, toldMs: number, error: string | null): void {
+    this.sql.exec('INSERT OR IGNORE INTO tokenizer VALUES (?)', tokenizer)
     const upsert = 'ON CONFLICT DO UPDATE SET state = excluded.state, told_ms = excluded.told_ms, error = excluded.error'
     this.sql.exec(`INSERT INTO code VALUES (?, ?, ?, ?, ?) ${upsert}`, sha256, tokenizer, state, toldMs, error)
   }

@@ -10,6 +10,7 @@ const TABLES = [
     source TEXT NOT NULL, bytes INTEGER NOT NULL, added_ms INTEGER NOT NULL, added_by TEXT NOT NULL, state TEXT NOT NULL, error TEXT,
     "use" TEXT NOT NULL, place TEXT NOT NULL, first INTEGER, changed INTEGER NOT NULL)`,
   'code (sha256 TEXT NOT NULL, tokenizer TEXT NOT NULL, state TEXT NOT NULL, told_ms INTEGER NOT NULL, error TEXT, PRIMARY KEY (sha256, tokenizer))',
+  'tokenizer (hash TEXT PRIMARY KEY)',
   `withdrawal (seq INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL, first INTEGER NOT NULL, gone INTEGER, reason TEXT NOT NULL,
     at_ms INTEGER NOT NULL, swept INTEGER NOT NULL)`,
   `permit (job TEXT NOT NULL, fence INTEGER NOT NULL, at_ms INTEGER NOT NULL, images TEXT, shares TEXT NOT NULL, PRIMARY KEY (job, fence))`,

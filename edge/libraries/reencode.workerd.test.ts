@@ -47,7 +47,11 @@ test('a library goes over to another tokenizer while jobs run', async () => {
   const next = await connect({ worker: 'new', tokenizerHash: NEW, slots: 1, bundle: 'tiny@2' })
   void encodeUploads(next, NEW)
   await addPicture(id, 100 + IMAGES) // whatever wakes the library
-  await vi.waitFor(async () => expect(await libraries.get(id)).toMatchObject({ images: IMAGES + 1, waiting: 0 }), PATIENCE)
+  await vi.waitFor(async () => {
+    const now = await libraries.get(id)
+    expect(now).toMatchObject({ images: IMAGES + 1, waiting: 0 })
+    expect(now.reencoding).toBe(undefined)
+  }, PATIENCE)
   old.close()
   await vi.waitFor(async () => expect(await drawWith(next, NEW, id)).toBe(IMAGES + 1), { timeout: 40_000, interval: 500 })
 

@@ -1,0 +1,109 @@
+// What follows in storage from what the rows say: publishing, going over to another tokenizer, sweeping, and the end of a library.
+import { expect, test } from 'vitest'
+import { imagesOf, type LibraryManifest, wholeTokenizers } from '../contract/library-manifest.ts'
+import { codesFor, TendedLibrary } from '../testing/tended-library.ts'
+import { SWEEP_AFTER_MS } from './sweep-library.ts'
+
+const OLD = 'a'.repeat(64)
+const NEW = 'b'.repeat(64)
+const IMAGES = 1_000
+
+async function newestOf({ book, tended }: TendedLibrary): Promise<LibraryManifest> {
+  return (await tended.files.readManifest(book.library.load()?.manifest ?? 0)) as LibraryManifest
+}
+
+/** What a job sees by one tokenizer: every code must be that tokenizer's, and the image's own. */
+async function seenBy(library: TendedLibrary, tokenizerHash: string): Promise<number> {
+  let seen = 0
+  for (const { segments } of (await newestOf(library)).pages) {
+    const sha256 = segments[tokenizerHash]
+    if (sha256 === undefined) continue
+    const segment = await library.tended.files.readSegment(sha256)
+    expect(segment.tokenizerHash).toBe(tokenizerHash)
+    for (const [i, image] of segment.images.entries()) expect(segment.grids.slice(i * 2, i * 2 + 2)).toEqual(codesFor(image, tokenizerHash))
+    seen += segment.images.length
+  }
+  return seen
+}
+
+test(`${IMAGES} images are encoded for a new tokenizer in the background; until that is done the old one serves all of them`, async () => {
+  const library = new TendedLibrary(OLD)
+  for (let n = 0; n < IMAGES; n++) library.add(n)
+  await library.tend()
+  expect(await seenBy(library, OLD)).toBe(IMAGES)
+  const before = library.book.snapshot()
+
+  library.tokenizers = [OLD, NEW]
+  let rounds = 0
+  while (!wholeTokenizers(await newestOf(library)).includes(NEW)) {
+    await library.tendOnce()
+    rounds += 1
+    expect(await seenBy(library, OLD)).toBe(IMAGES)
+    await seenBy(library, NEW)
+    // A job that began before goes on with its snapshot, and its result is permitted.
+    expect(
+      library.book.permit(`a.00000000-0000-4000-8000-${String(rounds).padStart(12, '0')}`, 1, { snapshot: before as never, shares: [] }, 1),
+    ).toBe('granted')
+  }
+  expect(rounds).toBeGreaterThan(5)
+  library.tokenizers = [NEW] // the old workers have gone
+  await library.tend()
+  const { pages } = await newestOf(library)
+  expect(new Set(pages.flatMap(({ segments }) => Object.keys(segments)))).toEqual(new Set([NEW]))
+  expect(await seenBy(library, NEW)).toBe(IMAGES)
+}, 300_000)
+
+test('a deleted image leaves storage once no job can be reading it, and nothing else does', async () => {
+  const library = new TendedLibrary(OLD)
+  const [first, second] = [library.add(1), library.add(2)]
+  await library.tend()
+  library.delete(first)
+  await library.tend()
+  const named = (sha256: string) => [...library.objects.keys()].filter((key) => key.includes(sha256))
+  expect(named(first)).toHaveLength(3)
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  expect(named(first)).toEqual([])
+  expect(named(second)).toHaveLength(3)
+  const manifest = await newestOf(library)
+  expect(manifest.pages.every(({ removed }) => removed.length === 0)).toBe(true)
+  expect(imagesOf(manifest)).toBe(1)
+  expect(await seenBy(library, OLD)).toBe(1)
+  const segments = [...library.objects.keys()].filter((key) => key.startsWith('a/segments/'))
+  expect(segments).toHaveLength(1)
+})
+
+test('an image that comes back before it is swept stays', async () => {
+  const library = new TendedLibrary(OLD)
+  const sha256 = library.add(1)
+  await library.tend()
+  library.delete(sha256)
+  library.add(1)
+  await library.tend()
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  expect(await seenBy(library, OLD)).toBe(1)
+  expect([...library.objects.keys()].filter((key) => key.includes(sha256))).toHaveLength(3)
+})
+
+test('codes that are damaged in storage are made again', async () => {
+  const library = new TendedLibrary(OLD)
+  const sha256 = library.add(1)
+  library.objects.set(`a/codes/${OLD}/${sha256}`, Uint8Array.of(1, 2, 3))
+  await library.tend()
+  expect(await seenBy(library, OLD)).toBe(1)
+})
+
+test('of a deleted library nothing is left', async () => {
+  const library = new TendedLibrary(OLD)
+  for (let n = 0; n < 100; n++) library.add(n)
+  await library.tend()
+  library.book.library.setDeleted(library.nowMs)
+  await library.tend()
+  expect(library.objects.size).toBeGreaterThan(300)
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  expect([...library.objects.keys()]).toEqual([])
+})
