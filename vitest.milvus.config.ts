@@ -1,0 +1,12 @@
+// `npm run milvus`: what needs a Milvus server, which takes a minute to start and 400 MB; apart from `npm test`.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'milvus',
+    include: ['gpu-backend/retrieval/milvus/*.milvus.ts'],
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    maxWorkers: 1,
+  },
+})
