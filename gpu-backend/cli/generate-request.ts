@@ -16,6 +16,7 @@ export const options = {
   ref: { type: 'string', multiple: true },
   content: { type: 'string', multiple: true },
   library: { type: 'string', multiple: true },
+  exclude: { type: 'string', multiple: true },
   method: { type: 'string' },
   lambda: { type: 'string' },
   tau: { type: 'string' },
@@ -39,6 +40,7 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --ref FILE[:weight]  an image whose style to take; several may be given (at most ${MAX_REFERENCES})
   --content FILE[:w]   a drawing to take the shape from, instead of one found by the prompt
   --library DIR[:w]    a folder index (index build) whose images are references too
+  --exclude SOURCE     nothing is taken from this source, as the answer names it: a file, or a drawing that gave the shape
   --method METHOD      auto (default), vanilla, image-rag, daid, full
   --lambda L           share of retrieved patches, 0 to 1
   --tau T              scale of distances, above 0
@@ -69,6 +71,7 @@ export function parseRequest(values: Values<typeof options>) {
     ref,
     content,
     library,
+    exclude: values.exclude ?? [],
     method: methodOption(values.method),
     parameters: {
       lambda: numberOption('lambda', values.lambda, { min: 0, max: 1 }),

@@ -58,4 +58,21 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect(images[0].sources.every(({ kind, licence }) => kind === 'public' && licence)).toBe(true)
     expect(unknownWords).toEqual(['flurbl'])
   })
+
+  it('takes the shape from another drawing when one is excluded', async () => {
+    const first = await generate('--prompt', 'red heart', '--method', 'image-rag')
+    const second = await generate('--prompt', 'red heart', '--method', 'image-rag', '--exclude', first.content[0]!.id)
+    expect(second.content[0]!.id).not.toBe(first.content[0]!.id)
+  })
+
+  it('finishes at the size that is asked for, with an SVG in the one ink of its references; gradients have none', async () => {
+    const ref = ['--ref', at('set', 'blue-box.png'), '--method', 'image-rag', '--prompt', 'red heart']
+    const { images, notes } = await generate(...ref, '--size', '300', '--svg')
+    expect((await sharp(images[0]!.path).metadata()).width).toBe(300)
+    expect(await readFile(images[0]!.svg!, 'utf8')).toMatch(/^<svg .*<path/s)
+    expect(notes.join()).not.toContain('no SVG')
+    const free = await generate(...ref, '--size', '300', '--svg', '--palette', 'free', '--opaque')
+    expect([free.images[0]!.width, free.images[0]!.svg, free.notes.at(-1)]).toEqual([300, undefined, 'no SVG: the palette is free'])
+    expect((await sharp(free.images[0]!.path).stats()).isOpaque).toBe(true)
+  })
 })

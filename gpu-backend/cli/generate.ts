@@ -37,7 +37,7 @@ export const generate = command({
   },
 })
 
-async function readInput({ model }: Engine, { prompt, ref, content, library, method, parameters }: Request): Promise<JobInput> {
+async function readInput({ model }: Engine, { prompt, ref, content, library, exclude, method, parameters }: Request): Promise<JobInput> {
   const references: ReferenceInput[] = []
   for (const [role, files] of [
     ['style', ref],
@@ -49,7 +49,7 @@ async function readInput({ model }: Engine, { prompt, ref, content, library, met
   for (const { path, weight } of library) {
     libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model.grid), weight })
   }
-  return { prompt, references, libraries, method, parameters }
+  return { prompt, references, libraries, exclude, method, parameters }
 }
 
 async function readPalette({ model }: Engine, { ref }: Request): Promise<ReferencePalette> {

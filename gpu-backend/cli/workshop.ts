@@ -14,6 +14,7 @@ const GenerateDocument = z.object({
   images: z.array(
     z.object({
       path: z.string(),
+      svg: z.string().optional(),
       sha256: z.string(),
       width: z.number(),
       height: z.number(),
@@ -29,6 +30,7 @@ const GenerateDocument = z.object({
   unknownWords: z.array(z.string()),
   tokens: z.number(),
   passes: z.number(),
+  content: z.array(z.object({ id: z.string() })),
   ms: z.object({ total: z.number(), model: z.number(), retrieval: z.number() }),
 })
 
