@@ -132,5 +132,5 @@ export const BODIES: Record<string, unknown> = {
   'PATCH /v1/teams/{id}/members/{user}': { role: 'designer' },
   'POST /v1/teams/{id}/invitations': { email: 'somebody@example.org', role: 'viewer' },
   'POST /v1/teams/{id}/tokens': { name: 'x', scopes: ['read'] },
-  'PUT /v1/teams/{id}/webhooks/{webhook}': { url: 'https://hooks.example/x' },
+  'PUT /v1/teams/{id}/webhooks/{webhook}': { url: 'https://hooks.example.com/x' },
 }
