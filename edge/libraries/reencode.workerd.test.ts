@@ -12,7 +12,7 @@ import { useWorkers } from '../testing/use-workers.ts'
 
 const connect = useWorkers()
 const NEW = sha256Hex(new Uint8Array([2]))
-const IMAGES = 12
+const IMAGES = 3
 
 /** Draws one job by this worker: how many images it saw under its own tokenizer. Every code is that tokenizer's. */
 async function drawWith(worker: ScriptedWorker, tokenizerHash: string, library: string): Promise<number> {

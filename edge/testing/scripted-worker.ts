@@ -54,7 +54,7 @@ export class ScriptedWorker {
   }
 
   say(message: FromWorker | Record<string, unknown>): void {
-    this.socket.send(JSON.stringify(message))
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message)) // to a closed one nothing is said
   }
 
   /** The next message of this type; earlier ones of other types stay for later. */
