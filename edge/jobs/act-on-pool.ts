@@ -2,7 +2,7 @@
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
 import { poolOf } from '../pool/pool-of.ts'
-import type { JobEffect } from './job.ts'
+import type { JobEffect } from './job-event.ts'
 import type { JobRecord } from './job-record.ts'
 
 /** 'lost': the pool was asked about the lease, and knows it no more. */

@@ -1,7 +1,6 @@
 // One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in job.ts, its keeping in
 // job-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
-import { splitJobHandle } from '../contract/ids.ts'
 import type { Job, JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
 import type { RowData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
@@ -10,22 +9,16 @@ import type { Env } from '../env.ts'
 import { type Granted, JobLibraries } from '../libraries/job-libraries.ts'
 import type { PermitOutcome } from '../libraries/library-permits.ts'
 import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
-import type { Admission } from '../pool/admission.ts'
-import { poolOf } from '../pool/pool-of.ts'
 import type { System } from '../system.ts'
-import type { Reserved } from '../usage/usage-object.ts'
-import { usageOf } from '../usage/usage-of.ts'
+import { admitJob, type NotAccepted } from './admit-job.ts'
 import { eventStream } from './event-stream.ts'
-import type { JobEvent, NewJob } from './job.ts'
+import type { JobEvent, NewJob } from './job-event.ts'
 import { JobKeeper } from './job-keeper.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
 import { viewJob } from './job-view.ts'
 import { SocketTicket } from './socket-ticket.ts'
 
-export type Accepted =
-  | { type: 'created' | 'same' | 'conflict' }
-  | Extract<Admission, { type: 'full' }>
-  | Extract<Reserved, { type: 'over' }>
+export type Accepted = { type: 'created' | 'same' | 'conflict' } | NotAccepted
 export type Canceled = 'canceled' | 'unknown' | 'not-yours'
 /** 'stale': the fence is not the current one, or the job is over. */
 export type Held = 'held' | 'stale'
@@ -37,10 +30,8 @@ export abstract class JobObject extends DurableObject<Env> {
 
   async accept(job: NewJob): Promise<Accepted> {
     if (this.job === null) {
-      const admission: Admission = await poolOf(this.env).admission(job.handle, job.user)
-      if (admission.type === 'full') return admission
-      const reserved = await this.reserve(job)
-      if (reserved.type === 'over') return reserved
+      const refused = await admitJob(this.env, job)
+      if (refused !== null) return refused
     }
     const known = this.job
     if (known !== null) return { type: known.bodyHash === job.bodyHash ? 'same' : 'conflict' }
@@ -128,12 +119,6 @@ export abstract class JobObject extends DurableObject<Env> {
 
   override async webSocketMessage(): Promise<void> {
     // Readers have nothing to say.
-  }
-
-  private async reserve({ handle, user, request }: NewJob): Promise<Reserved> {
-    const { team } = splitJobHandle(handle)
-    const uploads = request.references.map(({ sha256 }) => sha256)
-    return usageOf(this.env, team).reserve(team, { job: handle, user, images: request.count, uploads })
   }
 
   private async openSocket(ticket: SocketTicket, after: number, origin: string): Promise<Response> {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Resolved, WorkerImage } from '../contract/job-answer.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
 import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../contract/limits.ts'
-import { type JobEvent, newJob, type Step, stepJob } from './job.ts'
+import { newJob, stepJob } from './job.ts'
+import type { JobEvent, Step } from './job-event.ts'
 import { JobRecord } from './job-record.ts'
 
 const request: LeasedRequest = { prompt: 'heart', references: [], method: 'auto', seed: 7, count: 2 }

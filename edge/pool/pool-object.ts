@@ -13,7 +13,8 @@ import { isBeingEncoded } from './encodes.ts'
 import { JobLine } from './job-line.ts'
 import type { NewlyQueued } from './leases.ts'
 import { type PlaceInQueue, placeInQueue } from './pace.ts'
-import { nextAlarmMs, type PoolEffect, type PoolEvent, stepPool } from './pool.ts'
+import { nextAlarmMs, type PoolEvent, stepPool } from './pool.ts'
+import { PoolActs } from './pool-acts.ts'
 import type { Pool } from './pool-record.ts'
 import { PoolStore } from './pool-store.ts'
 import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
@@ -30,6 +31,7 @@ export abstract class PoolObject extends DurableObject<Env> {
   private readonly store = new PoolStore(this.ctx.storage.sql)
   private readonly sockets = new WorkerSockets(this.ctx)
   private readonly jobs = new JobLine(this.env)
+  private readonly acts = new PoolActs(this.ctx, this.sockets, this.jobs, (job, fence) => this.giveBack(job, fence))
   private readonly totals = new PoolMetrics(this.ctx.storage.sql)
   private pool: Pool = this.store.load()
 
@@ -130,7 +132,11 @@ export abstract class PoolObject extends DurableObject<Env> {
     if (message.type !== 'row') await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
     const held = await this.jobs.report(message)
     if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
-    if (held === 'stale' || message.type !== 'row') await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+    if (held === 'stale' || message.type !== 'row') await this.giveBack(job, fence)
+  }
+
+  private async giveBack(job: string, fence: number): Promise<void> {
+    await this.apply({ type: 'release', job, fence, tell: 'nobody' })
   }
 
   private async hearEncoded(worker: string, { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>): Promise<void> {
@@ -153,19 +159,6 @@ export abstract class PoolObject extends DurableObject<Env> {
     const next = nextAlarmMs(pool, this.system.nowMs())
     const set = await this.ctx.storage.getAlarm()
     if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
-    for (const effect of effects) this.act(effect)
-  }
-
-  private act(effect: PoolEffect): void {
-    if (effect.type === 'send') this.sockets.send(effect.worker, effect.message)
-    else if (effect.type === 'close') this.sockets.close(effect.worker)
-    else this.ctx.waitUntil(effect.type === 'lost' ? this.jobs.lost(effect) : this.grant(effect))
-  }
-
-  private async grant(effect: Extract<PoolEffect, { type: 'grant' }>): Promise<void> {
-    const { worker, job, fence } = effect
-    const granted = await this.jobs.grant(effect)
-    if (granted !== null) this.sockets.send(worker.worker, { type: 'lease', job, fence, ...granted })
-    else await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+    for (const effect of effects) this.acts.act(effect)
   }
 }
