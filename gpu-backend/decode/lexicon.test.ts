@@ -50,6 +50,9 @@ describe('the lexicon that comes with the code', () => {
     ['собака', 'dog'],
     ['犬', 'dog'],
     ['🔑', 'key'],
+    ['un gato', 'cat'],
+    ['der Hund', 'dog'],
+    ['une maison', 'house'],
     ['👋🏽', 'waving hand'],
   ])('reads %s as %s', async (typed, english) => {
     expect((await openLexicon()).read(typed, knows).text.trim()).toBe(english)

@@ -10,6 +10,19 @@ import { lexiconKey } from '../../decode/lexicon.ts'
 import { wordsOf } from '../../model/text-table.ts'
 
 const LANGUAGES = 'bn da de en es et fi fr hi hu it ja ko lt ms nb nl pl pt ru sv th uk vi zh zh-hant'.split(' ')
+/** Labels have hardly any articles; prompts do. */
+const ARTICLES: Record<string, string> = {
+  da: 'en et den det',
+  de: 'der die das dem den des ein eine einen einem einer',
+  es: 'el la los las un una unos unas',
+  fr: 'le la les un une des du',
+  hu: 'a az egy',
+  it: 'il lo la i gli le un uno una',
+  nb: 'en ei et den det',
+  nl: 'de het een',
+  pt: 'o a os as um uma uns umas',
+  sv: 'en ett den det',
+}
 const FLAGS = 9 // emojibase's group
 const COMMON = 0.012 // share of the labels that a word joins others in: it says how, not what
 const SAME_LABEL = 1 // worth more than any likeness of the tags
@@ -79,8 +92,9 @@ const languages: Record<string, Record<string, string[]>> = {}
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {
   const emoji = emojiOf(language)
   const [said, mentioned] = [meanings(emoji), mentions(emoji)]
-  const byEnglish: Record<string, string[]> = { '': functionWords(emoji, said) }
+  const byEnglish: Record<string, string[]> = { '': [...functionWords(emoji, said), ...(ARTICLES[language]?.split(' ') ?? [])] }
   for (const [word, all] of said) {
+    if (byEnglish['']?.includes(word)) continue
     const named = emoji
       .filter(({ hexcode, label }) => all.has(hexcode) && lexiconKey(wordsOf(label).join(' ')) === word)
       .map(({ hexcode }) => hexcode)
