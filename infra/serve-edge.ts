@@ -32,5 +32,6 @@ try {
   await stopped
   await edge.stop()
 } finally {
+  process.stdin.destroy() // else it keeps this process alive
   await rm(folder, { recursive: true, force: true })
 }
