@@ -27,7 +27,7 @@ function image(n: number): NewImage {
 }
 
 describe.each(STORES)('%s', (name) => {
-  const files = () => new PageFiles(stores[name], 'team', LIBRARY)
+  const files = () => new PageFiles(stores[name], name.toLowerCase(), LIBRARY)
   const add = (...images: NewImage[]) => editLibrary(files(), { add: images, remove: new Set(), describe: new Map() }, { pause })
 
   test(`${WRITERS} writers, an image each`, { timeout: 600_000 }, async () => {
