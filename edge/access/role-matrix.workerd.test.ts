@@ -99,8 +99,8 @@ describe.each(operations)('$name', (operation) => {
       else if (hasRolesOfItsOwn(address)) expect([401, 404, 500], role).not.toContain(status)
       else expect([401, 403, 404, 500], role).not.toContain(status)
     }
-    const owner = await person('owner')
     for (const missed of SCOPES) {
+      const owner = await person('owner')
       const scopes = SCOPES.filter((one) => one !== missed)
       const status = await statusOf(send(await withToken(team, owner.user, scopes), operation, await own()))
       if (missed === scope) expect(status, `without ${missed}`).toBe(403)

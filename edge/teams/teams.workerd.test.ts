@@ -2,7 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { AuditEntry, findAuditBreak } from '../contract/audit.ts'
-import { InvitationMade, Me, TeamMemberList, Team, TokenList, TokenMade } from '../contract/team.ts'
+import { InvitationMade, Me, Team, TeamMemberList, TokenList, TokenMade } from '../contract/team.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam, withToken } from '../testing/people.ts'
 
