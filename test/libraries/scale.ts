@@ -1,8 +1,11 @@
-// How much of it: a little in `npm test`, all of it in `npm run libraries`.
+// How much of it: a little in `npm test`, all of it in `npm run libraries`; TESSERA_LIBRARIES may also be a share of all, like 0.1.
 
 /** `few` in every test run, `all` in the whole suite. */
 export function scaled(few: number, all: number): number {
-  return process.env.TESSERA_LIBRARIES === 'all' ? all : few
+  const asked = process.env.TESSERA_LIBRARIES
+  if (asked === 'all') return all
+  const share = Number(asked ?? 0)
+  return Math.max(few, Math.round(all * (Number.isFinite(share) ? share : 0)))
 }
 
 /** Said on stderr, for whoever wants the figures. */
