@@ -1,5 +1,7 @@
-// Gives every request its id, and writes one line about it when it is answered: address and status, nothing of what was said.
+// Gives every request its id, and writes one line about it when it is answered: the route's pattern and the status, nothing of what was said,
+// for an address can be anything that somebody has typed.
 import type { MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { EdgeEnv } from '../edge-env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
@@ -11,10 +13,5 @@ export const logRequests = (system: System): MiddlewareHandler<EdgeEnv> =>
     c.set('requestId', requestId)
     await next()
     c.header('x-request-id', requestId)
-    log('request', { requestId, method: c.req.method, path: withoutIds(c.req.path), status: c.res.status, ms: system.nowMs() - startedMs })
+    log('request', { requestId, method: c.req.method, path: routePath(c, -1), status: c.res.status, ms: system.nowMs() - startedMs })
   }
-
-/** Hashes and ids make every address a new one; a line is to be counted with its like. */
-function withoutIds(path: string): string {
-  return path.replaceAll(/[0-9a-f-]{32,}/g, '…')
-}
