@@ -1,23 +1,23 @@
-// A library's patches in Milvus. An image has a number of 43 bits (of its id's hash, the next free one where two meet), a patch the number
-// and its position: putting an image again overwrites the same rows, however far the first try had come.
-import { createHash } from 'node:crypto'
+// A library's patches in Milvus. A patch is called by its image's number and its position: putting an image again overwrites the same rows,
+// however far the first try had come.
 import { ConsistencyLevelEnum } from '@zilliz/milvus2-sdk-node'
 import { z } from 'zod'
 import { keyDim, writeKeyVector } from '../key-vector.ts'
 import { neighbourKey } from '../neighbour-key.ts'
 import type { GridShape } from '../patch-index.ts'
 import type { Grid, NearPatch, PatchStore } from '../patch-store.ts'
+import { ImageNumbers, inList } from './image-numbers.ts'
 import { type Collections, checked, openCollections } from './milvus-collections.ts'
 
 const POSITION_BITS = 20n // grids of at most 1,024 × 1,024
 const POSITIONS = (1n << POSITION_BITS) - 1n
-const IDS_AT_ONCE = 200 // in one filter
+const IDS_AT_ONCE = 200 // removed by one filter
 const ROWS_AT_ONCE = 8_192 // of patches in one insert: some 1.5 MB
 const consistency_level = ConsistencyLevelEnum.Strong
 
 /** Numbers of 64 bits come as text. */
 const Hit = z.object({ id: z.string(), image: z.string(), code: z.number(), score: z.number() })
-const Row = z.object({ id: z.string(), image: z.string() })
+const Named = z.object({ id: z.string() })
 
 export interface MilvusOptions {
   readonly address: string // HOST:PORT
@@ -31,10 +31,11 @@ export interface MilvusOptions {
 export class MilvusPatches implements PatchStore {
   readonly #at: Collections
   readonly #options: MilvusOptions
-  readonly #names = new Map<string, string>() // image's number → id, as far as it has been asked for
+  readonly #numbers: ImageNumbers
 
   private constructor(at: Collections, options: MilvusOptions) {
     this.#at = at
+    this.#numbers = new ImageNumbers(at)
     this.#options = options
   }
 
@@ -45,7 +46,7 @@ export class MilvusPatches implements PatchStore {
   }
 
   async put(grids: readonly Grid[]): Promise<void> {
-    const numbers = await this.#numbersFor(grids.map(({ id }) => id))
+    const numbers = await this.#numbers.forAll(grids.map(({ id }) => id))
     const { client, drawings, patches } = this.#at
     // The drawing first: what a broken-off try has left of its patches can then be found, and removed.
     const data = grids.map(({ id, caption }) => {
@@ -61,7 +62,7 @@ export class MilvusPatches implements PatchStore {
     const { client, drawings, patches } = this.#at
     for (let at = 0; at < ids.length; at += IDS_AT_ONCE) {
       const some = ids.slice(at, at + IDS_AT_ONCE)
-      const known = await this.#numbersOf(some)
+      const known = await this.#numbers.of(some)
       if (known.size === 0) continue
       await checked(client.delete({ collection_name: patches, filter: `image in [${[...known.values()].join(', ')}]` }))
       await checked(client.delete({ collection_name: drawings, filter: inList('id', [...known.keys()]) }))
@@ -70,7 +71,7 @@ export class MilvusPatches implements PatchStore {
 
   async nearest(keys: readonly Uint16Array[], k: number, without: readonly string[] = []): Promise<NearPatch[][]> {
     const { client, patches: collection_name } = this.#at
-    const passed = [...(await this.#numbersOf(without)).values()]
+    const passed = [...(await this.#numbers.of(without)).values()]
     const answer = await checked(
       client.search({
         collection_name,
@@ -82,10 +83,10 @@ export class MilvusPatches implements PatchStore {
       }),
     )
     const lists = z.array(z.array(Hit)).parse(keys.length === 1 ? [answer.results] : answer.results)
-    await this.#learn(lists.flatMap((list) => list.map(({ image }) => image)))
+    const names = await this.#numbers.names(lists.flatMap((list) => list.map(({ image }) => image)))
     return lists.map((list) =>
       list.map(({ id, image, code, score }) => {
-        const name = this.#names.get(image) ?? ''
+        const name = names.get(image) ?? ''
         return { image: name, position: Number(BigInt(id) & POSITIONS), code, distance: score }
       }),
     )
@@ -104,7 +105,7 @@ export class MilvusPatches implements PatchStore {
       client.search({ collection_name, data: [[...meaning]], limit: count, output_fields: ['id'], consistency_level }),
     )
     return z
-      .array(Row.pick({ id: true }))
+      .array(Named)
       .parse(results)
       .map(({ id }) => id)
   }
@@ -129,50 +130,4 @@ export class MilvusPatches implements PatchStore {
     writeKeyVector(key, codebook, dim, vector)
     return vector
   }
-
-  /** Numbers of images that are there. */
-  async #numbersOf(ids: readonly string[]): Promise<Map<string, number>> {
-    if (ids.length === 0) return new Map()
-    const rows = await this.#rows(inList('id', ids))
-    return new Map(rows.map(({ id, image }) => [id, Number(image)]))
-  }
-
-  /** Numbers of images that are there, and free ones for the others. */
-  async #numbersFor(ids: readonly string[]): Promise<Map<string, number>> {
-    const numbers = await this.#numbersOf(ids)
-    const fresh = ids.filter((id) => !numbers.has(id))
-    if (fresh.length === 0) return numbers
-    const taken = new Set(numbers.values())
-    const wanted = fresh.map(firstNumber)
-    for (const { image } of await this.#rows(`image in [${wanted.join(', ')}]`)) taken.add(Number(image))
-    for (const [i, id] of fresh.entries()) {
-      let number = wanted[i]
-      while (taken.has(number) || (number !== wanted[i] && (await this.#rows(`image in [${number}]`)).length > 0)) number++
-      taken.add(number)
-      numbers.set(id, number)
-    }
-    return numbers
-  }
-
-  async #learn(numbers: readonly string[]): Promise<void> {
-    const unknown = [...new Set(numbers)].filter((number) => !this.#names.has(number))
-    for (let at = 0; at < unknown.length; at += IDS_AT_ONCE) {
-      const rows = await this.#rows(`image in [${unknown.slice(at, at + IDS_AT_ONCE).join(', ')}]`)
-      for (const { id, image } of rows) this.#names.set(image, id)
-    }
-  }
-
-  async #rows(filter: string): Promise<z.infer<typeof Row>[]> {
-    const { client, drawings: collection_name } = this.#at
-    const { data } = await checked(client.query({ collection_name, filter, output_fields: ['id', 'image'], consistency_level }))
-    return z.array(Row).parse(data)
-  }
-}
-
-function inList(field: string, ids: readonly string[]): string {
-  return `${field} in [${ids.map((id) => JSON.stringify(id)).join(', ')}]`
-}
-
-function firstNumber(id: string): number {
-  return Math.floor(Number.parseInt(createHash('sha256').update(id).digest('hex').slice(0, 11), 16) / 2)
 }
