@@ -1,10 +1,12 @@
 // Device sign-in over HTTP, as RFC 8628 has it.
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DEVICE_GRANT, DeviceCode, DeviceToken } from '../contract/device.ts'
 import { Me } from '../contract/team.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam, withToken } from '../testing/people.ts'
+
+vi.setConfig({ testTimeout: 180_000 }) // the first request loads Better Auth
 
 const json = { authorization: '', 'content-type': 'application/json' }
 const post = (path: string, body: unknown) => call('POST', path, { body: JSON.stringify(body), headers: json })
