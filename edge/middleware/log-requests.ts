@@ -13,5 +13,5 @@ export const logRequests = (system: System): MiddlewareHandler<EdgeEnv> =>
     c.set('requestId', requestId)
     await next()
     c.header('x-request-id', requestId)
-    log('request', { requestId, method: c.req.method, path: routePath(c, -1), status: c.res.status, ms: system.nowMs() - startedMs })
+    log('request', { requestId, method: c.req.method, path: routePath(c), status: c.res.status, ms: system.nowMs() - startedMs })
   }
