@@ -124,7 +124,6 @@ function limits({ sets, concepts }: EvaluationReport): string {
   return `## Limits
 
 - ${most} cases a set and one seed: the intervals are wide, and say so. The sweeps have fewer still.
-- faid and faid+daid are not in this bundle and not measured.
 - Where vanilla is hardly further from a set than its own drawings, in one measure, the share closed in that measure is a ratio of small numbers and
   the average with it; *distance, own = 1* has no such weakness.
 - The classifier learned from sets that also give the shapes: it knows those drawings, which flatters whatever takes its shape from them (image-rag,

@@ -26,7 +26,7 @@ from .weights import read_weights, rounded, write_weights
 
 PREPROCESSING = "srgb; centred letterbox on transparent; lanczos3; premultiplied; [-1,1]"
 # What the sampler does where the caller says nothing: λ and τ by fit_daid.py, the others looked at on contact sheets.
-DEFAULTS = {"lambda": 0.13, "tau": 0.2, "k": 64, "cfg": 1.5, "temperature": 0.5, "topP": 0.9}
+DEFAULTS = {"lambda": 0.08, "tau": 0.17, "k": 64, "cfg": 1.5, "temperature": 0.5, "topP": 0.9}
 
 
 def example(n=2, m=3, rows=2):
