@@ -130,7 +130,7 @@ def main():
             decay = min(EMA, step / (step + 20))
             for name, p in model.named_parameters():
                 ema[name].lerp_(p, 1 - decay)
-        if elapsed - reported > REPORT_EVERY or step == first + 50:
+        if elapsed - reported > REPORT_EVERY or step == first + 10:
             reported = elapsed
             report(elapsed)
         if elapsed - saved > SAVE_EVERY:
