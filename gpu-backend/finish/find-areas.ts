@@ -3,8 +3,8 @@
 import type { Pixels } from '../model/pixels.ts'
 import { chooseSwatches, type Drawn } from './choose-swatches.ts'
 import { flatRegions } from './flat-regions.ts'
-import { isPaper, naturalColours } from './natural-colours.ts'
-import { type Rgba, type Swatch, see } from './swatch.ts'
+import { naturalColours } from './natural-colours.ts'
+import type { Rgba, Swatch } from './swatch.ts'
 import { thinLines } from './thin-lines.ts'
 
 export interface Area {
@@ -31,15 +31,10 @@ export function findAreas(pixels: Pixels, mixed: Float32Array, swatches: readonl
   }
   const of = regions.of.map((region) => (region < 0 ? -1 : places[region]))
   const thin = thinLines(mixed, pixels.width, pixels.height, of)
-  const nature = natural
-    ? naturalColours(
-        of,
-        surfaces.map(({ colour }) => colour),
-        natural,
-      )
-    : []
-  const asDrawn = surfaces.map((surface, i) => ({ ...surface, natural: isPaper(see(surface.colour), swatches) ? undefined : nature[i] }))
-  const chosen = chooseSwatches([...asDrawn, ...thin.map((line) => ({ size: line.pixels.length, colour: line.colour }))], swatches)
+  const colours = surfaces.map(({ colour }) => colour)
+  const nature = natural ? naturalColours(of, colours, natural, swatches) : []
+  const drawn: Drawn[] = surfaces.map((surface, i) => ({ ...surface, natural: nature[i] }))
+  const chosen = chooseSwatches([...drawn, ...thin.map((line) => ({ size: line.pixels.length, colour: line.colour }))], swatches)
   const list: Area[] = surfaces.map(({ colour }, i) => ({ mean: colour, swatch: chosen[i] }))
   for (const [i, line] of thin.entries()) {
     const place = list.push({ mean: meanOf(mixed, line.pixels), swatch: chosen[surfaces.length + i] }) - 1

@@ -1,14 +1,13 @@
 // Libraries in the panel: chosen for a job, and given the selection.
-import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Library } from '../../edge/contract/index.ts'
-import { App } from './app.tsx'
 import { createPanel } from './panel.ts'
 import { emptyMemory } from './panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
 import { fakeEdge, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
 import { fakeLibraries, library } from './testing/fake-libraries.ts'
+import { mountPanel } from './testing/mount-panel.tsx'
 
 const HARBOUR = '11111111-0000-4000-8000-000000000000'
 const BRAND = '22222222-0000-4000-8000-000000000000'
@@ -25,16 +24,8 @@ async function open(known: Library[], chosen: string[] = []) {
   const edge = fakeEdge()
   const libraries = fakeLibraries(known)
   const panel = createPanel(fakeDeps(host.host, edge.client, libraries.client))
-  const root = document.createElement('div')
-  document.body.append(root)
-  render(<App panel={panel} connectHint={null} />, root)
-  const stop = new AbortController()
-  void panel.run(stop.signal)
-  stops.push(() => {
-    stop.abort()
-    render(null, root)
-    root.remove()
-  })
+  const { root, unmount } = mountPanel(panel)
+  stops.push(unmount)
   const sees = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text))
   const click = (label: string) => {
     const found = [...root.querySelectorAll<HTMLElement>('button, label')].find((one) => one.textContent?.includes(label))

@@ -1,15 +1,14 @@
 // The panel as a person meets it: drawn into a page, with a scripted host and a scripted edge behind it.
-import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import { fillRequest, type Job } from '../../edge/contract/index.ts'
 import type { SelectedImage } from '../host.ts'
-import { App } from './app.tsx'
 import { createPanel } from './panel.ts'
 import { emptyMemory } from './panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
 import { fakeEdge, QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
 import { fakeLibraries } from './testing/fake-libraries.ts'
+import { mountPanel } from './testing/mount-panel.tsx'
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -29,16 +28,8 @@ async function open({
   const edge = fakeEdge()
   edge.keep(past)
   const panel = createPanel(fakeDeps(host.host, edge.client, fakeLibraries().client, { key }))
-  const root = document.createElement('div')
-  document.body.append(root)
-  render(<App panel={panel} connectHint={null} />, root)
-  const stop = new AbortController()
-  void panel.run(stop.signal)
-  stops.push(() => {
-    stop.abort()
-    render(null, root)
-    root.remove()
-  })
+  const { root, unmount } = mountPanel(panel)
+  stops.push(unmount)
   await vi.waitFor(() => expect(panel.state().phase).not.toBe('loading'))
   const sees = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text))
   const button = (label: string) => {

@@ -1,8 +1,6 @@
 // Signing in by a code and out again, as a person meets it.
-import { render } from 'preact'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { DeviceRefusal, DeviceToken } from '../../edge/contract/index.ts'
-import { App } from './app.tsx'
 import { createPanel } from './panel.ts'
 import { emptyMemory } from './panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
@@ -10,6 +8,7 @@ import { fakeEdge, SERVER } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
 import { fakeLibraries } from './testing/fake-libraries.ts'
 import { DEVICE_TOKEN, fakeTeams, refusal } from './testing/fake-teams.ts'
+import { mountPanel } from './testing/mount-panel.tsx'
 
 const stops: (() => void)[] = []
 afterEach(() => {
@@ -31,16 +30,8 @@ async function open(answers: Answer[] = [], token: string | null = null) {
       wait: (ms) => new Promise((pass) => waits.push({ ms, pass })),
     }),
   )
-  const root = document.createElement('div')
-  document.body.append(root)
-  render(<App panel={panel} connectHint={null} />, root)
-  const stop = new AbortController()
-  void panel.run(stop.signal)
-  stops.push(() => {
-    stop.abort()
-    render(null, root)
-    root.remove()
-  })
+  const { root, unmount } = mountPanel(panel)
+  stops.push(unmount)
   await vi.waitFor(() => expect(panel.state().phase).not.toBe('loading'))
   const pass = async (ms: number) =>
     vi.waitFor(() => {
