@@ -13,6 +13,7 @@ from .decoder import TEXT, WORDS
 
 HANDS, TARGETS, REFERENCES, GROUP = 4, 4, 6, 20
 HELD_OUT = 500
+OUTLINED = 2.5  # how much oftener a hand is drawn that puts outlines around colour: a quarter of all, and the hardest thing to take over
 ALONE = 0.06  # share of targets drawn from their words alone (and retrieved features in half of these): what vanilla, daid and faid need
 
 
@@ -62,7 +63,10 @@ class Pairs:
         self.content = np.load(folder / "content.codes.npy", mmap_mode="r")
         shards = sorted(folder.glob("groups*.codes.npy"))
         self.groups = np.concatenate([np.load(shard).reshape(-1, GROUP, 256) for shard in shards])
-        self.members = np.concatenate([[group["members"] for group in json.loads(Path(str(shard).replace(".codes.npy", ".rgba.json")).read_text())] for shard in shards])
+        groups = [group for shard in shards for group in json.loads(Path(str(shard).replace(".codes.npy", ".rgba.json")).read_text())]
+        self.members = np.array([group["members"] for group in groups])
+        chance = np.array([OUTLINED if group["outlined"] else 1.0 for group in groups])
+        self.chance = np.cumsum(chance / chance.sum())
         self.blank = int(np.bincount(self.base[:2000].ravel()).argmax())
         colour = [i for i in np.random.default_rng(0).permutation(len(self.meta)) if self.meta[i]["kind"] == "colour"]
         self.twins = np.load(folder / "base.twins.npy")
@@ -97,7 +101,7 @@ class Pairs:
         rng = np.random.default_rng((seed, step))
         codes, words, content, references = [], [], [], []
         for _ in range(HANDS):
-            g = int(rng.integers(len(self.groups)))
+            g = int(np.searchsorted(self.chance, rng.random() * self.chance[-1]))
             order = rng.permutation(GROUP)
             references.append(self.groups[g][order[:REFERENCES]])
             targets = self.targets(self.members[g], order)

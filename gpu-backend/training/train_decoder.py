@@ -20,7 +20,7 @@ from .pack import load_tokenizer
 from .pairs import HANDS, TARGETS, Pairs, TextTable
 from .weights import read_weights
 
-RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = 1.0e-3, 200, 0.998, 0.08, 32, 0.25, 0.1
+RATE, RESUMED_RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = 1.0e-3, 6.0e-4, 200, 0.998, 0.08, 32, 0.25, 0.1
 SAVE_EVERY, REPORT_EVERY, IMAGES = 180, 300, HANDS * TARGETS
 
 
@@ -106,6 +106,7 @@ def main():
     ema, step, minutes = start(args, model, optimiser)
     near, generator = near_codes(codebook).to(device), torch.Generator().manual_seed(step)
     started, saved, reported, recent, first = time.time(), 0.0, 0.0, [], step
+    peak = RESUMED_RATE if step or args.resume else RATE  # the full rate would first undo what an earlier decay has won
 
     def report(elapsed):
         line = {"minutes": round(minutes + elapsed / 60, 1), "step": step, "images": step * IMAGES, "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 1), "bits": round(float(np.mean(recent)), 3), "openmoji": test.bits(model, bits_per_position)}
@@ -115,7 +116,7 @@ def main():
 
     while (elapsed := time.time() - started) < args.minutes * 60:
         left = 1 - elapsed / (args.minutes * 60)
-        rate = RATE * min(1, (step + 1) / WARM_UP) * min(1, max(0.03, left / max(args.decay, 1e-9)))
+        rate = peak * min(1, (step + 1) / WARM_UP) * min(1, max(0.03, left / max(args.decay, 1e-9)))
         for group in optimiser.param_groups:
             group["lr"] = rate
         batch = pairs.batch(1, step).to(device)

@@ -2,12 +2,12 @@
  * Draws training pixels: node rasterise.ts PLAN OUT [--from N] [--count N] [--share S] [--test SET].
  *   base    every drawing as it is                     → [drawings, 128, 128, 4] uint8, straight alpha
  *   content one more hand of every drawing             → [drawings, …]
- *   groups  20 drawings of one set by one random hand  → [20 × count, …] and which drawings they are
+ *   groups  20 drawings of one set by one random hand  → [20 × count, …] and which drawings they are, and whether the hand outlines colour
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
-import { coloursIn, contentHand, plainHand, random, randomHand, redraw } from './hands.ts'
+import { coloursIn, contentHand, type Hand, plainHand, random, randomHand, redraw } from './hands.ts'
 import { svgRenderer } from './svg-renderer.ts'
 
 const SIZE = 128
@@ -24,7 +24,10 @@ function weightedSet(u: number, weights: [string, number][]): string {
   return weights.at(-1)![0]
 }
 
-type Group = { set: string; seed: number; members: number[] }
+type Group = { set: string; seed: number; members: number[]; outlined: boolean }
+
+const handOf = (seed: number, members: number[], drawings: Drawing[]): Hand =>
+  randomHand(random(seed), drawings[members[0]!]!.kind, coloursIn(members.map((i) => drawings[i]!)))
 
 /** Which drawings group `g` holds, and the seed of its hand: a function of the number alone. */
 function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): Group {
@@ -38,7 +41,8 @@ function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): 
   const pool = same.length >= 2 * GROUP ? same : [...all]
   const members: number[] = []
   while (members.length < GROUP) members.push(pool.splice(Math.floor(r() * pool.length), 1)[0]!)
-  return { set, seed: Math.floor(r() * 4294967296), members }
+  const seed = Math.floor(r() * 4294967296)
+  return { set, seed, members, outlined: kind === 'colour' && handOf(seed, members, drawings).outline !== null }
 }
 
 function* plan(name: string, drawings: Drawing[], from: number, count: number): Generator<string> {
@@ -48,8 +52,7 @@ function* plan(name: string, drawings: Drawing[], from: number, count: number): 
     const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
     for (let g = from; g < from + count; g++) {
       const group = groupOf(g, drawings, bySet)
-      const r = random(group.seed)
-      const hand = randomHand(r, drawings[group.members[0]!]!.kind, coloursIn(group.members.map((i) => drawings[i]!)))
+      const hand = handOf(group.seed, group.members, drawings)
       for (const i of group.members) yield redraw(drawings[i]!, hand, SIZE)
     }
   } else for (const drawing of drawings) yield redraw(drawing, plainHand, SIZE)
