@@ -129,6 +129,7 @@ def describe(out, name, tokenizer_hash, version, minutes):
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--tokenizer", type=Path, required=True)
+    args.add_argument("--detokenizer", type=Path, help="by train_detokenizer.py; without one, that of --tokenizer")
     args.add_argument("--decoder", type=Path, help="checkpoint; without one, the weights of --from")
     args.add_argument("--from", dest="bundle", type=Path)
     args.add_argument("--text", type=Path, required=True)
@@ -138,6 +139,8 @@ def main():
     args = args.parse_args()
     torch.manual_seed(0)
     tokenizer = load_tokenizer(args.tokenizer)
+    if args.detokenizer:
+        tokenizer.decoder.load_state_dict(torch.load(args.detokenizer, weights_only=True))
     rounded(tokenizer)
     decoder, minutes = D.Decoder(tokenizer.codebook).eval().requires_grad_(False), 0.0
     if args.decoder:
