@@ -1,19 +1,32 @@
-// Whether a new job may be: there has to be a place in the queue, and images left of the day's quota.
+// What a job needs before it may be: a place in the queue, and images left of the day's quota. Both are asked before the job's own object is
+// woken, so that a refused job leaves nothing behind, in memory or in storage.
 import { splitJobHandle } from '../contract/ids.ts'
+import type { LeasedRequest } from '../contract/job-request.ts'
 import type { Env } from '../env.ts'
 import type { Admission } from '../pool/admission.ts'
 import { poolOf } from '../pool/pool-of.ts'
+import { Refusal } from '../refusal.ts'
 import type { Reserved } from '../usage/usage-object.ts'
 import { usageOf } from '../usage/usage-of.ts'
-import type { NewJob } from './job-event.ts'
 
-export type NotAccepted = Extract<Admission, { type: 'full' }> | Extract<Reserved, { type: 'over' }>
+const FULL = {
+  all: 'Too many jobs are waiting.',
+  team: 'Too many of your team’s jobs are waiting.',
+  user: 'Too many of your jobs are waiting.',
+}
 
-export async function admitJob(env: Env, { handle, user, request }: NewJob): Promise<NotAccepted | null> {
-  const admission: Admission = await poolOf(env).admission(handle, user)
-  if (admission.type === 'full') return admission
+/** Refuses with rate_limited. A job that waits or is drawn has its place; of one that is over the pool knows nothing: like a new one, it is refused. */
+export async function requirePlace(env: Env, job: { handle: string; user: string }): Promise<void> {
+  const admission: Admission = await poolOf(env).admission(job.handle, job.user)
+  if (admission.type === 'full') throw new Refusal('rate_limited', FULL[admission.whose], { retryAfter: admission.retryAfterSeconds })
+}
+
+/** Takes the job's images off the day's quota, once however often it is asked; refuses with quota_exceeded. */
+export async function reserveImages(env: Env, { handle, user, request }: { handle: string; user: string; request: LeasedRequest }) {
   const { team } = splitJobHandle(handle)
   const uploads = request.references.map(({ sha256 }) => sha256)
   const reserved: Reserved = await usageOf(env, team).reserve(team, { job: handle, user, images: request.count, uploads })
-  return reserved.type === 'over' ? reserved : null
+  if (reserved.type === 'over') {
+    throw new Refusal('quota_exceeded', 'Tomorrow there will be images again.', { retryAfter: reserved.retryAfterSeconds })
+  }
 }

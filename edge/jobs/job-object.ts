@@ -10,7 +10,6 @@ import { type Granted, JobLibraries } from '../libraries/job-libraries.ts'
 import type { PermitOutcome } from '../libraries/library-permits.ts'
 import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
 import type { System } from '../system.ts'
-import { admitJob, type NotAccepted } from './admit-job.ts'
 import { eventStream } from './event-stream.ts'
 import type { JobEvent, NewJob } from './job-event.ts'
 import { JobKeeper } from './job-keeper.ts'
@@ -18,7 +17,8 @@ import { isActive, isWorking, type JobRecord } from './job-record.ts'
 import { viewJob } from './job-view.ts'
 import { SocketTicket } from './socket-ticket.ts'
 
-export type Accepted = { type: 'created' | 'same' | 'conflict' } | NotAccepted
+/** 'conflict': the job is there, with another body. */
+export type Accepted = 'created' | 'same' | 'conflict'
 export type Canceled = 'canceled' | 'unknown' | 'not-yours'
 /** 'stale': the fence is not the current one, or the job is over. */
 export type Held = 'held' | 'stale'
@@ -28,15 +28,12 @@ export abstract class JobObject extends DurableObject<Env> {
   private kept: JobKeeper | null = null
   private readonly libraries = new JobLibraries(this.env, { load: () => this.job, apply: (event) => this.keeper.apply(event) })
 
+  /** A new job has its place and its images already. */
   async accept(job: NewJob): Promise<Accepted> {
-    if (this.job === null) {
-      const refused = await admitJob(this.env, job)
-      if (refused !== null) return refused
-    }
     const known = this.job
-    if (known !== null) return { type: known.bodyHash === job.bodyHash ? 'same' : 'conflict' }
+    if (known !== null) return known.bodyHash === job.bodyHash ? 'same' : 'conflict'
     await this.keeper.create(job)
-    return { type: 'created' }
+    return 'created'
   }
 
   async view(origin: string): Promise<Job | null> {

@@ -14,17 +14,21 @@ export interface StoredEvent {
 const Owed = z.enum(['usage', 'webhooks'])
 export type Owed = z.infer<typeof Owed>
 
+const TABLES = [
+  'job (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL)',
+  'owed (whom TEXT PRIMARY KEY)',
+  'used_ticket (nonce TEXT PRIMARY KEY, expires_ms INTEGER NOT NULL)',
+  'event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)',
+]
+
 const EventRow = z.object({ id: z.number(), event: z.enum(['state', 'row', 'image', 'error']), data: z.string() })
 
 export class JobStore {
   private readonly sql: SqlStorage
+  private made = false
 
   constructor(sql: SqlStorage) {
     this.sql = sql
-    sql.exec('CREATE TABLE IF NOT EXISTS job (one INTEGER PRIMARY KEY CHECK (one = 1), record TEXT NOT NULL)')
-    sql.exec('CREATE TABLE IF NOT EXISTS owed (whom TEXT PRIMARY KEY)')
-    sql.exec('CREATE TABLE IF NOT EXISTS used_ticket (nonce TEXT PRIMARY KEY, expires_ms INTEGER NOT NULL)')
-    sql.exec('CREATE TABLE IF NOT EXISTS event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)')
   }
 
   /** Whether this ticket is used for the first time; it is then used. */
@@ -49,12 +53,15 @@ export class JobStore {
     this.sql.exec('DELETE FROM owed WHERE whom = ?', whom)
   }
 
+  /** Null for a job that was never made: whoever asks after one that is not there has nothing stored for it. */
   load(): JobRecord | null {
+    if (!this.isThere()) return null
     const row = this.sql.exec('SELECT record FROM job').toArray()[0]
     return row === undefined ? null : JobRecord.parse(JSON.parse(z.string().parse(row.record)))
   }
 
   save(job: JobRecord): void {
+    if (!this.isThere()) for (const table of TABLES) this.sql.exec(`CREATE TABLE IF NOT EXISTS ${table}`)
     this.sql.exec('INSERT INTO job VALUES (1, ?) ON CONFLICT DO UPDATE SET record = excluded.record', JSON.stringify(job))
   }
 
@@ -73,5 +80,10 @@ export class JobStore {
       .exec('SELECT id, event, data FROM event WHERE id > ? ORDER BY id LIMIT ?', id, limit)
       .toArray()
       .map((row) => EventRow.parse(row))
+  }
+
+  private isThere(): boolean {
+    this.made ||= this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'event'").toArray().length > 0
+    return this.made
   }
 }

@@ -12,7 +12,9 @@ export type Admission = { type: 'room' } | { type: 'full'; whose: 'all' | 'team'
 const LEAST_SECONDS = 2
 const MOST_SECONDS = 60
 
+/** A job that waits or is drawn has its place already. */
 export function admission(pool: Pool, asking: { job: string; user: string }): Admission {
+  if (pool.queue.has(asking.job) || pool.leases.has(asking.job)) return { type: 'room' }
   const whose = fullFor(pool, asking)
   if (whose === null) return { type: 'room' }
   const tenthMs = waitingMs(pool, [...pool.workers.values()], pool.queue.size / 10) // by then a tenth of the places is free again

@@ -91,6 +91,13 @@ describe('the place in the queue', () => {
         asking,
       ),
     ).toMatchObject({ type: 'full', whose: 'team' })
+    const inIt = { ...asking, job: job(7).job }
+    expect(
+      admission(
+        some(250, () => ({})),
+        inIt,
+      ),
+    ).toEqual({ type: 'room' })
     const other = { ...asking, job: asking.job.replace('home', 'away') }
     expect(
       admission(

@@ -7,6 +7,7 @@ import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { historyOf } from '../../history/history-of.ts'
+import { requirePlace, reserveImages } from '../../jobs/admit-job.ts'
 import { answerJob } from '../../jobs/find-job.ts'
 import type { Accepted } from '../../jobs/job-object.ts'
 import { seenLibrary } from '../../libraries/find-library.ts'
@@ -17,32 +18,24 @@ import { originalKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
 
-const FULL = {
-  all: 'Too many jobs are waiting.',
-  team: 'Too many of your team’s jobs are waiting.',
-  user: 'Too many of your jobs are waiting.',
-}
-
 export const putJob =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const handle = jobHandle(c.get('team'), parseWith(JobId, c.req.param('id')))
     const body = await readJson(c.req.raw, MAX_REQUEST_BYTES)
     const request = parseWith(JobRequest, body)
+    const { user, token } = c.get('actor')
+    await requirePlace(c.env, { handle, user })
     await requireReferences(c, request)
     const libraries = await requireLibraries(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
     const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...request }, system.randomUint32())
-    const { user, token } = c.get('actor')
+    await reserveImages(c.env, { handle, user, request: filled })
     const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
     const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: filled, libraries })
-    if (accepted.type === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
-    if (accepted.type === 'full') throw new Refusal('rate_limited', FULL[accepted.whose], { retryAfter: accepted.retryAfterSeconds })
-    if (accepted.type === 'over') {
-      throw new Refusal('quota_exceeded', 'Tomorrow there will be images again.', { retryAfter: accepted.retryAfterSeconds })
-    }
+    if (accepted === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
     if (request.document !== undefined) await historyOf(c.env, c.get('team'), request.document).add(handle)
-    return c.json(await answerJob(c), accepted.type === 'created' ? 202 : 200)
+    return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
   }
 
 async function requireReferences(c: Context<EdgeEnv>, { references }: JobRequest): Promise<void> {
