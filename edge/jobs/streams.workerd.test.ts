@@ -1,13 +1,15 @@
 // Events by other ways than one job's stream: many jobs on one connection, and WebSockets. What each shows is the same.
-import { evictDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { RECHECK_MS } from '../access/guard-stream.ts'
 import { SocketTicket } from '../contract/http-answers.ts'
 import { JobEvent } from '../contract/job-events.ts'
 import { TICKET_MS } from '../contract/limits.ts'
 import { createSseParser, type SseMessage } from '../contract/sse.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { startJob, untilState, words } from '../testing/job-calls.ts'
+import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { useWorkers } from '../testing/use-workers.ts'
 
 const connect = useWorkers()
@@ -37,8 +39,9 @@ async function watch(jobs: string[], after?: string, isEnough = (_: SseMessage[]
 
 const stateOf = ({ data }: SseMessage): string => `${JSON.parse(data).job} ${JSON.parse(data).state ?? ''}`
 
-async function ticketFor(id: string): Promise<string> {
-  const response = await call('POST', `/v1/jobs/${id}/ticket`)
+async function ticketFor(id: string, who?: Person): Promise<string> {
+  const path = `/v1/jobs/${id}/ticket`
+  const response = await (who === undefined ? call('POST', path) : who.call('POST', path))
   expect(response.status).toBe(201)
   return SocketTicket.parse(await response.json()).url
 }
@@ -120,5 +123,26 @@ describe('a job’s WebSocket', () => {
     expect((await upgrade(late)).status).toBe(404)
     for (const one of [id, other]) await call('POST', `/v1/jobs/${one}/cancel`)
     expect((await call('POST', `/v1/jobs/${crypto.randomUUID()}/ticket`)).status).toBe(404)
+  })
+
+  test('ends when the token that it was got with is revoked, silent or not, and others’ go on', async () => {
+    const team = await newTeam()
+    const [admin, ann, bob] = [await newPerson(team, 'admin'), await newPerson(team, 'designer'), await newPerson(team, 'viewer')]
+    const id = crypto.randomUUID()
+    expect((await ann.call('PUT', `/v1/jobs/${id}`, { prompt: 'red heart', references: [], seed: 213 })).status).toBe(202)
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const [hers, his] = [await listen(await ticketFor(id, ann)), await listen(await ticketFor(id, bob))]
+    await hers.until(1)
+    const object = env.JOBS.getByName(`${team}.${id}`)
+    const wakesInMs = await runInDurableObject(object, async (_, { storage }) => ((await storage.getAlarm()) ?? Infinity) - Date.now())
+    expect(wakesInMs).toBeLessThanOrEqual(RECHECK_MS)
+    await admin.call('DELETE', `/v1/teams/${team}/tokens/${ann.tokenId}`)
+    vi.setSystemTime(Date.now() + RECHECK_MS)
+    await runDurableObjectAlarm(object)
+    expect(await hers.closed).toBe(4401)
+    expect((await ann.call('GET', '/v1/me')).status).toBe(401)
+    expect(his.socket.readyState).toBe(WebSocket.OPEN)
+    await admin.call('POST', `/v1/jobs/${id}/cancel`)
+    expect(await his.closed).toBe(1000)
   })
 })
