@@ -4,6 +4,8 @@ import type { ProblemCode } from '../contract/problems.ts'
 import type { Sql } from './sql.ts'
 
 const Sha = z.object({ sha256: z.string() })
+const Text = z.string()
+const Count = z.int()
 
 /** After so long without news an image is told again. */
 export const TELL_AGAIN_MS = 60_000
@@ -55,32 +57,32 @@ export class CodeRows {
 
   tokenizersOf(sha256: string): string[] {
     const rows = this.sql.exec("SELECT tokenizer FROM code WHERE sha256 = ? AND state = 'ready' ORDER BY tokenizer", sha256).toArray()
-    return rows.map((row) => z.string().parse(row.tokenizer))
+    return rows.map((row) => Text.parse(row.tokenizer))
   }
 
   /** How many images have been told and not answered for. */
   inFlight(tokenizer: string, nowMs: number): number {
     const query = "SELECT COUNT(*) AS n FROM code WHERE tokenizer = ? AND state = 'told' AND told_ms > ?"
-    return z.int().parse(this.sql.exec(query, tokenizer, nowMs - TELL_AGAIN_MS).toArray()[0]?.n)
+    return Count.parse(this.sql.exec(query, tokenizer, nowMs - TELL_AGAIN_MS).toArray()[0]?.n)
   }
 
   /** How many images are done with this tokenizer, one way or the other. */
   done(tokenizer: string): number {
     const query = "SELECT COUNT(*) AS n FROM code WHERE tokenizer = ? AND state IN ('ready', 'failed')"
-    return z.int().parse(this.sql.exec(query, tokenizer).toArray()[0]?.n)
+    return Count.parse(this.sql.exec(query, tokenizer).toArray()[0]?.n)
   }
 
   tokenizers(): string[] {
     return this.sql
       .exec('SELECT DISTINCT tokenizer FROM code ORDER BY tokenizer')
       .toArray()
-      .map((row) => z.string().parse(row.tokenizer))
+      .map((row) => Text.parse(row.tokenizer))
   }
 
   /** All that ever made codes of this library's images: where a sweep has to look. */
   everKnown(): string[] {
     const rows = this.sql.exec('SELECT hash FROM tokenizer ORDER BY hash').toArray()
-    return rows.map((row) => z.string().parse(row.hash))
+    return rows.map((row) => Text.parse(row.hash))
   }
 
   private put(sha256: string, tokenizer: string, state: string, toldMs: number, error: string | null): void {

@@ -32,6 +32,8 @@ export interface AddedImage extends ImageDetails {
   use: LicenceUse
 }
 
+const Count = z.int()
+const OfLicence = z.object({ licence: z.string(), images: Count })
 const Counts = z.object({ waiting: z.int(), failed: z.int(), forbidden: z.int(), images: z.int(), bytes: z.int().nullable() })
 
 export class ImageRows {
@@ -126,12 +128,12 @@ export class ImageRows {
     const query =
       "SELECT licence, COUNT(*) AS images FROM image WHERE place = 'in' GROUP BY licence ORDER BY images DESC, licence LIMIT 100"
     const rows = this.sql.exec(query).toArray()
-    return rows.map((row) => z.object({ licence: z.string(), images: z.int() }).parse(row))
+    return rows.map((row) => OfLicence.parse(row))
   }
 
   total(): number {
     const [row] = this.sql.exec('SELECT COUNT(*) AS n FROM image').toArray()
-    return z.int().parse(row?.n)
+    return Count.parse(row?.n)
   }
 
   private rows(rest: string, ...values: (string | number)[]): ImageRow[] {

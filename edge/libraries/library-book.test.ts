@@ -2,11 +2,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LibraryLife, type LifeStep } from '../testing/library-life.ts'
+import { figure, scaled } from '../testing/scale.ts'
 import { memorySql } from '../testing/sqlite.ts'
 import type { Caller } from './library-role.ts'
 import { createTables } from './library-tables.ts'
 
-const CASES = process.env.TESSERA_LIBRARIES === 'all' ? 100_000 : 500
+const CASES = scaled(500, 100_000)
 const LICENCES = ['', 'MIT', 'Acme', 'CC-BY-ND-4.0']
 const IMAGES = 6
 
@@ -54,9 +55,7 @@ test(`${CASES} random lives of a library: results ⊆ permitted and not deleted`
     }),
     { numRuns: CASES },
   )
-  process.stderr.write(
-    `[libraries] ${CASES} lives: ${sum.committed} results, ${sum.committedWithUse} of them with library images; ${sum.denied} denied\n`,
-  )
+  figure(`${CASES} lives: ${sum.committed} results, ${sum.committedWithUse} of them with library images; ${sum.denied} denied`)
   expect(sum.committedWithUse).toBeGreaterThan(CASES / 20)
   expect(sum.denied).toBeGreaterThan(CASES / 20)
 })

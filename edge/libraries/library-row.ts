@@ -7,11 +7,12 @@ import type { Sql } from './sql.ts'
 
 export const EVERYONE = 'everyone'
 
+const Licences = z.array(z.string())
 const Row = z.object({
   handle: LibraryHandle,
   name: z.string(),
   access: z.enum(['public', 'team']),
-  forbidden: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  forbidden: z.string().transform((text) => Licences.parse(JSON.parse(text))),
   created_ms: z.number(),
   /** Number of the newest manifest that this object knows; 0 before the first. */
   manifest: z.int(),

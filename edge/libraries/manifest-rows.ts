@@ -17,6 +17,9 @@ export interface ListedFile {
   /** 0 where another writer made it. */
   bytes: number
 }
+const Count = z.int()
+const MaybeCount = z.int().nullable()
+const Oldest = z.object({ young: MaybeCount, newest: MaybeCount })
 const File = z.object({ kind: z.enum(['table', 'segment']), sha256: z.string(), bytes: z.int() })
 
 export class ManifestRows {
@@ -46,12 +49,12 @@ export class ManifestRows {
   firstSince(sinceMs: number): number {
     const query = 'SELECT MIN(number) AS young, (SELECT MAX(number) FROM manifest) AS newest FROM manifest WHERE at_ms >= ?'
     const [row] = this.sql.exec(query, sinceMs).toArray()
-    const { young, newest } = z.object({ young: z.int().nullable(), newest: z.int().nullable() }).parse(row)
+    const { young, newest } = Oldest.parse(row)
     return young ?? newest ?? 0
   }
 
   oldest(): number | null {
-    return z.int().nullable().parse(this.sql.exec('SELECT MIN(number) AS number FROM manifest').toArray()[0]?.number)
+    return MaybeCount.parse(this.sql.exec('SELECT MIN(number) AS number FROM manifest').toArray()[0]?.number)
   }
 
   /** Not the newest, and older than `historyMs`, or older than `servesMs` and not among the newest `keep`. */
@@ -59,7 +62,7 @@ export class ManifestRows {
     const query = `SELECT number FROM manifest WHERE number < (SELECT MAX(number) FROM manifest)
       AND (at_ms < ? OR (at_ms < ? AND number <= (SELECT MAX(number) FROM manifest) - ?)) ORDER BY number LIMIT ?`
     const rows = this.sql.exec(query, historyMs, servesMs, keep, limit).toArray()
-    return rows.map((row) => z.int().parse(row.number))
+    return rows.map((row) => Count.parse(row.number))
   }
 
   /** Files of a kind that no manifest from `number` on lists. */
@@ -71,7 +74,7 @@ export class ManifestRows {
   /** Of all files that this manifest lists. */
   bytesOf(number: number): number {
     const [row] = this.sql.exec('SELECT SUM(bytes) AS bytes FROM file WHERE last = ?', number).toArray()
-    return z.int().nullable().parse(row?.bytes) ?? 0
+    return MaybeCount.parse(row?.bytes) ?? 0
   }
 
   forgetFile({ kind, sha256 }: Pick<ListedFile, 'kind' | 'sha256'>): void {

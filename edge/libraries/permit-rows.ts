@@ -13,6 +13,7 @@ const Row = z.object({
   shares: json(z.array(z.object({ sha256: Sha256, share: z.number() }))),
 })
 export type PermitRow = z.infer<typeof Row>
+const OfMonth = z.object({ month: z.string(), jobs: z.int() })
 const Use = z.object({ job: JobHandle, at_ms: z.number(), share: z.number() })
 export type ImageUse = z.infer<typeof Use>
 
@@ -63,6 +64,6 @@ export class PermitRows {
   jobsByMonth(): { month: string; jobs: number }[] {
     const month = "strftime('%Y-%m', at_ms / 1000, 'unixepoch')"
     const rows = this.sql.exec(`SELECT ${month} AS month, COUNT(*) AS jobs FROM job_use GROUP BY 1 ORDER BY 1 DESC LIMIT 24`).toArray()
-    return rows.map((row) => z.object({ month: z.string(), jobs: z.int() }).parse(row))
+    return rows.map((row) => OfMonth.parse(row))
   }
 }

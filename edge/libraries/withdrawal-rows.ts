@@ -19,6 +19,8 @@ const Withdrawal = z.object({
 })
 export type Withdrawal = z.infer<typeof Withdrawal>
 
+const MaybeNumber = z.number().nullable()
+
 export class WithdrawalRows {
   private readonly sql: Sql
 
@@ -43,7 +45,7 @@ export class WithdrawalRows {
   snapshot(library: string, manifest: number): LibrarySnapshot {
     const still = this.rows('WHERE first <= ? AND (gone IS NULL OR gone > ?) ORDER BY seq', manifest, manifest)
     const [last] = this.sql.exec('SELECT MAX(seq) AS seq FROM withdrawal').toArray()
-    const seq = z.int().nullable().parse(last?.seq) ?? 0
+    const seq = MaybeNumber.parse(last?.seq) ?? 0
     return { library, manifest, seq, removed: [...new Set(still.map(({ sha256 }) => sha256))] }
   }
 
@@ -64,7 +66,7 @@ export class WithdrawalRows {
   /** When the oldest deletion that is not swept was made, or null. */
   oldestUnsweptMs(): number | null {
     const [row] = this.sql.exec("SELECT MIN(at_ms) AS at FROM withdrawal WHERE swept = 0 AND reason = 'deleted'").toArray()
-    return z.number().nullable().parse(row?.at)
+    return MaybeNumber.parse(row?.at)
   }
 
   private rows(rest: string, ...values: (string | number)[]): Withdrawal[] {

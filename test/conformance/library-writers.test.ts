@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { imagesOf, type LibraryManifest } from '../../edge/contract/index.ts'
 import { editLibrary, type NewImage } from '../../edge/libraries/edit-library.ts'
 import { PageFiles } from '../../edge/libraries/page-files.ts'
-import { scaled } from '../libraries/scale.ts'
+import { figure, scaled } from '../../edge/testing/scale.ts'
 import { openStores, STORES, type Stores } from './open-stores.ts'
 
 const WRITERS = scaled(10, 50)
@@ -31,8 +31,10 @@ describe.each(STORES)('%s', (name) => {
   const add = (...images: NewImage[]) => editLibrary(files(), { add: images, remove: new Set(), describe: new Map() }, { pause })
 
   test(`${WRITERS} writers, an image each`, { timeout: 600_000 }, async () => {
+    const startedMs = performance.now()
     const written = await Promise.all(Array.from({ length: WRITERS }, (_, n) => add(image(n))))
     const numbers = written.map((manifest) => manifest?.number as number).sort((a, b) => a - b)
+    figure(`${WRITERS} writers at once to the store ${name}: ${numbers.length} manifests, ${(performance.now() - startedMs).toFixed(0)} ms`)
     expect(numbers).toEqual(Array.from({ length: WRITERS }, (_, i) => i + 1))
     expect(await files().listManifests(0)).toEqual(numbers)
     const newest = (await files().newestManifest(0)) as LibraryManifest

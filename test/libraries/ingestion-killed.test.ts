@@ -3,8 +3,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
+import { figure, scaled } from '../../edge/testing/scale.ts'
 import { LibraryWorld } from './library-world.ts'
-import { figure, scaled } from './scale.ts'
 
 const KILLS = scaled(3, 200)
 

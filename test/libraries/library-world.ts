@@ -24,11 +24,8 @@ export class LibraryWorld {
     return new LibraryWorld(await EdgeProcess.start(variables))
   }
 
-  work(
-    name: string,
-    { tokenizerHash = TOKENIZER, slots = 4, draw }: { tokenizerHash?: string; slots?: number; draw?: Draw } = {},
-  ): ScriptedWorker {
-    const worker = new ScriptedWorker({ url: this.edge.url, name, tokenizerHash, slots, ...(draw && { draw }) })
+  work(name: string, options: { bundle?: string; tokenizerHash?: string; slots?: number; draw?: Draw } = {}): ScriptedWorker {
+    const worker = new ScriptedWorker({ url: this.edge.url, name, tokenizerHash: TOKENIZER, ...options })
     void worker.run()
     this.workers.push(worker)
     return worker

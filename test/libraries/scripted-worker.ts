@@ -19,6 +19,7 @@ export type Draw = (lease: Lease, worker: ScriptedWorker, signal: AbortSignal) =
 export interface WorkerOptions {
   url: string
   name: string
+  bundle?: string
   tokenizerHash: string
   slots?: number
   draw?: Draw
@@ -58,14 +59,14 @@ export class ScriptedWorker {
   }
 
   private async session(): Promise<void> {
-    const { url, name, tokenizerHash, slots = 4 } = this.options
+    const { url, name, bundle = 'scripted@1', tokenizerHash, slots = 4 } = this.options
     const socket = openSocket(`${url.replace('http', 'ws')}/internal/pool`)
     this.socket = socket
     const hello: FromWorker = {
       type: 'hello',
       version: POOL_VERSION,
       worker: name,
-      bundle: 'scripted@1',
+      bundle,
       tokenizerHash,
       engineClass: 'scripted',
       rows: 1,

@@ -1,9 +1,12 @@
-// How much of it: a little in `npm test`, all of it in `npm run libraries`; TESSERA_LIBRARIES may also be a share of all, like 0.1.
+// How much of a library suite runs: a little in `npm test`, all of it in `npm run libraries`; TESSERA_LIBRARIES may also be a share of all, like 0.1.
+
+/** Bounds on times hold where the machine has nothing else to do. */
+export const isWhole = process.env.TESSERA_LIBRARIES === 'all'
 
 /** `few` in every test run, `all` in the whole suite. */
 export function scaled(few: number, all: number): number {
   const asked = process.env.TESSERA_LIBRARIES
-  if (asked === 'all') return all
+  if (isWhole) return all
   const share = Number(asked ?? 0)
   return Math.max(few, Math.round(all * (Number.isFinite(share) ? share : 0)))
 }
