@@ -12,6 +12,9 @@ export interface GridShape {
 /** Ten bytes: a code and the four of its neighbours. */
 export const BYTES_PER_PATCH = 10
 
+/** Behind the patches of an index that was derived there is room for so much of them again: an image more is then written there, and nothing copied. */
+const ROOM_SHARE = 1 / 16
+
 export class PatchIndex {
   readonly columns: KeyColumns
   readonly values: Uint16Array<ArrayBuffer> // [patches], the code at each patch
@@ -19,19 +22,22 @@ export class PatchIndex {
   readonly images: number
   readonly cells: number // patches of one image
   readonly shape: GridShape
+  readonly #memory: PatchMemory
 
   /** Throws RangeError where a grid has another length than `shape` says, or a code outside the codebook. */
   constructor(grids: readonly Uint16Array[], shape: GridShape)
-  /** Room for so many images, to be filled. */
-  constructor(images: number, shape: GridShape)
-  constructor(grids: readonly Uint16Array[] | number, shape: GridShape) {
+  /** The first so many images of a memory, filled or to be filled. */
+  constructor(images: number, shape: GridShape, memory: PatchMemory)
+  constructor(grids: readonly Uint16Array[] | number, shape: GridShape, memory?: PatchMemory) {
     this.shape = shape
     this.cells = shape.rows * shape.cols
     this.images = typeof grids === 'number' ? grids : grids.length
     this.patches = this.images * this.cells
-    const column = () => new Uint16Array(this.patches)
-    this.columns = { nw: column(), n: column(), ne: column(), w: column() }
-    this.values = column()
+    this.#memory = memory ?? newMemory(this.images, this.cells)
+    const { columns, values } = this.#memory
+    const mine = (column: Column): Column => column.subarray(0, this.patches)
+    this.columns = { nw: mine(columns.nw), n: mine(columns.n), ne: mine(columns.ne), w: mine(columns.w) }
+    this.values = mine(values)
     if (typeof grids !== 'number') for (const [image, codes] of grids.entries()) this.#fill(image, codes)
   }
 
@@ -46,10 +52,25 @@ export class PatchIndex {
 
   /**
    * Another index of some of these images and of new ones: image i is this one's image `from[i]`, or the grid given for i where that is undefined.
-   * What is taken over is copied in runs, so that one image more costs a copy of the memory and not the work of filling it.
+   * Where all of these stay in place, the new ones are written behind them, if nobody has before; else what is taken over is copied in runs.
    */
   derive(from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array> = new Map()): PatchIndex {
-    const index = new PatchIndex(from.length, this.shape)
+    return this.#grow(from, grids) ?? this.#copyOf(from, grids)
+  }
+
+  /** In this index's own memory, of which others see only what they had; null where that cannot be. */
+  #grow(from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex | null {
+    const memory = this.#memory
+    if (from.length < this.images || from.length > memory.images || memory.filled !== this.images) return null
+    for (let image = 0; image < from.length; image++) if (from[image] !== (image < this.images ? image : undefined)) return null
+    const index = new PatchIndex(from.length, this.shape, memory)
+    for (let image = this.images; image < from.length; image++) index.#fill(image, grids.get(image) ?? NONE)
+    memory.filled = from.length
+    return index
+  }
+
+  #copyOf(from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex {
+    const index = new PatchIndex(from.length, this.shape, newMemory(from.length, this.cells, Math.ceil(from.length * ROOM_SHARE)))
     for (let image = 0; image < from.length; ) {
       const first = from[image]
       if (first === undefined) {
@@ -77,6 +98,23 @@ export class PatchIndex {
     this.values.set(part(other.values), to * cells)
     for (const name of ['nw', 'n', 'ne', 'w'] as const) this.columns[name].set(part(other.columns[name]), to * cells)
   }
+}
+
+type Column = Uint16Array<ArrayBuffer>
+
+/** What the indices lie in that were made of one another by growing; each has the first of its images. */
+interface PatchMemory {
+  readonly columns: Record<keyof KeyColumns, Column>
+  readonly values: Column
+  readonly images: number
+  filled: number // images: of what lies beyond nobody knows
+}
+
+/** The room is not touched until it is needed, and takes no memory till then. */
+function newMemory(filled: number, cells: number, room = 0): PatchMemory {
+  const images = filled + room
+  const column = (): Column => new Uint16Array(images * cells)
+  return { columns: { nw: column(), n: column(), ne: column(), w: column() }, values: column(), images, filled }
 }
 
 const NONE = new Uint16Array(0) // refused by its length
