@@ -13,7 +13,8 @@ type Edge = WorkerClient<AbortSignal>
 
 /** Throws what `fetchCodes` throws. */
 export async function fetchPalette(engine: Engine, edge: Edge, lease: Lease, signal: AbortSignal): Promise<ReferencePalette> {
-  const styled = lease.request.references.filter(({ role, weight }) => role === 'style' && weight > 0)
+  const { references, exclude = [] } = lease.request
+  const styled = references.filter(({ role, weight, sha256 }) => role === 'style' && weight > 0 && !exclude.includes(sha256))
   const pixels: Pixels[] = []
   for (const { sha256 } of styled) pixels.push(await fetchPixels(engine, edge, lease, sha256, signal))
   return referencePalette(pixels)

@@ -1,11 +1,11 @@
-// Where the chosen candidate came from. What is shown as a source is what the server reported, nothing more.
-import type { SourceShare } from '../../edge/contract/index.ts'
+// Where the chosen candidate came from, as the server reported it, and where it may go besides the canvas.
 import { CopyButton } from './copy-button.tsx'
 import type { JobSheet } from './job-view.ts'
-import type { PanelActions } from './panel.ts'
-import type { PastJob } from './panel-memory.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
-import { attributionText, extraNotes, shapeText, sourceName } from './wording.ts'
+import { ResultToLibrary } from './result-to-library.tsx'
+import { SourceList } from './source-list.tsx'
+import { attributionText, extraNotes } from './wording.ts'
 
 interface Props {
   state: PanelState
@@ -18,7 +18,6 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
   if (!done) return null
   const { entry, svg } = done
   const resolved = state.job.state === 'finished' ? state.job.resolved : null
-  const shape = resolved && shapeText(resolved)
   const credit = attributionText(entry.sources, resolved)
   return (
     <div class="details">
@@ -30,14 +29,8 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
           {note}
         </p>
       ))}
+      <SourceList state={state} sheet={sheet} actions={actions} />
       <dl>
-        {shape && (
-          <>
-            <dt>Shape</dt>
-            <dd>{shape}</dd>
-          </>
-        )}
-        <Sources sources={entry.sources} past={sheet.past} />
         {entry.copy.longestRun > 0 && (
           <>
             <dt>Copied</dt>
@@ -68,33 +61,7 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
           </>
         )}
       </dl>
+      <ResultToLibrary key={`${sheet.past.id} ${state.chosen}`} state={state} sheet={sheet} actions={actions} />
     </div>
-  )
-}
-
-const SHOWN_SOURCES = 3
-
-function Sources({ sources, past }: { sources: SourceShare[]; past: PastJob }) {
-  const named = sources.filter(({ share, kind }) => share >= 0.005 && kind !== 'content').sort((a, b) => b.share - a.share)
-  if (named.length === 0) return null
-  const rest = named.slice(SHOWN_SOURCES).reduce((sum, { share }) => sum + share, 0)
-  return (
-    <>
-      <dt>Style</dt>
-      <dd>
-        <ul class="sources">
-          {named.slice(0, SHOWN_SOURCES).map((source) => (
-            <li key={source.source}>
-              {sourceName(source, past)} <span class="aside">{Math.round(source.share * 100)} %</span>
-            </li>
-          ))}
-          {rest > 0 && (
-            <li>
-              others <span class="aside">{Math.round(rest * 100)} %</span>
-            </li>
-          )}
-        </ul>
-      </dd>
-    </>
   )
 }

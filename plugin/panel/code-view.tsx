@@ -1,6 +1,6 @@
 // The code to be confirmed, while the panel waits for it.
 import { Mark } from './icons.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { SignIn } from './panel-events.ts'
 
 export function CodeView({ signIn, actions }: { signIn: SignIn; actions: PanelActions }) {

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks'
 import { CodeView } from './code-view.tsx'
 import { Mark } from './icons.tsx'
 import { NoticeLine } from './notice-line.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 
 export function ConnectView({ state, hint, actions }: { state: PanelState; hint: string | null; actions: PanelActions }) {

@@ -1,6 +1,6 @@
 // How finished images should be: their size, colours, background, and an SVG beside them. All of it may be left as it is.
 import { PALETTES, type Palette } from '../../edge/contract/index.ts'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { Settings } from './panel-memory.ts'
 
 const SIZES = [128, 256, 512, 1024]

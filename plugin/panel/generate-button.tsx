@@ -1,7 +1,7 @@
 // The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
 import { isBusy } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 import { generateLabel } from './wording.ts'
 

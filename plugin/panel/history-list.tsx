@@ -1,7 +1,7 @@
 // The document's jobs of before, newest first, to be shown again with all of their candidates.
 
 import { sheetOf } from './job-view.ts'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 import { agoText } from './wording.ts'
 

@@ -3,9 +3,10 @@ import { CandidateDetails } from './candidate-details.tsx'
 import { CrossIcon, PlaceIcon } from './icons.tsx'
 import { isBusy, type JobSheet, rowsDrawn, sheetOf } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 import { PictureGrid } from './picture-grid.tsx'
+import { WithoutLine } from './without-line.tsx'
 import { progressText } from './wording.ts'
 
 interface Props {
@@ -31,6 +32,7 @@ export function JobArea({ state, actions }: Props) {
           </button>
         )}
       </header>
+      {sheet && <WithoutLine past={sheet.past} state={state} actions={actions} />}
       {!isOver && <ProgressBar sheet={sheet} />}
       {job.state === 'failed' && (
         <p class="notice error" role="alert">

@@ -80,6 +80,7 @@ test('a full library is one line, and the panel goes on', async () => {
   const { libraries, panel, sees, click } = await open([library(HARBOUR, 'Harbour')])
   libraries.fill()
   await sees('Add the selection')
+  panel.actions.askToAdd('selection')
   await panel.actions.addToLibrary(HARBOUR, {})
   await sees('no more room in this library')
   click('Add the selection')
@@ -90,4 +91,66 @@ test('nobody is offered to add to what they may only use', async () => {
   const { root, sees } = await open([library(BRAND, 'Brand', 'viewer')])
   await sees('Brand')
   expect(root.textContent).not.toContain('Add the selection')
+})
+
+test('what was added by mistake is taken out again, but not what was there before', async () => {
+  const { libraries, panel, sees, click } = await open([library(HARBOUR, 'Harbour')])
+  await sees('Add the selection')
+  const [apple, boat] = panel.state().references
+  libraries.has([apple?.sha256 ?? ''])
+  click('Add the selection')
+  await sees('Add 2 images')
+  click('Add 2 images')
+  await sees('2 images added to Harbour.')
+  click('Undo')
+  await sees('Taken out of Harbour again')
+  expect(libraries.removed).toEqual([boat?.sha256])
+  libraries.has([apple?.sha256 ?? '', boat?.sha256 ?? ''])
+  click('Add the selection')
+  await sees('Add 2 images')
+  click('Add 2 images')
+  await sees('Harbour had these images already.')
+})
+
+/** A finished job, whose first candidate is chosen. */
+async function drawn(known: Library[]) {
+  const opened = await open(known)
+  const { edge, panel, sees, click } = opened
+  panel.actions.set({ count: 1 })
+  panel.actions.typePrompt('red heart')
+  await sees('Generate 1 image')
+  click('Generate 1 image')
+  await sees('Waiting')
+  edge.image(0)
+  edge.state('succeeded')
+  await sees('1 candidate')
+  return opened
+}
+
+test('a result goes into a library under its prompt, marked as generated, with the authors of what it was made of', async () => {
+  const { edge, libraries, root, sees, click, panel } = await drawn([library(BRAND, 'Brand'), library(HARBOUR, 'Harbour')])
+  const before = edge.calls.filter((name) => name === 'putImage').length
+  click('Put this result into a library')
+  await sees('marked as generated')
+  const value = (id: string) => (root.querySelector(`#to-${id}`) as HTMLInputElement).value
+  expect([value('caption'), value('licence'), value('author')]).toEqual(['red heart', 'CC-BY 4.0', 'Twitter'])
+  click('Put it in')
+  await sees('1 image added to Brand.')
+  expect(edge.calls.filter((name) => name === 'putImage')).toHaveLength(before + 1)
+  const job = panel.state().memory.jobs[0]?.id
+  expect(libraries.added).toEqual([
+    {
+      id: BRAND,
+      sha256: '0'.repeat(64),
+      request: { caption: 'red heart', licence: 'CC-BY 4.0', author: 'Twitter', source: `Generated with Tessera (job ${job}, image 0)` },
+    },
+  ])
+  click('Undo')
+  await sees('Taken out of Brand again')
+  expect(libraries.removed).toEqual(['0'.repeat(64)])
+})
+
+test('a result is offered to no library that the person may only use', async () => {
+  const { root } = await drawn([library(BRAND, 'Brand', 'viewer')])
+  expect(root.textContent).not.toContain('Put this result')
 })

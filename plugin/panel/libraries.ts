@@ -1,7 +1,6 @@
-// The panel's dealings with libraries: reading which there are, and putting the selection into one.
-import { ApiError, ConnectionError, type Library, type LibraryImageChange, MAX_LIST_LIMIT } from '../../edge/contract/index.ts'
+// Which libraries there are, and how far images in them are encoded.
+import { ApiError, ConnectionError, type Library, MAX_LIST_LIMIT } from '../../edge/contract/index.ts'
 import type { Shell } from './panel-deps.ts'
-import { problemText } from './problem-text.ts'
 
 /** A team may have 1,000, and one answer holds half of that. */
 const MAX_ANSWERS = 4
@@ -33,27 +32,3 @@ export async function keepLibraries(shell: Shell, signal: AbortSignal): Promise<
     if (shell.state().libraries.known?.some(({ waiting }) => waiting > 0)) await readLibraries(shell)
   }
 }
-
-/** Adds every reference under its layer's name. Content hashes make a second try no second image. */
-export async function addToLibrary(shell: Shell, id: string, details: LibraryImageChange): Promise<void> {
-  const { references, libraries } = shell.state()
-  const name = libraries.known?.find((one) => one.id === id)?.name ?? 'the library'
-  try {
-    for (const [done, { sha256, png, name: layer }] of references.entries()) {
-      shell.dispatch({ type: 'adding-sent', done, total: references.length })
-      if (!(await shell.client().hasImage(sha256))) await shell.client().putImage(sha256, png, 'image/png')
-      await shell.libraries().putImage(id, sha256, { ...details, name: layer })
-    }
-    say(shell, 'note', `${references.length === 1 ? '1 image' : `${references.length} images`} added to ${name}.`)
-    await readLibraries(shell)
-  } catch (error) {
-    const code = error instanceof ApiError ? error.problem.code : null
-    if (code === 'unauthorized') shell.dispatch({ type: 'disconnected', text: problemText(error) })
-    else say(shell, 'error', code === 'not_found' ? `${name} is gone, or not shared with you any more.` : problemText(error))
-  } finally {
-    shell.dispatch({ type: 'adding-closed' })
-  }
-}
-
-const say = (shell: Shell, tone: 'error' | 'note', text: string): void =>
-  shell.dispatch({ type: 'noticed', notice: { at: 'libraries', tone, text } })

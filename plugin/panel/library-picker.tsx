@@ -1,10 +1,12 @@
 // The libraries that a job may take style and shapes from, and the way for the selection into one of them.
 import { type Library, MAX_LIBRARIES } from '../../edge/contract/index.ts'
-import { AddToLibrary } from './add-to-library.tsx'
-import { editable } from './libraries-state.ts'
+import { AddingLine } from './adding-line.tsx'
+import { editable, likeliest } from './libraries-state.ts'
+import { LibraryQuestion } from './library-question.tsx'
 import { NoticeLine } from './notice-line.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
+import { counted } from './wording.ts'
 
 interface Props {
   state: PanelState
@@ -34,19 +36,31 @@ export function LibraryPicker({ state, actions }: Props) {
           ))}
         </ul>
       )}
-      {adding.state === 'asking' && mayAdd && <AddToLibrary state={state} actions={actions} />}
-      {adding.state === 'sending' && (
-        <p class="notice" role="status">
-          Adding image {adding.done + 1} of {adding.total}…
-        </p>
-      )}
-      {adding.state === 'none' && mayAdd && (
-        <button type="button" class="link" onClick={actions.askToAdd}>
+      {adding.state === 'asking' && adding.what === 'selection' && mayAdd && <SelectionQuestion state={state} actions={actions} />}
+      <AddingLine libraries={libraries} what="selection" actions={actions} />
+      {(adding.state === 'none' || adding.state === 'added') && mayAdd && (
+        <button type="button" class="link" onClick={() => actions.askToAdd('selection')}>
           Add the selection to a library…
         </button>
       )}
       <NoticeLine notice={state.notice} at="libraries" />
     </section>
+  )
+}
+
+function SelectionQuestion({ state: { libraries, references, memory, server }, actions }: Props) {
+  const count = references.length
+  return (
+    <LibraryQuestion
+      title="Add the selection to a library"
+      libraries={likeliest(libraries, memory.settings.libraries)}
+      suggested={{}}
+      button={`Add ${counted(count, 'image')}`}
+      actions={actions}
+    >
+      {count === 1 ? 'A picture of the selected frame' : `Pictures of the ${count} selected frames`} (PNG, at most 1024 px), with the
+      layers’ names as captions, go to <strong>{new URL(server).host}</strong>. Whoever may use the library sees them.
+    </LibraryQuestion>
   )
 }
 

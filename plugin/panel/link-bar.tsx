@@ -1,5 +1,5 @@
 // Where the panel is connected to; and when the server is away, that it is, and when it is tried again.
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 
 export function LostBar({ state: { link, server, nowMs }, actions }: { state: PanelState; actions: PanelActions }) {

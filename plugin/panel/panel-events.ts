@@ -1,6 +1,7 @@
 // What can happen to the panel, in groups: the way to the server, the references, the libraries, the request and its job.
 import type { Library } from '../../edge/contract/index.ts'
 import type { JobEvent } from './job-view.ts'
+import type { Addable, Added } from './libraries-state.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
 
 /** A selected image as a reference; `weight` counts relative to the others', `src` is a thumbnail for an <img>. */
@@ -17,7 +18,7 @@ export interface Reference {
 
 /** One line beside the control that it is about: what happened, and what to do next. */
 export interface Notice {
-  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'generate' | 'job' | 'place'
+  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'generate' | 'job' | 'place' | 'sources' | 'result'
   tone: 'error' | 'note'
   text: string
 }
@@ -50,7 +51,7 @@ export type RequestEvent =
   | { type: 'settings-changed'; settings: Partial<Settings> }
   | { type: 'upload-asked' }
   | { type: 'upload-answered'; agreed: string | null }
-  | { type: 'sending' }
+  | { type: 'sending'; uploads: number }
   | { type: 'uploaded'; count: number; total: number }
   | { type: 'sending-stopped' }
   | { type: 'sent'; past: PastJob }
@@ -59,13 +60,16 @@ export type RequestEvent =
   | { type: 'job-forgotten'; id: string }
   | { type: 'history-read'; jobs: PastJob[] }
   | { type: 'chosen'; image: number }
+  | { type: 'source-toggled'; source: string }
   | { type: 'placed'; image: number }
 
 export type LibraryEvent =
   | { type: 'libraries-read'; libraries: Library[] }
-  | { type: 'adding-asked' }
+  | { type: 'adding-asked'; what: Addable }
   | { type: 'adding-closed' }
   | { type: 'adding-sent'; done: number; total: number }
+  | ({ type: 'added' } & Added)
+  | { type: 'undoing-added' }
 
 export type PanelEvent =
   | LinkEvent

@@ -41,6 +41,8 @@ export const PastJob = z.object({
   references: z.array(z.object({ node: z.string(), name: z.string(), sha256: Sha256 })),
   side: z.number().positive(),
   atMs: z.number(),
+  /** Where it is another job once more without some of its sources: that job, and how people know all that is left out. */
+  without: z.object({ before: JobId, names: z.array(z.string()) }).optional(),
 })
 export type PastJob = z.infer<typeof PastJob>
 

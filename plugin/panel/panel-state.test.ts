@@ -52,7 +52,7 @@ test('a new job starts with nothing placed', () => {
 
 test('what was shown is shown again when the next request cannot be sent', () => {
   const sent = after({ type: 'sent', past: past(1) }, { type: 'job-canceled' })
-  const sending = reduce(sent, { type: 'sending' })
+  const sending = reduce(sent, { type: 'sending', uploads: 1 })
   expect(sending.job.state).toBe('sending')
   expect(reduce(sending, { type: 'sending-stopped' }).job).toEqual(sent.job)
 })

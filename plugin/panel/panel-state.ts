@@ -30,6 +30,8 @@ export interface PanelState {
   asking: boolean
   job: JobView
   chosen: number
+  /** Sources of the shown job that the next try is to leave out. */
+  unwanted: string[]
   placed: number[]
   notice: Notice | null
 }
@@ -52,6 +54,7 @@ export const initialState = (server: string, nowMs: number): PanelState => ({
   asking: false,
   job: { state: 'none' },
   chosen: 0,
+  unwanted: [],
   placed: [],
   notice: null,
 })
@@ -80,6 +83,8 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'adding-asked':
     case 'adding-closed':
     case 'adding-sent':
+    case 'added':
+    case 'undoing-added':
       return stepLibraries(state, event)
     case 'job-queued':
     case 'job-running':

@@ -1,7 +1,7 @@
 // The pictures of a job in a grid. Finished ones can be chosen: arrows move the choice, Enter places it.
 import { CheckIcon } from './icons.tsx'
 import type { JobSheet, Picture } from './job-view.ts'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import { PreviewCanvas } from './preview-canvas.tsx'
 
 interface Props {

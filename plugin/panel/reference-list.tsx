@@ -2,7 +2,7 @@
 import { MAX_REFERENCES } from '../../edge/contract/index.ts'
 import { CrossIcon } from './icons.tsx'
 import { NoticeLine } from './notice-line.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { Reference } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 import { WEIGHTS } from './references-state.ts'

@@ -4,7 +4,7 @@ import { FinishFields } from './finish-fields.tsx'
 import { ShuffleIcon } from './icons.tsx'
 import { methods, usesLambda } from './methods.ts'
 import { NoticeLine } from './notice-line.tsx'
-import type { PanelActions } from './panel.ts'
+import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 
 interface Props {

@@ -1,6 +1,7 @@
 // The request being written, and which job it became: prompt, settings, the question before the first upload, the chosen candidate.
 import { MAX_PROMPT_LENGTH } from '../../edge/contract/index.ts'
-import { newSheet } from './job-view.ts'
+import { type JobView, newSheet } from './job-view.ts'
+import { leaveResult } from './libraries-state.ts'
 import type { Notice, RequestEvent } from './panel-events.ts'
 import { forgetJob, mergeJobs, type PastJob, rememberJob } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
@@ -16,7 +17,7 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
     case 'upload-answered':
       return { ...state, asking: false, memory: { ...state.memory, agreed: event.agreed } }
     case 'sending':
-      return { ...state, notice: null, job: { state: 'sending', uploaded: 0, total: state.references.length, before: state.job } }
+      return { ...state, notice: null, job: { state: 'sending', uploaded: 0, total: event.uploads, before: state.job } }
     case 'uploaded':
       return state.job.state === 'sending' ? { ...state, job: { ...state.job, uploaded: event.count, total: event.total } } : state
     case 'sending-stopped':
@@ -32,20 +33,30 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
     case 'history-read':
       return { ...state, memory: mergeJobs(state.memory, event.jobs) }
     case 'chosen':
-      return { ...state, chosen: event.image, notice: without(state.notice, 'place') }
+      return { ...state, chosen: event.image, notice: without(state.notice, 'place', 'result'), libraries: leaveResult(state.libraries) }
+    case 'source-toggled': {
+      const rest = state.unwanted.filter((source) => source !== event.source)
+      const unwanted = rest.length < state.unwanted.length ? rest : [...rest, event.source]
+      return { ...state, unwanted, notice: without(state.notice, 'sources') }
+    }
     case 'placed':
       return { ...state, placed: [...new Set([...state.placed, event.image])], notice: null }
   }
 }
 
-const without = (notice: Notice | null, at: Notice['at']): Notice | null => (notice?.at === at ? null : notice)
+const without = (notice: Notice | null, ...places: Notice['at'][]): Notice | null =>
+  notice !== null && places.includes(notice.at) ? null : notice
 
-const closed = (state: PanelState): PanelState => ({ ...state, job: { state: 'none' }, chosen: 0, placed: [], notice: null })
-
-const attach = (state: PanelState, past: PastJob): PanelState => ({
+const turned = (state: PanelState, job: JobView): PanelState => ({
   ...state,
-  job: { state: 'waiting', job: newSheet(past) },
+  job,
   chosen: 0,
+  unwanted: [],
   placed: [],
   notice: null,
+  libraries: leaveResult(state.libraries),
 })
+
+const closed = (state: PanelState): PanelState => turned(state, { state: 'none' })
+
+const attach = (state: PanelState, past: PastJob): PanelState => turned(state, { state: 'waiting', job: newSheet(past) })

@@ -1,65 +1,62 @@
 // Generate, cancel, attach: what the panel does with jobs. One job is watched at a time; another keeps running on the server.
-import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
-import { isBusy, sheetOf } from './job-view.ts'
-import { readLibraries } from './libraries.ts'
-import { probe } from './link.ts'
+import { isBusy } from './job-view.ts'
+import { jobWithout } from './job-without.ts'
 import type { Shell } from './panel-deps.ts'
-import type { PanelEvent } from './panel-events.ts'
+import type { Notice } from './panel-events.ts'
 import type { PastJob } from './panel-memory.ts'
-import { problemText } from './problem-text.ts'
-import { sendJob } from './send-job.ts'
-import { watchJob } from './watch-job.ts'
+import { putJob, sendJob } from './send-job.ts'
+import { createShownJob, explain } from './shown-job.ts'
 
 export interface Jobs {
   generate(): Promise<void>
+  /** The shown job again, without the sources that are marked. */
+  generateWithout(): Promise<void>
   cancel(): Promise<void>
   /** Shows a job of before, running or over. */
   attach(past: PastJob): Promise<void>
+  /** Shows the document's last job: the panel may have been closed while it went on. */
+  attachLast(): Promise<void>
   close(): void
 }
 
 export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jobs {
-  let watching = new AbortController()
-  const restart = (): AbortSignal => {
-    watching.abort()
-    watching = new AbortController()
-    return watching.signal
-  }
-  /** Leaves the job shown so far for another one; only then may its pictures go. */
-  const turnTo = (event: PanelEvent): void => {
-    const { job } = shell.state()
-    const left = sheetOf(job.state === 'sending' ? job.before : job)
-    shell.dispatch(event)
-    for (const { done } of left?.pictures ?? []) if (done) shell.release(done.src)
-  }
-  const watch = async (past: PastJob, signal: AbortSignal): Promise<void> => {
+  const { restart, turnTo, watch } = createShownJob(shell)
+  /** `at`: where it is said when it cannot be sent. */
+  const start = async (at: Notice['at'], uploads: number, send: (signal: AbortSignal) => Promise<PastJob>): Promise<void> => {
+    const signal = restart()
+    shell.dispatch({ type: 'sending', uploads }) // first of all: a second click must find the panel busy
     try {
-      await watchJob(shell, past.id, signal)
+      const past = await send(signal)
+      turnTo({ type: 'sent', past })
+      await watch(past, signal)
     } catch (error) {
-      if (error instanceof ApiError && error.problem.code === 'not_found') return forget(shell, past)
-      await explain(shell, error, (text) => shell.dispatch({ type: 'job-failed', text }))
+      shell.dispatch({ type: 'sending-stopped' })
+      await explain(shell, error, (text) => shell.dispatch({ type: 'noticed', notice: { at, tone: 'error', text } }))
     }
+  }
+  const attach = async (past: PastJob): Promise<void> => {
+    const signal = restart()
+    turnTo({ type: 'attached', past })
+    await watch(past, signal)
   }
   return {
     generate: async () => {
       if (!mayGenerate(shell)) return
-      const signal = restart()
-      shell.dispatch({ type: 'sending' }) // first of all: a second click must find the panel busy
-      await readSelection() // a selected frame may have been edited since it was exported
-      try {
-        const past = await sendJob(shell, signal)
-        turnTo({ type: 'sent', past })
-        await watch(past, signal)
-      } catch (error) {
-        shell.dispatch({ type: 'sending-stopped' })
-        await explain(shell, error, (text) => shell.dispatch({ type: 'noticed', notice: { at: 'generate', tone: 'error', text } }))
-      }
+      await start('generate', shell.state().references.length, async (signal) => {
+        await readSelection() // a selected frame may have been edited since it was exported
+        return await sendJob(shell, signal)
+      })
     },
-    cancel: () => cancel(shell, () => watching.abort()),
-    attach: async (past) => {
-      const signal = restart()
-      turnTo({ type: 'attached', past })
-      await watch(past, signal)
+    generateWithout: async () => {
+      const past = jobWithout(shell.state(), shell.newUuid(), shell.nowMs())
+      if (past && !isBusy(shell.state().job)) await start('sources', 0, (signal) => putJob(shell, past, signal))
+    },
+    cancel: () => cancel(shell, restart),
+    attach,
+    attachLast: async () => {
+      const { phase, job, memory, document } = shell.state()
+      const last = memory.jobs.find((past) => past.document === document)
+      if (phase === 'ready' && job.state === 'none' && last) await attach(last)
     },
     close: () => {
       restart()
@@ -96,23 +93,5 @@ async function cancel(shell: Shell, stopSending: () => void): Promise<void> {
     if (state === 'canceled') shell.dispatch({ type: 'job-canceled' })
   } catch (error) {
     await explain(shell, error, (text) => shell.dispatch({ type: 'noticed', notice: { at: 'job', tone: 'error', text } }))
-  }
-}
-
-/** A server keeps a job for a time only, or has been set up anew: not an error, but said. */
-function forget(shell: Shell, past: PastJob): void {
-  shell.dispatch({ type: 'job-forgotten', id: past.id })
-  const text = `The server no longer has “${past.request.prompt}”. Generate it again.`
-  shell.dispatch({ type: 'noticed', notice: { at: 'generate', tone: 'note', text } })
-}
-
-/** An abort is ours and needs no word; a token that is not valid any more leads back to connecting; the rest is one line. */
-async function explain(shell: Shell, error: unknown, say: (text: string) => void): Promise<void> {
-  if (error instanceof Error && error.name === 'AbortError') return
-  say(problemText(error))
-  if (error instanceof ConnectionError) await probe(shell, 1000)
-  if (error instanceof ApiError && error.problem.code === 'library_missing') await readLibraries(shell)
-  if (error instanceof ApiError && error.problem.code === 'unauthorized') {
-    shell.dispatch({ type: 'disconnected', text: problemText(error) })
   }
 }

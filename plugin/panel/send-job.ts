@@ -22,6 +22,11 @@ export async function sendJob(shell: Shell, signal: AbortSignal): Promise<PastJo
     if (!(await shell.client().hasImage(sha256, signal))) await shell.client().putImage(sha256, png, 'image/png', signal)
     shell.dispatch({ type: 'uploaded', count: i + 1, total: references.length })
   }
+  return await putJob(shell, past, signal)
+}
+
+/** Sends a job whose references are on the server already. Throws as `sendJob` does. */
+export async function putJob(shell: Shell, past: PastJob, signal: AbortSignal): Promise<PastJob> {
   await shell.client().putJob(past.id, past.request, signal)
   return past
 }

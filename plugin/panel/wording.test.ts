@@ -4,7 +4,7 @@ import { PROBLEM_CODES } from '../../edge/contract/index.ts'
 import { newSheet, stepJobView } from './job-view.ts'
 import { layerName } from './place-image.ts'
 import { jobProblemText } from './problem-text.ts'
-import { agoText, attributionText, extraNotes, generateLabel, progressText, shapeText, sourceName } from './wording.ts'
+import { agoText, attributionText, extraNotes, generateLabel, progressText } from './wording.ts'
 
 const past = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -37,8 +37,7 @@ test('every problem has a line of its own that ends with a full stop', () => {
   for (const code of PROBLEM_CODES) expect(jobProblemText(code)).toMatch(/^[A-Z].+\.$/)
 })
 
-test('shape and credit name title, author and licence, each source once', () => {
-  expect(shapeText(resolved)).toBe('Red heart (Twitter, CC-BY 4.0)')
+test('the credit names title, author and licence, each source once', () => {
   const sources = [
     { source: heart.id, kind: 'content', share: 0.3, title: heart.title, author: heart.author, licence: heart.licence },
   ] as const
@@ -51,11 +50,6 @@ test('shape and credit name title, author and licence, each source once', () => 
 test('a note is not said twice', () => {
   const notes = ['shape from: Red heart', 'not understood: flurb', 'not in that drawing: car']
   expect(extraNotes({ ...resolved, notes, unknownWords: ['flurb'] })).toEqual(['Not in that drawing: car'])
-})
-
-test('a reference is called by its layer, a public drawing by its title', () => {
-  expect(sourceName({ source: 'a'.repeat(64), kind: 'reference', share: 1 }, past)).toBe('apple')
-  expect(sourceName({ source: 'x/y', kind: 'public', share: 1, title: 'Y' }, past)).toBe('Y')
 })
 
 test('times and long names', () => {

@@ -1,9 +1,8 @@
 // The panel's sentences that depend on its state. No line promises what the next click does not do.
 import type { Resolved, SourceShare } from '../../edge/contract/index.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
-import type { PastJob } from './panel-memory.ts'
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** What the button will do. */
 export function generateLabel(count: number, references: number, libraries: number): string {
@@ -47,12 +46,6 @@ function timeText(leftMs: number | null): string {
   return seconds < 60 ? ` · about ${seconds} s left` : ` · about ${Math.ceil(seconds / 60)} min left`
 }
 
-/** What gave the shape, with its author and licence; null when the answer says nothing of it. */
-export function shapeText(resolved: Resolved): string | null {
-  if (resolved.content.length === 0) return null
-  return resolved.content.map(({ title, author, licence }) => `${title} (${[author, licence].filter(Boolean).join(', ')})`).join('; ')
-}
-
 /** The credit to publish with an image: the drawing that gave the shape, then the authors of what else went in, the largest share
  *  first, each once. Null when nobody has to be named. */
 export function attributionText(sources: SourceShare[], resolved: Resolved | null): string | null {
@@ -72,12 +65,6 @@ export const extraNotes = ({ notes, content, unknownWords }: Resolved): string[]
   notes
     .filter((note) => !content.some(({ title }) => note.includes(title)) && !unknownWords.some((word) => note.includes(word)))
     .map((note) => note.charAt(0).toUpperCase() + note.slice(1))
-
-/** A source under a name that the person knows: the layer's for a reference, the title for a public drawing. */
-export function sourceName({ source, kind, title }: SourceShare, past: PastJob): string {
-  if (kind !== 'reference') return title ?? source
-  return past.references.find(({ sha256 }) => sha256 === source)?.name ?? 'A reference'
-}
 
 /** How long ago, in the largest unit that says something. */
 export function agoText(atMs: number, nowMs: number): string {

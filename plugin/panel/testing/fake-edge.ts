@@ -15,7 +15,8 @@ export const QUEUED: Omit<Job, 'id'> = {
   queue: { position: 2, workers: 1 },
 }
 
-const image = (index: number, seed: number): ResultImage => ({
+/** `reference`: whose style it says that it has. */
+const image = (index: number, seed: number, reference: string | undefined): ResultImage => ({
   index,
   seed,
   sha256: `${index}`.repeat(64),
@@ -24,7 +25,10 @@ const image = (index: number, seed: number): ResultImage => ({
   copy: { longestRun: 2, share: 0.1 },
   url: `${SERVER}/v1/results/${index}`,
   svgUrl: `${SERVER}/v1/results/${index}-svg`,
-  sources: [{ source: 'twemoji/heart', share: 0.4, kind: 'content', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' }],
+  sources: [
+    { source: 'twemoji/heart', share: 0.4, kind: 'content', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' },
+    ...(reference ? [{ source: reference, share: 0.25, kind: 'reference' as const }] : []),
+  ],
 })
 
 /** An edge whose job draws when told to. `fail` makes the next call of that name answer with a problem, or with no answer at all. */
@@ -58,6 +62,7 @@ export function fakeEdge() {
       answer('putJob', () => {
         request = asked
         job = { ...QUEUED, id }
+        events = []
         push('state', { state: 'queued', attempt: 1 })
         return job
       }),
@@ -93,7 +98,7 @@ export function fakeEdge() {
     },
     row: (imageIndex: number, row: number) => push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
     image: (index: number) => {
-      const entry = image(index, 7 + index)
+      const entry = image(index, 7 + index, request?.references[0]?.sha256)
       job = { ...found(), images: [...found().images, entry] }
       push('image', entry)
     },

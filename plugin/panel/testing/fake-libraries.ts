@@ -1,5 +1,12 @@
 // Libraries for the panel's tests: those that the test puts there, and a record of what was added.
-import { ApiError, type Library, type LibraryImageRequest, problem } from '../../../edge/contract/index.ts'
+import {
+  ApiError,
+  type DeletionReceipt,
+  type Library,
+  type LibraryImage,
+  type LibraryImageRequest,
+  problem,
+} from '../../../edge/contract/index.ts'
 import type { LibrariesClient } from '../panel-deps.ts'
 
 export const library = (id: string, name: string, role: Library['role'] = 'editor'): Library => ({
@@ -21,6 +28,8 @@ export const library = (id: string, name: string, role: Library['role'] = 'edito
 
 export function fakeLibraries(libraries: Library[] = []) {
   const added: { id: string; sha256: string; request: LibraryImageRequest }[] = []
+  const removed: string[] = []
+  let had: string[] = []
   let isFull = false
   const client = {
     list: async () => ({ libraries }),
@@ -29,10 +38,23 @@ export function fakeLibraries(libraries: Library[] = []) {
       added.push({ id, sha256, request })
       return { sha256, state: 'waiting' }
     },
+    image: async (_, sha256) => {
+      if (!had.includes(sha256)) throw new ApiError(problem('not_found', 'of the test', 'r-2'))
+      return { sha256 } as LibraryImage
+    },
+    deleteImage: async (_, sha256) => {
+      removed.push(sha256)
+      return {} as DeletionReceipt
+    },
   } satisfies Partial<LibrariesClient>
   return {
     client: client as unknown as LibrariesClient,
     added,
+    removed,
+    /** Images that are in every library already. */
+    has: (hashes: string[]) => {
+      had = hashes
+    },
     fill: () => {
       isFull = true
     },

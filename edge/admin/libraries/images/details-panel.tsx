@@ -1,5 +1,5 @@
 // Beside the grid: what is known of the selected images. Of one, all of it; of several, what they have in common can be set at once.
-import type { Library, LibraryImage } from '../../../contract/index.ts'
+import { generatedFrom, type Library, type LibraryImage } from '../../../contract/index.ts'
 import { CrossIcon } from '../../shell/icons.tsx'
 import { NoticeLine } from '../../shell/notice.tsx'
 import { codeText } from '../../shell/problem-text.ts'
@@ -32,6 +32,7 @@ export function DetailsPanel({ deps, library, images, onChange, onRemove, onClos
         </button>
       </header>
       {isOne && <figure class="thumb large">{first.thumbnail && <img src={first.thumbnail} alt={first.caption} />}</figure>}
+      {isOne && generatedFrom(first.source) && <p class="notice">Tessera drew this: it is a result, not an original.</p>}
       {isOne && <ImageState deps={deps} library={library} image={first} onChange={onChange} />}
       <DetailsForm deps={deps} library={library} images={images} onChange={onChange} />
       {isOne && (

@@ -1,5 +1,5 @@
 // One image in the grid: its thumbnail, its caption, and whether something is the matter with it.
-import type { LibraryImage } from '../../../contract/index.ts'
+import { generatedFrom, type LibraryImage } from '../../../contract/index.ts'
 import { FailedIcon, ForbiddenIcon } from '../../shell/icons.tsx'
 import { codeText } from '../../shell/problem-text.ts'
 
@@ -46,7 +46,7 @@ export function ImageCell({ id, image, box, index, count, isSelected, isFocused,
 }
 
 /** Beside the thumbnail, in words for those who do not see it. */
-function Badge({ image: { state, use, error } }: { image: LibraryImage }) {
+function Badge({ image: { state, use, error, source } }: { image: LibraryImage }) {
   if (state === 'failed') {
     return (
       <span class="badge error" title={error ? codeText(error) : 'It cannot be used.'}>
@@ -56,7 +56,7 @@ function Badge({ image: { state, use, error } }: { image: LibraryImage }) {
     )
   }
   if (state !== 'ready') return <span class="badge note">{state}</span>
-  if (use === 'allowed') return null
+  if (use === 'allowed') return generatedFrom(source) ? <span class="badge generated">generated</span> : null
   return (
     <span class="badge" title="No job uses it: its licence is not allowed here.">
       <ForbiddenIcon />

@@ -1,0 +1,91 @@
+// What the view may call. Every action is one event, or one task of the shell.
+import type { LibraryImageChange } from '../../edge/contract/index.ts'
+import { addToLibrary, undoAdding } from './add-to-library.ts'
+import { readLibraries } from './libraries.ts'
+import type { Addable } from './libraries-state.ts'
+import { connectByPaste, probe } from './link.ts'
+import type { Shell } from './panel-deps.ts'
+import type { Settings } from './panel-memory.ts'
+import { placeChosen } from './place-image.ts'
+import type { Jobs } from './run-job.ts'
+import { signInByCode, signOut } from './sign-in.ts'
+
+export interface PanelActions {
+  /** `pasted`: the address that the server printed, or a token. */
+  connect(pasted: string): Promise<void>
+  /** By a code that is confirmed in a browser. */
+  signIn(): Promise<void>
+  cancelSignIn(): void
+  disconnect(): Promise<void>
+  retryLink(): Promise<void>
+  typePrompt(text: string): void
+  set(settings: Partial<Settings>): void
+  openReference(id: string | null): void
+  weigh(id: string, weight: number): void
+  leaveOut(id: string): void
+  askToAdd(what: Addable): void
+  closeAdding(): void
+  /** Adds what was asked about. */
+  addToLibrary(id: string, details: LibraryImageChange): Promise<void>
+  /** Takes out of the library what was put into it last. */
+  undoAdding(): Promise<void>
+  generate(): Promise<void>
+  /** Marks a source of the shown result, or not any more, as one that the next try leaves out. */
+  toggleSource(source: string): void
+  /** The shown job again, without the sources that are marked. */
+  generateWithout(): Promise<void>
+  answerUpload(answer: 'send' | 'not-now'): Promise<void>
+  cancel(): Promise<void>
+  choose(image: number): void
+  place(): Promise<void>
+  /** Shows a job that is remembered. */
+  attach(id: string): Promise<void>
+  closeJob(): void
+}
+
+/** When the link is tried again after a try by hand that failed. */
+const RETRY_MS = 2_000
+
+export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
+  const { dispatch, state } = shell
+  const begin = () => Promise.all([jobs.attachLast(), readLibraries(shell)])
+  return {
+    connect: async (pasted) => {
+      await connectByPaste(shell, pasted)
+      await begin()
+    },
+    signIn: async () => {
+      await signInByCode(shell, state().server)
+      await begin()
+    },
+    cancelSignIn: () => dispatch({ type: 'sign-in-canceled' }),
+    disconnect: () => signOut(shell),
+    retryLink: async () => {
+      await probe(shell, RETRY_MS)
+    },
+    typePrompt: (text) => dispatch({ type: 'prompt-typed', text }),
+    set: (settings) => dispatch({ type: 'settings-changed', settings }),
+    openReference: (id) => dispatch({ type: 'reference-opened', id }),
+    weigh: (id, weight) => dispatch({ type: 'reference-weighed', id, weight }),
+    leaveOut: (id) => dispatch({ type: 'reference-left-out', id }),
+    askToAdd: (what) => dispatch({ type: 'adding-asked', what }),
+    closeAdding: () => dispatch({ type: 'adding-closed' }),
+    addToLibrary: (id, details) => addToLibrary(shell, id, details),
+    undoAdding: () => undoAdding(shell),
+    generate: jobs.generate,
+    toggleSource: (source) => dispatch({ type: 'source-toggled', source }),
+    generateWithout: jobs.generateWithout,
+    answerUpload: async (answer) => {
+      dispatch({ type: 'upload-answered', agreed: answer === 'send' ? state().server : null })
+      if (answer === 'send') await jobs.generate()
+    },
+    cancel: jobs.cancel,
+    choose: (image) => dispatch({ type: 'chosen', image }),
+    place: () => placeChosen(shell),
+    attach: async (id) => {
+      const past = state().memory.jobs.find((job) => job.id === id)
+      if (past) await jobs.attach(past)
+    },
+    closeJob: jobs.close,
+  }
+}
