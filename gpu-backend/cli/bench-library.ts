@@ -2,11 +2,12 @@
 // one image, in memory, and to look up in; all in this process, with its files read from memory.
 
 import type { Engine } from '../decode/engine.ts'
-import type { Library } from '../decode/library.ts'
-import { narrow } from '../decode/narrow.ts'
+import { wantedOf } from '../decode/narrow.ts'
 import { readPrompt } from '../decode/prompt.ts'
 import { neighbourKey } from '../retrieval/neighbour-key.ts'
+import type { PatchIndex } from '../retrieval/patch-index.ts'
 import { PatchSearch } from '../retrieval/patch-search.ts'
+import type { SearchableLibrary } from '../retrieval/searchable-library.ts'
 import { LibraryShelf } from '../worker/library-shelf.ts'
 import { StoredLibrary, storedImage } from '../worker/stored-library.ts'
 import type { Io } from './command.ts'
@@ -24,8 +25,8 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
   const images = Math.ceil(wanted / (rows * cols))
   const { stored, manifest } = store(engine, images)
   const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge'] // of its calls only those for libraries are made
-  const { tokenizerHash, grid: shape } = engine.model
-  const shelf = new LibraryShelf({ edge, tokenizerHash, shape, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
+  const { model } = engine
+  const shelf = new LibraryShelf({ edge, model, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
   const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; cpuMs: number; value: T }> => {
     const [started, before] = [io.now(), process.cpuUsage()]
     const value = await work()
@@ -38,14 +39,15 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
   const updates: { ms: number; cpuMs: number }[] = []
   for (let i = 0; i < UPDATES; i++) updates.push(await take(stored.add([imageOf(engine, images + i)])))
   const removal = await take(stored.remove(0, 1))
-  const { view, library } = removal.value
-  const narrowing = await timed(() => narrowed(engine, library))
-  const lookups = view.index.patches <= MAX_SCAN ? lookUps(engine, library, codebookSize, io) : null
+  const { library } = removal.value
+  const { index, drawings } = await part(engine, library, Number.POSITIVE_INFINITY)
+  const narrowing = await timed(() => part(engine, library, Math.floor(NARROWED / index.cells)))
+  const lookups = index.patches <= MAX_SCAN ? lookUps(engine, index, narrowing.value.index, codebookSize, io) : null
   const { files, manifest: manifestBytes } = stored.bytes()
   const document = {
-    patches: view.index.patches,
-    images: view.drawings.length,
-    bytesPerPatch: (files + manifestBytes) / view.index.patches,
+    patches: index.patches,
+    images: drawings.length,
+    bytesPerPatch: (files + manifestBytes) / index.patches,
     memoryPerPatch: 10,
     ms: {
       coldStart: cold.ms,
@@ -76,18 +78,18 @@ function store(engine: Engine, images: number) {
   return { stored, manifest }
 }
 
-/** What a job of this prompt would search, captions read for the first time. */
-function narrowed({ model }: Engine, library: Library) {
+/** What a job of this prompt would search; the first time, captions are read. */
+async function part({ model }: Engine, library: SearchableLibrary, most: number) {
   const prompt = readPrompt('red heart', model.text, model.decoder.words)
-  return narrow(library.captions, model.text, prompt, [...library.drawings.keys()], Math.floor(NARROWED / library.index.cells))
+  return await library.part(wantedOf(prompt, model.text), most, new Set())
 }
 
 /** Median of look-ups in the whole, and in what is left after narrowing. */
-function lookUps(engine: Engine, library: Library, sentinel: number, { now }: Io) {
+function lookUps(engine: Engine, whole: PatchIndex, narrowed: PatchIndex, sentinel: number, { now }: Io) {
   const { model, distances, publicSet } = engine
   const query = publicSet.drawings[publicSet.drawings.length - 1].codes
   const key = new Uint16Array(4)
-  const measure = (index: Library['index']): number => {
+  const measure = (index: PatchIndex): number => {
     const search = new PatchSearch(index, distances)
     const times: number[] = []
     for (let i = 0; i < LOOKUPS; i++) {
@@ -98,6 +100,5 @@ function lookUps(engine: Engine, library: Library, sentinel: number, { now }: Io
     }
     return median(times)
   }
-  const part = library.index.derive(narrowed(engine, library).sort((a, b) => a - b))
-  return { whole: measure(library.index), narrowed: measure(part), narrowedPatches: part.patches }
+  return { whole: measure(whole), narrowed: measure(narrowed), narrowedPatches: narrowed.patches }
 }

@@ -47,7 +47,7 @@ async function readInput({ model }: Engine, { prompt, ref, content, library, exc
   }
   const libraries: JobInput['libraries'][number][] = []
   for (const { path, weight } of library) {
-    libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model.grid), weight })
+    libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model), weight })
   }
   return { prompt, references, libraries, exclude, method, parameters }
 }

@@ -28,6 +28,11 @@ export class CaptionIndex {
     return []
   }
 
+  /** Places of the drawings with any of these forms in their caption. */
+  having(forms: readonly string[]): ReadonlySet<number> {
+    return new Set(forms.flatMap((form) => (this.#entries.get(form) ?? []).map(({ drawing }) => drawing)))
+  }
+
   #add(form: string, entry: Entry): void {
     const list = this.#entries.get(form)
     if (list) list.push(entry)
@@ -36,7 +41,7 @@ export class CaptionIndex {
 }
 
 /** The caption's words that also stand in the id after its set's name; all of them where none do. */
-function nameOf(id: string, caption: string): string[] {
+export function nameOf(id: string, caption: string): string[] {
   const named = new Set(wordsOf(id.slice(id.indexOf('/') + 1)))
   const words = wordsOf(caption)
   const name = words.filter((word) => named.has(word))

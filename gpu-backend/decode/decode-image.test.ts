@@ -61,7 +61,7 @@ describe('decodeImage', () => {
 
   it('names all that had a part in an image as used, and nothing that is excluded', async () => {
     const id = '00000000-0000-4000-8000-000000000000'
-    const library = libraryOf({ ...engine.publicSet, drawings: engine.publicSet.drawings.slice(1) }, engine.model.grid)
+    const library = libraryOf({ ...engine.publicSet, drawings: engine.publicSet.drawings.slice(1) }, engine.model)
     const libraries = [{ library, weight: 1, id }]
     const { used, sources } = await draw({ libraries, parameters: { k: 64 } })
     expect(used.map((one) => [one.id, one.library])).toEqual([

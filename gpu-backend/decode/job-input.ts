@@ -1,7 +1,7 @@
 // What a caller wants, with images already as codes. Left-out parameters are the bundle's to choose.
 import type { Method, ReferenceRole } from '../../edge/contract/index.ts'
 import type { Model, Parameters } from '../model/model.ts'
-import type { Library } from './library.ts'
+import type { SearchableLibrary } from '../retrieval/searchable-library.ts'
 import type { Recipe } from './recipe.ts'
 
 export interface ReferenceInput {
@@ -13,7 +13,7 @@ export interface ReferenceInput {
 }
 
 export interface LibraryInput {
-  readonly library: Library
+  readonly library: SearchableLibrary
   readonly weight: number
   readonly id?: string // where it is one of a team's
   readonly removed?: ReadonlySet<string> // ids of drawings in it that may not be used any more

@@ -1,22 +1,47 @@
 // Of a large set, the drawings nearest to a prompt: what is worth the time of an exact search.
-import type { TextTable } from '../model/text-table.ts'
-import type { CaptionIndex } from './caption-index.ts'
+import { singulars, type TextTable, wordsOf } from '../model/text-table.ts'
+import { compareRanked, type Ranked, spreadOf } from '../retrieval/caption-order.ts'
+import type { Drawing } from '../retrieval/drawing-set.ts'
+import type { CaptionReader, Wanted } from '../retrieval/searchable-library.ts'
+import { type CaptionIndex, nameOf } from './caption-index.ts'
 import { directionOf, similarity } from './caption-similarity.ts'
 import type { Prompt } from './prompt.ts'
 
-/**
- * Places of `count` of the `usable` drawings (all of them where there are fewer): most words matched first, then nearest in meaning;
- * without any known word, from all over the set.
- */
-export function narrow(captions: CaptionIndex, table: TextTable, prompt: Prompt, usable: readonly number[], count: number): number[] {
-  const matched = new Uint8Array(captions.nameWords.length)
-  for (const word of prompt.content) for (const { drawing } of captions.find(word)) matched[drawing]++
-  const wanted = directionOf(prompt.content, table)
-  const some = Math.min(count, usable.length)
-  if (wanted === null && !usable.some((place) => matched[place] > 0)) {
-    return Array.from({ length: some }, (_, i) => usable[Math.floor((i * usable.length) / some)])
+export function wantedOf({ content }: Pick<Prompt, 'content'>, table: TextTable): Wanted {
+  return { words: content.map(singulars), direction: directionOf(content, table) }
+}
+
+export function captionReader(table: TextTable): CaptionReader {
+  return {
+    dim: table.dim,
+    forms: (caption) => new Set(wordsOf(caption).flatMap(singulars)),
+    direction: ({ id, caption }) => directionOf(nameOf(id, caption), table),
   }
-  const nearness = new Map(usable.map((place) => [place, similarity(wanted, directionOf(captions.nameWords[place], table))]))
-  const order = [...usable].sort((a, b) => matched[b] - matched[a] || nearness.get(b)! - nearness.get(a)! || a - b)
-  return order.slice(0, some)
+}
+
+interface Captioned {
+  readonly drawings: readonly Drawing[]
+  readonly captions: CaptionIndex // of these drawings
+}
+
+/** Places of `count` of the `usable` drawings (all of them where there are fewer), the first in caption-order.ts first. */
+export function narrow(
+  { drawings, captions }: Captioned,
+  table: TextTable,
+  wanted: Wanted,
+  usable: readonly number[],
+  count: number,
+): number[] {
+  const matched = new Uint8Array(drawings.length)
+  for (const forms of wanted.words) for (const place of captions.having(forms)) matched[place]++
+  const ranked = usable.map((place): Ranked & { place: number } => ({
+    place,
+    matched: matched[place],
+    nearness: similarity(wanted.direction, directionOf(captions.nameWords[place], table)),
+    spread: spreadOf(drawings[place]),
+  }))
+  return ranked
+    .sort(compareRanked)
+    .slice(0, count)
+    .map(({ place }) => place)
 }

@@ -15,7 +15,7 @@ export interface PreparedJob {
   readonly resolved: Resolved
 }
 
-/** Throws RequestError. */
+/** Throws RequestError, and what a library throws that is not in memory. */
 export async function prepareJob(engine: Engine, input: JobInput, seed: number): Promise<PreparedJob> {
   const { model } = engine
   const method = resolveMethod(input.method, model)
@@ -23,7 +23,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
   const parameters = resolveParameters(input, model.defaults)
   const typed = engine.lexicon.read(input.prompt, (word) => isEnglish(word, model.text))
   const prompt = readPrompt(typed.text, model.text, model.decoder.words)
-  const style = gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
+  const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const { content, notes } = parts.conditions ? await chooseContent(engine, input, prompt, style) : NO_CONTENT
 
   const features = parts.faid && style.classes.length > 0 ? model.decoder.neighbours : 0

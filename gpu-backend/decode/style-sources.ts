@@ -3,7 +3,7 @@
 import { PatchIndex } from '../retrieval/patch-index.ts'
 import type { Engine } from './engine.ts'
 import { type JobInput, type LibraryInput, RequestError } from './job-input.ts'
-import { narrow } from './narrow.ts'
+import { narrow, wantedOf } from './narrow.ts'
 import type { Prompt } from './prompt.ts'
 import type { PatchClass } from './recipe.ts'
 import { type Source, sourceOf } from './source.ts'
@@ -20,12 +20,12 @@ export interface StyleSources {
 }
 
 /** `patches`: whether the method retrieves. */
-export function gatherSources(engine: Engine, input: JobInput, prompt: Prompt, patches: boolean): StyleSources {
+export async function gatherSources(engine: Engine, input: JobInput, prompt: Prompt, patches: boolean): Promise<StyleSources> {
   const excluded = new Set(input.exclude)
   const references = input.references
     .filter(({ id, role, weight }) => role === 'style' && weight > 0 && !excluded.has(id))
     .map(referenceSource)
-  const libraries = input.libraries.map((one) => chooseFrom(engine, one, excluded, prompt))
+  const libraries = await Promise.all(input.libraries.map((one) => chooseFrom(engine, one, excluded, prompt)))
   const own = [...references, ...libraries.flatMap(({ sources }) => sources)]
   const notes = libraries.flatMap((one) => one.notes)
   if (own.length > 0) {
@@ -49,19 +49,18 @@ interface Chosen {
 }
 
 /** What a library gives to this job: all of it that may be used, or of a large one the drawings nearest to the prompt. */
-function chooseFrom({ model }: Engine, input: LibraryInput, excluded: ReadonlySet<string>, prompt: Prompt): Chosen {
+async function chooseFrom({ model }: Engine, input: LibraryInput, excluded: ReadonlySet<string>, prompt: Prompt): Promise<Chosen> {
   const { library, weight, id, removed, notEncoded = 0 } = input
-  const { drawings, index } = library
-  const usable = [...drawings.keys()].filter((place) => !excluded.has(drawings[place].id) && !removed?.has(drawings[place].id))
-  const most = Math.floor(MAX_LIBRARY_PATCHES / index.cells)
-  const chosen = usable.length <= most ? usable : narrow(library.captions, model.text, prompt, usable, most).sort((a, b) => a - b)
+  const most = Math.floor(MAX_LIBRARY_PATCHES / (model.grid.rows * model.grid.cols))
+  const without = new Set([...excluded, ...(removed ?? [])])
+  const { drawings, index, usable } = await library.part(wantedOf(prompt, model.text), most, without)
   return {
-    sources: chosen.map((place) => sourceOf(drawings[place], 'library', weight, id)),
-    index: chosen.length === drawings.length ? index : index.derive(chosen),
+    sources: drawings.map((drawing) => sourceOf(drawing, 'library', weight, id)),
+    index,
     notes: [
-      ...(usable.length === 0 ? ['a library has no drawing that may be used'] : []),
+      ...(usable === 0 ? ['a library has no drawing that may be used'] : []),
       ...(notEncoded > 0 ? [`${notEncoded} images of a library are not encoded yet`] : []),
-      ...(chosen.length < usable.length ? [`patches come from ${chosen.length} of a library's ${usable.length} drawings`] : []),
+      ...(drawings.length < usable ? [`patches come from ${drawings.length} of a library's ${usable} drawings`] : []),
     ],
   }
 }
@@ -75,11 +74,11 @@ function placed(libraries: readonly Chosen[], first: number): PatchClass[] {
   })
 }
 
-function nearestPublic({ model, publicSet, captions }: Engine, excluded: ReadonlySet<string>, prompt: Prompt) {
-  const { drawings } = publicSet
+function nearestPublic({ model, publicSet: { drawings }, captions }: Engine, excluded: ReadonlySet<string>, prompt: Prompt) {
   const usable = [...drawings.keys()].filter((place) => !excluded.has(drawings[place].id))
   const most = Math.floor(MAX_PUBLIC_PATCHES / (model.grid.rows * model.grid.cols))
-  return narrow(captions, model.text, prompt, usable, most).map((place) => drawings[place])
+  const wanted = wantedOf(prompt, model.text)
+  return narrow({ drawings, captions }, model.text, wanted, usable, most).map((place) => drawings[place])
 }
 
 function classOf({ model }: Engine, sources: readonly Source[]): PatchClass[] {

@@ -30,8 +30,13 @@ export function emptyView(shape: GridShape): LibraryView {
   return { manifest: 0, drawings: [], index: new PatchIndex([], shape), notEncoded: 0, tables: new Map() }
 }
 
-export function bytesOf({ index, drawings }: LibraryView): number {
-  return index.patches * BYTES_PER_PATCH + drawings.length * BYTES_PER_DRAWING
+export function bytesOf({ drawings, index }: LibraryView): number {
+  return bytesOfImages(drawings.length, index.shape)
+}
+
+/** What a library of so many images takes in memory. */
+export function bytesOfImages(images: number, { rows, cols }: GridShape): number {
+  return images * (rows * cols * BYTES_PER_PATCH + BYTES_PER_DRAWING)
 }
 
 /** The next view, by difference from `before`. Throws LibraryError, and what `files` throws. */
@@ -106,7 +111,7 @@ function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], 
   }
 }
 
-function describe({ sha256, caption, author, licence, source }: TableImage): Omit<Drawing, 'codes'> {
+export function describe({ sha256, caption, author, licence, source }: TableImage): Omit<Drawing, 'codes'> {
   return { id: sha256, caption, source: { source, title: source, author, licence, url: '' } }
 }
 

@@ -62,8 +62,7 @@ try {
   const { bundle, tokenizerHash, engineClass, grid } = engine.model
   const shelf = new LibraryShelf({
     edge,
-    tokenizerHash,
-    shape: grid,
+    model: engine.model,
     budgetBytes: libraryBytes,
     onChange: (libraries) => tell({ type: 'holds', libraries }),
   })

@@ -10,9 +10,9 @@ const MAX_NAMED = 5_000 // as many as a message may name; beyond, the whole mani
 export async function takeLibraries(lease: Lease, shelf: Pick<LibraryShelf, 'take'>, signal: AbortSignal): Promise<LibraryInput[]> {
   const inputs: LibraryInput[] = []
   for (const leased of lease.libraries ?? []) {
-    const { library, view } = await shelf.take(lease, leased, signal)
+    const { library, notEncoded } = await shelf.take(lease, leased, signal)
     const { weight = 1, removed = [] } = leased
-    inputs.push({ library, weight, id: idOf(leased), removed: new Set(removed), notEncoded: view.notEncoded })
+    inputs.push({ library, weight, id: idOf(leased), removed: new Set(removed), notEncoded })
   }
   return inputs
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { WorkerClient } from '../../edge/contract/index.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
 import { LibraryError } from '../retrieval/library-view.ts'
-import { LibraryMissing, LibraryShelf } from './library-shelf.ts'
+import { LibraryMissing } from './fetch-library.ts'
+import { LibraryShelf, LibraryTooLarge, type TakenLibrary } from './library-shelf.ts'
 import { StoredLibrary, storedImage } from './stored-library.ts'
 
 const { model } = scriptedEngine()
@@ -11,6 +12,12 @@ const signal = new AbortController().signal
 const image = (n: number) => storedImage(n, gridOf(n))
 const storedLibrary = () => new StoredLibrary(model.tokenizerHash, model.grid)
 
+/** Captions of all that a job could use of it. */
+async function captionsOf({ library }: TakenLibrary): Promise<string[]> {
+  const { drawings } = await library.part({ words: [], direction: null }, Number.POSITIVE_INFINITY, new Set())
+  return drawings.map(({ caption }) => caption)
+}
+
 function shelfOf(stored: StoredLibrary, budgetBytes = 1e9) {
   const told: (readonly string[])[] = []
   const edge = {
@@ -18,8 +25,7 @@ function shelfOf(stored: StoredLibrary, budgetBytes = 1e9) {
     libraryTable: stored.libraryTable.bind(stored),
     librarySegment: stored.librarySegment.bind(stored),
   } as unknown as WorkerClient<AbortSignal>
-  const { tokenizerHash, grid: shape } = model
-  const shelf = new LibraryShelf({ edge, tokenizerHash, shape, budgetBytes, onChange: (held) => told.push(held) })
+  const shelf = new LibraryShelf({ edge, model, budgetBytes, onChange: (held) => told.push(held) })
   const take = (manifest: number, library = stored.handle) => shelf.take(LEASE, { library, manifest }, signal)
   return { take, told }
 }
@@ -29,16 +35,16 @@ describe('LibraryShelf', () => {
     const stored = storedLibrary()
     const first = stored.add([image(1), image(2)])
     const { take, told } = shelfOf(stored)
-    expect((await take(first)).view.drawings).toHaveLength(2)
+    expect(await captionsOf(await take(first))).toHaveLength(2)
     expect(await take(first)).toBe(await take(first))
     expect(stored.fetched).toEqual(['manifest 1', 'table', 'segment'])
     stored.fetched = []
     const second = stored.add([image(3)])
-    expect((await take(second)).view.drawings.map(({ caption }) => caption)).toEqual(['drawing 1', 'drawing 2', 'drawing 3'])
+    expect(await captionsOf(await take(second))).toEqual(['drawing 1', 'drawing 2', 'drawing 3'])
     expect(stored.fetched).toEqual(['manifest 2', 'table', 'segment'])
     stored.fetched = []
     const third = stored.remove(0, 0)
-    expect((await take(third)).view.drawings.map(({ caption }) => caption)).toEqual(['drawing 2', 'drawing 3'])
+    expect(await captionsOf(await take(third))).toEqual(['drawing 2', 'drawing 3'])
     expect(stored.fetched).toEqual(['manifest 3'])
     expect(told).toEqual([[`${stored.handle}@1`], [`${stored.handle}@2`], [`${stored.handle}@3`]])
   })
@@ -49,23 +55,34 @@ describe('LibraryShelf', () => {
     stored.add([image(2)])
     const { take } = shelfOf(stored)
     const [one, two] = await Promise.all([take(1), take(2)])
-    expect([one.view.drawings.length, two.view.drawings.length]).toEqual([1, 2])
+    expect([await captionsOf(one), await captionsOf(two)].map(({ length }) => length)).toEqual([1, 2])
     expect(stored.fetched.filter((what) => what === 'segment')).toHaveLength(2)
   })
 
   it('lets go of what was used longest ago, beyond its budget, and never of what is in hand', async () => {
     const stored = storedLibrary()
     stored.add([image(1), image(2)])
-    const { take, told } = shelfOf(stored, 1)
+    const { take, told } = shelfOf(stored, 5_000) // room for one of two images, not for two
     const away = stored.handle.replace('home', 'away')
     await take(1)
-    expect((await take(1, away)).view.drawings).toHaveLength(2)
+    expect(await captionsOf(await take(1, away))).toHaveLength(2)
     await take(1)
     expect(told).toEqual([[`${stored.handle}@1`], [`${away}@1`], [`${stored.handle}@1`]])
   })
 
+  it('refuses what is larger than all of its budget, before it fetches any of it, and says how large that is', async () => {
+    const stored = storedLibrary()
+    stored.add([image(1), image(2)])
+    const { take, told } = shelfOf(stored, 3_000)
+    await expect(take(1)).rejects.toThrow(LibraryTooLarge)
+    await expect(take(1)).rejects.toThrow('a library of 2 images needs 1 MB, this worker has 1 MB for libraries')
+    expect([new Set(stored.fetched), told]).toEqual([new Set(['manifest 1']), []])
+    stored.remove(0, 0)
+    expect(await captionsOf(await take(2))).toEqual(['drawing 2'])
+  })
+
   it('has nothing of a library before its first manifest', async () => {
-    expect((await shelfOf(storedLibrary()).take(0)).view.drawings).toEqual([])
+    expect(await captionsOf(await shelfOf(storedLibrary()).take(0))).toEqual([])
   })
 
   it('refuses what is gone or not as it should be, and keeps what it held', async () => {
@@ -80,7 +97,7 @@ describe('LibraryShelf', () => {
     stored.files.set(hash, bytes.slice(0, -1))
     await expect(take(2)).rejects.toThrow(`the bytes are not those of ${hash}`)
     stored.files.set(hash, bytes)
-    expect((await take(2)).view.drawings).toHaveLength(2)
+    expect(await captionsOf(await take(2))).toHaveLength(2)
     stored.add([
       storedImage(
         3,

@@ -1,39 +1,36 @@
-// The libraries that a worker holds in memory, each at one manifest. A lease that names another manifest brings it up to date by
-// difference; beyond the budget those used longest ago go. What a running job uses stays alive by itself, for a view never changes.
-import { createHash } from 'node:crypto'
-import {
-  FormatError,
-  type LeaseClaim,
-  type LeasedLibrary,
-  readImageTable,
-  readLibraryManifest,
-  readSegment,
-  type WorkerClient,
-} from '../../edge/contract/index.ts'
-import { Library } from '../decode/library.ts'
-import { bytesOf, emptyView, LibraryError, type LibraryView, updateView } from '../retrieval/library-view.ts'
-import type { GridShape } from '../retrieval/patch-index.ts'
-import { withRetry } from './edge-retry.ts'
+// The libraries that a worker can search, each at one manifest. Those in memory are brought up to date by difference; beyond the budget those used
+// longest ago go. One that is larger than the whole budget is searched on a server, where the operator has given one. What a running job uses
+// stays alive by itself, for a view never changes.
+import { imagesOf, type LeaseClaim, type LeasedLibrary, type LibraryManifest, type WorkerClient } from '../../edge/contract/index.ts'
+import { HeldLibrary } from '../decode/library.ts'
+import type { Model } from '../model/model.ts'
+import { bytesOf, bytesOfImages, emptyView, type LibraryView, updateView } from '../retrieval/library-view.ts'
+import type { LibraryServer, SearchableLibrary } from '../retrieval/searchable-library.ts'
+import { fetchManifest, libraryFiles } from './fetch-library.ts'
 
-type Edge = WorkerClient<AbortSignal>
-
-/** The edge has no such library, manifest or part of it: it was deleted, or swept, after the lease was given. */
-export class LibraryMissing extends Error {
-  override name = 'LibraryMissing'
+/** The library is larger than this worker's budget, and there is no server for such ones. */
+export class LibraryTooLarge extends Error {
+  override name = 'LibraryTooLarge'
 }
 
 export interface ShelfOptions {
-  readonly edge: Edge
-  readonly tokenizerHash: string
-  readonly shape: GridShape
+  readonly edge: WorkerClient<AbortSignal>
+  readonly model: Pick<Model, 'tokenizerHash' | 'grid' | 'text'>
   readonly budgetBytes: number
-  /** Told after every change: what is held, as `HANDLE@MANIFEST`, used longest ago first. */
+  /** Holds what is larger than the budget. */
+  readonly server?: LibraryServer | undefined
+  /** Told after every change: what can be searched, as `HANDLE@MANIFEST`, used longest ago first. */
   readonly onChange: (held: readonly string[]) => void
 }
 
-interface Held {
-  readonly view: LibraryView
-  readonly library: Library
+export interface TakenLibrary {
+  readonly library: SearchableLibrary
+  readonly notEncoded: number // images that have no codes by this tokenizer yet
+}
+
+interface Held extends TakenLibrary {
+  readonly manifest: number // 0: nothing has been added yet
+  readonly view: LibraryView | null // null where a server has it
 }
 
 export class LibraryShelf {
@@ -45,13 +42,12 @@ export class LibraryShelf {
     this.#options = options
   }
 
-  /** Throws LibraryMissing, FormatError, LibraryError, ApiError, ConnectionError. */
-  async take(lease: LeaseClaim, { library: handle, manifest }: LeasedLibrary, signal: AbortSignal): Promise<Held> {
+  /** Throws LibraryTooLarge, LibraryServerError, LibraryMissing, FormatError, LibraryError, ApiError, ConnectionError. */
+  async take(lease: LeaseClaim, leased: LeasedLibrary, signal: AbortSignal): Promise<TakenLibrary> {
+    const { library: handle } = leased
     const before = this.#updates.get(handle) ?? Promise.resolve()
-    const update = before.then(
-      () => this.#bring(lease, handle, manifest, signal),
-      () => this.#bring(lease, handle, manifest, signal),
-    )
+    const bring = () => this.#bring(lease, leased, signal)
+    const update = before.then(bring, bring)
     this.#updates.set(handle, update)
     try {
       return await update
@@ -60,44 +56,34 @@ export class LibraryShelf {
     }
   }
 
-  async #bring(lease: LeaseClaim, handle: string, manifest: number, signal: AbortSignal): Promise<Held> {
-    const { shape } = this.#options
+  async #bring(lease: LeaseClaim, leased: LeasedLibrary, signal: AbortSignal): Promise<Held> {
+    const { library: handle, manifest } = leased
     const known = this.#held.get(handle)
-    if (known?.view.manifest === manifest) {
+    if (known?.view?.manifest === manifest) {
       this.#put(handle, known)
       return known
     }
-    const view = manifest === 0 ? emptyView(shape) : await this.#update(known?.view ?? emptyView(shape), lease, handle, manifest, signal)
-    const held = { view, library: new Library(view) }
+    const held = await this.#update(known?.view ?? emptyView(this.#options.model.grid), lease, leased, signal)
     this.#put(handle, held)
     this.#evict(handle)
-    const { onChange } = this.#options
-    onChange(Array.from(this.#held, ([name, one]) => `${name}@${one.view.manifest}`))
+    if (known?.manifest !== manifest) this.#options.onChange(Array.from(this.#held, ([name, one]) => `${name}@${one.manifest}`))
     return held
   }
 
-  async #update(before: LibraryView, lease: LeaseClaim, handle: string, manifest: number, signal: AbortSignal): Promise<LibraryView> {
-    const { edge, tokenizerHash } = this.#options
-    const get = async (what: string, fetch: () => Promise<Uint8Array<ArrayBuffer> | null>): Promise<Uint8Array<ArrayBuffer>> => {
-      const bytes = await withRetry(fetch, signal)
-      if (bytes === null) throw new LibraryMissing(`${what} of the library ${handle} is not stored`)
-      return bytes
-    }
-    const named = async (hash: string, fetch: () => Promise<Uint8Array<ArrayBuffer> | null>): Promise<Uint8Array<ArrayBuffer>> => {
-      const bytes = await get(hash, fetch)
-      if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new FormatError(`the bytes are not those of ${hash}`, 0)
-      return bytes
-    }
-    const read = readLibraryManifest(await get(`manifest ${manifest}`, () => edge.libraryManifest(lease, handle, manifest, signal)))
-    if (read.number !== manifest) throw new LibraryError(`manifest ${manifest} says that it is ${read.number}`)
-    return await updateView(before, read, tokenizerHash, {
-      table: async (hash) => readImageTable(await named(hash, () => edge.libraryTable(lease, handle, hash, signal))),
-      segment: async (hash) => {
-        const segment = readSegment(await named(hash, () => edge.librarySegment(lease, handle, hash, signal)))
-        if (segment.tokenizerHash !== tokenizerHash) throw new LibraryError(`segment ${hash} has codes of another tokenizer`)
-        return segment
-      },
-    })
+  async #update(before: LibraryView, lease: LeaseClaim, leased: LeasedLibrary, signal: AbortSignal): Promise<Held> {
+    const { edge, model, budgetBytes } = this.#options
+    if (leased.manifest === 0) return this.#inMemory(emptyView(model.grid))
+    const manifest = await fetchManifest(edge, lease, leased, signal)
+    const files = libraryFiles(edge, lease, leased.library, model.tokenizerHash, signal)
+    if (bytesOfImages(imagesOf(manifest), model.grid) <= budgetBytes)
+      return this.#inMemory(await updateView(before, manifest, model.tokenizerHash, files))
+    const { server } = this.#options
+    if (server === undefined) throw new LibraryTooLarge(tooLarge(manifest, this.#options))
+    return { ...(await server.bring(leased.library, manifest, files, signal)), manifest: manifest.number, view: null }
+  }
+
+  #inMemory(view: LibraryView): Held {
+    return { library: new HeldLibrary(view, this.#options.model.text), notEncoded: view.notEncoded, manifest: view.manifest, view }
   }
 
   /** As the one used last. */
@@ -106,15 +92,21 @@ export class LibraryShelf {
     this.#held.set(handle, held)
   }
 
-  /** Never the one in hand: a library larger than the budget is held while it is used. */
+  /** Never the one in hand. */
   #evict(inHand: string): void {
     let bytes = 0
-    for (const { view } of this.#held.values()) bytes += bytesOf(view)
+    for (const { view } of this.#held.values()) bytes += view ? bytesOf(view) : 0
     for (const [handle, { view }] of this.#held) {
       if (bytes <= this.#options.budgetBytes) return
-      if (handle === inHand) continue
+      if (handle === inHand || view === null) continue
       this.#held.delete(handle)
       bytes -= bytesOf(view)
     }
   }
+}
+
+function tooLarge(manifest: LibraryManifest, { model, budgetBytes }: ShelfOptions): string {
+  const images = imagesOf(manifest)
+  const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20)
+  return `a library of ${images} images needs ${megabytes(bytesOfImages(images, model.grid))} MB, this worker has ${megabytes(budgetBytes)} MB for libraries`
 }

@@ -85,8 +85,7 @@ function leaseOf(sha256s: string[], count = 1): Lease {
 }
 
 function depsOf(edge: FakeEdge, say: (message: FromWorker) => void = () => undefined): LeaseDeps {
-  const { tokenizerHash, grid: shape } = engine.model
-  const shelf = new LibraryShelf({ edge, tokenizerHash, shape, budgetBytes: 1e9, onChange: () => undefined })
+  const shelf = new LibraryShelf({ edge, model: engine.model, budgetBytes: 1e9, onChange: () => undefined })
   return { engine, edge, shelf, say, now: () => 0 }
 }
 

@@ -22,10 +22,12 @@ import { finishNotes } from '../finish/finish-picture.ts'
 import type { ReferencePalette } from '../finish/reference-palette.ts'
 import { ImageError } from '../model/image-error.ts'
 import { LibraryError } from '../retrieval/library-view.ts'
+import { LibraryServerError } from '../retrieval/searchable-library.ts'
 import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
+import { LibraryMissing } from './fetch-library.ts'
 import { fetchPalette } from './fetch-palette.ts'
 import { libraryUses, takeLibraries } from './lease-libraries.ts'
-import { LibraryMissing, type LibraryShelf } from './library-shelf.ts'
+import { type LibraryShelf, LibraryTooLarge } from './library-shelf.ts'
 import { finishOf, putImage } from './put-image.ts'
 
 export interface LeaseDeps {
@@ -88,6 +90,11 @@ function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png 
   return { type: 'row', job, fence, image, row, y, height, png: png.toString('base64') }
 }
 
+const ROOM_ADVICE =
+  'give it more (--library-memory) or the address of a Milvus server (TESSERA_MILVUS_ADDRESS), or leave the library out of the job'
+const SERVER_ADVICE =
+  'A library that the job names is too large for the worker, and the Milvus server that holds it does not answer as it should: try again once it is up (the worker says more in its log), or leave the library out of the job.'
+
 function outcomeOf(error: unknown): Outcome {
   const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({ type: 'failed', code, detail, retryable })
   if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
@@ -96,6 +103,8 @@ function outcomeOf(error: unknown): Outcome {
   if (error instanceof LibraryMissing) return failed('library_missing', error.message, true) // a new attempt sees a newer manifest
   if (error instanceof LibraryError || error instanceof FormatError)
     return failed('storage_unavailable', `a library cannot be read: ${error.message}`, true)
+  if (error instanceof LibraryTooLarge) return failed('library_unavailable', `${error.message}: ${ROOM_ADVICE}`, true)
+  if (error instanceof LibraryServerError) return failed('library_unavailable', SERVER_ADVICE, true)
   if (error instanceof ConnectionError) return failed('storage_unavailable', error.message, true)
   if (!(error instanceof ApiError)) throw error
   const { code, detail, retryable } = error.problem

@@ -27,6 +27,7 @@ const NEXT: Record<ProblemCode, string> = {
   library_conflict: 'The library has changed meanwhile. Try again.',
   library_full: 'There is no more room in this library. Ask its admin.',
   library_unavailable: 'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
+  library_unavailable: 'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
   source_deleted: 'An image that was being used has been removed from its library. Generate again.',
   not_a_zip: 'This is not a zip that the server can read.',
   bundle_invalid: 'The worker cannot read its model. Look at its log.',
