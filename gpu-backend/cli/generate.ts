@@ -52,8 +52,9 @@ async function readInput({ model }: Engine, { prompt, ref, content, library, exc
   return { prompt, references, libraries, exclude, method, parameters }
 }
 
-async function readPalette({ model }: Engine, { ref }: Request): Promise<ReferencePalette> {
-  return referencePalette(await Promise.all(ref.filter(({ weight }) => weight > 0).map(({ path }) => pixelsOfFile(model, path))))
+async function readPalette({ model }: Engine, { ref, exclude }: Request): Promise<ReferencePalette> {
+  const used = ref.filter(({ path, weight }) => weight > 0 && !exclude.includes(path))
+  return referencePalette(await Promise.all(used.map(({ path }) => pixelsOfFile(model, path))))
 }
 
 interface WrittenImage extends DecodedImage {

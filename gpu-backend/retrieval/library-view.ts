@@ -1,6 +1,6 @@
 // A library as it is held in memory at one manifest: its drawings and their patches. Never changed: a job keeps the view it began with, and
 // the next manifest gives another, made of this one and what is new.
-import type { LibraryManifest, Segment, TableImage } from '../../edge/contract/index.ts'
+import { type LibraryManifest, type Segment, sourceTitle, type TableImage } from '../../edge/contract/index.ts'
 import type { Drawing } from './drawing-set.ts'
 import { BYTES_PER_PATCH, type GridShape, PatchIndex } from './patch-index.ts'
 
@@ -112,7 +112,7 @@ function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], 
 }
 
 export function describe({ sha256, caption, author, licence, source }: TableImage): Omit<Drawing, 'codes'> {
-  return { id: sha256, caption, source: { source, title: source, author, licence, url: '' } }
+  return { id: sha256, caption, source: { source, title: sourceTitle(source), author, licence, url: '' } }
 }
 
 async function inTurns<T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> {
