@@ -37,6 +37,8 @@ export const HEARTBEAT_MS = 5_000
 export const LEASE_MS = 15_000
 /** A job that no worker has finished by then has expired. */
 export const JOB_DEADLINE_MS = 10 * 60_000
+/** Requests for jobs that one process of the edge works on at once: some hundred a second are quicker than this even on a laptop. */
+export const MAX_JOBS_UNDER_WAY = 128
 /** Jobs that wait for a worker; the next caller hears 429. */
 export const MAX_QUEUED_JOBS = 1_000
 /** Of these one team may hold half, and one of its users half of that. */

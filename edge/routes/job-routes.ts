@@ -1,7 +1,9 @@
 // The addresses of jobs and of their events.
 import type { Hono } from 'hono'
 import { requireRole } from '../access/require-role.ts'
+import { MAX_JOBS_UNDER_WAY } from '../contract/limits.ts'
 import type { EdgeEnv } from '../edge-env.ts'
+import { limitUnderWay } from '../middleware/limit-under-way.ts'
 import type { System } from '../system.ts'
 import { getEvents } from './v1/get-events.ts'
 import { getJob } from './v1/get-job.ts'
@@ -19,7 +21,7 @@ export function addSocketRoute(app: Hono<EdgeEnv>, system: System): void {
 
 export function addJobRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.get('/v1/jobs', requireRole('viewer'), getJobs)
-  app.put('/v1/jobs/:id', requireRole('designer'), putJob(system))
+  app.put('/v1/jobs/:id', limitUnderWay(system, MAX_JOBS_UNDER_WAY), requireRole('designer'), putJob(system))
   app.get('/v1/jobs/:id', requireRole('viewer'), getJob)
   app.get('/v1/jobs/:id/events', requireRole('viewer'), getJobEvents(system))
   app.post('/v1/jobs/:id/ticket', requireRole('viewer'), postJobTicket(system))
