@@ -26,7 +26,7 @@ const NEXT: Record<ProblemCode, string> = {
   library_missing: 'A chosen library is gone, or not shared with you any more. It has been taken out; try again.',
   library_conflict: 'The library has changed meanwhile. Try again.',
   library_full: 'There is no more room in this library. Ask its admin.',
-  library_unavailable: 'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
+  patches_full: 'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit.',
   library_unavailable: 'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
   source_deleted: 'An image that was being used has been removed from its library. Generate again.',
   not_a_zip: 'This is not a zip that the server can read.',
