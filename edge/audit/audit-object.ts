@@ -35,7 +35,12 @@ export abstract class AuditObject extends DurableObject<Env> {
     return entries.length > limit && next !== undefined ? { entries: page, next } : { entries: page }
   }
 
-  private read(query: string, ...values: number[]): AuditEntry[] {
+  /** What somebody has changed, the latest first. */
+  async by(user: string, limit: number): Promise<AuditEntry[]> {
+    return this.read("SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?", user, limit)
+  }
+
+  private read(query: string, ...values: (number | string)[]): AuditEntry[] {
     return this.sql
       .exec(query, ...values)
       .toArray()

@@ -1,6 +1,7 @@
 // Everything that other rooms may know of the edge.
 import './no-eval.ts'
 
+export * from './account.ts'
 export { ApiError, ConnectionError } from './api-error.ts'
 export * from './audit.ts'
 export { canonicalJson } from './canonical-json.ts'

@@ -1,5 +1,6 @@
 // The part of the OpenAPI document about teams and about signing in.
 import * as z from 'zod'
+import { AccountData, EraseRequest } from './account.ts'
 import { AuditPage } from './audit.ts'
 import { DeviceCode, DeviceCodeRequest, DeviceRefusal, DeviceRequest, DeviceToken, DeviceTokenRequest } from './device.ts'
 import { TeamId } from './ids.ts'
@@ -11,7 +12,19 @@ const { TokenList, TokenMade, TokenRequest } = team
 const device = { DeviceCode, DeviceCodeRequest, DeviceRefusal, DeviceRequest, DeviceToken, DeviceTokenRequest }
 const invitations = { InvitationList, InvitationMade, InvitationRequest }
 const tokens = { TokenList, TokenMade, TokenRequest }
-const schemas = { AuditPage, Me, MemberChange, TeamMemberList, Team, TeamChange, ...device, ...invitations, ...tokens }
+const schemas = {
+  AccountData,
+  AuditPage,
+  EraseRequest,
+  Me,
+  MemberChange,
+  TeamMemberList,
+  Team,
+  TeamChange,
+  ...device,
+  ...invitations,
+  ...tokens,
+}
 
 const always = ['unauthorized', 'forbidden', 'not_found', 'rate_limited'] as const
 const sent = [...always, 'invalid_request', 'unsupported_media_type', 'body_too_large'] as const
@@ -39,6 +52,18 @@ const own = asks('viewer', 'admin')
 
 const teamPaths: Json = {
   '/v1/me': get('getMe', viewer, 'Me'),
+  '/v1/me/data': get('getAccountData', own, 'AccountData', {
+    description: 'All that is kept of the caller, over all teams. For a page that the person has signed in to.',
+  }),
+  '/v1/me/erase': {
+    post: {
+      operationId: 'eraseAccount',
+      description: 'Ends the account: memberships, tokens and sign-ins. What was made stays the teams’, under an id that leads to nobody.',
+      ...own,
+      requestBody: body(json('EraseRequest')),
+      responses: { 204: none, ...refusals(...sent) },
+    },
+  },
   '/v1/sign-out': act('signOut', viewer),
   '/v1/teams/{id}': {
     ...ofTeam(),

@@ -12,6 +12,10 @@ import { Usage } from './usage.ts'
 /** Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch` throws on abort. */
 export interface TeamClient<Signal> {
   me(signal?: Signal): Promise<answers.Me>
+  /** Everything that is kept of the caller, as a JSON document. */
+  accountData(signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
+  /** Ends the account; `email` is its own. Nothing brings it back. */
+  eraseAccount(email: string, signal?: Signal): Promise<void>
   /** Ends the token that this client speaks with. */
   signOut(signal?: Signal): Promise<void>
   team(id: string, signal?: Signal): Promise<answers.Team>
@@ -47,6 +51,8 @@ export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClie
   const remove = async (path: string, signal?: Signal) => done(await send('DELETE', path, only(signal)))
   return {
     me: (signal) => get(answers.Me, '/v1/me', signal),
+    accountData: async (signal) => bytesOf(await send('GET', '/v1/me/data', only(signal))),
+    eraseAccount: async (email, signal) => done(await send('POST', '/v1/me/erase', jsonBody({ email }, signal))),
     signOut: async (signal) => done(await send('POST', '/v1/sign-out', only(signal))),
     team: (id, signal) => get(answers.Team, at(id), signal),
     changeTeam: async (id, change, signal) => parsed(answers.Team, await patch(at(id), change, signal)),

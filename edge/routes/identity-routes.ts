@@ -4,6 +4,7 @@ import { requireRole } from '../access/require-role.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import type { System } from '../system.ts'
 import { addAuthRoutes } from './auth/auth-routes.ts'
+import { getAccountData, postErase } from './v1/account-routes.ts'
 import { getDeviceRequest, postDeviceAnswer, postDeviceCode, postDeviceToken } from './v1/device/device-routes.ts'
 import { getMe } from './v1/get-me.ts'
 import { postKeyExchange } from './v1/post-key-exchange.ts'
@@ -21,6 +22,8 @@ export function addSignInRoutes(app: Hono<EdgeEnv>, system: System): void {
 export function addTeamRoutes(app: Hono<EdgeEnv>, system: System): void {
   const own = requireRole('viewer', 'admin')
   app.get('/v1/me', requireRole('viewer'), getMe)
+  app.get('/v1/me/data', own, getAccountData(system))
+  app.post('/v1/me/erase', own, postErase(system))
   app.post('/v1/sign-out', requireRole('viewer'), postSignOut(system))
   app.get('/v1/device/:code', own, getDeviceRequest(system))
   app.post('/v1/device/:code/approve', own, postDeviceAnswer(system, 'approved'))

@@ -130,6 +130,7 @@ export const BODIES: Record<string, unknown> = {
   'PATCH /v1/libraries/{id}/images/{sha256}': { caption: 'x' },
   'PATCH /v1/teams/{id}': { name: 'Other' },
   'PATCH /v1/teams/{id}/members/{user}': { role: 'designer' },
+  'POST /v1/me/erase': { email: 'somebody@example.org' },
   'POST /v1/teams/{id}/invitations': { email: 'somebody@example.org', role: 'viewer' },
   'POST /v1/teams/{id}/tokens': { name: 'x', scopes: ['read'] },
   'PUT /v1/teams/{id}/webhooks/{webhook}': { url: 'https://hooks.example.com/x' },

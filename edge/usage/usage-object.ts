@@ -1,6 +1,7 @@
 // What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in storage, which is swept once
 // it has not been used for the team's retention time. What a library holds is the library's to keep.
 import { DurableObject } from 'cloudflare:workers'
+import { splitJobHandle } from '../contract/ids.ts'
 import type { Usage } from '../contract/usage.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
@@ -53,6 +54,11 @@ export abstract class UsageObject extends DurableObject<Env> {
     await this.ctx.storage.put('team', team)
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(this.system.nowMs() + SWEEP_EVERY_MS)
     return 'kept'
+  }
+
+  /** Somebody's jobs, the latest first. */
+  async jobsOf(user: string, limit: number): Promise<{ id: string; day: string; images: number }[]> {
+    return this.store.jobsOf(user, limit).map(({ job, ...rest }) => ({ id: splitJobHandle(job).job, ...rest }))
   }
 
   async retentionMs(team: string): Promise<number> {

@@ -1,5 +1,6 @@
 // What a team has used: rows of its usage object, and what is asked of them.
 import * as z from 'zod'
+import { JobHandle } from '../contract/ids.ts'
 
 /** What the storage holds for jobs. Codes go with the upload that they were made from. */
 export const ObjectKind = z.enum(['upload', 'codes', 'result'])
@@ -13,6 +14,8 @@ export interface KeptObject {
 }
 
 export const DayOfMember = z.object({ day: z.string(), user: z.string(), images: z.int() })
+/** A job that somebody asked for, and its images. */
+export const ChargedJob = z.object({ job: JobHandle, day: z.string(), images: z.int() })
 export const DayOfLibrary = z.object({ day: z.string(), library: z.string(), images: z.int() })
 
 /** The day in UTC, as `2026-11-25`: quotas begin anew at its end. */

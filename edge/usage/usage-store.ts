@@ -1,6 +1,6 @@
 // All SQL of a team's usage.
 import * as z from 'zod'
-import { DayOfLibrary, DayOfMember, type KeptObject, ObjectKind } from './usage-record.ts'
+import { ChargedJob, DayOfLibrary, DayOfMember, type KeptObject, ObjectKind } from './usage-record.ts'
 
 const Due = z.object({ key: z.string(), kind: ObjectKind, sha256: z.string() })
 const Sum = z.object({ kind: ObjectKind, bytes: z.int() })
@@ -98,6 +98,14 @@ export class UsageStore {
       .exec(query, sinceDay)
       .toArray()
       .map((row) => DayOfMember.parse(row))
+  }
+
+  /** Handles of somebody's jobs, the latest day first. */
+  jobsOf(user: string, limit: number): z.infer<typeof ChargedJob>[] {
+    return this.sql
+      .exec('SELECT job, day, images FROM charge WHERE user = ? ORDER BY day DESC, job LIMIT ?', user, limit)
+      .toArray()
+      .map((row) => ChargedJob.parse(row))
   }
 
   libraries(sinceDay: string): z.infer<typeof DayOfLibrary>[] {

@@ -3,6 +3,7 @@ import { useCallback, useState } from 'preact/hooks'
 import { findAuditBreak } from '../../contract/index.ts'
 import { LoadedView } from '../shell/loaded-view.tsx'
 import { NoticeLine } from '../shell/notice.tsx'
+import { saveFile } from '../shell/save-file.ts'
 import { useAction } from '../shell/use-action.ts'
 import { useLoaded } from '../shell/use-loaded.ts'
 import { dateText } from '../shell/words.ts'
@@ -55,12 +56,4 @@ export function LogSection({ deps, team }: { deps: TeamDeps; team: string }) {
       <NoticeLine notice={notice} />
     </section>
   )
-}
-
-function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([bytes]))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

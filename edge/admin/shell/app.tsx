@@ -7,6 +7,7 @@ import { LibraryPage } from '../libraries/library-page.tsx'
 import { prepareImage } from '../libraries/uploads/prepare-image.ts'
 import { UploadTray } from '../libraries/uploads/upload-tray.tsx'
 import { createUploader } from '../libraries/uploads/uploader.ts'
+import { AccountPage } from '../people/account-page.tsx'
 import { DevicePage } from '../people/device-page.tsx'
 import { JoinPage } from '../people/join-page.tsx'
 import { ResetPage } from '../people/reset-page.tsx'
@@ -92,6 +93,8 @@ function Page({ route, deps }: { route: Route; deps: LibraryDeps }) {
       return <LibraryPage key={route.id} deps={deps} id={route.id} tab={route.tab} />
     case 'team':
       return <TeamPage deps={deps} />
+    case 'account':
+      return <AccountPage deps={deps} />
     case 'device':
       return <DevicePage deps={deps} given={new URLSearchParams(location.search).get('user_code') ?? ''} />
     default:

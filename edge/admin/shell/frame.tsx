@@ -36,6 +36,9 @@ export function Frame({ route, said, onRead, signOut, children, aside }: Props) 
           <Link to={{ page: 'team' }} current={route.page === 'team'}>
             Team
           </Link>
+          <Link to={{ page: 'account' }} current={route.page === 'account'}>
+            Account
+          </Link>
         </nav>
         <a class="quiet" href="/">
           Playground

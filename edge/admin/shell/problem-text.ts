@@ -1,10 +1,10 @@
-// What went wrong, in one line that ends with what to do next. Codes without a sentence of their own are told in the server's words.
+// What went wrong, in one line that ends with what to do next. Codes without a sentence of their own (what is forbidden, and why) are told in
+// the server's words.
 import { ApiError, ConnectionError, type ProblemCode } from '../../contract/index.ts'
 
 const NEXT: Partial<Record<ProblemCode, string>> = {
   not_found: 'This does not exist, or you may not see it.',
   unauthorized: 'You are signed out. Sign in again.',
-  forbidden: 'Your role does not allow this. Ask an admin.',
   hash_mismatch: 'It was damaged on its way. Try again.',
   not_an_image: 'It is not an image that the server can read. Use PNG, JPEG, WebP or SVG.',
   image_truncated: 'The file ends too early. Export it again.',
@@ -17,6 +17,7 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   decode_failed: 'The image could not be read whole. Export it again.',
   quota_exceeded: 'The team has used up its images for today. There will be more tomorrow.',
   storage_full: 'The team’s storage is full. An admin can raise the limit in the settings.',
+  patches_full: 'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit in the settings.',
   rate_limited: 'Too much at once. Try again in a minute.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
   internal: 'Something went wrong on the server. Try again.',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { LIBRARY_TABS, parseRoute, pathOf, type Route } from './routes.ts'
 
 test('every page has an address that leads back to it', () => {
-  const single = (['team', 'device', 'reset', 'refused'] as const).map((page) => ({ page }))
+  const single = (['team', 'account', 'device', 'reset', 'refused'] as const).map((page) => ({ page }))
   const pages: Route[] = [
     { page: 'libraries' },
     { page: 'join', id: 'an-id' },

@@ -6,10 +6,10 @@ export type LibraryTab = (typeof LIBRARY_TABS)[number]
 export type Route =
   | { page: 'libraries' }
   | { page: 'library'; id: string; tab: LibraryTab }
-  | { page: 'team' | 'device' | 'reset' | 'refused' | 'nowhere' }
+  | { page: 'team' | 'account' | 'device' | 'reset' | 'refused' | 'nowhere' }
   | { page: 'join'; id: string }
 
-const SINGLE = ['team', 'device', 'reset', 'refused'] as const
+const SINGLE = ['team', 'account', 'device', 'reset', 'refused'] as const
 
 export function parseRoute(pathname: string): Route {
   const [, admin, section, id, tab, ...rest] = pathname.replace(/\/$/, '').split('/')

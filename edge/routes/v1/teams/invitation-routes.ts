@@ -29,7 +29,7 @@ export const postInvitation =
     if (!mayInviteAs(role, request.role)) throw new Refusal('forbidden', 'Only an owner may invite owners.')
     const invitation = await invite(c.env, system, { ...request, team, user })
     if (invitation === 'full') throw new Refusal('rate_limited', 'Too many invitations are open; withdraw some first.')
-    await audit(c, { action: 'invitation.create', target: invitation.id, details: { email: request.email, role: request.role } })
+    await audit(c, { action: 'invitation.create', target: invitation.id, details: { role: request.role } })
     const name = (await readTeam(c.env, team))?.name ?? team
     return c.json(await sendInvitation(c.env, new URL(c.req.url).origin, name, invitation), 201)
   }

@@ -1,0 +1,45 @@
+// One's own account, over all of one's teams: everything that is kept of one, to be saved, and its end.
+import { useCallback } from 'preact/hooks'
+import type { Me } from '../../contract/index.ts'
+import { LoadedView } from '../shell/loaded-view.tsx'
+import { NoticeLine } from '../shell/notice.tsx'
+import { saveFile } from '../shell/save-file.ts'
+import { useAction } from '../shell/use-action.ts'
+import { useLoaded } from '../shell/use-loaded.ts'
+import { EraseForm } from './erase-form.tsx'
+import type { TeamDeps } from './team-deps.ts'
+
+export function AccountPage({ deps }: { deps: TeamDeps }) {
+  const me = useLoaded(
+    useCallback((signal: AbortSignal) => deps.teams.me(signal), [deps]),
+    deps,
+  )
+  return (
+    <section class="page account">
+      <h1>Your account</h1>
+      <LoadedView of={me}>{(value) => <Account deps={deps} me={value} />}</LoadedView>
+    </section>
+  )
+}
+
+function Account({ deps, me }: { deps: TeamDeps; me: Me }) {
+  const { isBusy, notice, run } = useAction(deps)
+  const save = (): void => run(async () => saveFile('tessera-account.json', await deps.teams.accountData(), 'application/json'))
+  return (
+    <>
+      <p class="soft">You are {me.user.name}.</p>
+      <section aria-labelledby="data-title">
+        <h2 id="data-title">Your data</h2>
+        <p>
+          Your name and address, sign-ins, teams, tokens, the jobs that you asked for and what you changed, in one file. Images and prompts
+          of a job can be got by its id.
+        </p>
+        <NoticeLine notice={notice} />
+        <button type="button" disabled={isBusy} onClick={save}>
+          Save my data
+        </button>
+      </section>
+      <EraseForm deps={deps} />
+    </>
+  )
+}

@@ -1,0 +1,9 @@
+// Hands bytes to the browser as a download.
+
+export function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type = 'application/octet-stream'): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([bytes], { type }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
