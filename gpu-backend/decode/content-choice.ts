@@ -11,6 +11,7 @@ type Looker = Pick<Model, 'grid' | 'tokenizer'>
 
 const CONSIDERED = 16 // drawings and references that are looked at: some 7 ms each
 const SAME_DRAWING = 0.95 // share of equal codes: the same file, rasterised again
+const WORD = 0.5 // of a look's distance: what a kind of the thing ("red apple") must be nearer by than the thing itself
 
 /** Undefined where every candidate is one of the references. `candidates`: best first; `wanted`: null where nothing is selected. */
 export async function chooseContent(
@@ -23,14 +24,21 @@ export async function chooseContent(
   const others = candidates.filter(({ drawing }) => !references.some((codes) => sameDrawing(drawings[drawing].codes, codes)))
   const [first] = others
   if (!first || wanted === null) return first
-  const natural = isMonochrome(wanted)
-    ? []
-    : others.filter((one) => drawings[one.drawing].source.natural && (isEqual(one, first) || isKindOf(one, first)))
-  const equals = (natural.length > 0 ? natural : others.filter((one) => isEqual(one, first))).slice(0, CONSIDERED)
-  if (equals.length === 1) return equals[0]
-  const looks = await Promise.all(equals.map(({ drawing }) => lookAt(model, drawings[drawing].codes)))
-  const distances = looks.map((look) => lookDistance(look, wanted))
-  return equals[distances.indexOf(Math.min(...distances))]
+  const fitting = others.filter((one) => isEqual(one, first) || isKindOf(one, first))
+  const considered = preferred(fitting, drawings, isMonochrome(wanted))
+  if (considered.length === 1) return considered[0]
+  const looks = await Promise.all(considered.map(({ drawing }) => lookAt(model, drawings[drawing].codes)))
+  const distances = looks.map((look, i) => lookDistance(look, wanted) + WORD * (considered[i].leftOver - first.leftOver))
+  return considered[distances.indexOf(Math.min(...distances))]
+}
+
+/** Those worth looking at. Coloured: in natural colours, where there are any; monochrome: those that have no colours to lose first. */
+function preferred(fitting: readonly Candidate[], drawings: readonly Drawing[], monochrome: boolean): Candidate[] {
+  const [natural, drawn] = [true, false].map((wanted) =>
+    fitting.filter(({ drawing }) => (drawings[drawing].source.natural ?? false) === wanted),
+  )
+  if (monochrome) return [...drawn, ...natural].slice(0, CONSIDERED)
+  return (natural.length > 0 ? natural : drawn).slice(0, CONSIDERED)
 }
 
 /** What the references look like on the whole; null without any. */

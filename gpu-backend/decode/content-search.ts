@@ -12,25 +12,33 @@ export interface Candidate {
   readonly drawing: number // place in the set
   readonly matched: readonly string[] // words of the prompt that its caption has
   readonly inName: number // of them, those in its name
-  readonly leftOver: number // words of its name that the prompt has not
+  readonly leftOver: number // words of its name that the prompt has not, in this form: houses are no house
   readonly isKind: boolean // whether its name ends with the prompt's head: a wrapped gift is a gift, a guitar amplifier is no guitar
 }
 
 /** Best first; empty where nothing fits. Candidates with the same `matched` and `inName` differ in `leftOver` and order alone. */
 export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[] {
-  const found = new Map<number, { matched: string[]; inName: number }>()
-  for (const word of prompt.content) {
-    for (const { drawing, inName } of captions.find(word)) {
-      const entry = found.get(drawing) ?? { matched: [], inName: 0 }
-      entry.matched.push(word)
-      if (inName) entry.inName++
+  const found = new Map<number, { matched: Set<string>; inName: Set<string> }>()
+  const add = (asked: string, words: readonly string[]): void => {
+    for (const { drawing, inName } of captions.find(asked)) {
+      const entry = found.get(drawing) ?? { matched: new Set(), inName: new Set() }
+      for (const word of words) {
+        entry.matched.add(word)
+        if (inName) entry.inName.add(word)
+      }
       found.set(drawing, entry)
     }
   }
+  const compounds = prompt.content.slice(1).map((word, i) => prompt.content[i] + word) // "light bulb" is a lightbulb
+  for (const word of prompt.content) add(word, [word])
+  for (const [i, compound] of compounds.entries()) add(compound, prompt.content.slice(i, i + 2))
+  const asked = new Set([...prompt.content, ...prompt.passedOver, ...compounds])
   const hasHead = (one: Candidate): number => (prompt.head !== undefined && one.matched.includes(prompt.head) ? 1 : 0)
   return Array.from(found, ([drawing, { matched, inName }]) => {
     const name = captions.nameWords[drawing]
-    return { drawing, matched, inName, leftOver: Math.max(0, name.length - inName), isKind: isOneWord(name.at(-1), prompt.head) }
+    const leftOver = name.filter((word) => !asked.has(word)).length
+    const isKind = isOneWord(name.at(-1), prompt.head) || compounds.includes(name.at(-1) ?? '')
+    return { drawing, matched: [...matched], inName: inName.size, leftOver, isKind }
   }).sort(
     (a, b) =>
       b.matched.length - a.matched.length ||

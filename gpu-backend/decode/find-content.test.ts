@@ -10,6 +10,10 @@ const engine = scriptedEngine({
     { id: 'set/red-heart', caption: 'red heart love' },
     { id: 'set/face', caption: 'face puppy eyes' },
     { id: 'set/dog', caption: 'dog animal' },
+    { id: 'set/light', caption: 'light lamp' },
+    { id: 'set/lightbulb', caption: 'lightbulb' },
+    { id: 'set/houses', caption: 'houses' },
+    { id: 'set/house', caption: 'house' },
   ],
 })
 const find = async (text: string, references: Uint16Array[] = []) => {
@@ -34,6 +38,15 @@ describe('findContent', () => {
 
   it('prefers a name that means the same to a mere tag', async () => {
     expect((await find('puppy')).ids).toEqual(['set/dog'])
+  })
+
+  it('reads two words as the one that they are elsewhere, and a plural as another thing', async () => {
+    expect((await find('light bulb')).ids).toEqual(['set/lightbulb'])
+    expect((await find('house')).ids).toEqual(['set/house'])
+  })
+
+  it('asks for no colour where the selection has none', async () => {
+    expect((await find('red cat', [gridOf(0)])).notes).toEqual(['shape from: cat, A Set'])
   })
 
   it('never takes a drawing that is a reference itself', async () => {

@@ -4,7 +4,7 @@ import { chooseContent, lookOfAll } from './content-choice.ts'
 import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
 import type { Engine } from './engine.ts'
 import { inInk, isMonochrome } from './monochrome.ts'
-import type { Prompt } from './prompt.ts'
+import { type Prompt, withoutColours } from './prompt.ts'
 import { type Source, sourceOf, titleOf } from './source.ts'
 
 export interface FoundContent {
@@ -15,24 +15,26 @@ export interface FoundContent {
 /** `references`: codes of what was selected, which never give the shape themselves. `exclude`: ids of drawings that may not. */
 export async function findContent(
   engine: Engine,
-  prompt: Prompt,
+  typed: Prompt,
   references: readonly Uint16Array[],
   exclude: readonly string[] = [],
 ): Promise<FoundContent> {
-  if (prompt.content.length === 0) return { content: [], notes: [] }
+  if (typed.content.length === 0) return { content: [], notes: [] }
   const { model, publicSet, captions } = engine
+  const wanted = await lookOfAll(model, references)
+  const monochrome = wanted !== null && isMonochrome(wanted)
+  const prompt = monochrome ? withoutColours(typed) : typed
   const byWords = rankByWords(prompt, captions)
   const orders = [() => byWords, () => rankByMeaning(prompt, captions, model.text)]
   // A word that is only among a drawing's tags ("puppy" among those of a pleading face) says less than a name that means the same.
   if (!byWords[0] || byWords[0].inName === 0) orders.reverse()
-  const wanted = await lookOfAll(model, references)
   let chosen: Candidate | undefined
   const allowed = ({ drawing }: Candidate): boolean => !exclude.includes(publicSet.drawings[drawing].id)
   for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order().filter(allowed), references, wanted)
   if (!chosen) return { content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }
   const drawing = publicSet.drawings[chosen.drawing]
   const content = sourceOf(drawing, 'content', 1)
-  const codes = wanted !== null && isMonochrome(wanted) ? await inInk(model, content.codes) : content.codes
+  const codes = monochrome ? await inInk(model, content.codes) : content.codes
   return { content: [{ ...content, codes }], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, chosen)] }
 }
 

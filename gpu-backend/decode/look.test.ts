@@ -18,10 +18,11 @@ function square(size: number, [r, g, b]: [number, number, number], stroke = size
 }
 
 describe('lookOf', () => {
-  it('counts what is filled, and the edges of it', () => {
-    expect(square(16, [0, 0, 0])).toEqual({ colour: 0, filled: 0.25, line: (4 * 16) / 256 })
+  it('counts what is filled, how much of it is ink, and how deep that lies', () => {
+    expect(square(4, [0, 0, 0])).toEqual({ colour: 0, filled: 16 / SIDE ** 2, dark: 1, depth: (12 * 1 + 4 * 2) / 16 / SIDE })
+    expect(square(16, [0.8, 0.8, 0.8]).dark).toBe(0)
     expect(square(16, [1, 0, 0]).colour).toBeCloseTo(1)
-    expect(square(0, [0, 0, 0])).toEqual({ colour: 0, filled: 0, line: 0 })
+    expect(square(0, [0, 0, 0])).toEqual({ colour: 0, filled: 0, dark: 0, depth: 0 })
   })
 
   it('tells line from solid and colour from black', () => {

@@ -8,8 +8,11 @@ const FUNCTION_WORDS: ReadonlySet<string> = new Set(
 /** What follows one of these says something about the thing, it is not the thing: "otter on a skateboard" is an otter. */
 const PREPOSITIONS: ReadonlySet<string> = new Set('of with without on in at by for to from under over near'.split(' '))
 
+const COLOURS: ReadonlySet<string> = new Set('red orange yellow green blue purple pink brown black white grey gray'.split(' '))
+
 export interface Prompt {
   readonly content: readonly string[] // words with a meaning, as typed
+  readonly passedOver: readonly string[] // of those typed, what a drawing may have or not have
   readonly head: string | undefined // the word that names the thing
   readonly read: readonly string[] // words that the model reads, in the table's form
   readonly unread: readonly string[] // known, but beyond what the model reads
@@ -30,12 +33,19 @@ export function readPrompt(text: string, table: TextTable, maxWords: number): Pr
   const read = wanted.slice(0, maxWords)
   return {
     content,
+    passedOver: [],
     head: headOf(words),
     read,
     unread: wanted.slice(maxWords),
     unknown: content.filter((word) => table.find(word) === undefined),
     vectors: read.length === 0 ? null : vectorsOf(read, table, maxWords),
   }
+}
+
+/** The same for drawings in one ink: a red heart is a heart. A colour that is the thing itself ("orange") stays. */
+export function withoutColours(prompt: Prompt): Prompt {
+  const isColour = (word: string): boolean => COLOURS.has(word) && word !== prompt.head
+  return { ...prompt, content: prompt.content.filter((word) => !isColour(word)), passedOver: prompt.content.filter(isColour) }
 }
 
 function headOf(words: readonly string[]): string | undefined {

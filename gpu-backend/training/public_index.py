@@ -1,15 +1,23 @@
 """The public set of a bundle: one segment of codes and a manifest of captions, sources and licences."""
 import hashlib
 import json
+import re
 import struct
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
 
+from .kinds import kinds_of
+
 HERE = Path(__file__).parent
-PER_CONCEPT = {"colour": 4, "line": 2, "solid": 2}
+KINDS = ("colour", "line", "solid")
+# How many drawings of a concept, by what they are and by how many sets draw it: what many draw is what is asked for.
+MANY, SEVERAL = 5, 2
+COMMON = {"natural": 3, "line": 3, "solid": 2, "colour": 1}
+KNOWN = {"natural": 1, "line": 1, "solid": 1, "colour": 1}
 MOST = 20_000
+MISNAMED = re.compile(r"-broken$|(^|-)[a-z]-")  # drawn in broken strokes, or broken ("heart-broken"); what a letter stands for is in no caption ("f-n-key")
 LOGO_SETS = ("logos", "simple-icons", "fa6-brands", "bxl", "cib", "devicon", "streamline-logos", "token-branded")
 
 
@@ -21,7 +29,7 @@ def training_data():
     """Every set that training sees, with title, author, licence and address as its package states them."""
     collections = json.loads((HERE / "node_modules/@iconify/json/collections.json").read_text())
     out = []
-    for kind in PER_CONCEPT:
+    for kind in KINDS:
         for name in sets()[kind]:
             about = collections[name]
             licence = about["license"].get("spdx", about["license"]["title"])
@@ -44,26 +52,39 @@ def brands():
 
 
 def may_ship(drawing, marks):
-    return bool(drawing["caption"]) and ("emoji" in drawing["set"] or drawing["set"].startswith("noto") or drawing["concept"].split("-")[0] not in marks)
+    emoji = "emoji" in drawing["set"] or drawing["set"].startswith("noto")
+    if not drawing["caption"] or (not emoji and MISNAMED.search(drawing["name"])):
+        return False
+    return emoji or drawing["concept"].split("-")[0] not in marks
 
 
-def choose(meta, codes):
-    """A few drawings a concept, of different sets, colour first; drawings with the same codes, or nothing but blank, only once."""
-    seen, taken, chosen, marks = set(), defaultdict(int), [], brands()
-    order = np.random.default_rng(11).permutation(len(meta))
-    for round_ in range(4):
-        for i in order:
-            drawing = meta[i]
-            key, by_set = (drawing["concept"], drawing["kind"]), (drawing["concept"], drawing["set"])
-            digest = codes[i].tobytes()
-            if not may_ship(drawing, marks) or taken[key] != round_ or round_ >= PER_CONCEPT[drawing["kind"]] or by_set in taken or digest in seen or (codes[i] == codes[i][0]).all():
-                continue
+def by_concept(meta, codes):
+    """Places in `meta` of what may be in it, by concept, shuffled; drawings with the same codes, or nothing but blank, only once."""
+    found, seen, marks = defaultdict(list), set(), brands()
+    for i in np.random.default_rng(11).permutation(len(meta)):
+        digest = codes[i].tobytes()
+        if may_ship(meta[i], marks) and digest not in seen and not (codes[i] == codes[i][0]).all():
             seen.add(digest)
-            taken[key] += 1
-            taken[by_set] = 1
-            chosen.append(int(i))
-    rank = {"colour": 0, "line": 1, "solid": 1}
-    return sorted(sorted(chosen, key=lambda i: rank[meta[i]["kind"]])[:MOST])
+            found[meta[i]["concept"]].append(int(i))
+    return found
+
+
+def choose(meta, codes, kinds):
+    """Drawings [n] in the order of `meta`: of what several sets draw some of each kind, by different sets; what one set alone draws fills the rest."""
+    natural, chosen, alone = set(sets()["natural"]), [], []
+    sort_of = lambda i: "natural" if kinds[i] == "colour" and meta[i]["set"] in natural else kinds[i]
+    for concept, drawings in by_concept(meta, codes).items():
+        count = len({meta[i]["set"] for i in drawings})
+        if count < SEVERAL:
+            alone.append((concept.count("-"), drawings[0]))
+            continue
+        taken = set()
+        for sort, most in (COMMON if count >= MANY else KNOWN).items():
+            fitting = {meta[i]["set"]: i for i in drawings if sort_of(i) == sort and meta[i]["set"] not in taken}
+            chosen += list(fitting.values())[:most]
+            taken |= set(list(fitting)[:most])
+    alone.sort()
+    return sorted((chosen + [i for _, i in alone])[:MOST])
 
 
 def write_segment(path, tokenizer_hash, ids, grids):
@@ -75,7 +96,8 @@ def write_segment(path, tokenizer_hash, ids, grids):
 
 def write_index(data: Path, out: Path, tokenizer_hash: str):
     meta, codes = json.loads((data / "base.rgba.json").read_text()), np.load(data / "base.codes.npy")
-    chosen = choose(meta, codes)
+    kinds = kinds_of(np.memmap(data / "base.rgba", np.uint8, "r", shape=(len(meta), 128, 128, 4)))
+    chosen = choose(meta, codes, kinds)
     ids = [f"{meta[i]['set']}/{meta[i]['name']}" for i in chosen]
     write_segment(out / "public.tseg", tokenizer_hash, ids, codes[chosen])
     sources = training_data()
@@ -84,4 +106,4 @@ def write_index(data: Path, out: Path, tokenizer_hash: str):
                 "segments": [{"file": "public.tseg", "sha256": hashlib.sha256((out / "public.tseg").read_bytes()).hexdigest()}],
                 "sources": sources, "images": [[name, place[meta[i]["set"]], meta[i]["caption"]] for name, i in zip(ids, chosen)]}
     (out / "manifest.json").write_text(json.dumps(manifest, separators=(",", ":")))
-    print(f"public set: {len(chosen)} drawings")
+    print(f"public set: {len(chosen)} drawings,", dict(Counter(kinds[chosen].tolist())))
