@@ -1,5 +1,6 @@
 // The typed client of `/v1/libraries`, for pages, plugin and command line.
 import { bytesOf, type CallOptions, createSend, jsonBody, only, parsed } from './client-calls.ts'
+import type { ZipDetails } from './image-details.ts'
 import * as answers from './library.ts'
 
 export interface ListOptions<Signal> {
@@ -25,7 +26,8 @@ export interface LibraryClient<Signal> {
   changeImage(id: string, sha256: string, change: answers.LibraryImageChange, signal?: Signal): Promise<answers.LibraryImage>
   deleteImage(id: string, sha256: string, signal?: Signal): Promise<answers.DeletionReceipt>
   uses(id: string, sha256: string, options?: ListOptions<Signal>): Promise<answers.ImageUses>
-  putZip(id: string, zip: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<answers.ZipAnswer>
+  /** `details`: of all images of which the zip says nothing else. */
+  putZip(id: string, zip: Uint8Array<ArrayBuffer>, details?: ZipDetails, signal?: Signal): Promise<answers.ZipAnswer>
   /** A zip that `export` gave. */
   import(id: string, zip: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<answers.ZipAnswer>
   export(id: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
@@ -62,7 +64,8 @@ export function createLibraryClient<Signal>(options: CallOptions<Signal>): Libra
       parsed(answers.LibraryImage, await send('PATCH', at(id, `/images/${sha256}`), jsonBody(change, signal))),
     deleteImage: async (id, sha256, signal) => parsed(answers.DeletionReceipt, await remove(at(id, `/images/${sha256}`), signal)),
     uses: async (id, sha256, o = {}) => parsed(answers.ImageUses, await get(at(id, `/images/${sha256}/uses${listQuery(o)}`), o.signal)),
-    putZip: async (id, body, signal) => parsed(answers.ZipAnswer, await send('POST', at(id, '/zip'), zip(body, signal))),
+    putZip: async (id, body, details = {}, signal) =>
+      parsed(answers.ZipAnswer, await send('POST', at(id, `/zip${queryText(details)}`), zip(body, signal))),
     import: async (id, body, signal) => parsed(answers.ZipAnswer, await send('POST', at(id, '/import'), zip(body, signal))),
     export: async (id, signal) => bytesOf(await get(at(id, '/export'), signal)),
     manifests: async (id, o = {}) => parsed(answers.ManifestList, await get(at(id, `/manifests${listQuery(o)}`), o.signal)),
@@ -82,6 +85,10 @@ export function createLibraryClient<Signal>(options: CallOptions<Signal>): Libra
 }
 
 function listQuery<Signal>({ after, limit }: ListOptions<Signal>, more: Record<string, string> = {}): string {
-  const parts = Object.entries({ ...more, ...(after !== undefined && { after }), ...(limit !== undefined && { limit: String(limit) }) })
+  return queryText({ ...more, ...(after !== undefined && { after }), ...(limit !== undefined && { limit: String(limit) }) })
+}
+
+function queryText(values: Record<string, string>): string {
+  const parts = Object.entries(values)
   return parts.length === 0 ? '' : `?${parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}`
 }

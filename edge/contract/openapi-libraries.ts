@@ -1,6 +1,7 @@
 // The part of the OpenAPI document about libraries. The role that is named is the one in the team; each handler asks for a role in the library besides.
 import * as z from 'zod'
 import { LibraryId, Sha256, TeamId } from './ids.ts'
+import { ZipDetails } from './image-details.ts'
 import * as library from './library.ts'
 import { MAX_LIST_LIMIT } from './limits.ts'
 import { type ApiPart, anonymous, answer, asks, body, bytes, type Json, json, parameter, refusals } from './openapi-parts.ts'
@@ -18,7 +19,10 @@ const paging = (after: z.ZodType): Json[] => [
   parameter('limit', z.int().min(1).max(MAX_LIST_LIMIT), 'query'),
 ]
 const number = z.int().min(0)
-const zipBody = { requestBody: body({ 'application/zip': bytes }) }
+const zipBody = {
+  requestBody: body({ 'application/zip': bytes }),
+  parameters: Object.entries(ZipDetails.shape).map(([field, schema]) => parameter(field, schema, 'query')),
+}
 
 /** An operation: what it asks, its happy answers, and its refusals beside those that all have. */
 const operation = (operationId: string, asked: Json, answers: Json, more: ProblemCode[] = [], rest: Json = {}): Json => ({
@@ -104,7 +108,7 @@ const imagePaths: Json = {
       'putLibraryImage',
       writes,
       { 202: answer('Accepted: a worker encodes it', json('LibraryImageAccepted')) },
-      [...JSON_BODY, 'reference_missing', 'library_full'],
+      [...JSON_BODY, 'reference_missing', 'library_full', 'patches_full'],
       takes('LibraryImageRequest'),
     ),
     get: operation('getLibraryImage', reads, { 200: answer('The image', json('LibraryImage')) }),

@@ -12,6 +12,8 @@ export const Usage = z.object({
   today: z.object({ images: z.int().min(0), imagesADay: limit }),
   /** Bytes that jobs keep; libraries are counted with each library. */
   storage: z.object({ uploads: bytes, codes: bytes, results: bytes, storageBytes: limit }),
+  /** Of all libraries together, those included that wait to be encoded. */
+  patches: z.object({ libraries: z.int().min(0), libraryPatches: limit }),
   retentionDays: z.int().min(0),
   members: z.array(z.object({ day, user: z.string(), images: z.int().min(0) })),
   libraries: z.array(z.object({ day, library: z.string(), images: z.int().min(0) })),

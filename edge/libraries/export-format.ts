@@ -10,11 +10,12 @@ const text = (of: z.ZodString) => of.default('')
 export const ExportIndex = z.object({
   format: z.literal('tessera-export'),
   version: z.literal(1),
-  name: z.string(),
+  name: z.string().default(''),
   images: z.array(
     z.object({
       file: z.string(),
-      sha256: Sha256,
+      /** Of the file, as an export says it; whoever writes the list by hand may leave it out. */
+      sha256: Sha256.optional(),
       caption: text(ImageDetails.shape.caption),
       licence: text(ImageDetails.shape.licence),
       author: text(ImageDetails.shape.author),

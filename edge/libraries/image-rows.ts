@@ -34,7 +34,7 @@ export interface AddedImage extends ImageDetails {
 
 const Count = z.int()
 const OfLicence = z.object({ licence: z.string(), images: Count })
-const Counts = z.object({ waiting: z.int(), failed: z.int(), forbidden: z.int(), images: z.int(), bytes: z.int().nullable() })
+const Counts = z.object({ kept: Count, waiting: Count, failed: Count, forbidden: Count, images: Count, bytes: Count.nullable() })
 
 export class ImageRows {
   private readonly sql: Sql
@@ -110,9 +110,11 @@ export class ImageRows {
     return this.rows('ORDER BY seq')
   }
 
-  counts(): { waiting: number; failed: number; forbidden: number; images: number; bytes: number } {
+  /** `kept`: those that take part, or will once they are encoded. */
+  counts(): { kept: number; waiting: number; failed: number; forbidden: number; images: number; bytes: number } {
     const of = (condition: string, name: string) => `COUNT(*) FILTER (WHERE ${condition}) AS ${name}`
     const columns = [
+      of("state != 'failed'", 'kept'),
       of("state IN ('waiting', 'encoding')", 'waiting'),
       of("state = 'failed'", 'failed'),
       of('"use" = \'forbidden\'', 'forbidden'),

@@ -1,6 +1,6 @@
 // The images of a zip into a library, a few at a time while the zip still arrives. What cannot be taken is named with its code, and the rest goes on; sending
 // the same zip again after an interruption makes no image twice, for an image is its hash.
-import type { ImageDetails } from '../contract/image-details.ts'
+import type { ImageDetails, ZipDetails } from '../contract/image-details.ts'
 import type { ZipAnswer } from '../contract/library.ts'
 import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, MAX_ZIP_ENTRIES } from '../contract/limits.ts'
 import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
@@ -24,6 +24,8 @@ export interface ZipTarget {
   team: string
   library: string
   user: string
+  /** Goes for all images of which the zip itself says nothing else. */
+  details: ZipDetails
 }
 type Taken = { name: string; sha256: string } | { name: string; code: ProblemCode }
 type File = Extract<ZipEntry, { bytes: unknown }>
@@ -51,16 +53,21 @@ export async function ingestZip(env: Env, target: ZipTarget, body: AsyncIterable
   return { accepted: taken.length - refused.length, refused }
 }
 
-async function take(env: Env, { team, library, user }: ZipTarget, { name, bytes }: File, said: ImageDetails | undefined): Promise<Taken> {
+async function take(
+  env: Env,
+  { team, library, user, details: ofAll }: ZipTarget,
+  { name, bytes }: File,
+  said: ImageDetails | undefined,
+): Promise<Taken> {
   try {
     const { mediaType } = readImageHeader(bytes, MAX_IMAGE_SIDE)
     const plain = stripMetadata(bytes, mediaType)
     const sha256 = await sha256HexOf(plain)
     await keepUpload(env, team, sha256, plain.length)
     await storeOf(env).create(originalKey(team, sha256), plain, mediaType)
-    const details = said ?? { caption: captionOf(name), licence: '', author: '', source: '' }
+    const details = detailsOf(name, said, ofAll)
     const added: Added = await libraryOf(env, team, library).add({ sha256, details, bytes: plain.length, by: user })
-    if (added === 'full') return { name, code: 'library_full' }
+    if (added === 'full' || added === 'over') return { name, code: added === 'full' ? 'library_full' : 'patches_full' }
     return added === 'missing' ? { name, code: 'storage_unavailable' } : { name, sha256 }
   } catch (error) {
     if (error instanceof Refusal && !PROBLEMS[error.code].retryable) return { name, code: error.code }
@@ -68,12 +75,27 @@ async function take(env: Env, { team, library, user }: ZipTarget, { name, bytes 
   }
 }
 
+/** Field by field: what the zip's list says of this image, else what goes for all of them; a caption, else, from the file's name. */
+function detailsOf(name: string, said: ImageDetails | undefined, { licence = '', author = '', source = '' }: ZipDetails): ImageDetails {
+  return {
+    caption: said?.caption || captionOf(name),
+    licence: said?.licence || licence,
+    author: said?.author || author,
+    source: said?.source || source,
+  }
+}
+
 /** For images that came before what is said of them. */
-async function describeTaken(env: Env, { team, library }: ZipTarget, taken: readonly Taken[], said: ReadonlyMap<string, ImageDetails>) {
+async function describeTaken(
+  env: Env,
+  { team, library, details }: ZipTarget,
+  taken: readonly Taken[],
+  said: ReadonlyMap<string, ImageDetails>,
+) {
   const object = libraryOf(env, team, library)
   await inParallel(taken, async (one) => {
-    const details = said.get(one.name)
-    if (details !== undefined && 'sha256' in one) await object.describe(one.sha256, details)
+    const listed = said.get(one.name)
+    if (listed !== undefined && 'sha256' in one) await object.describe(one.sha256, detailsOf(one.name, listed, details))
   })
 }
 
@@ -81,7 +103,7 @@ async function describeTaken(env: Env, { team, library }: ZipTarget, taken: read
 function readIndex(bytes: Uint8Array): Map<string, ImageDetails> {
   const decoded = decodeUtf8(bytes)
   const parsed = ExportIndex.safeParse('text' in decoded ? parseJson(decoded.text) : null)
-  if (!parsed.success) throw new Refusal('invalid_request', `${INDEX_FILE} is not that of an export.`)
+  if (!parsed.success) throw new Refusal('invalid_request', `${INDEX_FILE} is not as an export has it.`)
   return new Map(parsed.data.images.map(({ file, caption, licence, author, source }) => [file, { caption, licence, author, source }]))
 }
 

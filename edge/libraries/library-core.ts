@@ -8,11 +8,13 @@ import { InOrder } from '../pool/in-order.ts'
 import { poolOf } from '../pool/pool-of.ts'
 import { storeOf } from '../storage/store-of.ts'
 import type { System } from '../system.ts'
+import { usageOf } from '../usage/usage-of.ts'
 import { LibraryBook } from './library-book.ts'
 import { PageFiles } from './page-files.ts'
 import { shelfOf } from './shelf-of.ts'
 import { GATHER_MS, tendLibrary } from './tend-library.ts'
 import type { Tended } from './tended.ts'
+import { patchesOf } from './view-library.ts'
 
 /** After a round that failed: storage or pool did not answer. The runtime's own retries of an alarm end after six. */
 const TRY_AGAIN_MS = 10_000
@@ -23,6 +25,7 @@ export abstract class LibraryCore extends DurableObject<Env> {
   /** By image: what adds one and what sweeps it wait for each other. */
   protected readonly inOrder = new InOrder()
   private files: PageFiles | undefined
+  private saidPatches: number | null = null
 
   override async alarm(): Promise<void> {
     if (this.book.library.load() === null) return
@@ -55,11 +58,23 @@ export abstract class LibraryCore extends DurableObject<Env> {
 
   private async tend(): Promise<number | null> {
     try {
-      return await tendLibrary(this.tended())
+      const nextInMs = await tendLibrary(this.tended())
+      await this.sayPatches()
+      return nextInMs
     } catch (error) {
       logError('library-untended', error, this.names())
       return TRY_AGAIN_MS
     }
+  }
+
+  /** The team's count follows what the rows say. */
+  private async sayPatches(): Promise<void> {
+    if (this.book.library.load() === null) return
+    const { team, library } = this.names()
+    const patches = patchesOf(this.book)
+    if (patches === this.saidPatches) return
+    await usageOf(this.env, team).setPatches(library, patches)
+    this.saidPatches = patches
   }
 
   private async release(sha256: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { ImageDetails } from '../contract/image-details.ts'
 import type { LibraryMember, LibraryRole, LibraryStats } from '../contract/library.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
+import { usageOf } from '../usage/usage-of.ts'
 import { type Encoded, hearEncoded } from './ask-for-codes.ts'
 import type { ImageRow } from './image-rows.ts'
 import type { NewLibraryImage } from './library-book.ts'
@@ -14,9 +15,10 @@ import type { ManifestRow } from './manifest-rows.ts'
 import type { ImageUse } from './permit-rows.ts'
 import { readDetails, restoreImages } from './restore-library.ts'
 import { shelfOf } from './shelf-of.ts'
-import { type LibraryOverview, overviewOf, statsOf } from './view-library.ts'
+import { areaOf, type LibraryOverview, overviewOf, statsOf } from './view-library.ts'
 
-export type Added = 'full' | 'missing' | ImageRow
+/** 'full': the library; 'over': the team's quota of patches; 'missing': the original is not in storage. */
+export type Added = 'full' | 'over' | 'missing' | ImageRow
 export interface LibraryUpdate {
   name?: string | undefined
   access?: LibraryRow['access'] | undefined
@@ -58,16 +60,23 @@ export abstract class LibraryObject extends LibraryPermits {
     return this.book.library.members()
   }
 
-  /** 'missing': the original is not in storage. */
   async add(image: NewLibraryImage): Promise<Added> {
     const { team, library } = this.names()
     const added = await this.inOrder.run(image.sha256, async (): Promise<Added> => {
       await shelfOf(this.env, team).hold(image.sha256, library)
       if ((await storeOf(this.env).size(originalKey(team, image.sha256))) === null) return 'missing'
+      if ((await this.claim(team, library, image.sha256)) === 'full') return 'over'
       return this.step(() => this.book.add(image, this.system.nowMs()))
     })
     await this.tendSoon()
     return added
+  }
+
+  /** What counts already is welcome again. */
+  private async claim(team: string, library: string, sha256: string): Promise<'claimed' | 'full'> {
+    const known = this.book.images.get(sha256)
+    if (known?.place === 'in' && known.state !== 'failed') return 'claimed'
+    return usageOf(this.env, team).claimPatches(team, library, areaOf(this.book))
   }
 
   async image(sha256: string): Promise<ImageRow | null> {

@@ -32,6 +32,19 @@ export function overviewOf(book: LibraryBook): LibraryOverview | null {
   }
 }
 
+/** What an image counts for before the first is encoded: as many codes as the shipped bundle makes of one. */
+const LIKELY_AREA = 256
+
+/** Patches that one image is, as far as is known. */
+export function areaOf(book: LibraryBook): number {
+  return book.library.load()?.area || LIKELY_AREA
+}
+
+/** Of all images, those included that are not encoded yet; none of a library that was deleted. */
+export function patchesOf(book: LibraryBook): number {
+  return book.library.live() === null ? 0 : book.images.counts().kept * areaOf(book)
+}
+
 /** The tokenizer that is on its way, if one is. */
 function reencodingOf(book: LibraryBook, served: string | null): Library['reencoding'] {
   if (served === null) return undefined

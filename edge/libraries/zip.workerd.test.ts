@@ -52,6 +52,21 @@ test('an export is a zip with captions and licences and without metadata, which 
   expect(said((await libraries.images(to)).images)).toEqual(said((await libraries.images(from)).images))
 })
 
+test('what is said of a whole zip goes for every image of it, but for what its list says', async () => {
+  const worker = await connect()
+  void encodeUploads(worker)
+  const id = await newLibrary()
+  const list = { format: 'tessera-export', version: 1, images: [{ file: 'a.png', caption: 'Otter', licence: 'MIT' }] }
+  const zip = zipOf({ 'a.png': tinyPng(90, 7), 'b.png': tinyPng(91, 8), 'library.json': strToU8(JSON.stringify(list)) })
+  await libraries.putZip(id, zip, { licence: 'CC0-1.0', author: 'Ada', source: 'The set' })
+  const said = (await libraries.images(id)).images.map(({ caption, licence, author, source }) => [caption, licence, author, source])
+  expect(said.sort()).toEqual([
+    ['Otter', 'MIT', 'Ada', 'The set'],
+    ['b', 'CC0-1.0', 'Ada', 'The set'],
+  ])
+  await expect(libraries.putZip(id, zip, { licence: 'x'.repeat(1000) })).rejects.toMatchObject({ problem: { code: 'invalid_request' } })
+})
+
 test('what is no zip is refused', async () => {
   const id = await newLibrary()
   await expect(libraries.putZip(id, Uint8Array.from(strToU8('hello')))).rejects.toMatchObject({ problem: { code: 'not_a_zip' } })

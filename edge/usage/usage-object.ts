@@ -56,6 +56,19 @@ export abstract class UsageObject extends DurableObject<Env> {
     return 'kept'
   }
 
+  /** Before an image comes into a library. */
+  async claimPatches(team: string, library: string, patches: number): Promise<'claimed' | 'full'> {
+    const { libraryPatches } = await this.limits(team)
+    if (libraryPatches !== null && this.store.patches() + patches > libraryPatches) return 'full'
+    this.store.addPatches(library, patches)
+    return 'claimed'
+  }
+
+  /** What a library has now; images leave it, and claims may have come to nothing. */
+  async setPatches(library: string, patches: number): Promise<void> {
+    this.store.setPatches(library, patches)
+  }
+
   /** Somebody's jobs, the latest first. */
   async jobsOf(user: string, limit: number): Promise<{ id: string; day: string; images: number }[]> {
     return this.store.jobsOf(user, limit).map(({ job, ...rest }) => ({ id: splitJobHandle(job).job, ...rest }))
@@ -73,6 +86,7 @@ export abstract class UsageObject extends DurableObject<Env> {
     return {
       today: { images: this.store.imagesOn(dayOf(nowMs)), imagesADay: limits.imagesADay },
       storage: { uploads: bytes.upload ?? 0, codes: bytes.codes ?? 0, results: bytes.result ?? 0, storageBytes: limits.storageBytes },
+      patches: { libraries: this.store.patches(), libraryPatches: limits.libraryPatches },
       retentionDays: Math.round(limits.retentionMs / DAY_MS),
       members: this.store.members(since),
       libraries: this.store.libraries(since),

@@ -11,6 +11,7 @@ const TABLES = [
   // A job is charged once, whatever the number of tries to say so.
   'charge (job TEXT PRIMARY KEY, day TEXT NOT NULL, user TEXT NOT NULL, images INTEGER NOT NULL, settled INTEGER NOT NULL)',
   'library_use (day TEXT, library TEXT, images INTEGER NOT NULL, PRIMARY KEY (day, library))',
+  'library_patches (library TEXT PRIMARY KEY, patches INTEGER NOT NULL)',
 ]
 
 export class UsageStore {
@@ -113,6 +114,20 @@ export class UsageStore {
       .exec('SELECT day, library, images FROM library_use WHERE day >= ? ORDER BY day, library', sinceDay)
       .toArray()
       .map((row) => DayOfLibrary.parse(row))
+  }
+
+  patches(): number {
+    return Count.parse(this.sql.exec('SELECT SUM(patches) AS n FROM library_patches').one()).n ?? 0
+  }
+
+  addPatches(library: string, patches: number): void {
+    const again = 'ON CONFLICT DO UPDATE SET patches = patches + excluded.patches'
+    this.sql.exec(`INSERT INTO library_patches VALUES (?, ?) ${again}`, library, patches)
+  }
+
+  setPatches(library: string, patches: number): void {
+    this.sql.exec('INSERT OR REPLACE INTO library_patches VALUES (?, ?)', library, patches)
+    this.sql.exec('DELETE FROM library_patches WHERE patches = 0')
   }
 
   dropDays(beforeDay: string): void {

@@ -63,6 +63,28 @@ describe('images a day', () => {
   })
 })
 
+describe('patches in libraries', () => {
+  test('end at the team’s quota, over all libraries; what is there already is welcome, and what is removed makes room', async () => {
+    const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
+    for (const id of [one, other]) await admin.call('PUT', `/v1/libraries/${id}`, { name: 'Icons' })
+    await admin.call('PATCH', `/v1/teams/${team}`, { libraryPatches: 600 }) // two images, and not three, of 256 patches each
+    const put = async (library: string, png: Uint8Array<ArrayBuffer>): Promise<Response> => {
+      await upload(admin, png)
+      return admin.call('PUT', `/v1/libraries/${library}/images/${sha256Hex(png)}`, {})
+    }
+    const [first, second, third] = [tinyPng(330), tinyPng(331), tinyPng(332)]
+    expect([(await put(one, first)).status, (await put(other, second)).status]).toEqual([202, 202])
+    expect((await usage()).patches).toEqual({ libraries: 512, libraryPatches: 600 })
+    expect(await problemOf(await put(other, third))).toMatchObject({ status: 403, code: 'patches_full', retryable: false })
+    expect((await put(one, first)).status).toBe(202)
+    await admin.call('DELETE', `/v1/libraries/${one}/images/${sha256Hex(first)}`)
+    await vi.waitFor(async () => expect((await usage()).patches.libraries).toBe(256), PATIENCE)
+    expect((await put(other, third)).status).toBe(202)
+    await admin.call('DELETE', `/v1/libraries/${other}`)
+    await vi.waitFor(async () => expect((await usage()).patches.libraries).toBe(0), PATIENCE)
+  })
+})
+
 describe('storage', () => {
   test('is counted, and full at the team’s limit; what is there already is welcome', async () => {
     const [first, second] = [tinyPng(300), tinyPng(301)]

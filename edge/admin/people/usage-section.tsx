@@ -18,13 +18,15 @@ export function UsageSection({ deps, team }: { deps: TeamDeps; team: string }) {
     <section aria-labelledby="usage-title">
       <h2 id="usage-title">Usage</h2>
       <LoadedView of={usage}>
-        {({ used: { today, storage, retentionDays, members }, people }) => (
+        {({ used: { today, storage, patches, retentionDays, members }, people }) => (
           <>
             <p>
               Today {counted(today.images, 'image')}
               {today.imagesADay !== null && ` of ${numberText(today.imagesADay)}`}. Stored{' '}
               {bytesText(storage.uploads + storage.codes + storage.results)}
-              {storage.storageBytes !== null && ` of ${bytesText(storage.storageBytes)}`}, kept for {counted(retentionDays, 'day')}.
+              {storage.storageBytes !== null && ` of ${bytesText(storage.storageBytes)}`}, kept for {counted(retentionDays, 'day')}. In
+              libraries {counted(patches.libraries, 'patch', 'patches')}
+              {patches.libraryPatches !== null && ` of ${numberText(patches.libraryPatches)}`}.
             </p>
             <ul class="plain">
               {sums(members).map(({ user, images }) => (

@@ -1,6 +1,6 @@
 // Asked before files are sent: what all of them have in common. It travels into the provenance of every result that uses one of them.
 import { useState } from 'preact/hooks'
-import { type Library, type LibraryImageChange, MAX_ZIP_BYTES } from '../../../contract/index.ts'
+import { type Library, MAX_ZIP_BYTES, type ZipDetails } from '../../../contract/index.ts'
 import { Dialog } from '../../shell/dialog.tsx'
 import { bytesText, counted, numberText } from '../../shell/words.ts'
 import type { LibraryDeps } from '../library-deps.ts'
@@ -17,7 +17,7 @@ interface Props {
 const ASKED = ['licence', 'author', 'source'] as const
 
 export function AddDialog({ deps, library, files, onClose }: Props) {
-  const [details, set] = useState<LibraryImageChange>({})
+  const [details, set] = useState<ZipDetails>({})
   const { images, archives } = files
   const isNothing = images.length + archives.length === 0
   const add = (): void => {
@@ -34,7 +34,7 @@ export function AddDialog({ deps, library, files, onClose }: Props) {
         }}
       >
         <Remarks files={files} />
-        {images.length > 0 &&
+        {!isNothing &&
           ASKED.map((field) => (
             <DetailField key={field} field={field} value={details[field] ?? ''} onInput={(text) => set({ ...details, [field]: text })} />
           ))}
@@ -62,7 +62,8 @@ function Remarks({ files: { images, archives, ignored, isCut } }: { files: Colle
   const large = archives.filter(({ size }) => size > MAX_ZIP_BYTES)
   const lines = [
     images.length > 0 && 'Captions come from the file names and can be changed afterwards. What is said here goes for all of these images.',
-    archives.length > 0 && 'The server unpacks a zip; captions come from the names in it, or from its own list when it was exported here.',
+    archives.length > 0 &&
+      'The server unpacks a zip; captions come from the names in it, or from the list in it (library.json, as an export has it). What is said here goes for all that the list says nothing of.',
     large.length > 0 && `${large[0]?.name} is larger than ${bytesText(MAX_ZIP_BYTES)}: add it as a folder instead.`,
     ignored > 0 && `${counted(ignored, 'file')} that ${ignored === 1 ? 'is no image was' : 'are no images were'} left out.`,
     isCut && `Only the first ${numberText(MAX_FILES)} files were read. Add the rest afterwards.`,

@@ -1,6 +1,6 @@
 // Sends files into libraries, a few at a time, over all pages: the line of uploads goes on while the person looks at something else. Sending
 // is by content hash, so that a file sent twice, or begun before and dropped again, is one image.
-import { ApiError, ConnectionError, type LibraryClient, type LibraryImageChange } from '../../../contract/index.ts'
+import { ApiError, ConnectionError, type LibraryClient, type ZipDetails } from '../../../contract/index.ts'
 import type { EdgeClient } from '../../shell/page-deps.ts'
 import { codeText, problemText } from '../../shell/problem-text.ts'
 import { createStore, type Store } from '../../shell/store.ts'
@@ -10,7 +10,7 @@ import { noUploads, stepUploads, type Upload, type UploadEvent, type Uploads } f
 
 export interface Uploader extends Pick<Store<Uploads, never>, 'state' | 'subscribe'> {
   /** `details`: licence, author and source of all of them; captions come from the files' names. */
-  add(library: string, files: Pick<Collected, 'images' | 'archives'>, details: LibraryImageChange): void
+  add(library: string, files: Pick<Collected, 'images' | 'archives'>, details: ZipDetails): void
   /** Sends what failed once more. */
   again(): void
   /** Takes back what has not begun. */
@@ -30,7 +30,7 @@ export interface UploaderDeps {
 interface Task {
   library: string
   file: File
-  details: LibraryImageChange
+  details: ZipDetails
 }
 
 /** Browsers allow six connections a host; two are left for what the person does meanwhile. */
@@ -119,9 +119,9 @@ interface Refused {
 }
 
 /** One file; gives what of an archive was refused. */
-async function send(deps: UploaderDeps, library: string, file: File, details: LibraryImageChange): Promise<Refused[]> {
+async function send(deps: UploaderDeps, library: string, file: File, details: ZipDetails): Promise<Refused[]> {
   if (/\.zip$/i.test(file.name)) {
-    const { refused } = await deps.libraries.putZip(library, new Uint8Array(await file.arrayBuffer()))
+    const { refused } = await deps.libraries.putZip(library, new Uint8Array(await file.arrayBuffer()), details)
     return refused.map(({ name, code }) => ({ name: `${file.name}: ${name}`, text: codeText(code) }))
   }
   const { sha256, bytes, mediaType } = await deps.prepare(file)

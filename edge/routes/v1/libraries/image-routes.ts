@@ -35,6 +35,8 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   if (bytes === null) throw new Refusal('reference_missing', `Upload first: ${sha256}`)
   const added: Added = await object.add({ sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user })
   if (added === 'missing') throw new Refusal('reference_missing', `Upload first: ${sha256}`)
+  if (added === 'over')
+    throw new Refusal('patches_full', 'The team’s libraries hold as many patches as the team may have; remove images, or raise the limit.')
   if (added === 'full') throw new Refusal('library_full', 'The library has as many images as one can hold.')
   await audit(c, { action: 'library-image.put', target: `${id}/${sha256}`, details: { caption: caption.slice(0, MAX_CAPTION_LENGTH) } })
   const answer: LibraryImageAccepted = { sha256, state: added.state }

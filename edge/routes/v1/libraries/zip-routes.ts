@@ -2,6 +2,7 @@
 // either: they differ in what the audit log says.
 import type { Context, Handler } from 'hono'
 import { audit } from '../../../audit/audit.ts'
+import { ZipDetails } from '../../../contract/image-details.ts'
 import type { ZipAnswer } from '../../../contract/library.ts'
 import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
@@ -12,6 +13,7 @@ import { ingestZip } from '../../../libraries/ingest-zip.ts'
 import type { LibraryOverview } from '../../../libraries/view-library.ts'
 import { notFound } from '../../../problems.ts'
 import { boundedBody } from '../../../read-body.ts'
+import { parseWith } from '../../../read-json.ts'
 import { Refusal } from '../../../refusal.ts'
 import { storeOf } from '../../../storage/store-of.ts'
 
@@ -36,7 +38,14 @@ async function takeZip(c: Context<EdgeEnv>, action: string): Promise<Response> {
   const { id, team } = await findLibrary(c, 'editor')
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/zip') throw new Refusal('unsupported_media_type', 'Send application/zip.')
-  const answer: ZipAnswer = await ingestZip(c.env, { team, library: id, user: c.get('actor').user }, boundedBody(c.req.raw, MAX_ZIP_BYTES))
+  const details = parseWith(ZipDetails, Object.fromEntries(Object.keys(ZipDetails.shape).flatMap((field) => queryOf(c, field))))
+  const target = { team, library: id, user: c.get('actor').user, details }
+  const answer: ZipAnswer = await ingestZip(c.env, target, boundedBody(c.req.raw, MAX_ZIP_BYTES))
   await audit(c, { action, target: id, details: { accepted: answer.accepted, refused: answer.refused.length } })
   return c.json(answer, 202)
+}
+
+function queryOf(c: Context<EdgeEnv>, field: string): [string, string][] {
+  const value = c.req.query(field)
+  return value === undefined ? [] : [[field, value.trim()]]
 }
