@@ -1,6 +1,6 @@
 // All libraries that the person may see, and the way to a new one.
 import { useCallback, useState } from 'preact/hooks'
-import type { Library } from '../../contract/index.ts'
+import { isAtLeast, type Library } from '../../contract/index.ts'
 import { PlusIcon } from '../shell/icons.tsx'
 import { Link } from '../shell/link.tsx'
 import { LoadedView } from '../shell/loaded-view.tsx'
@@ -11,23 +11,32 @@ import type { LibraryDeps } from './library-deps.ts'
 import { NewLibraryDialog } from './new-library-dialog.tsx'
 
 export function LibrariesPage({ deps }: { deps: LibraryDeps }) {
-  const load = useCallback((signal: AbortSignal) => allLibraries(deps.libraries, signal), [deps])
+  const load = useCallback((signal: AbortSignal) => readPage(deps, signal), [deps])
   const loading = useLoaded(load, deps)
   const [isNew, setNew] = useState(false)
+  const mayMake = loading.loaded.state === 'ready' && loading.loaded.value.mayMake
   return (
     <section class="page">
       <header>
         <h1>Libraries</h1>
-        <button type="button" class="primary" onClick={() => setNew(true)}>
-          <PlusIcon /> New library
-        </button>
+        {mayMake && (
+          <button type="button" class="primary" onClick={() => setNew(true)}>
+            <PlusIcon /> New library
+          </button>
+        )}
       </header>
       <LoadedView of={loading}>
-        {(libraries) => (libraries.length === 0 ? <NoLibraries /> : <LibraryTable libraries={libraries} />)}
+        {({ libraries }) => (libraries.length === 0 ? <NoLibraries /> : <LibraryTable libraries={libraries} />)}
       </LoadedView>
       {isNew && <NewLibraryDialog deps={deps} onClose={() => setNew(false)} />}
     </section>
   )
+}
+
+/** The libraries, and whether the person may make one: who may only look is not offered what would be refused. */
+async function readPage(deps: LibraryDeps, signal: AbortSignal): Promise<{ libraries: Library[]; mayMake: boolean }> {
+  const [libraries, { role, scopes }] = await Promise.all([allLibraries(deps.libraries, signal), deps.teams.me(signal)])
+  return { libraries, mayMake: isAtLeast(role, 'designer') && scopes.includes('write') }
 }
 
 const NoLibraries = () => (

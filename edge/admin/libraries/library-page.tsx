@@ -77,6 +77,12 @@ function LibraryState({ library: { images, waiting, failed, forbidden, reencodin
   )
 }
 
+const NotShared = () => (
+  <div class="page narrow">
+    <p class="soft">Only its admins see and say who may use this library.</p>
+  </div>
+)
+
 interface TabProps {
   deps: LibraryDeps
   library: Library
@@ -89,7 +95,7 @@ function Tab({ deps, library, loading, tab }: TabProps) {
     case 'images':
       return <ImagesTab key={library.id} deps={deps} library={library} reload={loading.reload} />
     case 'sharing':
-      return <SharingTab deps={deps} library={library} onChange={loading.set} />
+      return mayManage(library) ? <SharingTab deps={deps} library={library} onChange={loading.set} /> : <NotShared />
     case 'versions':
       return <VersionsTab deps={deps} library={library} onChange={loading.set} />
     case 'usage':

@@ -1,4 +1,4 @@
-// The whole library as a zip, with captions and licences, and back.
+// The whole library as a zip, with captions and licences, and back: for its editors.
 import { type Library, MAX_ZIP_BYTES } from '../../../contract/index.ts'
 import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
@@ -8,10 +8,9 @@ import type { LibraryDeps } from '../library-deps.ts'
 interface Props {
   deps: LibraryDeps
   library: Library
-  mayImport: boolean
 }
 
-export function ExportImport({ deps, library, mayImport }: Props) {
+export function ExportImport({ deps, library }: Props) {
   const { isBusy, notice, run, say } = useAction(deps)
   const exportZip = (): void =>
     run(async () => {
@@ -35,21 +34,19 @@ export function ExportImport({ deps, library, mayImport }: Props) {
         <button type="button" disabled={isBusy} onClick={exportZip}>
           {isBusy ? 'One moment…' : 'Export as zip'}
         </button>
-        {mayImport && (
-          <label class="button file">
-            Import a zip <span class="soft">(at most {bytesText(MAX_ZIP_BYTES)})</span>
-            <input
-              type="file"
-              accept=".zip"
-              disabled={isBusy}
-              onChange={({ currentTarget }) => {
-                const [file] = currentTarget.files ?? []
-                if (file) importZip(file)
-                currentTarget.value = ''
-              }}
-            />
-          </label>
-        )}
+        <label class="button file">
+          Import a zip <span class="soft">(at most {bytesText(MAX_ZIP_BYTES)})</span>
+          <input
+            type="file"
+            accept=".zip"
+            disabled={isBusy}
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? []
+              if (file) importZip(file)
+              currentTarget.value = ''
+            }}
+          />
+        </label>
       </div>
       <NoticeLine notice={notice} />
     </section>

@@ -19,7 +19,7 @@ export function SettingsTab({ deps, library, onChange }: Props) {
   return (
     <div class="page narrow">
       {mayManage(library) && <NameForm key={library.name} deps={deps} library={library} onChange={onChange} />}
-      <ExportImport deps={deps} library={library} mayImport={mayEdit(library)} />
+      {mayEdit(library) && <ExportImport deps={deps} library={library} />}
       <section aria-labelledby="facts-title">
         <h2 id="facts-title">For the API</h2>
         <p class="soft">
