@@ -1,6 +1,6 @@
 // The arrows that may exist between rooms (ARCHITECTURE.md). Whatever is not allowed here fails `npm test`.
 const room = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to })
-const OURS = '^(plugin|edge|gpu-backend|infra|test)/'
+const OURS = '^(plugin|edge|gpu-backend|infra|test|ui)/'
 
 module.exports = {
   forbidden: [
@@ -19,12 +19,16 @@ module.exports = {
     ),
     room('plugin-to-contract', 'the plugin sees the edge through its contract alone', '^plugin/', {
       path: OURS,
-      pathNot: '^(plugin|edge/contract)/',
+      pathNot: '^(plugin|edge/contract|ui)/',
     }),
-    room('edge-to-contract', 'the edge imports no other room', '^edge/(?!contract/)', { path: OURS, pathNot: '^edge/' }),
+    room('edge-to-contract', 'the edge imports no other room', '^edge/(?!contract/|admin/)', { path: OURS, pathNot: '^edge/' }),
     room('admin-to-contract', 'the admin pages see the edge through its contract alone', '^edge/admin/', {
       path: OURS,
-      pathNot: '^edge/(admin|contract)/',
+      pathNot: '^(edge/(admin|contract)|ui)/',
+    }),
+    room('ui-stands-alone', 'ui/ is what panel and admin pages draw alike: it knows neither, nor anything else of ours', '^ui/', {
+      path: OURS,
+      pathNot: '^ui/',
     }),
     room('edge-without-pages', 'the worker serves the admin pages as files', '^edge/(?!admin/)', { path: '^edge/admin/' }),
     room('backend-to-contract', 'the backend sees the edge through its contract alone', '^gpu-backend/', {

@@ -1,5 +1,5 @@
 // The code to be confirmed, while the panel waits for it.
-import { Mark } from './icons.tsx'
+import { Mark } from '../../ui/mark.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { SignIn } from './panel-events.ts'
 

@@ -2,8 +2,8 @@
 // address. `hint`: what a host's surroundings may put in the way. Not a <form>: a sandboxed frame may not submit one, and then says nothing
 // of it.
 import { useState } from 'preact/hooks'
+import { Mark } from '../../ui/mark.tsx'
 import { CodeView } from './code-view.tsx'
-import { Mark } from './icons.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'

@@ -1,28 +1,5 @@
-// The panel's own icons: 16 px, 1.5 px lines in the text's colour. Decoration only; the control beside them carries the words.
-import type { ComponentChildren } from 'preact'
-
-const Icon = ({ children }: { children: ComponentChildren }) => (
-  <svg
-    class="icon"
-    viewBox="0 0 16 16"
-    width="16"
-    height="16"
-    fill="none"
-    stroke="currentColor"
-    stroke-width="1.5"
-    stroke-linecap="round"
-    stroke-linejoin="round"
-    aria-hidden="true"
-  >
-    {children}
-  </svg>
-)
-
-export const CrossIcon = () => (
-  <Icon>
-    <path d="M4.5 4.5l7 7M11.5 4.5l-7 7" />
-  </Icon>
-)
+// The panel's own icons.
+import { Icon } from '../../ui/icon.tsx'
 
 export const CheckIcon = () => (
   <Icon>
@@ -46,14 +23,4 @@ export const CopyIcon = () => (
   <Icon>
     <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z" />
   </Icon>
-)
-
-/** Four tesserae, one of them still to come. */
-export const Mark = () => (
-  <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
-    <rect x="2" y="2" width="13" height="13" rx="3" fill="#e4572e" />
-    <rect x="17" y="2" width="13" height="13" rx="3" fill="#f3a712" />
-    <rect x="2" y="17" width="13" height="13" rx="3" fill="#29858f" />
-    <rect x="18" y="18" width="11" height="11" rx="2.5" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="3 2.5" />
-  </svg>
 )

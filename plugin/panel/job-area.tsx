@@ -1,6 +1,8 @@
 // The job: its progress, its pictures (drawn row by row, then candidates to choose from), and what can be done with the chosen one.
+
+import { CrossIcon } from '../../ui/icon.tsx'
 import { CandidateDetails } from './candidate-details.tsx'
-import { CrossIcon, PlaceIcon } from './icons.tsx'
+import { PlaceIcon } from './icons.tsx'
 import { isBusy, type JobSheet, rowsDrawn, sheetOf } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'

@@ -1,6 +1,6 @@
 // The references: a row of thumbnails; one of them opened shows its weight and can be taken out. Arrows move, Delete takes out.
 import { MAX_REFERENCES } from '../../edge/contract/index.ts'
-import { CrossIcon } from './icons.tsx'
+import { CrossIcon } from '../../ui/icon.tsx'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { Reference } from './panel-events.ts'

@@ -1,5 +1,5 @@
 // What the chosen image was made of, with authors and licences. Each of it can be marked, and the job be drawn again without what is marked.
-import { CrossIcon } from './icons.tsx'
+import { CrossIcon } from '../../ui/icon.tsx'
 import { type JobSheet, sheetOf } from './job-view.ts'
 import { mayLeaveOut } from './job-without.ts'
 import { type MadeOf, partsOf } from './made-of.ts'

@@ -1,6 +1,6 @@
 // The tools of the canvas: adding images, undo and redo, zoom, the theme, and what the keys do.
 import { useRef } from 'preact/hooks'
-import { Mark } from '../panel/icons.tsx'
+import { Mark } from '../../ui/mark.tsx'
 import { useChanges } from '../panel/use-changes.ts'
 import type { BoardStore } from './board-store.ts'
 import { fitted, zoomed } from './camera.ts'

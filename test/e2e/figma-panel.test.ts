@@ -1,27 +1,22 @@
 // The built Figma panel in a sandboxed iframe of null origin, as Figma runs it, with its main thread on the double: it has no
 // storage, no origin to be trusted by, and speaks to the real edge and worker with a bearer token.
-import type { Browser, Frame, Page } from 'playwright-core'
+import type { Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWorld, type World } from '../world.ts'
 import { seriousFindings } from './axe.ts'
-import { openBrowser, TIMEOUT_MS } from './browser.ts'
+import { TIMEOUT_MS } from './browser.ts'
 import { type FigmaStage, startStage } from './figma-stage.ts'
+import { useWorld } from './use-world.ts'
 
-let world: World
-let browser: Browser
+const tessera = useWorld()
 let stage: FigmaStage
 let page: Page
 beforeAll(async () => {
-  ;[world, browser, stage] = await Promise.all([startWorld(), openBrowser(), startStage()])
-  page = await browser.newPage()
+  stage = await startStage()
+  page = await tessera.browser.newPage()
   page.setDefaultTimeout(TIMEOUT_MS)
   await page.goto(stage.url)
 })
-afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-  await world?.stop()
-})
+afterAll(() => stage?.stop())
 
 const panel = () => page.frameLocator('iframe')
 const prompt = () => panel().getByRole('textbox', { name: 'What is missing' })
@@ -37,7 +32,7 @@ test('the frame is as strict as Figma’s', async () => {
 })
 
 test('connects by the printed address, generates from the selection, places in one undo step', async () => {
-  await panel().getByLabel('Address with key, or token').fill(`${world.url}/#key=${world.oneTimeKey}`)
+  await panel().getByLabel('Address with key, or token').fill(`${tessera.world.url}/#key=${tessera.world.oneTimeKey}`)
   await panel().getByRole('button', { name: 'Connect' }).click()
   await prompt().waitFor()
   await page.evaluate(() => window.stage.figma.select(window.stage.figma.nodes()))

@@ -1,24 +1,16 @@
 // The whole way without a mouse, and what assistive technology finds on it.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWorld, type World } from '../world.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
-import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+import { frame, newPage, openPlayground } from './browser.ts'
+import { useWorld } from './use-world.ts'
 
-let world: World
-let browser: Browser
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+const tessera = useWorld()
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
 
 test('select, generate, choose, place, undo: by keys alone', async () => {
-  const { page, faults, context } = await openPlayground(browser, world)
+  const { page, faults, context } = await openPlayground(tessera.browser, tessera.world)
   const { keyboard } = page
   await keyboard.press('Tab')
   await expect.poll(() => focused(page)).toBe('apple')
@@ -50,7 +42,7 @@ test('select, generate, choose, place, undo: by keys alone', async () => {
 })
 
 test('Esc cancels', async () => {
-  const { page, context } = await openPlayground(browser, world)
+  const { page, context } = await openPlayground(tessera.browser, tessera.world)
   await page.getByLabel('What is missing').fill('sun')
   await page.keyboard.press('Control+Enter')
   await page.getByText(/^Row \d+ of 32/).waitFor()
@@ -60,12 +52,12 @@ test('Esc cancels', async () => {
 })
 
 test.each(['light', 'dark'] as const)('axe-core has no serious findings (%s)', async (colorScheme) => {
-  const { page, context } = await newPage(browser, world, { knows: 'nothing', colorScheme })
-  await page.goto(world.url)
+  const { page, context } = await newPage(tessera.browser, tessera.world, { knows: 'nothing', colorScheme })
+  await page.goto(tessera.world.url)
   await page.getByRole('heading', { name: 'Connect to Tessera' }).waitFor()
   expect(await seriousFindings(page)).toEqual([])
 
-  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.getByLabel('Address with key, or token').fill(tessera.world.ownerToken)
   await page.keyboard.press('Enter')
   await frame(page, 'apple').click()
   await frame(page, 'boat').click({ modifiers: ['Shift'] })

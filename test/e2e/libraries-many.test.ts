@@ -1,29 +1,21 @@
 // Libraries of thousands, and what goes wrong: the real pages, with the answers of a script (see scripted-libraries.ts).
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWorld, type World } from '../world.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
-import { newPage, openBrowser } from './browser.ts'
+import { newPage } from './browser.ts'
 import { LIBRARY, scriptLibraries } from './scripted-libraries.ts'
+import { useWorld } from './use-world.ts'
 
 const COUNT = 5_000
 
-let world: World
-let browser: Browser
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+const tessera = useWorld()
 
 const grid = (page: Page) => page.getByRole('listbox', { name: 'Images' })
 
 async function openLibrary(colorScheme: 'light' | 'dark' = 'light', count = COUNT) {
-  const opened = await newPage(browser, world, { knows: 'token', colorScheme })
-  const script = await scriptLibraries(opened.page, world.url, count)
-  await opened.page.goto(`${world.url}/admin/libraries/${LIBRARY}`)
+  const opened = await newPage(tessera.browser, tessera.world, { knows: 'token', colorScheme })
+  const script = await scriptLibraries(opened.page, tessera.world.url, count)
+  await opened.page.goto(`${tessera.world.url}/admin/libraries/${LIBRARY}`)
   return { ...opened, script }
 }
 
@@ -114,10 +106,10 @@ test('what fails is said in place, and is there after trying again', async () =>
 
 test('a library that is not there, and a page that is not there, say so', async () => {
   const { page, context } = await openLibrary()
-  await page.goto(`${world.url}/admin/libraries/${LIBRARY}/nothing`)
+  await page.goto(`${tessera.world.url}/admin/libraries/${LIBRARY}/nothing`)
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor()
   await page.unrouteAll()
-  await page.goto(`${world.url}/admin/libraries/${LIBRARY}`)
+  await page.goto(`${tessera.world.url}/admin/libraries/${LIBRARY}`)
   await page.getByText('There is nothing here').waitFor()
   await context.close()
 })

@@ -4,22 +4,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { picture } from '../pictures.ts'
-import { startWorld, type World } from '../world.ts'
 import { seriousFindings } from './axe.ts'
-import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+import { frame, newPage, openPlayground } from './browser.ts'
+import { useWorld } from './use-world.ts'
 
-let world: World
-let browser: Browser
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+const tessera = useWorld()
 
 interface TestFile {
   name: string
@@ -41,8 +33,8 @@ const svg = (name: string, path: string): TestFile => {
 const broken: TestFile = { name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('Dear Sir or Madam') }
 
 async function openPages(): Promise<Awaited<ReturnType<typeof newPage>>> {
-  const opened = await newPage(browser, world, { knows: 'token' })
-  await opened.page.goto(`${world.url}/admin`)
+  const opened = await newPage(tessera.browser, tessera.world, { knows: 'token' })
+  await opened.page.goto(`${tessera.world.url}/admin`)
   await opened.page.getByRole('heading', { name: 'Libraries' }).waitFor()
   return opened
 }
@@ -206,7 +198,7 @@ test('the panel puts the selection into a library, and a job draws from it', asy
   await create(pages.page, 'Picnic')
   await pages.context.close()
 
-  const { page, faults, context } = await openPlayground(browser, world)
+  const { page, faults, context } = await openPlayground(tessera.browser, tessera.world)
   await frame(page, 'apple').click()
   await frame(page, 'boat').click({ modifiers: ['Shift'] })
   await page.getByText('2 selected').waitFor()

@@ -1,19 +1,11 @@
 // From own images to a placed one, with the mouse: the real page, edge and worker.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { picture } from '../pictures.ts'
-import { startWorld, type World } from '../world.ts'
-import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+import { frame, newPage, openPlayground } from './browser.ts'
+import { useWorld } from './use-world.ts'
 
-let world: World
-let browser: Browser
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+const tessera = useWorld()
 
 const png = async (name: string, shape: 'circle' | 'square', colour: string) => ({
   name: `${name}.png`,
@@ -43,18 +35,18 @@ const isPainted = (page: Page) =>
   })
 
 test('the printed address opens the page once and for all, and is not left in the bar', async () => {
-  const { page } = await newPage(browser, world, { knows: 'nothing' })
-  await page.goto(`${world.url}/#key=${world.oneTimeKey}`)
+  const { page } = await newPage(tessera.browser, tessera.world, { knows: 'nothing' })
+  await page.goto(`${tessera.world.url}/#key=${tessera.world.oneTimeKey}`)
   await page.getByLabel('What is missing').waitFor()
-  expect(page.url()).toBe(`${world.url}/`)
-  await page.goto(`${world.url}/#key=${world.oneTimeKey}`)
+  expect(page.url()).toBe(`${tessera.world.url}/`)
+  await page.goto(`${tessera.world.url}/#key=${tessera.world.oneTimeKey}`)
   await page.reload()
   await page.getByLabel('What is missing').waitFor()
   await page.context().close()
 })
 
 test('own images, by drop and picker, become references; the result is placed in one undo step', async () => {
-  const { page, faults, context } = await openPlayground(browser, world)
+  const { page, faults, context } = await openPlayground(tessera.browser, tessera.world)
   await drop(page, [await png('coral dot', 'circle', '#f25f4c'), await png('teal tile', 'square', '#1f7a8c')])
   await frame(page, 'teal tile').waitFor()
   await page.getByLabel('Add images').setInputFiles([await png('amber dot', 'circle', '#f9b233')])
@@ -88,7 +80,7 @@ test('own images, by drop and picker, become references; the result is placed in
 })
 
 test('a marquee selects, a drag moves the selection, undo takes it back', async () => {
-  const { page, context } = await openPlayground(browser, world)
+  const { page, context } = await openPlayground(tessera.browser, tessera.world)
   const box = async (name: string) => (await frame(page, name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   const [apple, boat] = [await box('apple'), await box('boat')]
   await page.mouse.move(apple.x - 12, apple.y - 12)
@@ -107,7 +99,7 @@ test('a marquee selects, a drag moves the selection, undo takes it back', async 
 })
 
 test('a reload attaches to the job, and its candidates are there again', async () => {
-  const { page, context } = await openPlayground(browser, world)
+  const { page, context } = await openPlayground(tessera.browser, tessera.world)
   await frame(page, 'apple').click()
   await page.getByLabel('What is missing').fill('sun')
   await page.getByRole('button', { name: 'Generate 2 images from 1 reference' }).click()

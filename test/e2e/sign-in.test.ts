@@ -1,39 +1,31 @@
 // Coming in and going out, in real browsers against a real server: a panel by its code, a person by an invitation; revoked, and signed out.
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWorld, type World } from '../world.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
-import { newPage, openBrowser } from './browser.ts'
+import { newPage } from './browser.ts'
+import { useWorld } from './use-world.ts'
 
-let world: World
-let browser: Browser
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+const tessera = useWorld()
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 /** The admin pages, signed in by the owner's token. */
 async function openAdmin(path: string): Promise<Page> {
-  const { page } = await newPage(browser, world, { knows: 'nothing' })
-  await page.goto(`${world.url}${path}`)
+  const { page } = await newPage(tessera.browser, tessera.world, { knows: 'nothing' })
+  await page.goto(`${tessera.world.url}${path}`)
   await signInByToken(page)
   return page
 }
 
 async function signInByToken(page: Page): Promise<void> {
-  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.getByLabel('Address with key, or token').fill(tessera.world.ownerToken)
   await button(page, 'Sign in').click()
 }
 
 /** The panel of a playground that knows nothing, at its code, and the page that it has opened. */
 async function askForCode() {
-  const { page: panel, context, faults } = await newPage(browser, world, { knows: 'nothing' })
-  await panel.goto(world.url)
+  const { page: panel, context, faults } = await newPage(tessera.browser, tessera.world, { knows: 'nothing' })
+  await panel.goto(tessera.world.url)
   const opened = context.waitForEvent('page')
   await button(panel, 'Sign in by your browser').click()
   const code = await panel.locator('output.code').textContent()
@@ -57,7 +49,7 @@ test('a panel by its code: confirmed it works; revoked it says so and is signed 
   await page.getByText('Confirmed. Go back to').waitFor()
   await panel.getByLabel('What is missing').waitFor()
 
-  await page.goto(`${world.url}/admin/team`)
+  await page.goto(`${tessera.world.url}/admin/team`)
   const row = page.getByRole('row', { name: /Tessera’s playground plugin read, write/ })
   await row.waitFor()
   expect(await seriousFindings(page)).toEqual([])
@@ -65,7 +57,7 @@ test('a panel by its code: confirmed it works; revoked it says so and is signed 
   await panel.getByText('You have been signed out: this access was revoked').waitFor()
   await panel.getByRole('heading', { name: 'Connect to Tessera' }).waitFor()
 
-  await panel.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await panel.getByLabel('Address with key, or token').fill(tessera.world.ownerToken)
   await button(panel, 'Connect').click()
   await button(panel, 'Sign out').click()
   await panel.getByText('Signed out.').waitFor()
@@ -86,7 +78,7 @@ test('an invited person makes an account, signs in and out, and sees what a desi
   const link = (await admin.locator('[role=status] code').textContent()) ?? ''
   expect(link).toMatch(/\/admin\/join\/[0-9a-f-]{36}$/)
 
-  const { page, faults } = await newPage(browser, world, { knows: 'nothing' })
+  const { page, faults } = await newPage(tessera.browser, tessera.world, { knows: 'nothing' })
   await page.goto(link)
   await page.getByRole('heading', { name: 'Join Home' }).waitFor()
   expect(await seriousFindings(page)).toEqual([])

@@ -1,35 +1,26 @@
 // What goes wrong is said in one line, in place, with what to do next; and nothing is lost.
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startWorld, type World } from '../world.ts'
-import { frame, newPage, openBrowser, openPlayground } from './browser.ts'
+import { expect, test } from 'vitest'
+import { frame, newPage, openPlayground } from './browser.ts'
+import { useWorld } from './use-world.ts'
 
-let world: World
-let browser: Browser
-beforeAll(async () => {
-  ;[world, browser] = await Promise.all([startWorld(), openBrowser()])
-})
-afterAll(async () => {
-  await browser?.close()
-  await world?.stop()
-})
+const tessera = useWorld()
 
 test('without a token, or with a wrong key, the page says how to connect', async () => {
-  const { page, context } = await newPage(browser, world, { knows: 'nothing' })
-  await page.goto(`${world.url}/#key=wrong`)
+  const { page, context } = await newPage(tessera.browser, tessera.world, { knows: 'nothing' })
+  await page.goto(`${tessera.world.url}/#key=wrong`)
   await page.getByRole('heading', { name: 'Connect to Tessera' }).waitFor()
   await page.getByText('This key has been used already').waitFor()
   await page.getByLabel('Address with key, or token').fill('not-the-token')
   await page.keyboard.press('Enter')
   await page.getByText('The server does not know this token').waitFor()
-  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.getByLabel('Address with key, or token').fill(tessera.world.ownerToken)
   await page.keyboard.press('Enter')
   await page.getByLabel('What is missing').waitFor()
   await context.close()
 })
 
 test('a file that is not an image is named, and the others are added', async () => {
-  const { page, context } = await openPlayground(browser, world)
+  const { page, context } = await openPlayground(tessera.browser, tessera.world)
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><path d="M0 0h32v32z"/></svg>'
   await page.getByLabel('Add images').setInputFiles([
     { name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('Dear Sir or Madam') },
@@ -41,11 +32,11 @@ test('a file that is not an image is named, and the others are added', async () 
 })
 
 test('before the first upload the person is asked, and “Not now” sends nothing', async () => {
-  const { page, context } = await newPage(browser, world, { knows: 'nothing' })
+  const { page, context } = await newPage(tessera.browser, tessera.world, { knows: 'nothing' })
   const uploads: string[] = []
   page.on('request', (request) => request.method() === 'PUT' && uploads.push(request.url()))
-  await page.goto(world.url)
-  await page.getByLabel('Address with key, or token').fill(world.ownerToken)
+  await page.goto(tessera.world.url)
+  await page.getByLabel('Address with key, or token').fill(tessera.world.ownerToken)
   await page.keyboard.press('Enter')
   await frame(page, 'apple').click()
   await page.getByLabel('What is missing').fill('sun')
@@ -58,7 +49,7 @@ test('before the first upload the person is asked, and “Not now” sends nothi
 })
 
 test('a job can be canceled while it is drawn', async () => {
-  const { page, context } = await openPlayground(browser, world)
+  const { page, context } = await openPlayground(tessera.browser, tessera.world)
   for (let clicks = 0; clicks < 6; clicks++) await page.getByRole('button', { name: 'One image more' }).click()
   await page.getByLabel('What is missing').fill('sun')
   await page.getByRole('button', { name: 'Generate 8 images' }).click()
@@ -70,7 +61,7 @@ test('a job can be canceled while it is drawn', async () => {
 })
 
 test('a server that is away is said, and work goes on when it is back', async () => {
-  const { page, context } = await openPlayground(browser, world)
+  const { page, context } = await openPlayground(tessera.browser, tessera.world)
   await page.route('**/{v1,healthz}{/**,}', (route) => route.abort())
   await page.getByLabel('What is missing').fill('sun')
   await page.getByRole('button', { name: /^Generate/ }).click()

@@ -1,10 +1,11 @@
 // An invitation's link: what it is for, and the account that it makes.
 import { useEffect, useState } from 'preact/hooks'
+import { Mark } from '../../../ui/mark.tsx'
 import { type InvitationSeen, MIN_PASSWORD_LENGTH, type Signed } from '../../contract/index.ts'
-import { Mark } from '../shell/mark.tsx'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
 import { EmailForm } from './email-form.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import type { SignInClient } from './sign-in-client.ts'
 
 interface Props {
@@ -27,7 +28,7 @@ export function JoinPage({ id, client, onEnter }: Props) {
   const join = (): void => run(async () => onEnter(await client.pageToken(await client.join(id, {}))))
   return (
     <main class="sign-in">
-      <Mark />
+      <Mark side={24} />
       <h1>{seen === null ? 'An invitation' : `Join ${seen.team}`}</h1>
       <NoticeLine notice={notice?.tone === 'error' && seen === null ? { tone: 'error', text: GONE } : notice} />
       {seen !== null && (
@@ -66,16 +67,7 @@ function NewAccount({ id, email, client, onEnter }: Props & { email: string }) {
     <form onSubmit={send}>
       <label for="name">Your name</label>
       <input id="name" autocomplete="name" required maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-      <label for="new-password">A password, {MIN_PASSWORD_LENGTH} characters or more</label>
-      <input
-        id="new-password"
-        type="password"
-        autocomplete="new-password"
-        required
-        minLength={MIN_PASSWORD_LENGTH}
-        value={password}
-        onInput={(event) => setPassword(event.currentTarget.value)}
-      />
+      <NewPasswordField label={`A password, ${MIN_PASSWORD_LENGTH} characters or more`} value={password} onInput={setPassword} />
       <NoticeLine notice={notice} />
       <button type="submit" class="primary" disabled={isBusy}>
         Join

@@ -1,9 +1,10 @@
 // The link of a mail about a forgotten password: a new one, once.
 import { useState } from 'preact/hooks'
+import { Mark } from '../../../ui/mark.tsx'
 import { MIN_PASSWORD_LENGTH } from '../../contract/index.ts'
-import { Mark } from '../shell/mark.tsx'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
+import { NewPasswordField } from './new-password-field.tsx'
 import type { SignInClient } from './sign-in-client.ts'
 
 export function ResetPage({ token, client, onDone }: { token: string; client: SignInClient; onDone(): void }) {
@@ -18,19 +19,10 @@ export function ResetPage({ token, client, onDone }: { token: string; client: Si
   }
   return (
     <main class="sign-in">
-      <Mark />
+      <Mark side={24} />
       <h1>A new password</h1>
       <form onSubmit={send}>
-        <label for="new-password">{MIN_PASSWORD_LENGTH} characters or more</label>
-        <input
-          id="new-password"
-          type="password"
-          autocomplete="new-password"
-          required
-          minLength={MIN_PASSWORD_LENGTH}
-          value={password}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
+        <NewPasswordField label={`${MIN_PASSWORD_LENGTH} characters or more`} value={password} onInput={setPassword} />
         <NoticeLine notice={notice} />
         <button type="submit" class="primary" disabled={isBusy}>
           Set it

@@ -1,9 +1,9 @@
 // What surrounds every page: the bar with the way to the other pages, and a line while the browser has no network.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { CrossIcon } from './icons.tsx'
+import { CrossIcon } from '../../../ui/icon.tsx'
+import { Mark } from '../../../ui/mark.tsx'
 import { Link } from './link.tsx'
-import { Mark } from './mark.tsx'
 import type { Notice } from './notice.tsx'
 import type { Route } from './routes.ts'
 
@@ -27,7 +27,7 @@ export function Frame({ route, said, onRead, signOut, children, aside }: Props) 
       </a>
       <header class="top">
         <Link to={{ page: 'libraries' }} class="brand">
-          <Mark /> Tessera
+          <Mark side={24} /> Tessera
         </Link>
         <nav aria-label="Pages">
           <Link to={{ page: 'libraries' }} current={route.page === 'libraries' || route.page === 'library'}>

@@ -1,12 +1,12 @@
 // Shown while there is no token that the server accepts: the ways in which this server lets people in. Who has signed in already (and has come
 // back from the operator's provider, say) is asked for the team.
 import { useEffect, useState } from 'preact/hooks'
+import { Mark } from '../../../ui/mark.tsx'
 import type { Signed, SignInWays } from '../../contract/index.ts'
 import { ChooseTeam } from '../people/choose-team.tsx'
 import { EmailForm } from '../people/email-form.tsx'
 import type { SignInClient } from '../people/sign-in-client.ts'
 import { TokenForm } from '../people/token-form.tsx'
-import { Mark } from './mark.tsx'
 import { NoticeLine } from './notice.tsx'
 import { useAction } from './use-action.ts'
 
@@ -41,7 +41,7 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
   const hasAccounts = ways.email || ways.oidc !== null
   return (
     <main class="sign-in">
-      <Mark />
+      <Mark side={24} />
       <h1>Sign in to Tessera</h1>
       <NoticeLine notice={notice ?? (reason === null ? null : { tone: 'note', text: reason })} />
       {signed !== null ? (

@@ -1,6 +1,7 @@
 // Beside the grid: what is known of the selected images. Of one, all of it; of several, what they have in common can be set at once.
+
+import { CrossIcon } from '../../../../ui/icon.tsx'
 import { generatedFrom, type Library, type LibraryImage } from '../../../contract/index.ts'
-import { CrossIcon } from '../../shell/icons.tsx'
 import { NoticeLine } from '../../shell/notice.tsx'
 import { codeText } from '../../shell/problem-text.ts'
 import { useAction } from '../../shell/use-action.ts'

@@ -1,6 +1,6 @@
 // At the foot of every page while files are on their way: how far, what failed and why, and how to go on.
 import { useEffect } from 'preact/hooks'
-import { CrossIcon } from '../../shell/icons.tsx'
+import { CrossIcon } from '../../../../ui/icon.tsx'
 import { useStore } from '../../shell/store.ts'
 import { counted, numberText } from '../../shell/words.ts'
 import type { Uploader } from './uploader.ts'

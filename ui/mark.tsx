@@ -1,6 +1,6 @@
-/** Four tesserae, one of them still to come. */
-export const Mark = () => (
-  <svg class="mark" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true">
+/** Four tesserae, one of them still to come. `side` in CSS pixels. */
+export const Mark = ({ side = 32 }: { side?: number }) => (
+  <svg class="mark" viewBox="0 0 32 32" width={side} height={side} aria-hidden="true">
     <rect x="2" y="2" width="13" height="13" rx="3" fill="#e4572e" />
     <rect x="17" y="2" width="13" height="13" rx="3" fill="#f3a712" />
     <rect x="2" y="17" width="13" height="13" rx="3" fill="#29858f" />
