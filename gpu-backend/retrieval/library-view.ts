@@ -9,8 +9,11 @@ export interface LibraryView {
   readonly drawings: readonly Drawing[] // in the manifest's order, those removed left out
   readonly index: PatchIndex // image i is drawing i
   readonly notEncoded: number // images that have no codes by this tokenizer yet
-  readonly tables: ReadonlyMap<string, readonly TableImage[]> // by hash
+  readonly tables: ReadonlyMap<string, readonly Described[]> // by hash
 }
+
+/** A drawing as its table has it. */
+type Described = Omit<Drawing, 'codes'>
 
 /** What a manifest names, by hash. Calls may come at the same time. */
 export interface LibraryFiles {
@@ -46,12 +49,12 @@ export async function updateView(
   tokenizerHash: string,
   files: LibraryFiles,
 ): Promise<LibraryView> {
-  const tables = new Map<string, readonly TableImage[]>()
+  const tables = new Map<string, readonly Described[]>()
   await inTurns(manifest.pages, async ({ table }) => {
-    tables.set(table, before.tables.get(table) ?? (await files.table(table)))
+    tables.set(table, before.tables.get(table) ?? (await files.table(table)).map(describe))
   })
   const held = new Map(before.drawings.map(({ id }, i) => [id, i]))
-  const drawings: Omit<Drawing, 'codes'>[] = []
+  const drawings: Described[] = []
   const from: (number | undefined)[] = []
   const missing: { segment: string; at: number; image: number }[] = []
   let notEncoded = 0
@@ -60,22 +63,22 @@ export async function updateView(
     for (const [at, image] of pageImages(page, tables.get(page.table) ?? []).entries()) {
       if (removed.has(at)) continue
       const segment = page.segments[tokenizerHash]
-      const known = held.get(image.sha256)
+      const known = held.get(image.id)
       if (segment === undefined && known === undefined) notEncoded++
       else {
         if (known === undefined && segment !== undefined) missing.push({ segment, at, image: drawings.length })
         from.push(known)
-        drawings.push(describe(image))
+        drawings.push(image)
       }
     }
   }
   const grids = await fetchGrids(missing, drawings, files, before.index.shape)
   const index = deriveIndex(before.index, from, grids)
-  const whole = drawings.map((drawing, i) => ({ ...drawing, codes: index.codesOf(i) }))
+  const whole = drawings.map((drawing, i) => heldDrawing(before.drawings[i], drawing, index.codesOf(i)))
   return { manifest: manifest.number, drawings: whole, index, notEncoded, tables }
 }
 
-function pageImages({ images, table }: LibraryManifest['pages'][number], found: readonly TableImage[]): readonly TableImage[] {
+function pageImages({ images, table }: LibraryManifest['pages'][number], found: readonly Described[]): readonly Described[] {
   if (found.length !== images) throw new LibraryError(`the page has ${images} images, its table ${table} has ${found.length}`)
   return found
 }
@@ -83,7 +86,7 @@ function pageImages({ images, table }: LibraryManifest['pages'][number], found: 
 /** Codes are not kept apart from the index: an image that is held already is known by its hash, whatever segment it lies in by now. */
 async function fetchGrids(
   missing: readonly { segment: string; at: number; image: number }[],
-  drawings: readonly Omit<Drawing, 'codes'>[],
+  drawings: readonly Described[],
   files: LibraryFiles,
   { rows, cols }: GridShape,
 ): Promise<Map<number, Uint16Array>> {
@@ -111,7 +114,14 @@ function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], 
   }
 }
 
-export function describe({ sha256, caption, author, licence, source }: TableImage): Omit<Drawing, 'codes'> {
+/** The same object again where nothing of it has changed, its place in memory included: of a large library all but what is new. */
+function heldDrawing(before: Drawing | undefined, drawing: Described, codes: Uint16Array<ArrayBuffer>): Drawing {
+  const isSame = before?.source === drawing.source && before.id === drawing.id
+  if (isSame && before.codes.buffer === codes.buffer && before.codes.byteOffset === codes.byteOffset) return before
+  return { ...drawing, codes }
+}
+
+export function describe({ sha256, caption, author, licence, source }: TableImage): Described {
   return { id: sha256, caption, source: { source, title: sourceTitle(source), author, licence, url: '' } }
 }
 
