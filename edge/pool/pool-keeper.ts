@@ -1,0 +1,102 @@
+// The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot reach (a job's object that does not
+// answer) is made up for by that job's own alarm.
+import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
+import type { Hello } from '../contract/pool-messages.ts'
+import type { Env } from '../env.ts'
+import { tellLibraries } from '../libraries/tell-libraries.ts'
+import { log } from '../log.ts'
+import { PoolMetrics } from '../metrics/pool-metrics.ts'
+import type { System } from '../system.ts'
+import { JobLine } from './job-line.ts'
+import { nextAlarmMs, type PoolEvent, stepPool } from './pool.ts'
+import { PoolActs } from './pool-acts.ts'
+import type { Pool } from './pool-record.ts'
+import { PoolStore } from './pool-store.ts'
+import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
+import { WorkerSockets } from './worker-sockets.ts'
+
+export class PoolKeeper {
+  readonly sockets: WorkerSockets
+  readonly totals: PoolMetrics
+  private readonly ctx: DurableObjectState
+  private readonly env: Env
+  private readonly system: System
+  private readonly store: PoolStore
+  private readonly jobs: JobLine
+  private readonly acts: PoolActs
+  private current: Pool
+
+  constructor(ctx: DurableObjectState, env: Env, system: System) {
+    this.ctx = ctx
+    this.env = env
+    this.system = system
+    this.store = new PoolStore(ctx.storage.sql)
+    this.sockets = new WorkerSockets(ctx)
+    this.totals = new PoolMetrics(ctx.storage.sql)
+    this.jobs = new JobLine(env)
+    this.acts = new PoolActs(ctx, this.sockets, this.jobs, (job, fence) => this.giveBack(job, fence))
+    this.current = this.store.load()
+  }
+
+  get pool(): Pool {
+    return this.current
+  }
+
+  /** The pool without the workers whose sockets did not outlive a restart of the runtime. */
+  async connected(): Promise<Pool> {
+    const names = this.sockets.names()
+    for (const worker of this.pool.workers.keys()) if (!names.has(worker)) await this.apply({ type: 'closed', worker })
+    return this.pool
+  }
+
+  async apply(event: PoolEvent): Promise<void> {
+    const before = this.pool
+    const { pool, effects } = stepPool(before, event, this.system.nowMs())
+    this.ctx.storage.transactionSync(() => this.store.save(before, pool))
+    this.totals.noteStep(before, event, effects, this.system.nowMs())
+    this.current = pool
+    const next = nextAlarmMs(pool, this.system.nowMs())
+    const set = await this.ctx.storage.getAlarm()
+    if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
+    for (const effect of effects) this.acts.act(effect)
+  }
+
+  /** A message on a worker's socket. */
+  async receive(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const worker = this.sockets.nameOf(socket)
+    const parsed = parseMessage(data, worker === null ? 'unnamed' : 'named')
+    if (parsed.type === 'refused') this.sockets.refuse(socket, parsed.code, parsed.detail)
+    else if (parsed.type === 'hello') await this.welcome(socket, parsed.hello)
+    else if (worker !== null) await this.hear(worker, parsed.message)
+  }
+
+  private async welcome(socket: WebSocket, hello: Hello): Promise<void> {
+    this.sockets.name(socket, hello.worker)
+    this.sockets.send(hello.worker, { type: 'welcome', heartbeatMs: HEARTBEAT_MS, leaseMs: LEASE_MS })
+    log('worker', { worker: hello.worker, bundle: hello.bundle, engineClass: hello.engineClass, slots: hello.slots })
+    await this.apply({ type: 'hello', hello })
+  }
+
+  private async hear(worker: string, message: FromNamedWorker): Promise<void> {
+    if (message.type === 'heartbeat') return this.apply({ type: 'heard', worker, libraries: message.libraries })
+    if (message.type === 'drain') return this.apply({ type: 'drain', worker })
+    if (message.type === 'encoded') return this.hearEncoded(worker, message)
+    const { job, fence } = message
+    const lease = this.pool.leases.get(job)
+    if (lease?.worker !== worker || lease.fence !== fence) return this.sockets.send(worker, { type: 'cancel', job, fence })
+    if (message.type !== 'row') await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
+    const held = await this.jobs.report(message)
+    if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
+    if (held === 'stale' || message.type !== 'row') await this.giveBack(job, fence)
+  }
+
+  private async giveBack(job: string, fence: number): Promise<void> {
+    await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+  }
+
+  private async hearEncoded(worker: string, { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>): Promise<void> {
+    const tokenizerHash = this.pool.workers.get(worker)?.tokenizerHash
+    await this.apply({ type: 'encoded', worker, team, sha256 })
+    if (tokenizerHash !== undefined) this.ctx.waitUntil(tellLibraries(this.env, team, { sha256, tokenizerHash, code }))
+  }
+}
