@@ -1,0 +1,69 @@
+// What goes out by mail, and what its links do: an invitation that is accepted, and a forgotten password that is replaced. The operator's webhook is
+// a server of this test.
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { InvitationMade } from '../edge/contract/team.ts'
+import { type EdgeAlone, startEdgeAlone } from './faults/edge-alone.ts'
+
+interface Mail {
+  to: string
+  subject: string
+  text: string
+}
+
+let edge: EdgeAlone
+let server: Server
+const inbox: Mail[] = []
+
+beforeAll(async () => {
+  server = createServer(async (request, response) => {
+    inbox.push((await json(request)) as Mail)
+    response.writeHead(202).end()
+    server.emit('mail')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  edge = await startEdgeAlone({ variables: { MAIL_WEBHOOK_URL: url, MAIL_WEBHOOK_SECRET: 'secret-of-a-test' } })
+})
+afterAll(async () => {
+  await edge?.stop()
+  server?.close()
+})
+
+async function nextMail(): Promise<Mail & { link: string }> {
+  if (inbox.length === 0) await once(server, 'mail')
+  const mail = inbox.shift() as Mail
+  return { ...mail, link: /http:\/\/\S+/.exec(mail.text)?.[0] ?? '' }
+}
+
+/** As a page of the server itself. */
+function post(path: string, body: unknown): Promise<Response> {
+  const headers = { origin: edge.url, 'content-type': 'application/json' }
+  return fetch(edge.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+test('an invitation comes by mail alone; a forgotten password is replaced by a link that works once', async () => {
+  const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ email: 'ada@example.org', role: 'designer' })
+  const invited = await fetch(`${edge.url}/v1/teams/home/invitations`, { method: 'POST', headers, body })
+  const made = InvitationMade.parse(await invited.json())
+  expect(made.link).toBe(undefined)
+  const invitation = await nextMail()
+  expect(invitation).toMatchObject({ to: 'ada@example.org', subject: 'Join Home on Tessera', link: `${edge.url}/admin/join/${made.id}` })
+  expect((await post(`/auth/invitations/${made.id}`, { name: 'Ada', password: 'correct horse battery' })).status).toBe(201)
+
+  expect((await post('/auth/request-password-reset', { email: 'nobody@example.org', redirectTo: '/admin/reset' })).status).toBe(200)
+  expect((await post('/auth/request-password-reset', { email: 'ada@example.org', redirectTo: '/admin/reset' })).status).toBe(200)
+  const reset = await nextMail()
+  expect(reset.to).toBe('ada@example.org') // and no mail to nobody before it
+  const followed = await fetch(reset.link, { redirect: 'manual' })
+  const token = new URL(followed.headers.get('location') ?? '', edge.url).searchParams.get('token')
+  expect((await post('/auth/reset-password', { token, newPassword: 'another long password' })).status).toBe(200)
+  expect((await post('/auth/reset-password', { token, newPassword: 'a third long password' })).status).toBe(400)
+  const signIn = (password: string) => post('/auth/sign-in/email', { email: 'ada@example.org', password })
+  expect((await signIn('correct horse battery')).status).toBe(401)
+  expect((await signIn('another long password')).status).toBe(200)
+})
