@@ -2,7 +2,8 @@
 import type { Method } from '../../edge/contract/index.ts'
 import { decodeImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
-import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
+import { prepareJob } from '../decode/prepare-job.ts'
+import type { Recipe } from '../decode/recipe.ts'
 import type { Io } from './command.ts'
 import { median } from './median.ts'
 import { NaiveRetrieval } from './naive-retrieval.ts'
@@ -29,19 +30,20 @@ export async function benchDecode(engine: Engine, { images, references, threads,
     references: chosen.map(({ id, codes }) => ({ id, codes, weight: 1, role: 'style' as const })),
   }
   const job = await prepareJob(engine, input, 0)
+  const recipe = await job.recipe(0)
   const times: { total: number; model: number; retrieval: number }[] = []
   const watch = { signal: io.signal, now: io.now }
-  const warm = await decodeImage(engine, job.recipe(WARM_UP_SEED), watch)
-  for (let i = 0; i < images; i++) times.push((await decodeImage(engine, job.recipe(i), watch)).ms)
+  const warm = await decodeImage(engine, await job.recipe(WARM_UP_SEED), watch)
+  for (let i = 0; i < images; i++) times.push((await decodeImage(engine, await job.recipe(i), watch)).ms)
   const msMedian = median(times.map(({ total }) => total))
   const retrievalMs = median(times.map(({ retrieval }) => retrieval))
-  const bareMs = await bareLoop(job, warm.codes, io)
-  const naiveMs = naiveRetrieval(engine, job, warm.codes, io)
+  const bareMs = await bareLoop(recipe, warm.codes, io)
+  const naiveMs = naiveRetrieval(engine, recipe, warm.codes, io)
   const document = {
     images,
     method: job.resolved.method,
     references,
-    patches: job.recipe(0).classes.reduce((sum, { index }) => sum + index.patches, 0),
+    patches: recipe.classes.reduce((sum, { index }) => sum + index.patches, 0),
     threads,
     engineClass: job.resolved.engineClass,
     msMedian,
@@ -58,8 +60,7 @@ export async function benchDecode(engine: Engine, { images, references, threads,
 }
 
 /** The decoder's steps for fixed codes, nothing else. */
-async function bareLoop(job: PreparedJob, codes: Uint16Array, io: Io): Promise<number> {
-  const recipe = job.recipe(0)
+async function bareLoop(recipe: Recipe, codes: Uint16Array, io: Io): Promise<number> {
   const run = recipe.context.start()
   const retrieved = new Uint16Array(recipe.features)
   const started = io.now()
@@ -68,8 +69,7 @@ async function bareLoop(job: PreparedJob, codes: Uint16Array, io: Io): Promise<n
 }
 
 /** What the naive peer takes for one image's look-ups; 0 where the method has none. */
-function naiveRetrieval({ model }: Engine, job: PreparedJob, codes: Uint16Array, io: Io): number {
-  const { classes, sources, parameters } = job.recipe(0)
+function naiveRetrieval({ model }: Engine, { classes, sources, parameters }: Recipe, codes: Uint16Array, io: Io): number {
   if (classes.length === 0) return 0
   const naive = classes.map(
     (one) =>

@@ -25,7 +25,7 @@ export const generate = command({
     const request = parseRequest(values)
     const started = io.now()
     const engine = await openEngine(request.bundle, 1)
-    const job = await prepareJob(engine, await readInput(engine, request), request.seed)
+    const job = await prepareJob(engine, await readInput(engine, request), request.seed, request.count)
     const palette = await readPalette(engine, request)
     const notes = [...job.resolved.notes, ...finishNotes(palette, request.finish)]
     for (const note of notes) io.say(note)
@@ -72,7 +72,7 @@ async function drawOne(
   { prompt, out, finish }: Request,
   io: Io,
 ): Promise<WrittenImage> {
-  const decoded = await decodeImage(engine, job.recipe(image), { signal: io.signal, now: io.now })
+  const decoded = await decodeImage(engine, await job.recipe(image), { signal: io.signal, now: io.now })
   const { picture, shape } = decoded
   const drawn = { pixels: pixelsOf(picture), natural: shape ? pixelsOf(shape) : undefined }
   const finished = await finishPicture(drawn, palette, finish, engine.enlarge)

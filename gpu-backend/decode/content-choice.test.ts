@@ -50,7 +50,7 @@ const lookingLike = (pictures: ReadonlyMap<number, Planes>): typeof model => ({
   ...model,
   tokenizer: { ...model.tokenizer, decode: async (codes: Uint16Array) => pictures.get(codes[0]) as Planes },
 })
-const choose = async (wanted: typeof colourful, from = candidates) => (await chooseContent(model, drawings, from, [], wanted))?.drawing
+const choose = async (wanted: typeof colourful, from = candidates) => (await chooseContent(model, drawings, from, [], wanted))[0].drawing
 
 describe('chooseContent', () => {
   it('gives a coloured selection a drawing in natural colours, of a kind of the thing at most', async () => {
@@ -68,8 +68,26 @@ describe('chooseContent', () => {
       [1, frame(1)],
     ])
     const drawn = async (wanted: typeof monochrome) =>
-      (await chooseContent(lookingLike(looks), twoKinds, [candidate(0, 0), candidate(1, 1)], [], wanted))?.drawing
+      (await chooseContent(lookingLike(looks), twoKinds, [candidate(0, 0), candidate(1, 1)], [], wanted))[0].drawing
     expect(await drawn({ colour: 0, filled: 0.4, dark: 1, depth: 1 / 8 })).toBe(1)
     expect(await drawn({ colour: 0, filled: 0.9, dark: 1, depth: 1 / 4 })).toBe(0)
+  })
+
+  it('has others ready that are as good, and none that is not', async () => {
+    const looks = new Map([
+      [0, frame(1)],
+      [1, frame(1)],
+      [2, frame(PATCH * ROWS)],
+    ])
+    const three = [0, 1, 2].map((code) => ({ ...drawing(`gift-${code}`, false), codes: new Uint16Array(ROWS * COLS).fill(code) }))
+    const wanted = { colour: 0, filled: 0.4, dark: 1, depth: 1 / 8 }
+    const chosen = await chooseContent(
+      lookingLike(looks),
+      three,
+      [2, 1, 0].map((place) => candidate(place, 0)),
+      [],
+      wanted,
+    )
+    expect(chosen.map((one) => one.drawing)).toEqual([1, 0])
   })
 })

@@ -1,4 +1,4 @@
-// Among the drawings that fit a prompt equally well, the one to redraw: not a reference itself, and the one that looks most like them,
+// Among the drawings that fit a prompt equally well, those to redraw: not a reference itself, and those that look most like them,
 // so that a line set is given a line drawing and a monochrome one no colours. To a coloured selection one in natural colours comes first, for
 // a finished picture's colours follow it (finish/natural-colours.ts).
 import type { Model } from '../model/model.ts'
@@ -11,25 +11,37 @@ type Looker = Pick<Model, 'grid' | 'tokenizer'>
 
 const CONSIDERED = 16 // drawings and references that are looked at: some 7 ms each
 const SAME_DRAWING = 0.95 // share of equal codes: the same file, rasterised again
+const MOST = 4 // shapes of one job: as many as are asked for at a time
+const NEARLY = 0.15 // of a look's distance: a stroke a fifth thinner
 const WORD = 0.5 // of a look's distance: what a kind of the thing ("red apple") must be nearer by than the thing itself
 
-/** Undefined where every candidate is one of the references. `candidates`: best first; `wanted`: null where nothing is selected. */
+/**
+ * The best first, with others that look nearly as much like the references: each image of a job may have a shape of its own. Empty where every
+ * candidate is one of the references. `candidates`: best first; `wanted`: null where nothing is selected.
+ */
 export async function chooseContent(
   model: Looker,
   drawings: readonly Drawing[],
   candidates: readonly Candidate[],
   references: readonly Uint16Array[],
   wanted: Look | null,
-): Promise<Candidate | undefined> {
+): Promise<Candidate[]> {
   const others = candidates.filter(({ drawing }) => !references.some((codes) => sameDrawing(drawings[drawing].codes, codes)))
   const [first] = others
-  if (!first || wanted === null) return first
+  if (!first) return []
+  if (wanted === null) return others.filter((one) => isEqual(one, first)).slice(0, MOST)
   const fitting = others.filter((one) => isEqual(one, first) || isKindOf(one, first))
   const considered = preferred(fitting, drawings, isMonochrome(wanted))
-  if (considered.length === 1) return considered[0]
   const looks = await Promise.all(considered.map(({ drawing }) => lookAt(model, drawings[drawing].codes)))
-  const distances = looks.map((look, i) => lookDistance(look, wanted) + WORD * (considered[i].leftOver - first.leftOver))
-  return considered[distances.indexOf(Math.min(...distances))]
+  const distances = new Map(
+    considered.map((one, i) => [one, lookDistance(looks[i], wanted) + WORD * (one.leftOver - first.leftOver)] as const),
+  )
+  const farthest = Math.min(...distances.values()) + NEARLY
+  const distanceOf = (one: Candidate): number => distances.get(one) ?? Number.POSITIVE_INFINITY
+  return considered
+    .filter((one) => distanceOf(one) <= farthest)
+    .sort((a, b) => distanceOf(a) - distanceOf(b))
+    .slice(0, MOST)
 }
 
 /** Those worth looking at. Coloured: in natural colours, where there are any; monochrome: those that have no colours to lose first. */

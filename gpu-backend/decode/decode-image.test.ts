@@ -18,7 +18,7 @@ const watch: Watch = { signal: new AbortController().signal, now: () => 0 }
 
 async function draw(input: Partial<JobInput> = {}, seed = 1, image = 0, using = engine) {
   const job = await prepareJob(using, { ...base, ...input }, seed)
-  return { ...(await decodeImage(using, job.recipe(image), watch)), resolved: job.resolved }
+  return { ...(await decodeImage(using, await job.recipe(image), watch)), resolved: job.resolved }
 }
 const codes = async (...input: Parameters<typeof draw>): Promise<number[]> => [...(await draw(...input)).codes]
 
@@ -32,6 +32,20 @@ describe('decodeImage', () => {
     expect(await codes({}, 1, 3)).toEqual(await codes({}, 4, 0))
     const last = await draw({}, 0xffffffff, 1)
     expect([last.seed, [...last.codes]]).toEqual([0, await codes({}, 0)])
+  })
+
+  it('gives images of a job shapes of their own where several drawings fit as well, by the seed', async () => {
+    const two = scriptedEngine({ drawings: ['one/cat', 'other/cat'].map((id) => ({ id, caption: 'cat' })) })
+    const shapes = async (seed: number, count: number) => {
+      const job = await prepareJob(two, { ...base, references: [], method: 'image-rag' }, seed, count)
+      const recipes = await Promise.all(Array.from({ length: count }, (_, image) => job.recipe(image)))
+      expect(new Set(recipes.map(({ sources, content }) => sources[content[0]].id))).toEqual(
+        new Set(job.resolved.content.map(({ id }) => id)),
+      )
+      return recipes.map(({ sources, content }) => sources[content[0]].id)
+    }
+    expect(await shapes(0, 3)).toEqual(['one/cat', 'other/cat', 'one/cat'])
+    expect(await shapes(1, 1)).toEqual(['other/cat'])
   })
 
   it('daid with λ = 0 is vanilla, with λ > 0 it is not', async () => {
@@ -120,7 +134,7 @@ describe('decodeImage', () => {
   it('shows every row as it finishes, and watching changes no code', async () => {
     const strips: Strip[] = []
     const job = await prepareJob(engine, base, 1)
-    const watched = await decodeImage(engine, job.recipe(0), { ...watch, onRow: (strip) => strips.push(strip) })
+    const watched = await decodeImage(engine, await job.recipe(0), { ...watch, onRow: (strip) => strips.push(strip) })
     expect([...watched.codes]).toEqual(await codes())
     expect(strips.map(({ row, y, height }) => [row, y, height])).toEqual([
       [0, 0, 2],
@@ -139,7 +153,7 @@ describe('decodeImage', () => {
       if (row === 1) stop.abort()
     }
     const job = await prepareJob(engine, base, 1)
-    await expect(decodeImage(engine, job.recipe(0), { signal: stop.signal, now: () => 0, onRow })).rejects.toThrow(/abort/i)
+    await expect(decodeImage(engine, await job.recipe(0), { signal: stop.signal, now: () => 0, onRow })).rejects.toThrow(/abort/i)
     expect(rows).toEqual([0, 1])
   })
 })

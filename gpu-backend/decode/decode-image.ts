@@ -50,7 +50,6 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
   }
 
   const picture = await tokenizer.decode(codes, rows)
-  const shape = recipe.content.length === 1 ? await tokenizer.decode(recipe.sources[recipe.content[0]].codes, rows) : null
   const blank = blankPositions(picture, patch)
   const copy = findCopies(
     { codes, rows, cols, blank },
@@ -59,7 +58,7 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
   const sources = sampler.provenance.sources(blank)
   const used = sampler.used.map((place) => recipe.sources[place])
   const ms = { total: now() - started, model: modelMs, retrieval: sampler.retrievalMs }
-  return { codes, picture, shape, seed: recipe.seed, copy, sources, used, passes: codes.length, ms }
+  return { codes, picture, shape: recipe.shape, seed: recipe.seed, copy, sources, used, passes: codes.length, ms }
 }
 
 /** Shows the row where somebody watches, and lets the process hear of a cancellation. */

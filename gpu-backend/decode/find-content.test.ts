@@ -17,7 +17,7 @@ const engine = scriptedEngine({
   ],
 })
 const find = async (text: string, references: Uint16Array[] = []) => {
-  const { content, notes } = await findContent(engine, readPrompt(text, engine.model.text, engine.model.decoder.words), references)
+  const [{ content, notes }] = await findContent(engine, readPrompt(text, engine.model.text, engine.model.decoder.words), references)
   return { ids: content.map(({ id }) => id), notes }
 }
 

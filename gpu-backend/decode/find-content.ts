@@ -12,14 +12,17 @@ export interface FoundContent {
   readonly notes: readonly string[]
 }
 
-/** `references`: codes of what was selected, which never give the shape themselves. `exclude`: ids of drawings that may not. */
+/**
+ * The best first, then others as good: at least one, which may be empty. `references`: codes of what was selected, which never give the
+ * shape themselves. `exclude`: ids of drawings that may not.
+ */
 export async function findContent(
   engine: Engine,
   typed: Prompt,
   references: readonly Uint16Array[],
   exclude: readonly string[] = [],
-): Promise<FoundContent> {
-  if (typed.content.length === 0) return { content: [], notes: [] }
+): Promise<FoundContent[]> {
+  if (typed.content.length === 0) return [{ content: [], notes: [] }]
   const { model, publicSet, captions } = engine
   const wanted = await lookOfAll(model, references)
   const monochrome = wanted !== null && isMonochrome(wanted)
@@ -28,14 +31,21 @@ export async function findContent(
   const orders = [() => byWords, () => rankByMeaning(prompt, captions, model.text)]
   // A word that is only among a drawing's tags ("puppy" among those of a pleading face) says less than a name that means the same.
   if (!byWords[0] || byWords[0].inName === 0) orders.reverse()
-  let chosen: Candidate | undefined
   const allowed = ({ drawing }: Candidate): boolean => !exclude.includes(publicSet.drawings[drawing].id)
-  for (const order of orders) chosen ??= await chooseContent(model, publicSet.drawings, order().filter(allowed), references, wanted)
-  if (!chosen) return { content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }
-  const drawing = publicSet.drawings[chosen.drawing]
-  const content = sourceOf(drawing, 'content', 1)
-  const codes = monochrome ? await inInk(model, content.codes) : content.codes
-  return { content: [{ ...content, codes }], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, chosen)] }
+  let chosen: Candidate[] = []
+  for (const order of orders) {
+    if (chosen.length === 0) chosen = await chooseContent(model, publicSet.drawings, order().filter(allowed), references, wanted)
+  }
+  if (chosen.length === 0)
+    return [{ content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }]
+  return await Promise.all(
+    chosen.map(async (one) => {
+      const drawing = publicSet.drawings[one.drawing]
+      const content = sourceOf(drawing, 'content', 1)
+      const codes = monochrome ? await inInk(model, content.codes) : content.codes
+      return { content: [{ ...content, codes }], notes: [`shape from: ${titleOf(drawing)}`, ...missed(engine, prompt, one)] }
+    }),
+  )
 }
 
 /** Words of the prompt that the chosen drawing does not have. */

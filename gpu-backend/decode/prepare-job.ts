@@ -1,5 +1,5 @@
-// From what a caller wants to the recipe of each image: sources gathered, content found, context run, index built. All of it once for a
-// job, as only the seed differs between its images.
+// From what a caller wants to the recipe of each image: sources gathered, content found, index built once for a job; the context is run once for
+// each of the drawings that give a shape. Where several are as good, the seed says whose shape an image has, so that a job's images differ.
 import type { ContentDrawing, Resolved } from '../../edge/contract/index.ts'
 import type { Engine } from './engine.ts'
 import { type FoundContent, findContent } from './find-content.ts'
@@ -11,12 +11,12 @@ import { gatherSources, type StyleSources } from './style-sources.ts'
 
 export interface PreparedJob {
   /** Image i of a job: its seed is `seed` + i modulo 2³². */
-  recipe(image: number): Recipe
-  readonly resolved: Resolved
+  recipe(image: number): Promise<Recipe>
+  readonly resolved: Resolved // `content` is that of the images asked for
 }
 
-/** Throws RequestError, and what a library throws that is not in memory. */
-export async function prepareJob(engine: Engine, input: JobInput, seed: number): Promise<PreparedJob> {
+/** `count`: images that will be asked for. Throws RequestError, and what a library throws that is not in memory. */
+export async function prepareJob(engine: Engine, input: JobInput, seed: number, count = 1): Promise<PreparedJob> {
   const { model } = engine
   const method = resolveMethod(input.method, model)
   const parts = METHOD_PARTS[method]
@@ -24,27 +24,28 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
   const typed = engine.lexicon.read(input.prompt, (word) => isEnglish(word, model.text))
   const prompt = readPrompt(typed.text, model.text, model.decoder.words)
   const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
-  const { content, notes } = parts.conditions ? await chooseContent(engine, input, prompt, style) : NO_CONTENT
+  const shapes = parts.conditions ? await chooseContent(engine, input, prompt, style) : [NO_CONTENT]
 
-  const features = parts.faid && style.classes.length > 0 ? model.decoder.neighbours : 0
-  const sources: Source[] = [...style.sources, ...content]
-  const recipe: Omit<Recipe, 'seed'> = {
+  const seedOf = (image: number): number => (seed + image) % 2 ** 32
+  const shapeOf = (image: number): number => seedOf(image) % shapes.length
+  const used = [...new Set(Array.from({ length: Math.min(count, shapes.length) }, (_, image) => shapeOf(image)))].map(
+    (place) => shapes[place],
+  )
+  const fixed = {
     method,
     parameters,
-    context: await model.decoder.prepare({
-      words: prompt.vectors,
-      content,
-      style: parts.conditions ? style.conditioning.map((place) => sources[place]) : [],
-      features: features > 0,
-    }),
     words: prompt.vectors !== null,
-    sources,
-    content: content.map((_, i) => style.sources.length + i),
     style: parts.conditions ? style.conditioning : [],
     pointer: parts.pointer && style.conditioning.length > 0,
     classes: style.classes,
-    features,
+    features: parts.faid && style.classes.length > 0 ? model.decoder.neighbours : 0,
     daid: parts.daid,
+  }
+  const prepared = new Map<number, ReturnType<typeof conditionOn>>()
+  const prepare = (place: number): ReturnType<typeof conditionOn> => {
+    const known = prepared.get(place) ?? conditionOn(engine, prompt, style.sources, shapes[place].content, fixed)
+    prepared.set(place, known)
+    return known
   }
   const resolved: Resolved = {
     method,
@@ -52,11 +53,30 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number):
     seed,
     bundle: model.bundle,
     engineClass: model.engineClass,
-    content: content.map(credit),
-    notes: [...notes, ...style.notes, ...typed.notes, ...promptNotes(prompt)],
+    content: used.flatMap(({ content }) => content.map(credit)),
+    notes: [...new Set(used.flatMap(({ notes }) => notes)), ...style.notes, ...typed.notes, ...promptNotes(prompt)],
     unknownWords: [...prompt.unknown],
   }
-  return { recipe: (image) => ({ ...recipe, seed: (seed + image) % 2 ** 32 }), resolved }
+  return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: seedOf(image) }), resolved }
+}
+
+/** What the model is shown, for all images that have one shape. */
+async function conditionOn(
+  { model }: Engine,
+  prompt: Prompt,
+  styleSources: readonly Source[],
+  content: readonly Source[],
+  { style, features }: Pick<Recipe, 'style' | 'features'>,
+): Promise<Pick<Recipe, 'context' | 'sources' | 'content' | 'shape'>> {
+  const sources = [...styleSources, ...content]
+  const context = await model.decoder.prepare({
+    words: prompt.vectors,
+    content,
+    style: style.map((place) => sources[place]),
+    features: features > 0,
+  })
+  const shape = content.length === 1 ? await model.tokenizer.decode(content[0].codes, model.grid.rows) : null
+  return { context, sources, content: content.map((_, i) => styleSources.length + i), shape }
 }
 
 const NO_CONTENT: FoundContent = { content: [], notes: [] }
@@ -67,13 +87,11 @@ async function chooseContent(
   { references, exclude = [] }: JobInput,
   prompt: Prompt,
   style: StyleSources,
-): Promise<FoundContent> {
+): Promise<FoundContent[]> {
   const given = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
   if (given.length > 0) {
-    return {
-      content: given.map(({ id, codes, weight, title }) => ({ id, kind: 'content', codes, weight, ...(title && { title }) })),
-      notes: [],
-    }
+    const content = given.map(({ id, codes, weight, title }): Source => ({ id, kind: 'content', codes, weight, ...(title && { title }) }))
+    return [{ content, notes: [] }]
   }
   return await findContent(
     engine,

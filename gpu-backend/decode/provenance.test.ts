@@ -9,6 +9,7 @@ const source = (id: string, kind: 'reference' | 'content', codes: number[]) => (
 const recipe: Recipe = {
   method: 'full',
   parameters: { lambda: 0.5, tau: 1, k: 1, cfg: 1, temperature: 1, topP: 1 },
+  shape: null,
   seed: 0,
   context: { start: () => Promise.reject(new Error('not decoded here')) as never },
   words: false,

@@ -2,6 +2,7 @@
 import type { Method } from '../../edge/contract/index.ts'
 import type { DecoderContext } from '../model/decoder.ts'
 import type { Parameters } from '../model/model.ts'
+import type { Planes } from '../model/tokenizer.ts'
 import type { PatchIndex } from '../retrieval/patch-index.ts'
 import type { Source } from './source.ts'
 
@@ -18,6 +19,7 @@ export interface Recipe {
   readonly context: DecoderContext
   readonly words: boolean // whether the text is on
   readonly sources: readonly Source[]
+  readonly shape: Planes | null // the picture of the drawing that gives the shape; null where none or several do
   readonly content: readonly number[] // places in sources: what conditions the first row …
   readonly style: readonly number[] // … in the order of the pointer's patches
   readonly pointer: boolean

@@ -18,7 +18,7 @@ const reference = { id: 'a', codes: gridOf(3), weight: 1, role: 'style' as const
 const input = { prompt: 'cat', references: [reference], libraries: [], parameters: off }
 
 async function recipe(method: 'daid' | 'full', parameters: object) {
-  return (await prepareJob(engine, { ...input, method, parameters: { ...off, ...parameters } }, 1)).recipe(0)
+  return await (await prepareJob(engine, { ...input, method, parameters: { ...off, ...parameters } }, 1)).recipe(0)
 }
 
 describe('bitsOf', () => {
@@ -46,14 +46,14 @@ describe('bitsOf', () => {
       method: 'daid' as const,
       parameters: { ...off, lambda: 0.9, tau: 0.01 },
     }
-    const { vanilla, daid } = await bitsOf(engine, (await prepareJob(engine, own, 1)).recipe(0), truth)
+    const { vanilla, daid } = await bitsOf(engine, await (await prepareJob(engine, own, 1)).recipe(0), truth)
     expect(daid.all).toBeLessThan(vanilla.all)
     const { daid: one } = await bitsOf(engine, await recipe('daid', { lambda: 1 }), truth)
     expect(Number.isFinite(one.all)).toBe(true)
   })
 
   it('gives faid beside faid+daid, which blends the same codes in and mixes them, too', async () => {
-    const made = (await prepareJob(engine, { ...input, method: 'faid+daid' }, 1)).recipe(0)
+    const made = await (await prepareJob(engine, { ...input, method: 'faid+daid' }, 1)).recipe(0)
     const bits = await bitsOf(engine, made, truth)
     expect(Object.keys(bits).sort()).toEqual(['faid', 'faid+daid'])
     expect(bits.faid.all).not.toBe(bits['faid+daid'].all)

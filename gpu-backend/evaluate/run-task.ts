@@ -20,7 +20,7 @@ export async function runTask(task: Task, { engine, book, cases, signal }: TaskD
   if (!one) throw new Error(`assertion: there is no case ${task.case}`)
   if (task.type === 'weigh') return await weigh(engine, book, one, task)
   const job = await prepareJob(engine, await inputOf(book, one, task.method, task.parameters), task.seed)
-  const recipe = job.recipe(0)
+  const recipe = await job.recipe(0)
   const { codes } = await decodeImage(engine, recipe, { signal, now: () => 0 })
   const shape = recipe.content.length === 1 ? [...recipe.sources[recipe.content[0]].codes] : []
   return { type: 'draw', codes: [...codes], content: job.resolved.content.map(({ id }) => id), shape }
@@ -39,7 +39,7 @@ async function weigh(engine: Engine, book: PictureBook, one: Case, { content }: 
     if (!engine.model.methods.includes(method)) continue
     const input = await inputOf(book, one, method, { cfg: 1, temperature: 1, topP: 1 })
     const job = await prepareJob(engine, { ...input, references: [...input.references, ...shape] }, SEED)
-    Object.assign(bits, await bitsOf(engine, job.recipe(0), truth))
+    Object.assign(bits, await bitsOf(engine, await job.recipe(0), truth))
   }
   return { type: 'weigh', bits }
 }

@@ -66,13 +66,13 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
 }
 
 async function prepareLease(lease: Lease, { engine, edge, shelf }: LeaseDeps, signal: AbortSignal): Promise<PreparedJob> {
-  const { prompt, method, seed, references, exclude = [], ...parameters } = lease.request
+  const { prompt, method, seed, count, references, exclude = [], ...parameters } = lease.request
   const inputs: ReferenceInput[] = []
   for (const { sha256, weight, role } of references) {
     inputs.push({ id: sha256, codes: await fetchCodes(engine, edge, lease, sha256, signal), weight, role })
   }
   const libraries = await takeLibraries(lease, shelf, signal)
-  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries, exclude }, seed)
+  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries, exclude }, seed, count)
 }
 
 async function drawOne(
@@ -83,7 +83,7 @@ async function drawOne(
   signal: AbortSignal,
 ): Promise<DecodedImage> {
   const onRow = (strip: Strip): void => say(rowMessage(lease, index, strip))
-  return await decodeImage(engine, job.recipe(index), { signal, now, onRow })
+  return await decodeImage(engine, await job.recipe(index), { signal, now, onRow })
 }
 
 function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: Strip): FromWorker {
