@@ -55,6 +55,14 @@ describe('findCopies', () => {
     )
   })
 
+  it('leaves plain surfaces out where variety is asked for', () => {
+    const codes = Uint16Array.of(7, 7, 7, 7, 7, 7, 7, 7, 1, 2, 3, 4)
+    const image = { codes, rows: 3, cols: 4, blank: new Uint8Array(12) }
+    const surface = Uint16Array.of(7, 7, 7, 7, 7, 7, 7, 7, 0, 0, 0, 0)
+    expect(findCopies(image, [surface], 3)).toEqual({ longestRun: 8, share: 0 })
+    expect(findCopies(image, [codes], 3)).toEqual({ longestRun: 12, share: 1 })
+  })
+
   it('finds a moved copy, and none in blank', () => {
     const codes = Uint16Array.of(1, 2, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0)
     const source = Uint16Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 1, 0)

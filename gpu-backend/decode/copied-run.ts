@@ -15,7 +15,8 @@ export interface CopyFound {
   share: number // of the non-blank positions, those within runs of four and more
 }
 
-export function findCopies(image: CopyGrid, sources: readonly Uint16Array[]): CopyFound {
+/** `variety`: how many different codes a run must have to be counted in the share; of three and more it is no plain surface or stroke. */
+export function findCopies(image: CopyGrid, sources: readonly Uint16Array[], variety = 1): CopyFound {
   const { codes, rows, cols, blank } = image
   const copied = new Uint8Array(codes.length)
   const offsets = (2 * rows - 1) * (2 * cols - 1)
@@ -27,7 +28,8 @@ export function findCopies(image: CopyGrid, sources: readonly Uint16Array[]): Co
     for (const start of marked) {
       const run = takeRun(equal, start, rows, cols)
       longestRun = Math.max(longestRun, run.length)
-      if (run.length >= REPORTED) for (const position of run) copied[position] = 1
+      if (run.length < REPORTED || new Set(run.map((position) => codes[position])).size < variety) continue
+      for (const position of run) copied[position] = 1
     }
     marked.length = 0
   }

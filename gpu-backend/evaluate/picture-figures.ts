@@ -13,8 +13,11 @@ export interface PictureFigures {
   readonly style: StyleDistances // from the set
   readonly longestRun: number // patches in a row from one reference
   readonly copied: number // share of what it shows that lies in runs of four and more
+  readonly copiedDetail: number // of these runs only those of three codes and more: surfaces of one ink are alike in all drawings
   readonly twinBits: number // hash distance to the nearest reference
 }
+
+const DETAIL = 3 // codes
 
 export interface Judge {
   readonly model: Pick<Model, 'grid'>
@@ -32,10 +35,9 @@ export async function measurePicture(
   const { rows, cols, codebookSize } = model.grid
   const { pixels, codes, drawn = codes, blank } = picture
   const rank = rankOf(await classifier.scores(pixels.rgba, pixels.width), concepts.indexOf(concept))
-  const copies = findCopies(
-    { codes: drawn, rows, cols, blank },
-    references.map((reference) => reference.codes),
-  )
+  const grid = { codes: drawn, rows, cols, blank }
+  const sources = references.map((reference) => reference.codes)
+  const copies = findCopies(grid, sources)
   const hash = perceptualHash(pixels)
   return {
     empty: blank.includes(0) ? 0 : 1,
@@ -44,6 +46,7 @@ export async function measurePicture(
     style: styleDistances(styleOf(picture, codebookSize), setStyle),
     longestRun: copies.longestRun,
     copied: copies.share,
+    copiedDetail: findCopies(grid, sources, DETAIL).share,
     twinBits: Math.min(...references.map((reference) => hashDistance(hash, perceptualHash(reference.pixels)))),
   }
 }

@@ -27,7 +27,8 @@ none with the concept nor alike to it, are the references, the concept's name is
   total variation of histograms. Edges: mean difference of edge density and flat area. Spectrum: decades of radial power. *Gap closed*:
   (S_vanilla − S) / (S_vanilla − S_own), averaged over the measures in which there is a gap; above 100 % is nearer to the middle of the set than its own drawings are.
   *Distance, own = 1*: S / S_own, averaged over the measures in which own drawings differ from it at all.
-- *Copied*: share of what is shown in connected runs of four or more codes of one reference at one offset; near-twins by perceptual hash.`
+- *Copied*: share of what is shown in connected runs of four or more codes of one reference at one offset. A surface or stroke of one ink is such
+  a run in all drawings alike: *in detail* counts only runs of three different codes and more. Near-twins by perceptual hash.`
 }
 
 function setPart(set: SetReport, { auto }: EvaluationReport): string {
@@ -36,7 +37,7 @@ function setPart(set: SetReport, { auto }: EvaluationReport): string {
   return `## ${about.title} (${about.kind}; ${about.author}, ${about.licence})
 
 ${table(
-  ['', 'empty %', 'top-1 %', 'top-5 %', 'gap closed %', 'distance, own = 1', 'copied %', 'longest run', 'near-twins %'],
+  ['', 'empty %', 'top-1 %', 'top-5 %', 'gap closed %', 'distance, own = 1', 'copied %', 'in detail %', 'longest run', 'near-twins %'],
   rows.map((one) => [
     one.row === auto ? `${ROW_TITLES[one.row]} (auto)` : ROW_TITLES[one.row],
     percents(one.empty),
@@ -45,6 +46,7 @@ ${table(
     percents(one.gapClosed),
     withInterval(one.timesOwn, 2),
     percents(one.copied),
+    percents(one.copiedDetail),
     withInterval(one.longestRun, 1),
     percents(one.twins),
   ]),

@@ -19,6 +19,7 @@ export interface RowReport {
   readonly timesOwn: Interval // distance from the set, that of its own drawings being 1
   readonly style: Record<StyleMeasure, Interval>
   readonly copied: Interval
+  readonly copiedDetail: Interval
   readonly longestRun: Interval
   readonly twins: Interval // share of pictures that are near-twins of a reference
 }
@@ -100,6 +101,7 @@ function reportRow(row: RowName, figures: readonly PictureFigures[], gap: StyleG
     timesOwn: bootstrap.interval((cases) => gap.timesOwn(figures, cases)),
     style: style as Record<StyleMeasure, Interval>,
     copied: mean(({ copied }) => copied),
+    copiedDetail: mean(({ copiedDetail }) => copiedDetail),
     longestRun: mean(({ longestRun }) => longestRun),
     twins: mean(({ twinBits }) => (twinBits <= TWIN_BITS ? 1 : 0)),
   }

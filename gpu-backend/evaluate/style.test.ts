@@ -43,6 +43,7 @@ const figures = (distance: number): PictureFigures => ({
   top5: 0,
   longestRun: 0,
   copied: 0,
+  copiedDetail: 0,
   twinBits: 63,
   style: { palette: distance, orientation: distance, edges: distance, spectrum: 1, codes: 1 },
 })
