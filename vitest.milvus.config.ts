@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'milvus',
-    include: ['gpu-backend/retrieval/milvus/*.milvus.ts'],
+    include: ['gpu-backend/worker/*.milvus.ts'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     maxWorkers: 1,

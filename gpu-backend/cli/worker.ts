@@ -8,6 +8,8 @@ import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
 import { readNamedFile } from './read-file.ts'
 
 const DEFAULT_LIBRARY_MB = 512 // some fifty million patches
+const MILVUS_ADDRESS_ENV = 'TESSERA_MILVUS_ADDRESS'
+const MILVUS_TOKEN_ENV = 'TESSERA_MILVUS_TOKEN'
 const DEFAULT_TOKEN_ENV = 'TESSERA_WORKER_TOKEN'
 
 const options = {
@@ -31,7 +33,8 @@ export const worker = command({
   --token T            … or here, where every user of the machine can see it
   --bundle DIR         the model (default: the shipped one)
   --threads N          of the model, default 1
-  --library-memory MB  for libraries, default ${DEFAULT_LIBRARY_MB}; those used longest ago make room
+  --library-memory MB  for libraries, default ${DEFAULT_LIBRARY_MB}; those used longest ago make room, one larger than all of it is refused
+                       or, with ${MILVUS_ADDRESS_ENV}=HOST:PORT (and ${MILVUS_TOKEN_ENV}=USER:PASSWORD), kept in that Milvus server
   --metrics-port P     answer /metrics and /healthz there; nowhere by default`,
   options,
   run: async (values, positionals, io) => {
@@ -44,7 +47,8 @@ export const worker = command({
     const bundleDir = values.bundle ?? DEFAULT_BUNDLE
     const libraryBytes = libraryMb * 2 ** 20
     const metricsPort = numberOption('metrics-port', values['metrics-port'], { min: 1, max: 65_535, integer: true })
-    await runWorker({ pool, token, threads, libraryBytes, metricsPort, bundleDir, worker: name, report: io.say }, io.signal)
+    const milvus = milvusOption(io)
+    await runWorker({ pool, token, threads, libraryBytes, milvus, metricsPort, bundleDir, worker: name, report: io.say }, io.signal)
     return { document: { worker: name, drained: true }, text: '' }
   },
 })
@@ -56,6 +60,11 @@ function poolOption(text: string): string {
   } catch (error) {
     throw new UsageError(`--pool: ${error instanceof Error ? error.message : error}`)
   }
+}
+
+function milvusOption({ env }: Io) {
+  const address = env[MILVUS_ADDRESS_ENV]?.trim()
+  return address ? { address, token: env[MILVUS_TOKEN_ENV]?.trim() } : undefined
 }
 
 async function readToken(values: Values<typeof options>, { env }: Io): Promise<string> {

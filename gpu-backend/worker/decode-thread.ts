@@ -1,13 +1,16 @@
-// Entry of the decode thread: opens the bundle, then runs leases and encodes as they are told. It reads the clock, for reports alone.
+// Entry of the decode thread: opens the bundle, then runs leases and encodes as they are told. It reads the clock: for reports, and for how old a
+// library on a server is.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorkerClient, type Lease } from '../../edge/contract/index.ts'
 import { openEngine } from '../decode/engine.ts'
+import { captionReader } from '../decode/narrow.ts'
+import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { runEncode } from './run-encode.ts'
 import { type LeaseDeps, outcomeMessage, runLease } from './run-lease.ts'
 import type { DecodeThreadData, FromThread, ToThread } from './thread-messages.ts'
 
-const { bundleDir, threads, baseUrl, token, libraryBytes } = workerData as DecodeThreadData
+const { bundleDir, threads, baseUrl, token, libraryBytes, milvus } = workerData as DecodeThreadData
 const tell = (message: FromThread): void => parentPort?.postMessage(message)
 const broken = (error: unknown): void => tell({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
 
@@ -60,13 +63,23 @@ try {
   const engine = await openEngine(bundleDir, threads)
   const edge = createWorkerClient<AbortSignal>({ baseUrl, token, fetch })
   const { bundle, tokenizerHash, engineClass, grid } = engine.model
+  const reader = captionReader(engine.model.text)
+  const server = milvus && new MilvusLibraries({ server: milvus, tokenizerHash, shape: grid, reader, nowMs: () => Date.now() })
   const shelf = new LibraryShelf({
     edge,
     model: engine.model,
     budgetBytes: libraryBytes,
+    server,
     onChange: (libraries) => tell({ type: 'holds', libraries }),
   })
-  const deps: LeaseDeps = { engine, edge, shelf, say: (message) => tell({ type: 'say', message }), now: () => performance.now() }
+  const deps: LeaseDeps = {
+    engine,
+    edge,
+    shelf,
+    say: (message) => tell({ type: 'say', message }),
+    report: (line) => tell({ type: 'report', line }),
+    now: () => performance.now(),
+  }
   parentPort?.on('message', (message: ToThread) => hear(deps, message))
   tell({ type: 'ready', engine: { bundle, tokenizerHash, engineClass, rows: grid.rows } })
 } catch (error) {

@@ -1,5 +1,7 @@
 // A lease against an edge that is a Map: what is fetched, made, put and said, and how each failure ends.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import {
@@ -14,7 +16,9 @@ import {
   Row,
   type WorkerClient,
 } from '../../edge/contract/index.ts'
+import { captionReader } from '../decode/narrow.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
+import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { runEncode } from './run-encode.ts'
 import { type LeaseDeps, outcomeMessage, runLease } from './run-lease.ts'
@@ -84,9 +88,18 @@ function leaseOf(sha256s: string[], count = 1): Lease {
   return { type: 'lease', job: JOB, fence: 3, attempt: 1, request: { prompt: 'cat', references, method: 'full', seed: 7, count } }
 }
 
+/** A port at which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
+}
+
 function depsOf(edge: FakeEdge, say: (message: FromWorker) => void = () => undefined): LeaseDeps {
   const shelf = new LibraryShelf({ edge, model: engine.model, budgetBytes: 1e9, onChange: () => undefined })
-  return { engine, edge, shelf, say, now: () => 0 }
+  return { engine, edge, shelf, say, report: () => undefined, now: () => 0 }
 }
 
 async function run(lease: Lease, edge: FakeEdge, signal = new AbortController().signal) {
@@ -146,6 +159,33 @@ describe('runLease', () => {
     expect(Done.parse(outcomeMessage(without, (await run(without, edge)).outcome)).used).toBeUndefined()
     const missing = { ...lease, libraries: [{ library, manifest: 9 }] }
     expect((await run(missing, edge)).outcome).toMatchObject({ type: 'failed', code: 'library_missing' })
+  })
+
+  it('fails a job of a library that it has no room for, to be tried again, and says what to do; other jobs go on', async () => {
+    const edge = new FakeEdge()
+    const manifest = edge.library.add([storedImage(1, gridOf(1))])
+    const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library: edge.library.handle, manifest }] }
+    const reported: string[] = []
+    const failing = async (server?: MilvusLibraries) => {
+      const shelf = new LibraryShelf({ edge, model: engine.model, budgetBytes: 1, server, onChange: () => undefined })
+      const deps = { ...depsOf(edge), shelf, report: (line: string) => reported.push(line) }
+      expect((await runLease(leaseOf([KNOWN]), deps, new AbortController().signal)).type).toBe('done')
+      return await runLease(lease, deps, new AbortController().signal)
+    }
+    expect(await failing()).toMatchObject({
+      code: 'library_unavailable',
+      detail: expect.stringContaining('TESSERA_MILVUS_ADDRESS'),
+      retryable: true,
+    })
+    const { tokenizerHash, grid: shape, text } = engine.model
+    const away = { address: `127.0.0.1:${await freePort()}` }
+    const server = new MilvusLibraries({ server: away, tokenizerHash, shape, reader: captionReader(text), nowMs: () => 0 })
+    expect(await failing(server)).toMatchObject({
+      code: 'library_unavailable',
+      detail: expect.stringContaining('Milvus server that holds it does not answer'),
+      retryable: true,
+    })
+    expect(reported).toEqual([expect.stringContaining('ECONNREFUSED')])
   })
 
   it('draws the same bytes in another attempt', async () => {

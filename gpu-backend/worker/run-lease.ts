@@ -35,6 +35,8 @@ export interface LeaseDeps {
   readonly edge: WorkerClient<AbortSignal>
   readonly shelf: Pick<LibraryShelf, 'take'>
   readonly say: (message: FromWorker) => void
+  /** A line for whoever runs the worker. */
+  readonly report: (line: string) => void
   readonly now: () => number
 }
 
@@ -61,6 +63,7 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
     return { type: 'done', images, resolved, used: libraryUses(lease, used) }
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
+    if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
     return outcomeOf(error)
   }
 }

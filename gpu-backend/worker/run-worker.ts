@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type FromEdge, type Hello, POOL_VERSION } from '../../edge/contract/index.ts'
+import type { MilvusAddress } from '../retrieval/milvus/milvus-calls.ts'
 import { type DecodeThread, startThread } from './decode-thread-handle.ts'
 import { Leases } from './leases.ts'
 import { poolAddress } from './pool-address.ts'
@@ -19,6 +20,7 @@ export interface WorkerOptions {
   readonly bundleDir: string
   readonly threads: number
   readonly libraryBytes: number // memory for libraries; those used longest ago go first
+  readonly milvus?: MilvusAddress | undefined // holds libraries that are larger than that; they are refused where left out
   readonly metricsPort?: number | undefined // serves /metrics and /healthz; none where left out
   readonly worker: string // this process's name, new with each start
   readonly report: (line: string) => void
@@ -27,8 +29,8 @@ export interface WorkerOptions {
 /** Resolves after draining; rejects with WorkerBroken, PoolRefused. */
 export async function runWorker(options: WorkerOptions, signal: AbortSignal): Promise<void> {
   const address = poolAddress(options.pool)
-  const { bundleDir, threads, libraryBytes, token, worker, report } = options
-  const thread = startThread({ bundleDir, threads, baseUrl: address.http, token, libraryBytes })
+  const { bundleDir, threads, libraryBytes, milvus, token, worker, report } = options
+  const thread = startThread({ bundleDir, threads, baseUrl: address.http, token, libraryBytes, milvus })
   try {
     const engine = await thread.ready
     report(`${engine.bundle} loaded; engine class: ${engine.engineClass}`)
@@ -65,6 +67,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
         metrics.noteEnded(message)
         leases.remove(message)
       }
+      if (message.type === 'report') report(message.line)
       if (message.type !== 'holds') return
       libraries = [...message.libraries]
       link.say({ type: 'heartbeat', libraries }) // at once: the next job is routed by it

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import {
   type LibraryManifest,
+  splitLibraryHandle,
   type TableImage,
   type WorkerClient,
   writeImageTable,
@@ -19,8 +20,8 @@ type Bytes = Uint8Array<ArrayBuffer>
 const ID = '00000000-0000-4000-8000-000000000001'
 
 export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryManifest' | 'libraryTable' | 'librarySegment'> {
-  readonly handle = `home.${ID}`
-  readonly id = ID
+  readonly handle: string
+  readonly id: string
   readonly files = new Map<string, Bytes>() // by hash
   readonly manifests = new Map<number, Bytes>()
   fetched: string[] = [] // in words, for a test to look at
@@ -28,20 +29,31 @@ export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryMa
   readonly #shape: GridShape
   #pages: readonly Page[] = []
 
-  constructor(tokenizerHash: string, shape: GridShape) {
+  constructor(tokenizerHash: string, shape: GridShape, handle = `home.${ID}`) {
+    this.handle = handle
+    this.id = splitLibraryHandle(handle).library
     this.#tokenizerHash = tokenizerHash
     this.#shape = shape
   }
 
   /** A page more; the number of the new manifest. */
   add(images: readonly StoredImage[]): number {
+    return this.#publish([...this.#pages, this.#page(images)])
+  }
+
+  /** A page with these images in place of the one there; the number of the new manifest. */
+  rewrite(page: number, images: readonly StoredImage[]): number {
+    return this.#publish(this.#pages.with(page, this.#page(images)))
+  }
+
+  #page(images: readonly StoredImage[]): Page {
     const { rows, cols } = this.#shape
     const grids = new Uint16Array(images.length * rows * cols)
     for (const [i, { codes }] of images.entries()) grids.set(codes, i * rows * cols)
     const ids = images.map(({ sha256 }) => sha256)
     const segment = this.#store(writeSegment({ tokenizerHash: this.#tokenizerHash, rows, cols, images: ids, grids }))
     const table = this.#store(writeImageTable(images.map(({ codes: _, ...rest }) => rest)))
-    return this.#publish([...this.#pages, { table, images: images.length, removed: [], segments: { [this.#tokenizerHash]: segment } }])
+    return { table, images: images.length, removed: [], segments: { [this.#tokenizerHash]: segment } }
   }
 
   /** The image at this place of a page removed; the number of the new manifest. */
@@ -72,7 +84,7 @@ export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryMa
   #publish(pages: readonly Page[]): number {
     this.#pages = pages
     const number = this.manifests.size + 1
-    this.manifests.set(number, writeLibraryManifest({ format: 'tessera-library', version: 1, library: ID, number, pages: [...pages] }))
+    this.manifests.set(number, writeLibraryManifest({ format: 'tessera-library', version: 1, library: this.id, number, pages: [...pages] }))
     return number
   }
 

@@ -1,6 +1,7 @@
 // All that the worker's two threads say to each other. The main thread holds the socket and its heartbeats; the decode thread holds the
 // model, which blocks it for milliseconds at a time, and the bytes' HTTP.
 import type { Encode, FromWorker, Lease } from '../../edge/contract/index.ts'
+import type { MilvusAddress } from '../retrieval/milvus/milvus-calls.ts'
 
 export interface DecodeThreadData {
   readonly bundleDir: string
@@ -8,6 +9,7 @@ export interface DecodeThreadData {
   readonly baseUrl: string
   readonly token: string
   readonly libraryBytes: number // memory for libraries
+  readonly milvus?: MilvusAddress | undefined // holds libraries that are larger than that
 }
 
 export type ToThread =
@@ -21,5 +23,6 @@ export type FromThread =
   | { type: 'ready'; engine: { bundle: string; tokenizerHash: string; engineClass: string; rows: number } }
   | { type: 'say'; message: FromWorker }
   | { type: 'holds'; libraries: readonly string[] }
+  | { type: 'report'; line: string }
   | { type: 'ended'; job: string; fence: number }
   | { type: 'broken'; reason: string }

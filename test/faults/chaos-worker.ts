@@ -55,7 +55,7 @@ async function lead(lease: Parameters<typeof runLease>[0]): Promise<void> {
   const shelf = { take: () => Promise.reject(new Error('this worker has no libraries')) }
   const outcome = await runLease(
     lease,
-    { engine, edge, shelf, say: (message) => link.say(message), now: () => performance.now() },
+    { engine, edge, shelf, say: (message) => link.say(message), report: () => undefined, now: () => performance.now() },
     stop.signal,
   )
   const message = outcomeMessage(lease, outcome)
