@@ -21,7 +21,10 @@ export interface LibraryClient<Signal> {
   /** Adds an image whose bytes were uploaded before; once more is no other image. */
   putImage(id: string, sha256: string, request: answers.LibraryImageRequest, signal?: Signal): Promise<answers.LibraryImageAccepted>
   /** `query`: words that all must be in the caption. */
-  images(id: string, options?: ListOptions<Signal> & { query?: string }): Promise<answers.LibraryImageList>
+  images(
+    id: string,
+    options?: ListOptions<Signal> & { query?: string; state?: answers.LibraryImageState },
+  ): Promise<answers.LibraryImageList>
   image(id: string, sha256: string, signal?: Signal): Promise<answers.LibraryImage>
   changeImage(id: string, sha256: string, change: answers.LibraryImageChange, signal?: Signal): Promise<answers.LibraryImage>
   deleteImage(id: string, sha256: string, signal?: Signal): Promise<answers.DeletionReceipt>
@@ -58,7 +61,10 @@ export function createLibraryClient<Signal>(options: CallOptions<Signal>): Libra
     putImage: async (id, sha256, request, signal) =>
       parsed(answers.LibraryImageAccepted, await send('PUT', at(id, `/images/${sha256}`), jsonBody(request, signal))),
     images: async (id, o = {}) =>
-      parsed(answers.LibraryImageList, await get(at(id, `/images${listQuery(o, o.query ? { query: o.query } : {})}`), o.signal)),
+      parsed(
+        answers.LibraryImageList,
+        await get(at(id, `/images${listQuery(o, { ...(o.query && { query: o.query }), ...(o.state && { state: o.state }) })}`), o.signal),
+      ),
     image: async (id, sha256, signal) => parsed(answers.LibraryImage, await get(at(id, `/images/${sha256}`), signal)),
     changeImage: async (id, sha256, change, signal) =>
       parsed(answers.LibraryImage, await send('PATCH', at(id, `/images/${sha256}`), jsonBody(change, signal))),

@@ -99,7 +99,7 @@ const imagePaths: Json = {
   '/v1/libraries/{id}/images': {
     parameters: [id],
     get: operation('getLibraryImages', reads, { 200: answer('Its images', json('LibraryImageList')) }, ['invalid_request'], {
-      parameters: [parameter('query', z.string(), 'query'), ...paging(number)],
+      parameters: [parameter('query', z.string(), 'query'), parameter('state', library.LibraryImageState, 'query'), ...paging(number)],
     }),
   },
   '/v1/libraries/{id}/images/{sha256}': {

@@ -85,11 +85,12 @@ export class ImageRows {
     this.sql.exec('DELETE FROM code WHERE sha256 = ?', sha256)
   }
 
-  /** After `after`, in the order in which they came; each word must be in the caption. */
-  list(words: readonly string[], after: number, limit: number): ImageRow[] {
+  /** After `after`, in the order in which they came; each word must be in the caption. With `state`, those in it. */
+  list(words: readonly string[], after: number, limit: number, state?: LibraryImageState): ImageRow[] {
     const likes = words.map(() => "AND caption LIKE ? ESCAPE '\\'").join(' ')
     const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)
-    return this.rows(`WHERE place = 'in' AND seq > ? ${likes} ORDER BY seq LIMIT ?`, after, ...patterns, limit)
+    const [is, states] = state === undefined ? ['', []] : ['AND state = ?', [state]]
+    return this.rows(`WHERE place = 'in' AND seq > ? ${is} ${likes} ORDER BY seq LIMIT ?`, after, ...states, ...patterns, limit)
   }
 
   /** Those that the next manifest is to say something new of. */

@@ -54,6 +54,7 @@ test('an image that cannot be read says why, and may be put again', async () => 
   await vi.waitFor(async () => expect(await libraries.get(id)).toMatchObject({ images: 1, waiting: 0, failed: 1 }), PATIENCE)
   const [, bad] = (await libraries.images(id)).images
   expect(bad).toMatchObject({ state: 'failed', error: 'image_truncated' })
+  expect((await libraries.images(id, { state: 'failed' })).images).toEqual([bad])
   refusing.clear()
   await addPicture(id, 12)
   await vi.waitFor(async () => expect(await libraries.get(id)).toMatchObject({ images: 2, failed: 0 }), PATIENCE)

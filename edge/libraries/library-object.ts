@@ -1,7 +1,7 @@
 // One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may call what the routes have decided before, from
 // `roleOf`.
 import type { ImageDetails } from '../contract/image-details.ts'
-import type { LibraryMember, LibraryRole, LibraryStats } from '../contract/library.ts'
+import type { LibraryImageState, LibraryMember, LibraryRole, LibraryStats } from '../contract/library.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { usageOf } from '../usage/usage-of.ts'
@@ -85,8 +85,8 @@ export abstract class LibraryObject extends LibraryPermits {
   }
 
   /** In the order in which they came, after `after`; each word is in the caption. */
-  async images(words: string[], after: number, limit: number): Promise<ImageRow[]> {
-    return this.book.images.list(words, after, limit)
+  async images(words: string[], after: number, limit: number, state?: LibraryImageState): Promise<ImageRow[]> {
+    return this.book.images.list(words, after, limit, state)
   }
 
   async describe(sha256: string, change: Partial<ImageDetails>): Promise<ImageRow | null> {

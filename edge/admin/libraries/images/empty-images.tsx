@@ -10,7 +10,7 @@ interface Props {
   onFiles(files: Collected): void
 }
 
-export function EmptyImages({ list: { isKnown, text, query }, isEditor, onRetry, onFiles }: Props) {
+export function EmptyImages({ list: { isKnown, text, query, only }, isEditor, onRetry, onFiles }: Props) {
   if (text !== null) {
     return (
       <div class="empty" role="alert">
@@ -27,6 +27,14 @@ export function EmptyImages({ list: { isKnown, text, query }, isEditor, onRetry,
       <p class="empty plain" role="status">
         Loading…
       </p>
+    )
+  }
+  if (only === 'failed') {
+    return (
+      <div class="empty plain">
+        <strong>No image{query && ` with “${query}”`} has failed</strong>
+        Every picture that was added could be read.
+      </div>
     )
   }
   if (query) {

@@ -11,6 +11,8 @@ export interface ListPage {
 
 export interface ImageList {
   query: string
+  /** Those alone that no worker could read, or all. */
+  only: 'all' | 'failed'
   pages: readonly ListPage[]
   /** Leads to the page after the last one loaded; undefined when there is none. */
   next: string | undefined
@@ -22,18 +24,28 @@ export interface ImageList {
 
 export type ImageListEvent =
   | { type: 'searched'; query: string }
+  | { type: 'narrowed'; only: ImageList['only'] }
   | { type: 'page'; page: ListPage; next: string | undefined }
   | { type: 'failed'; text: string }
   | { type: 'retried' }
   | { type: 'changed'; image: LibraryImage }
   | { type: 'removed'; sha256: string }
 
-export const emptyList = (query = ''): ImageList => ({ query, pages: [], next: undefined, isKnown: false, text: null })
+export const emptyList = (query = '', only: ImageList['only'] = 'all'): ImageList => ({
+  query,
+  only,
+  pages: [],
+  next: undefined,
+  isKnown: false,
+  text: null,
+})
 
 export function stepImageList(list: ImageList, event: ImageListEvent): ImageList {
   switch (event.type) {
     case 'searched':
-      return event.query === list.query ? list : emptyList(event.query)
+      return event.query === list.query ? list : emptyList(event.query, list.only)
+    case 'narrowed':
+      return event.only === list.only ? list : emptyList(list.query, event.only)
     case 'page':
       return withPage(list, event.page, event.next)
     case 'failed':

@@ -3,8 +3,8 @@ import { ConnectionError, type LibraryClient, type LibraryImage } from '../../..
 import { loadedImages } from './image-list.ts'
 import { createImageStore } from './image-store.ts'
 
-/** A library of `count` images that waits for a worker up to `ready`. */
-function scripted(count: number) {
+/** A library of `count` images that waits for a worker up to `ready`; with `failing`, each image whose number that divides has failed. */
+function scripted(count: number, failing = Number.POSITIVE_INFINITY) {
   const asked: (string | undefined)[] = []
   let nowMs = 0
   let isAway = false
@@ -15,16 +15,18 @@ function scripted(count: number) {
     licence: '',
     author: '',
     source: '',
-    state: i < ready ? 'ready' : 'waiting',
+    state: i > 0 && i % failing === 0 ? 'failed' : i < ready ? 'ready' : 'waiting',
     use: 'allowed',
     thumbnail: i < ready ? `/${i}?${nowMs}` : null,
     addedAt: '2026-11-25T16:00:00.000Z',
     addedBy: 'ada',
   })
-  const images: LibraryClient<AbortSignal>['images'] = async (_, { after, limit = 100, query } = {}) => {
+  const images: LibraryClient<AbortSignal>['images'] = async (_, { after, limit = 100, query, state } = {}) => {
     asked.push(after)
     if (isAway) throw new ConnectionError('away')
-    const all = Array.from({ length: count }, (_, i) => image(i)).filter(({ caption }) => caption.includes(query ?? ''))
+    const all = Array.from({ length: count }, (_, i) => image(i)).filter(
+      (one) => one.caption.includes(query ?? '') && (state === undefined || one.state === state),
+    )
     const from = Number(after ?? 0)
     return { images: all.slice(from, from + limit), ...(from + limit < all.length && { next: String(from + limit) }) }
   }
@@ -92,4 +94,16 @@ test('a search forgets what was asked before', async () => {
   store.search('image 99')
   await loaded(11)
   expect(store.state().query).toBe('image 99')
+})
+
+test('those alone that failed are another list, which a search keeps to', async () => {
+  const { store, loaded } = scripted(1000, 100)
+  store.show({ start: 0, end: 40 })
+  await loaded(200)
+  store.narrow('failed')
+  await loaded(9)
+  store.search('image 20')
+  await loaded(1)
+  store.narrow('all')
+  await loaded(11)
 })

@@ -7,6 +7,7 @@ import type { LibraryDeps } from '../library-deps.ts'
 import {
   emptyList,
   type ImageList,
+  type ImageListEvent,
   isOld,
   isUnfinished,
   type ListPage,
@@ -20,6 +21,7 @@ export interface ImageStore extends Pick<Store<ImageList, never>, 'state' | 'sub
   /** Loads what this range lacks. */
   show(range: Range): void
   search(query: string): void
+  narrow(only: ImageList['only']): void
   /** Asks again for what was not finished, and for what has been added at the end. */
   refresh(): void
   /** Tries again after a failure. */
@@ -50,12 +52,13 @@ export function createImageStore({ libraries, nowMs }: Pick<LibraryDeps, 'librar
     return list.next !== undefined && loadedImages(list).length < range.end + AHEAD ? { after: list.next } : null
   }
   const load = async (after: string | undefined, signal: AbortSignal): Promise<void> => {
-    const { query } = store.state()
+    const { query, only } = store.state()
     dirty.delete(after)
     const { images, next } = await libraries.images(library, {
       limit: PAGE,
       signal,
       ...(query && { query }),
+      ...(only === 'failed' && { state: only }),
       ...(after !== undefined && { after }),
     })
     if (signal.aborted) return
@@ -77,6 +80,13 @@ export function createImageStore({ libraries, nowMs }: Pick<LibraryDeps, 'librar
     request?.abort()
     request = null
   }
+  /** Another list, from its first page on. */
+  const begin = (event: ImageListEvent): void => {
+    halt()
+    dirty = new Set()
+    store.dispatch(event)
+    void pump()
+  }
   return {
     state: store.state,
     subscribe: store.subscribe,
@@ -85,11 +95,10 @@ export function createImageStore({ libraries, nowMs }: Pick<LibraryDeps, 'librar
       void pump()
     },
     search: (query) => {
-      if (query === store.state().query) return
-      halt()
-      dirty = new Set()
-      store.dispatch({ type: 'searched', query })
-      void pump()
+      if (query !== store.state().query) begin({ type: 'searched', query })
+    },
+    narrow: (only) => {
+      if (only !== store.state().only) begin({ type: 'narrowed', only })
     },
     refresh: () => {
       const list = store.state()

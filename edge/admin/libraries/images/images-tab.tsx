@@ -40,7 +40,8 @@ export function ImagesTab({ deps, library, reload }: Props) {
   const [adding, setAdding] = useState<Collected | null>(null)
   const chosen = images.filter(({ sha256 }) => selection.chosen.has(sha256))
   const isEditor = mayEdit(library)
-  const count = list.query ? images.length : Math.max(images.length, list.next === undefined ? 0 : imagesIn(library))
+  const isPart = list.query !== '' || list.only === 'failed'
+  const count = isPart ? images.length : Math.max(images.length, list.next === undefined ? 0 : imagesIn(library))
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') select({ ...selection, chosen: new Set() })
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
@@ -54,9 +55,18 @@ export function ImagesTab({ deps, library, reload }: Props) {
       <div class="toolbar">
         <SearchField query={list.query} onSearch={store.search} />
         <span class="soft number" role="status">
-          {list.query && list.isKnown ? `${images.length}${list.next === undefined ? '' : '+'} found` : ''}
+          {isPart && list.isKnown ? `${images.length}${list.next === undefined ? '' : '+'} found` : ''}
         </span>
-        {isEditor && !(count === 0 && list.query === '') && <AddMenu onFiles={setAdding} />}
+        {(library.failed > 0 || list.only === 'failed') && (
+          <button
+            type="button"
+            aria-pressed={list.only === 'failed'}
+            onClick={() => store.narrow(list.only === 'failed' ? 'all' : 'failed')}
+          >
+            Failed only
+          </button>
+        )}
+        {isEditor && !(count === 0 && !isPart) && <AddMenu onFiles={setAdding} />}
       </div>
       <div class="browse">
         {count === 0 ? (

@@ -8,6 +8,7 @@ import {
   LibraryImageChange,
   type LibraryImageList,
   LibraryImageRequest,
+  LibraryImageState,
 } from '../../../contract/library.ts'
 import { MAX_CAPTION_LENGTH, MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
@@ -52,7 +53,8 @@ export const getLibraryImages =
       .split(/\s+/)
       .filter((word) => word !== '')
       .slice(0, 10)
-    const found: ImageRow[] = await object.images(words, afterNumber(c, 0), limit + 1)
+    const state = parseWith(LibraryImageState.optional(), c.req.query('state'))
+    const found: ImageRow[] = await object.images(words, afterNumber(c, 0), limit + 1, state)
     const { items, next } = pageOf(found, limit, ({ seq }) => String(seq))
     const images = await Promise.all(items.map((row) => viewed(c, system, team, row)))
     const answer: LibraryImageList = { images, ...(next && { next }) }
