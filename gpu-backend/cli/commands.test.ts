@@ -84,11 +84,13 @@ describe('the rest', { timeout: PATIENCE_MS }, () => {
       retrievalShare: z.number(),
       passesPerToken: z.literal(1),
       vsNaive: z.number(),
+      vsReference: z.number(),
       limitShare: z.number(),
     })
-    const { retrievalShare, vsNaive } = Bench.parse(await document('bench', 'decode', '--images', '1'))
+    const { retrievalShare, vsNaive, vsReference } = Bench.parse(await document('bench', 'decode', '--images', '1'))
     expect(retrievalShare).toBeLessThan(0.5)
     expect(vsNaive).toBeGreaterThan(1)
+    expect(vsReference).toBeGreaterThan(1)
   })
 
   it('worker and serve refuse wrong options', async () => {
