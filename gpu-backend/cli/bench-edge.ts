@@ -1,36 +1,19 @@
 // What the edge adds: from a request to the worker's start, and from a worker's event to its reader, with a worker that draws nothing. The
 // edge runs in a process of its own, workerd with real storage.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient, type Lease } from '../../edge/contract/index.ts'
 import { poolAddress } from '../worker/pool-address.ts'
 import { PoolLink } from '../worker/pool-link.ts'
 import type { Io } from './command.ts'
+import { type MeasuredEdge, withEdge } from './measured-edge.ts'
 import { percentile } from './percentile.ts'
 
-const SERVE_EDGE = join(import.meta.dirname, '../../infra/serve-edge.ts')
 const ROWS = 10
 const WARM_UP = 10
 const STRIP = Buffer.alloc(1_500, 7).toString('base64') // a preview strip is some kilobytes
 
-interface Edge {
-  readonly url: string
-  readonly ownerToken: string
-  readonly workerToken: string
-}
-
 export async function benchEdge(jobs: number, io: Io) {
-  const child = spawn(process.execPath, [SERVE_EDGE], { env: io.env, stdio: ['pipe', 'pipe', 'inherit'] })
-  try {
-    const [line] = (await once(createInterface(child.stdout), 'line', { signal: io.signal })) as [string]
-    return report(await measure(JSON.parse(line) as Edge, jobs, io), jobs)
-  } finally {
-    child.kill('SIGTERM')
-    await once(child, 'exit')
-  }
+  return report(await withEdge(io, (edge) => measure(edge, jobs, io)), jobs)
 }
 
 interface Times {
@@ -38,7 +21,7 @@ interface Times {
   readonly event: number[]
 }
 
-async function measure({ url, ownerToken, workerToken }: Edge, jobs: number, io: Io): Promise<Times> {
+async function measure({ url, ownerToken, workerToken }: MeasuredEdge, jobs: number, io: Io): Promise<Times> {
   const client = createClient<AbortSignal>({ baseUrl: url, token: ownerToken, fetch, wait: (ms) => sleep(ms) })
   const leases: ((lease: Lease) => void)[] = []
   const link = linkTo(url, workerToken, (lease) => leases.shift()?.(lease), io)

@@ -17,7 +17,7 @@ export const bench = command({
   decode               whole images, references drawn from the public set (default)
   retrieval            look-ups in a large index
   library              a library as workers hold it: bytes, loading, updating, looking up
-  ingest               uploads to codes and thumbnails
+  ingest               icons through an edge and a worker into a library, and hostile files after them
   edge                 from request to worker and from worker to reader, with a worker that draws nothing
   --images N           decode: how many, default 20, the median is given; ingest: default 1000
   --references N       decode: default 6; with 0 the public set narrowed by caption is searched
@@ -44,7 +44,7 @@ export const bench = command({
     const engine = await openEngine(values.bundle ?? DEFAULT_BUNDLE, threads)
     if (what === 'retrieval') return benchRetrieval(engine, whole('patches', 1000, 4_000_000) ?? 100_000, io)
     if (what === 'library') return await benchLibrary(engine, whole('patches', 1000, 16_000_000) ?? 1_000_000, io)
-    if (what === 'ingest') return await benchIngest(engine, whole('images', 1, 100_000) ?? 1000, io)
+    if (what === 'ingest') return await benchIngest(engine, whole('images', 1, 10_000) ?? 1000, io)
     const [images, references] = [whole('images', 1, 1000) ?? 20, whole('references', 0, 16) ?? 6]
     return await benchDecode(engine, { images, references, threads, method: methodOption(values.method) }, io)
   },
