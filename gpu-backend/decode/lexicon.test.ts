@@ -35,6 +35,12 @@ describe('Lexicon', () => {
     expect(read('red hund')).toBe('red dog')
   })
 
+  it('reads a word made of two known ones as the kind of thing it is', () => {
+    const english = (word: string): boolean => ['doll', 'house', 'kid', 'die', 'red'].includes(word)
+    expect(lexicon.read('red dollhouse', english)).toEqual({ text: 'red house', notes: ['read: dollhouse as house'] })
+    expect(lexicon.read('Kiddie!', english)).toEqual({ text: 'Kiddie!', notes: [] })
+  })
+
   it('leaves what nobody knows, to be named', () => {
     expect(read('flurbl hund')).toBe('flurbl dog')
     expect(read('flurbl')).toBe('flurbl')

@@ -1,5 +1,6 @@
 // Prompts in emoji and other languages → the English words that the model reads. What stands for what comes from emojibase
-// (training/data/prompt-words.ts); words that the model knows are left alone, unless a whole prompt is of another language ("chat noir").
+// (training/data/prompt-words.ts); words that the model knows are left alone, unless a whole prompt is of another language ("chat noir"). A word
+// that nobody knows but that is made of two known ones is read as the latter.
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -15,6 +16,7 @@ const LexiconFile = z.object({
 
 const EMOJI = /\p{RGI_Emoji}/gv
 const LEAST_STEM = 3 // letters
+const LEAST_HEAD = 4 // letters: a shorter one is there by chance ("kiddie")
 const NAMED = 12 // in a note; a prompt of emoji alone may hold hundreds
 const ENDING = 2 // letters that a plural or a case may add
 
@@ -48,14 +50,14 @@ export class Lexicon {
     })
     const words = wordsOf(spelled)
     const language = this.#languageOf(words, knows)
-    if (!language) return { text: spelled, notes: notesOf(readings, strange) }
-    const whole = words.every((word) => meaningIn(language, word) !== undefined)
+    const whole = language !== undefined && words.every((word) => meaningIn(language, word) !== undefined)
     const read = words.map((word) => {
       if (knows(word) && !whole) return word
-      const meaning = meaningIn(language, word)
+      const meaning = (language && meaningIn(language, word)) ?? headOfCompound(word, knows)
       if (meaning) readings.push(`${word} as ${meaning}`)
       return meaning ?? word
     })
+    if (read.every((word, i) => word === words[i])) return { text: spelled, notes: notesOf(readings, strange) }
     return { text: read.join(' '), notes: notesOf(readings, strange) }
   }
 
@@ -92,6 +94,14 @@ export async function openLexicon(): Promise<Lexicon> {
 /** Ligatures as two letters, so that "coeur" is "cœur". */
 export function lexiconKey(word: string): string {
   return word.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
+}
+
+/** What a word of two known ones is a kind of, which in English is the latter: "dollhouse", "waterwheel". */
+function headOfCompound(word: string, knows: (word: string) => boolean): string | undefined {
+  for (let cut = LEAST_STEM; cut <= word.length - LEAST_HEAD; cut++) {
+    if (knows(word.slice(0, cut)) && knows(word.slice(cut))) return word.slice(cut)
+  }
+  return undefined
 }
 
 /** '' for a function word; undefined where the language does not have it. */

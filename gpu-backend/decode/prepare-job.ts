@@ -21,7 +21,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number, 
   const method = resolveMethod(input.method, model)
   const parts = METHOD_PARTS[method]
   const parameters = resolveParameters(input, model.defaults)
-  const typed = engine.lexicon.read(input.prompt, (word) => isEnglish(word, model.text))
+  const typed = engine.lexicon.read(input.prompt, (word) => isEnglish(word, model.text) || engine.captions.find(word).length > 0)
   const prompt = readPrompt(typed.text, model.text, model.decoder.words)
   const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const shapes = parts.conditions ? await chooseContent(engine, input, prompt, style) : [NO_CONTENT]

@@ -73,7 +73,7 @@ function sample<T>(all: readonly T[], most: number): T[] {
 }
 
 async function ask(engine: Engine, [asked, concept]: Line): Promise<'right' | 'wrong' | 'none'> {
-  const { text } = engine.lexicon.read(asked, (word) => isEnglish(word, engine.model.text))
+  const { text } = engine.lexicon.read(asked, (word) => isEnglish(word, engine.model.text) || engine.captions.find(word).length > 0)
   const [{ content }] = await findContent(engine, readPrompt(text, engine.model.text, engine.model.decoder.words), [])
   const place = engine.publicSet.drawings.findIndex(({ id }) => id === content[0]?.id)
   const name = engine.captions.nameWords[place]
