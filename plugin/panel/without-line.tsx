@@ -9,7 +9,7 @@ export function WithoutLine({ past, state, actions }: { past: PastJob; state: Pa
   if (count === 0) return null
   const before = state.memory.jobs.find(({ id }) => id === past.without?.before)
   return (
-    <p class="notice">
+    <p class="notice without">
       Without {past.without?.names.join(', ') ?? counted(count, 'source')}.{' '}
       {before && (
         <button type="button" class="link" aria-label="Undo leaving out" onClick={() => void actions.attach(before.id)}>

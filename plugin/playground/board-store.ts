@@ -1,5 +1,5 @@
-// The playground's one state: its document and what part of it is seen.
-import { type Board, type BoardEvent, type Frame, newBoard, stepBoard } from './board.ts'
+// The playground's one state: its document, what part of it is seen, and what went wrong.
+import { type Board, type BoardEvent, newBoard, stepBoard } from './board.ts'
 import type { Camera } from './camera.ts'
 
 export interface BoardStore {
@@ -7,12 +7,16 @@ export interface BoardStore {
   camera(): Camera
   dispatch(event: BoardEvent): void
   look(camera: Camera): void
+  /** What went wrong, in sentences, until it is read. */
+  problems(): string[]
+  complain(problems: string[]): void
   /** Calls back after every change. What it returns stops it. */
   subscribe(listener: () => void): () => void
 }
 
-export function createBoardStore(frames: Frame[]): BoardStore {
-  let board = newBoard(frames)
+export function createBoardStore({ frames, selected }: Pick<Board, 'frames' | 'selected'>): BoardStore {
+  let board = newBoard(frames, selected)
+  let problems: string[] = []
   let camera: Camera = { x: 0, y: 0, zoom: 1 }
   const listeners = new Set<() => void>()
   const tell = () => {
@@ -27,6 +31,11 @@ export function createBoardStore(frames: Frame[]): BoardStore {
     },
     look: (next) => {
       camera = next
+      tell()
+    },
+    problems: () => problems,
+    complain: (next) => {
+      problems = next
       tell()
     },
     subscribe: (listener) => {

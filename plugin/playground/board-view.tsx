@@ -6,7 +6,7 @@ import { boardKeys } from './board-keys.ts'
 import { boardPointer } from './board-pointer.ts'
 import type { BoardStore } from './board-store.ts'
 import { type Camera, fitted } from './camera.ts'
-import { sampleTitles } from './sample-frames.ts'
+import { titlesOf } from './sample-frames.ts'
 
 const NAMES_FROM_ZOOM = 0.45 // below it, names would be wider than their frames
 
@@ -35,7 +35,7 @@ export function BoardView({ store }: { store: BoardStore }) {
   return (
     <div class="view" ref={view} style={gridOf(camera)}>
       <div class="world" style={world} aria-hidden="true">
-        {sampleTitles.map(({ text, x, y }) => (
+        {titlesOf(frames).map(({ text, x, y }) => (
           <span key={text} class="title" style={{ left: `${x}px`, top: `${y}px` }}>
             {text}
           </span>

@@ -34,13 +34,28 @@ test('a marquee takes what it touches, and with shift what was selected before',
   expect(after({ type: 'marked', area, keep: ['c'] }).selected).toEqual(['c', 'b'])
 })
 
+test('beginning afresh is one step, and undo brings back what was there', () => {
+  const board = after(select('a'), { type: 'begun-afresh', frames: [frame('sample')] })
+  expect(board).toMatchObject({ frames: [{ id: 'sample' }], selected: [] })
+  expect(stepBoard(board, { type: 'undone' }).frames).toEqual(start.frames)
+})
+
+test('a canvas opened again selects what is still there', () => {
+  expect(newBoard([frame('a')], ['a', 'gone']).selected).toEqual(['a'])
+})
+
 test('deleting takes the selection away; with none it is no step', () => {
   expect(after(select('a', 'c'), { type: 'deleted' })).toMatchObject({ frames: [{ id: 'b' }], selected: [] })
   expect(after({ type: 'deleted' })).toBe(start)
 })
 
 const anyEvent: fc.Arbitrary<BoardEvent> = fc.oneof(
-  fc.constantFrom<BoardEvent[]>({ type: 'deleted' }, { type: 'all-selected' }, { type: 'dropped' }),
+  fc.constantFrom<BoardEvent[]>(
+    { type: 'begun-afresh', frames: [frame('sample')] },
+    { type: 'deleted' },
+    { type: 'all-selected' },
+    { type: 'dropped' },
+  ),
   fc.record({ type: fc.constant('nudged' as const), dx: fc.integer({ min: -9, max: 9 }), dy: fc.constant(8) }),
   fc.record({ type: fc.constant('selected' as const), ids: fc.subarray(['a', 'b', 'c']) }),
 )

@@ -27,6 +27,8 @@ export type BoardEvent =
   | { type: 'toggled'; id: string }
   | { type: 'marked'; area: Rect; keep: string[] }
   | { type: 'all-selected' }
+  /** Everything goes, and these come: one step, which can be undone. */
+  | { type: 'begun-afresh'; frames: Frame[] }
   | { type: 'dragged'; dx: number; dy: number }
   | { type: 'dropped' }
   | { type: 'nudged'; dx: number; dy: number }
@@ -36,7 +38,13 @@ export type BoardEvent =
 
 const MAX_UNDO = 100 // frames are shared between steps, so a step costs a list of references
 
-export const newBoard = (frames: Frame[]): Board => ({ frames, selected: [], undo: [], redo: [], dragFrom: null })
+export const newBoard = (frames: Frame[], selected: string[] = []): Board => ({
+  frames,
+  selected: selected.filter((id) => frames.some((frame) => frame.id === id)),
+  undo: [],
+  redo: [],
+  dragFrom: null,
+})
 
 export function stepBoard(board: Board, event: BoardEvent): Board {
   switch (event.type) {
@@ -56,6 +64,8 @@ export function stepBoard(board: Board, event: BoardEvent): Board {
     }
     case 'all-selected':
       return { ...board, selected: board.frames.map(({ id }) => id) }
+    case 'begun-afresh':
+      return { ...edit(board, event.frames), selected: [] }
     case 'dragged': {
       const from = board.dragFrom ?? board.frames
       return { ...board, dragFrom: from, frames: moved(from, board.selected, event.dx, event.dy) }

@@ -1,5 +1,6 @@
 // The canvas with its toolbar, and the ways by which images come in.
 import { useEffect, useState } from 'preact/hooks'
+import { useChanges } from '../panel/use-changes.ts'
 import { addFiles } from './add-images.ts'
 import type { BoardStore } from './board-store.ts'
 import { BoardView } from './board-view.tsx'
@@ -7,9 +8,10 @@ import { toCanvas } from './camera.ts'
 import { Toolbar } from './toolbar.tsx'
 
 export function CanvasPage({ store }: { store: BoardStore }) {
-  const [problems, setProblems] = useState<string[]>([])
+  useChanges(store.subscribe)
+  const problems = store.problems()
   const [isOver, setOver] = useState(false)
-  const add = async (files: FileList | null, at?: { x: number; y: number }) => setProblems(await addFiles(store, [...(files ?? [])], at))
+  const add = async (files: FileList | null, at?: { x: number; y: number }) => store.complain(await addFiles(store, [...(files ?? [])], at))
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData?.files.length) void add(event.clipboardData.files)
@@ -40,7 +42,7 @@ export function CanvasPage({ store }: { store: BoardStore }) {
           {problems.map((text) => (
             <p key={text}>{text}</p>
           ))}
-          <button type="button" onClick={() => setProblems([])}>
+          <button type="button" onClick={() => store.complain([])}>
             Close
           </button>
         </div>

@@ -2,8 +2,10 @@
 import { render } from 'preact'
 import { mountPanel } from '../panel/mount.tsx'
 import { createBoardHost } from './board-host.ts'
-import { createBoardStore } from './board-store.ts'
+import { type BoardStore, createBoardStore } from './board-store.ts'
+import { browserKeeper } from './browser-keeper.ts'
 import { CanvasPage } from './canvas-page.tsx'
+import { keepBoard, NOT_KEPT } from './keep-board.ts'
 import { pageKeys } from './page-keys.ts'
 import { sampleFrames } from './sample-frames.ts'
 import { followTheme } from './theme.ts'
@@ -21,14 +23,31 @@ function takeKey(): string | null {
   return key
 }
 
-const store = createBoardStore(sampleFrames())
+/** What the canvas had when it was left; the samples where it never was, or this browser keeps nothing. */
+async function openBoard(): Promise<BoardStore> {
+  const fresh = { frames: sampleFrames(), selected: [] }
+  const keeper = browserKeeper()
+  try {
+    const store = createBoardStore((await keeper.read()) ?? fresh)
+    keepBoard(store, keeper)
+    return store
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    const store = createBoardStore(fresh)
+    store.complain([NOT_KEPT])
+    return store
+  }
+}
+
+const key = takeKey()
+const store = await openBoard()
 const canvas = byId('canvas')
 followTheme(window)
 pageKeys(store, window)
 render(<CanvasPage store={store} />, canvas)
 
 const host = createBoardHost(store, () => ({ width: canvas.clientWidth, height: canvas.clientHeight }))
-const panel = mountPanel(byId('panel'), { host, program: 'tessera-panel', server: location.origin, key: takeKey(), connectHint: null })
+const panel = mountPanel(byId('panel'), { host, program: 'tessera-panel', server: location.origin, key, connectHint: null })
 panel.subscribe(() => {
   document.body.dataset.phase = panel.state().phase
 })

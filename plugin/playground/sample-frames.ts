@@ -30,7 +30,11 @@ const DESK_TOP = 2 * STEP_Y + 72
 
 export const sampleFrames = (): Frame[] => [...framesOf('picnic', picnic, 0), ...framesOf('desk', desk, DESK_TOP)]
 
-export const sampleTitles: SampleTitle[] = [
-  { text: 'Picnic', x: 0, y: -48 },
-  { text: 'Desk', x: 0, y: DESK_TOP - 48 },
+const sampleTitles: (SampleTitle & { set: string })[] = [
+  { set: 'picnic', text: 'Picnic', x: 0, y: -48 },
+  { set: 'desk', text: 'Desk', x: 0, y: DESK_TOP - 48 },
 ]
+
+/** A set has a title for as long as something of it is there. */
+export const titlesOf = (frames: Frame[]): SampleTitle[] =>
+  sampleTitles.filter(({ set }) => frames.some(({ id }) => id.startsWith(`${set}/`)))

@@ -4,6 +4,7 @@ import { Mark } from '../../ui/mark.tsx'
 import { useChanges } from '../panel/use-changes.ts'
 import type { BoardStore } from './board-store.ts'
 import { fitted, zoomed } from './camera.ts'
+import { sampleFrames } from './sample-frames.ts'
 import { switchTheme } from './theme.ts'
 
 interface Props {
@@ -58,6 +59,15 @@ export function Toolbar({ store, onFiles }: Props) {
         <Tool label="Zoom in" onClick={() => zoom(ZOOM_STEP)} path="M4 8h8M8 4v8" />
         <Tool label="Show everything" onClick={() => store.look(fitted(frames, view()))} path="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3" />
       </span>
+      <Tool
+        label="Start afresh"
+        title="Start afresh: the sample sets alone. Undo brings back what is here."
+        onClick={() => {
+          store.dispatch({ type: 'begun-afresh', frames: sampleFrames() })
+          store.look(fitted(store.board().frames, view()))
+        }}
+        path="M9 2.5H4v11h8V5.5zM9 2.5v3h3"
+      />
       <Tool label="Light or dark" onClick={() => switchTheme(window)} path="M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11" />
       <Keys />
     </div>
@@ -67,13 +77,14 @@ export function Toolbar({ store, onFiles }: Props) {
 interface ToolProps {
   label: string
   keys?: string
+  title?: string
   disabled?: boolean
   path: string
   onClick(): void
 }
 
-const Tool = ({ label, keys, disabled = false, path, onClick }: ToolProps) => (
-  <button type="button" aria-label={label} title={keys ? `${label} ${keys}` : label} disabled={disabled} onClick={onClick}>
+const Tool = ({ label, keys, title = label, disabled = false, path, onClick }: ToolProps) => (
+  <button type="button" aria-label={label} title={keys ? `${title} ${keys}` : title} disabled={disabled} onClick={onClick}>
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
       <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" />
     </svg>

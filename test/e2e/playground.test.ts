@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { picture } from '../pictures.ts'
-import { frame, newPage, openPlayground } from './browser.ts'
+import { frame, newPage, openPlayground, TIMEOUT_MS } from './browser.ts'
 import { useWorld } from './use-world.ts'
 
 const tessera = useWorld()
@@ -107,5 +107,77 @@ test('a reload attaches to the job, and its candidates are there again', async (
   await page.reload()
   await page.getByRole('heading', { name: '2 candidates for “sun”' }).waitFor()
   await page.getByRole('radio', { name: 'Candidate 2' }).waitFor()
+
+  await page.getByRole('button', { name: 'Place beside the references' }).click()
+  const placed = frame(page, 'sun, made by Tessera')
+  await placed.waitFor()
+  await isKept(page, 19)
+  await page.reload()
+  await placed.waitFor()
+  expect(await placed.locator('img').evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(512)
+  await page.getByText('1 selected').waitFor()
+  await context.close()
+})
+
+/** Waits until so many frames are written down. */
+const isKept = (page: Page, count: number) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(
+          () =>
+            new Promise<number>((resolve, reject) => {
+              const opening = indexedDB.open('tessera-playground')
+              opening.onerror = () => reject(opening.error)
+              opening.onsuccess = () => {
+                const reading = opening.result.transaction('canvas').objectStore('canvas').get('board')
+                reading.onsuccess = () => {
+                  opening.result.close()
+                  resolve(reading.result?.frames.length ?? 0)
+                }
+              }
+            }),
+        ),
+      { timeout: TIMEOUT_MS },
+    )
+    .toBe(count)
+
+test('the canvas is there again after a reload; starting afresh is one step that undo takes back', async () => {
+  const { page, faults, context } = await openPlayground(tessera.browser, tessera.world)
+  const samples = await page.locator('.frame').count()
+  await page.getByLabel('Add images').setInputFiles([await png('amber dot', 'circle', '#f9b233')])
+  await frame(page, 'amber dot').waitFor()
+  await frame(page, 'bell').click()
+  await page.keyboard.press('Delete')
+  await isKept(page, samples)
+  await page.reload()
+  await frame(page, 'amber dot').waitFor()
+  expect(await frame(page, 'bell').count()).toBe(0)
+  expect(await page.locator('.frame').count()).toBe(samples)
+
+  const afresh = page.getByRole('button', { name: 'Start afresh' })
+  await afresh.focus()
+  await page.keyboard.press('Enter')
+  await frame(page, 'bell').waitFor()
+  expect(await frame(page, 'amber dot').count()).toBe(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await frame(page, 'amber dot').waitFor()
+  expect(faults()).toEqual([])
+  await context.close()
+})
+
+test('a browser that keeps nothing says so, and the canvas works', async () => {
+  const { page, faults, context } = await newPage(tessera.browser, tessera.world, { knows: 'token' })
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('of the test', 'SecurityError')
+    }
+  })
+  await page.goto(tessera.world.url)
+  await page.getByText('This browser keeps nothing for this page').waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await frame(page, 'apple').click()
+  await page.getByText('1 selected').waitFor()
+  expect(faults()).toEqual([])
   await context.close()
 })

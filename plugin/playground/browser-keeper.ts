@@ -1,0 +1,21 @@
+// The canvas's keeper in a browser: IndexedDB, and addresses of blobs.
+import { createStore, delMany, get, keys, setMany } from 'idb-keyval'
+import { newUuid } from '../panel/new-uuid.ts'
+import { type BoardKeeper, createBoardKeeper, type KeyStore } from './kept-board.ts'
+
+export const browserKeeper = (): BoardKeeper =>
+  createBoardKeeper(
+    database(),
+    { show: (picture) => URL.createObjectURL(picture), read: async (src) => (await fetch(src)).blob() },
+    newUuid,
+  )
+
+function database(): KeyStore {
+  const store = createStore('tessera-playground', 'canvas')
+  return {
+    get: (key) => get(key, store),
+    keys: () => keys(store),
+    setMany: (entries) => setMany(entries, store),
+    deleteMany: (names) => delMany(names, store),
+  }
+}
