@@ -6,7 +6,7 @@ import type { Pool } from '../pool/pool-record.ts'
 import { Counters } from './counters.ts'
 
 const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300]
-const OUTCOMES = ['done', 'refused', 'broken', 'lost'] as const
+const OUTCOMES = ['done', 'refused', 'no-room', 'broken', 'lost'] as const
 const FULL = ['all', 'team', 'user'] as const
 
 export class PoolMetrics {

@@ -36,6 +36,16 @@ describe('chooseWorker', () => {
     expect(bundleMatches('small-wide@1', 'small')).toBe(false)
   })
 
+  test('asks one that had no room for a library of the job only where there is no other', () => {
+    const queued = job(0, { libraries: [LIBRARY] })
+    const holding = { ...poolOf(worker('w1', { libraries: [`${LIBRARY}@1`] }), worker('w2')), noRoom: new Map([[queued.job, ['w1']]]) }
+    expect(chooseWorker(holding, queued, 0)?.worker).toBe('w2')
+    expect(chooseWorker(holding, job(1, { libraries: [LIBRARY] }), 0)?.worker).toBe('w1')
+    const busy = new Map([[job(2).job, { job: job(2).job, fence: 1, worker: 'w2', sinceMs: 0 }]])
+    expect(chooseWorker({ ...holding, leases: busy }, queued, 0)).toBe(null)
+    expect(chooseWorker({ ...holding, workers: new Map([['w1', worker('w1')]]) }, queued, 0)?.worker).toBe('w1')
+  })
+
   test('prefers one that holds the libraries, at whatever manifest', () => {
     for (const holder of ['w1', 'w2', 'w3']) {
       const held = ['w1', 'w2', 'w3'].map((name) => worker(name, { slots: 2, libraries: name === holder ? [`${LIBRARY}@7`] : [] }))

@@ -10,8 +10,8 @@ export const SAME_CLASS_WAIT_MS = 30_000
 export function chooseWorker(pool: Pool, queued: QueuedJob, nowMs: number): PoolWorker | null {
   const libraries = new Set(queued.libraries ?? [])
   const key = libraries.size > 0 ? [...libraries].sort().join(' ') : teamOf(queued)
-  const [first, second] = [...pool.workers.values()]
-    .filter((worker) => mayTake(worker, queued, nowMs) && freeSlots(pool, worker, nowMs) > 0)
+  const [first, second] = willing(pool, queued, nowMs)
+    .filter((worker) => freeSlots(pool, worker, nowMs) > 0)
     .map((worker) => ({ worker, held: heldOf(worker, libraries), rank: hash(`${key} ${worker.worker}`) }))
     .sort((a, b) => b.held - a.held || b.rank - a.rank)
   if (first === undefined) return null
@@ -34,6 +34,14 @@ export function leasesOf(pool: Pool, worker: string): number {
   let count = 0
   for (const lease of pool.leases.values()) if (lease.worker === worker) count += 1
   return count
+}
+
+/** Those that have said that they have no room for the job's libraries only where there is no other, however busy that one is. */
+function willing(pool: Pool, queued: QueuedJob, nowMs: number): PoolWorker[] {
+  const able = [...pool.workers.values()].filter((worker) => mayTake(worker, queued, nowMs))
+  const noRoom = pool.noRoom.get(queued.job)
+  const others = noRoom ? able.filter((worker) => !noRoom.includes(worker.worker) && worker.draining === 'no') : able
+  return others.length > 0 ? others : able
 }
 
 /** Held at whatever manifest: the difference to another is small. */

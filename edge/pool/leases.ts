@@ -7,8 +7,10 @@ import type { PoolEffect, PoolStep } from './pool.ts'
 import { type Pool, type QueuedJob, withEntry, without } from './pool-record.ts'
 
 export type NewlyQueued = Omit<QueuedJob, 'order' | 'queuedAtMs'>
-/** 'refused': the request could not be met, which is no fault of the worker's; 'broken': it should have been. */
-export type Outcome = 'done' | 'refused' | 'broken'
+/** 'refused': the request could not be met, which is no fault of the worker's; 'no-room': another worker may; 'broken': it should have been. */
+export type Outcome = 'done' | 'refused' | 'no-room' | 'broken'
+
+const MAX_NO_ROOM = 1_000 // jobs that are remembered: those that are not tried again cannot be told from those that are
 
 interface Attempt {
   job: string
@@ -32,7 +34,13 @@ export function finish(pool: Pool, { job, fence, outcome }: Attempt & { outcome:
   const broken = outcome === 'broken'
   const breakers = broken ? noteBad(pool.breakers, worker.worker, job, nowMs) : noteGood(pool.breakers, worker.worker)
   const paces = outcome === 'done' ? notePace(pool.paces, worker, lease, nowMs) : pool.paces
-  return { pool: { ...pool, breakers, paces }, effects: [] }
+  const noRoom = outcome === 'no-room' ? noteNoRoom(pool.noRoom, job, worker.worker) : pool.noRoom
+  return { pool: { ...pool, breakers, noRoom, paces }, effects: [] }
+}
+
+function noteNoRoom(before: Pool['noRoom'], job: string, worker: string): Pool['noRoom'] {
+  const others = [...before].filter(([name]) => name !== job).slice(1 - MAX_NO_ROOM)
+  return new Map([...others, [job, [...new Set([...(before.get(job) ?? []), worker])]]])
 }
 
 export function release(pool: Pool, { job, fence, tell }: Attempt & { tell: 'worker' | 'nobody' }): PoolStep {

@@ -52,6 +52,8 @@ export interface Pool {
   turns: ReadonlyMap<string, number>
   /** By worker; also of one that is away, for it may come back no better. */
   breakers: ReadonlyMap<string, Breaker>
+  /** By job: the workers that had no room for one of its libraries, and are asked again only where there is no other. */
+  noRoom: ReadonlyMap<string, readonly string[]>
   /** By bundle: how long a lease takes, in milliseconds, the latest counting most. */
   paces: ReadonlyMap<string, number>
 }
@@ -63,6 +65,7 @@ export const EMPTY_POOL: Pool = {
   encodes: new Map(),
   turns: new Map(),
   breakers: new Map(),
+  noRoom: new Map(),
   paces: new Map(),
 }
 

@@ -9,6 +9,7 @@ const SCHEMAS = {
   encodes: PendingEncode,
   turns: z.number(),
   breakers: Breaker,
+  noRoom: z.array(z.string()),
   paces: z.number(),
 } as const
 const KINDS = Object.keys(SCHEMAS) as (keyof Pool)[]
@@ -33,6 +34,7 @@ export class PoolStore {
       encodes: read('encodes', SCHEMAS.encodes),
       turns: read('turns', SCHEMAS.turns),
       breakers: read('breakers', SCHEMAS.breakers),
+      noRoom: read('noRoom', SCHEMAS.noRoom),
       paces: read('paces', SCHEMAS.paces),
     }
   }

@@ -63,6 +63,19 @@ describe('the pool', () => {
     expect(nextAlarmMs(EMPTY_POOL, 0)).toBe(null)
   })
 
+  test('gives the next attempt of a job to another worker where one had no room for its library', () => {
+    const first = run(hello('w1'), hello('w2'), enqueue(0))
+    const [lease] = [...first.pool.leases.values()]
+    const ended = { job: JOBS[0] as string, fence: 1 }
+    const last = [
+      { type: 'finish', ...ended, outcome: 'no-room' } as const,
+      { type: 'release', ...ended, tell: 'nobody' } as const,
+      enqueue(0, 2),
+    ].reduce((step, event) => stepPool(step.pool, event, 0), first)
+    expect(last.pool.leases.get(ended.job)?.worker).toBe(lease?.worker === 'w1' ? 'w2' : 'w1')
+    expect(last.pool.breakers.size).toBe(0)
+  })
+
   test('tells a draining worker that it has sent all that it will', () => {
     const { pool, effects } = run(hello('w', { slots: 2 }), enqueue(0), { type: 'drain', worker: 'w' })
     expect(effects).toEqual([{ type: 'send', worker: 'w', message: { type: 'draining' } }])

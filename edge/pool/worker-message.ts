@@ -13,7 +13,8 @@ const Version = z.object({ type: z.literal('hello'), version: z.int() })
 /** What a lease's end says of its worker. One that has no room for a library, or whose server for such is away, draws all other jobs. */
 export function outcomeOf(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): Outcome {
   if (message.type === 'done') return 'done'
-  return message.retryable && message.code !== 'library_unavailable' ? 'broken' : 'refused'
+  if (message.code === 'library_unavailable') return 'no-room'
+  return message.retryable ? 'broken' : 'refused'
 }
 
 export function parseMessage(data: string | ArrayBuffer, sender: 'unnamed' | 'named'): Parsed {
