@@ -24,7 +24,7 @@ const NO_ACCOUNTS: SignInWays = { email: false, oidc: null, reset: false }
 export function SignInPage({ reason, client, signIn, onEnter }: Props) {
   const [ways, setWays] = useState<SignInWays>(NO_ACCOUNTS)
   const [signed, setSigned] = useState<Signed | null>(null)
-  const { notice, run } = useAction({ signOut: () => undefined })
+  const { isBusy, notice, run } = useAction({ signOut: () => undefined })
   const look = async (): Promise<void> => setSigned(await client.signed())
   useEffect(() => {
     run(async () => {
@@ -50,7 +50,11 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
         <>
           {ways.email && <EmailForm ways={ways} client={client} onSigned={look} />}
           {ways.oidc !== null && (
-            <button type="button" onClick={() => run(async () => location.assign(await client.oidcAddress(location.pathname)))}>
+            <button
+              type="button"
+              disabled={isBusy}
+              onClick={() => run(async () => location.assign(await client.oidcAddress(location.pathname)))}
+            >
               Sign in by {ways.oidc}
             </button>
           )}
