@@ -52,10 +52,13 @@ export class JobKeeper {
     return step.job
   }
 
-  /** 'forgotten': nothing is stored any more, and this keeper has served. */
+  /**
+   * 'forgotten': nothing is stored any more, and this keeper has served. Sockets come first: when the next alarm is due follows from when their
+   * tokens were last asked about.
+   */
   async alarm(): Promise<'kept' | 'forgotten'> {
-    const job = await this.apply({ type: 'alarm' })
     await this.sockets.send()
+    const job = await this.apply({ type: 'alarm' })
     return job !== null && !isActive(job) ? this.tendEnded(job) : 'kept'
   }
 

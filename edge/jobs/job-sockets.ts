@@ -47,10 +47,11 @@ export class JobSockets {
 
   /** Sends every socket what it has not read yet, one call after the other. */
   send(): Promise<void> {
-    this.sending = this.sending.then(async () => {
-      for (const { socket, attachment } of this.each()) await this.sendTo(socket, attachment)
+    const sent = this.sending.then(async () => {
+      await Promise.all(this.each().map(({ socket, attachment }) => this.sendTo(socket, attachment)))
     })
-    return this.sending
+    this.sending = sent.catch(() => undefined) // the failure is the caller's; what is sent next is sent all the same
+    return sent
   }
 
   private each(): { socket: WebSocket; attachment: Attachment }[] {

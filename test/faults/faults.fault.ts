@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { chaos } from './chaos.ts'
 import { cutEvents } from './cut-events.ts'
 import { overload } from './overload.ts'
+import { revocation } from './revocation.ts'
 
 test('1,000 cut connections and three restarts of the edge lose no event and double none', async () => {
   const report = await cutEvents({ cuts: 1_000, restarts: 3, seed: 1 })
@@ -15,6 +16,13 @@ test('500 jobs end, with the same bytes, while workers are killed, stopped and c
   console.log(JSON.stringify(report))
   expect(report).toMatchObject({ otherEnds: [], differing: 0, staleWritesTaken: 0 })
   expect(report.succeeded + report.workerLost).toBe(500)
+})
+
+test('a revoked token’s streams end within five seconds, whatever their kind', async () => {
+  const report = await revocation({ each: 20 })
+  console.log(JSON.stringify(report))
+  expect(report.statuses).toEqual([401])
+  for (const longestMs of Object.values(report.longestMs)) expect(longestMs).toBeLessThan(5_000)
 })
 
 test('two minutes at five times the capacity slow nobody who got in', async () => {
