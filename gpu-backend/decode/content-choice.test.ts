@@ -4,6 +4,7 @@ import type { Planes } from '../model/tokenizer.ts'
 import type { Drawing } from '../retrieval/drawing-set.ts'
 import { chooseContent } from './content-choice.ts'
 import type { Candidate } from './content-search.ts'
+import type { Look } from './look.ts'
 import { COLS, PATCH, ROWS } from './scripted-engine.ts'
 
 const model = {
@@ -30,8 +31,8 @@ const candidate = (place: number, leftOver: number, isKind = true): Candidate =>
   leftOver,
   isKind,
 })
-const colourful = { colour: 0.4, filled: 0.5, dark: 0.3, depth: 0.02 }
-const monochrome = { colour: 0, filled: 0.5, dark: 1, depth: 0.02 }
+const colourful: Look = { colour: 0.4, hue: [0.1, 0], filled: 0.5, dark: 0.3, depth: 0.02 }
+const monochrome: Look = { colour: 0, hue: [0, 0], filled: 0.5, dark: 1, depth: 0.02 }
 const drawings = [drawing('gift', false), drawing('wrapped-gift', true), drawing('gift-shop', true), drawing('red-wrapped-gift', true)]
 const candidates = [candidate(0, 0), candidate(1, 1), candidate(2, 1, false), candidate(3, 2)]
 const twoKinds = [0, 1].map((code) => ({ ...drawing(`gift-${code}`, false), codes: new Uint16Array(ROWS * COLS).fill(code) }))
@@ -50,12 +51,16 @@ const lookingLike = (pictures: ReadonlyMap<number, Planes>): typeof model => ({
   ...model,
   tokenizer: { ...model.tokenizer, decode: async (codes: Uint16Array) => pictures.get(codes[0]) as Planes },
 })
-const choose = async (wanted: typeof colourful, from = candidates) => (await chooseContent(model, drawings, from, [], wanted))[0].drawing
+const choose = async (wanted: Look, from = candidates) => (await chooseContent(model, drawings, from, [], wanted))[0].drawing
 
 describe('chooseContent', () => {
   it('gives a coloured selection a drawing in natural colours, of a kind of the thing at most', async () => {
     expect(await choose(colourful)).toBe(1)
     expect(await choose(colourful, [candidate(0, 0), candidate(2, 1, false), candidate(3, 2)])).toBe(0)
+  })
+
+  it('gives one in shades of blue what looks like it', async () => {
+    expect(await choose({ ...colourful, hue: [0, -0.4] })).toBe(0)
   })
 
   it('gives a monochrome one what fits best', async () => {
@@ -67,10 +72,10 @@ describe('chooseContent', () => {
       [0, frame(PATCH * ROWS)],
       [1, frame(1)],
     ])
-    const drawn = async (wanted: typeof monochrome) =>
+    const drawn = async (wanted: Look) =>
       (await chooseContent(lookingLike(looks), twoKinds, [candidate(0, 0), candidate(1, 1)], [], wanted))[0].drawing
-    expect(await drawn({ colour: 0, filled: 0.4, dark: 1, depth: 1 / 8 })).toBe(1)
-    expect(await drawn({ colour: 0, filled: 0.9, dark: 1, depth: 1 / 4 })).toBe(0)
+    expect(await drawn({ colour: 0, hue: [0, 0] as const, filled: 0.4, dark: 1, depth: 1 / 8 })).toBe(1)
+    expect(await drawn({ colour: 0, hue: [0, 0] as const, filled: 0.9, dark: 1, depth: 1 / 4 })).toBe(0)
   })
 
   it('has others ready that are as good, and none that is not', async () => {
@@ -80,7 +85,7 @@ describe('chooseContent', () => {
       [2, frame(PATCH * ROWS)],
     ])
     const three = [0, 1, 2].map((code) => ({ ...drawing(`gift-${code}`, false), codes: new Uint16Array(ROWS * COLS).fill(code) }))
-    const wanted = { colour: 0, filled: 0.4, dark: 1, depth: 1 / 8 }
+    const wanted = { colour: 0, hue: [0, 0] as const, filled: 0.4, dark: 1, depth: 1 / 8 }
     const chosen = await chooseContent(
       lookingLike(looks),
       three,

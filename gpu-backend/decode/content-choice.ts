@@ -1,10 +1,10 @@
 // Among the drawings that fit a prompt equally well, those to redraw: not a reference itself, and those that look most like them,
 // so that a line set is given a line drawing and a monochrome one no colours. To a coloured selection one in natural colours comes first, for
-// a finished picture's colours follow it (finish/natural-colours.ts).
+// a finished picture's colours follow it (finish/natural-colours.ts), unless that is in shades of one hue.
 import type { Model } from '../model/model.ts'
 import type { Drawing } from '../retrieval/drawing-set.ts'
 import type { Candidate } from './content-search.ts'
-import { type Look, lookDistance, lookOf, meanLook } from './look.ts'
+import { isOfOneHue, type Look, lookDistance, lookOf, meanLook } from './look.ts'
 import { isMonochrome } from './monochrome.ts'
 
 type Looker = Pick<Model, 'grid' | 'tokenizer'>
@@ -31,7 +31,7 @@ export async function chooseContent(
   if (!first) return []
   if (wanted === null) return others.filter((one) => isEqual(one, first)).slice(0, MOST)
   const fitting = others.filter((one) => isEqual(one, first) || isKindOf(one, first))
-  const considered = preferred(fitting, drawings, isMonochrome(wanted))
+  const considered = preferred(fitting, drawings, wanted)
   const looks = await Promise.all(considered.map(({ drawing }) => lookAt(model, drawings[drawing].codes)))
   const distances = new Map(
     considered.map((one, i) => [one, lookDistance(looks[i], wanted) + WORD * (one.leftOver - first.leftOver)] as const),
@@ -44,12 +44,10 @@ export async function chooseContent(
     .slice(0, MOST)
 }
 
-/** Those worth looking at. Coloured: in natural colours, where there are any; monochrome: those that have no colours to lose first. */
-function preferred(fitting: readonly Candidate[], drawings: readonly Drawing[], monochrome: boolean): Candidate[] {
-  const [natural, drawn] = [true, false].map((wanted) =>
-    fitting.filter(({ drawing }) => (drawings[drawing].source.natural ?? false) === wanted),
-  )
-  if (monochrome) return [...drawn, ...natural].slice(0, CONSIDERED)
+/** Those worth looking at. Coloured: in natural colours, where there are any; of one ink or hue: those that have no colours to lose first. */
+function preferred(fitting: readonly Candidate[], drawings: readonly Drawing[], wanted: Look): Candidate[] {
+  const [natural, drawn] = [true, false].map((is) => fitting.filter(({ drawing }) => (drawings[drawing].source.natural ?? false) === is))
+  if (isMonochrome(wanted) || isOfOneHue(wanted)) return [...drawn, ...natural].slice(0, CONSIDERED)
   return (natural.length > 0 ? natural : drawn).slice(0, CONSIDERED)
 }
 

@@ -1,9 +1,10 @@
-// What a drawing looks like in four numbers: how colourful, how much of it is filled, how much of that is ink, and how thick the ink is. Enough to
-// tell coloured from monochrome, outlined from flat and line from solid, which is all that the choice among drawings of one concept asks.
+// What a drawing looks like in a few numbers: how colourful, towards which hue, how much of it is filled, how much of that is ink, and how thick the
+// ink is. Enough to tell coloured from monochrome, outlined from flat and line from solid, which is all that the choice among drawings of one concept asks.
 import type { Planes } from '../model/tokenizer.ts'
 
 export interface Look {
   readonly colour: number // mean difference of the largest and the smallest channel over opaque pixels, 0 to 1
+  readonly hue: readonly [number, number] // mean of red against green and of both against blue, over opaque pixels
   readonly filled: number // share of pixels that are not the paper
   readonly dark: number // of those, the share that is ink
   readonly depth: number // how far ink lies from its edge on the mean, as a share of the side: about a quarter of a stroke's width, 0 without ink
@@ -12,6 +13,7 @@ export interface Look {
 const OPAQUE = 0.5
 const FILLED = 0.125 // darkness over white
 const INK = 0.5
+const ONE_HUE = 0.83 // of the chroma: eight drawings of a set in shades of blue have 0.89 and more, of twenty times eight of a colourful one the most 0.77
 const COLOUR_WEIGHT = 2 // a colour in a monochrome set is worse than a solid among lines
 const THINNER = 0.5 // a thin stroke is drawn thicker more easily than a solid is drawn as strokes
 const THINNEST = 1 / 128 // what has no ink counts as a hair
@@ -20,7 +22,7 @@ const THINNEST = 1 / 128 // what has no ink counts as a hair
 export function lookOf({ width, height, values }: Planes): Look {
   const area = width * height
   const ink = new Uint8Array(area)
-  let [opaque, colour, filled, dark] = [0, 0, 0, 0]
+  let [opaque, colour, filled, dark, red, yellow] = [0, 0, 0, 0, 0, 0]
   for (let i = 0; i < area; i++) {
     const alpha = (values[3 * area + i] + 1) / 2
     const [r, g, b] = [(values[i] + 1) / 2, (values[area + i] + 1) / 2, (values[2 * area + i] + 1) / 2]
@@ -30,9 +32,12 @@ export function lookOf({ width, height, values }: Planes): Look {
     if (alpha < OPAQUE) continue
     opaque++
     colour += Math.max(0, Math.max(r, g, b) - Math.min(r, g, b))
+    red += r - g
+    yellow += (r + g) / 2 - b
   }
   return {
     colour: opaque === 0 ? 0 : colour / opaque,
+    hue: opaque === 0 ? [0, 0] : [red / opaque, yellow / opaque],
     filled: filled / area,
     dark: filled === 0 ? 0 : dark / filled,
     depth: dark === 0 ? 0 : sumOfDepths(ink, width) / dark / width,
@@ -67,10 +72,16 @@ export function lookDistance(drawing: Look, wanted: Look): number {
   )
 }
 
+/** Whether all colours are of about one hue, as those of a set in shades of blue are: opposite ones would cancel out. */
+export function isOfOneHue({ colour, hue }: Look): boolean {
+  return Math.hypot(...hue) > ONE_HUE * colour
+}
+
 export function meanLook(looks: readonly Look[]): Look {
   const mean = (of: (look: Look) => number) => looks.reduce((sum, look) => sum + of(look), 0) / looks.length
   return {
     colour: mean(({ colour }) => colour),
+    hue: [mean(({ hue }) => hue[0]), mean(({ hue }) => hue[1])],
     filled: mean(({ filled }) => filled),
     dark: mean(({ dark }) => dark),
     depth: mean(({ depth }) => depth),

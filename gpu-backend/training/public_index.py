@@ -76,7 +76,7 @@ def choose(meta, codes, kinds):
     for concept, drawings in by_concept(meta, codes).items():
         count = len({meta[i]["set"] for i in drawings})
         if count < SEVERAL:
-            alone.append((concept.count("-"), drawings[0]))
+            alone.append((sort_of(drawings[0]) != "natural", concept.count("-"), drawings[0]))
             continue
         taken = set()
         for sort, most in (COMMON if count >= MANY else KNOWN).items():
@@ -84,7 +84,7 @@ def choose(meta, codes, kinds):
             chosen += list(fitting.values())[:most]
             taken |= set(list(fitting)[:most])
     alone.sort()
-    return sorted((chosen + [i for _, i in alone])[:MOST])
+    return sorted((chosen + [i for *_, i in alone])[:MOST])
 
 
 def write_segment(path, tokenizer_hash, ids, grids):
