@@ -14,7 +14,7 @@ function stage() {
     await new Promise<void>((resolve) => waiting.push(resolve))
     return c.text('done')
   })
-  const ask = async () => app.request('/')
+  const ask = async (signal?: AbortSignal) => app.request('/', signal && { signal })
   return { clock, ask, answerOne: () => waiting.shift()?.() }
 }
 
@@ -29,6 +29,18 @@ test('refuses more than so many at once, with a time to come back, and takes the
   answerOne()
   answerOne()
   expect([(await second).status, (await third).status]).toEqual([200, 200])
+})
+
+test('counts nobody who has left', async () => {
+  const { ask, answerOne } = stage()
+  const leaving = new AbortController()
+  void ask(leaving.signal)
+  void ask()
+  expect((await ask()).status).toBe(429)
+  leaving.abort()
+  const next = ask()
+  for (let n = 0; n < 3; n++) answerOne()
+  expect((await next).status).toBe(200)
 })
 
 test('does not count for ever those that never end', async () => {
