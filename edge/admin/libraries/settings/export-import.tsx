@@ -1,6 +1,7 @@
 // The whole library as a zip, with captions and licences, and back: for its editors.
 import { type Library, MAX_ZIP_BYTES } from '../../../contract/index.ts'
 import { NoticeLine } from '../../shell/notice.tsx'
+import { saveFile } from '../../shell/save-file.ts'
 import { useAction } from '../../shell/use-action.ts'
 import { bytesText, counted } from '../../shell/words.ts'
 import type { LibraryDeps } from '../library-deps.ts'
@@ -15,7 +16,7 @@ export function ExportImport({ deps, library }: Props) {
   const exportZip = (): void =>
     run(async () => {
       const bytes = await deps.libraries.export(library.id)
-      download(bytes, `${library.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.zip`)
+      saveFile(`${library.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.zip`, bytes, 'application/zip')
       say({ tone: 'note', text: `Exported, ${bytesText(bytes.length)}.` })
     })
   const importZip = (file: File): void =>
@@ -51,13 +52,4 @@ export function ExportImport({ deps, library }: Props) {
       <NoticeLine notice={notice} />
     </section>
   )
-}
-
-/** Hands bytes to the browser as a file: a link could not carry the token. */
-function download(bytes: Uint8Array<ArrayBuffer>, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/zip' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
