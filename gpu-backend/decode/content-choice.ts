@@ -13,7 +13,7 @@ const CONSIDERED = 16 // drawings and references that are looked at: some 7 ms e
 const SAME_DRAWING = 0.95 // share of equal codes: the same file, rasterised again
 const MOST = 4 // shapes of one job: as many as are asked for at a time
 const NEARLY = 0.15 // of a look's distance: a stroke a fifth thinner
-const WORD = 0.5 // of a look's distance: what a kind of the thing ("red apple") must be nearer by than the thing itself
+const WORD = 1 // of a look's distance, as much as solids are from lines: a kind of the thing ("nine key") is another thing first
 
 /**
  * The best first, with others that look nearly as much like the references: each image of a job may have a shape of its own. Empty where every
