@@ -110,7 +110,12 @@ export async function scriptLibraries(page: Page, origin: string, count: number)
     member('grace', 'Grace Hopper', 'designer'),
     member('alan', 'Alan Turing', 'viewer'),
   ]
-  const me = { team: { id: 'harbour', name: 'Harbour' }, user: { id: 'ada', name: 'Ada Lovelace' }, role: 'admin', scopes: ['admin'] }
+  const me = {
+    team: { id: 'harbour', name: 'Harbour' },
+    user: { id: 'ada', name: 'Ada Lovelace' },
+    role: 'admin',
+    scopes: ['read', 'write', 'admin'],
+  }
   await page.route('**/v1/me', (route) => route.fulfill({ json: me }))
   await page.route('**/v1/teams/harbour/members', (route) => route.fulfill({ json: { members: team } }))
   await page.route('**/thumbnails/*.svg', (route) =>
