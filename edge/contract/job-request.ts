@@ -85,6 +85,9 @@ export const JobRequest = z.strictObject({
 })
 export type JobRequest = z.infer<typeof JobRequest>
 
+/** Licences by their SPDX names. */
+export const ContentLicences = z.array(z.string().min(1).max(100)).max(100)
+
 /** A job request with weight, role, method, seed and count filled in. */
 export const LeasedRequest = z.strictObject({
   prompt: z.string().max(MAX_PROMPT_LENGTH),
@@ -95,6 +98,8 @@ export const LeasedRequest = z.strictObject({
   method: Method,
   seed: Seed,
   count: z.int().min(1).max(MAX_COUNT),
+  /** By the team's settings: drawings of the bundle give the shape under these licences alone. */
+  contentLicences: ContentLicences.optional(),
 })
 export type LeasedRequest = z.infer<typeof LeasedRequest>
 

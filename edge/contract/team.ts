@@ -1,6 +1,7 @@
 // Teams as HTTP speaks of them: settings, members, invitations, tokens. Times are ISO 8601.
 import * as z from 'zod'
 import { TeamId } from './ids.ts'
+import { ContentLicences } from './job-request.ts'
 import { Role, Scope } from './roles.ts'
 
 const Name = z.string().trim().min(1).max(100)
@@ -19,7 +20,7 @@ export const TeamSettings = z.object({
   storageBytes: atMost(Number.MAX_SAFE_INTEGER),
   libraryPatches: atMost(1_000_000_000),
   /** Licences (SPDX names) whose drawings may give the shape; null: all. */
-  contentLicences: z.array(z.string().min(1).max(100)).max(100).nullable(),
+  contentLicences: ContentLicences.nullable(),
 })
 export type TeamSettings = z.infer<typeof TeamSettings>
 

@@ -21,12 +21,19 @@ export async function requirePlace(env: Env, job: { handle: string; user: string
   if (admission.type === 'full') throw new Refusal('rate_limited', FULL[admission.whose], { retryAfter: admission.retryAfterSeconds })
 }
 
-/** Takes the job's images off the day's quota, once however often it is asked; refuses with quota_exceeded. */
-export async function reserveImages(env: Env, { handle, user, request }: { handle: string; user: string; request: LeasedRequest }) {
+/**
+ * Takes the job's images off the day's quota, once however often it is asked; refuses with quota_exceeded. The request as the team's settings
+ * have it.
+ */
+export async function reserveImages(
+  env: Env,
+  { handle, user, request }: { handle: string; user: string; request: LeasedRequest },
+): Promise<LeasedRequest> {
   const { team } = splitJobHandle(handle)
   const uploads = request.references.map(({ sha256 }) => sha256)
   const reserved: Reserved = await usageOf(env, team).reserve(team, { job: handle, user, images: request.count, uploads })
   if (reserved.type === 'over') {
     throw new Refusal('quota_exceeded', 'Tomorrow there will be images again.', { retryAfter: reserved.retryAfterSeconds })
   }
+  return reserved.contentLicences === null ? request : { ...request, contentLicences: reserved.contentLicences }
 }

@@ -7,6 +7,7 @@ export interface TeamLimits {
   storageBytes: number | null
   libraryPatches: number | null
   retentionMs: number
+  contentLicences: string[] | null
 }
 
 const DEFAULT_RETENTION_DAYS = 90
@@ -20,6 +21,7 @@ export async function limitsOfTeam(env: Env, team: string): Promise<TeamLimits> 
     storageBytes: less(own?.storageBytes, operator(env.QUOTA_STORAGE_BYTES)),
     libraryPatches: less(own?.libraryPatches, operator(env.QUOTA_LIBRARY_PATCHES)),
     retentionMs: days * DAY_MS,
+    contentLicences: own?.contentLicences ?? null,
   }
 }
 

@@ -11,7 +11,8 @@ import { sweepObjects } from './sweep-objects.ts'
 import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
 import { UsageStore } from './usage-store.ts'
 
-export type Reserved = { type: 'reserved' } | { type: 'over'; retryAfterSeconds: number }
+/** With what the team has set for its jobs. */
+export type Reserved = { type: 'reserved'; contentLicences: string[] | null } | { type: 'over'; retryAfterSeconds: number }
 
 const SWEEP_EVERY_MS = 3600_000
 const DAYS_KEPT = 400 // a year can be compared with the one before
@@ -28,7 +29,7 @@ export abstract class UsageObject extends DurableObject<Env> {
     team: string,
     { job, user, images, uploads }: { job: string; user: string; images: number; uploads: string[] },
   ): Promise<Reserved> {
-    const { imagesADay } = await this.limits(team)
+    const { imagesADay, contentLicences } = await this.limits(team)
     const nowMs = this.system.nowMs()
     const day = dayOf(nowMs)
     if (!this.store.isCharged(job) && imagesADay !== null && this.store.imagesOn(day) + images > imagesADay) {
@@ -36,7 +37,7 @@ export abstract class UsageObject extends DurableObject<Env> {
     }
     this.store.charge(job, day, user, images)
     for (const sha256 of uploads) this.store.touch('upload', sha256, nowMs)
-    return { type: 'reserved' }
+    return { type: 'reserved', contentLicences }
   }
 
   /** How many images a job has made in the end, and with which libraries. Said twice it counts once. */

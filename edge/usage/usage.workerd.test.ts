@@ -85,6 +85,18 @@ describe('patches in libraries', () => {
   })
 })
 
+test('the licences that the team allows for shapes go with its jobs', async () => {
+  await admin.call('PATCH', `/v1/teams/${team}`, { contentLicences: ['MIT', 'CC0-1.0'] })
+  const { id } = (await (await job(admin, heart())).json()) as { id: string }
+  const worker = await connect({ slots: 8 })
+  for (let lease = await worker.next('lease'); ; lease = await worker.next('lease')) {
+    await worker.finish(lease)
+    if (lease.job !== `${team}.${id}`) continue // of an earlier test
+    expect(lease.request.contentLicences).toEqual(['MIT', 'CC0-1.0'])
+    break
+  }
+})
+
 describe('storage', () => {
   test('is counted, and full at the team’s limit; what is there already is welcome', async () => {
     const [first, second] = [tinyPng(300), tinyPng(301)]

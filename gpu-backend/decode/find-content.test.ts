@@ -53,6 +53,16 @@ describe('findContent', () => {
     expect((await find('cat', [gridOf(2)])).ids).toEqual(['set/cat-with-heart'])
   })
 
+  it('takes drawings under the licences alone that are allowed', async () => {
+    const under = async (...contentLicences: string[]) => {
+      const prompt = readPrompt('cat', engine.model.text, engine.model.decoder.words)
+      const [{ content }] = await findContent(engine, prompt, [], { contentLicences })
+      return content.map(({ id }) => id)
+    }
+    expect(await under('MIT', 'cc0')).toEqual(['set/cat'])
+    expect(await under('MIT')).toEqual([])
+  })
+
   it('says plainly that nothing was found', async () => {
     expect(await find('flurbl')).toEqual({ ids: [], notes: ["no drawing of flurbl found: the shape is the model's own"] })
     expect(await find('')).toEqual({ ids: [], notes: [] })

@@ -3,6 +3,7 @@
 import { chooseContent, lookOfAll } from './content-choice.ts'
 import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
 import type { Engine } from './engine.ts'
+import type { JobInput } from './job-input.ts'
 import { inInk, isMonochrome } from './monochrome.ts'
 import { type Prompt, withoutColours } from './prompt.ts'
 import { type Source, sourceOf, titleOf } from './source.ts'
@@ -14,13 +15,13 @@ export interface FoundContent {
 
 /**
  * The best first, then others as good: at least one, which may be empty. `references`: codes of what was selected, which never give the
- * shape themselves. `exclude`: ids of drawings that may not.
+ * shape themselves.
  */
 export async function findContent(
   engine: Engine,
   typed: Prompt,
   references: readonly Uint16Array[],
-  exclude: readonly string[] = [],
+  { exclude = [], contentLicences }: Pick<JobInput, 'exclude' | 'contentLicences'> = {},
 ): Promise<FoundContent[]> {
   if (typed.content.length === 0) return [{ content: [], notes: [] }]
   const { model, publicSet, captions } = engine
@@ -31,7 +32,11 @@ export async function findContent(
   const orders = [() => byWords, () => rankByMeaning(prompt, captions, model.text)]
   // A word that is only among a drawing's tags ("puppy" among those of a pleading face) says less than a name that means the same.
   if (!byWords[0] || byWords[0].inName === 0) orders.reverse()
-  const allowed = ({ drawing }: Candidate): boolean => !exclude.includes(publicSet.drawings[drawing].id)
+  const licences = contentLicences?.map((one) => one.toLowerCase())
+  const allowed = ({ drawing }: Candidate): boolean => {
+    const { id, source } = publicSet.drawings[drawing]
+    return !exclude.includes(id) && (licences === undefined || licences.includes(source.licence.toLowerCase()))
+  }
   let chosen: Candidate[] = []
   for (const order of orders) {
     if (chosen.length === 0) chosen = await chooseContent(model, publicSet.drawings, order().filter(allowed), references, wanted)

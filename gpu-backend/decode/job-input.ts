@@ -25,6 +25,7 @@ export interface JobInput {
   readonly references: readonly ReferenceInput[]
   readonly libraries: readonly LibraryInput[]
   readonly exclude?: readonly string[] // sources' ids that nothing may be taken from
+  readonly contentLicences?: readonly string[] | undefined // under which drawings of the public set may give the shape; left out: all
   readonly method: Method
   readonly parameters: { readonly [name in keyof Parameters]?: Parameters[name] | undefined }
 }

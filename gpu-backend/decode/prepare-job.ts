@@ -84,7 +84,7 @@ const NO_CONTENT: FoundContent = { content: [], notes: [] }
 /** Drawings given as content, else what the prompt finds. */
 async function chooseContent(
   engine: Engine,
-  { references, exclude = [] }: JobInput,
+  { references, exclude = [], contentLicences }: JobInput,
   prompt: Prompt,
   style: StyleSources,
 ): Promise<FoundContent[]> {
@@ -97,7 +97,7 @@ async function chooseContent(
     engine,
     prompt,
     style.sources.flatMap(({ kind, codes }) => (kind === 'reference' ? [codes] : [])),
-    exclude,
+    { exclude, contentLicences },
   )
 }
 

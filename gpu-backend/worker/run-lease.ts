@@ -69,13 +69,13 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
 }
 
 async function prepareLease(lease: Lease, { engine, edge, shelf }: LeaseDeps, signal: AbortSignal): Promise<PreparedJob> {
-  const { prompt, method, seed, count, references, exclude = [], ...parameters } = lease.request
+  const { prompt, method, seed, count, references, exclude = [], contentLicences, ...parameters } = lease.request
   const inputs: ReferenceInput[] = []
   for (const { sha256, weight, role } of references) {
     inputs.push({ id: sha256, codes: await fetchCodes(engine, edge, lease, sha256, signal), weight, role })
   }
   const libraries = await takeLibraries(lease, shelf, signal)
-  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries, exclude }, seed, count)
+  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries, exclude, contentLicences }, seed, count)
 }
 
 async function drawOne(

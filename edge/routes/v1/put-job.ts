@@ -30,9 +30,9 @@ export const putJob =
     const libraries = await requireLibraries(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
     const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...request }, system.randomUint32())
-    await reserveImages(c.env, { handle, user, request: filled })
+    const allowed = await reserveImages(c.env, { handle, user, request: filled })
     const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
-    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: filled, libraries })
+    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: allowed, libraries })
     if (accepted === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
     if (request.document !== undefined) await historyOf(c.env, c.get('team'), request.document).add(handle)
     return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
