@@ -8,6 +8,7 @@ import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
 import { readNamedFile } from './read-file.ts'
 
 const DEFAULT_LIBRARY_MB = 512 // some fifty million patches
+const LIBRARY_MEMORY_ENV = 'TESSERA_LIBRARY_MEMORY'
 const MILVUS_ADDRESS_ENV = 'TESSERA_MILVUS_ADDRESS'
 const MILVUS_TOKEN_ENV = 'TESSERA_MILVUS_TOKEN'
 const DEFAULT_TOKEN_ENV = 'TESSERA_WORKER_TOKEN'
@@ -33,7 +34,7 @@ export const worker = command({
   --token T            … or here, where every user of the machine can see it
   --bundle DIR         the model (default: the shipped one)
   --threads N          of the model, default 1
-  --library-memory MB  for libraries, default ${DEFAULT_LIBRARY_MB}; those used longest ago make room, one larger than all of it is refused
+  --library-memory MB  for libraries, default $${LIBRARY_MEMORY_ENV} or ${DEFAULT_LIBRARY_MB}; those used longest ago make room, one larger than all of it is refused
                        or, with ${MILVUS_ADDRESS_ENV}=HOST:PORT (and ${MILVUS_TOKEN_ENV}=USER:PASSWORD), kept in that Milvus server
   --metrics-port P     answer /metrics and /healthz there; nowhere by default`,
   options,
@@ -42,7 +43,8 @@ export const worker = command({
     const pool = poolOption(required('pool', values.pool))
     const token = await readToken(values, io)
     const threads = numberOption('threads', values.threads, { min: 1, max: 64, integer: true }) ?? 1
-    const libraryMb = numberOption('library-memory', values['library-memory'], { min: 1, max: 1_000_000 }) ?? DEFAULT_LIBRARY_MB
+    const libraryText = values['library-memory'] ?? (io.env[LIBRARY_MEMORY_ENV] || undefined)
+    const libraryMb = numberOption('library-memory', libraryText, { min: 0, max: 1_000_000 }) ?? DEFAULT_LIBRARY_MB
     const name = `${hostname().slice(0, 50)}-${randomUUID()}`
     const bundleDir = values.bundle ?? DEFAULT_BUNDLE
     const libraryBytes = libraryMb * 2 ** 20

@@ -64,9 +64,7 @@ type Fields = Extract<Parameters<MilvusClient['createCollection']>[0], { fields:
 
 async function ensure(client: MilvusClient, collection_name: string, field_name: string, metric_type: string, fields: Fields) {
   const { value } = await checked(client.hasCollection({ collection_name }))
-  if (!value) {
-    await checked(client.createCollection({ collection_name, fields, consistency_level: 'Strong' }))
-    await checked(client.createIndex({ collection_name, field_name, index_type: 'FLAT', metric_type }))
-  }
+  if (!value) await checked(client.createCollection({ collection_name, fields, consistency_level: 'Strong' }))
+  await checked(client.createIndex({ collection_name, field_name, index_type: 'FLAT', metric_type })) // whoever made it may not have come so far
   await checked(client.loadCollectionSync({ collection_name }))
 }

@@ -6,6 +6,7 @@ import type { LibraryFiles } from '../library-view.ts'
 import type { GridShape } from '../patch-index.ts'
 import type { CaptionReader, LibraryServer, SearchableLibrary } from '../searchable-library.ts'
 import { dropOld, openCollections } from './drawing-collections.ts'
+import { DrawingRows } from './drawing-rows.ts'
 import { connect, type MilvusAddress } from './milvus-calls.ts'
 import { MilvusLibrary } from './milvus-library.ts'
 import { PageRows, pageNumber } from './page-rows.ts'
@@ -38,17 +39,17 @@ export class MilvusLibraries implements LibraryServer {
   ): Promise<{ library: SearchableLibrary; notEncoded: number }> {
     const { tokenizerHash, shape, reader } = this.#options
     const at = await openCollections(await this.#connected(), handle, tokenizerHash, reader.dim)
-    const rows = new PageRows(at, reader)
-    const marks = await rows.marks()
+    const pageRows = new PageRows(at, reader)
+    const marks = await pageRows.marks()
     const pages = manifest.pages.filter(({ segments }) => segments[tokenizerHash] !== undefined)
     for (const page of pages) {
       if (marks.has(pageNumber(page.table))) continue
       signal.throwIfAborted()
       const { images, grids } = await readPage(page, page.segments[tokenizerHash], shape, files)
-      await rows.put(pageNumber(page.table), manifest.number, images, grids)
+      await pageRows.put(pageNumber(page.table), manifest.number, images, grids)
     }
-    await rows.remove(outdated(marks, manifest))
-    const library = new MilvusLibrary({ at, rows, reader, shape, pages })
+    await pageRows.remove(outdated(marks, manifest))
+    const library = new MilvusLibrary({ drawings: new DrawingRows(at), pageRows, reader, shape, pages })
     return { library, notEncoded: imagesOf(manifest) - imagesOf({ ...manifest, pages }) }
   }
 

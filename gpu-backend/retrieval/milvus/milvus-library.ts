@@ -1,32 +1,23 @@
 // A library at one manifest, in Milvus. A job's part of it is chosen there, by captions, and searched in the worker: a search of patches on the
 // server would take tens of milliseconds at each of an image's steps, and two hundred times the rows.
-import { z } from 'zod'
-import { ImageDetails, type LibraryManifest, Sha256 } from '../../../edge/contract/index.ts'
+import type { LibraryManifest } from '../../../edge/contract/index.ts'
 import { compareRanked, countMatches, SPREADS, similarity, spreadOf } from '../caption-order.ts'
 import type { Drawing } from '../drawing-set.ts'
 import { describe } from '../library-view.ts'
 import { type GridShape, PatchIndex } from '../patch-index.ts'
 import { type CaptionReader, type LibraryPart, LibraryServerError, type SearchableLibrary, type Wanted } from '../searchable-library.ts'
-import { askingVector, type Collections } from './drawing-collections.ts'
-import { among, checked, STRONG } from './milvus-calls.ts'
-import { type PageRows, pageNumber, unpackCodes } from './page-rows.ts'
+import { type Candidate, type DrawingRows, MOST_AT_ONCE } from './drawing-rows.ts'
+import { among } from './milvus-calls.ts'
+import { type PageRows, pageNumber } from './page-rows.ts'
 
 type Page = LibraryManifest['pages'][number]
 
-const MOST_AT_ONCE = 16_384 // rows in one answer: the server's limit
-const ROWS_AT_ONCE = 512 // with their codes
 const SPARE = 4 // candidates for each drawing that is wanted: the order among equals is decided here
 const IS_HASH = /^[0-9a-f]{64}$/ // of what is to be passed over, no other id can be a library's
 
-const Count = z.object({ 'count(*)': z.coerce.number() })
-const Details = z.string().transform((text) => ImageDetails.parse(JSON.parse(text)))
-const Candidate = z.object({ id: z.string(), image: Sha256, details: Details })
-type Candidate = z.infer<typeof Candidate>
-const Row = Candidate.extend({ codes: z.string().transform(unpackCodes) })
-
 export interface MilvusLibraryOptions {
-  readonly at: Collections
-  readonly rows: PageRows
+  readonly drawings: DrawingRows
+  readonly pageRows: PageRows
   readonly reader: CaptionReader
   readonly shape: GridShape
   readonly pages: readonly Page[] // of the manifest, those that have codes
@@ -43,12 +34,12 @@ export class MilvusLibrary implements SearchableLibrary {
 
   /** At most 16,384 drawings. Throws LibraryServerError: also where pages are not there any more, for the next try puts them again. */
   async part(wanted: Wanted, most: number, without: ReadonlySet<string>): Promise<LibraryPart> {
-    const { shape, pages } = this.#options
+    const { shape, pages, drawings: rows } = this.#options
     if (pages.length === 0) return { drawings: [], index: new PatchIndex([], shape), usable: 0 }
     const filter = this.#filter(without)
-    const usable = await this.#count(filter)
-    const wantedCount = Math.min(most, MOST_AT_ONCE)
-    const chosen = usable <= wantedCount ? await this.#query(filter) : await this.#choose(wanted, wantedCount, filter, usable)
+    const usable = await rows.count(filter)
+    const count = Math.min(most, MOST_AT_ONCE)
+    const chosen = usable <= count ? await rows.all(filter) : await this.#choose(wanted, count, filter, usable)
     const drawings = await this.#drawings(chosen.map(({ id }) => id))
     await this.#checkWhole()
     const grids = drawings.map(({ codes }) => codes)
@@ -57,12 +48,12 @@ export class MilvusLibrary implements SearchableLibrary {
 
   /** Another worker may have removed a page meanwhile, for a later manifest. Then its mark goes too, wherever the two crossed. */
   async #checkWhole(): Promise<void> {
-    const { pages, rows } = this.#options
+    const { pages, pageRows, drawings } = this.#options
     const images = pages.reduce((sum, page) => sum + page.images, 0)
-    if ((await this.#count(among('page', this.#numbers))) === images) return
+    if ((await drawings.count(among('page', this.#numbers))) === images) return
     for (const page of pages) {
       const number = pageNumber(page.table)
-      if ((await this.#count(among('page', [number]))) !== page.images) await rows.remove([number])
+      if ((await drawings.count(among('page', [number]))) !== page.images) await pageRows.remove([number])
     }
     throw new LibraryServerError('pages of the library are not there any more: the next job puts them back')
   }
@@ -81,8 +72,10 @@ export class MilvusLibrary implements SearchableLibrary {
 
   /** Candidates by words, then by meaning; put in order here, by the very arithmetic of a library in memory. */
   async #choose(wanted: Wanted, most: number, filter: string, usable: number): Promise<readonly Candidate[]> {
+    const { drawings } = this.#options
     const limit = Math.min(MOST_AT_ONCE, SPARE * most)
-    const find = async (where: string) => (wanted.direction ? await this.#near(wanted.direction, where, limit) : await this.#query(where))
+    const find = async (where: string) =>
+      wanted.direction ? await drawings.near(wanted.direction, where, limit) : await drawings.all(where)
     const found = new Map<string, Candidate>()
     const add = (some: readonly Candidate[]): void => {
       for (const one of some) found.set(one.id, one)
@@ -110,47 +103,20 @@ export class MilvusLibrary implements SearchableLibrary {
   /** From all over the library: at least `most` of those whose number is the lowest. */
   async #spread(filter: string, most: number, usable: number): Promise<readonly Candidate[]> {
     for (let share = Math.min(1, (1.25 * most) / usable); ; share = Math.min(1, 2 * share)) {
-      const found = await this.#query(`${filter} and spread < ${Math.ceil(share * SPREADS)}`)
+      const found = await this.#options.drawings.all(`${filter} and spread < ${Math.ceil(share * SPREADS)}`)
       if (found.length >= most || share === 1) return found
     }
-  }
-
-  async #near(direction: Float32Array, filter: string, limit: number): Promise<Candidate[]> {
-    const { client, drawings: collection_name } = this.#options.at
-    const data = [askingVector(direction)]
-    const output_fields = ['id', 'image', 'details']
-    const { results } = await checked(client.search({ collection_name, data, filter, limit, output_fields, consistency_level: STRONG }))
-    return z.array(Candidate).parse(results)
-  }
-
-  async #query(filter: string): Promise<Candidate[]> {
-    return z.array(Candidate).parse(await this.#rows(filter, ['id', 'image', 'details']))
   }
 
   /** In the manifest's order. */
   async #drawings(ids: readonly string[]): Promise<Drawing[]> {
     const places = new Map(this.#numbers.map((number, place) => [String(number), place]))
-    const found: { place: number; at: number; drawing: Drawing }[] = []
-    for (let from = 0; from < ids.length; from += ROWS_AT_ONCE) {
-      const filter = among('id', ids.slice(from, from + ROWS_AT_ONCE))
-      for (const { id, image, details, codes } of z.array(Row).parse(await this.#rows(filter, ['id', 'image', 'details', 'codes']))) {
-        const [page, at] = id.split('-')
-        found.push({ place: places.get(page) ?? 0, at: Number(at), drawing: { ...describe({ sha256: image, ...details }), codes } })
-      }
-    }
+    const rows = await this.#options.drawings.whole(ids)
+    const found = rows.map(({ id, image, details, codes }) => {
+      const [page, at] = id.split('-')
+      return { place: places.get(page) ?? 0, at: Number(at), drawing: { ...describe({ sha256: image, ...details }), codes } }
+    })
     return found.sort((a, b) => a.place - b.place || a.at - b.at).map(({ drawing }) => drawing)
-  }
-
-  async #rows(filter: string, output_fields: string[]): Promise<unknown> {
-    const { client, drawings: collection_name } = this.#options.at
-    const asked = { collection_name, filter, output_fields, limit: MOST_AT_ONCE, consistency_level: STRONG }
-    return (await checked(client.query(asked))).data
-  }
-
-  async #count(filter: string): Promise<number> {
-    const { client, drawings: collection_name } = this.#options.at
-    const { data } = await checked(client.query({ collection_name, filter, output_fields: ['count(*)'], consistency_level: STRONG }))
-    return Count.parse(data[0])['count(*)']
   }
 }
 
