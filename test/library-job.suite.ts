@@ -1,0 +1,56 @@
+// For tests: a library from upload to result, through the real edge and the real worker: encoded, shown, retrieved from, credited, removed, gone.
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createLibraryClient, type LibraryClient } from '../edge/contract/index.ts'
+import { picture } from './pictures.ts'
+import { startWorld, type World } from './world.ts'
+
+const POLL_MS = 200
+
+/** `prepare` comes before the world is started: where its worker is to have libraries. */
+export function testLibraryJob(prepare: () => Promise<void> = async () => undefined): void {
+  let world: World
+  let libraries: LibraryClient<AbortSignal>
+  beforeAll(async () => {
+    await prepare()
+    world = await startWorld()
+    libraries = createLibraryClient<AbortSignal>({ baseUrl: world.url, token: world.ownerToken, fetch })
+  })
+  afterAll(() => world.stop())
+
+  test('a job draws from a library, says whose images they were, and not from one that was removed', async () => {
+    const id = crypto.randomUUID()
+    await libraries.put(id, { name: 'House style' })
+    const images: string[] = []
+    for (const [shape, colour] of [
+      ['circle', '#e4572e'],
+      ['square', '#f3a712'],
+      ['triangle', '#29335c'],
+    ] as const) {
+      const sha256 = await world.upload(await picture(shape, colour))
+      await libraries.putImage(id, sha256, { caption: shape, author: 'Ann', licence: 'CC0-1.0', source: 'House' })
+      images.push(sha256)
+    }
+    while ((await libraries.get(id)).images < images.length) await delay(POLL_MS)
+    const { images: listed } = await libraries.images(id)
+    expect(listed.map(({ state }) => state)).toEqual(['ready', 'ready', 'ready'])
+    const thumbnail = await fetch(listed[0]?.thumbnail ?? '')
+    expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/webp'])
+
+    const request = { prompt: 'red heart', references: [], libraries: [id], method: 'daid' as const, lambda: 0.9, seed: 7 }
+    const first = await world.ended(await world.start(request))
+    const sources = first.images[0]?.sources.filter(({ kind }) => kind === 'library') ?? []
+    expect(sources.length).toBeGreaterThan(0)
+    for (const one of sources) expect(one).toMatchObject({ library: id, author: 'Ann', licence: 'CC0-1.0' })
+    const [most] = sources
+    const uses = await libraries.uses(id, most?.source ?? '')
+    expect(uses.uses.map(({ job }) => job)).toContain(first.id)
+
+    const excluded = await world.ended(await world.start({ ...request, exclude: [most?.source ?? ''] }))
+    expect(excluded.images[0]?.sources.map(({ source }) => source)).not.toContain(most?.source)
+    await libraries.deleteImage(id, most?.source ?? '')
+    const after = await world.ended(await world.start(request))
+    expect(after.state).toBe('succeeded')
+    expect(after.images[0]?.sources.map(({ source }) => source)).not.toContain(most?.source)
+  })
+}
