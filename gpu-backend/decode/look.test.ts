@@ -19,10 +19,17 @@ function square(size: number, [r, g, b]: [number, number, number], stroke = size
 
 describe('lookOf', () => {
   it('counts what is filled, how much of it is ink, and how deep that lies', () => {
-    expect(square(4, [0, 0, 0])).toEqual({ colour: 0, hue: [0, 0], filled: 16 / SIDE ** 2, dark: 1, depth: (12 * 1 + 4 * 2) / 16 / SIDE })
+    expect(square(4, [0, 0, 0])).toEqual({
+      colour: 0,
+      hue: [0, 0],
+      chroma: 0,
+      filled: 16 / SIDE ** 2,
+      dark: 1,
+      depth: (12 * 1 + 4 * 2) / 16 / SIDE,
+    })
     expect(square(16, [0.8, 0.8, 0.8]).dark).toBe(0)
     expect(square(16, [1, 0, 0]).colour).toBeCloseTo(1)
-    expect(square(0, [0, 0, 0])).toEqual({ colour: 0, hue: [0, 0], filled: 0, dark: 0, depth: 0 })
+    expect(square(0, [0, 0, 0])).toEqual({ colour: 0, hue: [0, 0], chroma: 0, filled: 0, dark: 0, depth: 0 })
   })
 
   it('tells line from solid and colour from black', () => {
@@ -35,6 +42,12 @@ describe('lookOf', () => {
   it('tells shades of one hue from colours', () => {
     const [light, dark, red, green] = [square(16, [0.5, 0.7, 1]), square(16, [0.1, 0.3, 0.8]), square(16, [1, 0, 0]), square(16, [0, 1, 0])]
     expect([meanLook([light, dark]), red].map(isOfOneHue)).toEqual([true, true])
-    expect(isOfOneHue(meanLook([red, green, light]))).toBe(false)
+    const [brown, yellow] = [square(16, [0.5, 0.3, 0.15]), square(16, [1, 0.9, 0.2])]
+    expect(
+      [
+        [red, green, light],
+        [red, brown, yellow],
+      ].map((looks) => isOfOneHue(meanLook(looks))),
+    ).toEqual([false, false])
   })
 })
