@@ -33,6 +33,8 @@ export interface QuickWorker {
 }
 
 const HEARTBEAT_MS = 2_000
+/** The edge has heard of it by then; that it takes the connection down may wait until its object has nothing to do. */
+const CLOSING_MS = 1_000
 
 /** Connected when it resolves. It dials again when it is cut off, until it is closed. */
 export async function startQuickWorker(options: QuickOptions): Promise<QuickWorker> {
@@ -53,7 +55,7 @@ export async function startQuickWorker(options: QuickOptions): Promise<QuickWork
     close: async () => {
       closed = true
       socket?.close()
-      await running
+      await Promise.race([running, delay(CLOSING_MS)])
     },
   }
 }
