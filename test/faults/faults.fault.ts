@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { chaos } from './chaos.ts'
 import { cutEvents } from './cut-events.ts'
-import { overload } from './overload.ts'
+import { type LoadReport, overload } from './overload.ts'
 import { revocation } from './revocation.ts'
 
 test('1,000 cut connections and three restarts of the edge lose no event and double none', async () => {
@@ -26,11 +26,15 @@ test('a revoked token’s streams end within five seconds, whatever their kind',
 })
 
 test('two minutes at five times the capacity slow nobody who got in', async () => {
-  const { calm, overloaded } = await overload({ seconds: 120, calmSeconds: 60, capacity: 8, factor: 5 })
-  console.log(JSON.stringify({ calm, overloaded }))
+  const { idleKb, calm, overloaded } = await overload({ seconds: 120, calmSeconds: 60, capacity: 8, factor: 5 })
+  console.log(JSON.stringify({ idleKb, calm, overloaded }))
   expect(overloaded).toMatchObject({ others: [], refusedWithoutTime: 0 })
   expect(overloaded.refused).toBeGreaterThan(0)
   for (const kind of ['acceptMs', 'leaseMs'] as const) expect(overloaded[kind].p99).toBeLessThanOrEqual(1.5 * calm[kind].p99)
-  const [early, late] = [overloaded.residentMb[0] as number, overloaded.residentMb.at(-1) as number]
-  expect(late).toBeLessThan(early * 1.3)
+  // Of three quarters each: what no job needs, and no idle request, would be what the refused ones leave behind.
+  const jobKb = (1024 * growthMb(calm)) / (0.75 * calm.accepted)
+  const neededMb = (0.75 * (overloaded.accepted * jobKb + overloaded.refused * idleKb)) / 1024
+  expect(growthMb(overloaded)).toBeLessThan(1.2 * neededMb)
 })
+
+const growthMb = ({ residentMb }: LoadReport): number => (residentMb.at(-1) as number) - (residentMb[0] as number)

@@ -27,9 +27,15 @@ export interface LoadOptions {
 }
 
 const SLOTS = 4
+const IDLE_REQUESTS = 1_200
 
-/** One edge, first at half its capacity, then overloaded. */
-export async function overload(options: LoadOptions & { calmSeconds: number }): Promise<{ calm: LoadReport; overloaded: LoadReport }> {
+/**
+ * One edge, first at half its capacity, then overloaded. `idleKb`: what memory grows by for a request that is refused at the door. The runtime here lets its
+ * native garbage lie until a heap of JavaScript is full, so that memory grows with requests of any kind; those refused must cost no more than these.
+ */
+export async function overload(
+  options: LoadOptions & { calmSeconds: number },
+): Promise<{ idleKb: number; calm: LoadReport; overloaded: LoadReport }> {
   const edge = await startEdgeAlone()
   const leases = new Map<string, number>()
   let tookMs: number[] = []
@@ -52,13 +58,22 @@ export async function overload(options: LoadOptions & { calmSeconds: number }): 
   }
   try {
     await measure({ ...options, seconds: 5, factor: 0.5 }) // warm
+    const idleKb = await growthOfIdleRequests(edge.url)
     const calm = await measure({ ...options, seconds: options.calmSeconds, factor: 0.5 })
     const overloaded = await measure(options)
-    return { calm, overloaded }
+    return { idleKb, calm, overloaded }
   } finally {
     await worker.close()
     await edge.stop()
   }
+}
+
+/** Kilobytes a request. */
+async function growthOfIdleRequests(url: string): Promise<number> {
+  for (let n = 0; n < IDLE_REQUESTS / 4; n++) await (await fetch(`${url}/v1/nothing`)).arrayBuffer() // what comes first fills heaps
+  const before = await residentMb()
+  for (let n = 0; n < IDLE_REQUESTS; n++) await (await fetch(`${url}/v1/nothing`)).arrayBuffer()
+  return ((await residentMb()) - before) * (1024 / IDLE_REQUESTS)
 }
 
 async function offer(edge: EdgeAlone, { seconds, capacity, factor }: LoadOptions): Promise<Omit<LoadReport, 'leaseMs'>> {
