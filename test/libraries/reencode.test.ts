@@ -40,7 +40,9 @@ test(`${IMAGES} images for a new tokenizer, jobs running all the while`, { timeo
   }
   const lanes = Promise.all([lane('scripted@1'), lane('scripted@2')])
   await world.add(library, IMAGES) // whatever wakes the library
-  await world.until(library, ({ waiting, reencoding }) => waiting === 0 && reencoding === undefined)
+  // Not only that nothing is on its way: before the first image has its new codes, nothing is either.
+  const seesAll = () => seenBy.get(NEW)?.at(-1) === IMAGES + 1
+  await world.until(library, ({ waiting, reencoding }) => waiting === 0 && reencoding === undefined && seesAll())
   isDone = true
   await lanes
   const tookMs = performance.now() - startedMs
