@@ -65,8 +65,7 @@ class Pairs:
         self.groups = np.concatenate([np.load(shard).reshape(-1, GROUP, 256) for shard in shards])
         groups = [group for shard in shards for group in json.loads(Path(str(shard).replace(".codes.npy", ".rgba.json")).read_text())]
         self.members = np.array([group["members"] for group in groups])
-        chance = np.array([OUTLINED if group["outlined"] else 1.0 for group in groups])
-        self.chance = np.cumsum(chance / chance.sum())
+        self.chance = np.cumsum([OUTLINED if group["outlined"] else 1.0 for group in groups])
         self.blank = int(np.bincount(self.base[:2000].ravel()).argmax())
         colour = [i for i in np.random.default_rng(0).permutation(len(self.meta)) if self.meta[i]["kind"] == "colour"]
         self.twins = np.load(folder / "base.twins.npy")

@@ -44,10 +44,15 @@ def bits_per_position(model, batch, fed=None, pointer_on=True):
     return -((1 - gate) * own.exp() + gate * (pointer * same).sum(-1) + 1e-9).log2()
 
 
+def swapped(codes, near, share, generator):
+    """codes [n, 256] with about `share` of them replaced by one of their nearest; `near`: near_codes, where the codes are."""
+    swap = torch.rand(codes.shape, generator=generator) < share
+    choice = torch.randint(NEAR, codes.shape, generator=generator)
+    return torch.where(swap.to(codes.device), near[codes, choice.to(codes.device)], codes)
+
+
 def training_loss(model, batch, near, blank, generator):
-    swap = torch.rand(batch.codes.shape, generator=generator) < CORRUPTED
-    choice = torch.randint(NEAR, batch.codes.shape, generator=generator)
-    fed = torch.where(swap.to(batch.codes.device), near[batch.codes, choice.to(batch.codes.device)], batch.codes)
+    fed = swapped(batch.codes, near, CORRUPTED, generator)
     bits = bits_per_position(model, batch, fed, pointer_on=torch.rand((), generator=generator).item() > POINTER_OFF)
     weight = torch.where(batch.codes == blank, BLANK_WEIGHT, 1.0)
     return (bits * weight).sum() / weight.sum()

@@ -11,37 +11,21 @@ import numpy as np
 import torch
 
 from .pack import load_tokenizer
-from .tokenizer import compose, premultiply
-from .train_decoder import NEAR, near_codes
-from .train_tokenizer import BATCH, Data, reconstruction_loss
+from .train_decoder import near_codes, swapped
+from .train_tokenizer import BATCH, Data, decibels, reconstruction_loss
 from .weights import rounded
 
 RATE, MOST_SWAPPED, MEASURED, REPORT_EVERY = 5e-4, 0.1, 200, 120
 
 
-def swapped(codes, near, share, generator):
-    """codes [n, 256] with about `share` of them replaced by one of their nearest."""
-    swap = torch.rand(codes.shape, generator=generator) < share
-    return torch.where(swap, near[codes, torch.randint(NEAR, codes.shape, generator=generator)], codes)
-
-
-@torch.no_grad()
-def decibels(tokenizer, pixels, indices, near, share):
-    """Mean PSNR over white of drawings whose codes are swapped, the same ones at every call."""
-    values, generator, white = [], torch.Generator().manual_seed(1), torch.ones(1, 3, 1, 1)
-    for start in range(0, len(indices), 25):
-        x = premultiply(torch.from_numpy(np.stack([pixels[i] for i in indices[start:start + 25]])))
-        codes = swapped(tokenizer.look_up(tokenizer.encode(x)), near, share, generator)
-        y = tokenizer.decode(tokenizer.vectors(codes)).clamp(-1, 1)
-        error = (compose(y, white).clamp(0, 1) - compose(x, white)).pow(2).mean((1, 2, 3))
-        values += (-10 * torch.log10(error + 1e-10)).clamp(max=50).tolist()
-    return float(np.mean(values))
-
-
 def measure(tokenizer, data, near):
     openmoji = np.random.default_rng(1).permutation(len(data.openmoji))[:MEASURED]
-    figures = [f"{name} {decibels(tokenizer, pixels, indices, near, 0.0):.2f} dB, a tenth swapped {decibels(tokenizer, pixels, indices, near, 0.1):.2f} dB"
-               for name, pixels, indices in (("held out", data.base, data.held_out[:MEASURED]), ("openmoji", data.openmoji, openmoji))]
+    figures = []
+    for name, pixels, indices in (("held out", data.base, data.held_out[:MEASURED]), ("openmoji", data.openmoji, openmoji)):
+        generator = torch.Generator().manual_seed(1)  # the same codes at every call
+        whole, _ = decibels(tokenizer, pixels, indices)
+        corrupted, _ = decibels(tokenizer, pixels, indices, lambda codes: swapped(codes, near, MOST_SWAPPED, generator))
+        figures.append(f"{name} {whole:.2f} dB, a tenth swapped {corrupted:.2f} dB")
     return "; ".join(figures)
 
 

@@ -106,13 +106,13 @@ class CodebookEma:
 
 
 @torch.no_grad()
-def decibels(tokenizer, pixels, indices):
-    """Mean PSNR over white, quantised, and how many codes were used."""
+def decibels(tokenizer, pixels, indices, change=lambda codes: codes):
+    """Mean PSNR over white, quantised and `change`d, and how many codes were used."""
     values, used = [], set()
     for start in range(0, len(indices), 25):
         x = premultiply(torch.from_numpy(np.stack([pixels[i] for i in indices[start:start + 25]])))
         codes = tokenizer.look_up(tokenizer.encode(x))
-        y = tokenizer.decode(tokenizer.vectors(codes)).clamp(-1, 1)
+        y = tokenizer.decode(tokenizer.vectors(change(codes))).clamp(-1, 1)
         white = torch.ones(1, 3, 1, 1)
         error = (compose(y, white).clamp(0, 1) - compose(x, white)).pow(2).mean((1, 2, 3))
         values += (-10 * torch.log10(error + 1e-10)).clamp(max=50).tolist()
