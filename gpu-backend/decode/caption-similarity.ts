@@ -1,8 +1,6 @@
 // How near a drawing's name is to a prompt in the bundle's word vectors: the cosine of their sums.
 import type { TextTable } from '../model/text-table.ts'
 
-export { similarity } from '../retrieval/caption-order.ts'
-
 /** The direction of some words together, of unit length; null where the table knows none of them. */
 export function directionOf(words: readonly string[], table: TextTable): Float32Array | null {
   const sum = new Float32Array(table.dim)

@@ -1,8 +1,9 @@
 // The drawing by another hand that gives a prompt its shape: the one whose caption has most of the prompt's words, else the one whose
 // name is nearest in meaning, else none. One concept supplies the content; what it leaves out is said.
 import { singulars, type TextTable } from '../model/text-table.ts'
+import { similarity } from '../retrieval/caption-order.ts'
 import type { CaptionIndex } from './caption-index.ts'
-import { directionOf, similarity } from './caption-similarity.ts'
+import { directionOf } from './caption-similarity.ts'
 import type { Prompt } from './prompt.ts'
 
 /** Looked at on the shipped word table: above are synonyms ("puppy" and dog .75), below mere company ("spaceship" and ship .60). */

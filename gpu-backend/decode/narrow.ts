@@ -1,10 +1,10 @@
 // Of a large set, the drawings nearest to a prompt: what is worth the time of an exact search.
 import { singulars, type TextTable, wordsOf } from '../model/text-table.ts'
-import { compareRanked, type Ranked, spreadOf } from '../retrieval/caption-order.ts'
+import { compareRanked, type Ranked, similarity, spreadOf } from '../retrieval/caption-order.ts'
 import type { Drawing } from '../retrieval/drawing-set.ts'
 import type { CaptionReader, Wanted } from '../retrieval/searchable-library.ts'
 import { type CaptionIndex, nameOf } from './caption-index.ts'
-import { directionOf, similarity } from './caption-similarity.ts'
+import { directionOf } from './caption-similarity.ts'
 import type { Prompt } from './prompt.ts'
 
 export function wantedOf({ content }: Pick<Prompt, 'content'>, table: TextTable): Wanted {

@@ -78,7 +78,8 @@ export async function updateView(
   return { manifest: manifest.number, drawings: whole, index, notEncoded, tables }
 }
 
-function pageImages({ images, table }: LibraryManifest['pages'][number], found: readonly Described[]): readonly Described[] {
+/** The images of a page as its table has them. Throws LibraryError where they are not as many as the manifest says. */
+export function pageImages<T>({ images, table }: LibraryManifest['pages'][number], found: readonly T[]): readonly T[] {
   if (found.length !== images) throw new LibraryError(`the page has ${images} images, its table ${table} has ${found.length}`)
   return found
 }
@@ -88,21 +89,28 @@ async function fetchGrids(
   missing: readonly { segment: string; at: number; image: number }[],
   drawings: readonly Described[],
   files: LibraryFiles,
-  { rows, cols }: GridShape,
+  shape: GridShape,
 ): Promise<Map<number, Uint16Array>> {
+  const cells = shape.rows * shape.cols
   const grids = new Map<number, Uint16Array>()
   const bySegment = Map.groupBy(missing, ({ segment }) => segment)
   await inTurns([...bySegment], async ([hash, wanted]) => {
-    const segment = await files.segment(hash)
-    if (segment.rows !== rows || segment.cols !== cols)
-      throw new LibraryError(`segment ${hash} has grids of ${segment.rows} × ${segment.cols}, the bundle's are ${rows} × ${cols}`)
+    const segment = await fittingSegment(hash, files, shape)
     for (const { at, image } of wanted) {
       if (segment.images[at] !== drawings[image].id)
         throw new LibraryError(`image ${at} of segment ${hash} is ${segment.images[at]}, its table says ${drawings[image].id}`)
-      grids.set(image, segment.grids.subarray(at * rows * cols, (at + 1) * rows * cols))
+      grids.set(image, segment.grids.subarray(at * cells, (at + 1) * cells))
     }
   })
   return grids
+}
+
+/** Throws LibraryError where its grids are not the bundle's, and what `files` throws. */
+export async function fittingSegment(hash: string, files: LibraryFiles, { rows, cols }: GridShape): Promise<Segment> {
+  const segment = await files.segment(hash)
+  if (segment.rows !== rows || segment.cols !== cols)
+    throw new LibraryError(`segment ${hash} has grids of ${segment.rows} × ${segment.cols}, the bundle's are ${rows} × ${cols}`)
+  return segment
 }
 
 function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex {
