@@ -5,9 +5,9 @@ import { type Browser, type BrowserContext, type Page, chromium as playwright } 
 import type { World } from '../world.ts'
 
 export async function openBrowser(): Promise<Browser> {
-  // In a single process, for which the binary's own list is made, closing one context ends the whole browser.
-  const args = chromium.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
-  return playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true })
+  // Not with the binary's own list of arguments, made for functions in the cloud: it puts renderer and GPU into one process, where ANGLE
+  // sets the environment while other threads read it (some launches in a thousand crash in getenv), and it turns off web security.
+  return playwright.launch({ executablePath: await chromium.executablePath(), args: ['--disable-gpu'], headless: true })
 }
 
 export interface OpenPage {
