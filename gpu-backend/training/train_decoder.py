@@ -7,6 +7,7 @@ import argparse
 import json
 import math
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from .weights import read_weights
 
 RATE, RESUMED_RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = 1.0e-3, 6.0e-4, 200, 0.998, 0.08, 32, 0.25, 0.1
 SAVE_EVERY, REPORT_EVERY, IMAGES = 180, 300, HANDS * TARGETS
+COMPILED_FROM = 10  # minutes: compiling takes one or two, and makes a step a quarter shorter (24 images/s instead of 19 on two cores)
 
 
 def near_codes(codebook):  # [codes, 32]: what an input code is now and then swapped for
@@ -110,6 +112,7 @@ def main():
     optimiser = optimiser_of(model)
     ema, step, minutes = start(args, model, optimiser)
     near, generator = near_codes(codebook).to(device), torch.Generator().manual_seed(step)
+    trained = torch.compile(model) if args.minutes >= COMPILED_FROM and shutil.which("c++") else model
     started, saved, reported, recent, first = time.time(), 0.0, 0.0, [], step
     peak = RESUMED_RATE if step or args.resume else RATE  # the full rate would first undo what an earlier decay has won
 
@@ -125,7 +128,7 @@ def main():
         for group in optimiser.param_groups:
             group["lr"] = rate
         batch = pairs.batch(1, step).to(device)
-        loss = training_loss(model, batch, near, pairs.blank, generator)
+        loss = training_loss(trained, batch, near, pairs.blank, generator)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
