@@ -40,7 +40,8 @@ export interface Recipe {
 
 export const MAX_RECIPE_BYTES = 100_000
 
-export type HostErrorCode = 'export_failed' | 'place_failed' | 'image_refused' | 'memory_full'
+export const HOST_ERRORS = ['export_failed', 'place_failed', 'image_refused', 'memory_full', 'fault'] as const
+export type HostErrorCode = (typeof HOST_ERRORS)[number]
 
 /** A host could not do what it was asked; `message` is a plain sentence for the person at the panel. */
 export class HostError extends Error {

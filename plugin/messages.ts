@@ -1,7 +1,7 @@
 // All that the panel's iframe and Figma's main thread say to each other. Both sides parse what arrives: a page could post
 // anything into the iframe. A call carries a number, and its answer carries the same one.
 import * as z from 'zod'
-import type { Placement, Recipe } from './host.ts'
+import { HOST_ERRORS, type Placement, type Recipe } from './host.ts'
 
 const bytes = z.instanceof(Uint8Array)
 const call = z.int().nonnegative()
@@ -33,7 +33,7 @@ export const FromMain = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('failed'),
     call,
-    code: z.enum(['export_failed', 'place_failed', 'image_refused', 'memory_full']),
+    code: z.enum(HOST_ERRORS),
     text: z.string(),
   }),
 ])

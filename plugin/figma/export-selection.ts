@@ -15,12 +15,14 @@ export async function exportSelection(figma: FigmaApi, limit: number): Promise<S
 }
 
 async function exportNode(figma: FigmaApi, node: SceneNode): Promise<SelectedImage> {
-  const { id, name, width, height } = node
+  let called = 'A selected layer' // one that was deleted meanwhile throws at every question, that for its name included
   try {
+    const { id, name, width, height } = node
+    called = `“${name}”`
     const png = Uint8Array.from((await plainImage(figma, node)) ?? (await node.exportAsync(settingsFor(width, height))))
     return { id, name, width, height, png }
   } catch (error) {
-    throw new HostError('export_failed', `“${name}” could not be exported. Take it out of the selection and try again.`, { cause: error })
+    throw new HostError('export_failed', `${called} could not be exported. Take it out of the selection and try again.`, { cause: error })
   }
 }
 
@@ -39,6 +41,7 @@ async function plainImage(figma: FigmaApi, node: SceneNode): Promise<Uint8Array 
   if (node.effects.length > 0 || node.strokes.length > 0 || typeof node.fills === 'symbol') return null
   const [fill, ...others] = node.fills
   if (fill?.type !== 'IMAGE' || others.length > 0 || fill.visible === false || (fill.opacity ?? 1) !== 1) return null
+  if (fill.scaleMode === 'TILE' || fill.scaleMode === 'CROP') return null // many times the image, or a part of it
   if (fill.imageHash === null || fill.filters || fill.rotation) return null
   const image = figma.getImageByHash(fill.imageHash)
   if (!image) return null

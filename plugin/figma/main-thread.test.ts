@@ -1,5 +1,5 @@
 // Figma's main thread against the double: every call of the panel, and what must not happen to the document.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Recipe } from '../host.ts'
 import { createFigmaDouble } from './double/figma-double.ts'
 import { startMain } from './main-thread.ts'
@@ -90,6 +90,38 @@ test('a node that cannot be exported is named', async () => {
   })
 })
 
+test('an image that is tiled or cropped is rendered, for its pixels are not what is seen', async () => {
+  for (const scaleMode of ['TILE', 'CROP'] as const) {
+    const { figma, ask } = start()
+    const image = figma.addImage({ name: 'paper', width: 64, height: 64, png: pngOf(64, 64) })
+    image.fills = [{ ...(image.fills[0] as ImagePaint), scaleMode }]
+    figma.select([image])
+    await ask({ type: 'export', limit: 16 })
+    expect(image.exports).toHaveLength(1)
+  }
+})
+
+test('a layer that was deleted while it was to be exported is a failure that is said', async () => {
+  const { figma, ask } = start()
+  const gone = figma.addFrame({ name: 'gone', width: 10, height: 10, png: pngOf(10, 10) })
+  figma.select([gone])
+  Object.defineProperty(gone, 'name', {
+    get: () => {
+      throw new Error('in get_name: The node with id "1:1" does not exist')
+    },
+  })
+  expect(await ask({ type: 'export', limit: 16 })).toMatchObject({ type: 'failed', code: 'export_failed' })
+})
+
+test('whatever goes wrong is answered, so that the panel does not wait for good', async () => {
+  const { figma, ask } = start()
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  figma.api.clientStorage.getAsync = async () => Promise.reject(new Error('in getAsync: of the test'))
+  expect(await ask({ type: 'recall' })).toMatchObject({ type: 'failed', code: 'fault' })
+  expect(printed).toHaveBeenCalledOnce()
+  printed.mockRestore()
+})
+
 test('places right of the references, past what lies there, in one undo step, with name and recipe', async () => {
   const { figma, ask } = start()
   const frame = (name: string, x: number) => figma.addFrame({ name, x, width: 48, height: 48, png: pngOf(48, 48) })
@@ -133,6 +165,18 @@ test('a recipe beyond 100 kB is refused before anything is made', async () => {
   const long = { ...recipe, nodes: Array.from({ length: 20_000 }, (_, i) => `1:${i}`) }
   expect(await ask({ type: 'place', png: pngOf(8, 8), at: at([]), recipe: long })).toMatchObject({ type: 'failed', code: 'place_failed' })
   expect(figma.nodes()).toEqual([])
+})
+
+test('what Figma will not keep with the image leaves no image behind', async () => {
+  const { figma, ask } = start()
+  const empty = JSON.stringify({ ...recipe, nodes: [''] }).length
+  const longest = { ...recipe, nodes: ['x'.repeat(100_000 - empty)] } // as long as a value may be; the key comes on top
+  expect(await ask({ type: 'place', png: pngOf(8, 8), at: at([]), recipe: longest })).toMatchObject({
+    type: 'failed',
+    code: 'place_failed',
+  })
+  expect(figma.nodes()).toEqual([])
+  expect(figma.commits()).toBe(0)
 })
 
 test('keeps the document’s id, as a step of its own', async () => {

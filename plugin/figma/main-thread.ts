@@ -26,10 +26,17 @@ async function answerOrFail(figma: FigmaApi, message: FromPanel): Promise<Answer
   try {
     return await answer(figma, message)
   } catch (error) {
-    if (!(error instanceof HostError)) throw error
-    return { type: 'failed', call: message.call, code: error.code, text: error.message }
+    // Whatever it is, the panel hears of it: a call without an answer would keep it waiting for good.
+    if (!(error instanceof HostError)) console.error(error)
+    const { code, text } = error instanceof HostError ? { code: error.code, text: error.message } : FAULT
+    return { type: 'failed', call: message.call, code, text }
   }
 }
+
+const FAULT = {
+  code: 'fault',
+  text: 'Something went wrong in Figma. Try again; if it goes on, close the plugin and open it again.',
+} as const
 
 async function answer(figma: FigmaApi, message: FromPanel): Promise<Answer> {
   const { call } = message

@@ -17,13 +17,18 @@ export async function placeImage(figma: FigmaApi, png: Uint8Array<ArrayBuffer>, 
   const image = createImage(figma, png)
   const spot = freeSpot(await boxesOf(figma, at.beside), pageBoxes(figma), at, figma.viewport.center)
   const rectangle = figma.createRectangle()
-  rectangle.name = at.name
-  rectangle.resize(at.width, at.height)
-  rectangle.x = spot.x
-  rectangle.y = spot.y
-  rectangle.fills = [{ type: 'IMAGE', imageHash: image.hash, scaleMode: 'FIT' }]
-  rectangle.setPluginData(RECIPE_KEY, kept)
-  rectangle.setRelaunchData({ [AGAIN]: at.name })
+  try {
+    rectangle.name = at.name
+    rectangle.resize(at.width, at.height)
+    rectangle.x = spot.x
+    rectangle.y = spot.y
+    rectangle.fills = [{ type: 'IMAGE', imageHash: image.hash, scaleMode: 'FIT' }]
+    rectangle.setPluginData(RECIPE_KEY, kept)
+    rectangle.setRelaunchData({ [AGAIN]: at.name })
+  } catch (error) {
+    rectangle.remove()
+    throw new HostError('place_failed', 'Figma did not take the image. Try again.', { cause: error })
+  }
   figma.commitUndo()
   bringIntoView(figma, rectangle)
   return rectangle.id

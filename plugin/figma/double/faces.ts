@@ -29,8 +29,8 @@ export const imageFace = (hash: string, data: Uint8Array): Image => ({
   getSizeAsync: async () => pngSize(data),
 })
 
-/** A node as the API shows it: writing to it writes to the double's record. */
-export function nodeFace(node: DoubleNode, page: PageNode, pngs: Map<string, Uint8Array>): RectangleNode {
+/** A node as the API shows it: writing to it writes to the double's record. `remove` takes it off the page. */
+export function nodeFace(node: DoubleNode, page: PageNode, pngs: Map<string, Uint8Array>, remove: () => void): RectangleNode {
   const members = {
     type: pngs.has(node.id) ? 'FRAME' : 'RECTANGLE',
     parent: page,
@@ -39,6 +39,7 @@ export function nodeFace(node: DoubleNode, page: PageNode, pngs: Map<string, Uin
     cornerRadius: 0,
     effects: [],
     strokes: [],
+    remove,
     resize: (width: number, height: number) => Object.assign(node, { width, height }),
     exportAsync: async (settings: ExportSettings) => {
       node.exports.push(settings)

@@ -46,7 +46,7 @@ export function createFigmaDouble(): FigmaDouble {
     page.push(node)
     return node
   }
-  const asNode = (node: DoubleNode): RectangleNode => nodeFace(node, pageNode, pngs)
+  const asNode = (node: DoubleNode): RectangleNode => nodeFace(node, pageNode, pngs, () => page.splice(page.indexOf(node), 1))
   // The one cast of a page: Tessera reads these members of it.
   const pageNode = {
     id: '0:1',
