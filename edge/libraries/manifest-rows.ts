@@ -19,7 +19,6 @@ export interface ListedFile {
 }
 const Count = z.int()
 const MaybeCount = z.int().nullable()
-const Oldest = z.object({ young: MaybeCount, newest: MaybeCount })
 const File = z.object({ kind: z.enum(['table', 'segment']), sha256: z.string(), bytes: z.int() })
 
 export class ManifestRows {
@@ -45,23 +44,20 @@ export class ManifestRows {
     return this.rows('WHERE number < ? ORDER BY number DESC LIMIT ?', before, limit)
   }
 
-  /** The number of the oldest that is younger than `sinceMs`, or of the newest of all. */
-  firstSince(sinceMs: number): number {
-    const query = 'SELECT MIN(number) AS young, (SELECT MAX(number) FROM manifest) AS newest FROM manifest WHERE at_ms >= ?'
-    const [row] = this.sql.exec(query, sinceMs).toArray()
-    const { young, newest } = Oldest.parse(row)
-    return young ?? newest ?? 0
+  /** The one that was the newest at `atMs`, and served until the next was made; 0 where there was none. */
+  servedAt(atMs: number): number {
+    return this.number('SELECT MAX(number) AS number FROM manifest WHERE at_ms <= ?', atMs) ?? 0
   }
 
   oldest(): number | null {
-    return MaybeCount.parse(this.sql.exec('SELECT MIN(number) AS number FROM manifest').toArray()[0]?.number)
+    return this.number('SELECT MIN(number) AS number FROM manifest')
   }
 
-  /** Not the newest, and older than `historyMs`, or older than `servesMs` and not among the newest `keep`. */
+  /** Those that ceased to be the newest before `historyMs`, or before `servesMs` and are not among the newest `keep`. */
   expired(historyMs: number, servesMs: number, keep: number, limit: number): number[] {
-    const query = `SELECT number FROM manifest WHERE number < (SELECT MAX(number) FROM manifest)
-      AND (at_ms < ? OR (at_ms < ? AND number <= (SELECT MAX(number) FROM manifest) - ?)) ORDER BY number LIMIT ?`
-    const rows = this.sql.exec(query, historyMs, servesMs, keep, limit).toArray()
+    const query = `SELECT number FROM manifest WHERE number < ?
+      OR (number < ? AND number <= (SELECT MAX(number) FROM manifest) - ?) ORDER BY number LIMIT ?`
+    const rows = this.sql.exec(query, this.servedAt(historyMs), this.servedAt(servesMs), keep, limit).toArray()
     return rows.map((row) => Count.parse(row.number))
   }
 
@@ -83,6 +79,10 @@ export class ManifestRows {
 
   forget(number: number): void {
     this.sql.exec('DELETE FROM manifest WHERE number = ?', number)
+  }
+
+  private number(query: string, ...values: number[]): number | null {
+    return MaybeCount.parse(this.sql.exec(query, ...values).toArray()[0]?.number)
   }
 
   private rows(rest: string, ...values: number[]): ManifestRow[] {

@@ -8,9 +8,9 @@ import type { Tended } from './tended.ts'
 
 /** From a deletion to the end of its objects. */
 export const SWEEP_AFTER_MS = JOB_DEADLINE_MS + 60_000
-/** How long a manifest that is not the newest can be read by jobs. */
+/** How long a manifest can be read by jobs after it has ceased to be the newest. */
 const SERVES_MS = SWEEP_AFTER_MS
-/** How long an older manifest can be restored. */
+/** And how long it can be restored. */
 const HISTORY_MS = 30 * 24 * 3600_000
 const ROUND = 64
 
@@ -51,7 +51,7 @@ async function dropRemoved(tended: Tended): Promise<void> {
 
 /** Segments serve as long as jobs may read them; tables, which say what was where, as long as their manifest can be restored. */
 async function sweepFiles({ book, files, transaction, nowMs }: Tended, kind: ListedFile['kind']): Promise<'done' | 'more'> {
-  const from = kind === 'segment' ? book.manifests.firstSince(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
+  const from = kind === 'segment' ? book.manifests.servedAt(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
   const due = book.manifests.unlisted(kind, from, ROUND)
   for (const file of due) {
     await (kind === 'segment' ? files.deleteSegment(file.sha256) : files.deleteTable(file.sha256))

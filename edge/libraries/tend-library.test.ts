@@ -7,6 +7,7 @@ import { SWEEP_AFTER_MS } from './sweep-library.ts'
 const OLD = 'a'.repeat(64)
 const NEW = 'b'.repeat(64)
 const IMAGES = 1_000
+const DAY_MS = 24 * 3_600_000
 
 async function newestOf({ book, tended }: TendedLibrary): Promise<LibraryManifest> {
   return (await tended.files.readManifest(book.library.load()?.manifest ?? 0)) as LibraryManifest
@@ -73,6 +74,36 @@ test('a deleted image leaves storage once no job can be reading it, and nothing 
   expect(await seenBy(library, OLD)).toBe(1)
   const segments = [...library.objects.keys()].filter((key) => key.startsWith('a/segments/'))
   expect(segments).toHaveLength(1)
+})
+
+test('a manifest that has served for long is kept as long as any other once there is a newer one, with all that a job reads of it', async () => {
+  const library = new TendedLibrary(OLD)
+  library.add(1)
+  await library.tend()
+  const before = await newestOf(library)
+  library.nowMs += 60 * DAY_MS
+  const job = library.book.snapshot()
+  library.add(2)
+  await library.tend() // the page is rewritten, so that its files serve nobody but those who began before
+  expect((await newestOf(library)).number).toBe(before.number + 1)
+  expect(library.book.renew(job as never)).toEqual(job)
+  const read = async () => {
+    const manifest = await library.tended.files.readManifest(before.number)
+    for (const { table, segments } of manifest?.pages ?? []) {
+      await library.tended.files.readTable(table)
+      await library.tended.files.readSegment(segments[OLD] as string)
+    }
+    return manifest
+  }
+  expect(await read()).toEqual(before)
+
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  expect(library.book.manifests.list(before.number + 1, 1)).toHaveLength(1) // it can be restored …
+  await expect(read()).rejects.toMatchObject({ code: 'storage_unavailable' }) // … for which its codes are not needed
+  library.nowMs += 31 * DAY_MS
+  await library.tend()
+  expect(await library.tended.files.readManifest(before.number)).toBe(null)
 })
 
 test('an image that comes back before it is swept stays', async () => {
