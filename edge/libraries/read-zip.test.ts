@@ -43,6 +43,22 @@ test('refuses too many entries, and too much altogether', async () => {
   await expect(entriesOf(zipSync(much))).rejects.toMatchObject({ code: 'body_too_large' })
 })
 
+test('counts what it drops, so that no bomb is unpacked to its end', async () => {
+  const bomb = zipSync({ 'bomb.png': new Uint8Array(400_000) })
+  await expect(entriesOf(bomb)).rejects.toMatchObject({ code: 'body_too_large' })
+  const hidden = zipSync({ '.hidden': new Uint8Array(400_000) })
+  await expect(entriesOf(hidden)).rejects.toMatchObject({ code: 'body_too_large' })
+})
+
+test('names an entry that is packed in an unknown way, and goes on with the next', async () => {
+  const zip = zipSync({ 'old.png': strToU8('x'.repeat(100)), 'a.png': strToU8('fine') })
+  zip[8] = 12 // bzip2
+  expect(await entriesOf(zip)).toEqual([
+    { name: 'old.png', code: 'not_a_zip' },
+    { name: 'a.png', bytes: strToU8('fine') },
+  ])
+})
+
 test('says of a zip that is cut off which entry is not whole; and refuses what is no zip', async () => {
   const zip = zipSync(files, { level: 0 })
   expect(await entriesOf(zip.subarray(0, 300))).toEqual([

@@ -1,6 +1,6 @@
 // A zip, entry by entry as it arrives, never whole in memory: an entry that unpacks to more than an image may have is dropped in the middle, and so are
 // zips with too many entries, or that unpack to too much altogether.
-import { Unzip, type UnzipFile, UnzipInflate } from 'fflate'
+import { Unzip, type UnzipDecoder, type UnzipFile, UnzipInflate } from 'fflate'
 import type { ProblemCode } from '../contract/problems.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -16,12 +16,17 @@ export type ZipEntry = { name: string; bytes: Uint8Array<ArrayBuffer> } | { name
 /** Deflate makes at most 1,032 bytes of one: so much of a zip is unpacked at a time. */
 const PIECE_BYTES = 16 * 1024
 
+const METHODS = [0, 8] // stored, deflated
+
 /** Throws Refusal: not_a_zip, or body_too_large. Folders, and what a system hides beside its files, are no entries. */
 export async function* readZip(body: AsyncIterable<Uint8Array>, bounds: ZipBounds): AsyncGenerator<ZipEntry, void, void> {
   const done: ZipEntry[] = []
   const budget = { entries: bounds.entries, bytes: bounds.totalBytes }
   const open = new Set<string>()
-  const unzip = new Unzip((file) => collect(file, bounds.entryBytes, budget, open, done))
+  const unzip = new Unzip((file) => {
+    if (!METHODS.includes(file.compression)) unzip.register(unreadable(file.compression))
+    collect(file, bounds.entryBytes, budget, open, done)
+  })
   unzip.register(UnzipInflate)
   for await (const piece of inPieces(body)) {
     push(unzip, piece, 'more')
@@ -64,27 +69,34 @@ function collect(
 ): void {
   const name = file.name.slice(0, 500)
   budget.entries -= 1
-  if (name.endsWith('/') || isHidden(name)) return
   const pieces: Uint8Array[] = []
   let length = 0
-  open.add(name)
+  if (!name.endsWith('/') && !isHidden(name)) open.add(name)
   const end = (entry: ZipEntry): void => {
+    pieces.length = 0
     if (open.delete(name)) done.push(entry)
   }
   file.ondata = (error, piece, isLast) => {
-    if (!open.has(name)) return
     if (error) return end({ name, code: 'not_a_zip' })
+    budget.bytes -= piece.length // also of what is dropped: it was unpacked
+    if (!open.has(name)) return
     length += piece.length
-    budget.bytes -= piece.length
-    if (length > entryBytes) {
-      end({ name, code: 'body_too_large' })
-      file.terminate()
-      return
-    }
+    if (length > entryBytes) return end({ name, code: 'body_too_large' })
     pieces.push(piece)
     if (isLast) end({ name, bytes: joined(pieces, length) })
   }
-  file.start()
+  file.start() // whatever it is: of an entry that is not started all bytes would be kept
+}
+
+/** A way of packing that is not understood here: that entry alone is refused. */
+function unreadable(compression: number) {
+  return class implements UnzipDecoder {
+    static readonly compression = compression
+    ondata: UnzipDecoder['ondata'] = () => undefined
+    push(): void {
+      this.ondata(new Error('unknown compression') as Parameters<UnzipDecoder['ondata']>[0], new Uint8Array(0), true)
+    }
+  }
 }
 
 function push(unzip: Unzip, piece: Uint8Array, place: 'last' | 'more'): void {
