@@ -1,7 +1,8 @@
 // The way to the server: exchanging a key for a token, and noticing when the server goes and comes back.
 import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
+import { HostError } from '../host.ts'
 import type { Shell } from './panel-deps.ts'
-import { readMemory } from './panel-memory.ts'
+import { emptyMemory, type PanelMemory, readMemory } from './panel-memory.ts'
 import { checkToken, signInByCode } from './sign-in.ts'
 
 const PROBE_MS = 10_000 // a server that went away is noticed within ten seconds even when nobody asks it anything
@@ -26,11 +27,20 @@ export function readPasted(text: string, server: string): Pasted | null {
 
 /** Settles, before anything is shown, whether there is a token: the one kept, else one for the key in the page's address. */
 export async function openLink(shell: Shell, key: string | null): Promise<void> {
-  const memory = readMemory(await shell.host.recall())
-  const document = await shell.host.documentId()
+  const { memory, document } = await recall(shell)
   const hasKey = key !== null && !(memory.token !== null && (await isAccepted(shell, shell.server, memory.token)))
   shell.dispatch({ type: 'opened', memory, document, phase: hasKey ? 'loading' : memory.token === null ? 'connect' : 'ready' })
   if (hasKey) await connectByKey(shell, shell.server, key)
+}
+
+/** Nothing in it is needed to work: a host that cannot recall is as one that has nothing to. */
+async function recall({ host, newUuid }: Shell): Promise<{ memory: PanelMemory; document: string }> {
+  try {
+    return { memory: readMemory(await host.recall()) ?? emptyMemory, document: await host.documentId() }
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    return { memory: emptyMemory, document: newUuid() }
+  }
 }
 
 /** The address with its key is often opened twice, and the key is gone then; the token that it gave is not. */

@@ -61,8 +61,8 @@ export const defaultSettings: Settings = Settings.parse({ method: 'auto', lambda
 
 export const emptyMemory: PanelMemory = { version: 1, server: null, token: null, agreed: null, settings: defaultSettings, jobs: [] }
 
-/** Reads what a host recalled. Nothing kept, or a form of another version, is a fresh start: nothing in it is needed to work. */
-export const readMemory = (recalled: unknown): PanelMemory => PanelMemory.safeParse(recalled).data ?? emptyMemory
+/** Reads what a host recalled. Null: nothing is kept, or a form of another version; then it is a fresh start, for nothing in it is needed to work. */
+export const readMemory = (recalled: unknown): PanelMemory | null => PanelMemory.safeParse(recalled).data ?? null
 
 /** The memory with this job first; the oldest beyond the bound are forgotten. */
 export const rememberJob = (memory: PanelMemory, job: PastJob): PanelMemory => ({
