@@ -1,4 +1,5 @@
 // The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
+import { focusOnce } from './focus-once.ts'
 import { isBusy } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'
@@ -51,7 +52,7 @@ function UploadQuestion({ server, actions }: { server: string; actions: PanelAct
         so that a result can be made again. Nothing else of the file is sent.
       </p>
       <div class="row">
-        <button type="button" class="primary" ref={(button) => button?.focus()} onClick={() => void actions.answerUpload('send')}>
+        <button type="button" class="primary" ref={focusOnce} onClick={() => void actions.answerUpload('send')}>
           Send and generate
         </button>
         <button type="button" class="quiet" onClick={() => void actions.answerUpload('not-now')}>

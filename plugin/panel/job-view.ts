@@ -45,6 +45,8 @@ export type JobEvent =
   | { type: 'job-row'; image: number; strip: Strip; nowMs: number }
   | { type: 'job-image'; entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer>; svg?: string }
   | { type: 'job-canceling' }
+  /** It could not be: it goes on. */
+  | { type: 'job-not-canceled' }
   | { type: 'job-canceled' }
   | { type: 'job-finished'; resolved: Resolved | null }
   | { type: 'job-failed'; text: string }
@@ -82,6 +84,8 @@ export function stepJobView(view: JobView, event: JobEvent): JobView {
       return { ...view, job: addImage(job, event) }
     case 'job-canceling':
       return { state: 'canceling', job }
+    case 'job-not-canceled':
+      return { state: rowsDrawn(job) > 0 ? 'drawing' : 'waiting', job }
     case 'job-canceled':
       return { state: 'canceled', job }
     case 'job-finished':

@@ -8,6 +8,7 @@ import {
   MAX_CAPTION_LENGTH,
   MAX_LICENCE_LENGTH,
 } from '../../edge/contract/index.ts'
+import { focusOnce } from './focus-once.ts'
 import type { PanelActions } from './panel-actions.ts'
 
 interface Props {
@@ -72,8 +73,3 @@ export function LibraryQuestion({ title, children, libraries, suggested, button,
 /** What was left empty is not said. */
 const trimmed = (details: LibraryImageChange): LibraryImageChange =>
   Object.fromEntries(Object.entries(details).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])))
-
-/** The question was asked for by a button that is gone: the focus goes to its first field, once. */
-const focusOnce = (select: HTMLSelectElement | null): void => {
-  if (select && !select.closest('fieldset')?.contains(document.activeElement)) select.focus()
-}

@@ -34,6 +34,10 @@ const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => (
   connectLibraries: (baseUrl, token) => createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   connectTeams: (baseUrl, token) => createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   openPage: (url) => void window.open(url, '_blank', 'noopener'),
+  onReturn: (listener) => {
+    window.addEventListener('focus', listener)
+    return () => window.removeEventListener('focus', listener)
+  },
   nowMs: () => Date.now(),
   newUuid,
   newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

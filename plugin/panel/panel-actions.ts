@@ -7,6 +7,7 @@ import { connectByPaste, probe } from './link.ts'
 import type { Shell } from './panel-deps.ts'
 import type { Settings } from './panel-memory.ts'
 import { placeChosen } from './place-image.ts'
+import { readHistory } from './read-history.ts'
 import type { Jobs } from './run-job.ts'
 import { signInByCode, signOut } from './sign-in.ts'
 
@@ -48,7 +49,7 @@ const RETRY_MS = 2_000
 
 export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
   const { dispatch, state } = shell
-  const begin = () => Promise.all([jobs.attachLast(), readLibraries(shell)])
+  const begin = () => Promise.all([jobs.resume(), readLibraries(shell), readHistory(shell)])
   return {
     connect: async (pasted) => {
       await connectByPaste(shell, pasted)
@@ -59,7 +60,10 @@ export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
       await begin()
     },
     cancelSignIn: () => dispatch({ type: 'sign-in-canceled' }),
-    disconnect: () => signOut(shell),
+    disconnect: async () => {
+      jobs.close() // or what watches it would stumble over the token that has ended
+      await signOut(shell)
+    },
     retryLink: async () => {
       await probe(shell, RETRY_MS)
     },

@@ -23,6 +23,8 @@ export interface PanelDeps {
   connectTeams(server: string, token: string): TeamsClient
   /** Opens a page of the server in a browser. Where that is not allowed nothing happens: the panel shows a link, too. */
   openPage(url: string): void
+  /** Calls back when the person comes back to the panel from another window. What it returns stops it. */
+  onReturn(listener: () => void): () => void
   nowMs(): number
   newUuid(): string
   newSeed(): number

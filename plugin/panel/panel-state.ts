@@ -1,4 +1,4 @@
-// All that the panel shows, and `reduce(state, event)`, its only way to change. The shell (panel-shell.ts) does what has
+// All that the panel shows, and `reduce(state, event)`, its only way to change. The shell (panel.ts) does what has
 // effects and tells of it by events; the view is a function of this state.
 import { type JobView, stepJobView } from './job-view.ts'
 import { type LibrariesView, noLibraries, stepLibraries } from './libraries-state.ts'
@@ -91,6 +91,7 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'job-row':
     case 'job-image':
     case 'job-canceling':
+    case 'job-not-canceled':
     case 'job-canceled':
     case 'job-finished':
     case 'job-failed':

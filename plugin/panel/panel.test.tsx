@@ -1,54 +1,15 @@
 // The panel as a person meets it: drawn into a page, with a scripted host and a scripted edge behind it.
-import { afterEach, expect, test, vi } from 'vitest'
-import { fillRequest, type Job } from '../../edge/contract/index.ts'
-import type { SelectedImage } from '../host.ts'
+import { expect, test, vi } from 'vitest'
+import { fillRequest } from '../../edge/contract/index.ts'
 import { createPanel } from './panel.ts'
-import { emptyMemory } from './panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
-import { fakeEdge, QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
+import { QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
 import { fakeLibraries } from './testing/fake-libraries.ts'
-import { mountPanel } from './testing/mount-panel.tsx'
-
-const stops: (() => void)[] = []
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-})
-
-const known = { ...emptyMemory, token: TOKEN, server: SERVER, agreed: SERVER }
-
-async function open({
-  past = [] as Job[],
-  images = [selected('apple'), selected('boat')] as SelectedImage[],
-  memory = known as unknown,
-  key = null as string | null,
-} = {}) {
-  const host = fakeHost(images)
-  host.recallThis(memory)
-  const edge = fakeEdge()
-  edge.keep(past)
-  const panel = createPanel(fakeDeps(host.host, edge.client, fakeLibraries().client, { key }))
-  const { root, unmount } = mountPanel(panel)
-  stops.push(unmount)
-  await vi.waitFor(() => expect(panel.state().phase).not.toBe('loading'))
-  const sees = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text))
-  const button = (label: string) => {
-    const found = [...root.querySelectorAll('button')].find((one) =>
-      (one.getAttribute('aria-label') ?? one.textContent ?? '').includes(label),
-    )
-    if (!found) throw new Error(`no button “${label}” in: ${root.textContent}`)
-    return found
-  }
-  const type = (text: string) => {
-    const prompt = root.querySelector('textarea') as HTMLTextAreaElement
-    prompt.value = text
-    prompt.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-  return { host, edge, panel, root, sees, button, type, click: (label: string) => button(label).click() }
-}
+import { known, openPanel } from './testing/open-panel.tsx'
 
 test('from a selection to a placed image', async () => {
-  const { edge, host, sees, type, click, root, panel } = await open()
+  const { edge, host, sees, type, click, root, panel } = await openPanel()
   await sees('2 selected')
   type('red heart')
   await sees('Generate 4 images from 2 references')
@@ -74,7 +35,7 @@ test('from a selection to a placed image', async () => {
 })
 
 test('every reference goes up once, with its weight; the same picture twice is one with both weights', async () => {
-  const { edge, panel, type, click, sees } = await open({ images: [selected('apple'), selected('boat'), selected('copy', 97)] })
+  const { edge, panel, type, click, sees } = await openPanel({ images: [selected('apple'), selected('boat'), selected('copy', 97)] })
   await sees('3 selected')
   panel.actions.weigh('id-boat', 0.5)
   type('sun')
@@ -84,7 +45,7 @@ test('every reference goes up once, with its weight; the same picture twice is o
 })
 
 test('before the first upload it is said what leaves the file, and nothing does until then', async () => {
-  const { edge, host, sees, type, click } = await open({ memory: { ...known, agreed: null } })
+  const { edge, host, sees, type, click } = await openPanel({ memory: { ...known, agreed: null } })
   await sees('2 selected')
   type('sun')
   click('Generate')
@@ -101,7 +62,7 @@ test('before the first upload it is said what leaves the file, and nothing does 
 })
 
 test('a double click is one job', async () => {
-  const { edge, type, sees, panel } = await open()
+  const { edge, type, sees, panel } = await openPanel()
   await sees('2 selected')
   type('sun')
   void panel.actions.generate()
@@ -111,7 +72,7 @@ test('a double click is one job', async () => {
 })
 
 test('an empty prompt is said beside the prompt', async () => {
-  const { edge, click, sees, root } = await open()
+  const { edge, click, sees, root } = await openPanel()
   click('Generate')
   await sees('Say what to draw first')
   expect(root.querySelector('textarea')?.getAttribute('aria-invalid')).toBe('true')
@@ -123,7 +84,7 @@ test.each([
   ['putJob', 'rate_limited', 'Try again in a minute'],
   ['putJob', 'away', 'did not answer'],
 ] as const)('%s failing with %s is one line beside the button', async (call, code, line) => {
-  const { edge, type, click, sees, button } = await open()
+  const { edge, type, click, sees, button } = await openPanel()
   await sees('2 selected')
   edge.fail(call, code)
   type('sun')
@@ -133,7 +94,7 @@ test.each([
 })
 
 test('a token that is not valid any more leads back to connecting, and connecting back to work', async () => {
-  const { edge, type, click, sees, root, panel } = await open()
+  const { edge, type, click, sees, root, panel } = await openPanel()
   await sees('2 selected')
   edge.fail('hasImage', 'unauthorized')
   type('sun')
@@ -147,7 +108,7 @@ test('a token that is not valid any more leads back to connecting, and connectin
 })
 
 test('a job can be canceled, by key as well', async () => {
-  const { edge, type, click, sees, root } = await open()
+  const { edge, type, click, sees, root } = await openPanel()
   await sees('2 selected')
   type('sun')
   click('Generate')
@@ -158,7 +119,7 @@ test('a job can be canceled, by key as well', async () => {
 })
 
 test('a failed job says why and what to do', async () => {
-  const { edge, type, click, sees } = await open()
+  const { edge, type, click, sees } = await openPanel()
   await sees('2 selected')
   type('sun')
   click('Generate')
@@ -168,7 +129,7 @@ test('a failed job says why and what to do', async () => {
 })
 
 test('a panel opened again attaches to the document’s last job', async () => {
-  const first = await open()
+  const first = await openPanel()
   await first.sees('2 selected')
   first.type('sun')
   first.click('Generate')
@@ -184,26 +145,26 @@ test('a panel opened again attaches to the document’s last job', async () => {
 })
 
 test('a job that the server no longer has is named, not an error', async () => {
-  const first = await open()
+  const first = await openPanel()
   await first.sees('2 selected')
   first.type('sun')
   first.click('Generate')
   await first.sees('Waiting')
-  const again = await open({ memory: first.host.memory() })
+  const again = await openPanel({ memory: first.host.memory() })
   await again.sees('The server no longer has “sun”')
   expect(again.host.memory()).toMatchObject({ jobs: [] })
 })
 
 test('an address opened twice keeps its token; a key alone becomes one', async () => {
-  const kept = await open({ key: 'used-already' })
+  const kept = await openPanel({ key: 'used-already' })
   expect(kept.edge.calls).not.toContain('exchangeKey')
-  const fresh = await open({ memory: null, key: 'one-time' })
+  const fresh = await openPanel({ memory: null, key: 'one-time' })
   await fresh.sees('2 selected')
   expect(fresh.host.memory()).toMatchObject({ token: TOKEN })
 })
 
 test('references are reached by arrows and taken out by Delete', async () => {
-  const { root, sees } = await open()
+  const { root, sees } = await openPanel()
   await sees('2 selected')
   const tiles = [...root.querySelectorAll<HTMLButtonElement>('.tile')]
   tiles[0]?.focus()
@@ -216,13 +177,13 @@ test('references are reached by arrows and taken out by Delete', async () => {
 test('jobs that another machine made for this document are in its history', async () => {
   const id = '00000000-0000-4000-8000-00000000cafe'
   const request = fillRequest({ prompt: 'green tree', references: [] }, 3)
-  const { sees, host } = await open({ past: [{ ...QUEUED, id, state: 'succeeded', request }] })
+  const { sees, host } = await openPanel({ past: [{ ...QUEUED, id, state: 'succeeded', request }] })
   await sees('green tree')
   expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
 })
 
 test('asks for the finish that was chosen, and gives the SVG to copy', async () => {
-  const { edge, sees, type, click, root, panel } = await open()
+  const { edge, sees, type, click, root, panel } = await openPanel()
   await sees('2 selected')
   const change = (selector: string, to: (field: HTMLInputElement & HTMLSelectElement) => void) => {
     const field = root.querySelector(`.finish ${selector}`) as HTMLInputElement & HTMLSelectElement

@@ -20,6 +20,7 @@ export interface Panel {
 }
 
 const TICK_MS = 500 // the time left is shown in whole seconds
+const STALE_MS = 30_000 // how long ago a job was made is shown in whole minutes
 
 export function createPanel(deps: PanelDeps): Panel {
   const { state, dispatch, subscribe } = createStore(deps)
@@ -38,12 +39,16 @@ export function createPanel(deps: PanelDeps): Panel {
     run: async (signal) => {
       await openLink(shell, deps.key)
       const stop = deps.host.onSelectionChange(readSelection)
-      signal.addEventListener('abort', stop)
+      const stopReading = deps.onReturn(() => void readLibraries(shell)) // its pages, where libraries are made, are open in another window
+      signal.addEventListener('abort', () => {
+        stop()
+        stopReading()
+      })
       await readSelection()
       await Promise.all([
         keepLink(shell, signal),
         keepTime(shell, signal),
-        jobs.attachLast(),
+        jobs.resume(),
         readHistory(shell),
         readLibraries(shell),
         keepLibraries(shell, signal),
@@ -66,8 +71,9 @@ function clientOf<T>(connect: (server: string, token: string) => T, state: () =>
 
 async function keepTime(shell: Shell, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const { job, link } = shell.state()
-    if (isBusy(job) || link.state === 'lost') shell.dispatch({ type: 'ticked', nowMs: shell.nowMs() })
+    const { job, link, nowMs } = shell.state()
+    const isStale = shell.nowMs() - nowMs >= STALE_MS
+    if (isStale || isBusy(job) || link.state === 'lost') shell.dispatch({ type: 'ticked', nowMs: shell.nowMs() })
     await shell.wait(TICK_MS)
   }
 }

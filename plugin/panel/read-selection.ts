@@ -1,29 +1,51 @@
-// Turns the host's selection into references. Changes may come faster than exports finish: only the newest one counts.
+// Turns the host's selection into references. Changes may come faster than exports finish: one export goes on at a time, and what has changed
+// meanwhile is exported once more after it.
 import { MAX_REFERENCES, sha256Hex } from '../../edge/contract/index.ts'
 import { HostError, type SelectedImage } from '../host.ts'
 import type { Shell } from './panel-deps.ts'
 import type { Reference } from './panel-events.ts'
 
-/** A function to call on every change of the selection. */
-export function selectionReader(shell: Shell): () => Promise<void> {
-  let newest = 0
-  return async () => {
-    const mine = ++newest
-    shell.dispatch({ type: 'selection-changing' })
+/** A function to call on every change of the selection; it tells whether the references are what is selected now. */
+export function selectionReader(shell: Shell): () => Promise<boolean> {
+  let changes = 0
+  let reading: Promise<boolean> | null = null
+  const readAll = async (): Promise<boolean> => {
     try {
-      const { images, total } = await shell.host.exportSelection(MAX_REFERENCES)
-      if (mine !== newest) return
-      const before = shell.state().references
-      const references = images.map((image) => asReference(shell, image, before))
-      shell.dispatch({ type: 'selection-changed', references, total })
-      const kept = new Set(shell.state().references.map(({ src }) => src))
-      for (const { src } of [...before, ...references]) if (!kept.has(src)) shell.release(src)
-    } catch (error) {
-      if (!(error instanceof HostError)) throw error
-      if (mine !== newest) return
-      shell.dispatch({ type: 'selection-changed', references: [], total: 0 })
-      shell.dispatch({ type: 'noticed', notice: { at: 'references', tone: 'error', text: error.message } })
+      for (;;) {
+        const before = changes
+        const isRead = await readOnce(shell, () => before === changes)
+        if (before === changes) return isRead
+      }
+    } finally {
+      reading = null
     }
+  }
+  return () => {
+    changes++
+    reading ??= readAll()
+    return reading
+  }
+}
+
+async function readOnce(shell: Shell, isNewest: () => boolean): Promise<boolean> {
+  shell.dispatch({ type: 'selection-changing' })
+  try {
+    const { images, total } = await shell.host.exportSelection(MAX_REFERENCES)
+    if (!isNewest()) return false
+    const before = shell.state().references
+    const references = images.map((image) => asReference(shell, image, before))
+    shell.dispatch({ type: 'selection-changed', references, total })
+    const kept = new Set(shell.state().references.map(({ src }) => src))
+    for (const { src } of [...before, ...references]) if (!kept.has(src)) shell.release(src)
+    return true
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    if (!isNewest()) return false
+    const before = shell.state().references
+    shell.dispatch({ type: 'selection-changed', references: [], total: 0 })
+    for (const { src } of before) shell.release(src)
+    shell.dispatch({ type: 'noticed', notice: { at: 'references', tone: 'error', text: error.message } })
+    return false
   }
 }
 

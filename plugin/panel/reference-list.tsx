@@ -1,4 +1,5 @@
 // The references: a row of thumbnails; one of them opened shows its weight and can be taken out. Arrows move, Delete takes out.
+import { useState } from 'preact/hooks'
 import { MAX_REFERENCES } from '../../edge/contract/index.ts'
 import { CrossIcon } from '../../ui/icon.tsx'
 import { NoticeLine } from './notice-line.tsx'
@@ -6,7 +7,7 @@ import type { PanelActions } from './panel-actions.ts'
 import type { Reference } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 import { WEIGHTS } from './references-state.ts'
-import { moveFocus } from './roving-focus.ts'
+import { leaveItem, moveFocus } from './roving-focus.ts'
 
 interface Props {
   state: PanelState
@@ -16,6 +17,8 @@ interface Props {
 export function ReferenceList({ state, actions }: Props) {
   const { references, openReference, notice } = state
   const open = references.find(({ id }) => id === openReference)
+  const [focused, setFocused] = useState<string | null>(null)
+  const tabStop = references.find(({ id }) => id === focused) ?? references[0]
   return (
     <section aria-labelledby="references-title">
       <header>
@@ -26,8 +29,15 @@ export function ReferenceList({ state, actions }: Props) {
         <EmptyReferences exporting={state.exporting} />
       ) : (
         <ul class="tiles" aria-label="References from the selection" onKeyDown={moveFocus}>
-          {references.map((one, i) => (
-            <Tile key={one.id} reference={one} isOpen={one.id === openReference} isFirst={i === 0} actions={actions} />
+          {references.map((one) => (
+            <Tile
+              key={one.id}
+              reference={one}
+              isOpen={one.id === openReference}
+              isTabStop={one === tabStop}
+              onFocus={() => setFocused(one.id)}
+              actions={actions}
+            />
           ))}
         </ul>
       )}
@@ -56,20 +66,30 @@ const EmptyReferences = ({ exporting }: { exporting: boolean }) => (
   </p>
 )
 
-function Tile({ reference, isOpen, isFirst, actions }: { reference: Reference; isOpen: boolean; isFirst: boolean; actions: PanelActions }) {
-  const { id, name, src, weight } = reference
+interface TileProps {
+  reference: Reference
+  isOpen: boolean
+  isTabStop: boolean
+  onFocus(): void
+  actions: PanelActions
+}
+
+function Tile({ reference: { id, name, src, weight }, isOpen, isTabStop, onFocus, actions }: TileProps) {
   return (
     <li>
       <button
         type="button"
         class="tile"
-        tabIndex={isFirst ? 0 : -1}
+        tabIndex={isTabStop ? 0 : -1}
+        onFocus={onFocus}
         aria-expanded={isOpen}
         aria-label={`${name}, weight ${weight}`}
         title={`${name}: weight and removal`}
         onClick={() => actions.openReference(isOpen ? null : id)}
         onKeyDown={(event) => {
-          if (event.key === 'Delete' || event.key === 'Backspace') actions.leaveOut(id)
+          if (event.key !== 'Delete' && event.key !== 'Backspace') return
+          leaveItem(event.currentTarget)
+          actions.leaveOut(id)
         }}
       >
         <img src={src} alt="" />

@@ -1,5 +1,5 @@
 // Generate, cancel, attach: what the panel does with jobs. One job is watched at a time; another keeps running on the server.
-import { isBusy } from './job-view.ts'
+import { isBusy, sheetOf } from './job-view.ts'
 import { jobWithout } from './job-without.ts'
 import type { Shell } from './panel-deps.ts'
 import type { Notice } from './panel-events.ts'
@@ -14,24 +14,27 @@ export interface Jobs {
   cancel(): Promise<void>
   /** Shows a job of before, running or over. */
   attach(past: PastJob): Promise<void>
-  /** Shows the document's last job: the panel may have been closed while it went on. */
-  attachLast(): Promise<void>
+  /** Follows the job that was on its way when the panel lost its token, or else the document's last one: the panel may have been closed meanwhile. */
+  resume(): Promise<void>
   close(): void
 }
 
-export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jobs {
+/** `readSelection` tells whether the selection could be read. */
+export function createJobs(shell: Shell, readSelection: () => Promise<boolean>): Jobs {
   const { restart, turnTo, watch } = createShownJob(shell)
-  /** `at`: where it is said when it cannot be sent. */
-  const start = async (at: Notice['at'], uploads: number, send: (signal: AbortSignal) => Promise<PastJob>): Promise<void> => {
+  /** `at`: where it is said when it cannot be sent. `send` gives null when it was not to be sent, which has been said. */
+  const start = async (at: Notice['at'], uploads: number, send: (signal: AbortSignal) => Promise<PastJob | null>): Promise<void> => {
     const signal = restart()
+    const { token } = shell.state().memory
     shell.dispatch({ type: 'sending', uploads }) // first of all: a second click must find the panel busy
     try {
       const past = await send(signal)
+      if (past === null) return shell.dispatch({ type: 'sending-stopped' })
       turnTo({ type: 'sent', past })
       await watch(past, signal)
     } catch (error) {
       shell.dispatch({ type: 'sending-stopped' })
-      await explain(shell, error, (text) => shell.dispatch({ type: 'noticed', notice: { at, tone: 'error', text } }))
+      await explain(shell, error, token, (text) => shell.dispatch({ type: 'noticed', notice: { at, tone: 'error', text } }))
     }
   }
   const attach = async (past: PastJob): Promise<void> => {
@@ -43,7 +46,8 @@ export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jo
     generate: async () => {
       if (!mayGenerate(shell)) return
       await start('generate', shell.state().references.length, async (signal) => {
-        await readSelection() // a selected frame may have been edited since it was exported
+        // A frame may have been edited, or selected, since; what cannot be read is not left out in silence.
+        if (!(await readSelection()) || !mayUpload(shell)) return null
         return await sendJob(shell, signal)
       })
     },
@@ -53,10 +57,10 @@ export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jo
     },
     cancel: () => cancel(shell, restart),
     attach,
-    attachLast: async () => {
+    resume: async () => {
       const { phase, job, memory, document } = shell.state()
-      const last = memory.jobs.find((past) => past.document === document)
-      if (phase === 'ready' && job.state === 'none' && last) await attach(last)
+      const past = job.state === 'none' ? memory.jobs.find((one) => one.document === document) : isBusy(job) && sheetOf(job)?.past
+      if (phase === 'ready' && past) await attach(past)
     },
     close: () => {
       restart()
@@ -67,21 +71,25 @@ export function createJobs(shell: Shell, readSelection: () => Promise<void>): Jo
 
 /** Refuses with a line beside the control that is at fault, or asks before the first upload; otherwise the way is free. */
 function mayGenerate(shell: Shell): boolean {
-  const { prompt, job, memory, server, references } = shell.state()
+  const { prompt, job } = shell.state()
   if (isBusy(job)) return false
   if (prompt.trim() === '') {
     shell.dispatch({ type: 'noticed', notice: { at: 'prompt', tone: 'error', text: 'Say what to draw first, for example “red heart”.' } })
     return false
   }
-  if (memory.agreed !== server && references.length > 0) {
-    shell.dispatch({ type: 'upload-asked' })
-    return false
-  }
-  return true
+  return mayUpload(shell)
+}
+
+/** Asks before the first upload to a server. */
+function mayUpload(shell: Shell): boolean {
+  const { memory, server, references } = shell.state()
+  const mayUpload = memory.agreed === server || references.length === 0
+  if (!mayUpload) shell.dispatch({ type: 'upload-asked' })
+  return mayUpload
 }
 
 async function cancel(shell: Shell, stopSending: () => void): Promise<void> {
-  const { job } = shell.state()
+  const { job, memory } = shell.state()
   if (job.state === 'sending') {
     stopSending()
     return
@@ -92,6 +100,7 @@ async function cancel(shell: Shell, stopSending: () => void): Promise<void> {
     const { state } = await shell.client().cancelJob(job.job.past.id)
     if (state === 'canceled') shell.dispatch({ type: 'job-canceled' })
   } catch (error) {
-    await explain(shell, error, (text) => shell.dispatch({ type: 'noticed', notice: { at: 'job', tone: 'error', text } }))
+    shell.dispatch({ type: 'job-not-canceled' })
+    await explain(shell, error, memory.token, (text) => shell.dispatch({ type: 'noticed', notice: { at: 'job', tone: 'error', text } }))
   }
 }

@@ -33,13 +33,33 @@ export function createShownJob(shell: Shell): ShownJob {
       for (const { done } of left?.pictures ?? []) if (done) shell.release(done.src) // only now: nothing shows them any more
     },
     watch: async (past, signal) => {
+      const { token } = shell.state().memory
       try {
-        await watchJob(shell, past.id, signal)
+        await watchPatiently(shell, past.id, signal)
       } catch (error) {
         if (error instanceof ApiError && error.problem.code === 'not_found') return forget(shell, past)
-        await explain(shell, error, (text) => shell.dispatch({ type: 'job-failed', text }))
+        await explain(shell, error, token, (text) => shell.dispatch({ type: 'job-failed', text }))
       }
     },
+  }
+}
+
+const REWATCH_MS = 2_000
+/** A server that answers, but not to this, is of another version. */
+const MAX_REFUSALS = 3
+
+/** The job goes on while its server is out of reach, and is followed again when that answers. */
+async function watchPatiently(shell: Shell, id: string, signal: AbortSignal): Promise<void> {
+  for (let refusals = 0; ; ) {
+    try {
+      return await watchJob(shell, id, signal)
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) throw error
+      if (await probe(shell, REWATCH_MS)) refusals++
+      if (refusals === MAX_REFUSALS) throw error
+    }
+    await shell.wait(REWATCH_MS)
+    if (signal.aborted) return
   }
 }
 
@@ -50,13 +70,15 @@ function forget(shell: Shell, past: PastJob): void {
   shell.dispatch({ type: 'noticed', notice: { at: 'generate', tone: 'note', text } })
 }
 
-/** An abort is ours and needs no word; a token that is not valid any more leads back to connecting; the rest is one line. */
-export async function explain(shell: Shell, error: unknown, say: (text: string) => void): Promise<void> {
+/** An abort is ours and needs no word; a token that is not valid any more leads back to connecting, unless it was left already for another; the
+ *  rest is one line. `token`: the one that was used. */
+export async function explain(shell: Shell, error: unknown, token: string | null, say: (text: string) => void): Promise<void> {
   if (error instanceof Error && error.name === 'AbortError') return
+  if (error instanceof ApiError && error.problem.code === 'unauthorized') {
+    if (shell.state().memory.token === token) shell.dispatch({ type: 'disconnected', text: problemText(error) })
+    return
+  }
   say(problemText(error))
   if (error instanceof ConnectionError) await probe(shell, 1000)
   if (error instanceof ApiError && error.problem.code === 'library_missing') await readLibraries(shell)
-  if (error instanceof ApiError && error.problem.code === 'unauthorized') {
-    shell.dispatch({ type: 'disconnected', text: problemText(error) })
-  }
 }

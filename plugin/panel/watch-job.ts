@@ -1,6 +1,7 @@
 // Follows a job on the server to its end and tells the panel of it. Attaching to an old job is the same as watching a new one:
 // the server sends all of its events again.
 import { ApiError, type Job, type JobEvent, type ResultImage } from '../../edge/contract/index.ts'
+import { sheetOf } from './job-view.ts'
 import type { Shell } from './panel-deps.ts'
 import { jobProblemText } from './problem-text.ts'
 
@@ -10,7 +11,8 @@ export async function watchJob(shell: Shell, id: string, signal: AbortSignal): P
   const onReconnect = (attempt: number) => {
     if (attempt > 1) shell.dispatch({ type: 'link-lost', retryAtMs: shell.nowMs() + 1000 })
   }
-  const loaded = new Set<number>()
+  const shown = sheetOf(shell.state().job)?.pictures ?? []
+  const loaded = new Set(shown.flatMap(({ done }, i) => (done ? [i] : []))) // of a job that is followed once more
   for await (const event of shell.client().events(id, { signal, onReconnect })) await tell(shell, id, event, loaded, signal)
   await tellEnd(shell, await shell.client().getJob(id, signal), loaded, signal)
 }

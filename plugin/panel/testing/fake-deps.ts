@@ -16,6 +16,7 @@ export function fakeDeps(host: Host, client: EdgeClient, libraries: LibrariesCli
     connectLibraries: () => libraries,
     connectTeams: () => fakeTeams().client,
     openPage: () => undefined,
+    onReturn: () => () => undefined,
     nowMs: () => 1_000,
     newUuid: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
     newSeed: () => 4242,
