@@ -1,5 +1,6 @@
 // The entry of the admin pages, the only file of theirs that knows the browser's clock, chance and network.
 import { render } from 'preact'
+import { pageStorage } from '../../ui/page-storage.ts'
 import { createClient, createLibraryClient, createTeamClient } from '../contract/index.ts'
 import { createSignInClient } from './people/sign-in-client.ts'
 import { App } from './shell/app.tsx'
@@ -11,7 +12,7 @@ if (!root) throw new Error('the page has no #root')
 
 render(
   <App
-    sessions={sessionStore(localStorage)}
+    sessions={sessionStore(pageStorage(() => localStorage))}
     signIn={createSignInClient((url, request) => fetch(url, request), location.origin)}
     connect={(token) => {
       const options = { baseUrl: location.origin, token, fetch: (url: string, request: RequestInit) => fetch(url, request), wait }

@@ -5,7 +5,7 @@ import { newUuid } from '../panel/new-uuid.ts'
 import { boundsOf } from '../placement.ts'
 import type { Frame } from './board.ts'
 import type { BoardStore } from './board-store.ts'
-import { loadImage } from './raster.ts'
+import { loadImage, sizeOf } from './raster.ts'
 
 const MAX_FILES = 64 // a whole icon set; a folder of photographs dropped by mistake would fill the memory
 const MAX_FRAME_SIDE = 128 // on the canvas; the pixels stay
@@ -32,7 +32,8 @@ export async function addFiles(store: BoardStore, files: File[], at?: { x: numbe
 }
 
 function frameOf(fileName: string, src: string, image: HTMLImageElement, corner: { x: number; y: number }, i: number): Frame {
-  const scale = Math.min(1, MAX_FRAME_SIDE / Math.max(image.naturalWidth, image.naturalHeight, 1))
+  const size = sizeOf(image)
+  const scale = Math.min(1, MAX_FRAME_SIDE / Math.max(size.width, size.height))
   const step = MAX_FRAME_SIDE + GAP
   return {
     id: newUuid(),
@@ -40,8 +41,8 @@ function frameOf(fileName: string, src: string, image: HTMLImageElement, corner:
     src,
     x: corner.x + (i % ROW) * step,
     y: corner.y + Math.floor(i / ROW) * step,
-    width: Math.max(1, Math.round(image.naturalWidth * scale)),
-    height: Math.max(1, Math.round(image.naturalHeight * scale)),
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
     recipe: null,
   }
 }

@@ -1,4 +1,5 @@
-// The playground as a host: its canvas is the document, localStorage the memory.
+// The playground as a host: its canvas is the document, the browser's storage the memory.
+import type { PageStorage } from '../../ui/page-storage.ts'
 import { type Host, HostError, type SelectedImage } from '../host.ts'
 import { newUuid } from '../panel/new-uuid.ts'
 import { freeSpot } from '../placement.ts'
@@ -9,9 +10,9 @@ import { exportPng } from './raster.ts'
 const MEMORY_KEY = 'tessera.memory'
 const DOCUMENT_KEY = 'tessera.document'
 
-/** `view`: the canvas element, for the middle of what is seen. */
-export function createBoardHost(store: BoardStore, view: () => { width: number; height: number }): Host {
-  const exported = new Map<string, Uint8Array<ArrayBuffer>>()
+/** `view`: the size of the canvas element, for the middle of what is seen. */
+export function createBoardHost(store: BoardStore, storage: PageStorage, view: () => { width: number; height: number }): Host {
+  const exported = new Map<string, Uint8Array<ArrayBuffer>>() // by address, of frames that are on the canvas
   const pngOf = async (src: string, name: string): Promise<Uint8Array<ArrayBuffer>> => {
     const png = exported.get(src) ?? (await exportPng(src, name))
     exported.set(src, png)
@@ -22,6 +23,7 @@ export function createBoardHost(store: BoardStore, view: () => { width: number; 
       const { frames, selected } = store.board()
       const chosen = frames.filter(({ id }) => selected.includes(id))
       const images: SelectedImage[] = []
+      for (const src of exported.keys()) if (!frames.some((frame) => frame.src === src)) exported.delete(src)
       for (const { id, name, src, width, height } of chosen.slice(0, limit))
         images.push({ id, name, width, height, png: await pngOf(src, name) })
       return { images, total: chosen.length }
@@ -48,14 +50,14 @@ export function createBoardHost(store: BoardStore, view: () => { width: number; 
       })
     },
     documentId: async () => {
-      const id = localStorage.getItem(DOCUMENT_KEY) ?? newUuid()
-      localStorage.setItem(DOCUMENT_KEY, id)
+      const id = storage.getItem(DOCUMENT_KEY) ?? newUuid()
+      storage.setItem(DOCUMENT_KEY, id)
       return id
     },
-    recall: async () => readJson(localStorage.getItem(MEMORY_KEY)),
+    recall: async () => readJson(storage.getItem(MEMORY_KEY)),
     remember: async (memory) => {
       try {
-        localStorage.setItem(MEMORY_KEY, JSON.stringify(memory))
+        storage.setItem(MEMORY_KEY, JSON.stringify(memory))
       } catch (error) {
         throw new HostError('memory_full', 'This browser keeps nothing for this page: the history will be gone when it is closed.', {
           cause: error,

@@ -7,7 +7,7 @@ import { BoardView } from './board-view.tsx'
 import { toCanvas } from './camera.ts'
 import { Toolbar } from './toolbar.tsx'
 
-export function CanvasPage({ store }: { store: BoardStore }) {
+export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): void }) {
   useChanges(store.subscribe)
   const problems = store.problems()
   const [isOver, setOver] = useState(false)
@@ -36,7 +36,7 @@ export function CanvasPage({ store }: { store: BoardStore }) {
       }}
     >
       <BoardView store={store} />
-      <Toolbar store={store} onFiles={(files) => void add(files)} />
+      <Toolbar store={store} onFiles={(files) => void add(files)} onTheme={onTheme} />
       {problems.length > 0 && (
         <div class="problems" role="alert">
           {problems.map((text) => (

@@ -1,5 +1,6 @@
 // The playground: a canvas and, beside it, the panel as it runs in Figma. Served by the edge that it talks to.
 import { render } from 'preact'
+import { pageStorage } from '../../ui/page-storage.ts'
 import { mountPanel } from '../panel/mount.tsx'
 import { createBoardHost } from './board-host.ts'
 import { type BoardStore, createBoardStore } from './board-store.ts'
@@ -42,11 +43,12 @@ async function openBoard(): Promise<BoardStore> {
 const key = takeKey()
 const store = await openBoard()
 const canvas = byId('canvas')
-followTheme(window)
+const storage = pageStorage(() => localStorage)
+const switchTheme = followTheme(window, storage)
 pageKeys(store, window)
-render(<CanvasPage store={store} />, canvas)
+render(<CanvasPage store={store} onTheme={switchTheme} />, canvas)
 
-const host = createBoardHost(store, () => ({ width: canvas.clientWidth, height: canvas.clientHeight }))
+const host = createBoardHost(store, storage, () => ({ width: canvas.clientWidth, height: canvas.clientHeight }))
 const panel = mountPanel(byId('panel'), { host, program: 'tessera-panel', server: location.origin, key, connectHint: null })
 panel.subscribe(() => {
   document.body.dataset.phase = panel.state().phase

@@ -5,16 +5,17 @@ import { useChanges } from '../panel/use-changes.ts'
 import type { BoardStore } from './board-store.ts'
 import { fitted, zoomed } from './camera.ts'
 import { sampleFrames } from './sample-frames.ts'
-import { switchTheme } from './theme.ts'
 
 interface Props {
   store: BoardStore
   onFiles(files: FileList | null): void
+  /** Turns light to dark, and back. */
+  onTheme(): void
 }
 
 const ZOOM_STEP = 1.25
 
-export function Toolbar({ store, onFiles }: Props) {
+export function Toolbar({ store, onFiles, onTheme }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   useChanges(store.subscribe)
   const { undo, redo, frames } = store.board()
@@ -68,7 +69,7 @@ export function Toolbar({ store, onFiles }: Props) {
         }}
         path="M9 2.5H4v11h8V5.5zM9 2.5v3h3"
       />
-      <Tool label="Light or dark" onClick={() => switchTheme(window)} path="M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11" />
+      <Tool label="Light or dark" onClick={onTheme} path="M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11" />
       <Keys />
     </div>
   )

@@ -1,5 +1,6 @@
 // The token that this browser keeps for the pages. A token that the playground got on the same server opens them as well.
 import * as z from 'zod'
+import type { PageStorage } from '../../../ui/page-storage.ts'
 
 const KEY = 'tessera.session'
 const PLAYGROUND_KEY = 'tessera.memory'
@@ -12,7 +13,7 @@ export interface SessionStore {
   forget(): void
 }
 
-export function sessionStore(storage: Storage): SessionStore {
+export function sessionStore(storage: PageStorage): SessionStore {
   const tokenAt = (key: string): string | null => {
     const text = storage.getItem(key)
     return text === null ? null : (Kept.safeParse(readJson(text)).data?.token ?? null)
