@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { SignInWays } from '../../contract/index.ts'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
+import { EmailField } from './email-field.tsx'
 import type { SignInClient } from './sign-in-client.ts'
 
 interface Props {
@@ -36,8 +37,7 @@ export function EmailForm({ ways, client, onSigned }: Props) {
     })
   return (
     <form onSubmit={send}>
-      <label for="email">E-mail</label>
-      <input id="email" type="email" autocomplete="username" required value={email} onInput={(e) => setEmail(e.currentTarget.value)} />
+      <EmailField id="email" label="E-mail" autocomplete="username" value={email} onInput={setEmail} />
       <label for="password">Password</label>
       <input
         id="password"

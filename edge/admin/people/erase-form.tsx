@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
+import { EmailField } from './email-field.tsx'
 import type { TeamDeps } from './team-deps.ts'
 
 export function EraseForm({ deps }: { deps: TeamDeps }) {
@@ -22,15 +23,7 @@ export function EraseForm({ deps }: { deps: TeamDeps }) {
         nothing in them leads to you any more. This cannot be undone.
       </p>
       <form onSubmit={erase}>
-        <label for="erase-email">Type your e-mail address to confirm</label>
-        <input
-          id="erase-email"
-          type="email"
-          autocomplete="off"
-          required
-          value={email}
-          onInput={(event) => setEmail(event.currentTarget.value)}
-        />
+        <EmailField id="erase-email" label="Type your e-mail address to confirm" autocomplete="off" value={email} onInput={setEmail} />
         <NoticeLine notice={notice} />
         <button type="submit" class="danger" disabled={isBusy || email === ''}>
           Erase my account

@@ -30,11 +30,12 @@ export function SettingsSection({ deps, team, onRenamed }: { deps: TeamDeps; tea
 function SettingsForm({ deps, team, onRenamed }: { deps: TeamDeps; team: Team; onRenamed(): void }) {
   const { isBusy, notice, run, say } = useAction(deps)
   const [changed, change] = useState(team)
+  const [licences, setLicences] = useState(team.contentLicences?.join(' ') ?? '') // as typed: a space after a word is the way to the next
   const save = (event: Event): void => {
     event.preventDefault()
     run(async () => {
       const { id, ...rest } = changed
-      await deps.teams.changeTeam(id, rest)
+      await deps.teams.changeTeam(id, { ...rest, contentLicences: licences.trim() === '' ? null : licences.trim().split(/\s+/) })
       say({ tone: 'note', text: 'Saved.' })
       if (rest.name !== team.name) onRenamed()
     })
@@ -64,13 +65,7 @@ function SettingsForm({ deps, team, onRenamed }: { deps: TeamDeps; team: Team; o
       ))}
       <label class="field">
         Licences whose drawings may give the shape, separated by spaces
-        <input
-          placeholder="all"
-          value={changed.contentLicences?.join(' ') ?? ''}
-          onInput={({ currentTarget: { value } }) =>
-            change({ ...changed, contentLicences: value === '' ? null : value.split(/\s+/).filter(Boolean) })
-          }
-        />
+        <input placeholder="all" value={licences} onInput={({ currentTarget: { value } }) => setLicences(value)} />
       </label>
       <NoticeLine notice={notice} />
       <button type="submit" disabled={isBusy}>

@@ -1,5 +1,5 @@
 // Removes images for good. From the acknowledgement on no result uses them; the receipt of each is kept in the team's audit log.
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { LibraryImage } from '../../../contract/index.ts'
 import { Dialog } from '../../shell/dialog.tsx'
 import { NoticeLine } from '../../shell/notice.tsx'
@@ -18,19 +18,28 @@ interface Props {
 export function RemoveDialog({ deps, library, images, onRemoved, onClose }: Props) {
   const [all] = useState(images) // what is removed leaves the selection, and so the list that was given
   const [done, setDone] = useState(0)
+  const isStopped = useRef(false)
   const { isBusy, notice, run } = useAction(deps)
   const remove = async (): Promise<void> => {
+    isStopped.current = false
+    let gone = done
     let receipt = null
-    for (const [i, { sha256 }] of all.slice(done).entries()) {
+    for (const { sha256 } of all.slice(done)) {
+      if (isStopped.current) break
       receipt = await deps.libraries.deleteImage(library, sha256)
       onRemoved(sha256)
-      setDone(done + i + 1)
+      setDone(++gone)
     }
-    if (receipt) deps.say({ tone: 'note', text: removedText(all.length, receipt.at, receipt.id) })
+    if (receipt) deps.say({ tone: 'note', text: removedText(gone, receipt.at, receipt.id) })
     onClose()
   }
+  /** What has not begun stays. */
+  const keep = (): void => {
+    isStopped.current = true
+    if (!isBusy) onClose()
+  }
   return (
-    <Dialog title={all.length === 1 ? `Remove “${all[0]?.caption || 'this image'}”?` : `Remove ${all.length} images?`} onClose={onClose}>
+    <Dialog title={all.length === 1 ? `Remove “${all[0]?.caption || 'this image'}”?` : `Remove ${all.length} images?`} onClose={keep}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -43,8 +52,8 @@ export function RemoveDialog({ deps, library, images, onRemoved, onClose }: Prop
         </p>
         <NoticeLine notice={notice} />
         <div class="actions">
-          <button type="button" onClick={onClose}>
-            Keep
+          <button type="button" onClick={keep}>
+            {isBusy && all.length > 1 ? 'Keep the rest' : 'Keep'}
           </button>
           <button type="submit" class="danger" disabled={isBusy}>
             {isBusy ? `Removing ${done + 1} of ${all.length}…` : 'Remove for good'}
