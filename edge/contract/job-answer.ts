@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { JobId, LibraryId, Sha256 } from './ids.ts'
 import { LeasedRequest, METHODS, Seed } from './job-request.ts'
+import { MAX_SOURCE_TITLE } from './limits.ts'
 import { ProblemCode } from './problems.ts'
 
 export const JOB_STATES = ['queued', 'starting', 'running', 'succeeded', 'failed', 'canceled', 'expired'] as const
@@ -27,7 +28,7 @@ export const SourceShare = z.object({
   kind: SourceKind,
   /** The library that it is an image of, by its hash. */
   library: LibraryId.optional(),
-  title: z.string().max(500).optional(),
+  title: z.string().max(MAX_SOURCE_TITLE).optional(),
   author: z.string().max(500).optional(),
   licence: z.string().max(200).optional(),
 })
@@ -58,7 +59,7 @@ export type ResultImage = z.infer<typeof ResultImage>
 /** A drawing by another hand that gave the shape. */
 export const ContentDrawing = z.object({
   id: z.string().max(200),
-  title: z.string().max(500),
+  title: z.string().max(MAX_SOURCE_TITLE),
   author: z.string().max(500),
   licence: z.string().max(200),
 })

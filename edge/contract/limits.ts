@@ -59,6 +59,8 @@ export const MAX_CAPTION_LENGTH = 500
 export const MAX_LICENCE_LENGTH = 200
 export const MAX_AUTHOR_LENGTH = 500
 export const MAX_SOURCE_LENGTH = 500
+/** A source as an answer names it. */
+export const MAX_SOURCE_TITLE = 500
 /** Licences that a library's admin may forbid by name. */
 export const MAX_FORBIDDEN_LICENCES = 100
 /** Images of one page of a library: a quarter of a megabyte of codes at 16 × 16, which is what one more image rewrites at most. */

@@ -4,6 +4,7 @@ import { chooseContent, lookOfAll } from './content-choice.ts'
 import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
 import type { Engine } from './engine.ts'
 import type { JobInput } from './job-input.ts'
+import { listed } from './listed.ts'
 import { inInk, isMonochrome } from './monochrome.ts'
 import { type Prompt, withoutColours } from './prompt.ts'
 import { type Source, sourceOf, titleOf } from './source.ts'
@@ -42,7 +43,7 @@ export async function findContent(
     if (chosen.length === 0) chosen = await chooseContent(model, publicSet.drawings, order().filter(allowed), references, wanted)
   }
   if (chosen.length === 0)
-    return [{ content: [], notes: [`no drawing of ${prompt.content.join(' ')} found: the shape is the model's own`] }]
+    return [{ content: [], notes: [`no drawing of ${listed(prompt.content, ' ')} found: the shape is the model's own`] }]
   return await Promise.all(
     chosen.map(async (one) => {
       const drawing = publicSet.drawings[one.drawing]
@@ -59,7 +60,7 @@ function missed({ captions }: Engine, prompt: Prompt, { matched }: Candidate): s
   const unseen = left.filter((word) => captions.find(word).length === 0)
   const elsewhere = left.filter((word) => !unseen.includes(word))
   return [
-    ...(unseen.length > 0 ? [`no drawing of ${unseen.join(', ')} found`] : []),
-    ...(elsewhere.length > 0 ? [`not in that drawing: ${elsewhere.join(', ')}`] : []),
+    ...(unseen.length > 0 ? [`no drawing of ${listed(unseen)} found`] : []),
+    ...(elsewhere.length > 0 ? [`not in that drawing: ${listed(elsewhere)}`] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { z } from 'zod'
 import { wordsOf } from '../model/text-table.ts'
+import { listed } from './listed.ts'
 
 const LexiconFile = z.object({
   format: z.literal('tessera-lexicon'),
@@ -17,7 +18,6 @@ const LexiconFile = z.object({
 const EMOJI = /\p{RGI_Emoji}/gv
 const LEAST_STEM = 3 // letters
 const LEAST_HEAD = 4 // letters: a shorter one is there by chance ("kiddie")
-const NAMED = 12 // in a note; a prompt of emoji alone may hold hundreds
 const ENDING = 2 // letters that a plural or a case may add
 
 export interface ReadText {
@@ -80,9 +80,10 @@ export class Lexicon {
 }
 
 function notesOf(readings: readonly string[], strange: readonly string[]): string[] {
-  const few = (all: readonly string[]): string =>
-    [...all.slice(0, NAMED), ...(all.length > NAMED ? [`${all.length - NAMED} more`] : [])].join(', ')
-  return [...(readings.length > 0 ? [`read: ${few(readings)}`] : []), ...(strange.length > 0 ? [`not understood: ${few(strange)}`] : [])]
+  return [
+    ...(readings.length > 0 ? [`read: ${listed(readings)}`] : []),
+    ...(strange.length > 0 ? [`not understood: ${listed(strange)}`] : []),
+  ]
 }
 
 /** Throws where the file that comes with the code is not as it was made. */

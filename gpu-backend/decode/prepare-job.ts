@@ -4,6 +4,7 @@ import type { ContentDrawing, Resolved } from '../../edge/contract/index.ts'
 import type { Engine } from './engine.ts'
 import { type FoundContent, findContent } from './find-content.ts'
 import { type JobInput, resolveMethod, resolveParameters } from './job-input.ts'
+import { listed, shortened } from './listed.ts'
 import { isEnglish, type Prompt, readPrompt } from './prompt.ts'
 import { METHOD_PARTS, type Recipe } from './recipe.ts'
 import type { Source } from './source.ts'
@@ -55,7 +56,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number, 
     engineClass: model.engineClass,
     content: used.flatMap(({ content }) => content.map(credit)),
     notes: [...new Set(used.flatMap(({ notes }) => notes)), ...style.notes, ...typed.notes, ...promptNotes(prompt)],
-    unknownWords: [...prompt.unknown],
+    unknownWords: prompt.unknown.map(shortened),
   }
   return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: seedOf(image) }), resolved }
 }
@@ -108,7 +109,7 @@ function credit({ id, title = id, author = '', licence = '' }: Source): ContentD
 function promptNotes({ unknown, unread, read }: Prompt): string[] {
   return [
     ...(unknown.length > 0 && read.length === 0 ? ['nothing in the prompt is understood'] : []),
-    ...(unknown.length > 0 ? [`not understood: ${unknown.join(', ')}`] : []),
-    ...(unread.length > 0 ? [`only ${read.length} words are read: ${read.join(', ')}; left out: ${unread.join(', ')}`] : []),
+    ...(unknown.length > 0 ? [`not understood: ${listed(unknown)}`] : []),
+    ...(unread.length > 0 ? [`only ${read.length} words are read: ${listed(read)}; left out: ${listed(unread)}`] : []),
   ]
 }

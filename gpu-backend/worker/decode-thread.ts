@@ -6,8 +6,9 @@ import { openEngine } from '../decode/engine.ts'
 import { captionReader } from '../decode/narrow.ts'
 import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
 import { LibraryShelf } from './library-shelf.ts'
+import { outcomeMessage } from './outcome-message.ts'
 import { runEncode } from './run-encode.ts'
-import { type LeaseDeps, outcomeMessage, runLease } from './run-lease.ts'
+import { type LeaseDeps, runLease } from './run-lease.ts'
 import type { DecodeThreadData, FromThread, ToThread } from './thread-messages.ts'
 
 const { bundleDir, threads, baseUrl, token, libraryBytes, milvus } = workerData as DecodeThreadData

@@ -6,7 +6,6 @@ import {
   type FromWorker,
   type Lease,
   type LibraryUse,
-  MAX_POOL_MESSAGE_CHARACTERS,
   type ProblemCode,
   type Resolved,
   type WorkerClient,
@@ -112,20 +111,4 @@ function outcomeOf(error: unknown): Outcome {
   if (!(error instanceof ApiError)) throw error
   const { code, detail, retryable } = error.problem
   return code === 'forbidden' || code === 'not_found' ? { type: 'lost' } : failed(code, detail, retryable)
-}
-
-/** What is said of an outcome; nothing of a lost lease, for it is another's by now. */
-export function outcomeMessage({ job, fence }: Lease, outcome: Outcome): FromWorker | null {
-  if (outcome.type === 'lost') return null
-  if (outcome.type === 'failed') {
-    const { code, retryable } = outcome
-    return { type: 'fail', job, fence, code, detail: outcome.detail.slice(0, 2000), retryable }
-  }
-  const { images, resolved, used } = outcome
-  return { type: 'done', job, fence, images: images.map(withinLimits), resolved, ...(used.length > 0 && { used }) }
-}
-
-/** A job that retrieved from the whole public set has hundreds of sources: the largest stay, so that eight images fit one message. */
-function withinLimits(image: WorkerImage): WorkerImage {
-  return { ...image, sources: image.sources.slice(0, Math.floor(MAX_POOL_MESSAGE_CHARACTERS / 8 / 1000)) }
 }

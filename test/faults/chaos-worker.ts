@@ -5,9 +5,10 @@ import { createWorkerClient, POOL_VERSION } from '../../edge/contract/index.ts'
 import type { Engine } from '../../gpu-backend/decode/engine.ts'
 import { scriptedEngine } from '../../gpu-backend/decode/scripted-engine.ts'
 import { Leases } from '../../gpu-backend/worker/leases.ts'
+import { outcomeMessage } from '../../gpu-backend/worker/outcome-message.ts'
 import { poolAddress } from '../../gpu-backend/worker/pool-address.ts'
 import { PoolLink } from '../../gpu-backend/worker/pool-link.ts'
-import { outcomeMessage, runLease } from '../../gpu-backend/worker/run-lease.ts'
+import { runLease } from '../../gpu-backend/worker/run-lease.ts'
 
 const STEP_MS = 4 // sixteen steps an image
 
