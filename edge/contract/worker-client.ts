@@ -60,8 +60,7 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
     try {
       return await options.fetch(options.baseUrl + path, { method, headers, ...(body && { body: body.bytes }), ...(signal && { signal }) })
     } catch (error) {
-      if (error instanceof Error && error.name === 'AbortError') throw error
-      throw new ConnectionError('the edge could not be reached', { cause: error })
+      throw broken(error, 'the edge could not be reached')
     }
   }
   const codes = (tokenizerHash: string, sha256: string, grid: CodeGrid) => ({
@@ -106,13 +105,29 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
 }
 
 async function bytesOrNull(response: ResponseLike): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (response.status === 200) return new Uint8Array(await response.arrayBuffer())
+  if (response.status === 200) return await wholeBody(response)
   const error = await refusal(response)
   if (error instanceof ApiError && error.problem.code === 'not_found') return null
   throw error
 }
 
+async function wholeBody(response: ResponseLike): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (error) {
+    throw broken(error, 'the connection to the edge broke off')
+  }
+}
+
 async function stored(response: ResponseLike): Promise<void> {
   if (response.status >= 400) throw await refusal(response)
-  await response.body?.getReader().cancel()
+  await response.body
+    ?.getReader()
+    .cancel()
+    .catch(() => undefined) // it is stored, whatever else the answer would have said
+}
+
+/** What `fetch` throws on abort goes on as it is. */
+function broken(error: unknown, what: string): unknown {
+  return error instanceof Error && error.name === 'AbortError' ? error : new ConnectionError(what, { cause: error })
 }
