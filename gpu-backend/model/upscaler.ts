@@ -1,9 +1,10 @@
 // Makes a picture twice or four times as large, for drawings that have no areas of one colour to draw afresh: ESRGAN's small graphs, which lie
 // beside the bundles and belong to none (training/upscaler.py).
+import { join } from 'node:path'
 import { float32, floats, type Graph, openGraph } from './graph.ts'
 import type { Planes } from './tokenizer.ts'
 
-const DIR = new URL('../models/upscaler', import.meta.url).pathname
+const DIR = join(import.meta.dirname, '../models/upscaler')
 const MARGIN = 4 // pixels repeated around a picture: the graphs see black beyond their borders
 
 export type Scale = 2 | 4
