@@ -6,6 +6,7 @@ import {
   MAX_REFERENCES,
   MAX_RESULT_SIDE,
   MAX_WEIGHT,
+  METHODS,
   MIN_RESULT_SIDE,
 } from '../../edge/contract/index.ts'
 import { UsageError, type Values } from './command.ts'
@@ -41,7 +42,7 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --content FILE[:w]   a drawing to take the shape from, instead of one found by the prompt
   --library DIR[:w]    a folder index (index build) whose images are references too
   --exclude SOURCE     nothing is taken from this source, as the answer names it: a file, or a drawing that gave the shape
-  --method METHOD      auto (default), vanilla, image-rag, daid, full
+  --method METHOD      ${METHODS.join(', ')} (default: auto)
   --lambda L           share of retrieved patches, 0 to 1
   --tau T              scale of distances, above 0
   --k K                neighbours per step, 1 to ${MAX_NEIGHBOURS}
