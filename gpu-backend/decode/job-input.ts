@@ -14,7 +14,7 @@ export interface ReferenceInput {
 
 export interface LibraryInput {
   readonly library: SearchableLibrary
-  readonly weight: number
+  readonly weight: number // ≥ 0; with 0 it does not take part
   readonly id?: string // where it is one of a team's
   readonly removed?: ReadonlySet<string> // ids of drawings in it that may not be used any more
   readonly notEncoded?: number // images of it that have no codes yet

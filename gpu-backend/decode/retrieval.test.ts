@@ -11,11 +11,11 @@ const shape = { rows: ROWS, cols: COLS, codebookSize: SIZE }
 const few = [gridOf(5)]
 const many = Array.from({ length: 40 }, (_, i) => gridOf(i + 6).map((code) => (code === 3 ? 4 : code)))
 
-function search(daid: Recipe['daid'], sets: readonly (readonly Uint16Array[])[], k = 8) {
+function search(daid: Recipe['daid'], sets: readonly (readonly Uint16Array[])[], k = 8, tau = 0.5) {
   const sources = sets.flat().map((codes, i) => ({ id: `${i}`, kind: 'library' as const, codes, weight: 1 }))
   let next = 0
   const classes = sets.map((grids) => ({ index: new PatchIndex(grids, shape), sources: grids.map(() => next++) }))
-  const parameters = { lambda: 0.25, tau: 0.5, k, cfg: 1, temperature: 1, topP: 1 }
+  const parameters = { lambda: 0.25, tau, k, cfg: 1, temperature: 1, topP: 1 }
   const recipe = { daid, classes, sources, parameters, features: 0 } as unknown as Recipe
   const retrieval = new Retrieval(recipe, engine.distances, COLS, () => 0)
   retrieval.search(gridOf(3), 6)
@@ -47,6 +47,11 @@ describe('Retrieval', () => {
     expect(search('gated', [few]).found).toEqual(search('constant', [few]).found)
     const joined = search('constant', [few, many]).found
     expect(joined.map(({ code }) => code).length).toBe(new Set(joined.map(({ code }) => code)).size)
+  })
+
+  it('gives the nearest alone a share where τ is as good as 0', () => {
+    const shares = search('constant', [many], 8, Number.MIN_VALUE).found.map(({ mass }) => mass)
+    expect(shares.filter((mass) => mass > 0)).toEqual([1])
   })
 
   it('notes whose patches were ever among the nearest', () => {

@@ -8,6 +8,8 @@ import { NearestCodes } from './nearest-codes.ts'
 import type { Recipe } from './recipe.ts'
 import { Retrieved } from './retrieved.ts'
 
+const LEAST_TAU = 1e-9 // below, only the nearest count anyway, and −d²/τ would end in −∞
+
 interface ClassSearch {
   readonly search: PatchSearch
   readonly sources: readonly number[]
@@ -41,7 +43,7 @@ export class Retrieval {
       found: this.#apart ? new Retrieved(distances.sentinel) : this.retrieved,
     }))
     this.#k = recipe.parameters.k
-    this.#tau = recipe.parameters.tau
+    this.#tau = Math.max(LEAST_TAU, recipe.parameters.tau)
     this.#cols = cols
     this.#sentinel = distances.sentinel
     this.#now = now

@@ -83,6 +83,7 @@ describe('gatherSources', () => {
     expect([conditioning, notes.length]).toEqual([[], 1])
     expect((await gather({}, false)).sources).toEqual([])
     expect((await gather({ references: [{ ...reference, weight: 0 }] })).sources[0].kind).toBe('public')
+    expect((await gather({ libraries: [{ library, weight: 0 }] })).sources[0].kind).toBe('public')
     expect((await gather({ prompt: '' })).sources).toHaveLength(3)
   })
 })

@@ -25,7 +25,8 @@ export async function gatherSources(engine: Engine, input: JobInput, prompt: Pro
   const references = input.references
     .filter(({ id, role, weight }) => role === 'style' && weight > 0 && !excluded.has(id))
     .map(referenceSource)
-  const libraries = await Promise.all(input.libraries.map((one) => chooseFrom(engine, one, excluded, prompt)))
+  const weighing = input.libraries.filter(({ weight }) => weight > 0)
+  const libraries = await Promise.all(weighing.map((one) => chooseFrom(engine, one, excluded, prompt)))
   const own = [...references, ...libraries.flatMap(({ sources }) => sources)]
   const notes = libraries.flatMap((one) => one.notes)
   if (own.length > 0) {
