@@ -76,8 +76,16 @@ describe('finishPicture', () => {
     const { pixels, svg } = await finish(gradient, notFlat, wanted)
     expect([pixels.width, svg]).toEqual([200, undefined])
     expect(coloursOf(pixels).size).toBeGreaterThan(500)
-    expect(finishNotes(notFlat, { ...PLAIN, ...wanted })).toEqual(['no SVG: the references are not flat'])
+    const stripes = paint((x, y) => (y < 20 && x < 20 ? INK : [x * 4, y * 4, 128]))
+    expect(finishNotes(referencePalette([stripes]), { ...PLAIN, ...wanted })).toEqual(['no SVG: the references are not flat'])
     expect(finishNotes(oneInk, { ...PLAIN, ...wanted })).toEqual([])
+  })
+
+  it('says so where there are no colours to keep to', () => {
+    const why = 'there is no reference with areas of one colour'
+    expect(finishNotes(referencePalette([]), { ...PLAIN, svg: true })).toEqual([`no SVG: ${why}`])
+    expect(finishNotes(referencePalette([]), { ...PLAIN, palette: 'locked' })).toEqual([`the colours are not locked: ${why}`])
+    expect(finishNotes(oneInk, { ...PLAIN, palette: 'locked' })).toEqual([])
   })
 
   it('leaves the palette free where it is asked to', async () => {

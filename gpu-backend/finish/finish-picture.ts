@@ -49,8 +49,13 @@ function isLocked({ flat, swatches }: ReferencePalette, { palette }: Finish): bo
 
 /** What was asked for and cannot be. */
 export function finishNotes(palette: ReferencePalette, wanted: Finish): string[] {
-  const why = wanted.palette === 'free' ? 'the palette is free' : 'the references are not flat'
-  return wanted.svg && !isLocked(palette, wanted) ? [`no SVG: ${why}`] : []
+  if (isLocked(palette, wanted)) return []
+  const why = wanted.palette === 'free' ? 'the palette is free' : whyNotFlat(palette)
+  return [...(wanted.svg ? [`no SVG: ${why}`] : []), ...(wanted.palette === 'locked' ? [`the colours are not locked: ${why}`] : [])]
+}
+
+function whyNotFlat({ swatches }: ReferencePalette): string {
+  return swatches.length > 0 ? 'the references are not flat' : 'there is no reference with areas of one colour'
 }
 
 async function svgOf(locked: LockedPicture, { alpha }: Finish): Promise<string> {
