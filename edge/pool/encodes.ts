@@ -18,7 +18,8 @@ export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
   if (event.type === 'encode') {
     const { team, sha256, tokenizerHash } = event
     const key = encodeKey(event)
-    if (encodes.has(key) || encodes.size >= MAX_PENDING || isUnderWay(pool, event)) return pool
+    if (encodes.has(key) || isUnderWay(pool, event)) return pool
+    if (encodes.size >= MAX_PENDING && !makeRoom(encodes, pool)) return pool
     return { ...pool, encodes: encodes.set(key, { team, sha256, tokenizerHash, tries: 0 }) }
   }
   const { team, sha256 } = event
@@ -26,6 +27,15 @@ export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
   encodes.delete(encodeKey({ team, sha256 }))
   encodes.delete(encodeKey({ team, sha256, tokenizerHash }))
   return { ...pool, encodes }
+}
+
+/** Drops the oldest that waits for a tokenizer which no worker has: those could fill the list for ever. Whether there was one. */
+function makeRoom(encodes: Map<string, PendingEncode>, { workers }: Pool): boolean {
+  const there = new Set([...workers.values()].map((worker) => worker.tokenizerHash))
+  for (const [key, { tokenizerHash }] of encodes) {
+    if (tokenizerHash !== undefined && !there.has(tokenizerHash)) return encodes.delete(key)
+  }
+  return false
 }
 
 /** Whether a worker that will do has been told already, by an order that any worker might have got. */

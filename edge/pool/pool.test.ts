@@ -5,7 +5,7 @@ import type { Hello } from '../contract/pool-messages.ts'
 import { freeSlots } from './choose-worker.ts'
 import { placeInQueue } from './pace.ts'
 import { nextAlarmMs, type PoolEvent, type PoolStep, stepPool } from './pool.ts'
-import { EMPTY_POOL, type Pool } from './pool-record.ts'
+import { EMPTY_POOL, encodeKey, type Pool } from './pool-record.ts'
 
 const JOBS = Array.from({ length: 5 }, (_, i) => `home.00000000-0000-4000-8000-00000000000${i}`)
 const hello = (worker: string, change: Partial<Hello> = {}): PoolEvent => ({
@@ -89,6 +89,19 @@ describe('the pool', () => {
     } as PoolEvent)
     expect(nextAlarmMs(pool, 0)).toBe(30_000)
     expect(nextAlarmMs(pool, 30_000)).toBe(null)
+  })
+
+  test('does not let what waits for a tokenizer that is gone keep out what can be encoded', () => {
+    const orderOf = (n: number) => ({ team: 'home', sha256: n.toString(16).padStart(64, '0') })
+    const tokenizerHash = '1'.repeat(64)
+    const waiting = Array.from({ length: 1_000 }, (_, n) => ({ ...orderOf(n), tokenizerHash, tries: 1 }))
+    const encodes = new Map(waiting.map((one) => [encodeKey(one), one]))
+    const next: PoolEvent = { type: 'encode', ...orderOf(1_000) }
+    const itsOwn = stepPool({ ...run(hello('old', { tokenizerHash })).pool, encodes }, next, 0)
+    expect(itsOwn.pool.encodes.has(encodeKey(orderOf(1_000)))).toBe(false)
+    const { pool, effects } = stepPool({ ...run(hello('new')).pool, encodes }, next, 0)
+    expect(effects).toEqual([{ type: 'send', worker: 'new', message: { type: 'encode', team: 'home', sha256s: [next.sha256] } }])
+    expect(pool.encodes.size).toBe(1_000)
   })
 
   test('gives an upload up after three workers', () => {
