@@ -1,7 +1,9 @@
 // Which colours each pixel of a drawn picture is made of: an area of one colour is one swatch; a soft edge lies between the two areas that
 // meet there, and is never a third colour that happens to lie on the way from one to the other.
 import type { Pixels } from '../model/pixels.ts'
+import { absorbCrumbs } from './absorb-crumbs.ts'
 import { type Area, type Areas, findAreas } from './find-areas.ts'
+import { NO_MIX, offLine, shareOf } from './mix-line.ts'
 import { premultiplied } from './premultiplied.ts'
 import { nearestSwatch, type Rgba, type Swatch, see } from './swatch.ts'
 
@@ -20,7 +22,6 @@ interface Mix {
 }
 
 const REACH = 3 // pixels from an edge's middle to the areas it parts
-const NO_MIX = 60 // levels off the line between the two best: it is a colour of its own
 
 /** `swatches`: at most 256, what is not there (NOTHING) among them; `natural`: the drawing that gave the shape, in the same place. */
 export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural?: Pixels): Labels {
@@ -37,7 +38,7 @@ export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural
     second[i] = mix.second
     share[i] = mix.share
   }
-  return { width, height, first, second, share }
+  return absorbCrumbs({ width, height, first, second, share }, mixed, swatches)
 }
 
 /** Of a pixel within no area: a mix of those around it; where it is none, the nearest of the swatches that the picture has. */
@@ -84,20 +85,4 @@ function bestMix(colour: Rgba, near: readonly Area[]): Mix | null {
     }
   }
   return best
-}
-
-/** Where `colour` falls on the line from `other` (0) to `one` (1). */
-function shareOf(colour: Rgba, one: Rgba, other: Rgba): number {
-  let [along, square] = [0, 0]
-  for (let c = 0; c < 4; c++) {
-    along += (colour[c] - other[c]) * (one[c] - other[c])
-    square += (one[c] - other[c]) ** 2
-  }
-  return square === 0 ? 1 : Math.max(0, Math.min(1, along / square))
-}
-
-function offLine(colour: Rgba, one: Rgba, other: Rgba, share: number): number {
-  let square = 0
-  for (let c = 0; c < 4; c++) square += (colour[c] - other[c] - share * (one[c] - other[c])) ** 2
-  return square
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Pixels } from '../model/pixels.ts'
 import { asDrawn, inDisc, paint, type Rgb, SIDE } from './drawn-for-tests.ts'
-import { lockPalette } from './lock-palette.ts'
+import { lockPalette, lockPicture } from './lock-palette.ts'
 import { referencePalette } from './reference-palette.ts'
 
 const BLACK: Rgb = [0, 0, 0]
 const YELLOW: Rgb = [252, 234, 43]
+const PALE: Rgb = [226, 238, 252]
+const BLUE: Rgb = [60, 120, 220]
+const GREY: Rgb = [150, 150, 150]
+const GREEN: Rgb = [40, 140, 60]
 const BROWN: Rgb = [106, 98, 30] // on the way from black to yellow
 const colourAt = ({ rgba }: Pixels, x: number, y: number) => [...rgba.subarray(4 * (y * SIDE + x), 4 * (y * SIDE + x) + 4)]
 
@@ -50,6 +54,27 @@ describe('lockPalette', () => {
     const locked = lockPalette(asDrawn(paint((x) => (Math.abs(x - 32) < 1 ? BLACK : YELLOW))), referencePalette(references))
     expect(colourAt(locked, 32, 30)[0] + colourAt(locked, 31, 30)[0]).toBeLessThan(200)
     expect(colourAt(locked, 26, 30)).toEqual([...YELLOW, 255])
+  })
+
+  it.each([
+    ['a dark outline around a pale surface', BLACK, PALE],
+    ['a white outline around a dark surface', [255, 255, 255] as Rgb, BLUE],
+  ])('keeps %s in its ink, with nothing beyond it', (_, ink, inside) => {
+    const references = [paint((x) => [ink, inside, GREY, GREEN][Math.floor(x / 16)]!)]
+    const drawn = asDrawn(paint((x, y) => (inDisc(x, y, 19) ? inside : inDisc(x, y, 22) ? ink : null)))
+    const { map, colours } = lockPicture(drawn, referencePalette(references), SIDE)
+    const shown = [...new Set(map.of)].map((place) => colours[place].join())
+    expect(shown.sort()).toEqual([[0, 0, 0, 0].join(), [...ink, 255].join(), [...inside, 255].join()].sort())
+  })
+
+  it('takes the paler rim that a decoder leaves beside an outline for the surface', () => {
+    const references = [paint((x) => [BLACK, BLUE, GREY, [255, 255, 255] as Rgb][Math.floor(x / 16)]!)]
+    const rim: Rgb = [120, 170, 240]
+    const drawn = asDrawn(paint((x, y) => (inDisc(x, y, 19) ? BLUE : inDisc(x, y, 21) ? rim : inDisc(x, y, 26) ? BLACK : null)))
+    const { map, colours } = lockPicture(drawn, referencePalette(references), SIDE)
+    expect([...new Set(map.of)].map((place) => colours[place].join()).sort()).toEqual(
+      [[0, 0, 0, 0].join(), [...BLACK, 255].join(), [...BLUE, 255].join()].sort(),
+    )
   })
 
   it('keeps one surface one colour, stains and all', () => {
