@@ -7,6 +7,7 @@ import { type JobInput, resolveMethod, resolveParameters } from './job-input.ts'
 import { listed, shortened } from './listed.ts'
 import { isEnglish, type Prompt, readPrompt } from './prompt.ts'
 import { METHOD_PARTS, type Recipe } from './recipe.ts'
+import { shownReferences } from './shown-references.ts'
 import type { Source } from './source.ts'
 import { gatherSources, type StyleSources } from './style-sources.ts'
 
@@ -17,8 +18,10 @@ export interface PreparedJob {
 }
 
 /** `count`: images that will be asked for. Throws RequestError, and what a library throws that is not in memory. */
-export async function prepareJob(engine: Engine, input: JobInput, seed: number, count = 1): Promise<PreparedJob> {
+export async function prepareJob(engine: Engine, asked: JobInput, seed: number, count = 1): Promise<PreparedJob> {
   const { model } = engine
+  const shown = await shownReferences(model, asked.references)
+  const input = { ...asked, references: shown.references }
   const method = resolveMethod(input.method, model)
   const parts = METHOD_PARTS[method]
   const parameters = resolveParameters(input, model.defaults)
@@ -55,7 +58,7 @@ export async function prepareJob(engine: Engine, input: JobInput, seed: number, 
     bundle: model.bundle,
     engineClass: model.engineClass,
     content: used.flatMap(({ content }) => content.map(credit)),
-    notes: [...new Set(used.flatMap(({ notes }) => notes)), ...style.notes, ...typed.notes, ...promptNotes(prompt)],
+    notes: [...new Set(used.flatMap(({ notes }) => notes)), ...shown.notes, ...style.notes, ...typed.notes, ...promptNotes(prompt)],
     unknownWords: prompt.unknown.map(shortened),
   }
   return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: seedOf(image) }), resolved }

@@ -40,4 +40,11 @@ describe('referencePalette', () => {
     expect(referencePalette([])).toEqual({ flat: false, swatches: [] })
     expect(referencePalette([paint(() => null)]).flat).toBe(false)
   })
+
+  it('takes nothing from a picture of one colour all over: with that alone nothing could be drawn', () => {
+    const square = paint(() => YELLOW)
+    expect(referencePalette([square])).toEqual({ flat: false, swatches: [] })
+    const drawing = paint((x, y) => (inDisc(x, y, 20) ? INK : null))
+    expect(colours([square, drawing])).toEqual([[...INK, 255]])
+  })
 })

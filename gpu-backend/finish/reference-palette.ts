@@ -20,14 +20,20 @@ const RARE = 0.002 // share of what the references show: below are specks
 const MOST = 64 // swatches
 const ONE_INK = 0.97 // share that one colour has in a drawing in one ink
 
-/** Works without references too: then nothing is flat. */
+/** Works without references too, and with such as show nothing: then nothing is flat. */
 export function referencePalette(references: readonly Pixels[]): ReferencePalette {
-  const shown = references.map(measure).filter(({ opacity }) => opacity > 0)
+  const drawn = references.filter((one) => !isPlain(one))
+  const shown = drawn.map(measure).filter(({ opacity }) => opacity > 0)
   const flat = shown.reduce((sum, one) => sum + one.flat / one.opacity, 0) / Math.max(1, shown.length)
   const swatches = merge(shown)
   if (flat >= FLAT_SHARE && swatches.length > 0) return { flat: true, swatches }
-  const ink = onlyInk(references)
+  const ink = onlyInk(drawn)
   return ink ? { flat: true, swatches: [ink] } : { flat: false, swatches }
+}
+
+/** One colour all over: with that alone nothing can be drawn on it. */
+function isPlain({ rgba }: Pixels): boolean {
+  return rgba.every((value, i) => Math.abs(value - rgba[i % 4]) <= GRADIENT)
 }
 
 interface Shown {

@@ -31,6 +31,7 @@ const PLAIN = 'b'.repeat(64) // its bytes are
 const BROKEN = 'c'.repeat(64)
 const engine = scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] })
 const picture = await sharp({ create: { width: 8, height: 8, channels: 4, background: 'red' } })
+  .composite([{ input: { create: { width: 4, height: 8, channels: 4, background: 'maroon' } }, left: 0, top: 0 }])
   .png()
   .toBuffer()
 
