@@ -81,6 +81,11 @@ export class ManifestRows {
     this.sql.exec('DELETE FROM manifest WHERE number = ?', number)
   }
 
+  forgetAll(): void {
+    this.sql.exec('DELETE FROM file')
+    this.sql.exec('DELETE FROM manifest')
+  }
+
   private number(query: string, ...values: number[]): number | null {
     return MaybeCount.parse(this.sql.exec(query, ...values).toArray()[0]?.number)
   }

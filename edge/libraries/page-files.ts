@@ -7,7 +7,7 @@ import type { ObjectStore } from '../contract/object-store.ts'
 import { readSegment, type Segment, writeSegment } from '../contract/segment.ts'
 import { sha256HexOf } from '../hash.ts'
 import { Refusal } from '../refusal.ts'
-import { manifestKey, manifestsPrefix, segmentKey, tableKey } from '../storage/object-keys.ts'
+import { libraryPrefixes, manifestKey, manifestsPrefix, segmentKey, tableKey } from '../storage/object-keys.ts'
 
 const BYTES = 'application/octet-stream'
 
@@ -70,6 +70,15 @@ export class PageFiles {
       next = page.next
     } while (next !== undefined)
     return numbers
+  }
+
+  /** Of all that lies there for this library; none when there is nothing. */
+  async someKeys(): Promise<string[]> {
+    for (const prefix of libraryPrefixes(this.team, this.library)) {
+      const { keys } = await this.store.list(prefix)
+      if (keys.length > 0) return keys
+    }
+    return []
   }
 
   /** 'exists': another writer has taken the number. */

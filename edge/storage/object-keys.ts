@@ -11,3 +11,9 @@ export const manifestsPrefix = (team: string, library: string): string => `${tea
 /** Padded, so that keys sort as their numbers do. */
 export const manifestKey = (team: string, library: string, number: number): string =>
   `${manifestsPrefix(team, library)}${String(number).padStart(10, '0')}`
+/** Of all that lies under a library. */
+export const libraryPrefixes = (team: string, library: string): string[] => [
+  segmentKey(team, library, ''),
+  tableKey(team, library, ''),
+  manifestsPrefix(team, library),
+]
