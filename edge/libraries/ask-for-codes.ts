@@ -50,7 +50,7 @@ export function hearEncoded(book: LibraryBook, { sha256, tokenizerHash, code }: 
 
 function tell(book: LibraryBook, sha256: string, tokenizerHash: string, nowMs: number): void {
   const image = book.images.get(sha256)
-  if (image === null || book.codes.tokenizersOf(sha256).includes(tokenizerHash)) return // its codes came while it was asked for
+  if (image === null || book.codes.isDone(sha256, tokenizerHash)) return // the answer came while others were asked for
   book.codes.told(sha256, tokenizerHash, nowMs)
   if (image.state === 'waiting') book.images.setState(sha256, 'encoding', null)
 }

@@ -6,6 +6,7 @@ import type { Sql } from './sql.ts'
 const Sha = z.object({ sha256: z.string() })
 const Text = z.string()
 const Count = z.int()
+const Done = z.object({ sha256: z.string(), state: z.enum(['ready', 'failed']) })
 
 /** After so long without news an image is told again. */
 export const TELL_AGAIN_MS = 60_000
@@ -60,6 +61,11 @@ export class CodeRows {
     return rows.map((row) => Text.parse(row.tokenizer))
   }
 
+  isDone(sha256: string, tokenizer: string): boolean {
+    const query = "SELECT 1 FROM code WHERE sha256 = ? AND tokenizer = ? AND state IN ('ready', 'failed')"
+    return this.sql.exec(query, sha256, tokenizer).toArray().length > 0
+  }
+
   /** How many images have been told and not answered for. */
   inFlight(tokenizer: string, nowMs: number): number {
     const query = "SELECT COUNT(*) AS n FROM code WHERE tokenizer = ? AND state = 'told' AND told_ms > ?"
@@ -70,6 +76,12 @@ export class CodeRows {
   done(tokenizer: string): number {
     const query = "SELECT COUNT(*) AS n FROM code WHERE tokenizer = ? AND state IN ('ready', 'failed')"
     return Count.parse(this.sql.exec(query, tokenizer).toArray()[0]?.n)
+  }
+
+  /** Which images these are, and which way. */
+  doneWith(tokenizer: string): z.infer<typeof Done>[] {
+    const rows = this.sql.exec("SELECT sha256, state FROM code WHERE tokenizer = ? AND state IN ('ready', 'failed')", tokenizer).toArray()
+    return rows.map((row) => Done.parse(row))
   }
 
   tokenizers(): string[] {

@@ -1,12 +1,11 @@
 // A library for another tokenizer: page by page, as soon as all images of a page have its codes, the page gets its segment. The old one's segments
 // stay until the new one has every page and no worker speaks the old one any more; jobs run all the while, each on one tokenizer.
-import type { LibraryManifest, Page } from '../contract/library-manifest.ts'
-import { wholeTokenizers } from '../contract/library-manifest.ts'
+import { type LibraryManifest, type Page, wholeTokenizers } from '../contract/library-manifest.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { openPage, writePage } from './append-images.ts'
 import type { NewImage } from './edit-library.ts'
 import { readCodes } from './publish-images.ts'
-import { recordManifest } from './record-manifest.ts'
+import { publishPages } from './publish-pages.ts'
 import type { Tended } from './tended.ts'
 
 /** Rewrites at most one page, or drops what no longer serves. 'more': there is something left for another round. */
@@ -16,29 +15,45 @@ export async function reencodePages(tended: Tended, live: readonly string[]): Pr
   const manifest = number === 0 ? null : await files.readManifest(number)
   if (manifest === null) return 'done'
   for (const tokenizerHash of live) {
+    if (wholeTokenizers(manifest).includes(tokenizerHash)) continue
+    const states = new Map(book.codes.doneWith(tokenizerHash).map(({ sha256, state }) => [sha256, state]))
     for (const [at, page] of manifest.pages.entries()) {
       if (page.segments[tokenizerHash] !== undefined) continue
-      const images = await recodedPage(tended, page, tokenizerHash)
-      if (images !== null) return publishPages(tended, manifest, manifest.pages.with(at, await writePage(files, images)))
+      const recoded = await recodedPages(tended, page, tokenizerHash, states)
+      if (recoded !== null) return publishPages(tended, manifest, manifest.pages.toSpliced(at, 1, ...recoded))
     }
   }
   const served = wholeTokenizers(manifest).filter((hash) => live.includes(hash))
-  const stale = Object.keys(manifest.pages[0]?.segments ?? {}).filter((hash) => !live.includes(hash))
+  const known = new Set(manifest.pages.flatMap(({ segments }) => Object.keys(segments)))
+  const stale = [...known].filter((hash) => !live.includes(hash))
   if (served.length === 0 || stale.length === 0) return 'done'
   return dropTokenizers(tended, manifest, stale)
 }
 
-/** The page's images with the codes of one more tokenizer, or null while some of these are not there. */
-async function recodedPage(tended: Tended, page: Page, tokenizerHash: string): Promise<NewImage[] | null> {
-  const images = await openPage(tended.files, page)
-  const ready = images.every(({ image }) => tended.book.codes.tokenizersOf(image.sha256).includes(tokenizerHash))
-  if (images.length === 0 || !ready) return null
-  const grids = await inParallel(images, ({ image }) => readCodes(tended, image.sha256, tokenizerHash))
-  const recoded = images.flatMap(({ image, codes }, i) => {
+/**
+ * The page with the codes of one more tokenizer, or null while some of these are still to come. Images that this tokenizer refuses get a page of their
+ * own, so that they do not keep those beside them from it.
+ */
+async function recodedPages(
+  tended: Tended,
+  page: Page,
+  tokenizerHash: string,
+  states: ReadonlyMap<string, 'ready' | 'failed'>,
+): Promise<Page[] | null> {
+  const { files } = tended
+  const gone = new Set(page.removed)
+  const listed = (await files.readTable(page.table)).flatMap(({ sha256 }, at) => (gone.has(at) ? [] : [sha256]))
+  if (!listed.every((sha256) => states.has(sha256)) || !listed.some((sha256) => states.get(sha256) === 'ready')) return null
+  const [taken, refused] = [[], []] as [NewImage[], NewImage[]]
+  for (const one of await openPage(files, page)) (states.get(one.image.sha256) === 'ready' ? taken : refused).push(one)
+  const grids = await inParallel(taken, ({ image }) => readCodes(tended, image.sha256, tokenizerHash))
+  const recoded = taken.flatMap(({ image, codes }, i) => {
     const grid = grids[i]
     return grid ? [{ image, codes: new Map(codes).set(tokenizerHash, grid) }] : []
   })
-  return recoded.length === images.length ? recoded : null
+  if (recoded.length < taken.length) return null
+  const pages = [await writePage(files, recoded)]
+  return refused.length === 0 ? pages : [...pages, await writePage(files, refused)]
 }
 
 /** After every page has another, and no worker has these. */
@@ -52,16 +67,4 @@ async function dropTokenizers(tended: Tended, manifest: LibraryManifest, stale: 
     for (const hash of stale) tended.book.codes.forgetTokenizer(hash)
   })
   return published
-}
-
-/** A race that is lost is for the next round, which begins with the winner's manifest. */
-async function publishPages(tended: Tended, { pages: _, ...rest }: LibraryManifest, pages: Page[]): Promise<'more'> {
-  const { files, transaction } = tended
-  const next: LibraryManifest = { ...rest, number: rest.number + 1, pages }
-  const created = await files.createManifest(next)
-  const newest = created === 'created' ? next : await files.newestManifest(rest.number)
-  transaction(() => {
-    if (newest !== null) recordManifest(tended, newest)
-  })
-  return 'more'
 }

@@ -1,9 +1,10 @@
 // Takes out of storage what nobody may use any more: originals and codes of deleted images, and files that no manifest lists which still serves. It
 // comes late on purpose: a job that is being drawn may still read what its snapshot lists, though its result will get no permit.
+import type { Page } from '../contract/library-manifest.ts'
 import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../contract/limits.ts'
 import { openPage, writePage } from './append-images.ts'
 import type { ListedFile } from './manifest-rows.ts'
-import { recordManifest } from './record-manifest.ts'
+import { publishPages } from './publish-pages.ts'
 import type { Tended } from './tended.ts'
 
 /** From a deletion to the end of its objects. */
@@ -29,7 +30,7 @@ async function sweepImages(tended: Tended): Promise<'done' | 'more'> {
   const { book, shelf, nowMs } = tended
   const due = book.withdrawals.unswept(nowMs() - SWEEP_AFTER_MS, ROUND)
   if (due.length === 0) return 'done'
-  await dropRemoved(tended)
+  if ((await dropRemoved(tended)) === 'more') return 'more'
   for (const { seq, sha256 } of due) {
     await shelf.release(sha256)
     tended.transaction(() => book.withdrawals.setSwept(seq))
@@ -38,15 +39,14 @@ async function sweepImages(tended: Tended): Promise<'done' | 'more'> {
 }
 
 /** Rewrites the newest manifest's pages without the images that they only pass over. */
-async function dropRemoved(tended: Tended): Promise<void> {
-  const { book, files, transaction } = tended
+async function dropRemoved(tended: Tended): Promise<'done' | 'more'> {
+  const { book, files } = tended
   const number = book.library.load()?.manifest ?? 0
   const manifest = number === 0 ? null : await files.readManifest(number)
-  if (manifest === null || manifest.pages.every(({ removed }) => removed.length === 0)) return
-  const pages = []
+  if (manifest === null || manifest.pages.every(({ removed }) => removed.length === 0)) return 'done'
+  const pages: Page[] = []
   for (const page of manifest.pages) pages.push(page.removed.length === 0 ? page : await writePage(files, await openPage(files, page)))
-  const next = { ...manifest, number: number + 1, pages }
-  if ((await files.createManifest(next)) === 'created') transaction(() => recordManifest(tended, next))
+  return publishPages(tended, manifest, pages)
 }
 
 /** Segments serve as long as jobs may read them; tables, which say what was where, as long as their manifest can be restored. */

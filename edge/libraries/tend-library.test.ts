@@ -1,6 +1,7 @@
 // What follows in storage from what the rows say: publishing, going over to another tokenizer, sweeping, and the end of a library.
 import { expect, test } from 'vitest'
 import { imagesOf, type LibraryManifest, wholeTokenizers } from '../contract/library-manifest.ts'
+import { readSegment } from '../contract/segment.ts'
 import { codesFor, TendedLibrary } from '../testing/tended-library.ts'
 import { SWEEP_AFTER_MS } from './sweep-library.ts'
 
@@ -127,10 +128,47 @@ test('codes that are damaged in storage are made again', async () => {
   expect(await seenBy(library, OLD)).toBe(1)
 })
 
-test('of a deleted library nothing is left', async () => {
+test('an image that a new tokenizer refuses does not keep those beside it from it', async () => {
+  const library = new TendedLibrary(OLD)
+  const images = [1, 2, 3].map((n) => library.add(n))
+  await library.tend()
+  library.refused.add(`${images[1]} ${NEW}`)
+  library.tokenizers = [OLD, NEW]
+  await library.tend()
+  expect([await seenBy(library, NEW), await seenBy(library, OLD)]).toEqual([2, 3])
+  library.tokenizers = [NEW]
+  await library.tend()
+  expect([await seenBy(library, NEW), await seenBy(library, OLD)]).toEqual([2, 3])
+  library.refused.clear()
+  library.add(2) // put again, it is tried again
+  library.book.codes.forgetFailures(images[1] as string)
+  await library.tend()
+  expect([await seenBy(library, NEW), await seenBy(library, OLD)]).toEqual([3, 0])
+})
+
+test('a process that dies between publishing and writing it down is made up for, and no code of a deleted image stays', async () => {
+  const library = new TendedLibrary(OLD)
+  const [first, second] = [library.add(1), library.add(2)] as const
+  await library.tend()
+  library.delete(first)
+  await library.tend()
+  const { number, pages } = await newestOf(library)
+  const stranger = { ...(await newestOf(library)), number: number + 1, pages }
+  await library.tended.files.createManifest(stranger) // of which the rows know nothing
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  expect((await newestOf(library)).pages.map(({ removed }) => removed)).toEqual([[]])
+  library.nowMs += SWEEP_AFTER_MS + 1
+  await library.tend()
+  const segments = [...library.objects].filter(([key]) => key.startsWith('a/segments/'))
+  expect(segments.map(([, bytes]) => readSegment(bytes).images)).toEqual([[second]])
+})
+
+test('of a deleted library nothing is left, of broken-off tries neither', async () => {
   const library = new TendedLibrary(OLD)
   for (let n = 0; n < 100; n++) library.add(n)
   await library.tend()
+  await library.tended.files.writeTable([{ sha256: NEW, caption: 'never listed', licence: '', author: '', source: '' }])
   library.book.library.setDeleted(library.nowMs)
   await library.tend()
   expect(library.objects.size).toBeGreaterThan(300)

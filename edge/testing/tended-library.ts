@@ -21,6 +21,8 @@ export class TendedLibrary {
   /** Of the workers that are there. */
   tokenizers: string[]
   nowMs = 1_000_000
+  /** `IMAGE TOKENIZER`: what workers cannot encode. */
+  readonly refused = new Set<string>()
 
   constructor(...tokenizers: string[]) {
     this.tokenizers = tokenizers
@@ -63,6 +65,10 @@ export class TendedLibrary {
   }
 
   private encode(sha256: string, tokenizerHash: string): void {
+    if (this.refused.has(`${sha256} ${tokenizerHash}`)) {
+      queueMicrotask(() => hearEncoded(this.book, { sha256, tokenizerHash, code: 'image_truncated' }))
+      return
+    }
     const codes = codesFor(sha256, tokenizerHash)
     const segment = writeSegment({ tokenizerHash, rows: 1, cols: 2, images: [sha256], grids: codes })
     this.objects.set(codesKey(TEAM, tokenizerHash, sha256), segment)
