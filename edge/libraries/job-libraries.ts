@@ -60,7 +60,8 @@ export class JobLibraries {
     if (job === null || !isWorking(job) || job.fence !== done.fence) return
     const snapshots = (job.libraries ?? []).filter(({ manifest }) => manifest > 0)
     const committed = this.commitPermitted(job.handle, done, snapshots, used)
-    this.committing = committed.catch(() => undefined) // the failure is the caller's; whoever waits asks the record
+    const before = this.committing
+    this.committing = committed.catch(() => undefined).then(() => before) // the failure is the caller's; whoever waits asks the record
     await committed
   }
 
