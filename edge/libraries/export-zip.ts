@@ -6,10 +6,21 @@ import type { ObjectStore } from '../contract/object-store.ts'
 import { encodeUtf8 } from '../contract/utf8.ts'
 import { sha256HexOf } from '../hash.ts'
 import { readImageHeader } from '../images/image-header.ts'
+import { Refusal } from '../refusal.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { type ExportedImage, type ExportIndex, exportedFile, INDEX_FILE } from './export-format.ts'
 import type { ImageRow } from './image-rows.ts'
 import { stripMetadata } from './strip-metadata.ts'
+
+/** Beyond this the places of entries need the 64 bits that zips of this kind do not have; less a little for what stands beside the images. */
+const MAX_EXPORT_BYTES = 2 ** 32 - 64 * 1024 ** 2
+
+/** Refuses what would become a zip that no program can read. */
+export function requireExportable(originalBytes: number): void {
+  if (originalBytes <= MAX_EXPORT_BYTES) return
+  const gigabytes = (originalBytes / 1e9).toFixed(1)
+  throw new Refusal('body_too_large', `An export is one zip of at most 4.2 GB, and this library has ${gigabytes} GB of images.`)
+}
 
 export interface ExportSource {
   name: string
@@ -50,6 +61,7 @@ async function* zipEntries({
   imagesAfter,
 }: ExportSource): AsyncGenerator<{ name: string; bytes: Uint8Array }, void, void> {
   const images: ExportedImage[] = []
+  const names = new Set<string>() // two originals may differ in nothing but metadata
   for (let rows = await imagesAfter(0); rows.length > 0; rows = await imagesAfter(rows.at(-1)?.seq ?? 0)) {
     for (const { sha256, caption, licence, author, source } of rows) {
       const original = await store.get(originalKey(team, sha256))
@@ -58,6 +70,8 @@ async function* zipEntries({
       const bytes = stripMetadata(original, mediaType)
       const hash = await sha256HexOf(bytes)
       const file = exportedFile(hash, mediaType)
+      if (names.has(file)) continue
+      names.add(file)
       images.push({ file, sha256: hash, caption, licence, author, source })
       yield { name: file, bytes }
     }

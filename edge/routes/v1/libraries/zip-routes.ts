@@ -6,7 +6,7 @@ import { ZipDetails } from '../../../contract/image-details.ts'
 import type { ZipAnswer } from '../../../contract/library.ts'
 import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
-import { exportZip } from '../../../libraries/export-zip.ts'
+import { exportZip, requireExportable } from '../../../libraries/export-zip.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import type { ImageRow } from '../../../libraries/image-rows.ts'
 import { ingestZip } from '../../../libraries/ingest-zip.ts'
@@ -27,6 +27,7 @@ export const getExport: Handler<EdgeEnv> = async (c) => {
   const { id, team, object } = await findLibrary(c, 'editor')
   const overview: LibraryOverview | null = await object.overview()
   if (overview === null) throw notFound()
+  requireExportable(overview.bytes)
   await audit(c, { action: 'library.export', target: id, details: { images: overview.images } })
   const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
   const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
