@@ -9,9 +9,14 @@ export async function inParallel<T, R>(items: readonly T[], act: (item: T) => Pr
   const lane = async (): Promise<void> => {
     while (next < items.length) {
       const at = next++
-      results[at] = await act(items[at] as T)
+      results[at] = await act(items[at] as T).catch((error: unknown) => {
+        next = items.length
+        throw error
+      })
     }
   }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, lane))
+  const lanes = await Promise.allSettled(Array.from({ length: Math.min(AT_ONCE, items.length) }, lane))
+  const failed = lanes.find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
   return results
 }
