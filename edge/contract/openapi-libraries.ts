@@ -137,7 +137,7 @@ const imagePaths: Json = {
   },
   '/v1/libraries/{id}/export': {
     parameters: [id],
-    get: operation('exportLibrary', writes, { 200: answer('The whole library', { 'application/zip': bytes }) }),
+    get: operation('exportLibrary', writes, { 200: answer('The whole library', { 'application/zip': bytes }) }, ['body_too_large']),
   },
   '/v1/thumbnails/{team}/{sha256}': {
     get: {
