@@ -33,6 +33,7 @@ afterAll(() => world.stop())
 test(`${IMAGES} images for a new tokenizer, jobs running all the while`, { timeout: 3600_000 }, async () => {
   const library = await fill()
   world.work('new', { bundle: 'scripted@2', tokenizerHash: NEW, draw })
+  await drawn(library, 'scripted@2') // it is there: what wakes the library below finds its tokenizer
   const startedMs = performance.now()
   let isDone = false
   const lane = async (bundle: string): Promise<void> => {
