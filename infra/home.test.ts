@@ -29,6 +29,8 @@ test('is held by one server at a time', async () => {
 test('is free again when its server was killed', async () => {
   await writeFile(join(folder, 'server.pid'), '999999999')
   await (await openHome(folder)).release()
+  await writeFile(join(folder, 'server.pid'), `${process.pid} 1`) // an earlier process that had this one's id
+  await (await openHome(folder)).release()
 })
 
 test('a token file that holds none is named', async () => {

@@ -1,7 +1,7 @@
 // The folder that a server keeps everything in: storage, tokens, the log. The first run makes it; one server at a time holds it.
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { StartError } from './start-error.ts'
 
 export interface Home {
@@ -54,19 +54,24 @@ async function token(file: string, kind: string): Promise<string> {
   return kept
 }
 
-/** Takes the folder by a file with this process's id; one left by a process that is gone does not count. */
+/**
+ * Takes the folder by a file with this process's id and start. One left by a process that is gone does not count, nor one of an earlier process that
+ * had this one's id: in a container ids are the same at every start.
+ */
 async function hold(file: string): Promise<() => Promise<void>> {
+  const own = `${process.pid} ${performance.timeOrigin}`
   for (let tries = 0; tries < 2; tries++) {
     try {
-      const handle = await open(file, 'wx')
-      await handle.writeFile(String(process.pid))
-      await handle.close()
+      await writeFile(file, own, { flag: 'wx' })
       return () => rm(file, { force: true })
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error
     }
-    const holder = Number(await readFile(file, 'utf8'))
-    if (isAlive(holder)) throw new StartError(`Another server (process ${holder}) uses ${file.replace(/\/[^/]*$/, '')}.`)
+    const held = await readFile(file, 'utf8')
+    const holder = Number.parseInt(held, 10)
+    if (holder === process.pid ? held === own : isAlive(holder)) {
+      throw new StartError(`Another server (process ${holder}) uses ${dirname(file)}. If that process is something else, delete ${file}.`)
+    }
     await rm(file, { force: true })
   }
   throw new StartError(`${file} could not be taken.`)
