@@ -36,6 +36,17 @@ describe('findContent', () => {
     expect((await find('red dog')).notes).toContain('not in that drawing: red')
   })
 
+  it('does not miss a word that is there in another number', async () => {
+    const tagged = scriptedEngine({
+      drawings: [
+        { id: 'set/face', caption: 'face dogs' },
+        { id: 'set/dog', caption: 'dog' },
+      ],
+    })
+    const [{ notes }] = await findContent(tagged, readPrompt('dogs', tagged.model.text, 2), [])
+    expect(notes).toEqual(['shape from: dog, A Set'])
+  })
+
   it('prefers a name that means the same to a mere tag', async () => {
     expect((await find('puppy')).ids).toEqual(['set/dog'])
   })

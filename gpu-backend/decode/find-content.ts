@@ -1,5 +1,6 @@
 // What gives the shape, and what to say about it.
 
+import { singulars } from '../model/text-table.ts'
 import { chooseContent, lookOfAll } from './content-choice.ts'
 import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
 import type { Engine } from './engine.ts'
@@ -55,8 +56,9 @@ export async function findContent(
 }
 
 /** Words of the prompt that the chosen drawing does not have. */
-function missed({ captions }: Engine, prompt: Prompt, { matched }: Candidate): string[] {
-  const left = prompt.content.filter((word) => !matched.includes(word))
+function missed({ captions }: Engine, prompt: Prompt, { matched, drawing }: Candidate): string[] {
+  const named = new Set(captions.nameWords[drawing].flatMap(singulars)) // what was found by meaning may be the same word in another number
+  const left = prompt.content.filter((word) => !matched.includes(word) && !singulars(word).some((form) => named.has(form)))
   const unseen = left.filter((word) => captions.find(word).length === 0)
   const elsewhere = left.filter((word) => !unseen.includes(word))
   return [

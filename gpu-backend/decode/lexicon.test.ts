@@ -7,7 +7,7 @@ const lexicon = new Lexicon({
   emoji: { '1F436': 'dog face', '2764': 'red heart' },
   languages: {
     fr: { cat: ['chat'], black: ['noir'], heart: ['cœur'], '': ['le', 'un'] },
-    de: { dog: ['hund'], red: ['rot'], '': ['der'] },
+    de: { dog: ['hund'], red: ['rot'], bus: ['bus'], '': ['der'] },
   },
 })
 const read = (text: string) => lexicon.read(text, knows).text.trim().replaceAll(/\s+/g, ' ')
@@ -21,6 +21,7 @@ describe('Lexicon', () => {
     expect(read('🐶 on ❤️')).toBe('dog face on red heart')
     expect(lexicon.read('🐶', knows).notes).toEqual(['read: 🐶 as dog face'])
     expect(lexicon.read('🐶'.repeat(400), knows).notes.join().length).toBeLessThan(1000)
+    expect(lexicon.read('❤', knows).notes).toEqual(['read: ❤ as red heart']) // as it is often typed, without the sign that asks for colours
     expect(lexicon.read('🛸', knows).notes).toEqual(['not understood: 🛸'])
   })
 
@@ -28,6 +29,7 @@ describe('Lexicon', () => {
     expect(read('der rote Hund')).toBe('red dog')
     expect(read('un coeur')).toBe('heart')
     expect(lexicon.read('Hunde', knows).notes).toEqual(['read: hunde as dog'])
+    expect(lexicon.read('bus', knows)).toEqual({ text: 'bus', notes: [] }) // the same word there
   })
 
   it('reads a word that is English too in the language of the whole', () => {

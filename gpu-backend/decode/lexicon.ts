@@ -15,7 +15,7 @@ const LexiconFile = z.object({
   languages: z.record(z.string(), z.record(z.string(), z.array(z.string()))), // language → English word ('' for function words) → words
 })
 
-const EMOJI = /\p{RGI_Emoji}/gv
+const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv // the latter without the sign that asks for colours, as in ❤
 const LEAST_STEM = 3 // letters
 const LEAST_HEAD = 4 // letters: a shorter one is there by chance ("kiddie")
 const ENDING = 2 // letters that a plural or a case may add
@@ -54,7 +54,7 @@ export class Lexicon {
     const read = words.map((word) => {
       if (knows(word) && !whole) return word
       const meaning = (language && meaningIn(language, word)) ?? headOfCompound(word, knows)
-      if (meaning) readings.push(`${word} as ${meaning}`)
+      if (meaning && meaning !== word) readings.push(`${word} as ${meaning}`)
       return meaning ?? word
     })
     if (read.every((word, i) => word === words[i])) return { text: spelled, notes: notesOf(readings, strange) }

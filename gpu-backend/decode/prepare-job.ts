@@ -58,7 +58,13 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
     bundle: model.bundle,
     engineClass: model.engineClass,
     content: used.flatMap(({ content }) => content.map(credit)),
-    notes: [...new Set(used.flatMap(({ notes }) => notes)), ...shown.notes, ...style.notes, ...typed.notes, ...promptNotes(prompt)],
+    notes: [
+      ...new Set(used.flatMap(({ notes }) => notes)),
+      ...shown.notes,
+      ...style.notes,
+      ...typed.notes,
+      ...promptNotes(prompt, asked.prompt),
+    ],
     unknownWords: prompt.unknown.map(shortened),
   }
   return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: seedOf(image) }), resolved }
@@ -109,9 +115,9 @@ function credit({ id, title = id, author = '', licence = '' }: Source): ContentD
   return { id, title, author, licence }
 }
 
-function promptNotes({ unknown, unread, read }: Prompt): string[] {
+function promptNotes({ unknown, unread, read }: Prompt, typed: string): string[] {
   return [
-    ...(unknown.length > 0 && read.length === 0 ? ['nothing in the prompt is understood'] : []),
+    ...(typed.trim() !== '' && read.length === 0 ? ['nothing in the prompt is understood'] : []),
     ...(unknown.length > 0 ? [`not understood: ${listed(unknown)}`] : []),
     ...(unread.length > 0 ? [`only ${read.length} words are read: ${listed(read)}; left out: ${listed(unread)}`] : []),
   ]

@@ -9,6 +9,7 @@ describe('wordsOf', () => {
   it('lower-cases, drops marks, splits at what is neither letter nor digit', () => {
     expect(wordsOf('Café-au-lait, 2× “Ärger”!')).toEqual(['cafe', 'au', 'lait', '2', 'arger'])
     expect(wordsOf(' … ')).toEqual([])
+    expect(wordsOf("Mother’s day, the cat's l'arbre")).toEqual(['mother', 'day', 'the', 'cat', 'l', 'arbre'])
   })
 })
 
@@ -17,6 +18,11 @@ describe('readPrompt', () => {
     const prompt = readPrompt('the Cats, berries and flurbls in boxes', table, 4)
     expect(prompt.read).toEqual(['cat', 'berry', 'box'])
     expect(prompt.unknown).toEqual(['flurbls'])
+  })
+
+  it('knows plurals that change within', () => {
+    const irregular = new TextTable(['mouse', 'wolf', 'knife', 'person'], 1, new Int8Array(4))
+    expect(readPrompt('mice, wolves, knives, people', irregular, 4).read).toEqual(['mouse', 'wolf', 'knife', 'person'])
   })
 
   it('takes the thing before the preposition for its head', () => {

@@ -1,5 +1,6 @@
 // The bundle's words and their vectors. A word that is not there is tried without its plural ending; else it is not understood.
 
+const GENITIVE = /['’]s(?![\p{L}\p{N}])/gu // "mother's day"
 const SCALE = 127 // vectors of unit length lie as int8
 
 export class TextTable {
@@ -25,18 +26,35 @@ export class TextTable {
   }
 }
 
+/** Plurals of what is drawn that no ending tells. */
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    mice: 'mouse',
+    geese: 'goose',
+    feet: 'foot',
+    teeth: 'tooth',
+    men: 'man',
+    women: 'woman',
+    children: 'child',
+    people: 'person',
+  }),
+)
+
 /** The word itself, then what it may be the plural of. */
 export function singulars(word: string): string[] {
   const forms = [word]
   if (word.endsWith('s')) forms.push(word.slice(0, -1))
   if (word.endsWith('es')) forms.push(word.slice(0, -2))
   if (word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`)
+  if (word.endsWith('ves')) forms.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`)
+  const irregular = IRREGULAR.get(word)
+  if (irregular !== undefined) forms.push(irregular)
   return forms
 }
 
-/** Lower case, without marks, split at whatever is neither letter nor digit. */
+/** Lower case, without marks and the genitive's ending, split at whatever is neither letter nor digit. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(GENITIVE, '')
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
 }
 
