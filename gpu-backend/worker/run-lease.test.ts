@@ -25,6 +25,7 @@ import { runEncode } from './run-encode.ts'
 import { type LeaseDeps, runLease } from './run-lease.ts'
 import { StoredLibrary, storedImage } from './stored-library.ts'
 
+const PATIENCE_MS = 180_000 // dialling a server that is not there takes its time, more so where the machine is busy
 const JOB = 'home.00000000-0000-4000-8000-000000000000'
 const KNOWN = 'a'.repeat(64) // its codes are at the edge
 const PLAIN = 'b'.repeat(64) // its bytes are
@@ -163,7 +164,9 @@ describe('runLease', () => {
     expect((await run(missing, edge)).outcome).toMatchObject({ type: 'failed', code: 'library_missing' })
   })
 
-  it('fails a job of a library that it has no room for, to be tried again, and says what to do; other jobs go on', async () => {
+  it('fails a job of a library that it has no room for, to be tried again, and says what to do; other jobs go on', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const edge = new FakeEdge()
     const manifest = edge.library.add([storedImage(1, gridOf(1))])
     const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library: edge.library.handle, manifest }] }
