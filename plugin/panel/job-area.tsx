@@ -1,9 +1,11 @@
 // The job: its progress, its pictures (drawn row by row, then candidates to choose from), and what can be done with the chosen one.
 
+import type { RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { CrossIcon } from '../../ui/icon.tsx'
 import { CandidateDetails } from './candidate-details.tsx'
 import { PlaceIcon } from './icons.tsx'
-import { isBusy, type JobSheet, rowsDrawn, sheetOf } from './job-view.ts'
+import { isBusy, type JobSheet, type JobView, rowsDrawn, sheetOf } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
@@ -18,11 +20,12 @@ interface Props {
 
 export function JobArea({ state, actions }: Props) {
   const { job, nowMs, chosen } = state
+  const section = useRevealed(job.state)
   if (job.state === 'none') return null
   const sheet = sheetOf(job)
   const isOver = !isBusy(job)
   return (
-    <section class="job" aria-label="Result">
+    <section class="job" aria-label="Result" ref={section}>
       <header>
         <h2>{progressText(job, nowMs)}</h2>
         <p class="hidden" role="status">
@@ -53,6 +56,17 @@ export function JobArea({ state, actions }: Props) {
       )}
     </section>
   )
+}
+
+/** A job that has just been sent is brought into view, for in a low panel the images would be drawn below it. */
+function useRevealed(state: JobView['state']): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === 'sending' && state === 'waiting') section.current?.scrollIntoView({ block: 'nearest' })
+    before.current = state
+  }, [state])
+  return section
 }
 
 /** Stays in sight while pictures and details scroll. */

@@ -33,7 +33,7 @@ export function SourceList({ state, sheet, actions }: Props) {
       {rest.length > 0 && (
         <details>
           <summary>
-            {counted(rest.length, 'source')} more{' '}
+            {counted(rest.length, 'more source')}{' '}
             <span class="aside">{percent(rest.reduce((sum, { share }) => sum + (share ?? 0), 0))}</span>
           </summary>
           {list(rest)}
