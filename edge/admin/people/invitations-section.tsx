@@ -67,7 +67,7 @@ export function InvitationsSection({ deps, me }: { deps: TeamDeps; me: Me }) {
       )}
       <LoadedView of={open}>
         {(list) => (
-          <ul class="plain">
+          <ul>
             {list.map((one) => (
               <li key={one.id}>
                 {one.email}, as {one.role}, until {dateText(one.expiresAt)}{' '}

@@ -26,7 +26,7 @@ export function LogSection({ deps, team }: { deps: TeamDeps; team: string }) {
           return (
             <>
               {broken !== null && <NoticeLine notice={{ tone: 'error', text: `Entry ${broken} does not fit the one before it.` }} />}
-              <ol class="plain" start={after + 1}>
+              <ol class="log" start={after + 1}>
                 {entries.map((entry) => (
                   <li key={entry.seq}>
                     <span class="soft">{dateText(entry.at)}</span> {entry.user} <strong>{entry.action}</strong> {entry.target}{' '}

@@ -1,10 +1,11 @@
 // Who is in the team, as what. Admins change roles and take members out; everybody may leave.
-import { useCallback } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
 import { isAtLeast, type Me, type Member, ROLES, type Role } from '../../contract/index.ts'
 import { LoadedView } from '../shell/loaded-view.tsx'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
 import { useLoaded } from '../shell/use-loaded.ts'
+import { EndMembershipDialog } from './end-membership-dialog.tsx'
 import type { TeamDeps } from './team-deps.ts'
 
 export function MembersSection({ deps, me }: { deps: TeamDeps; me: Me }) {
@@ -13,9 +14,10 @@ export function MembersSection({ deps, me }: { deps: TeamDeps; me: Me }) {
     deps,
   )
   const { isBusy, notice, run } = useAction(deps)
-  const act = (task: () => Promise<void>): void =>
+  const [ending, end] = useState<Member | null>(null)
+  const change = (user: string, role: Role): void =>
     run(async () => {
-      await task()
+      await deps.teams.changeMember(me.team.id, user, role)
       members.reload()
     })
   const isAdmin = isAtLeast(me.role, 'admin') && me.scopes.includes('admin')
@@ -44,23 +46,18 @@ export function MembersSection({ deps, me }: { deps: TeamDeps; me: Me }) {
                       member={member}
                       isOff={!isAdmin || isBusy || (member.role === 'owner' && me.role !== 'owner')}
                       mayMakeOwner={me.role === 'owner'}
-                      onChange={(role) => act(() => deps.teams.changeMember(me.team.id, member.user, role))}
+                      onChange={(role) => change(member.user, role)}
                     />
                   </td>
                   <td>
                     {isAdmin && member.user !== me.user.id && (
-                      <button
-                        type="button"
-                        class="link"
-                        disabled={isBusy}
-                        onClick={() => act(() => deps.teams.removeMember(me.team.id, member.user))}
-                      >
-                        Remove<span class="unseen"> {member.name}</span>
+                      <button type="button" class="link" disabled={isBusy} onClick={() => end(member)}>
+                        Remove<span class="unseen"> {member.name}</span>…
                       </button>
                     )}
                     {member.user === me.user.id && list.length > 1 && me.scopes.includes('admin') && (
-                      <button type="button" class="link" disabled={isBusy} onClick={() => act(() => deps.teams.leave(me.team.id))}>
-                        Leave the team
+                      <button type="button" class="link" disabled={isBusy} onClick={() => end(member)}>
+                        Leave the team…
                       </button>
                     )}
                   </td>
@@ -70,6 +67,7 @@ export function MembersSection({ deps, me }: { deps: TeamDeps; me: Me }) {
           </table>
         )}
       </LoadedView>
+      {ending && <EndMembershipDialog deps={deps} me={me} member={ending} onEnded={members.reload} onClose={() => end(null)} />}
     </section>
   )
 }

@@ -28,7 +28,7 @@ export function UsageSection({ deps, team }: { deps: TeamDeps; team: string }) {
               libraries {counted(patches.libraries, 'patch', 'patches')}
               {patches.libraryPatches !== null && ` of ${numberText(patches.libraryPatches)}`}.
             </p>
-            <ul class="plain">
+            <ul>
               {sums(members).map(({ user, images }) => (
                 <li key={user}>
                   {people.find((one) => one.user === user)?.name ?? 'somebody who has left'}: {counted(images, 'image')}

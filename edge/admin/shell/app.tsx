@@ -1,5 +1,5 @@
 // The admin pages as a whole: signed out, or one of the pages in its frame.
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { LibraryClient, TeamClient } from '../../contract/index.ts'
 import { LibrariesPage } from '../libraries/libraries-page.tsx'
 import type { LibraryDeps } from '../libraries/library-deps.ts'
@@ -18,7 +18,7 @@ import { Frame } from './frame.tsx'
 import { Link } from './link.tsx'
 import type { Notice } from './notice.tsx'
 import type { EdgeClient, PageDeps } from './page-deps.ts'
-import type { Route } from './routes.ts'
+import { type Route, titleOf } from './routes.ts'
 import type { SessionStore } from './session.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { tokenFor } from './token-for.ts'
@@ -45,6 +45,9 @@ interface Session {
 
 export function App({ sessions, signIn, connect, nowMs, newUuid, wait }: AppProps) {
   const route = useRoute(window)
+  useEffect(() => {
+    document.title = titleOf(route)
+  }, [route])
   const [session, set] = useState<Session>(() => ({ token: sessions.read(), reason: null }))
   const [said, say] = useState<Notice | null>(null)
   const deps = useMemo((): LibraryDeps | null => {

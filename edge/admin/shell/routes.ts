@@ -23,6 +23,19 @@ export function parseRoute(pathname: string): Route {
   return known ? { page: 'library', id, tab: known } : { page: 'nowhere' }
 }
 
+const TITLES: Partial<Record<Route['page'], string>> = {
+  libraries: 'Libraries',
+  library: 'Library',
+  team: 'Team',
+  account: 'Account',
+  device: 'Let a plugin in',
+  join: 'An invitation',
+  reset: 'A new password',
+}
+
+/** For the tab, and for a screen reader, which says it when a page has changed. */
+export const titleOf = ({ page }: Route): string => (TITLES[page] ? `${TITLES[page]} · Tessera` : 'Tessera')
+
 export function pathOf(route: Route): string {
   if (route.page === 'libraries' || route.page === 'nowhere') return '/admin/libraries'
   if (route.page === 'join') return `/admin/join/${route.id}`
