@@ -90,7 +90,8 @@ describe('updateView', () => {
   })
 
   it('equals a reading from nothing, after any changes', async () => {
-    const page = fc.record({ images: fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 5 }), drop: fc.nat(4) })
+    const images = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 5 })
+    const page = fc.record({ images, drop: fc.nat(4), encoded: fc.constantFrom('yes' as const, 'yes' as const, 'no' as const) })
     const history = fc.array(fc.array(page, { maxLength: 4 }), { minLength: 1, maxLength: 5 })
     await fc.assert(
       fc.asyncProperty(history, async (versions) => {
@@ -99,8 +100,9 @@ describe('updateView', () => {
         for (const [number, pages] of versions.entries()) {
           const seen = new Set<number>()
           const takes = (n: number): boolean => !seen.has(n) && seen.add(n).has(n)
-          const once = pages.map(({ images, drop }) => ({
+          const once = pages.map(({ images, drop, encoded }) => ({
             images,
+            encoded,
             removed: images.flatMap((n, at) => (at !== drop && takes(n) ? [] : [at])),
           }))
           const manifest = files.manifest(number + 1, once)

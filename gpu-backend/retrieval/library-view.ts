@@ -63,13 +63,14 @@ export async function updateView(
     for (const [at, image] of pageImages(page, tables.get(page.table) ?? []).entries()) {
       if (removed.has(at)) continue
       const segment = page.segments[tokenizerHash]
-      const known = held.get(image.id)
-      if (segment === undefined && known === undefined) notEncoded++
-      else {
-        if (known === undefined && segment !== undefined) missing.push({ segment, at, image: drawings.length })
-        from.push(known)
-        drawings.push(image)
+      if (segment === undefined) {
+        notEncoded++ // also where it was held before: what a job sees is its manifest's, whoever draws it
+        continue
       }
+      const known = held.get(image.id)
+      if (known === undefined) missing.push({ segment, at, image: drawings.length })
+      from.push(known)
+      drawings.push(image)
     }
   }
   const grids = await fetchGrids(missing, drawings, files, before.index.shape)
