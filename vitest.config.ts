@@ -8,6 +8,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** No test waits for a time; this is for machines that have much else to do. */
 const SLOW_MACHINE_MS = 60_000
+const PATIENT = { poll: { timeout: SLOW_MACHINE_MS } }
 const WORKERD = ['edge/**/*.workerd.test.ts']
 const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'edge/admin/**/*.test.{ts,tsx}']
 
@@ -49,10 +50,11 @@ export default defineConfig({
           maxWorkers: 1,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: PATIENT,
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { name: 'panel', testTimeout: SLOW_MACHINE_MS, environment: 'happy-dom', include: PANEL } },
+      { test: { name: 'panel', testTimeout: SLOW_MACHINE_MS, expect: PATIENT, environment: 'happy-dom', include: PANEL } },
       {
         plugins: [cloudflareTest(workerd)],
         test: {

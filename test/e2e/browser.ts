@@ -54,5 +54,10 @@ export async function openPlayground(browser: Browser, world: World): Promise<Op
   return opened
 }
 
+/** As many images as a job may have, so that it is still being drawn when something is done to it. */
+export async function askForEight(page: Page): Promise<void> {
+  for (let clicks = SETTINGS.count; clicks < 8; clicks++) await page.getByRole('button', { name: 'One image more' }).click()
+}
+
 /** A frame of the canvas, by its name. */
 export const frame = (page: Page, name: string) => page.getByRole('option', { name, exact: true })

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
-import { frame, newPage, openPlayground } from './browser.ts'
+import { askForEight, frame, newPage, openPlayground } from './browser.ts'
 import { useWorld } from './use-world.ts'
 
 const tessera = useWorld()
@@ -43,9 +43,10 @@ test('select, generate, choose, place, undo: by keys alone', async () => {
 
 test('Esc cancels', async () => {
   const { page, context } = await openPlayground(tessera.browser, tessera.world)
+  await askForEight(page)
   await page.getByLabel('What is missing').fill('sun')
   await page.keyboard.press('Control+Enter')
-  await page.getByText(/^Row \d+ of 32/).waitFor()
+  await page.getByText(/^Row \d+ of 128/).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('heading', { name: '“sun” was canceled' }).waitFor()
   await context.close()

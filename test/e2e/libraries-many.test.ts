@@ -34,12 +34,13 @@ test('thousands scroll with few elements, and every one of them can be reached',
   await few.page.getByText('otter 0', { exact: true }).waitFor()
   const small = await stepMs(few.page)
   console.log(`to draw what a step of 900 px brings into view: ${many.toFixed(1)} ms of ${COUNT} images, ${small.toFixed(1)} ms of 200`)
-  expect(many).toBeLessThan(4 * small + 4) // it must not grow with the library; the rest is the machine's own unrest
+  expect(many).toBeLessThan(4 * small + 4) // it must not grow with the library
   expect(faults()).toEqual([])
   await few.context.close()
 })
 
-/** The median time in milliseconds that the page itself takes for a step of scrolling, the browser's painting not counted. */
+/** The time in milliseconds that the page itself needs for a step of scrolling, the browser's painting not counted: the shortest of thirty, for
+ *  whatever else the machine does makes steps longer and none shorter. */
 const stepMs = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const element = document.querySelector('.grid') as HTMLElement
@@ -52,7 +53,7 @@ const stepMs = (page: Page): Promise<number> =>
       await Promise.resolve().then(() => undefined) // the page draws in a microtask
       times.push(performance.now() - before)
     }
-    return times.sort((a, b) => a - b)[15] ?? Number.POSITIVE_INFINITY
+    return Math.min(...times)
   })
 
 test('search, selection and removal by keys alone', async () => {

@@ -1,6 +1,7 @@
 // What goes wrong is said in one line, in place, with what to do next; and nothing is lost.
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { frame, newPage, openPlayground } from './browser.ts'
+import { askForEight, frame, newPage, openPlayground } from './browser.ts'
 import { useWorld } from './use-world.ts'
 
 const tessera = useWorld()
@@ -28,6 +29,8 @@ test('a file that is not an image is named, and the others are added', async () 
   ])
   await page.getByText('“letter.png” is not an image that this browser can read').waitFor()
   await frame(page, 'corner').waitFor()
+  const reference = page.getByRole('button', { name: 'corner, weight 1' }).locator('img')
+  expect(await reference.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(512) // not the 32 that it says
   await context.close()
 })
 
@@ -48,12 +51,21 @@ test('before the first upload the person is asked, and “Not now” sends nothi
   await context.close()
 })
 
-test('a job can be canceled while it is drawn', async () => {
+/** Whether anything has been painted into a preview. */
+const isPainted = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.preview canvas')
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+    return pixels?.some((value) => value > 0) ?? false
+  })
+
+test('a job is seen while it is drawn, and can be canceled', async () => {
   const { page, context } = await openPlayground(tessera.browser, tessera.world)
-  for (let clicks = 0; clicks < 6; clicks++) await page.getByRole('button', { name: 'One image more' }).click()
+  await askForEight(page) // time enough, however fast the machine is
   await page.getByLabel('What is missing').fill('sun')
   await page.getByRole('button', { name: 'Generate 8 images' }).click()
   await page.getByText(/^Row \d+ of 128/).waitFor()
+  await expect.poll(() => isPainted(page)).toBe(true)
   await page.getByRole('button', { name: /^Cancel/ }).click()
   await page.getByRole('heading', { name: '“sun” was canceled' }).waitFor()
   await page.getByRole('button', { name: 'Generate 8 images' }).waitFor()

@@ -1,5 +1,5 @@
 // For tests: a panel that is open on a page, with a scripted host and edge behind it, and what a person sees and does. Closed when the test ends.
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { Job } from '../../../edge/contract/index.ts'
 import type { SelectedImage } from '../../host.ts'
 import { createPanel } from '../panel.ts'
@@ -33,7 +33,7 @@ export async function openPanel({ past = [], images, memory = known, key = null,
   const panel = createPanel(fakeDeps(host.host, edge.client, libraries.client, { key, ...more }))
   const { root, unmount } = mountPanel(panel)
   onTestFinished(unmount)
-  await vi.waitFor(() => expect(panel.state().phase).not.toBe('loading'))
+  await expect.poll(() => panel.state().phase).not.toBe('loading')
   return { host, edge, libraries, panel, root, ...person(root) }
 }
 
@@ -47,7 +47,7 @@ function person(root: HTMLElement) {
     return found
   }
   return {
-    sees: (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text)),
+    sees: (text: string) => expect.poll(() => root.textContent).toContain(text),
     button,
     click: (label: string) => button(label).click(),
     type: (text: string) => {
