@@ -42,7 +42,8 @@ export function s3Store({ endpoint, region, bucket, accessKeyId, secretAccessKey
     },
     create: async (key, bytes, mediaType) => {
       const command = new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mediaType, IfNoneMatch: '*' })
-      return (await unless(412, () => client.send(command))) === null ? 'exists' : 'created'
+      const create = () => unless(412, () => client.send(command))
+      return (await again(CONFLICT, create)) === null ? 'exists' : 'created'
     },
     delete: async (key) => {
       await reach(() => client.send(new DeleteObjectCommand(at(key))))
@@ -53,6 +54,22 @@ export function s3Store({ endpoint, region, bucket, accessKeyId, secretAccessKey
       const next = keys.at(-1)
       return page.IsTruncated && next !== undefined ? { keys, next } : { keys }
     },
+  }
+}
+
+/** S3's word on a conditional write while another one to the same key is under way: who has won is known only then. */
+const CONFLICT = 409
+const MAX_TRIES = 20
+
+/** Tries again while S3 says this status: at once, for its answer takes as long as the other write. */
+async function again<T>(status: number, act: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await act()
+    } catch (error) {
+      const { cause } = error as Refusal
+      if (tries === MAX_TRIES || !(cause instanceof S3ServiceException) || cause.$metadata.httpStatusCode !== status) throw error
+    }
   }
 }
 

@@ -1,4 +1,7 @@
 // One behaviour for all stores: a folder, R2 as miniflare has it, and S3 as the same miniflare speaks it, conditional writes included.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ObjectStore } from '../../edge/contract/index.ts'
 import { s3Store } from '../../edge/storage/s3-store.ts'
@@ -6,6 +9,7 @@ import { openStores, STORES, type Stores } from './open-stores.ts'
 
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(values)
 const TYPE = 'application/octet-stream'
+const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'auto', bucket: 'objects', accessKeyId: 'a', secretAccessKey: 'b' }
 
 let stores: Stores
 beforeAll(async () => {
@@ -61,7 +65,20 @@ describe.each(STORES)('%s', (name) => {
   })
 })
 
+test('S3 says that another conditional write is under way: then it is asked again, until one of the two has won', async () => {
+  const answers = [409, 409, 412, 409, 200]
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => response.writeHead(answers.shift() ?? 500).end())
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const { port } = server.address() as AddressInfo
+  const store = s3Store({ ...nowhere, endpoint: `http://127.0.0.1:${port}` })
+  expect(await store.create('a', bytes(1), TYPE)).toBe('exists')
+  expect(await store.create('a', bytes(1), TYPE)).toBe('created')
+  expect(answers).toEqual([])
+  await new Promise((resolve) => server.close(resolve))
+})
+
 test('a storage that does not answer is storage_unavailable', async () => {
-  const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'auto', bucket: 'objects', accessKeyId: 'a', secretAccessKey: 'b' }
   await expect(s3Store(nowhere).get('a')).rejects.toMatchObject({ code: 'storage_unavailable' })
 })
