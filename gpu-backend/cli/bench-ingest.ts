@@ -1,6 +1,6 @@
 // Ingestion: icons of the public set as PNGs, uploaded to an edge and put into a library, encoded by a worker, until the library's manifest has all of
 // them; how much of that time is the encoder's, which is measured alone in this process; and the worker's memory, also while it is given hostile files.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, type Client, createClient, createLibraryClient, type Library, type LibraryClient } from '../../edge/contract/index.ts'
@@ -81,7 +81,7 @@ async function ingest({ client, libraries, io }: Clients, files: readonly Bytes[
   const upload = async (): Promise<void> => {
     for (const [n, bytes] of left) {
       io.signal.throwIfAborted()
-      const sha256 = hashOf(bytes)
+      const sha256 = hash('sha256', bytes)
       try {
         await client.putImage(sha256, bytes, mediaTypeOf(bytes))
       } catch (error) {
@@ -105,7 +105,7 @@ async function icons({ model, publicSet: { drawings } }: Engine, images: number)
   for (const { codes } of drawings) {
     if (pngs.size === images) break
     const png = toPng(await model.tokenizer.decode(codes, model.grid.rows))
-    pngs.set(hashOf(png), png)
+    pngs.set(hash('sha256', png), png)
   }
   return [...pngs.values()]
 }
@@ -127,8 +127,6 @@ async function alone({ model }: Engine, pngs: readonly Bytes[], { now, signal }:
   }
   return { read: ms.read / pngs.length, thumbnail: ms.thumbnail / pngs.length, encode: ms.encode / pngs.length }
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 function mediaTypeOf(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/webp' {
   if (bytes[0] === 0xff) return 'image/jpeg'

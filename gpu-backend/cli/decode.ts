@@ -1,5 +1,5 @@
 // `tessera decode`: a segment's codes → PNGs, one an image.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { FormatError, readSegment } from '../../edge/contract/index.ts'
@@ -36,7 +36,7 @@ export const decode = command({
       const png = toPng(picture)
       const path = join(out, `${String(i).padStart(4, '0')}-${parse(id).name.replace(/[^\w.-]+/g, '-')}.png`)
       await writeFile(path, png)
-      images.push({ id, path, sha256: createHash('sha256').update(png).digest('hex'), width: picture.width, height: picture.height })
+      images.push({ id, path, sha256: hash('sha256', png), width: picture.width, height: picture.height })
     }
     return { document: { images }, text: images.map(({ path }) => path).join('\n') }
   },

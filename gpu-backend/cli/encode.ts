@@ -1,5 +1,5 @@
 // `tessera encode`: images → codes, printed, and kept as a segment with --out.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { writeSegment } from '../../edge/contract/index.ts'
 import { openModel } from '../model/model.ts'
@@ -25,9 +25,7 @@ export const encode = command({
     for (const [i, file] of files.entries()) {
       const codes = await encodeFile(model, file)
       grids.set(codes, i * rows * cols)
-      const sha256 = createHash('sha256')
-        .update(await readNamedFile(file))
-        .digest('hex')
+      const sha256 = hash('sha256', await readNamedFile(file))
       images.push({ file, sha256, codes: [...codes] })
     }
     if (values.out !== undefined) {

@@ -1,5 +1,5 @@
 // `tessera eval`: set completion on held-out sets (design section 11), measured with this bundle; writes the report's page into --out.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { openEngine } from '../decode/engine.ts'
 import { type EvaluationReport, evaluate } from '../evaluate/evaluate.ts'
@@ -50,9 +50,7 @@ export const evalCommand = command({
 })
 
 async function hashOf(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readNamedFile(path))
-    .digest('hex')
+  return hash('sha256', await readNamedFile(path))
 }
 
 function summary({ auto, sets }: EvaluationReport, out: string): string {

@@ -1,5 +1,5 @@
 // `tessera generate`: reads references, decodes in this process, writes PNGs into --out.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DecodedImage, decodeImage } from '../decode/decode-image.ts'
@@ -81,7 +81,7 @@ async function drawOne(
   const [path, svgPath] = [`${name}.png`, `${name}.svg`]
   await writeFile(path, png)
   if (finished.svg !== undefined) await writeFile(svgPath, finished.svg)
-  const sha256 = createHash('sha256').update(png).digest('hex')
+  const sha256 = hash('sha256', png)
   return { ...decoded, path, sha256, finished, ...(finished.svg !== undefined && { svgPath }) }
 }
 

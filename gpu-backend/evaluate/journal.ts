@@ -1,5 +1,5 @@
 // Results of tasks as they come, one a line, so that a run stopped at any moment goes on: a file for each bundle and data.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { appendFile, readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -18,7 +18,7 @@ export class Journal {
 
   /** `identity`: all that results depend on beside the task. A last line that a killed run left incomplete is cut off. */
   static async open(dir: string, identity: readonly string[]): Promise<Journal> {
-    const file = join(dir, `results-${createHash('sha256').update(identity.join('\n')).digest('hex').slice(0, 16)}.jsonl`)
+    const file = join(dir, `results-${hash('sha256', identity.join('\n')).slice(0, 16)}.jsonl`)
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error

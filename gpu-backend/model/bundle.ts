@@ -1,6 +1,6 @@
 // Opens a bundle folder: every hash, the versions and the sizes of the plain files are checked here, those of the graphs when they
 // are loaded, so that no later line has to.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
@@ -27,10 +27,10 @@ export async function openBundle(dir: string): Promise<Bundle> {
     if (!(file in description.files)) throw new BundleError(file, 'a hash in bundle.json', 'none')
   }
   const files = new Map<string, Buffer>()
-  for (const [file, hash] of Object.entries(description.files)) {
+  for (const [file, expected] of Object.entries(description.files)) {
     const bytes = await readBundleFile(dir, file)
-    const found = sha256(bytes)
-    if (found !== hash) throw new BundleError(file, `SHA-256 ${hash}`, found)
+    const found = hash('sha256', bytes)
+    if (found !== expected) throw new BundleError(file, `SHA-256 ${expected}`, found)
     if ((REQUIRED as readonly string[]).includes(file)) files.set(file, bytes)
   }
   checkTokenizerHash(description)
@@ -61,7 +61,7 @@ function parseJson<T>(file: string, schema: z.ZodType<T>, bytes: Buffer): T {
 }
 
 function checkTokenizerHash({ files, preprocessing, tokenizerHash }: BundleDescription): void {
-  const made = sha256(Buffer.from(`${files['vq_encoder.onnx']}\n${files['codebook.bin']}\n${preprocessing}`))
+  const made = hash('sha256', Buffer.from(`${files['vq_encoder.onnx']}\n${files['codebook.bin']}\n${preprocessing}`))
   if (made !== tokenizerHash) throw new BundleError('bundle.json', `tokenizerHash ${made}`, tokenizerHash)
 }
 
@@ -83,8 +83,4 @@ function readText(read: (file: 'text.json' | 'text.bin') => Buffer, { decoder }:
   const bytes = read('text.bin')
   if (bytes.length !== words.length * dim) throw new BundleError('text.bin', `${words.length} × ${dim} int8`, `${bytes.length} bytes`)
   return new TextTable(words, dim, new Int8Array(bytes))
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,5 +1,5 @@
 // A folder index's manifest.json with checks of itself as its last member: hash and CRC of all bytes before it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { Manifest } from '../../edge/contract/index.ts'
 
@@ -10,7 +10,7 @@ export function crcText(bytes: Uint8Array): string {
 }
 
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return hash('sha256', bytes)
 }
 
 /** The file's bytes, checks included. */

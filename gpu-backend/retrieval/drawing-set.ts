@@ -1,6 +1,6 @@
 // A folder of drawings as codes: manifest.json and its segments, as `index build` writes it and as a bundle's public set lies there.
 // Checked once, on reading.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormatError, Manifest, type ManifestSource, readSegment, type Segment } from '../../edge/contract/index.ts'
@@ -76,7 +76,7 @@ async function readOrThrow(file: string): Promise<Buffer> {
 }
 
 function checkSegment(file: string, bytes: Buffer, sha256: string, tokenizerHash: string): Segment {
-  const found = createHash('sha256').update(bytes).digest('hex')
+  const found = hash('sha256', bytes)
   if (found !== sha256) throw new DrawingSetError(file, `expected SHA-256 ${sha256}, found ${found}`)
   try {
     const segment = readSegment(bytes)

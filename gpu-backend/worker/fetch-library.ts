@@ -1,5 +1,5 @@
 // The files of a library that a lease names, from the edge: checked against the hashes that name them, and against the tokenizer.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   FormatError,
   type LeaseClaim,
@@ -36,16 +36,16 @@ export async function fetchManifest(
 
 /** What its manifest names. Each call throws as `fetchManifest` does. */
 export function libraryFiles(edge: Edge, lease: LeaseClaim, handle: string, tokenizerHash: string, signal: AbortSignal): LibraryFiles {
-  const named = async (hash: string, fetch: () => Promise<Bytes | null>): Promise<Bytes> => {
-    const bytes = (await withRetry(fetch, signal)) ?? missing(hash, handle)
-    if (createHash('sha256').update(bytes).digest('hex') !== hash) throw new FormatError(`the bytes are not those of ${hash}`, 0)
+  const named = async (sha256: string, fetch: () => Promise<Bytes | null>): Promise<Bytes> => {
+    const bytes = (await withRetry(fetch, signal)) ?? missing(sha256, handle)
+    if (hash('sha256', bytes) !== sha256) throw new FormatError(`the bytes are not those of ${sha256}`, 0)
     return bytes
   }
   return {
-    table: async (hash) => readImageTable(await named(hash, () => edge.libraryTable(lease, handle, hash, signal))),
-    segment: async (hash) => {
-      const segment = readSegment(await named(hash, () => edge.librarySegment(lease, handle, hash, signal)))
-      if (segment.tokenizerHash !== tokenizerHash) throw new LibraryError(`segment ${hash} has codes of another tokenizer`)
+    table: async (sha256) => readImageTable(await named(sha256, () => edge.libraryTable(lease, handle, sha256, signal))),
+    segment: async (sha256) => {
+      const segment = readSegment(await named(sha256, () => edge.librarySegment(lease, handle, sha256, signal)))
+      if (segment.tokenizerHash !== tokenizerHash) throw new LibraryError(`segment ${sha256} has codes of another tokenizer`)
       return segment
     },
   }

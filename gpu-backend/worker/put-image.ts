@@ -1,5 +1,5 @@
 // The last part of a lease, for each image: finished as the request says, stored, reported.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Lease, WorkerClient, WorkerImage } from '../../edge/contract/index.ts'
 import type { DecodedImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
@@ -28,13 +28,9 @@ export async function putImage(
   const drawing = svg === undefined ? null : new TextEncoder().encode(svg)
   if (drawing) await withRetry(() => edge.putResultSvg(lease, index, drawing, signal), signal)
   const { width, height } = pixels
-  return { index, sha256: sha256Of(png), width, height, seed, ...(drawing && { svg: sha256Of(drawing) }), copy, sources }
+  return { index, sha256: hash('sha256', png), width, height, seed, ...(drawing && { svg: hash('sha256', drawing) }), copy, sources }
 }
 
 export function finishOf({ request: { palette = 'auto', size, alpha = true, svg = false } }: Lease): Finish {
   return { palette, size, alpha, svg }
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

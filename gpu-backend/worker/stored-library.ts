@@ -1,5 +1,5 @@
 // For tests and measurements: a library as an edge has it stored, and the calls by which a worker fetches it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   type LibraryManifest,
   splitLibraryHandle,
@@ -71,14 +71,14 @@ export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryMa
     return handle === this.handle ? (this.manifests.get(manifest) ?? null) : null
   }
 
-  async libraryTable(_: unknown, _handle: string, hash: string): Promise<Bytes | null> {
+  async libraryTable(_: unknown, _handle: string, sha256: string): Promise<Bytes | null> {
     this.fetched.push('table')
-    return this.files.get(hash) ?? null
+    return this.files.get(sha256) ?? null
   }
 
-  async librarySegment(_: unknown, _handle: string, hash: string): Promise<Bytes | null> {
+  async librarySegment(_: unknown, _handle: string, sha256: string): Promise<Bytes | null> {
     this.fetched.push('segment')
-    return this.files.get(hash) ?? null
+    return this.files.get(sha256) ?? null
   }
 
   #publish(pages: readonly Page[]): number {
@@ -89,14 +89,14 @@ export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryMa
   }
 
   #store(bytes: Bytes): string {
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    this.files.set(hash, bytes)
-    return hash
+    const sha256 = hash('sha256', bytes)
+    this.files.set(sha256, bytes)
+    return sha256
   }
 }
 
 /** An image of number `n`, with a hash and details of its own. */
 export function storedImage(n: number, codes: Uint16Array): StoredImage {
-  const sha256 = createHash('sha256').update(`image ${n}`).digest('hex')
+  const sha256 = hash('sha256', `image ${n}`)
   return { sha256, caption: `drawing ${n}`, licence: 'CC0-1.0', author: 'Ann', source: 'set', codes }
 }
