@@ -57,6 +57,7 @@ describe('the lexicon that comes with the code', () => {
     ['cœur', 'heart'],
     ['собака', 'dog'],
     ['犬', 'dog'],
+    ['赤いハート', 'red heart'],
     ['🔑', 'key'],
     ['un gato', 'cat'],
     ['der Hund', 'dog'],

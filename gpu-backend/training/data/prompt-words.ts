@@ -26,6 +26,7 @@ const ARTICLES: Record<string, string> = {
 const FLAGS = 9 // emojibase's group
 const COMMON = 0.012 // share of the labels that a word joins others in: it says how, not what
 const SAME_LABEL = 1 // worth more than any likeness of the tags
+const SAME_WORDS = 0.5 // the same of several English words: one that says nearly as much goes before
 
 interface Emoji {
   hexcode: string
@@ -77,11 +78,15 @@ function likeness(one: ReadonlySet<string> = new Set(), other: ReadonlySet<strin
   return both === 0 ? 0 : both / (one.size + other.size - both)
 }
 
-/** `said`, `mentioned`: the word's emoji; `named`: the emoji whose whole label it is. */
+/**
+ * `said`, `mentioned`: the word's emoji; `named`: the emoji whose whole label it is, which in languages that write without spaces, or join words, may
+ * be several words in English.
+ */
 function translate(said: ReadonlySet<string>, mentioned: ReadonlySet<string> | undefined, named: readonly string[]): string | undefined {
   let [best, most]: [string | undefined, number] = [undefined, 0]
-  for (const candidate of new Set([...said].flatMap((hexcode) => wordsFor.get(hexcode) ?? []))) {
-    const sameLabel = named.some((hexcode) => labels.get(hexcode) === candidate) ? SAME_LABEL : 0
+  const labelled = named.map((hexcode) => labels.get(hexcode) ?? '').filter((label) => label !== '')
+  for (const candidate of new Set([...[...said].flatMap((hexcode) => wordsFor.get(hexcode) ?? []), ...labelled])) {
+    const sameLabel = !labelled.includes(candidate) ? 0 : candidate.includes(' ') ? SAME_WORDS : SAME_LABEL
     const score = likeness(said, inEnglish.get(candidate)) + likeness(mentioned, inLabels.get(candidate)) + sameLabel
     if (score > most) [best, most] = [candidate, score]
   }
