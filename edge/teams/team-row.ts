@@ -1,7 +1,7 @@
 // Teams in the database: name and settings. Every query names its team.
 import * as z from 'zod'
 import { TeamId } from '../contract/ids.ts'
-import type { Team, TeamChange, TeamSettings } from '../contract/team.ts'
+import type { Team, TeamChange } from '../contract/team.ts'
 import type { Env } from '../env.ts'
 
 const Row = z.object({
@@ -13,6 +13,13 @@ const Row = z.object({
   library_patches: z.int().nullable(),
   content_licences: z.string().nullable(),
 })
+
+const NUMBERS = [
+  ['retentionDays', 'retention_days'],
+  ['imagesADay', 'images_a_day'],
+  ['storageBytes', 'storage_bytes'],
+  ['libraryPatches', 'library_patches'],
+] as const
 
 const TEAM = 'select o.id, o.name, s.* from "organization" o left join team_settings s on s.team = o.id where o.id = ?'
 
@@ -32,25 +39,12 @@ export async function readTeam(env: Env, team: string): Promise<Team | null> {
   }
 }
 
-export async function writeTeam(env: Env, before: Team, change: TeamChange): Promise<Team> {
-  const after: Team = { ...before, ...withoutUndefined(change) }
-  const settings: TeamSettings = after
-  const licences = settings.contentLicences === null ? null : JSON.stringify(settings.contentLicences)
-  const { retentionDays, imagesADay, storageBytes, libraryPatches } = settings
-  await env.DB.batch([
-    env.DB.prepare('update "organization" set "name" = ?2 where "id" = ?1').bind(after.id, after.name),
-    env.DB.prepare('insert or replace into team_settings values (?, ?, ?, ?, ?, ?)').bind(
-      after.id,
-      retentionDays,
-      imagesADay,
-      storageBytes,
-      libraryPatches,
-      licences,
-    ),
-  ])
-  return after
-}
-
-function withoutUndefined(change: TeamChange): Partial<Team> {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+/** Only what the change names is written, so that two changes at the same moment both stay. */
+export async function writeTeam(env: Env, team: string, { name, contentLicences, ...numbers }: TeamChange): Promise<void> {
+  const run = (statement: string, value: string | number | null) => env.DB.prepare(statement).bind(team, value)
+  const set = (column: string, value: string | number | null) => run(`update team_settings set ${column} = ?2 where team = ?1`, value)
+  const writes = NUMBERS.flatMap(([key, column]) => (numbers[key] === undefined ? [] : set(column, numbers[key])))
+  if (name !== undefined) writes.push(run('update "organization" set "name" = ?2 where "id" = ?1', name))
+  if (contentLicences !== undefined) writes.push(set('content_licences', contentLicences && JSON.stringify(contentLicences)))
+  await env.DB.batch([env.DB.prepare('insert or ignore into team_settings (team) values (?)').bind(team), ...writes])
 }

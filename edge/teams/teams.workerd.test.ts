@@ -32,6 +32,20 @@ test('settings are changed one by one, by admins', async () => {
   expect(await problemOf(await admin.call('PATCH', at(), { retentionDays: 0 }))).toMatchObject({ code: 'invalid_request' })
 })
 
+test('settings that are changed at the same moment all stay', async () => {
+  const { at, admin, owner } = await staff()
+  const changes = [
+    { retentionDays: 30 },
+    { imagesADay: 7 },
+    { storageBytes: 8 },
+    { libraryPatches: 9 },
+    { name: 'Both' },
+    { contentLicences: ['MIT'] },
+  ]
+  await Promise.all(changes.map((change, i) => (i % 2 === 0 ? admin : owner).call('PATCH', at(), change)))
+  expect(Team.parse(await (await admin.call('GET', at())).json())).toMatchObject(Object.assign({}, ...changes))
+})
+
 test('admins change members below owners; a team keeps an owner, also when two leave at once', async () => {
   const { at, team, owner, admin, designer } = await staff()
   expect((await admin.call('PATCH', at(`/members/${designer.user}`), { role: 'viewer' })).status).toBe(204)

@@ -12,10 +12,10 @@ export const getTeam: Handler<EdgeEnv> = async (c) => c.json(await ownTeam(c))
 
 export const patchTeam: Handler<EdgeEnv> = async (c) => {
   const change = parseWith(TeamChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-  const team = await writeTeam(c.env, await ownTeam(c), change)
+  await writeTeam(c.env, c.get('team'), change)
   const details = Object.fromEntries(Object.entries(change).map(([key, value]) => [key, Array.isArray(value) ? value.join(' ') : value]))
-  await audit(c, { action: 'team.change', target: team.id, details })
-  return c.json(team)
+  await audit(c, { action: 'team.change', target: c.get('team'), details })
+  return c.json(await ownTeam(c))
 }
 
 async function ownTeam(c: Context<EdgeEnv>): Promise<Team> {
