@@ -7,6 +7,8 @@ import { InOrder } from './in-order.ts'
 import type { PoolEffect } from './pool.ts'
 import type { FromNamedWorker } from './worker-message.ts'
 
+type FromLease = Extract<FromNamedWorker, { job: string }>
+
 export class JobLine {
   private readonly env: Env
   private readonly inOrder = new InOrder()
@@ -15,19 +17,26 @@ export class JobLine {
     this.env = env
   }
 
-  /** Passes on what the lease's worker reports. */
-  report(message: Extract<FromNamedWorker, { job: string }>): Promise<Held> {
+  /** Passes on what the lease's worker reports; 'unheard' when the job does not answer. */
+  async report(message: FromLease): Promise<Held | 'unheard'> {
+    try {
+      return await this.inOrder.run(message.job, () => this.tell(message))
+    } catch (error) {
+      logError('job-unreachable', error, { job: message.job })
+      return 'unheard'
+    }
+  }
+
+  private async tell(message: FromLease): Promise<Held> {
     const { job, fence } = message
-    return this.inOrder.run(job, async () => {
-      const object = this.env.JOBS.getByName(job)
-      if (message.type === 'row') {
-        const { image, row, y, height, png } = message
-        return object.row(fence, { image, row, y, height, png })
-      }
-      if (message.type === 'done') await object.done(fence, message.images, message.resolved, message.used)
-      else await object.fail(fence, { code: message.code, detail: message.detail }, message.retryable)
-      return 'held'
-    })
+    const object = this.env.JOBS.getByName(job)
+    if (message.type === 'row') {
+      const { image, row, y, height, png } = message
+      return object.row(fence, { image, row, y, height, png })
+    }
+    if (message.type === 'done') await object.done(fence, message.images, message.resolved, message.used)
+    else await object.fail(fence, { code: message.code, detail: message.detail }, message.retryable)
+    return 'held'
   }
 
   async lost({ job, fence }: Extract<PoolEffect, { type: 'lost' }>): Promise<void> {

@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test'
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { JOB_DEADLINE_MS, LEASE_MS } from '../contract/limits.ts'
@@ -115,6 +115,24 @@ describe('what a worker reports', () => {
     const worker = await connect()
     const { job, fence } = await worker.next('lease')
     worker.say({ type: 'fail', job, fence, code: 'decode_failed', detail: 'out of memory', retryable: true })
+    await worker.finish(await worker.next('lease'))
+    expect((await untilState(id, 'succeeded')).attempt).toBe(2)
+  })
+
+  test('to a job that cannot hear it costs an attempt, not the worker’s slot', async () => {
+    const id = await startJob({ seed: 75 })
+    const worker = await connect()
+    const lease = await worker.next('lease')
+    const image = await storeImage(lease, 0)
+    const record = await runInDurableObject(jobObject(id), (_, { storage }) => {
+      const { record } = storage.sql.exec('SELECT record FROM job').one()
+      storage.sql.exec("UPDATE job SET record = '{}'")
+      return String(record)
+    })
+    worker.say({ type: 'done', job: lease.job, fence: lease.fence, images: [image], resolved: resolvedOf(lease) })
+    await vi.waitFor(async () => expect(await pool.holds(lease.job, lease.fence)).toBe(false), PATIENCE)
+    await runInDurableObject(jobObject(id), (_, { storage }) => void storage.sql.exec('UPDATE job SET record = ?', record))
+    await runDurableObjectAlarm(jobObject(id))
     await worker.finish(await worker.next('lease'))
     expect((await untilState(id, 'succeeded')).attempt).toBe(2)
   })
