@@ -16,8 +16,8 @@ export async function sweepObjects(
   for (const { key, kind, sha256 } of due) {
     const keys = kind === 'upload' ? [key, ...usage.codesOf(sha256)] : [key]
     // The objects first, then the row that would lead to them.
-    if (kind === 'upload') await shelfOf(env, team).sweepUnheld(keys, sha256)
-    else await storeOf(env).delete(key)
+    if (kind === 'result') await storeOf(env).delete(key)
+    else await shelfOf(env, team).sweepUnheld(keys, sha256)
     usage.forget(keys)
   }
   return { swept: due.length, left: due.length === A_ROUND ? 'more' : 'none' }

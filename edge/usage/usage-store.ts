@@ -38,9 +38,13 @@ export class UsageStore {
     this.sql.exec('UPDATE object SET used_ms = ? WHERE kind = ? AND sha256 = ?', nowMs, kind, sha256)
   }
 
-  /** Uploads and results that were last used before this. */
+  /**
+   * Uploads and results that were last used before this; codes where their upload is known no more: it was swept, or is a library's alone, and a
+   * later tokenizer's codes have come since.
+   */
   due(beforeMs: number, limit: number): z.infer<typeof Due>[] {
-    const query = "SELECT key, kind, sha256 FROM object WHERE kind != 'codes' AND used_ms < ? LIMIT ?"
+    const known = "SELECT 1 FROM object upload WHERE upload.sha256 = object.sha256 AND upload.kind = 'upload'"
+    const query = `SELECT key, kind, sha256 FROM object WHERE used_ms < ? AND (kind != 'codes' OR NOT EXISTS (${known})) LIMIT ?`
     return this.sql
       .exec(query, beforeMs, limit)
       .toArray()
