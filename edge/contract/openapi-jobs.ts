@@ -79,7 +79,7 @@ const paths: Json = {
       ...anonymous,
       operationId: 'openSocket',
       description:
-        'A WebSocket: each message is one JobEvent as JSON. It closes with 1000 after a final state, with 4401 when the token is revoked.',
+        'A WebSocket: each message is one JobEvent as JSON. It closes with 1000 after a final state, with 4401 when the token is revoked, and with 1013 when that cannot be told.',
       parameters: [
         parameter('job', z.string()),
         { ...parameter('ticket', z.string(), 'query'), required: true },

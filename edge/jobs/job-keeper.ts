@@ -3,6 +3,7 @@
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
+import { tryAlarm } from '../try-alarm.ts'
 import { actOnPool } from './act-on-pool.ts'
 import { eventSource } from './event-source.ts'
 import type { EventSource } from './event-stream.ts'
@@ -57,9 +58,13 @@ export class JobKeeper {
    * tokens were last asked about.
    */
   async alarm(): Promise<'kept' | 'forgotten'> {
-    await this.sockets.send()
-    const job = await this.apply({ type: 'alarm' })
-    return job !== null && !isActive(job) ? this.tendEnded(job) : 'kept'
+    let after: 'kept' | 'forgotten' = 'kept'
+    await tryAlarm({ storage: this.ctx.storage, system: this.system, object: 'job' }, async () => {
+      await this.sockets.send()
+      const job = await this.apply({ type: 'alarm' })
+      if (job !== null && !isActive(job)) after = await this.tendEnded(job)
+    })
+    return after
   }
 
   /** The events as a reader at this address gets them. */

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { isStillAllowed } from '../access/find-actor.ts'
 import { RECHECK_MS } from '../access/guard-stream.ts'
 import type { Env } from '../env.ts'
+import { logError } from '../log.ts'
 import type { System } from '../system.ts'
 import { type EventSource, endsStream } from './event-stream.ts'
 import { SocketTicket } from './socket-ticket.ts'
@@ -14,6 +15,7 @@ type Attachment = z.infer<typeof Attachment>
 const EVENTS_A_READ = 16
 const NORMAL = 1000
 const REVOKED = 4401 // as HTTP's 401, in the range for applications
+const TRY_AGAIN_LATER = 1013
 
 export class JobSockets {
   private readonly ctx: DurableObjectState
@@ -54,6 +56,16 @@ export class JobSockets {
     return sent
   }
 
+  /** 'unknown': the database did not answer, and nobody reads on unasked. */
+  private async isAllowed({ token }: Attachment, nowMs: number): Promise<'yes' | 'no' | 'unknown'> {
+    try {
+      return (await isStillAllowed(this.env, { token }, nowMs)) ? 'yes' : 'no'
+    } catch (error) {
+      logError('token-unasked', error, {})
+      return 'unknown'
+    }
+  }
+
   private each(): { socket: WebSocket; attachment: Attachment }[] {
     const open = this.ctx.getWebSockets().filter((socket) => socket.readyState === WebSocket.OPEN)
     return open.map((socket) => ({ socket, attachment: Attachment.parse(socket.deserializeAttachment()) }))
@@ -63,7 +75,8 @@ export class JobSockets {
     const nowMs = this.system.nowMs()
     let now = attachment
     if (now.token.kind !== 'owner' && nowMs >= now.checkedMs + RECHECK_MS) {
-      if (!(await isStillAllowed(this.env, { token: now.token }, nowMs))) return socket.close(REVOKED, 'unauthorized')
+      const allowed = await this.isAllowed(now, nowMs)
+      if (allowed !== 'yes') return allowed === 'no' ? socket.close(REVOKED, 'unauthorized') : socket.close(TRY_AGAIN_LATER, 'unavailable')
       now = { ...now, checkedMs: nowMs }
       socket.serializeAttachment(now)
     }

@@ -5,11 +5,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { RECHECK_MS } from '../access/guard-stream.ts'
 import { SocketTicket } from '../contract/http-answers.ts'
 import { JobEvent } from '../contract/job-events.ts'
-import { TICKET_MS } from '../contract/limits.ts'
+import { JOB_DEADLINE_MS, TICKET_MS } from '../contract/limits.ts'
+import { SCOPES } from '../contract/roles.ts'
 import { createSseParser, type SseMessage } from '../contract/sse.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { startJob, untilState, words } from '../testing/job-calls.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
+import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
 import { useWorkers } from '../testing/use-workers.ts'
 
 const connect = useWorkers()
@@ -123,6 +124,21 @@ describe('a job’s WebSocket', () => {
     expect((await upgrade(late)).status).toBe(404)
     for (const one of [id, other]) await call('POST', `/v1/jobs/${one}/cancel`)
     expect((await call('POST', `/v1/jobs/${crypto.randomUUID()}/ticket`)).status).toBe(404)
+  })
+
+  test('ends when nobody can say whether its token still holds, and the job goes on', async () => {
+    const ann = await newPerson(await newTeam(), 'designer')
+    const id = crypto.randomUUID()
+    await ann.call('PUT', `/v1/jobs/${id}`, { prompt: 'red heart', references: [], seed: 214 })
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const reader = await listen(await ticketFor(id, ann))
+    await reader.until(1)
+    vi.setSystemTime(Date.now() + JOB_DEADLINE_MS)
+    await env.DB.exec('alter table token rename to away')
+    await runDurableObjectAlarm(env.JOBS.getByName(`${ann.team}.${id}`)).finally(() => env.DB.exec('alter table away rename to token'))
+    expect(await reader.closed).toBe(1013)
+    const person = await withToken(ann.team, ann.user, SCOPES)
+    expect(await (await person.call('GET', `/v1/jobs/${id}`)).json()).toMatchObject({ state: 'expired' })
   })
 
   test('ends when the token that it was got with is revoked, silent or not, and others’ go on', async () => {

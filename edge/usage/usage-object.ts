@@ -6,6 +6,7 @@ import type { Usage } from '../contract/usage.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
+import { tryAlarm } from '../try-alarm.ts'
 import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
 import { sweepObjects } from './sweep-objects.ts'
 import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
@@ -95,6 +96,10 @@ export abstract class UsageObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
+    await tryAlarm({ storage: this.ctx.storage, system: this.system, object: 'usage' }, () => this.sweep())
+  }
+
+  private async sweep(): Promise<void> {
     const team = await this.ctx.storage.get<string>('team')
     if (team === undefined) return
     const nowMs = this.system.nowMs()

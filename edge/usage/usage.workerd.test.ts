@@ -1,14 +1,16 @@
-import { runDurableObjectAlarm } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SCOPES } from '../contract/roles.ts'
 import { sha256Hex } from '../contract/sha256.ts'
 import { Usage } from '../contract/usage.ts'
+import { codesKey } from '../storage/object-keys.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { PATIENCE } from '../testing/job-calls.ts'
 import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
+import { ALARM_AGAIN_MS } from '../try-alarm.ts'
 
 const connect = useWorkers()
 const DAY_MS = 24 * 3600_000
@@ -137,6 +139,29 @@ describe('storage', () => {
     expect([await has(used), (await admin.call('GET', `/v1/jobs/${id}`)).status]).toEqual([404, 404])
     expect((await usage()).storage).toMatchObject({ uploads: 0, results: 0 })
     expect((await env.OBJECTS.list({ prefix: `${team}/` })).objects).toEqual([])
+  })
+
+  test('goes on being swept when the database was away for a while', async () => {
+    await upload(admin, tinyPng(315))
+    const object = env.USAGE.getByName(team)
+    await pass(91 * DAY_MS)
+    await env.DB.exec('alter table team_settings rename to away')
+    await runDurableObjectAlarm(object).finally(() => env.DB.exec('alter table away rename to team_settings'))
+    const againMs = await runInDurableObject(object, async (_, { storage }) => ((await storage.getAlarm()) ?? Infinity) - Date.now())
+    expect(againMs).toBeLessThanOrEqual(ALARM_AGAIN_MS)
+    await runDurableObjectAlarm(object)
+    expect((await env.OBJECTS.list({ prefix: `${team}/` })).objects).toEqual([])
+  })
+
+  test('of codes whose upload is known no more ends, too', async () => {
+    const key = codesKey(team, 'f'.repeat(64), 'e'.repeat(64))
+    await env.OBJECTS.put(key, 'codes')
+    await env.USAGE.getByName(team).keep(team, { kind: 'codes', sha256: 'e'.repeat(64), key, bytes: 5 })
+    expect((await usage()).storage.codes).toBe(5)
+    await pass(91 * DAY_MS)
+    await runDurableObjectAlarm(env.USAGE.getByName(team))
+    expect((await usage()).storage.codes).toBe(0)
+    expect(await env.OBJECTS.head(key)).toBe(null)
   })
 
   test('keeps what a library holds', async () => {

@@ -12,6 +12,7 @@ import {
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
+import { tryAlarm } from '../try-alarm.ts'
 import { afterTry, type Delivery, isAllowed } from './delivery.ts'
 import { sendMessage } from './send-message.ts'
 import { type EndpointRow, WebhookStore } from './webhook-store.ts'
@@ -51,10 +52,12 @@ export abstract class WebhookObject extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    const due = this.store.due(this.system.nowMs(), A_ROUND)
-    await Promise.all(due.map((delivery) => this.tryOne(delivery)))
-    this.store.forget(this.system.nowMs() - REMEMBER_MS)
-    await this.wake()
+    await tryAlarm({ storage: this.ctx.storage, system: this.system, object: 'webhooks' }, async () => {
+      const due = this.store.due(this.system.nowMs(), A_ROUND)
+      await Promise.all(due.map((delivery) => this.tryOne(delivery)))
+      this.store.forget(this.system.nowMs() - REMEMBER_MS)
+      await this.wake()
+    })
   }
 
   private async tryOne(delivery: Delivery): Promise<void> {
