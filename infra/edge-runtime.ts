@@ -28,11 +28,18 @@ export interface EdgeRuntime {
   stop(): Promise<void>
 }
 
+/**
+ * What requests leave behind outside V8's heap is freed only when that heap is collected whole, and V8 puts this off until the heap has tens of
+ * megabytes and the rest has hundreds. One that is told to begin small collects early, and memory levels off soon.
+ */
+const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=1'
+
 const dist = join(import.meta.dirname, '../dist')
 
 export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   const log = createWriteStream(options.logFile, { flags: 'w' }) // of this run alone, so that it does not grow for ever
   const folder = options.objects === undefined ? undefined : await objectFolder(options.objects)
+  process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS // miniflare takes them by no other way
   const miniflare = withoutSignalHandlers(
     () =>
       new Miniflare(

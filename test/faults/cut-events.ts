@@ -15,15 +15,22 @@ export interface CutReport {
   doubled: number
 }
 
-const COUNT = 8
+export interface CutOptions {
+  /** Until so many connections have been cut, and the edge restarted so often. */
+  cuts: number
+  restarts: number
+  /** Of each job. */
+  images: number
+  seed: number
+}
+
 const ROWS = 24
 /** Of one job: queued, starting, running, the rows, the images, succeeded. A restart may add an attempt's states. */
-const LEAST_EVENTS = 4 + COUNT * ROWS + COUNT
+const leastEvents = (images: number): number => 4 + images * ROWS + images
 const MEAN_BYTES = 1_500 // a connection's: its headers and some events
 const READERS = 4 // of each way
 
-/** Until so many connections have been cut. */
-export async function cutEvents({ cuts, restarts, seed }: { cuts: number; restarts: number; seed: number }): Promise<CutReport> {
+export async function cutEvents({ cuts, restarts, images, seed }: CutOptions): Promise<CutReport> {
   const proxyPort = await freePort()
   const edge = await startEdgeAlone({ proxyPort })
   const random = randomFrom(seed)
@@ -33,7 +40,7 @@ export async function cutEvents({ cuts, restarts, seed }: { cuts: number; restar
   const report: CutReport = { cuts: 0, restarts: 0, events: 0, lost: 0, doubled: 0 }
   try {
     for (let round = 0; report.cuts < cuts || report.restarts < restarts; round++) {
-      const ids = await Promise.all([0, 1, 2].map((n) => startJob(edge.client, round * 3 + n)))
+      const ids = await Promise.all([0, 1, 2].map((n) => startJob(edge.client, round * 3 + n, images)))
       const [one, , socket] = ids as [string, string, string]
       const reads = Array.from({ length: READERS }, () => [
         readOne(reading, one),
@@ -41,7 +48,7 @@ export async function cutEvents({ cuts, restarts, seed }: { cuts: number; restar
         readSocket(edge.client, reading, socket, proxyPort),
       ]).flat()
       if (report.restarts < restarts) await restart(edge, random, report)
-      for (const seen of (await Promise.all(reads)).flat()) weigh(seen, report)
+      for (const seen of (await Promise.all(reads)).flat()) weigh(seen, leastEvents(images), report)
       for (const id of ids) requireSuccess(await edge.client.getJob(id))
       report.cuts = proxy.cuts
     }
@@ -53,9 +60,9 @@ export async function cutEvents({ cuts, restarts, seed }: { cuts: number; restar
   }
 }
 
-async function startJob(client: Client<AbortSignal>, seed: number): Promise<string> {
+async function startJob(client: Client<AbortSignal>, seed: number, count: number): Promise<string> {
   const id = crypto.randomUUID()
-  await client.putJob(id, { prompt: 'red heart', references: [], seed, count: COUNT })
+  await client.putJob(id, { prompt: 'red heart', references: [], seed, count })
   return id
 }
 
@@ -102,11 +109,11 @@ function readToClose(url: URL, seen: number[]): Promise<number> {
   })
 }
 
-function weigh(ids: number[], report: CutReport): void {
+function weigh(ids: number[], least: number, report: CutReport): void {
   const last = ids.at(-1) ?? 0
   report.events += ids.length
   report.doubled += ids.length - new Set(ids).size
-  report.lost += Math.max(last, LEAST_EVENTS) - new Set(ids).size
+  report.lost += Math.max(last, least) - new Set(ids).size
   if (ids.some((id, i) => i > 0 && id < (ids[i - 1] as number))) throw new Error('events out of order')
 }
 

@@ -2,11 +2,12 @@
 import { expect, test } from 'vitest'
 import { chaos } from './chaos.ts'
 import { cutEvents } from './cut-events.ts'
+import { idleMemory } from './idle-memory.ts'
 import { type LoadReport, overload } from './overload.ts'
 import { revocation } from './revocation.ts'
 
 test('1,000 cut connections and three restarts of the edge lose no event and double none', async () => {
-  const report = await cutEvents({ cuts: 1_000, restarts: 3, seed: 1 })
+  const report = await cutEvents({ cuts: 1_000, restarts: 3, images: 8, seed: 1 })
   console.log(JSON.stringify(report))
   expect(report).toMatchObject({ lost: 0, doubled: 0 })
 })
@@ -23,6 +24,13 @@ test('a revoked token’s streams end within five seconds, whatever their kind',
   console.log(JSON.stringify(report))
   expect(report.statuses).toEqual([401])
   for (const longestMs of Object.values(report.longestMs)) expect(longestMs).toBeLessThan(5_000)
+})
+
+test('memory levels off, however many requests there have been', async () => {
+  const residentMb = await idleMemory({ requests: 24_000 })
+  console.log(JSON.stringify({ residentMb }))
+  const [, , half, , end] = residentMb as [number, number, number, number, number]
+  expect(end).toBeLessThan(1.1 * half)
 })
 
 test('two minutes at five times the capacity slow nobody who got in', async () => {

@@ -1,11 +1,10 @@
 // An edge that is asked for five times what its workers can draw. Whoever gets in must not be served slower for it: the rest are refused, with a
 // time to come back. Time in the queue is not counted: only from request to 202, and from lease to finish.
-import { execFile } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { type EdgeAlone, startEdgeAlone } from './edge-alone.ts'
 import { percentile } from './percentile.ts'
 import { startQuickWorker } from './quick-worker.ts'
+import { residentMb } from './resident-mb.ts'
 
 export interface LoadReport {
   offered: number
@@ -30,8 +29,9 @@ const SLOTS = 4
 const IDLE_REQUESTS = 1_200
 
 /**
- * One edge, first at half its capacity, then overloaded. `idleKb`: what memory grows by for a request that is refused at the door. The runtime here lets its
- * native garbage lie until a heap of JavaScript is full, so that memory grows with requests of any kind; those refused must cost no more than these.
+ * One edge, first at half its capacity, then overloaded. `idleKb`: what memory grows by for a request that is refused at the door. The runtime lets its
+ * native garbage lie until a heap of JavaScript is full, so that at first memory grows with requests of any kind (idle-memory.ts: then no more); those
+ * refused must cost no more than these.
  */
 export async function overload(
   options: LoadOptions & { calmSeconds: number },
@@ -105,11 +105,4 @@ async function ask(edge: EdgeAlone, seed: number, acceptMs: number[], report: Om
     report.refused++
     if (!(Number(response.headers.get('retry-after')) > 0)) report.refusedWithoutTime++
   } else report.others.push(String(response.status))
-}
-
-/** Of this process's workerd. */
-async function residentMb(): Promise<number> {
-  const { stdout } = await promisify(execFile)('ps', ['--ppid', String(process.pid), '-o', 'rss=,comm='])
-  const lines = stdout.split('\n').filter((line) => line.includes('workerd'))
-  return Math.round(lines.reduce((sum, line) => sum + Number.parseInt(line, 10), 0) / 1024)
 }
