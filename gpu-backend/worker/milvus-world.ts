@@ -44,10 +44,10 @@ export class MilvusWorld {
   }
 
   /** A worker: what it takes is in its memory, or on the server at this address. */
-  worker(stored: StoredLibrary, address?: string) {
+  worker(stored: StoredLibrary, address?: string, nowMs: () => number = Date.now) {
     const { model } = this.engine
     const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge'] // of its calls only those for libraries are made
-    const server = address === undefined ? undefined : this.#server(address)
+    const server = address === undefined ? undefined : this.#server(address, nowMs)
     const budgetBytes = server ? 1 : Number.POSITIVE_INFINITY
     const shelf = new LibraryShelf({ edge, model, budgetBytes, server, onChange: () => undefined })
     const signal = new AbortController().signal
@@ -80,10 +80,10 @@ export class MilvusWorld {
     for (const server of this.#servers) await server.close().catch(() => undefined) // a killed server's connections cannot be closed in order
   }
 
-  #server(address: string): MilvusLibraries {
+  #server(address: string, nowMs: () => number): MilvusLibraries {
     const { model } = this.engine
     const { tokenizerHash, grid: shape, text } = model
-    const server = new MilvusLibraries({ server: { address }, tokenizerHash, shape, reader: captionReader(text), nowMs: () => Date.now() })
+    const server = new MilvusLibraries({ server: { address }, tokenizerHash, shape, reader: captionReader(text), nowMs })
     this.#servers.push(server)
     return server
   }

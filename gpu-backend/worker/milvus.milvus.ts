@@ -5,9 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeImage } from '../decode/decode-image.ts'
 import { prepareJob } from '../decode/prepare-job.ts'
+import { KEEP_MS } from '../retrieval/milvus/drawing-collections.ts'
 import { MilvusServer } from '../retrieval/milvus/milvus-server.ts'
 import { type LibraryPart, LibraryServerError } from '../retrieval/searchable-library.ts'
 import { K, MilvusWorld } from './milvus-world.ts'
+import type { StoredLibrary } from './stored-library.ts'
 
 const HOME = process.env.MILVUS_HOME || join(homedir(), '.cache/tessera/milvus-2.3.5')
 const PORT = 8860
@@ -163,5 +165,19 @@ describe('a library in Milvus', () => {
       expect(idsOf(await one)).toEqual(idsOf(await other))
       expect((await one).usable).toBe(IMAGES)
     }
+  })
+
+  it('is dropped a week after it was made, whoever made it, and filled in anew for the next job', async () => {
+    const [kept, asked] = [world.library(), world.library()]
+    for (const stored of [kept, asked]) await world.worker(stored, server.address).take(stored.add(world.images(0, 20)))
+    const files = async (stored: StoredLibrary, laterMs: number) => {
+      stored.fetched = []
+      const { library } = await world.worker(stored, server.address, () => Date.now() + laterMs).take(1)
+      expect((await library.part(world.wanted('bear'), MOST, NOTHING)).drawings).toHaveLength(20)
+      return stored.fetched.slice(1) // behind the manifest
+    }
+    expect(await files(asked, KEEP_MS - 3_600_000)).toEqual([])
+    expect(await files(asked, KEEP_MS + 1_000)).toEqual(['table', 'segment'])
+    expect(await files(kept, 0)).toEqual(['table', 'segment']) // it was dropped by the other's worker
   })
 })
