@@ -1,4 +1,6 @@
 // The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
+import type { RefObject } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { focusOnce } from './focus-once.ts'
 import { isBusy } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
@@ -14,8 +16,9 @@ interface Props {
 export function GenerateButton({ state, actions }: Props) {
   const { references, memory, job, asking, link, notice } = state
   const label = generateLabel(memory.settings.count, references.length, memory.settings.libraries.length)
+  const section = useAnswered(asking)
   return (
-    <section class="generate" aria-label="Generate">
+    <section class="generate" aria-label="Generate" ref={section}>
       {asking ? (
         <UploadQuestion server={state.server} actions={actions} />
       ) : isBusy(job) ? (
@@ -40,6 +43,17 @@ export function GenerateButton({ state, actions }: Props) {
       <NoticeLine notice={notice} at="generate" />
     </section>
   )
+}
+
+/** The question takes the focus with it when it has been answered: then the button has it, so that Esc cancels and Tab goes on from there. */
+function useAnswered(asking: boolean): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null)
+  const before = useRef(asking)
+  useEffect(() => {
+    if (before.current && !asking && document.activeElement === document.body) section.current?.querySelector('button')?.focus()
+    before.current = asking
+  }, [asking])
+  return section
 }
 
 /** Asked once for every server, before anything leaves the document. */

@@ -17,6 +17,9 @@ test('the question before the first upload takes the focus once, and leaves it w
   await sees('Send and generate')
   await Promise.resolve()
   expect(document.activeElement).toBe(button('Not now'))
+  click('Not now')
+  await sees('Generate 2 images from 2 references')
+  await expect.poll(() => document.activeElement?.textContent).toBe('Generate 2 images from 2 references')
 })
 
 test('of the references the one focused last is in the tab order, and taking one out goes to its neighbour', async () => {
