@@ -86,6 +86,8 @@ export const Encode = z.object({ type: z.literal('encode'), team: TeamId, sha256
 export type Encode = z.infer<typeof Encode>
 /** Stop this lease: the caller canceled it, or its fence is stale. */
 export const Cancel = z.object({ type: z.literal('cancel'), ...lease })
+/** The answer to a heartbeat: a worker that hears nothing for as long as a lease lasts takes its socket for lost. */
+export const Heard = z.object({ type: z.literal('heard') })
 /** The answer to `drain`: every lease that this worker will get has been sent before this. */
 export const Draining = z.object({ type: z.literal('draining') })
 /** The edge closes the socket after this: a version it does not speak, a message that is none, or no worker's token. */
@@ -95,5 +97,5 @@ export const Refused = z.object({
   detail: z.string(),
 })
 
-export const FromEdge = z.discriminatedUnion('type', [Welcome, Lease, Encode, Cancel, Draining, Refused])
+export const FromEdge = z.discriminatedUnion('type', [Welcome, Heard, Lease, Encode, Cancel, Draining, Refused])
 export type FromEdge = z.infer<typeof FromEdge>

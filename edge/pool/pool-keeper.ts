@@ -78,7 +78,10 @@ export class PoolKeeper {
   }
 
   private async hear(worker: string, message: FromNamedWorker): Promise<void> {
-    if (message.type === 'heartbeat') return this.apply({ type: 'heard', worker, libraries: message.libraries })
+    if (message.type === 'heartbeat') {
+      this.sockets.send(worker, { type: 'heard' })
+      return this.apply({ type: 'heard', worker, libraries: message.libraries })
+    }
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
     if (message.type === 'encoded') return this.hearEncoded(worker, message)
     const { job, fence } = message

@@ -14,6 +14,7 @@ export class FakePool {
   readonly heard: FromWorker[] = []
   readonly uploads = new Map<string, Uint8Array>() // by hash: what the worker may fetch
   sessions = 0
+  isDeaf = false // heartbeats go unanswered, as when the network is gone
   readonly #server: Server
   readonly #token: string
   #socket: Duplex | null = null
@@ -78,6 +79,11 @@ export class FakePool {
     this.#server.closeAllConnections()
   }
 
+  #hear(message: FromWorker): void {
+    this.heard.push(message)
+    if (message.type === 'heartbeat' && !this.isDeaf) this.say({ type: 'heard' })
+  }
+
   #readFrames(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
     let at = 0
     for (;;) {
@@ -85,7 +91,7 @@ export class FakePool {
       if (!frame) return bytes.subarray(at)
       at += frame.length
       if (frame.opcode === CLOSE) this.#socket?.end(Buffer.from([0x80 | CLOSE, 0]))
-      if (frame.opcode === 1) this.heard.push(FromWorker.parse(JSON.parse(frame.text)))
+      if (frame.opcode === 1) this.#hear(FromWorker.parse(JSON.parse(frame.text)))
       this.#wake()
     }
   }

@@ -17,7 +17,7 @@ export interface PoolLinkOptions {
   readonly address: PoolAddress
   readonly token: string
   readonly hello: () => Hello // as it is when a socket opens
-  readonly onMessage: (message: Exclude<FromEdge, { type: 'welcome' | 'refused' }>) => void
+  readonly onMessage: (message: Exclude<FromEdge, { type: 'welcome' | 'heard' | 'refused' }>) => void
   readonly onClosed: () => void
   readonly report: (line: string) => void
 }
@@ -25,6 +25,7 @@ export interface PoolLinkOptions {
 export class PoolLink {
   readonly #options: PoolLinkOptions
   #socket: WebSocket | null = null // once welcomed
+  #silence: NodeJS.Timeout | null = null // ends the session where nothing is heard: a network that is gone closes no socket for many minutes
 
   constructor(options: PoolLinkOptions) {
     this.#options = options
@@ -77,17 +78,22 @@ export class PoolLink {
   }
 
   #hear(socket: WebSocket, text: string, timers: NodeJS.Timeout[], ended: PromiseWithResolvers<string>): void {
+    this.#silence?.refresh()
     const parsed = FromEdge.safeParse(parseJson(text))
     if (!parsed.success) this.#options.report(`a message of the edge was not understood: ${text.slice(0, 100)}`)
     else if (parsed.data.type === 'welcome') {
       for (const timer of timers.splice(0)) clearTimeout(timer)
-      timers.push(setInterval(() => this.say({ type: 'heartbeat' }), parsed.data.heartbeatMs))
+      this.#silence = setTimeout(() => ended.resolve('nothing was heard'), parsed.data.leaseMs)
+      timers.push(
+        this.#silence,
+        setInterval(() => this.say({ type: 'heartbeat' }), parsed.data.heartbeatMs),
+      )
       this.#socket = socket
       this.#options.report('connected to the pool')
     } else if (parsed.data.type === 'refused') {
       const { code, detail } = parsed.data
       ended.reject(new PoolRefused(`the edge refused this worker: ${code}: ${detail}`))
-    } else this.#options.onMessage(parsed.data)
+    } else if (parsed.data.type !== 'heard') this.#options.onMessage(parsed.data)
   }
 
   /** A socket does not say why it failed; a plain request does. */

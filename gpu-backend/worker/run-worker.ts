@@ -91,7 +91,11 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   }
 }
 
-function hear(message: Exclude<FromEdge, { type: 'welcome' | 'refused' | 'draining' }>, thread: DecodeThread, leases: Leases): void {
+function hear(
+  message: Exclude<FromEdge, { type: 'welcome' | 'heard' | 'refused' | 'draining' }>,
+  thread: DecodeThread,
+  leases: Leases,
+): void {
   if (message.type === 'lease') {
     leases.add(message)
     thread.tell({ type: 'lease', lease: message })

@@ -99,6 +99,18 @@ describe('worker', { timeout: PATIENCE_MS }, () => {
     expect(messages()).toContain('connection to the pool lost')
   })
 
+  it('takes its socket for lost where heartbeats go unanswered for as long as a lease lasts', async () => {
+    const { messages } = await startWorker()
+    const first = await pool.until('hello')
+    pool.isDeaf = true
+    pool.say({ ...WELCOME, leaseMs: 400 })
+    expect((await pool.until('hello')).worker).toBe(first.worker)
+    expect(messages()).toContain('connection to the pool lost (nothing was heard)')
+    pool.isDeaf = false
+    pool.say(WELCOME)
+    await pool.until('heartbeat')
+  })
+
   it('ends with 1 and a reason where the edge refuses it, or does not know its token', async () => {
     const refused = await startWorker()
     await pool.until('hello')
