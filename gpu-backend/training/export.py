@@ -27,6 +27,7 @@ from .weights import read_weights, rounded, write_weights
 PREPROCESSING = "srgb; centred letterbox on transparent; lanczos3; premultiplied; [-1,1]"
 # What the sampler does where the caller says nothing: λ and τ by fit_daid.py, the others looked at on contact sheets.
 DEFAULTS = {"lambda": 0.08, "tau": 0.17, "k": 64, "cfg": 1.5, "temperature": 0.5, "topP": 0.9}
+NEWER = 0.6  # what the newly trained weights count in a mean with the released ones
 
 
 def example(n=2, m=3, rows=2):
@@ -110,6 +111,11 @@ def export_tokenizer(tokenizer, out):
     (out / "codebook.bin").write_bytes(tokenizer.codebook.numpy().astype(np.float32).tobytes())
 
 
+def mean(released, trained):
+    """Of two releases on one way of training it has fewer bits than either (Wortsman et al. 2022, model soups)."""
+    return {name: torch.lerp(released[name].float(), weights.float(), NEWER) if name in released else weights for name, weights in trained.items()}
+
+
 def sha256(path):
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -131,7 +137,7 @@ def main():
     args.add_argument("--tokenizer", type=Path, required=True)
     args.add_argument("--detokenizer", type=Path, help="by train_detokenizer.py; without one, that of --tokenizer")
     args.add_argument("--decoder", type=Path, help="checkpoint; without one, the weights of --from")
-    args.add_argument("--from", dest="bundle", type=Path)
+    args.add_argument("--from", dest="bundle", type=Path, help="a released bundle; beside --decoder, the weights become a mean of both")
     args.add_argument("--text", type=Path, required=True)
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
@@ -145,7 +151,7 @@ def main():
     decoder, minutes = D.Decoder(tokenizer.codebook).eval().requires_grad_(False), 0.0
     if args.decoder:
         state = torch.load(args.decoder, weights_only=True)
-        decoder.load_state_dict(state["ema"], strict=False)
+        decoder.load_state_dict(mean(read_weights(args.bundle), state["ema"]) if args.bundle else state["ema"], strict=False)
         minutes = round(state["minutes"], 1)
     elif args.bundle:
         decoder.load_state_dict(read_weights(args.bundle), strict=False)
