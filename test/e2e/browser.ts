@@ -4,10 +4,21 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
 import type { World } from '../world.ts'
 
+/** Not as one process, for which the binary's own list is made: closing one context would end the whole browser. And with the web's security on. */
+const LEFT_OUT = ['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content']
+const LAUNCHES = 3
+
 export async function openBrowser(): Promise<Browser> {
-  // Not with the binary's own list of arguments, made for functions in the cloud: it puts renderer and GPU into one process, where ANGLE
-  // sets the environment while other threads read it (some launches in a thousand crash in getenv), and it turns off web security.
-  return playwright.launch({ executablePath: await chromium.executablePath(), args: ['--disable-gpu'], headless: true })
+  const args = chromium.args.filter((arg) => !LEFT_OUT.includes(arg))
+  const executablePath = await chromium.executablePath()
+  for (let launch = 1; ; launch++) {
+    try {
+      return await playwright.launch({ executablePath, args, headless: true })
+    } catch (error) {
+      // One launch in some hundreds crashes: ANGLE sets the environment while other threads read it.
+      if (launch === LAUNCHES) throw error
+    }
+  }
 }
 
 export interface OpenPage {
