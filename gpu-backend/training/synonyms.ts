@@ -7,6 +7,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { DEFAULT_BUNDLE } from '../cli/option-values.ts'
 import { type Engine, openEngine } from '../decode/engine.ts'
 import { findContent } from '../decode/find-content.ts'
 import { isEnglish, readPrompt } from '../decode/prompt.ts'
@@ -84,7 +85,7 @@ async function ask(engine: Engine, [asked, concept]: Line): Promise<'right' | 'w
 
 const { values } = parseArgs({ options: { bundle: { type: 'string' }, limit: { type: 'string' }, misses: { type: 'boolean' } } })
 const limit = Number(values.limit ?? 1500)
-const engine = await openEngine(values.bundle ?? new URL('../models/tessera-small', import.meta.url).pathname, 1)
+const engine = await openEngine(values.bundle ?? DEFAULT_BUNDLE, 1)
 const english = wordNetLines(engine)
 const all = [...sample(english, limit), ...sample(languageLines(), Math.ceil(limit / 3))]
 console.error(`${english.length} lines from WordNet`)
