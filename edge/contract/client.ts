@@ -52,11 +52,11 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
     cancelJob: async (id, signal) => parsed(Job, await send('POST', `/v1/jobs/${id}/cancel`, only(signal))),
     history: async (document, signal) => (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
     events: async function* (id, more = {}) {
-      const open: Open = (headers, signal) => send('GET', `/v1/jobs/${id}/events`, { headers, ...only(signal) })
+      const open: Open = (headers, signal) => send('GET', `/v1/jobs/${id}/events?drafts=with`, { headers, ...only(signal) })
       for await (const { event } of streamEvents([id], open, options.wait, more)) yield event
     },
     eventsOf: (jobs, more = {}) => {
-      const open: Open = (headers, signal) => send('GET', `/v1/events?jobs=${jobs.join(',')}`, { headers, ...only(signal) })
+      const open: Open = (headers, signal) => send('GET', `/v1/events?drafts=with&jobs=${jobs.join(',')}`, { headers, ...only(signal) })
       return streamEvents(jobs, open, options.wait, more)
     },
     openTicket: async (id, signal) => parsed(SocketTicket, await send('POST', `/v1/jobs/${id}/ticket`, only(signal))),

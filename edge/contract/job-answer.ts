@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { JobId, LibraryId, Sha256 } from './ids.ts'
 import { LeasedRequest, METHODS, Seed } from './job-request.ts'
 import { MAX_SOURCE_TITLE } from './limits.ts'
+import { Modifier } from './modifiers.ts'
 import { ProblemCode } from './problems.ts'
 
 export const JOB_STATES = ['queued', 'starting', 'running', 'succeeded', 'failed', 'canceled', 'expired'] as const
@@ -78,6 +79,10 @@ export const Resolved = z.object({
   bundle: z.string().max(200),
   engineClass: z.string().max(500),
   content: z.array(ContentDrawing).max(100),
+  /** The references' style in words, where one was read: "lines 2 px of 24, round, navy". */
+  style: z.string().max(500).optional(),
+  /** Parts that were added to the drawing that gave the shape. */
+  modifiers: z.array(Modifier).max(20).optional(),
   /** What was retrieved from, and the state that it was in. */
   libraries: z.array(z.object({ id: LibraryId, manifest: z.int().min(0) })).optional(),
   /** Sentences for people: a fallback that was taken, what was not found. */

@@ -6,6 +6,7 @@ import {
   MAX_COUNT,
   MAX_EXCLUDES,
   MAX_LIBRARIES,
+  MAX_MODIFIERS,
   MAX_NEIGHBOURS,
   MAX_PROMPT_LENGTH,
   MAX_REFERENCES,
@@ -13,8 +14,9 @@ import {
   MAX_WEIGHT,
   MIN_RESULT_SIDE,
 } from './limits.ts'
+import { Modifier } from './modifiers.ts'
 
-export const METHODS = ['auto', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'] as const
+export const METHODS = ['auto', 'draft', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'] as const
 export const Method = z.enum(METHODS)
 export type Method = z.infer<typeof Method>
 
@@ -35,6 +37,14 @@ export type Palette = z.infer<typeof Palette>
 
 /** A bundle, by name or by `NAME@VERSION`. */
 export const BundleName = z.string().regex(/^[\w.-]{1,100}(@[\w.+-]{1,50})?$/, 'expected NAME or NAME@VERSION')
+
+/** The drawing that gives the shape: one of the public set (`SET/NAME`), an image of a library, or an upload. */
+export const Content = z.union([
+  z.strictObject({ drawing: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,200}$/, 'expected SET/NAME') }),
+  z.strictObject({ library: LibraryId, image: Sha256 }),
+  z.strictObject({ upload: Sha256 }),
+])
+export type Content = z.infer<typeof Content>
 
 export const Seed = z.int().min(0).max(0xffffffff)
 
@@ -61,6 +71,14 @@ const parameters = {
   alpha: z.boolean().optional(),
   /** An SVG beside each image, where its colours are locked. */
   svg: z.boolean().optional(),
+  /** What is drawn; found by the prompt where left out. */
+  content: Content.optional(),
+  /** Parts to add to it, beside those that the prompt names. */
+  modifiers: z
+    .array(Modifier)
+    .max(MAX_MODIFIERS)
+    .refine((all) => new Set(all).size === all.length, 'a modifier may be named once')
+    .optional(),
   /** Sources, as `images[].sources` names them, that nothing may be taken from. */
   exclude: z.array(z.string().min(1).max(200)).max(MAX_EXCLUDES).optional(),
 }
@@ -74,15 +92,21 @@ const references = z
   )
 
 /** The body of `PUT /v1/jobs/{id}`. An unknown field is refused, so that a misspelt one is noticed. */
-export const JobRequest = z.strictObject({
-  prompt: z.string().max(MAX_PROMPT_LENGTH),
-  references,
-  ...parameters,
-  seed: Seed.optional(),
-  count: z.int().min(1).max(MAX_COUNT).optional(),
-  /** A UUID of ours that the plugin keeps in the document, for its history. */
-  document: z.uuid().optional(),
-})
+export const JobRequest = z
+  .strictObject({
+    prompt: z.string().max(MAX_PROMPT_LENGTH),
+    references,
+    ...parameters,
+    seed: Seed.optional(),
+    count: z.int().min(1).max(MAX_COUNT).optional(),
+    /** A UUID of ours that the plugin keeps in the document, for its history. */
+    document: z.uuid().optional(),
+  })
+  .refine(
+    ({ content, references }) => content === undefined || !references.some(({ role }) => role === 'content'),
+    'name the drawing that gives the shape once: by `content`, or by a reference with the role content',
+  )
+  .refine(({ content, exclude = [] }) => content === undefined || !exclude.includes(contentId(content)), 'the content is excluded')
 export type JobRequest = z.infer<typeof JobRequest>
 
 /** Licences by their SPDX names. */
@@ -102,6 +126,26 @@ export const LeasedRequest = z.strictObject({
   contentLicences: ContentLicences.optional(),
 })
 export type LeasedRequest = z.infer<typeof LeasedRequest>
+
+/** The content's id as answers and `exclude` name it. */
+export function contentId(content: Content): string {
+  if ('drawing' in content) return content.drawing
+  return 'image' in content ? content.image : content.upload
+}
+
+/** Every upload that a request names. */
+export function uploadsOf({
+  references,
+  content,
+}: Pick<LeasedRequest, 'content'> & { references: readonly { sha256: string }[] }): string[] {
+  const given = content && 'upload' in content ? [content.upload] : []
+  return [...new Set([...references.map(({ sha256 }) => sha256), ...given])]
+}
+
+/** Every library that a request names, that of its content included. */
+export function librariesOf({ libraries = [], content }: Pick<LeasedRequest, 'libraries' | 'content'>): string[] {
+  return [...new Set([...libraries, ...(content && 'library' in content ? [content.library] : [])])]
+}
 
 /** `seed` is used where the request has none. */
 export function fillRequest(request: JobRequest, seed: number): LeasedRequest {

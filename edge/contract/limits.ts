@@ -26,6 +26,10 @@ export const MAX_RESULT_SIDE = 1024
 export const MAX_RESULT_BYTES = 20 * 1024 * 1024
 /** One preview strip, as base64 text. */
 export const MAX_STRIP_CHARACTERS = 512 * 1024
+/** A draft's SVG: a drawing of an icon set has a few kilobytes. */
+export const MAX_DRAFT_SVG_CHARACTERS = 256 * 1024
+/** Parts that are added to one drawing. */
+export const MAX_MODIFIERS = 4
 /** A segment of one image's codes: 64 × 64 of them and its header. */
 export const MAX_CODES_BYTES = 64 * 1024
 /** One message on the pool's socket: the largest is `done` with eight images and their sources, or a row. */

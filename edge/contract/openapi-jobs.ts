@@ -18,6 +18,9 @@ const eventStream = answer('The events', { 'text/event-stream': { schema: ref('J
 const jobs = { name: 'jobs', in: 'query', required: true, explode: false, style: 'form' }
 const Watched = z.array(JobId).min(1).max(MAX_WATCHED_JOBS)
 
+/** Whether `draft` events are sent too. */
+const drafts = parameter('drafts', z.enum(['with', 'without']), 'query')
+
 const paths: Json = {
   '/v1/jobs': {
     get: {
@@ -51,7 +54,7 @@ const paths: Json = {
       ...reads,
       description:
         'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
-      parameters: [parameter('Last-Event-ID', z.int().min(0), 'header')],
+      parameters: [parameter('Last-Event-ID', z.int().min(0), 'header'), drafts],
       responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
     },
   },
@@ -61,7 +64,7 @@ const paths: Json = {
       ...reads,
       description:
         'The events of many jobs. `data` carries its `job` as well; an id has a number per job, in the order of `jobs`, joined by dots.',
-      parameters: [{ ...jobs, schema: parameter('jobs', Watched).schema }, parameter('Last-Event-ID', z.string(), 'header')],
+      parameters: [{ ...jobs, schema: parameter('jobs', Watched).schema }, parameter('Last-Event-ID', z.string(), 'header'), drafts],
       responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
     },
   },

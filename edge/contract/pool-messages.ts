@@ -5,7 +5,7 @@
 import * as z from 'zod'
 import { JobHandle, LibraryHandle, Sha256, TeamId } from './ids.ts'
 import { Resolved, WorkerImage } from './job-answer.ts'
-import { RowData } from './job-events.ts'
+import { DraftData, RowData } from './job-events.ts'
 import { LeasedRequest } from './job-request.ts'
 import { MAX_COUNT, MAX_LIBRARIES, MAX_WEIGHT } from './limits.ts'
 import { ProblemCode } from './problems.ts'
@@ -36,6 +36,8 @@ export type Hello = z.infer<typeof Hello>
 
 /** Every `heartbeatMs`, also while decoding; it renews all of the worker's leases. `libraries` comes where it has changed since it was last said. */
 export const Heartbeat = z.object({ type: z.literal('heartbeat'), libraries: HeldLibraries.optional() })
+/** Before an image's rows; only to an edge whose welcome takes drafts. */
+export const Draft = DraftData.extend({ type: z.literal('draft'), ...lease })
 export const Row = RowData.extend({ type: z.literal('row'), ...lease })
 export type Row = z.infer<typeof Row>
 /**
@@ -60,10 +62,16 @@ export const Encoded = z.object({ type: z.literal('encoded'), team: TeamId, sha2
 /** The worker wants no new lease and will close its socket when the present ones are finished. */
 export const Drain = z.object({ type: z.literal('drain') })
 
-export const FromWorker = z.discriminatedUnion('type', [Hello, Heartbeat, Row, Done, Fail, Encoded, Drain])
+export const FromWorker = z.discriminatedUnion('type', [Hello, Heartbeat, Draft, Row, Done, Fail, Encoded, Drain])
 export type FromWorker = z.infer<typeof FromWorker>
 
-export const Welcome = z.object({ type: z.literal('welcome'), heartbeatMs: z.int().positive(), leaseMs: z.int().positive() })
+/** `drafts`: this edge takes `draft` messages. */
+export const Welcome = z.object({
+  type: z.literal('welcome'),
+  heartbeatMs: z.int().positive(),
+  leaseMs: z.int().positive(),
+  drafts: z.boolean().optional(),
+})
 /** A library at the manifest that this attempt sees, and how much its patches count beside others'. */
 export const LeasedLibrary = z.object({
   library: LibraryHandle,

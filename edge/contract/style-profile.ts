@@ -62,7 +62,12 @@ export const GridStyle = z.object({ units: z.number().positive(), align: z.enum(
 export type GridStyle = z.infer<typeof GridStyle>
 
 /** A shape behind the drawing that every drawing of the set has. `size`: its side; `radius`: of its corners, half of `size` for a disc. */
-export const PlateStyle = z.object({ size: share, radius: share, colours: z.array(HexColour).min(1).max(16), centre: z.tuple([share, share]) })
+export const PlateStyle = z.object({
+  size: share,
+  radius: share,
+  colours: z.array(HexColour).min(1).max(16),
+  centre: z.tuple([share, share]),
+})
 export type PlateStyle = z.infer<typeof PlateStyle>
 
 export const ShadowStyle = z.object({ dx: offset, dy: offset, blur: share, colour: HexColour, opacity: share })

@@ -7,9 +7,9 @@ import type { JobStore } from './job-store.ts'
 import { type Signer, viewImage } from './job-view.ts'
 import type { Waiters } from './waiters.ts'
 
-export function eventSource(store: JobStore, waiters: Waiters, signer: () => Signer): EventSource {
+export function eventSource(store: JobStore, waiters: Waiters, signer: () => Signer, drafts: 'with' | 'without'): EventSource {
   return {
-    eventsAfter: (id, limit) => store.eventsAfter(id, limit),
+    eventsAfter: (id, limit) => store.eventsAfter(id, limit, drafts),
     present: async ({ event, data }) => {
       const job = store.load()
       if (event !== 'image' || job === null) return data

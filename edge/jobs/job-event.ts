@@ -1,12 +1,13 @@
 // What happens to a job, what follows from it, and what a job is made from: the words of stepJob in job.ts.
 import type { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { RowData, StateData } from '../contract/job-events.ts'
+import type { DraftData, RowData, StateData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
 import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
 import type { JobRecord } from './job-record.ts'
 
 export type JobEvent =
   | { type: 'leased'; fence: number; engineClass: string; imageRows: number; libraries?: LibrarySnapshot[] }
+  | { type: 'draft'; fence: number; draft: DraftData }
   | { type: 'row'; fence: number; row: RowData }
   | { type: 'stored'; fence: number; index: number; sha256: string }
   | { type: 'done'; fence: number; images: WorkerImage[]; resolved: Resolved }
@@ -18,6 +19,7 @@ export type JobEvent =
 /** What the caller's event stream gets; a result's address is signed when it is sent. */
 export type Emission =
   | { event: 'state'; data: StateData }
+  | { event: 'draft'; data: DraftData }
   | { event: 'row'; data: RowData }
   | { event: 'image'; data: WorkerImage }
   | { event: 'error'; data: JobError }

@@ -38,7 +38,7 @@ export class JobKeeper {
     this.env = env
     this.system = system
     this.store = new JobStore(ctx.storage.sql)
-    this.sockets = new JobSockets(ctx, env, system, (origin) => this.events(origin))
+    this.sockets = new JobSockets(ctx, env, system, (origin) => this.events(origin, 'without'))
   }
 
   async create(job: NewJob): Promise<void> {
@@ -68,8 +68,8 @@ export class JobKeeper {
   }
 
   /** The events as a reader at this address gets them. */
-  events(origin: string): EventSource {
-    return eventSource(this.store, this.waiters, () => this.signer(origin))
+  events(origin: string, drafts: 'with' | 'without'): EventSource {
+    return eventSource(this.store, this.waiters, () => this.signer(origin), drafts)
   }
 
   signer(origin: string): Signer {
@@ -90,6 +90,7 @@ export class JobKeeper {
     this.ctx.storage.transactionSync(() => {
       if (job !== before) this.store.save(job)
       for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
+      if (job !== before && !isActive(job)) this.store.dropDrafts()
       if (job !== before && !isActive(job)) this.store.owe('usage', ...(job.via === 'program' ? (['webhooks'] as const) : []))
     })
     if (job !== before || isActive(job)) await this.wakeBy(job)
@@ -113,7 +114,7 @@ export class JobKeeper {
       await this.ctx.storage.deleteAll()
       return 'forgotten'
     }
-    if (nowMs >= job.endedAtMs + KEEP_ROWS_MS) this.store.dropRows()
+    if (nowMs >= job.endedAtMs + KEEP_ROWS_MS) this.store.dropPreviews()
     const nextMs = nowMs < job.endedAtMs + KEEP_ROWS_MS ? job.endedAtMs + KEEP_ROWS_MS : nowMs + DAY_MS // the setting may change meanwhile
     await this.ctx.storage.setAlarm(this.store.owed().length > 0 ? nowMs + TELL_AGAIN_MS : Math.min(nextMs, endMs))
     return 'kept'

@@ -2,7 +2,7 @@
 // job-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
 import type { Job, JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { RowData } from '../contract/job-events.ts'
+import type { DraftData, RowData } from '../contract/job-events.ts'
 import type { LeasedRequest } from '../contract/job-request.ts'
 import type { LibraryUse } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
@@ -63,6 +63,10 @@ export abstract class JobObject extends DurableObject<Env> {
     return this.libraries.lease({ fence, engineClass, imageRows })
   }
 
+  async draft(fence: number, draft: DraftData): Promise<Held> {
+    return this.applyHeld({ type: 'draft', fence, draft })
+  }
+
   async row(fence: number, row: RowData): Promise<Held> {
     return this.applyHeld({ type: 'row', fence, row })
   }
@@ -100,13 +104,13 @@ export abstract class JobObject extends DurableObject<Env> {
     return job !== null && holds(job, fence) ? (job.libraries ?? []) : []
   }
 
-  /** `/events` is the event stream, `/socket` a WebSocket with the same; the query has `after` and `origin`. 404 when there is no such job. */
+  /** `/events` is the event stream, `/socket` a WebSocket with the same; the query has `after`, `origin` and `drafts`. 404 when there is no such job. */
   override async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
     if (this.job === null) return new Response(null, { status: 404 })
     const [after, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
     if (pathname === '/socket') return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
-    const stream = eventStream(this.keeper.events(origin), after)
+    const stream = eventStream(this.keeper.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'), after)
     return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
   }
 

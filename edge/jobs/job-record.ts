@@ -25,6 +25,8 @@ const common = {
   imageRows: z.int().optional(),
   /** Finished rows per image, over all attempts: a row below this is a later attempt's repeat. */
   rowsDone: z.array(z.int().min(0)),
+  /** Images whose draft has been sent. */
+  drafted: z.array(z.int().min(0)).optional(),
   /** What this job may retrieve from, over all attempts; renewed only where an image of it was withdrawn. */
   libraries: z.array(LibrarySnapshot).optional(),
 }

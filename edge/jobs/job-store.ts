@@ -21,7 +21,7 @@ const TABLES = [
   'event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)',
 ]
 
-const EventRow = z.object({ id: z.number(), event: z.enum(['state', 'row', 'image', 'error']), data: z.string() })
+const EventRow = z.object({ id: z.number(), event: z.enum(['state', 'draft', 'row', 'image', 'error']), data: z.string() })
 
 export class JobStore {
   private readonly sql: SqlStorage
@@ -69,15 +69,21 @@ export class JobStore {
     this.sql.exec('INSERT INTO event (event, data) VALUES (?, ?)', event, JSON.stringify(data))
   }
 
-  /** The preview strips, which only matter while the images are awaited. */
-  dropRows(): void {
-    this.sql.exec("DELETE FROM event WHERE event = 'row'")
+  /** Drafts and preview strips, which only matter while the images are awaited. */
+  dropPreviews(): void {
+    this.sql.exec("DELETE FROM event WHERE event IN ('draft', 'row')")
+  }
+
+  /** A job that is over shows its results, and no draft of a source that may have been withdrawn since. */
+  dropDrafts(): void {
+    this.sql.exec("DELETE FROM event WHERE event = 'draft'")
   }
 
   /** The next events after an id, oldest first. */
-  eventsAfter(id: number, limit: number): StoredEvent[] {
+  eventsAfter(id: number, limit: number, drafts: 'with' | 'without'): StoredEvent[] {
+    const left = drafts === 'with' ? '' : "AND event <> 'draft' "
     return this.sql
-      .exec('SELECT id, event, data FROM event WHERE id > ? ORDER BY id LIMIT ?', id, limit)
+      .exec(`SELECT id, event, data FROM event WHERE id > ? ${left}ORDER BY id LIMIT ?`, id, limit)
       .toArray()
       .map((row) => EventRow.parse(row))
   }

@@ -90,6 +90,9 @@ describe('a job', () => {
 const fences = fc.integer({ min: 1, max: MAX_ATTEMPTS + 1 })
 const events: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.record({ type: fc.constant('leased' as const), fence: fences, engineClass: fc.constantFrom('a', 'b'), imageRows: fc.constant(2) }),
+  fc
+    .record({ fence: fences, image: fc.nat({ max: 2 }) })
+    .map(({ fence, image }) => ({ type: 'draft' as const, fence, draft: { image, png: 'AA==' } })),
   fc.record({ fence: fences, of: fc.nat({ max: 1 }), n: fc.nat({ max: 1 }) }).map(({ fence, of, n }) => row(fence, of, n)),
   fc
     .record({ fence: fences, index: fc.nat({ max: 1 }) })
@@ -105,7 +108,7 @@ const events: fc.Arbitrary<JobEvent> = fc.oneof(
   fc.constant({ type: 'alarm' as const }),
 )
 
-test('whatever happens, in whatever order: rows once each, attempts bounded, one end', () => {
+test('whatever happens, in whatever order: drafts and rows once each, attempts bounded, one end', () => {
   fc.assert(
     fc.property(fc.array(events, { maxLength: 60 }), (all) => {
       let step = start()
@@ -117,6 +120,8 @@ test('whatever happens, in whatever order: rows once each, attempts bounded, one
       }
       expect(step.job.attempt).toBeLessThanOrEqual(MAX_ATTEMPTS)
       const seen = emitted.flatMap((effect) => (effect.type === 'emit' ? [effect.emission] : []))
+      const drafts = seen.flatMap(({ event, data }) => (event === 'draft' ? [data.image] : []))
+      expect(new Set(drafts).size).toBe(drafts.length)
       const rows = seen.flatMap(({ event, data }) => (event === 'row' ? [`${data.image}.${data.row}`] : []))
       expect(new Set(rows).size).toBe(rows.length)
       const ends = seen.findIndex(

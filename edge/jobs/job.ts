@@ -1,7 +1,7 @@
 // The life of a job: one pure function from (job, event, time) to (job, effects). A stale event (an older fence, a job that is over)
 // changes nothing. The shell in job-keeper.ts stores first and acts second.
 import type { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { RowData } from '../contract/job-events.ts'
+import type { DraftData, RowData } from '../contract/job-events.ts'
 import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../contract/limits.ts'
 import type { Emission, JobEffect, JobEvent, NewJob, Step } from './job-event.ts'
 import { type ActiveJob, isActive, isWorking, type JobRecord, type WorkingJob } from './job-record.ts'
@@ -24,6 +24,8 @@ export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
       return onAlarm(job, nowMs)
     case 'leased':
       return job.state === 'queued' ? onLeased(job, event) : unchanged
+    case 'draft':
+      return isWorking(job) ? onDraft(job, event.draft) : unchanged
     case 'row':
       return isWorking(job) ? onRow(job, event.row) : unchanged
     case 'stored':
@@ -53,6 +55,13 @@ function onLeased(job: ActiveJob, event: Extract<JobEvent, { type: 'leased' }>):
     stored: {},
   }
   return { job: starting, effects: [emitState(starting)] }
+}
+
+/** Once an image: a later attempt's is the same. */
+function onDraft(job: WorkingJob, draft: DraftData): Step {
+  const drafted = job.drafted ?? []
+  if (draft.image >= job.request.count || drafted.includes(draft.image)) return { job, effects: [] }
+  return { job: { ...job, drafted: [...drafted, draft.image] }, effects: [emit({ event: 'draft', data: draft })] }
 }
 
 /** A worker sends the rows of an image in order, so that the next one is the only new one. */
@@ -106,8 +115,38 @@ function onAlarm(job: ActiveJob, nowMs: number): Step {
 
 /** The fields that every state has. */
 function common(job: ActiveJob) {
-  const { handle, user, via, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries } = job
-  return { handle, user, via, bodyHash, request, createdAtMs, deadlineMs, attempt, fence, engineClass, imageRows, rowsDone, libraries }
+  const {
+    handle,
+    user,
+    via,
+    bodyHash,
+    request,
+    createdAtMs,
+    deadlineMs,
+    attempt,
+    fence,
+    engineClass,
+    imageRows,
+    rowsDone,
+    libraries,
+    drafted,
+  } = job
+  return {
+    handle,
+    user,
+    via,
+    bodyHash,
+    request,
+    createdAtMs,
+    deadlineMs,
+    attempt,
+    fence,
+    engineClass,
+    imageRows,
+    rowsDone,
+    libraries,
+    drafted,
+  }
 }
 
 function ended(job: ActiveJob, nowMs: number) {

@@ -30,6 +30,10 @@ export class JobLine {
   private async tell(message: FromLease): Promise<Held> {
     const { job, fence } = message
     const object = this.env.JOBS.getByName(job)
+    if (message.type === 'draft') {
+      const { type: _, job: __, fence: ___, ...draft } = message
+      return object.draft(fence, draft)
+    }
     if (message.type === 'row') {
       const { image, row, y, height, png } = message
       return object.row(fence, { image, row, y, height, png })

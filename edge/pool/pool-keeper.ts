@@ -72,7 +72,7 @@ export class PoolKeeper {
 
   private async welcome(socket: WebSocket, hello: Hello): Promise<void> {
     this.sockets.name(socket, hello.worker)
-    this.sockets.send(hello.worker, { type: 'welcome', heartbeatMs: HEARTBEAT_MS, leaseMs: LEASE_MS })
+    this.sockets.send(hello.worker, { type: 'welcome', heartbeatMs: HEARTBEAT_MS, leaseMs: LEASE_MS, drafts: true })
     log('worker', { worker: hello.worker, bundle: hello.bundle, engineClass: hello.engineClass, slots: hello.slots })
     await this.apply({ type: 'hello', hello })
   }
@@ -87,10 +87,11 @@ export class PoolKeeper {
     const { job, fence } = message
     const lease = this.pool.leases.get(job)
     if (lease?.worker !== worker || lease.fence !== fence) return this.sockets.send(worker, { type: 'cancel', job, fence })
-    if (message.type !== 'row') await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
+    const isEnd = message.type === 'done' || message.type === 'fail'
+    if (isEnd) await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
     const held = await this.jobs.report(message)
     if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
-    if (held === 'stale' || message.type !== 'row') await this.giveBack(job, fence)
+    if (held === 'stale' || isEnd) await this.giveBack(job, fence)
   }
 
   private async giveBack(job: string, fence: number): Promise<void> {

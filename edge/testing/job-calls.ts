@@ -32,9 +32,9 @@ export async function untilState(id: string, state: Job['state']): Promise<Job> 
 }
 
 /** The events after an id: all to the end of the stream, or the first so many, after which the reader leaves. */
-export async function readEvents(id: string, after = 0, limit = Number.POSITIVE_INFINITY): Promise<JobEvent[]> {
+export async function readEvents(id: string, after = 0, limit = Number.POSITIVE_INFINITY, query = ''): Promise<JobEvent[]> {
   const headers: HeadersInit = after > 0 ? { 'last-event-id': String(after) } : {}
-  const response = await call('GET', `/v1/jobs/${id}/events`, { headers })
+  const response = await call('GET', `/v1/jobs/${id}/events${query}`, { headers })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
   const reader = (response.body as ReadableStream<Uint8Array>).getReader()
   const parse = createSseParser()
@@ -50,10 +50,11 @@ export async function readEvents(id: string, after = 0, limit = Number.POSITIVE_
   return events.slice(0, limit)
 }
 
-/** One word an event: a state's name, `row 0.1`, `image 0`, or an error's code. */
+/** One word an event: a state's name, `draft 0`, `row 0.1`, `image 0`, or an error's code. */
 export function words(events: JobEvent[]): string[] {
   return events.map(({ event, data }) => {
     if (event === 'state') return data.state
+    if (event === 'draft') return `draft ${data.image}`
     if (event === 'row') return `row ${data.image}.${data.row}`
     return event === 'image' ? `image ${data.index}` : data.code
   })

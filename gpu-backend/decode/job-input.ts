@@ -2,7 +2,7 @@
 import type { Method, ReferenceRole } from '../../edge/contract/index.ts'
 import type { Model, Parameters } from '../model/model.ts'
 import type { SearchableLibrary } from '../retrieval/searchable-library.ts'
-import type { Recipe } from './recipe.ts'
+import type { DecodingMethod } from './recipe.ts'
 
 export interface ReferenceInput {
   readonly id: string // a hash or a file name: what the answer calls it
@@ -35,9 +35,10 @@ export class RequestError extends Error {
   override name = 'RequestError'
 }
 
-export function resolveMethod(method: Method, model: Pick<Model, 'methods' | 'auto' | 'bundle'>): Recipe['method'] {
+export function resolveMethod(method: Method, model: Pick<Model, 'methods' | 'auto' | 'bundle'>): DecodingMethod {
   const resolved = method === 'auto' ? model.auto : method
-  if (!model.methods.includes(resolved)) throw new RequestError(`the bundle ${model.bundle} does not offer the method ${resolved}`)
+  if (resolved === 'draft' || !model.methods.includes(resolved))
+    throw new RequestError(`the bundle ${model.bundle} does not offer the method ${resolved}`)
   return resolved
 }
 

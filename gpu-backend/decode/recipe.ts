@@ -6,6 +6,9 @@ import type { Planes } from '../model/tokenizer.ts'
 import type { PatchIndex } from '../retrieval/patch-index.ts'
 import type { Source } from './source.ts'
 
+/** A method that decodes: `auto` is one of the others, and `draft` ends before decoding. */
+export type DecodingMethod = Exclude<Method, 'auto' | 'draft'>
+
 /** Patches of one class of source, with its own k: a large library must not drown a small selection. */
 export interface PatchClass {
   readonly index: PatchIndex
@@ -13,7 +16,7 @@ export interface PatchClass {
 }
 
 export interface Recipe {
-  readonly method: Exclude<Method, 'auto'>
+  readonly method: DecodingMethod
   readonly parameters: Parameters
   readonly seed: number // uint32
   readonly context: DecoderContext
@@ -37,4 +40,4 @@ export const METHOD_PARTS = {
   faid: { conditions: false, pointer: false, faid: true, daid: 'none' },
   'faid+daid': { conditions: false, pointer: false, faid: true, daid: 'constant' },
   full: { conditions: true, pointer: true, faid: true, daid: 'gated' },
-} as const satisfies Record<Recipe['method'], { conditions: boolean; pointer: boolean; faid: boolean; daid: Recipe['daid'] }>
+} as const satisfies Record<DecodingMethod, { conditions: boolean; pointer: boolean; faid: boolean; daid: Recipe['daid'] }>

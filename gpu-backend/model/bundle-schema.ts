@@ -29,7 +29,7 @@ export const BundleDescription = z.object({
   /** FAiD's blenders, where the model has them: how many and how wide, neighbours a step, the drawn places of the window as [row, column] steps. */
   faid: z.object({ layers: size, width: size, neighbours: size, window: z.array(z.tuple([z.int(), z.int()])).min(1) }).optional(),
   methods: z.array(Method),
-  auto: Method.exclude(['auto']),
+  auto: Method.exclude(['auto', 'draft']),
   defaults: z.object({
     lambda: z.number().min(0).max(1),
     tau: z.number().positive(),

@@ -32,7 +32,7 @@ export interface Model {
   }
   readonly codebook: Float32Array // [codebookSize, dim]
   readonly methods: readonly Method[]
-  readonly auto: Exclude<Method, 'auto'>
+  readonly auto: Exclude<Method, 'auto' | 'draft'>
   readonly defaults: Parameters
   readonly text: TextTable
   readonly tokenizer: Tokenizer

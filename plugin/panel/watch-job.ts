@@ -22,6 +22,8 @@ async function tell(shell: Shell, id: string, event: JobEvent, loaded: Set<numbe
     case 'state':
       if (event.data.state === 'queued' || event.data.state === 'running') tellProgress(shell, await shell.client().getJob(id, signal))
       return
+    case 'draft':
+      return
     case 'row': {
       const { image, row, y, height, png } = event.data
       return shell.dispatch({ type: 'job-row', image, strip: { row, y, height, png }, nowMs: shell.nowMs() })

@@ -1,7 +1,7 @@
 // Who asks for a job's bytes must hold its lease: the worker's token was checked before, here comes the fence.
 import type { Context } from 'hono'
 import { JobHandle, splitJobHandle } from '../../contract/ids.ts'
-import type { LeasedRequest } from '../../contract/job-request.ts'
+import { type LeasedRequest, uploadsOf } from '../../contract/job-request.ts'
 import { Fence } from '../../contract/pool-messages.ts'
 import { FENCE_HEADER } from '../../contract/worker-client.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
@@ -21,9 +21,9 @@ export async function leasedJob(c: Context<EdgeEnv>) {
 
 /** Only what the leased job names is there for its worker. */
 export function requireNamed(request: LeasedRequest, sha256: string | undefined): string {
-  const named = request.references.find((reference) => reference.sha256 === sha256)
+  const named = uploadsOf(request).find((one) => one === sha256)
   if (named === undefined) throw notFound()
-  return named.sha256
+  return named
 }
 
 export function staleFence(): Refusal {

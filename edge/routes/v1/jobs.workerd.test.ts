@@ -35,6 +35,11 @@ describe('PUT /v1/jobs/{id}', () => {
     ['an unknown field', { ...heart, libraries: ['x'] }],
     ['no prompt', { references: [] }],
     ['a list', []],
+    [
+      'a shape that is named twice',
+      { ...heart, content: { drawing: 'set/heart' }, references: [{ sha256: 'a'.repeat(64), role: 'content' }] },
+    ],
+    ['a shape that is excluded', { ...heart, content: { drawing: 'set/heart' }, exclude: ['set/heart'] }],
   ])('refuses %s', async (_, body) => {
     expect(await problemOf(await putJson(path(), body))).toMatchObject({ status: 422, code: 'invalid_request' })
   })
@@ -51,6 +56,12 @@ describe('PUT /v1/jobs/{id}', () => {
 
   test('refuses a body that is too large', async () => {
     expect(await problemOf(await putJson(path(), { ...heart, prompt: 'x'.repeat(70_000) }))).toMatchObject({ code: 'body_too_large' })
+  })
+
+  test('names a shape that was not uploaded', async () => {
+    const content = { upload: 'e'.repeat(64) }
+    const problem = await problemOf(await putJson(path(), { ...heart, content }))
+    expect(problem).toMatchObject({ status: 422, code: 'reference_missing', detail: expect.stringContaining(content.upload) })
   })
 
   test('names references that were not uploaded', async () => {
@@ -144,6 +155,22 @@ describe('the event stream', () => {
     expect(words([...first, ...second, ...rest])).toEqual(['queued', 'starting', 'running', 'row 0.0', 'row 0.1', 'image 0', 'succeeded'])
     expect(words(await reading)).toEqual(['running', 'row 0.0', 'row 0.1', 'image 0', 'succeeded'])
     expect(await readEvents(id, rest.at(-1)?.id)).toEqual([])
+  })
+
+  test('has drafts for whoever asks for them, until the job is over', async () => {
+    const id = await startJob({ seed: 42 })
+    const worker = await connect()
+    const lease = await worker.next('lease')
+    const { job, fence } = lease
+    for (let sent = 0; sent < 2; sent++) worker.say({ type: 'draft', job, fence, image: 0, png: btoa('draft') })
+    worker.row(lease, 0, 0)
+    expect(words(await readEvents(id, 0, 5, '?drafts=with'))).toEqual(['queued', 'starting', 'draft 0', 'running', 'row 0.0'])
+    expect(words(await readEvents(id, 0, 4))).toEqual(['queued', 'starting', 'running', 'row 0.0'])
+    const reading = readEvents(id, 0, Number.POSITIVE_INFINITY, '?drafts=with')
+    await worker.finish(lease)
+    expect(words(await reading)).toContain('draft 0')
+    expect(words(await readEvents(id, 0, Number.POSITIVE_INFINITY, '?drafts=with'))).not.toContain('draft 0')
+    expect(await problemOf(await call('GET', `/v1/jobs/${id}/events?drafts=some`))).toMatchObject({ code: 'invalid_request' })
   })
 
   test('leaves the previews out once they are old', async () => {

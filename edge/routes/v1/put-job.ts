@@ -2,7 +2,7 @@
 import type { Context, Handler } from 'hono'
 import { canonicalJson } from '../../contract/canonical-json.ts'
 import { JobId, jobHandle } from '../../contract/ids.ts'
-import { fillRequest, JobRequest } from '../../contract/job-request.ts'
+import { fillRequest, JobRequest, librariesOf, uploadsOf } from '../../contract/job-request.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
@@ -38,15 +38,17 @@ export const putJob =
     return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
   }
 
-async function requireReferences(c: Context<EdgeEnv>, { references }: JobRequest): Promise<void> {
+async function requireReferences(c: Context<EdgeEnv>, request: JobRequest): Promise<void> {
   const store = storeOf(c.env)
-  const sizes = await Promise.all(references.map(({ sha256 }) => store.size(originalKey(c.get('team'), sha256))))
-  const missing = references.filter((_, i) => sizes[i] === null).map(({ sha256 }) => sha256)
+  const uploads = uploadsOf(request)
+  const sizes = await Promise.all(uploads.map((sha256) => store.size(originalKey(c.get('team'), sha256))))
+  const missing = uploads.filter((_, i) => sizes[i] === null)
   if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)
 }
 
 /** Snapshots of the libraries that the caller may use, or none of the job. */
-async function requireLibraries(c: Context<EdgeEnv>, { libraries = [] }: JobRequest): Promise<LibrarySnapshot[]> {
+async function requireLibraries(c: Context<EdgeEnv>, request: JobRequest): Promise<LibrarySnapshot[]> {
+  const libraries = librariesOf(request)
   const taken = await Promise.all(
     libraries.map(async (id) => {
       const snapshot: LibrarySnapshot | null = (await (await seenLibrary(c.env, c.get('actor'), id))?.object.snapshot()) ?? null
