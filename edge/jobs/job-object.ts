@@ -108,7 +108,9 @@ export abstract class JobObject extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
     if (this.job === null) return new Response(null, { status: 404 })
-    const [after, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
+    const [asked, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
+    // An id that this job never gave (of another job, or made up) says nothing of what was read: all events are sent.
+    const after = asked > this.keeper.store.lastEventId() ? 0 : asked
     if (pathname === '/socket') return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
     const stream = eventStream(this.keeper.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'), after)
     return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })

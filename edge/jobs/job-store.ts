@@ -79,6 +79,11 @@ export class JobStore {
     this.sql.exec("DELETE FROM event WHERE event = 'draft'")
   }
 
+  /** Of the newest event; 0 before the first. Ids are never used again, also when previews are dropped. */
+  lastEventId(): number {
+    return z.number().parse(this.sql.exec('SELECT coalesce(max(id), 0) AS last FROM event').one().last)
+  }
+
   /** The next events after an id, oldest first. */
   eventsAfter(id: number, limit: number, drafts: 'with' | 'without'): StoredEvent[] {
     const left = drafts === 'with' ? '' : "AND event <> 'draft' "

@@ -54,6 +54,22 @@ describe('PUT /v1/jobs/{id}', () => {
     expect(await problemOf(await call('PUT', path(), { body: '{}' }))).toMatchObject({ code: 'unsupported_media_type' })
   })
 
+  test('unpacks a packed body, within the same bound', async () => {
+    const packed = async (text: string) => new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).bytes()
+    const put = async (body: BodyInit, encoding: string) =>
+      call('PUT', path(), { body, headers: { 'content-type': 'application/json', 'content-encoding': encoding } })
+    const taken = await put(await packed(JSON.stringify(heart)), 'gzip')
+    expect(taken.status).toBe(202)
+    await call('POST', `/v1/jobs/${((await taken.json()) as { id: string }).id}/cancel`)
+    const bomb = await packed(JSON.stringify({ ...heart, prompt: 'x'.repeat(5_000_000) }))
+    expect(await problemOf(await put(bomb, 'gzip'))).toMatchObject({ code: 'body_too_large' })
+    expect(await problemOf(await put(JSON.stringify(heart), 'gzip'))).toMatchObject({
+      status: 422,
+      detail: expect.stringContaining('gzip'),
+    })
+    expect(await problemOf(await put(JSON.stringify(heart), 'br'))).toMatchObject({ status: 415, detail: expect.stringContaining('br') })
+  })
+
   test('refuses a body that is too large', async () => {
     expect(await problemOf(await putJson(path(), { ...heart, prompt: 'x'.repeat(70_000) }))).toMatchObject({ code: 'body_too_large' })
   })
@@ -182,6 +198,12 @@ describe('the event stream', () => {
     await runDurableObjectAlarm(env.JOBS.getByName(`home.${id}`))
     vi.useRealTimers()
     expect(words(await readEvents(id))).toEqual(['queued', 'starting', 'running', 'image 0', 'succeeded'])
+  })
+
+  test('begins anew after an id that the job never gave', async () => {
+    const id = await startJob({ seed: 43 })
+    await call('POST', `/v1/jobs/${id}/cancel`)
+    expect(words(await readEvents(id, 999))).toEqual(['queued', 'canceled'])
   })
 
   test('refuses an id that is no number', async () => {
