@@ -21,7 +21,6 @@ describe('a job request', () => {
     ['a misspelt field', { promt: 'x' }],
     ['too long a prompt', { prompt: 'x'.repeat(1001) }],
     ['a weight below 0', { references: [{ sha256, weight: -1 }] }],
-    ['a reference named twice', { references: [{ sha256 }, { sha256, weight: 2 }] }],
     ['too many references', { references: Array.from({ length: 17 }, (_, i) => ({ sha256: i.toString(16).padStart(64, '0') })) }],
     ['a hash in capitals', { references: [{ sha256: 'A'.repeat(64) }] }],
   ])('refuses %s', (_, change) => {
@@ -34,6 +33,14 @@ describe('a job request', () => {
 
   test('may name one image for its style and for its shape', () => {
     expect(JobRequest.safeParse({ prompt: '', references: [{ sha256 }, { sha256, role: 'content' }] }).success).toBe(true)
+  })
+
+  test('takes one image named twice in a role as one reference, with the weights added', () => {
+    const references = [{ sha256 }, { sha256, role: 'content' as const }, { sha256, weight: 2 }, { sha256, weight: 7 }]
+    expect(fillRequest(JobRequest.parse({ prompt: '', references }), 7).references).toEqual([
+      { sha256, weight: 8, role: 'style' },
+      { sha256, weight: 1, role: 'content' },
+    ])
   })
 
   test('is leased with every default written out', () => {

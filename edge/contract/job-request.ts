@@ -83,13 +83,7 @@ const parameters = {
   exclude: z.array(z.string().min(1).max(200)).max(MAX_EXCLUDES).optional(),
 }
 
-const references = z
-  .array(Reference)
-  .max(MAX_REFERENCES)
-  .refine(
-    (all) => new Set(all.map((one) => `${one.role ?? 'style'} ${one.sha256}`)).size === all.length,
-    'an image may be named once per role',
-  )
+const references = z.array(Reference).max(MAX_REFERENCES)
 
 /** The body of `PUT /v1/jobs/{id}`. An unknown field is refused, so that a misspelt one is noticed. */
 export const JobRequest = z
@@ -127,6 +121,17 @@ export const LeasedRequest = z.strictObject({
 })
 export type LeasedRequest = z.infer<typeof LeasedRequest>
 
+/** With weight and role written out. One image named twice in a role is one reference, with the weights added. */
+export function mergeReferences(references: readonly Reference[]): LeasedRequest['references'] {
+  const merged = new Map<string, LeasedRequest['references'][number]>()
+  for (const { weight = 1, role = 'style', ...rest } of references) {
+    const key = `${role} ${rest.sha256}`
+    const before = merged.get(key)?.weight ?? 0
+    merged.set(key, { ...rest, weight: Math.min(MAX_WEIGHT, before + weight), role })
+  }
+  return [...merged.values()]
+}
+
 /** The content's id as answers and `exclude` name it. */
 export function contentId(content: Content): string {
   if ('drawing' in content) return content.drawing
@@ -152,7 +157,7 @@ export function fillRequest(request: JobRequest, seed: number): LeasedRequest {
   const { document: _, ...rest } = request
   return {
     ...rest,
-    references: request.references.map(({ sha256, weight = 1, role = 'style' }) => ({ sha256, weight, role })),
+    references: mergeReferences(request.references),
     method: request.method ?? 'auto',
     seed: request.seed ?? seed,
     count: request.count ?? 1,

@@ -1,4 +1,5 @@
 // Option texts → values, or a UsageError that names option, bound and what was given.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { METHODS, Method, PALETTES, Palette } from '../../edge/contract/index.ts'
 import { UsageError } from './command.ts'
@@ -46,8 +47,9 @@ export function required(name: string, text: string | undefined): string {
   return text
 }
 
-/** "FILE" or "FILE:weight". */
+/** "FILE" or "FILE:weight"; a file that is called so goes first. */
 export function weighted(name: string, text: string, maxWeight: number): { path: string; weight: number } {
-  const [, path, weight] = /^(.+):(-?[\d.]+)$/.exec(text) ?? [undefined, text, undefined]
+  const [, path, weight] = existsSync(text) ? [] : (/^(.+):([^/\\:]*)$/.exec(text) ?? [])
+  if (path === undefined) return { path: text, weight: 1 }
   return { path, weight: numberOption(name, weight, { min: 0, max: maxWeight }) ?? 1 }
 }
