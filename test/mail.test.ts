@@ -16,12 +16,13 @@ interface Mail {
 
 let edge: EdgeAlone
 let server: Server
+let status = 202
 const inbox: Mail[] = []
 
 beforeAll(async () => {
   server = createServer(async (request, response) => {
     inbox.push((await json(request)) as Mail)
-    response.writeHead(202).end()
+    response.writeHead(status).end()
     server.emit('mail')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -52,8 +53,10 @@ test('an invitation comes by mail alone; a forgotten password is replaced by a l
   const made = InvitationMade.parse(await invited.json())
   expect(made.link).toBe(undefined)
   const invitation = await nextMail()
-  expect(invitation).toMatchObject({ to: 'ada@example.org', subject: 'Join Home on Tessera', link: `${edge.url}/admin/join/${made.id}` })
-  expect((await post(`/auth/invitations/${made.id}`, { name: 'Ada', password: 'correct horse battery' })).status).toBe(201)
+  expect(invitation).toMatchObject({ to: 'ada@example.org', subject: 'Join Home on Tessera' })
+  const secret = new URL(invitation.link).hash.slice(1)
+  expect(JSON.stringify(made)).not.toContain(secret)
+  expect((await post('/auth/invitations/accept', { secret, name: 'Ada', password: 'correct horse battery' })).status).toBe(201)
 
   expect((await post('/auth/request-password-reset', { email: 'nobody@example.org', redirectTo: '/admin/reset' })).status).toBe(200)
   expect((await post('/auth/request-password-reset', { email: 'ada@example.org', redirectTo: '/admin/reset' })).status).toBe(200)
@@ -66,4 +69,16 @@ test('an invitation comes by mail alone; a forgotten password is replaced by a l
   const signIn = (password: string) => post('/auth/sign-in/email', { email: 'ada@example.org', password })
   expect((await signIn('correct horse battery')).status).toBe(401)
   expect((await signIn('another long password')).status).toBe(200)
+})
+
+test('an invitation whose mail cannot be handed over is none, and nobody is shown its link', async () => {
+  const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json' }
+  const at = `${edge.url}/v1/teams/home/invitations`
+  status = 500
+  const refused = await fetch(at, { method: 'POST', headers, body: JSON.stringify({ email: 'bo@example.org', role: 'designer' }) })
+  status = 202
+  const { link } = await nextMail()
+  expect(refused.status).toBe(503)
+  expect(await refused.text()).not.toContain(new URL(link).hash.slice(1))
+  expect(await (await fetch(at, { headers })).text()).not.toContain('bo@example.org')
 })

@@ -13,6 +13,7 @@ if (!root) throw new Error('the page has no #root')
 render(
   <App
     sessions={sessionStore(pageStorage(() => localStorage))}
+    tab={pageStorage(() => sessionStorage)}
     signIn={createSignInClient((url, request) => fetch(url, request), location.origin)}
     connect={(token) => {
       const options = { baseUrl: location.origin, token, fetch: (url: string, request: RequestInit) => fetch(url, request), wait }

@@ -12,6 +12,7 @@ import { hmacHex } from '../hash.ts'
 import { mailerOf } from '../mail/mailer.ts'
 import { Refusal } from '../refusal.ts'
 import type { System } from '../system.ts'
+import { endUnproven } from './unproven-account.ts'
 
 export const AUTH_PATH = '/auth'
 const OIDC_PROVIDER = 'oidc'
@@ -37,7 +38,17 @@ export async function createAuth(env: Env, system: System, origin: string) {
           mailer.send({ to: user.email, subject: 'Your password for Tessera', text: `Open ${url} to choose a new password.\n` }),
       }),
     },
-    account: { accountLinking: { trustedProviders: [OIDC_PROVIDER] } },
+    // An address that the provider vouches for is its person's, also where an account of it was made before that proved no mailbox.
+    account: { accountLinking: { trustedProviders: [OIDC_PROVIDER], requireLocalEmailVerified: false } },
+    databaseHooks: {
+      account: {
+        create: {
+          before: async ({ providerId, userId }) => {
+            if (providerId === OIDC_PROVIDER) await endUnproven(env, userId)
+          },
+        },
+      },
+    },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
     rateLimit: { enabled: true, storage: 'database' },
     advanced: {

@@ -9,6 +9,7 @@ import { newPerson, newTeam } from '../testing/people.ts'
 vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose, and the first sign-in loads Better Auth
 
 const PASSWORD = 'correct horse battery'
+const ACCEPT = '/auth/invitations/accept'
 
 /** A browser's page of this server: sends its origin and keeps the cookie. Each has a network address of its own. */
 function browser(origin = ORIGIN) {
@@ -26,27 +27,29 @@ function browser(origin = ORIGIN) {
   }
 }
 
-async function invited(team: string, email: string, role = 'designer') {
+/** The secret of an invitation's link. */
+async function invited(team: string, email: string, role = 'designer'): Promise<string> {
   const admin = await newPerson(team, 'admin')
-  return InvitationMade.parse(await (await admin.call('POST', `/v1/teams/${team}/invitations`, { email, role })).json())
+  const made = InvitationMade.parse(await (await admin.call('POST', `/v1/teams/${team}/invitations`, { email, role })).json())
+  return new URL(made.link ?? '').hash.slice(1)
 }
 
 async function joined(team: string, email: string) {
-  const { id } = await invited(team, email)
+  const secret = await invited(team, email)
   const page = browser()
-  expect((await page.send('POST', `/auth/invitations/${id}`, { name: 'Ada', password: PASSWORD })).status).toBe(201)
+  expect((await page.send('POST', ACCEPT, { secret, name: 'Ada', password: PASSWORD })).status).toBe(201)
   return page
 }
 
 test('an invitation makes an account, once; it signs in, gets a token for its team, and signs out of everything', async () => {
   const team = await newTeam('Icons')
-  const { id } = await invited(team, 'ada@example.org')
+  const secret = await invited(team, 'ada@example.org')
   const page = browser()
-  const seen = { team: 'Icons', email: 'ada@example.org', role: 'designer', known: false }
-  expect(await (await page.send('GET', `/auth/invitations/${id}`)).json()).toEqual(seen)
-  expect((await page.send('POST', `/auth/invitations/${id}`, { name: 'Ada', password: 'short' })).status).toBe(422)
-  expect((await page.send('POST', `/auth/invitations/${id}`, { name: 'Ada', password: PASSWORD })).status).toBe(201)
-  expect((await page.send('GET', `/auth/invitations/${id}`)).status).toBe(404)
+  const look = () => page.send('POST', '/auth/invitations/look', { secret })
+  expect(await (await look()).json()).toEqual({ team: 'Icons', email: 'ada@example.org', role: 'designer', newAccount: true })
+  expect((await page.send('POST', ACCEPT, { secret, name: 'Ada', password: 'short' })).status).toBe(422)
+  expect((await page.send('POST', ACCEPT, { secret, name: 'Ada', password: PASSWORD })).status).toBe(201)
+  expect((await look()).status).toBe(404)
   expect((await page.send('GET', '/auth/signed')).status).toBe(401)
 
   const signIn = await page.send('POST', '/auth/sign-in/email', { email: 'ada@example.org', password: PASSWORD })
@@ -78,14 +81,14 @@ test('no token for a team that one is not in, and a team of one’s own', async 
 test('an account that is there must be signed in to accept, and only its own invitation', async () => {
   await joined(await newTeam(), 'cy@example.org')
   const team = await newTeam()
-  const again = await invited(team, 'cy@example.org', 'viewer')
+  const secret = await invited(team, 'cy@example.org', 'viewer')
   const page = browser()
-  expect((await page.send('POST', `/auth/invitations/${again.id}`, { name: 'Eve', password: PASSWORD })).status).toBe(403)
+  expect((await page.send('POST', ACCEPT, { secret, name: 'Eve', password: PASSWORD })).status).toBe(403)
   const other = await joined(await newTeam(), 'eve@example.org')
   await other.send('POST', '/auth/sign-in/email', { email: 'eve@example.org', password: PASSWORD })
-  expect((await other.send('POST', `/auth/invitations/${again.id}`, {})).status).toBe(403)
+  expect((await other.send('POST', ACCEPT, { secret })).status).toBe(403)
   await page.send('POST', '/auth/sign-in/email', { email: 'cy@example.org', password: PASSWORD })
-  expect((await page.send('POST', `/auth/invitations/${again.id}`, {})).status).toBe(201)
+  expect((await page.send('POST', ACCEPT, { secret })).status).toBe(201)
   expect(Signed.parse(await (await page.send('GET', '/auth/signed')).json()).teams).toHaveLength(2)
 })
 

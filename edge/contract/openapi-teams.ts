@@ -90,7 +90,13 @@ const teamPaths: Json = {
   '/v1/teams/{id}/invitations': {
     ...ofTeam(),
     ...get('getInvitations', admin, 'InvitationList'),
-    ...post('invite', admin, 'InvitationRequest', 'InvitationMade'),
+    post: {
+      operationId: 'invite',
+      description: 'The link goes to the mailbox. Where this server sends no mail it is in the answer.',
+      ...admin,
+      requestBody: body(json('InvitationRequest')),
+      responses: { 201: answer('Made', json('InvitationMade')), ...refusals(...sent, 'mail_unavailable') },
+    },
   },
   '/v1/teams/{id}/invitations/{invitation}': { ...ofTeam(parameter('invitation', z.uuid())), ...remove('withdrawInvitation', admin) },
   '/v1/teams/{id}/tokens': {

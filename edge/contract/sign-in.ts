@@ -31,12 +31,17 @@ export const PageToken = TokenIssued.extend({ expiresAt: z.iso.datetime() })
 export const NewTeam = z.strictObject({ name: z.string().trim().min(1).max(100) })
 export const TeamMade = z.object({ id: TeamId })
 
-/** An invitation as whoever holds its link sees it; `known`: there is an account of this address, so sign in with it first. */
-export const InvitationSeen = z.object({ team: z.string(), email: z.string(), role: Role, known: z.boolean() })
+/** What the link of an invitation carries behind its `#`. */
+const InvitationSecret = z.string().min(1).max(100)
+export const InvitationLook = z.strictObject({ secret: InvitationSecret })
+
+/** An invitation as whoever holds its link sees it; `newAccount`: whether one may make an account by it, or has to sign in. */
+export const InvitationSeen = z.object({ team: z.string(), email: z.string(), role: Role, newAccount: z.boolean() })
 export type InvitationSeen = z.infer<typeof InvitationSeen>
 
-/** For a new account; who is signed in already sends neither. */
+/** Name and password are for a new account; who is signed in already sends neither. */
 export const JoinRequest = z.strictObject({
+  secret: InvitationSecret,
   name: z.string().trim().min(1).max(100).optional(),
   password: z.string().min(MIN_PASSWORD_LENGTH).max(MAX_PASSWORD_LENGTH).optional(),
 })

@@ -55,7 +55,7 @@ export type Invitation = z.infer<typeof Invitation>
 export const InvitationList = z.object({ invitations: z.array(Invitation) })
 export type InvitationList = z.infer<typeof InvitationList>
 
-/** `link` is shown when no mail could be sent: the inviter passes it on. It lets in whoever holds it, as the invited person. */
+/** `link` is shown, this once, where this server sends no mail: the inviter passes it on. It lets in whoever holds it, as the invited person. */
 export const InvitationMade = Invitation.extend({ link: z.url().optional() })
 export type InvitationMade = z.infer<typeof InvitationMade>
 

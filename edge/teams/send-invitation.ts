@@ -1,12 +1,20 @@
-// Brings an invitation to the person invited. Where no mail can be sent the inviter gets the link, and passes it on.
-import type { Invitation, InvitationMade } from '../contract/team.ts'
-import type { Env } from '../env.ts'
+// Brings an invitation to the person invited. Where this server sends mail the link goes to the mailbox and to nobody else, so that accepting it proves
+// the mailbox; where it sends none the inviter gets the link, and passes it on.
+import type { InvitationMade } from '../contract/team.ts'
 import { logError } from '../log.ts'
-import { mailerOf } from '../mail/mailer.ts'
+import type { Mailer } from '../mail/mailer.ts'
+import type { NewInvitation } from './invitations.ts'
 
-export async function sendInvitation(env: Env, origin: string, team: string, invitation: Invitation): Promise<InvitationMade> {
-  const link = `${origin}/admin/join/${invitation.id}`
-  const mailer = mailerOf(env)
+function linkOf(origin: string, secret: string): string {
+  return `${origin}/admin/join#${secret}` // behind the #: no server, proxy or log on the way gets to see it
+}
+
+/** 'unsent': the mail could not be handed over. */
+export async function sendInvitation(
+  mailer: Mailer | null,
+  { origin, team, made: { invitation, secret } }: { origin: string; team: string; made: NewInvitation },
+): Promise<InvitationMade | 'unsent'> {
+  const link = linkOf(origin, secret)
   if (mailer === null) return { ...invitation, link }
   const text = `You are invited to the team “${team}” on Tessera, as ${invitation.role}.\n\nOpen ${link} to join. The link works once, for a week.\n`
   try {
@@ -14,6 +22,6 @@ export async function sendInvitation(env: Env, origin: string, team: string, inv
     return invitation
   } catch (error) {
     logError('mail', error, { invitation: invitation.id })
-    return { ...invitation, link }
+    return 'unsent'
   }
 }

@@ -32,6 +32,7 @@ const NEXT: Record<ProblemCode, string> = {
   not_a_zip: 'This is not a zip that the server can read.',
   bundle_invalid: 'The worker cannot read its model. Look at its log.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
+  mail_unavailable: 'The server could not send the mail. Try again in a minute.',
   decode_failed: 'Drawing failed. Try again; if it fails again, try another seed.',
   internal: 'Something went wrong on the server. Try again.',
 }

@@ -73,18 +73,18 @@ test('who was invited accepts as who the provider says, and nobody else does', a
   const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json' }
   const body = JSON.stringify({ email: 'ada@example.org', role: 'designer' })
   const invited = await fetch(`${edge.url}/v1/teams/home/invitations`, { method: 'POST', headers, body })
-  const { id } = InvitationMade.parse(await invited.json())
+  const { link = '' } = InvitationMade.parse(await invited.json())
   const stranger = await openPages()
   await signInAs(stranger, 'eve@example.org')
   await stranger.getByText('Signed in as eve@example.org').waitFor()
-  await stranger.goto(`${edge.url}/admin/join/${id}`)
+  await stranger.goto(link)
   await stranger.getByRole('button', { name: 'Join as eve@example.org' }).click()
   await stranger.getByText('You are signed in as eve@example.org').waitFor()
 
-  const page = await openPages()
+  const page = await openPages(new URL(link).pathname + new URL(link).hash)
+  expect(await page.getByLabel('Your name').count()).toBe(0) // no account is made that the provider does not vouch for
+  await page.getByText('I have an account here').click()
   await signInAs(page, 'ada@example.org')
-  await page.getByText('Signed in as ada@example.org').waitFor()
-  await page.goto(`${edge.url}/admin/join/${id}`)
   await page.getByRole('button', { name: 'Join as ada@example.org' }).click()
   await page.getByText('You are ada, designer of this team.').waitFor()
 })

@@ -18,9 +18,9 @@ export interface SignInClient {
   signOut(): Promise<void>
   pageToken(team: string): Promise<string>
   createTeam(name: string): Promise<string>
-  invitation(id: string): Promise<InvitationSeen>
+  invitation(secret: string): Promise<InvitationSeen>
   /** The team joined. */
-  join(id: string, request: JoinRequest): Promise<string>
+  join(request: JoinRequest): Promise<string>
   requestReset(email: string): Promise<void>
   /** Whether the link was still good. */
   reset(token: string, password: string): Promise<boolean>
@@ -52,9 +52,9 @@ export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string
     signOut: async () => void (await post('/auth/sign-out', {})),
     pageToken: async (team) => (await parsed(PageToken, await post('/auth/page-token', { team }))).token,
     createTeam: async (name) => (await parsed(TeamMade, await post('/auth/teams', { name }))).id,
-    invitation: async (id) => parsed(InvitationSeen, await send('GET', `/auth/invitations/${id}`)),
-    join: async (id, request) => {
-      const response = await post(`/auth/invitations/${id}`, request)
+    invitation: async (secret) => parsed(InvitationSeen, await post('/auth/invitations/look', { secret })),
+    join: async (request) => {
+      const response = await post('/auth/invitations/accept', request)
       if (response.status !== 201) throw await refusal(response)
       return (await parsed(TeamMade, response)).id
     },

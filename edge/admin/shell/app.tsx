@@ -1,5 +1,6 @@
 // The admin pages as a whole: signed out, or one of the pages in its frame.
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { PageStorage } from '../../../ui/page-storage.ts'
 import type { LibraryClient, TeamClient } from '../../contract/index.ts'
 import { LibrariesPage } from '../libraries/libraries-page.tsx'
 import type { LibraryDeps } from '../libraries/library-deps.ts'
@@ -9,6 +10,7 @@ import { UploadTray } from '../libraries/uploads/upload-tray.tsx'
 import { createUploader } from '../libraries/uploads/uploader.ts'
 import { AccountPage } from '../people/account-page.tsx'
 import { DevicePage } from '../people/device-page.tsx'
+import { invitationSecret } from '../people/invitation-secret.ts'
 import { JoinPage } from '../people/join-page.tsx'
 import { ResetPage } from '../people/reset-page.tsx'
 import type { SignInClient } from '../people/sign-in-client.ts'
@@ -33,6 +35,8 @@ export interface Clients {
 
 export interface AppProps extends Pick<PageDeps, 'nowMs' | 'newUuid' | 'wait'> {
   sessions: SessionStore
+  /** What this tab alone keeps. */
+  tab: PageStorage
   signIn: SignInClient
   connect(token: string): Clients
 }
@@ -43,7 +47,7 @@ interface Session {
   reason: string | null
 }
 
-export function App({ sessions, signIn, connect, nowMs, newUuid, wait }: AppProps) {
+export function App({ sessions, tab, signIn, connect, nowMs, newUuid, wait }: AppProps) {
   const route = useRoute(window)
   useEffect(() => {
     document.title = titleOf(route)
@@ -65,7 +69,7 @@ export function App({ sessions, signIn, connect, nowMs, newUuid, wait }: AppProp
     set({ token, reason: null })
     if (route.page === 'join' || route.page === 'refused') navigate({ page: 'team' })
   }
-  if (route.page === 'join') return <JoinPage id={route.id} client={signIn} onEnter={enter} />
+  if (route.page === 'join') return <JoinPage secret={invitationSecret(location.hash, tab)} client={signIn} onEnter={enter} />
   if (route.page === 'reset') {
     const token = new URLSearchParams(location.search).get('token') ?? ''
     return <ResetPage token={token} client={signIn} onDone={() => navigate({ page: 'team' })} />

@@ -6,10 +6,9 @@ export type LibraryTab = (typeof LIBRARY_TABS)[number]
 export type Route =
   | { page: 'libraries' }
   | { page: 'library'; id: string; tab: LibraryTab }
-  | { page: 'team' | 'account' | 'device' | 'reset' | 'refused' | 'nowhere' }
-  | { page: 'join'; id: string }
+  | { page: 'team' | 'account' | 'device' | 'join' | 'reset' | 'refused' | 'nowhere' }
 
-const SINGLE = ['team', 'account', 'device', 'reset', 'refused'] as const
+const SINGLE = ['team', 'account', 'device', 'join', 'reset', 'refused'] as const
 
 export function parseRoute(pathname: string): Route {
   const [, admin, section, id, tab, ...rest] = pathname.replace(/\/$/, '').split('/')
@@ -17,7 +16,6 @@ export function parseRoute(pathname: string): Route {
   if (section === undefined || (section === 'libraries' && id === undefined)) return { page: 'libraries' }
   const single = SINGLE.find((one) => one === section)
   if (single !== undefined && id === undefined) return { page: single }
-  if (section === 'join' && id !== undefined && tab === undefined) return { page: 'join', id }
   if (section !== 'libraries' || id === undefined) return { page: 'nowhere' }
   const known = LIBRARY_TABS.find((one) => one === (tab ?? 'images'))
   return known ? { page: 'library', id, tab: known } : { page: 'nowhere' }
@@ -38,7 +36,6 @@ export const titleOf = ({ page }: Route): string => (TITLES[page] ? `${TITLES[pa
 
 export function pathOf(route: Route): string {
   if (route.page === 'libraries' || route.page === 'nowhere') return '/admin/libraries'
-  if (route.page === 'join') return `/admin/join/${route.id}`
   if (route.page !== 'library') return `/admin/${route.page}`
   return `/admin/libraries/${route.id}${route.tab === 'images' ? '' : `/${route.tab}`}`
 }

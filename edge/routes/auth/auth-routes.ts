@@ -5,7 +5,7 @@ import { authOf } from '../../auth/auth-of.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { Refusal } from '../../refusal.ts'
 import type { System } from '../../system.ts'
-import { getInvitation, postJoin } from './invitation-routes.ts'
+import { postJoin, postLook } from './invitation-routes.ts'
 import { getSigned, getWays, postPageToken, postTeam } from './session-routes.ts'
 
 /** What of Better Auth is served. The rest of its endpoints do not exist here. */
@@ -46,7 +46,7 @@ export function addAuthRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.get('/auth/signed', getSigned(system))
   app.post('/auth/page-token', postPageToken(system))
   app.post('/auth/teams', postTeam(system))
-  app.get('/auth/invitations/:id', getInvitation(system))
-  app.post('/auth/invitations/:id', postJoin(system))
+  app.post('/auth/invitations/look', postLook(system))
+  app.post('/auth/invitations/accept', postJoin(system))
   for (const [method, path] of SERVED) app.on(method, path, (c) => betterAuth(c, system))
 }

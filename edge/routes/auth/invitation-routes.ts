@@ -1,23 +1,23 @@
-// An invitation as whoever holds its link sees and accepts it.
+// An invitation as whoever holds its link sees and accepts it. The secret comes in the body, for addresses end up in logs.
 import type { Context, Handler } from 'hono'
-import * as z from 'zod'
 import { authOf, signedIn } from '../../auth/auth-of.ts'
-import { join } from '../../auth/join.ts'
+import { join, mayMakeAccount } from '../../auth/join.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
-import { type InvitationSeen, JoinRequest } from '../../contract/sign-in.ts'
+import { InvitationLook, type InvitationSeen, JoinRequest } from '../../contract/sign-in.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import type { System } from '../../system.ts'
-import { type FoundInvitation, findInvitation } from '../../teams/invitations.ts'
+import { type FoundInvitation, findInvitation } from '../../teams/accept-invitation.ts'
 import { note } from './session-routes.ts'
 
-export const getInvitation =
+export const postLook =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
-    const { teamName, email, role } = await invitationAt(c, system)
-    const known = await c.env.DB.prepare('select 1 from "user" where "email" = ?').bind(email).first()
-    const seen: InvitationSeen = { team: teamName, email, role, known: known !== null }
+    const { secret } = parseWith(InvitationLook, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+    const invitation = await opened(c, system, secret)
+    const { teamName, email, role } = invitation
+    const seen: InvitationSeen = { team: teamName, email, role, newAccount: mayMakeAccount(c.env, invitation) }
     return c.json(seen)
   }
 
@@ -25,7 +25,7 @@ export const postJoin =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const request = parseWith(JoinRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const invitation = await invitationAt(c, system)
+    const invitation = await opened(c, system, request.secret)
     const auth = await authOf(c, system)
     const signed = await signedIn(c, auth)
     const user = await join({ auth, env: c.env, system }, invitation, signed?.user ?? null, request)
@@ -33,9 +33,8 @@ export const postJoin =
     return c.json({ id: invitation.team }, 201)
   }
 
-async function invitationAt(c: Context<EdgeEnv>, system: System): Promise<FoundInvitation> {
-  const id = z.uuid().safeParse(c.req.param('id'))
-  const found = id.success ? await findInvitation(c.env, id.data, system.nowMs()) : null
+async function opened(c: Context<EdgeEnv>, system: System, secret: string): Promise<FoundInvitation> {
+  const found = await findInvitation(c.env, secret, system.nowMs())
   if (found === null) throw notFound()
   return found
 }

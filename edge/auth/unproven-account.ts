@@ -1,0 +1,14 @@
+// An account whose address nobody has proven: made by an invitation's link that an inviter passed on. When the operator's provider says who has that
+// address, the account is theirs, and what let its maker in ends: password, sign-ins and tokens. So nobody can take an address beforehand, neither
+// to keep its owner out nor to stay inside with them.
+import type { Env } from '../env.ts'
+
+export async function endUnproven(env: Env, user: string): Promise<void> {
+  const unproven = `(select 1 from "user" where "id" = ?1 and not "emailVerified")`
+  const run = (statement: string) => env.DB.prepare(`${statement} and exists ${unproven}`).bind(user)
+  await env.DB.batch([
+    run(`delete from "account" where "userId" = ?1 and "providerId" = 'credential'`),
+    run('delete from "session" where "userId" = ?1'),
+    run('delete from token where user = ?1'),
+  ])
+}

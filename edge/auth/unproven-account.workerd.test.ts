@@ -1,0 +1,50 @@
+import { env } from 'cloudflare:workers'
+import { expect, test } from 'vitest'
+import { newPerson, newTeam } from '../testing/people.ts'
+import { endUnproven } from './unproven-account.ts'
+
+async function signedUp(proven: 'proven' | 'unproven') {
+  const person = await newPerson(await newTeam(), 'designer')
+  const [now, later] = [new Date().toISOString(), new Date(Date.now() + 3600_000).toISOString()]
+  const run = (statement: string, ...values: (string | number)[]) =>
+    env.DB.prepare(statement)
+      .bind(...values)
+      .run()
+  await run(
+    `insert into "account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt") values (?, ?, 'credential', ?, 'hash', ?, ?)`,
+    crypto.randomUUID(),
+    person.user,
+    person.user,
+    now,
+    now,
+  )
+  await run(
+    `insert into "session" ("id", "expiresAt", "token", "createdAt", "updatedAt", "userId") values (?, ?, ?, ?, ?, ?)`,
+    crypto.randomUUID(),
+    later,
+    crypto.randomUUID(),
+    now,
+    now,
+    person.user,
+  )
+  await run('update "user" set "emailVerified" = ? where "id" = ?', proven === 'proven' ? 1 : 0, person.user)
+  return person
+}
+
+const count = async (table: string, user: string): Promise<unknown> =>
+  (await env.DB.prepare(`select count(*) as n from "${table}" where "userId" = ?`).bind(user).first())?.n
+
+test('what let the maker of an unproven account in ends; the person and what they belong to stay', async () => {
+  const person = await signedUp('unproven')
+  await endUnproven(env, person.user)
+  expect([await count('account', person.user), await count('session', person.user)]).toEqual([0, 0])
+  expect((await person.call('GET', '/v1/me')).status).toBe(401)
+  expect(await count('member', person.user)).toBe(1)
+})
+
+test('a proven one is left alone', async () => {
+  const person = await signedUp('proven')
+  await endUnproven(env, person.user)
+  expect([await count('account', person.user), await count('session', person.user)]).toEqual([1, 1])
+  expect((await person.call('GET', '/v1/me')).status).toBe(200)
+})
