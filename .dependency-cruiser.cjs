@@ -58,6 +58,9 @@ module.exports = {
     room('finish-beside-decode', 'finishing is pixels in, pixels out: it knows no recipe', '^gpu-backend/finish/', {
       path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
     }),
+    room('draft-is-vectors', 'drafting is vectors in, vectors out: it knows neither jobs nor codes', '^gpu-backend/draft/', {
+      path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
+    }),
     room('decode-below-worker', 'decode is used by worker and cli, never the other way', '^gpu-backend/decode/', {
       path: '^gpu-backend/(finish|worker|evaluate|cli)/',
     }),

@@ -1,0 +1,50 @@
+// A flat set's draft: the source's areas in the set's palette, each main area with its darker part where the set has one.
+import type { AreaStyle, BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { type Placement, placeElement } from '../geometry/map-path.ts'
+import { areaOf, boundsOf, coverOf, intersect, type Region, unite } from '../geometry/region.ts'
+import { fitBox } from './fit-box.ts'
+import { type Layer, type Layers, layersOf } from './flat-layers.ts'
+import { mapColours } from './map-colours.ts'
+import { FRAME, type Piece, regionFill, solidPaint } from './piece.ts'
+
+/** Areas from this share of what is painted are main ones. */
+const MAIN = 0.06
+
+export function drawFlat(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
+  const moved = (placement: Placement): VectorElement[] => elements.map((element) => placeElement(element, placement))
+  const placement = fitBox((at) => boundsOf(unite(...moved(at).map(coverOf))), box)
+  const layers = layersOf(moved(placement))
+  return paintLayers(layers, paletteColours(layers, profile), profile)
+}
+
+/** For each colour of the source the set's. */
+export function paletteColours({ colours, meets }: Layers, { palette }: StyleProfile): string[] {
+  if (palette.length === 0) return colours.map(() => '#888888')
+  return mapColours(colours, meets, palette).map((index) => palette[index]!.colour)
+}
+
+export function paintLayers({ layers }: Layers, colours: readonly string[], { area }: StyleProfile): Piece[] {
+  const whole = layers.reduce((sum, { cover }) => sum + areaOf(cover), 0)
+  return layers.flatMap((layer): Piece[] => {
+    const piece: Piece = { role: 'area', element: { ...layer.element, id: '', paint: solidPaint(colours[layer.group]!) } }
+    return areaOf(layer.cover) > MAIN * whole ? [piece, ...shadeOf(layer, area)] : [piece]
+  })
+}
+
+function shadeOf({ cover }: Layer, area: AreaStyle): Piece[] {
+  if (area.type !== 'two-tone') return []
+  const part = intersect(cover, halfPlane(area.angle))
+  return part.length === 0 ? [] : [{ role: 'effect', element: regionFill(part, solidPaint(area.shade, area.opacity)) }]
+}
+
+/** What of the frame lies from its middle towards an angle. */
+function halfPlane(angle: number): Region {
+  const far = 4 * FRAME
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
+  const corner = (along: number, across: number) => ({
+    x: Math.round((FRAME / 2 + cos * along - sin * across) * 1e4),
+    y: Math.round((FRAME / 2 + sin * along + cos * across) * 1e4),
+  })
+  return [[corner(0, -far), corner(far, -far), corner(far, far), corner(0, far)]]
+}

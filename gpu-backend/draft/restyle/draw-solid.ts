@@ -1,0 +1,72 @@
+// A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the lines inside its silhouette become gaps; a coloured one
+// keeps its silhouette, with gaps where its colours met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
+import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { colourDistance } from '../../finish/oklab.ts'
+import { pathOf } from '../geometry/fit-curves.ts'
+import { type Placement, placeElement } from '../geometry/map-path.ts'
+import { boundsOf, coverOf, grow, intersect, type Region, regionOf, strokedRegion, subtract, unite } from '../geometry/region.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+import { closedAreas } from './closed-areas.ts'
+import { colourOf } from './colour-of.ts'
+import { fittedLines } from './draw-line.ts'
+import { fitBox } from './fit-box.ts'
+import { circlePath, dotRadius, type LineSource } from './line-source.ts'
+import { isStroke } from './line-work.ts'
+import { FRAME, fillOf, type LineLook, type Piece, solidPaint } from './piece.ts'
+
+/** Of a solid set that has no lines of its own: the width of bars and gaps, as shares of the frame. */
+const BAR = 2.3 / 24
+const GAP = 1.5 / 24
+/** Colours nearer than this (OKLab) are one area. */
+const ALIKE = 0.06
+
+export const inkOf = (profile: StyleProfile): string =>
+  profile.line?.colour ?? (profile.palette.find(({ role }) => role === 'ink') ?? profile.palette[0])?.colour ?? '#000000'
+
+export function drawSolid(
+  { kind, strokes }: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+): Piece[] {
+  const paint = solidPaint(inkOf(profile))
+  if (strokes === 'true' && elements.some(isStroke)) {
+    const look: LineLook = { width: (profile.line?.width ?? BAR) * FRAME, cap: 'round', join: 'round' }
+    const solid = solidOfLines(fittedLines(elements, profile, box, look), look)
+    return [{ role: 'area', element: fillOf(pathOf(solid), paint) }]
+  }
+  const placement = fitBox((at) => boundsOf(unite(...moved(elements, at).map(coverOf))), box)
+  const parts = moved(elements, placement)
+  if (kind === 'flat' || kind === 'outlined' || kind === 'gradient')
+    return [{ role: 'area', element: fillOf(pathOf(cutApart(parts)), paint) }]
+  return parts.map((element) => ({ role: 'area', element: { ...element, id: '', paint } }))
+}
+
+const moved = (elements: readonly VectorElement[], placement: Placement): VectorElement[] =>
+  elements.map((element) => placeElement(element, placement))
+
+/** Silhouette without the lines that lie inside it. */
+export function solidOfLines({ lines, dots, fills }: LineSource, look: LineLook): Region {
+  const gap = GAP * FRAME
+  const areas = unite(...closedAreas(lines, look))
+  const points = dots.map((dot) => regionOf(circlePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
+  const drawn = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })), areas, ...points, ...fills.map(coverOf))
+  const thin = unite(...lines.map((path) => strokedRegion(path, { ...look, width: gap, miterLimit: 4 })), ...points)
+  return subtract(drawn, intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')))
+}
+
+/** What is painted, cut along the borders of its colours: what lies on top pushes what is below away by a gap. */
+function cutApart(parts: readonly VectorElement[]): Region {
+  const gap = GAP * FRAME * 0.8
+  let whole: Region = []
+  let last: { colour: ReturnType<typeof colourOf> } | undefined
+  for (const part of parts) {
+    const cover = coverOf(part)
+    const colour = colourOf(part.paint)
+    const distinct = last === undefined || colourDistance(colour, last.colour) > ALIKE
+    whole = unite(distinct ? subtract(whole, grow(cover, gap)) : whole, cover)
+    last = { colour }
+  }
+  return whole
+}

@@ -1,0 +1,29 @@
+// The last step of every draft: nothing beyond the frame, the set's own units, ids in paint order.
+import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { placeElement } from '../geometry/map-path.ts'
+import { boundsOf, coverOf, unite } from '../geometry/region.ts'
+import { FRAME, type Piece } from './piece.ts'
+
+export function finishPieces(pieces: readonly Piece[], profile: StyleProfile): VectorDrawing {
+  const units = profile.grid?.units ?? FRAME
+  const scale = units / FRAME
+  const inside = within(pieces.map(({ element }) => element))
+  const elements = inside.map((element, index) => ({
+    ...placeElement(element, { scaleX: scale, scaleY: scale, dx: 0, dy: 0 }),
+    id: `e${index}`,
+  }))
+  return { box: [0, 0, units, units], elements }
+}
+
+/** Moved, and made smaller where it must be, so that all of it is in the frame. */
+function within(elements: readonly VectorElement[]): readonly VectorElement[] {
+  const bounds = boundsOf(unite(...elements.map(coverOf)))
+  if (!bounds) return elements
+  const scale = Math.min(1, FRAME / (bounds.right - bounds.left), FRAME / (bounds.bottom - bounds.top))
+  const shift = (low: number, high: number): number => Math.max(0, -low * scale) + Math.min(0, FRAME - high * scale)
+  const dx = shift(bounds.left, bounds.right)
+  const dy = shift(bounds.top, bounds.bottom)
+  if (scale === 1 && dx === 0 && dy === 0) return elements
+  return elements.map((element) => placeElement(element, { scaleX: scale, scaleY: scale, dx, dy }))
+}
