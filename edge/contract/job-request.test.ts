@@ -20,6 +20,10 @@ describe('a job request', () => {
     ['an unknown method', { method: 'magic' }],
     ['a misspelt field', { promt: 'x' }],
     ['too long a prompt', { prompt: 'x'.repeat(1001) }],
+    ['an empty prompt', { prompt: '' }],
+    ['a prompt of blanks', { prompt: ' \n ' }],
+    ['NUL in the prompt', { prompt: 'heart\u0000' }],
+    ['half a character in the prompt', { prompt: 'heart \ud83d' }],
     ['a weight below 0', { references: [{ sha256, weight: -1 }] }],
     ['too many references', { references: Array.from({ length: 17 }, (_, i) => ({ sha256: i.toString(16).padStart(64, '0') })) }],
     ['a hash in capitals', { references: [{ sha256: 'A'.repeat(64) }] }],
@@ -27,17 +31,17 @@ describe('a job request', () => {
     expect(JobRequest.safeParse({ ...request, ...change }).success).toBe(false)
   })
 
-  test('may have an empty prompt and no references', () => {
-    expect(JobRequest.safeParse({ prompt: '', references: [] }).success).toBe(true)
+  test('may have no references', () => {
+    expect(JobRequest.safeParse({ prompt: 'heart', references: [] }).success).toBe(true)
   })
 
   test('may name one image for its style and for its shape', () => {
-    expect(JobRequest.safeParse({ prompt: '', references: [{ sha256 }, { sha256, role: 'content' }] }).success).toBe(true)
+    expect(JobRequest.safeParse({ prompt: 'heart', references: [{ sha256 }, { sha256, role: 'content' }] }).success).toBe(true)
   })
 
   test('takes one image named twice in a role as one reference, with the weights added', () => {
     const references = [{ sha256 }, { sha256, role: 'content' as const }, { sha256, weight: 2 }, { sha256, weight: 7 }]
-    expect(fillRequest(JobRequest.parse({ prompt: '', references }), 7).references).toEqual([
+    expect(fillRequest(JobRequest.parse({ prompt: 'heart', references }), 7).references).toEqual([
       { sha256, weight: 8, role: 'style' },
       { sha256, weight: 1, role: 'content' },
     ])

@@ -15,6 +15,7 @@ import {
   MIN_RESULT_SIDE,
 } from './limits.ts'
 import { Modifier } from './modifiers.ts'
+import { Prompt } from './prompt.ts'
 
 export const METHODS = ['auto', 'draft', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'] as const
 export const Method = z.enum(METHODS)
@@ -88,7 +89,7 @@ const references = z.array(Reference).max(MAX_REFERENCES)
 /** The body of `PUT /v1/jobs/{id}`. An unknown field is refused, so that a misspelt one is noticed. */
 export const JobRequest = z
   .strictObject({
-    prompt: z.string().max(MAX_PROMPT_LENGTH),
+    prompt: Prompt,
     references,
     ...parameters,
     seed: Seed.optional(),

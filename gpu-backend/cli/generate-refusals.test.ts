@@ -30,6 +30,10 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
     [['--prompt', 'x', '--out', 'o', '--ref', 'a.png:1e999'], '--ref: expected a number from 0 to 8, got "1e999"'],
     [['--prompt', 'red', 'heart', '--out', 'o'], 'unexpected argument "heart"'],
     [['--prompt', 'x'.repeat(1001), '--out', 'o'], '--prompt: at most 1000 characters'],
+    [['--prompt', ' \n', '--out', 'o'], '--prompt: it is empty'],
+    [['--prompt', 'a\u001bb', '--out', 'o'], '--prompt: a control character'],
+    [['--prompt', '-5', '--out', 'o', '--count', '-1'], '--count: expected a whole number from 1 to 8, got "-1"'],
+    [['--prompt', '--out', 'o'], '--prompt'],
     [['--sparkle'], "Unknown option '--sparkle'"],
   ])('exits with 2 for %j', async (args, message) => {
     const { code, stdout, stderr } = await tessera('generate', ...args)

@@ -2,12 +2,12 @@
 import {
   MAX_COUNT,
   MAX_NEIGHBOURS,
-  MAX_PROMPT_LENGTH,
   MAX_REFERENCES,
   MAX_RESULT_SIDE,
   MAX_WEIGHT,
   METHODS,
   MIN_RESULT_SIDE,
+  promptFault,
 } from '../../edge/contract/index.ts'
 import { UsageError, type Values } from './command.ts'
 import { DEFAULT_BUNDLE, methodOption, numberOption, paletteOption, required, weighted } from './option-values.ts'
@@ -63,7 +63,8 @@ export type Request = ReturnType<typeof parseRequest>
 /** Throws UsageError. */
 export function parseRequest(values: Values<typeof options>) {
   const prompt = required('prompt', values.prompt)
-  if (prompt.length > MAX_PROMPT_LENGTH) throw new UsageError(`--prompt: at most ${MAX_PROMPT_LENGTH} characters, got ${prompt.length}`)
+  const fault = promptFault(prompt)
+  if (fault !== null) throw new UsageError(`--prompt: ${fault}`)
   const many = (name: 'ref' | 'content' | 'library') => (values[name] ?? []).map((text) => weighted(name, text, MAX_WEIGHT))
   const [ref, content, library] = [many('ref'), many('content'), many('library')]
   if (ref.length + content.length > MAX_REFERENCES) throw new UsageError(`at most ${MAX_REFERENCES} images may be given`)

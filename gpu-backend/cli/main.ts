@@ -44,10 +44,22 @@ async function runCommand(command: Command, args: string[], io: Io): Promise<num
 function parse(command: Command, args: string[]) {
   const options = { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
   try {
-    return parseArgs({ args, options, allowPositionals: true })
+    return parseArgs({ args: joinNumbers(args, options), options, allowPositionals: true })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** "--prompt -5" as "--prompt=-5", which parseArgs asks for: where a value is needed, a number with a minus is one and no option. */
+function joinNumbers(args: readonly string[], options: Command['options']): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const before = joined.at(-1)
+    const needsValue = before?.startsWith('--') && options[before.slice(2)]?.type === 'string'
+    if (needsValue && /^-[\d.]/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`
+    else joined.push(arg)
+  }
+  return joined
 }
 
 const stop = new AbortController()

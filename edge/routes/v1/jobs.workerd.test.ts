@@ -34,6 +34,10 @@ describe('PUT /v1/jobs/{id}', () => {
     ['λ outside [0, 1]', { ...heart, lambda: 1.5 }],
     ['an unknown field', { ...heart, libraries: ['x'] }],
     ['no prompt', { references: [] }],
+    ['an empty prompt', { ...heart, prompt: '' }],
+    ['a prompt of blanks', { ...heart, prompt: ' \t\n' }],
+    ['a prompt with NUL', { ...heart, prompt: 'a\u0000b' }],
+    ['a prompt with half a character', { ...heart, prompt: 'a \ud83d' }],
     ['a list', []],
     [
       'a shape that is named twice',
