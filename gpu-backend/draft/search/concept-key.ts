@@ -1,0 +1,109 @@
+// One key for all ways of saying the same: "add user", "account-plus" and "person with a plus" are user + plus. Phrases of a concept's group become
+// its first; modifiers are taken off both ends, as sets put them; the order of what is left does not matter.
+import type { Modifier } from '../../../edge/contract/modifiers.ts'
+import { phraseOf, singular } from './phrase.ts'
+import { CONCEPT_GROUPS, MODIFIER_WORDS } from './word-lists.ts'
+
+export interface Concept {
+  /** Words of the thing, those of groups replaced, in order. */
+  readonly base: readonly string[]
+  readonly modifiers: readonly Modifier[]
+}
+
+const LONGEST = 6 // words of a phrase in the lists
+const SKIPPED: ReadonlySet<string> = new Set('with and of in the an on to for'.split(' '))
+const BEFORE: ReadonlySet<string> = new Set([
+  ...'circle circled square boxed round add new create no remove edit search find locked favorite upload download filled outlined disabled muted crossed checked unread subtract cancel'.split(
+    ' ',
+  ),
+  'crossed out',
+  'struck out',
+  'struck through',
+])
+
+const groups = new Map<string, string>() // phrase → the group's first
+for (const group of CONCEPT_GROUPS) for (const phrase of group) groups.set(phrase, group[0] as string)
+const modifiers = new Map<string, Modifier>()
+for (const [modifier, phrases] of Object.entries(MODIFIER_WORDS)) for (const phrase of phrases) modifiers.set(phrase, modifier as Modifier)
+const resolved = new Map<string, Concept>()
+
+/** The modifier that a word or phrase names. */
+export function modifierOf(phrase: string): Modifier | undefined {
+  return modifiers.get(phrase)
+}
+
+/** `extra`: modifiers that the phrase is said to have beside those in it. */
+export function keyOf({ base, modifiers: own }: Concept, extra: readonly Modifier[] = []): string {
+  const all = extra.length === 0 ? own : [...new Set([...own, ...extra])]
+  const left = base.length === 1 ? base[0] : [...base].sort().join(' ')
+  return all.length === 0 ? `${left}` : `${left}|${[...all].sort().join('+')}`
+}
+
+/** `words` not empty. */
+export function conceptOf(words: readonly string[]): Concept {
+  const whole = groups.get(words.join(' '))
+  if (whole !== undefined) return groupConcept(whole)
+  return takeApart(words)
+}
+
+/** The concept that a group's first member names, whose own modifiers count as such. */
+function groupConcept(first: string): Concept {
+  let concept = resolved.get(first)
+  if (concept === undefined) {
+    const words = phraseOf(first)
+    resolved.set(first, { base: words, modifiers: [] }) // should the lists lead round in a circle
+    concept = words.length === 1 ? { base: words, modifiers: [] } : takeApart(words)
+    resolved.set(first, concept)
+  }
+  return concept
+}
+
+function takeApart(words: readonly string[]): Concept {
+  let [start, end] = [0, words.length]
+  const found: Modifier[] = []
+  for (let more = true; more && end - start > 1; ) {
+    more = false
+    for (const size of [2, 1]) {
+      if (end - start <= size) continue
+      const last = modifiers.get(words.slice(end - size, end).join(' '))
+      const first = last === undefined ? beforeOf(words.slice(start, start + size).join(' ')) : undefined
+      if (last === undefined && first === undefined) continue
+      found.push((last ?? first) as Modifier)
+      if (last === undefined) start += size
+      else end -= size
+      more = true
+      break
+    }
+  }
+  const left = words.slice(start, end)
+  const whole = groups.get(left.join(' '))
+  if (whole === undefined || left.length === words.length) return { base: replaceGroups(left), modifiers: [...new Set(found)].sort() }
+  const concept = groupConcept(whole)
+  return { base: concept.base, modifiers: [...new Set([...concept.modifiers, ...found])].sort() }
+}
+
+function beforeOf(phrase: string): Modifier | undefined {
+  if (phrase === 'no') return 'slash'
+  return BEFORE.has(phrase) ? modifiers.get(phrase) : undefined
+}
+
+/** Longest phrases first, from the left; words that only link are dropped. */
+function replaceGroups(words: readonly string[]): string[] {
+  const base: string[] = []
+  for (let at = 0; at < words.length; ) {
+    let size = Math.min(LONGEST, words.length - at)
+    let group: string | undefined
+    for (; size > 0 && group === undefined; size--)
+      group = groups.get(size === 1 ? (words[at] as string) : words.slice(at, at + size).join(' '))
+    const word = words[at] as string
+    if (group !== undefined) base.push(group)
+    else if (!SKIPPED.has(word) || words.length === 1) base.push(word)
+    at += group === undefined ? 1 : size + 1
+  }
+  return base.length > 0 ? base : [...words]
+}
+
+/** The same with every word in the singular. */
+export function inSingular(words: readonly string[]): string[] {
+  return words.map(singular)
+}

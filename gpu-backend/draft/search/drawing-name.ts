@@ -1,0 +1,58 @@
+// What a drawing's name says about the thing. Sets put styles, sizes and numbers of variants into names ("heart-24-filled", "cart-2"), which
+// are taken off; a number that is the thing itself ("number-5", "dice-4") stays.
+import { phraseOf } from './phrase.ts'
+import { STYLE_AFFIXES } from './word-lists.ts'
+
+const ANY_STYLE = /-(?:outline|outlined|filled|fill|solid|duotone|twotone|two-tone|sharp|rounded)$/
+/** Words before a number that make it part of the thing. */
+const NUMBERED: ReadonlySet<string> = new Set(
+  (
+    'number numeric digit digits circle square hexagon pentagon octagon diamond triangle dice die heading header h looks keycap counter box clock filter ' +
+    'exposure timer replay forward backward rewind rotate brightness battery signal level card cards roman numeral one two three four five six seven ' +
+    'eight nine 3 2 1 0 4 5 6 7 8 9 plus minus speed column columns cols rows grid repeat mp4 mp3 web'
+  ).split(' '),
+)
+const VARIANT_WORDS: ReadonlySet<string> = new Set(
+  'one two three four five six alt variant simple minimalistic classic basic v2 1 2 3 4 5 6 7 8 9 01 02 03 04 05 06 07 08 09 10'.split(' '),
+)
+const WORD_NUMBERED: ReadonlySet<string> = new Set(['icon-park', 'icon-park-outline', 'icon-park-solid', 'icon-park-twotone'])
+
+export interface DrawingName {
+  /** As the set writes it. */
+  readonly full: readonly string[]
+  /** Without what tells the style. */
+  readonly words: readonly string[]
+  /** Without a variant's number or word too; null where there is none. */
+  readonly plain: readonly string[] | null
+}
+
+/** `id`: `set/name`. */
+export function drawingName(id: string): DrawingName {
+  const slash = id.indexOf('/')
+  const [set, name] = [id.slice(0, slash), id.slice(slash + 1)]
+  const bare = withoutStyle(set, name)
+  const words = phraseOf(bare)
+  return { full: bare === name ? words : phraseOf(name), words, plain: withoutVariant(set, words) }
+}
+
+function withoutStyle(set: string, name: string): string {
+  const suffix = STYLE_AFFIXES.suffixes[set]?.find((one) => name.endsWith(`-${one}`) && name.length > one.length + 1)
+  const cut = suffix === undefined ? name.replace(ANY_STYLE, '') : name.slice(0, -suffix.length - 1)
+  const prefix = STYLE_AFFIXES.prefixes[set]?.find((one) => cut.startsWith(`${one}-`) && cut.length > one.length + 1)
+  return prefix === undefined ? cut : cut.slice(prefix.length + 1)
+}
+
+function withoutVariant(set: string, words: readonly string[]): readonly string[] | null {
+  let end = words.length
+  while (end > 1) {
+    const last = words[end - 1] as string
+    const isNumber = last.charCodeAt(0) <= 57 /* 9 */
+    if (!VARIANT_WORDS.has(last)) break
+    if (isNumber && NUMBERED.has(words[end - 2] as string)) break
+    if (!isNumber && last.length > 2 && NUMBER_WORDS.has(last) && !WORD_NUMBERED.has(set)) break
+    end--
+  }
+  return end === words.length ? null : words.slice(0, end)
+}
+
+const NUMBER_WORDS: ReadonlySet<string> = new Set(['one', 'two', 'three', 'four', 'five', 'six'])

@@ -1,0 +1,100 @@
+// The drawings that a reading names, the surest first. Whole phrases go before words in another order, these before other words for the same, these
+// before a base that modifiers are drawn onto. What is not found is said: another thing is never given in its place.
+import type { Modifier } from '../../../edge/contract/modifiers.ts'
+import { keyOf } from './concept-key.ts'
+import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, type Phrase, placeOf, wayOf } from './drawing-index.ts'
+import type { Mirror } from './mirror-pairs.ts'
+import { singular } from './phrase.ts'
+import { pickDiverse } from './pick-diverse.ts'
+import type { PromptReading } from './prompt-reading.ts'
+import { looseKeyOf, type Sought, stepsOf } from './sought.ts'
+
+export interface Candidate {
+  /** In the list that the index was made of. */
+  readonly place: number
+  /** 0 is the best; candidates of one rank are equally good by their names. */
+  readonly rank: number
+  readonly how: 'whole' | 'words' | 'composed' | 'synonym' | 'meaning'
+  /** Words of the prompt that the drawing has not. */
+  readonly missing: readonly string[]
+  /** Modifiers to draw onto it. */
+  readonly compose: readonly Modifier[]
+  /** How to turn it, before modifiers are drawn onto it. */
+  readonly mirror: Mirror
+}
+
+/** `missing`: what no drawing was found of. */
+export type Found =
+  | { readonly found: 'drawings'; readonly candidates: readonly Candidate[] }
+  | { readonly found: 'nothing'; readonly missing: readonly string[] }
+
+export interface SearchOptions {
+  /** Of these kinds alone. */
+  readonly kinds?: readonly string[]
+  /** At most; 60 by default. */
+  readonly limit?: number
+  /** Whether the drawing at a place may be used. */
+  readonly allowed?: (place: number) => boolean
+}
+
+const LIMIT = 60
+
+export function searchDrawings(reading: PromptReading, index: DrawingIndex, options: SearchOptions = {}): Found {
+  const { kinds, limit = LIMIT, allowed = () => true } = options
+  const fits = (place: number): boolean => (kinds === undefined || kinds.includes(index.drawings[place].kind)) && allowed(place)
+  const seen = new Set<number>()
+  const candidates: Candidate[] = []
+  let rank = 0
+  for (const { ways, last } of stepsOf(reading)) {
+    if (last && candidates.length > 0) break
+    for (const sought of ways) {
+      for (const tier of tiersOf(sought, index)) {
+        if (candidates.length >= limit) break
+        const places = placesOf(tier, reading.without).filter((place) => !seen.has(place) && fits(place))
+        if (places.length === 0) continue
+        const { compose, missing, mirror } = sought
+        const how = compose.length > 0 ? 'composed' : tier.how
+        for (const place of pickDiverse(places, index.drawings, limit - candidates.length)) {
+          seen.add(place)
+          candidates.push({ place, rank, how, missing, compose, mirror })
+        }
+        rank++
+      }
+    }
+  }
+  return candidates.length > 0 ? { found: 'drawings', candidates } : { found: 'nothing', missing: [...reading.head, ...reading.beside] }
+}
+
+interface Tier {
+  readonly phrases: readonly Phrase[]
+  readonly ways: readonly number[]
+  readonly how: Candidate['how']
+}
+
+const ANY_WAY = [BY_NAME, BY_ALIAS, BY_PLAIN]
+
+function* tiersOf(sought: Sought, index: DrawingIndex): Generator<Tier> {
+  const { words, concept, inSingular } = sought
+  if (inSingular) {
+    yield { phrases: index.withLooseKey(looseKeyOf(sought)), ways: ANY_WAY, how: 'words' }
+    return
+  }
+  if (words.length > 0) {
+    const named = index.named(words)
+    if (named !== undefined) {
+      yield { phrases: [named], ways: [BY_NAME], how: 'whole' }
+      yield { phrases: [named], ways: [BY_ALIAS, BY_PLAIN, BY_FULL], how: 'whole' }
+    }
+    yield { phrases: [...index.withWords(words), ...index.joined(words)], ways: ANY_WAY, how: 'words' }
+  }
+  yield { phrases: index.withKey(keyOf(concept)), ways: ANY_WAY, how: 'synonym' }
+}
+
+function placesOf({ phrases, ways }: Tier, without: readonly string[]): number[] {
+  const places = new Set<number>()
+  for (const { words, hits } of phrases) {
+    if (without.some((word) => words.includes(word) || words.map(singular).includes(singular(word)))) continue
+    for (const hit of hits) if (ways.includes(wayOf(hit))) places.add(placeOf(hit))
+  }
+  return [...places]
+}
