@@ -61,6 +61,14 @@ module.exports = {
     room('draft-is-vectors', 'drafting is vectors in, vectors out: it knows neither jobs nor codes', '^gpu-backend/draft/', {
       path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
     }),
+    room(
+      'profile-is-measures',
+      'reading a profile is pixels and vectors in, data out: it knows neither jobs nor codes',
+      '^gpu-backend/profile/',
+      {
+        path: '^gpu-backend/(retrieval|decode|draft|worker|evaluate|cli)/',
+      },
+    ),
     room('decode-below-worker', 'decode is used by worker and cli, never the other way', '^gpu-backend/decode/', {
       path: '^gpu-backend/(finish|worker|evaluate|cli)/',
     }),

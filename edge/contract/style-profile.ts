@@ -11,7 +11,7 @@ export const STYLE_KINDS = ['line', 'solid', 'duotone', 'slipped', 'flat', 'outl
 export const StyleKind = z.enum(STYLE_KINDS)
 export type StyleKind = z.infer<typeof StyleKind>
 
-/** Strokes that draw the thing itself. `spread`: interquartile range of the width, as a share of it. */
+/** Strokes that draw the thing itself. `spread`: interquartile range of the width, as a share of it. `opacity`: 1 where left out. */
 export const LineStyle = z.object({
   width: share,
   spread: z.number().min(0),
@@ -19,6 +19,7 @@ export const LineStyle = z.object({
   join: z.enum(['miter', 'round', 'bevel']),
   cornerRadius: share,
   colour: HexColour,
+  opacity: share.optional(),
 })
 export type LineStyle = z.infer<typeof LineStyle>
 
@@ -43,8 +44,13 @@ export type AreaStyle = z.infer<typeof AreaStyle>
 export const OutlineStyle = z.object({ around: z.enum(['shapes', 'silhouette']), width: share, colour: HexColour })
 export type OutlineStyle = z.infer<typeof OutlineStyle>
 
-/** A colour of the set. `share`: of what is painted. `ink` is that of lines and outlines, or of a monochrome set. */
-export const PaletteColour = z.object({ colour: HexColour, role: z.enum(['ink', 'main', 'second', 'light', 'shade']), share })
+/** A colour of the set. `share`: of what is painted. `ink` is that of lines and outlines, or of a monochrome set. `opacity`: 1 where left out. */
+export const PaletteColour = z.object({
+  colour: HexColour,
+  role: z.enum(['ink', 'main', 'second', 'light', 'shade']),
+  share,
+  opacity: share.optional(),
+})
 export type PaletteColour = z.infer<typeof PaletteColour>
 
 /** The painted part within the frame. `size`: its longer side; `wide`, `tall`, `round`: the same for drawings of these proportions. */

@@ -6,6 +6,7 @@ import { type Command, type Io, UsageError } from './command.ts'
 const COMMANDS: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate.ts')).generate,
   index: async () => (await import('./index-command.ts')).index,
+  profile: async () => (await import('./profile.ts')).profile,
   encode: async () => (await import('./encode.ts')).encode,
   decode: async () => (await import('./decode.ts')).decode,
   bench: async () => (await import('./bench.ts')).bench,

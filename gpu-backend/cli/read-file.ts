@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { encodeImage } from '../decode/encode-image.ts'
 import { ImageError } from '../model/image-error.ts'
 import type { Model } from '../model/model.ts'
-import { readPicture } from '../model/picture.ts'
+import { readPicture, readWhole } from '../model/picture.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { pixelsOf } from '../model/png.ts'
+import type { ReferencePicture } from '../profile/reference-picture.ts'
 
 export class FileError extends Error {
   override name = 'FileError'
@@ -25,6 +26,13 @@ export async function encodeFile(model: Pick<Model, 'grid' | 'tokenizer'>, path:
 /** The image in a file, as the model sees it. */
 export async function pixelsOfFile({ grid }: Pick<Model, 'grid'>, path: string): Promise<Pixels> {
   return await readNamedImage(path, async (bytes) => pixelsOf(await readPicture(bytes, grid.rows * grid.patch)))
+}
+
+const REFERENCE_SIDE = 1024 // pixels: hosts export no more
+
+/** The image in a file, in its own pixels, as the reader of profiles sees it. */
+export async function referenceOfFile(path: string): Promise<ReferencePicture> {
+  return { pixels: await readNamedImage(path, (bytes) => readWhole(bytes, REFERENCE_SIDE)), vector: null }
 }
 
 async function readNamedImage<T>(path: string, read: (bytes: Uint8Array) => Promise<T>): Promise<T> {

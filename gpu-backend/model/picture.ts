@@ -1,9 +1,10 @@
 // Image bytes → the tokenizer's planes: to sRGB, upright, letterboxed in the centre of a transparent square, premultiplied. The one
 // implementation of a bundle's `preprocessing`; a bundle that names another is not opened.
-import sharp from 'sharp'
+import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { MAX_IMAGE_SIDE } from '../../edge/contract/index.ts'
 import { ImageError } from './image-error.ts'
 import { checkStructure } from './image-structure.ts'
+import type { Pixels } from './pixels.ts'
 import type { Planes } from './tokenizer.ts'
 
 export const PREPROCESSING = 'srgb; centred letterbox on transparent; lanczos3; premultiplied; [-1,1]'
@@ -22,15 +23,29 @@ export async function readPicture(bytes: Uint8Array, size: number): Promise<Plan
 }
 
 async function readPixels(bytes: Uint8Array, size: number): Promise<Uint8Array> {
+  const fit = { fit: 'contain', position: 'centre', background: TRANSPARENT, kernel: 'lanczos3', fastShrinkOnLoad: false } as const
+  return (await toEnd(opened(bytes).resize(size, size, fit))).data
+}
+
+/** The picture in its own proportions and pixels, made smaller only where its longer side is above `most`. Throws ImageError. */
+export async function readWhole(bytes: Uint8Array, most: number): Promise<Pixels> {
+  checkStructure(bytes)
+  const fit = { fit: 'inside', withoutEnlargement: true, kernel: 'lanczos3', fastShrinkOnLoad: false } as const
+  const { data, info } = await toEnd(opened(bytes).resize(most, most, fit))
+  return { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+}
+
+function opened(bytes: Uint8Array): Sharp {
+  return sharp(bytes, { failOn: 'truncated', limitInputPixels: MAX_IMAGE_SIDE ** 2 })
+    .timeout({ seconds: DECODE_SECONDS })
+    .autoOrient()
+    .toColourspace('srgb')
+    .ensureAlpha()
+}
+
+async function toEnd(image: Sharp): Promise<{ data: Buffer; info: OutputInfo }> {
   try {
-    return await sharp(bytes, { failOn: 'truncated', limitInputPixels: MAX_IMAGE_SIDE ** 2 })
-      .timeout({ seconds: DECODE_SECONDS })
-      .autoOrient()
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .resize(size, size, { fit: 'contain', position: 'centre', background: TRANSPARENT, kernel: 'lanczos3', fastShrinkOnLoad: false })
-      .raw({ depth: 'uchar' })
-      .toBuffer()
+    return await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
   } catch (error) {
     throw new ImageError('image_truncated', `the image cannot be read to its end: ${firstLine(error)}`)
   }

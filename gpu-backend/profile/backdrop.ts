@@ -1,0 +1,52 @@
+// What lies behind a drawing and reaches the frame: nothing, or one colour. Told by corners and rim, for a drawing may touch the frame but rarely
+// holds all four corners.
+import type { Canvas } from './canvas.ts'
+import { distance, type Mix, mixAt } from './flat-colours.ts'
+
+const CLEAR: Mix = [0, 0, 0, 0]
+const ALIKE = 6 // levels
+const MOST_OF_RIM = 0.6
+
+export interface Backdrop {
+  readonly mix: Mix
+  readonly ground: string | null // #rrggbb
+}
+
+export function backdropOf({ width, height, mixed }: Canvas): Backdrop {
+  const corners = [0, width - 1, (height - 1) * width, height * width - 1].map((at) => mixAt(mixed, at))
+  const clear = corners.filter(([, , , alpha]) => alpha <= ALIKE).length
+  const [usual, share] = mostOfRim(rimOf(mixed, width, height))
+  const even = corners.filter((corner) => distance(corner, usual) <= ALIKE).length >= 3
+  if (clear >= 2 || usual[3] < 250) return { mix: CLEAR, ground: null }
+  return even || share >= MOST_OF_RIM ? { mix: usual, ground: hexOf(usual) } : { mix: CLEAR, ground: null }
+}
+
+function rimOf(mixed: Float32Array, width: number, height: number): Mix[] {
+  const rim: Mix[] = []
+  for (let x = 0; x < width; x++) rim.push(mixAt(mixed, x), mixAt(mixed, (height - 1) * width + x))
+  for (let y = 1; y < height - 1; y++) rim.push(mixAt(mixed, y * width), mixAt(mixed, y * width + width - 1))
+  return rim
+}
+
+function mostOfRim(rim: readonly Mix[]): [Mix, number] {
+  const counts = new Map<string, { mix: Mix; count: number }>()
+  for (const mix of rim) {
+    const key = mix.map(Math.round).join()
+    const seen = counts.get(key)
+    if (seen) seen.count++
+    else counts.set(key, { mix, count: 1 })
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count)
+  return [most.mix, rim.filter((mix) => distance(mix, most.mix) <= ALIKE).length / rim.length]
+}
+
+/** The straight colour of a premultiplied mix. */
+export function hexOf([red, green, blue, alpha]: Mix): string {
+  const byte = (value: number): string => {
+    const straight = alpha === 0 ? 0 : (value * 255) / alpha
+    return Math.min(255, Math.max(0, Math.round(straight)))
+      .toString(16)
+      .padStart(2, '0')
+  }
+  return `#${byte(red)}${byte(green)}${byte(blue)}`
+}

@@ -1,0 +1,84 @@
+// Which kind of painting a set has, from its readings together.
+import type { StyleKind } from '../../edge/contract/style-profile.ts'
+import type { LineReading, Reading } from './drawing-measures.ts'
+import { median } from './quantiles.ts'
+import { type SetColour, sameColour, tintOf } from './set-colours.ts'
+
+const LINES = 0.55 // lineness: share of what is drawn that strokes of one width explain
+const NEARLY_ALL = 0.965 // of what is drawn
+const SLIPPED = 0.006 // of the frame's longer side
+const WIDEST_OUTLINE = 0.1 // of the frame's longer side
+const BETTER = 0.6 // what moved areas differ by, beside areas as they lie
+
+export interface KindReading {
+  readonly kind: StyleKind
+  readonly confidence: number
+}
+
+export function kindOf(readings: readonly Reading[], colours: readonly SetColour[]): KindReading {
+  const graded = median(readings.map(({ gradient }) => gradient?.share ?? 0))
+  const unexplained = median(readings.map((reading) => reading.unexplained))
+  if (graded >= 0.2) return { kind: 'gradient', confidence: sure(graded, 0.2, 0.6) }
+  if (unexplained >= 0.3) return { kind: 'painterly', confidence: sure(unexplained, 0.3, 0.6) }
+  const lineness = median(readings.map(({ whole }) => whole?.lineness ?? 0))
+  const [first, second] = colours
+  if (!second || first.share >= NEARLY_ALL) return lineOrSolid(readings, lineness)
+  const slipped = readings.filter(hasSlipped).length / readings.length
+  if (slipped >= 0.5) return { kind: 'slipped', confidence: sure(slipped, 0.4, 0.8) }
+  if (isDuotone(readings, colours)) return { kind: 'duotone', confidence: 0.9 }
+  const outlined = outlinedShare(readings)
+  if (outlined >= 0.5) return { kind: 'outlined', confidence: sure(outlined, 0.4, 0.8) }
+  if (lineness >= LINES + 0.1) return { kind: 'line', confidence: sure(lineness, LINES, 0.9) }
+  return { kind: 'flat', confidence: sure(1 - outlined, 0.4, 0.8) }
+}
+
+/** Of the drawings, how many have an outline of the usual width in the usual colour. */
+function outlinedShare(readings: readonly Reading[]): number {
+  const outlines = readings.flatMap(({ outlineColour, lines, colours }) => {
+    const line = outlineColour === null ? null : lines[outlineColour]
+    return line && outlineColour !== null && line.width <= WIDEST_OUTLINE ? [{ ...colours[outlineColour], width: line.width }] : []
+  })
+  const usual = median(outlines.map(({ width }) => width))
+  const even = outlines.filter(({ width }) => Math.abs(width - usual) <= 0.25 * usual)
+  const alike = even.map((one) => even.filter((other) => sameColour(one, other)).length)
+  return Math.max(0, ...alike) / readings.length
+}
+
+function lineOrSolid(readings: readonly Reading[], lineness: number): KindReading {
+  const widths = readings.flatMap(({ whole }) => (whole && whole.lineness >= LINES ? [whole.width] : []))
+  const usual = median(widths)
+  const alike = widths.filter((width) => Math.abs(width - usual) < 0.2 * usual).length
+  const evidence = Math.min(lineness / LINES, (2 * alike) / readings.length)
+  return evidence >= 1 && usual < 0.2
+    ? { kind: 'line', confidence: sure(evidence, 0.9, 1.5) }
+    : { kind: 'solid', confidence: sure(1 / Math.max(evidence, 0.01), 0.9, 1.5) }
+}
+
+export function hasSlipped({ slip }: Reading): boolean {
+  return slip !== null && Math.hypot(slip.dx, slip.dy) >= SLIPPED && slip.after <= BETTER * slip.before
+}
+
+/** Two colours or two opacities, the same in nearly every drawing. */
+function isDuotone(readings: readonly Reading[], [first, second]: readonly SetColour[]): boolean {
+  if (first.share + second.share < NEARLY_ALL) return false
+  const both = readings.filter(({ colours }) => colours.filter(({ share }) => share >= 0.04).length >= 2).length
+  return both >= 0.5 * readings.length && (tintOf(first, second) || Math.min(first.drawings, second.drawings) >= 0.6)
+}
+
+/** The strokes that draw things, or null: those of the whole drawing where it is one colour, else those of the outline's colour or the most line-like. */
+export function strokesOf(reading: Reading, kind: StyleKind): { line: LineReading; colour: number } | null {
+  if (kind === 'line' && reading.whole) return { line: reading.whole, colour: 0 }
+  const [outline, lines] = [reading.outlineColour, reading.lines]
+  const around = outline === null ? null : lines[outline]
+  if (around && outline !== null) return { line: around, colour: outline }
+  if (kind !== 'duotone') return null
+  const places = [...lines.keys()].sort((a, b) => reading.colours[b].opacity - reading.colours[a].opacity)
+  const colour = places.find((place) => (lines[place]?.lineness ?? 0) >= LINES)
+  const line = colour === undefined ? null : lines[colour]
+  return line && colour !== undefined ? { line, colour } : null
+}
+
+/** 0.5 at `from`, 1 at `to`, less below. */
+function sure(value: number, from: number, to: number): number {
+  return Math.min(1, Math.max(0, 0.5 + (0.5 * (value - from)) / (to - from)))
+}

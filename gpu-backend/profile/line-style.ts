@@ -1,0 +1,49 @@
+// The line that a set is drawn with, from the strokes of its drawings.
+import type { LineStyle, StyleKind } from '../../edge/contract/style-profile.ts'
+import type { Reading } from './drawing-measures.ts'
+import { strokesOf } from './kind-of.ts'
+import { interquartile, weightedMedian } from './quantiles.ts'
+import { type SetColour, sameColour } from './set-colours.ts'
+
+export interface LineStyleReading {
+  readonly line: LineStyle
+  readonly confidence: Readonly<Record<string, number>>
+}
+
+const LEAST_ENDS = 2
+
+/** Null where fewer than half of the drawings have strokes of their own. */
+export function lineStyleOf(readings: readonly Reading[], kind: StyleKind, colours: readonly SetColour[]): LineStyleReading | null {
+  if (kind === 'solid' || kind === 'flat' || kind === 'painterly') return null
+  const strokes = readings.flatMap((reading) => {
+    const found = strokesOf(reading, kind)
+    return found ? [{ ...found.line, colour: reading.colours[found.colour] }] : []
+  })
+  if (strokes.length < readings.length / 2) return null
+  const width = weightedMedian(strokes.map((line) => [line.width, line.length * line.lineness]))
+  const [round, flat] = [sum(strokes.map(({ roundEnds }) => roundEnds)), sum(strokes.map(({ flatEnds }) => flatEnds))]
+  const within = weightedMedian(strokes.map((line) => [line.spread, line.length]))
+  const cap = round >= flat ? 'round' : 'butt'
+  const colour = colours.find((one) => strokes.filter((stroke) => sameColour(stroke.colour, one)).length > strokes.length / 2)
+  const ink = colour ?? strokes[0].colour
+  return {
+    line: {
+      width,
+      spread: Math.max(within, interquartile(strokes.map((line) => line.width)) / width),
+      cap,
+      join: cap === 'round' ? 'round' : 'miter',
+      cornerRadius: 0,
+      colour: ink.colour,
+      ...(ink.opacity < 0.985 ? { opacity: ink.opacity } : {}),
+    },
+    confidence: {
+      cap: round + flat < LEAST_ENDS ? 0.3 : Math.max(round, flat) / (round + flat),
+      join: 0.4,
+      cornerRadius: 0.2,
+    },
+  }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

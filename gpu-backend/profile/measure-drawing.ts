@@ -1,0 +1,32 @@
+// One reference → its measures. Where a plate may lie behind the drawing it is read both ways: only the set tells which is right.
+
+import { hexOf } from './backdrop.ts'
+import { type Canvas, canvasOf } from './canvas.ts'
+import { type DrawingLayers, drawingLayers } from './drawing-layers.ts'
+import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
+import { findPlate, type PlateFit } from './plate.ts'
+import { readLayers } from './read-layers.ts'
+import type { ReferencePicture } from './reference-picture.ts'
+
+export function measureDrawing({ pixels }: ReferencePicture): DrawingMeasures {
+  const canvas = canvasOf(pixels)
+  const drawing = drawingLayers(canvas)
+  const { layers, ground, still } = drawing
+  const plate = findPlate(layers)
+  return {
+    side: Math.max(pixels.width, pixels.height),
+    ground,
+    bare: readLayers(canvas, layers, still, [0]),
+    plated: plate && { plate: plateReading(plate, canvas, drawing), reading: readLayers(canvas, layers, still, [0, plate.label]) },
+  }
+}
+
+function plateReading({ label, side, radius, centre }: PlateFit, { width, height }: Canvas, { layers }: DrawingLayers): PlateReading {
+  const longer = Math.max(width, height)
+  return {
+    size: side / longer,
+    radius: radius / longer,
+    colour: hexOf(layers.colours[label]),
+    centre: [(centre[0] + (longer - width) / 2) / longer, (centre[1] + (longer - height) / 2) / longer],
+  }
+}

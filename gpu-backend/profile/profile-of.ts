@@ -1,0 +1,49 @@
+// Measures of some drawings → the profile of their set.
+import type { OutlineStyle, StyleKind, StyleProfile } from '../../edge/contract/style-profile.ts'
+import { areaStyleOf } from './area-style.ts'
+import { boxStyleOf } from './box-style.ts'
+import { chosenReadings } from './chosen-readings.ts'
+import type { DrawingMeasures, Reading } from './drawing-measures.ts'
+import { kindOf } from './kind-of.ts'
+import { type LineStyleReading, lineStyleOf } from './line-style.ts'
+import { isMonochrome, paletteOf } from './palette-style.ts'
+import { median } from './quantiles.ts'
+import { setColours } from './set-colours.ts'
+
+const SHAPES = 0.08 // share of the outlines with areas on both sides: around the silhouette alone there are none
+
+/** At least one. */
+export function profileOf(measures: readonly DrawingMeasures[]): StyleProfile {
+  const { readings, ground, plate } = chosenReadings(measures)
+  const colours = setColours(readings)
+  const { kind, confidence } = kindOf(readings, colours)
+  const strokes = lineStyleOf(readings, kind, colours)
+  const { area, confidence: areaSure } = areaStyleOf(readings, kind, colours, strokes?.line.colour ?? null)
+  const ink = strokes?.line.colour ?? null
+  return {
+    kind,
+    line: strokes?.line ?? null,
+    area,
+    outline: outlineOf(readings, kind, strokes),
+    palette: paletteOf(colours, ink),
+    monochrome: isMonochrome(colours),
+    box: boxStyleOf(readings),
+    grid: null,
+    plate,
+    ground,
+    shadow: null,
+    detail: {
+      elements: median(readings.map(({ elements }) => elements)),
+      smallest: median(readings.map(({ smallest }) => smallest)),
+    },
+    confidence: { kind: confidence, area: areaSure, ...strokes?.confidence },
+    references: measures.length,
+    leftOut: [],
+  }
+}
+
+function outlineOf(readings: readonly Reading[], kind: StyleKind, strokes: LineStyleReading | null): OutlineStyle | null {
+  if (strokes === null || kind === 'line' || kind === 'slipped' || kind === 'duotone') return null
+  const between = median(readings.flatMap((reading) => (reading.outlineColour === null ? [] : [reading.between])))
+  return { around: between >= SHAPES ? 'shapes' : 'silhouette', width: strokes.line.width, colour: strokes.line.colour }
+}

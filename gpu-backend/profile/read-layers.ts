@@ -1,0 +1,155 @@
+// Layers → one reading of the drawing: its box, colours, strokes, and how areas relate to them.
+import { hexOf } from './backdrop.ts'
+import type { Canvas } from './canvas.ts'
+import { contourShares } from './contour-colours.ts'
+import type { BoxReading, ColourShare, GradientReading, LineReading, Reading, SlipReading } from './drawing-measures.ts'
+import { findGradients } from './gradients.ts'
+import { type Box, inkBox } from './ink-box.ts'
+import { coverageOf, drawnLabels, type Layers, UNEXPLAINED } from './layers.ts'
+import { lineEnds } from './line-ends.ts'
+import { type LineStatistics, lineStatistics } from './line-statistics.ts'
+import { countParts } from './parts.ts'
+import { shadePairs } from './shade-pairs.ts'
+import { findSlip } from './slip.ts'
+import { coverageAt } from './stroke-widths.ts'
+
+const WORTH_LOOKING = 0.03 // share of what is drawn
+const MOST_LOOKED_AT = 5
+const AROUND = 0.5 // share of the contour: strokes that have it lie around areas
+const LINE = 0.35 // lineness
+const AREA = 0.06 // share of what is drawn that makes areas worth relating to lines
+
+interface Labelled extends ColourShare {
+  readonly label: number
+}
+
+/** `behind`: the labels of ground and plate. */
+export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, behind: readonly number[]): Reading {
+  const { width, height } = layers
+  const side = Math.max(width, height)
+  const back = new Set(behind)
+  const drawn = coverageOf(
+    layers,
+    drawnLabels(layers).filter((label) => !back.has(label)),
+  )
+  const area = drawn.reduce((sum, value) => sum + value, 0)
+  const colours = colourShares(layers, back, area)
+  const statistics = colours.map(({ label, share, contour }, i) =>
+    i < MOST_LOOKED_AT && (share >= WORTH_LOOKING || contour >= AROUND) ? statisticsOf(layers, [label]) : null,
+  )
+  const whole = colours.length === 1 ? statistics[0] : lineStatistics(drawn, width, height)
+  const outline = outlineOf(colours, statistics)
+  const box = inkBox(drawn, width, height)
+  const unexplained = coverageOf(layers, [UNEXPLAINED]).reduce((sum, value) => sum + value, 0)
+  const parts = countParts(layers, back)
+  const line = outline === null ? null : statistics[outline]
+  return {
+    behind: behindColour(layers, behind),
+    box: box && boxShares(box, width, height),
+    area: area / (side * side),
+    colours: colours.map(({ colour, opacity, share, contour }) => ({ colour, opacity, share, contour })),
+    unexplained: area === 0 ? 0 : unexplained / area,
+    whole: whole && lineReading(drawn, whole, width, height),
+    lines: statistics.map((one, i) => one && lineReading(coverageOf(layers, [colours[i].label]), one, width, height)),
+    outlineColour: outline,
+    between: line === null || outline === null ? 0 : betweenAreas(layers, line, colours[outline].label, back),
+    slip: line === null || outline === null ? null : slipOf(layers, line, colours[outline], colours),
+    shades: shadePairs(layers, back),
+    gradient: gradientReading(canvas, still, drawn),
+    elements: parts.count,
+    smallest: parts.smallest / side,
+  }
+}
+
+function colourShares(layers: Layers, behind: ReadonlySet<number>, area: number): Labelled[] {
+  const contour = contourShares(layers, behind)
+  return drawnLabels(layers)
+    .filter((label) => label !== UNEXPLAINED && !behind.has(label))
+    .map((label) => ({
+      label,
+      colour: hexOf(layers.colours[label]),
+      opacity: layers.colours[label][3] / 255,
+      share: coverageOf(layers, [label]).reduce((sum, value) => sum + value, 0) / Math.max(1, area),
+      contour: contour.get(label) ?? 0,
+    }))
+    .sort((a, b) => b.share - a.share)
+}
+
+function statisticsOf(layers: Layers, labels: readonly number[]): LineStatistics | null {
+  return lineStatistics(coverageOf(layers, labels), layers.width, layers.height)
+}
+
+/** The colour whose strokes lie around areas of others. */
+function outlineOf(colours: readonly Labelled[], statistics: readonly (LineStatistics | null)[]): number | null {
+  let best: number | null = null
+  for (const [i, { contour }] of colours.entries()) {
+    const line = statistics[i]
+    if (line === null || line.lineness < LINE || contour < AROUND) continue
+    if (best === null || contour > colours[best].contour) best = i
+  }
+  const rest = colours.reduce((sum, { share }, i) => (i === best ? sum : sum + share), 0)
+  return rest >= AREA ? best : null
+}
+
+/** Share of the strokes that have something drawn on both sides. */
+function betweenAreas(layers: Layers, { samples, width }: LineStatistics, label: number, behind: ReadonlySet<number>): number {
+  const others = drawnLabels(layers).filter((one) => one !== label && !behind.has(one))
+  const areas = coverageOf(layers, others)
+  let [both, all] = [0, 0]
+  for (const { x, y, nx, ny, length } of samples) {
+    const away = width / 2 + 2
+    const [one, other] = [-1, 1].map((s) => coverageAt(areas, layers.width, layers.height, x + s * away * nx, y + s * away * ny))
+    if (one > 0.5 && other > 0.5) both += length
+    all += length
+  }
+  return all === 0 ? 0 : both / all
+}
+
+function slipOf(layers: Layers, line: LineStatistics, { label }: Labelled, colours: readonly Labelled[]): SlipReading | null {
+  const { width, height } = layers
+  const others = colours.filter((colour) => colour.label !== label).map((colour) => colour.label)
+  const slip = findSlip(coverageOf(layers, [label]), coverageOf(layers, others), width, height, line.width)
+  const side = Math.max(width, height)
+  return slip && { dx: slip.dx / side, dy: slip.dy / side, before: slip.before, after: slip.after }
+}
+
+function lineReading(coverage: Float32Array, line: LineStatistics, width: number, height: number): LineReading {
+  const side = Math.max(width, height)
+  const ends = lineEnds(coverage, width, height, line.samples, line.width)
+  return {
+    width: line.width / side,
+    spread: line.spread,
+    lineness: line.lineness,
+    length: line.length / side,
+    roundEnds: ends.round,
+    flatEnds: ends.flat,
+  }
+}
+
+function gradientReading(canvas: Canvas, still: Uint8Array, drawn: Float32Array): GradientReading | null {
+  const { regions, share } = findGradients(canvas, still, drawn)
+  if (regions.length === 0) return null
+  const sum = (of: (region: (typeof regions)[number]) => number): number => regions.reduce((total, region) => total + of(region), 0)
+  const weight = sum(({ area, straight }) => area * straight)
+  const x = sum(({ area, straight, angle }) => area * straight * Math.cos((angle * Math.PI) / 180))
+  const y = sum(({ area, straight, angle }) => area * straight * Math.sin((angle * Math.PI) / 180))
+  const area = sum((region) => region.area)
+  return {
+    share,
+    angle: (Math.atan2(y, x) * 180) / Math.PI,
+    steady: weight === 0 ? 0 : Math.hypot(x, y) / weight,
+    lift: sum((region) => region.area * region.lift) / area,
+    drop: sum((region) => region.area * region.drop) / area,
+  }
+}
+
+function behindColour({ colours }: Layers, behind: readonly number[]): string | null {
+  const mix = colours[behind[behind.length - 1]]
+  return mix[3] < 250 ? null : hexOf(mix)
+}
+
+function boxShares({ left, top, right, bottom }: Box, width: number, height: number): BoxReading {
+  const side = Math.max(width, height)
+  const [x, y] = [(side - width) / 2, (side - height) / 2]
+  return { left: (left + x) / side, right: (right + x) / side, top: (top + y) / side, bottom: (bottom + y) / side }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { StyleProfile } from '../../edge/contract/style-profile.ts'
+import { drawnSet } from './drawn-for-tests.ts'
+import { readProfile } from './read-profile.ts'
+
+const lines =
+  (width: number, colour: string, cap = 'round', more = '') =>
+  (shape: string, stroke: string) =>
+    `<path d="${shape}${stroke}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="${cap}" stroke-linejoin="round" ${more}/>`
+const COLOURS = ['#e4572e', '#17bebb', '#ffc914', '#2e282a', '#76b041', '#8f6bd1']
+
+describe('lines', () => {
+  for (const [size, off] of [
+    [256, 0.02],
+    [128, 0.05],
+  ] as const) {
+    for (const width of [0.5, 1, 1.5, 2, 3]) {
+      it(`of ${width} of 24 units are measured at ${size} px`, async () => {
+        const profile = readProfile(await drawnSet(size, lines(width, '#22304f')))
+        expect(StyleProfile.parse(profile)).toEqual(profile)
+        expect(profile).toMatchObject({ kind: 'line', monochrome: true, ground: null, plate: null, outline: null })
+        expect(Math.abs((profile.line?.width ?? 0) * 24 - width)).toBeLessThan(off * width)
+        expect(profile.line).toMatchObject({ colour: '#22304f' })
+        if (width > 0.5) expect(profile.line?.cap).toBe('round')
+      })
+    }
+  }
+  it('keep their box, to a hundredth of a unit', async () => {
+    const { box } = readProfile(
+      await drawnSet(
+        256,
+        (_, __, i) => `<rect x="${3 + (i % 2)}" y="5" width="16" height="14" fill="none" stroke="#000" stroke-width="2"/>`,
+      ),
+    )
+    expect(box.size * 24).toBeCloseTo(18, 1)
+    expect(box.centre[1] * 24).toBeCloseTo(12, 1)
+  })
+  it('with butt ends, white ones and faint ones', async () => {
+    expect(readProfile(await drawnSet(256, lines(2, '#ffffff', 'butt'))).line).toMatchObject({ colour: '#ffffff', cap: 'butt' })
+    const faint = readProfile(await drawnSet(128, lines(2, '#1f2430', 'round', 'opacity=".38"')))
+    expect(faint).toMatchObject({ kind: 'line', monochrome: true })
+    expect(faint.line?.opacity).toBeCloseTo(0.38, 1)
+  })
+  it('on a ground', async () => {
+    for (const ground of ['#ffffff', '#203040']) {
+      const profile = readProfile(await drawnSet(128, lines(1.5, '#f2b705'), ground))
+      expect(profile).toMatchObject({ kind: 'line', ground, palette: [{ colour: '#f2b705', role: 'ink' }] })
+      expect(Math.abs((profile.line?.width ?? 0) * 24 - 1.5)).toBeLessThan(0.06)
+    }
+  })
+})
+
+describe('areas', () => {
+  it('that are solid', async () => {
+    const profile = readProfile(await drawnSet(128, (shape) => `<path d="${shape}" fill="#c0392b"/>`))
+    expect(profile).toMatchObject({
+      kind: 'solid',
+      line: null,
+      area: { type: 'solid' },
+      monochrome: true,
+      palette: [{ colour: '#c0392b' }],
+    })
+  })
+  it('of several flat colours', async () => {
+    const profile = readProfile(
+      await drawnSet(
+        128,
+        (shape, _, i) => `<path d="${shape}" fill="${COLOURS[i]}"/><circle cx="12" cy="12" r="2.5" fill="${COLOURS[(i + 1) % 6]}"/>`,
+      ),
+    )
+    expect(profile).toMatchObject({ kind: 'flat', line: null, outline: null, area: { type: 'flat' }, monochrome: false })
+    expect(new Set(profile.palette.map(({ colour }) => colour))).toEqual(new Set(COLOURS))
+  })
+  it('with a second layer', async () => {
+    const profile = readProfile(
+      await drawnSet(128, (shape, stroke) => `<path d="${shape}" fill="#0f766e" opacity=".2"/>${lines(1.5, '#0f766e')(shape, stroke)}`),
+    )
+    expect(profile).toMatchObject({ kind: 'duotone', monochrome: true, line: { colour: '#0f766e' }, area: { tint: '#0f766e' } })
+    expect(profile.area.type === 'duotone' && profile.area.opacity).toBeCloseTo(0.2, 1)
+    expect(Math.abs((profile.line?.width ?? 0) * 24 - 1.5)).toBeLessThan(0.06)
+  })
+  it('that have slipped', async () => {
+    for (const [dx, dy] of [
+      [1.2, 0.9],
+      [-0.8, 1],
+    ]) {
+      const profile = readProfile(
+        await drawnSet(
+          128,
+          (shape, _, i) =>
+            `<path d="${shape}" fill="${COLOURS[i % 3]}" transform="translate(${dx} ${dy})"/>${lines(1.4, '#22304f')(shape, '')}`,
+        ),
+      )
+      expect(profile).toMatchObject({ kind: 'slipped', outline: null, line: { colour: '#22304f' }, area: { type: 'slipped' } })
+      if (profile.area.type !== 'slipped') continue
+      expect(Math.hypot(profile.area.dx - dx / 24, profile.area.dy - dy / 24) * 128).toBeLessThan(0.5)
+    }
+  })
+  it('inside outlines', async () => {
+    const profile = readProfile(
+      await drawnSet(128, (shape, stroke, i) => `<path d="${shape}" fill="${COLOURS[i]}"/>${lines(1.2, '#000000')(shape, stroke)}`),
+    )
+    expect(profile).toMatchObject({ kind: 'outlined', outline: { colour: '#000000' }, area: { type: 'flat' } })
+    expect(Math.abs((profile.outline?.width ?? 0) * 24 - 1.2)).toBeLessThan(0.06)
+  })
+  it('with a darker side', async () => {
+    const profile = readProfile(
+      await drawnSet(
+        128,
+        (shape, _, i) =>
+          `<path d="${shape}" fill="${COLOURS[i]}"/><clipPath id="c"><path d="${shape}"/></clipPath><path clip-path="url(#c)" d="M12 0h12v24H12z" fill="#1b1b3a" opacity=".2"/>`,
+      ),
+    )
+    expect(profile).toMatchObject({ kind: 'flat', area: { type: 'two-tone' } })
+    if (profile.area.type !== 'two-tone') return
+    expect(Math.abs(profile.area.angle)).toBeLessThan(5)
+    expect(profile.area.opacity).toBeCloseTo(0.2, 1)
+  })
+  it('on plates of several colours', async () => {
+    const profile = readProfile(
+      await drawnSet(
+        128,
+        (_, stroke, i) =>
+          `<circle cx="12" cy="12" r="11" fill="${COLOURS[i]}"/>${lines(1.5, '#ffffff')('M8 8h8v8H8z', i < 2 ? '' : stroke.slice(0, 0))}`,
+      ),
+    )
+    expect(profile).toMatchObject({ kind: 'line', line: { colour: '#ffffff' }, plate: { colours: COLOURS } })
+    expect(profile.plate?.size).toBeCloseTo(22 / 24, 2)
+    expect(profile.plate?.radius).toBeCloseTo(11 / 24, 2)
+    expect(profile.box.size).toBeCloseTo(9.5 / 24, 2)
+  })
+  it('that are gradients', async () => {
+    const profile = readProfile(
+      await drawnSet(
+        128,
+        (shape, _, i) =>
+          `<linearGradient id="g" x2="0" y2="1"><stop stop-color="#ffd0c0"/><stop offset="1" stop-color="${COLOURS[i]}"/></linearGradient><path d="${shape}" fill="url(#g)"/>`,
+      ),
+    )
+    expect(profile).toMatchObject({ kind: 'gradient', area: { type: 'gradient' } })
+    expect(profile.area.type === 'gradient' && Math.abs(profile.area.angle - 90)).toBeLessThan(8)
+  })
+})

@@ -1,0 +1,10 @@
+// References → the profile of their set.
+import type { StyleProfile } from '../../edge/contract/style-profile.ts'
+import { measureDrawing } from './measure-drawing.ts'
+import { profileOf } from './profile-of.ts'
+import type { ReferencePicture } from './reference-picture.ts'
+
+/** At least one reference. */
+export function readProfile(references: readonly ReferencePicture[]): StyleProfile {
+  return profileOf(references.map(measureDrawing))
+}
