@@ -19,6 +19,8 @@ export const SETS = JSON.parse(readFileSync(new URL('./sets.json', import.meta.u
   solid: Record<string, number>
   natural: string[]
   neverTrained: Record<string, string[]>
+  /** What the released bundle saw before it was left out: credited still. */
+  seenBefore: string[]
   permittedLicences: string[]
   perSet: Record<Kind, number>
 }
