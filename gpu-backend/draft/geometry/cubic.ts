@@ -18,6 +18,33 @@ export function pointAt(curve: readonly number[], t: number): Point {
   return [a * curve[0]! + b * curve[2]! + c * curve[4]! + d * curve[6]!, a * curve[1]! + b * curve[3]! + c * curve[5]! + d * curve[7]!]
 }
 
+/** The part of a curve between two of its parameters, as eight numbers. */
+export function pieceOf(curve: readonly number[], from: number, to: number): number[] {
+  const tail = from <= 0 ? curve : halves(curve, from)[1]
+  return to >= 1 ? [...tail] : halves(tail, (to - from) / (1 - from))[0]
+}
+
+function halves(curve: readonly number[], t: number): [number[], number[]] {
+  const mix = (i: number, j: number): [number, number] => [
+    curve[i]! + (curve[j]! - curve[i]!) * t,
+    curve[i + 1]! + (curve[j + 1]! - curve[i + 1]!) * t,
+  ]
+  const between = (a: readonly number[], b: readonly number[]): [number, number] => [
+    a[0]! + (b[0]! - a[0]!) * t,
+    a[1]! + (b[1]! - a[1]!) * t,
+  ]
+  const ab = mix(0, 2)
+  const bc = mix(2, 4)
+  const cd = mix(4, 6)
+  const abc = between(ab, bc)
+  const bcd = between(bc, cd)
+  const middle = between(abc, bcd)
+  return [
+    [curve[0]!, curve[1]!, ...ab, ...abc, ...middle],
+    [...middle, ...bcd, ...cd, curve[6]!, curve[7]!],
+  ]
+}
+
 /** Straight: both control points lie on the chord, between its ends (a tolerance of `near` units). */
 export function isStraight(curve: readonly number[], near = 1e-3): boolean {
   const dx = curve[6]! - curve[0]!

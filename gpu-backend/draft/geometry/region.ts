@@ -64,6 +64,9 @@ export function grow(region: Region, by: number, join: LineJoin = 'round'): Regi
 
 export const isHole = (ring: Path64): boolean => Clipper.area(ring) < 0
 
+/** Outer rings without their holes. */
+export const filled = (region: Region): Region => unite(region.filter((ring) => !isHole(ring)))
+
 /** The holes as areas of their own. */
 export const holesOf = (region: Region): Region[] => region.filter(isHole).map((ring) => [[...ring].reverse()])
 
@@ -74,4 +77,30 @@ export function boundsOf(region: Region): Bounds | undefined {
   if (region.every((ring) => ring.length === 0)) return undefined
   const { left, top, right, bottom } = Clipper.getBoundsPaths(region)
   return { left: left / SCALE, top: top / SCALE, right: right / SCALE, bottom: bottom / SCALE }
+}
+
+/** Each outer ring with the holes in it. */
+export function islandsOf(region: Region): Region[] {
+  const outer = region.filter((ring) => !isHole(ring))
+  const islands = outer.map((ring): Region => [ring])
+  for (const hole of region.filter(isHole)) {
+    let home = -1
+    outer.forEach((ring, index) => {
+      const inside = hole.every((point) => Clipper.pointInPolygon(point, ring) !== 2)
+      if (inside && (home < 0 || Math.abs(Clipper.area(ring)) < Math.abs(Clipper.area(outer[home]!)))) home = index
+    })
+    if (home >= 0) islands[home]!.push(hole)
+  }
+  return islands
+}
+
+export function contains(region: Region, x: number, y: number): boolean {
+  let winding = 0
+  const point = { x: Math.round(x * SCALE), y: Math.round(y * SCALE) }
+  for (const ring of region) {
+    const where = Clipper.pointInPolygon(point, ring)
+    if (where === 0) return true
+    if (where === 1) winding += isHole(ring) ? -1 : 1
+  }
+  return winding > 0
 }

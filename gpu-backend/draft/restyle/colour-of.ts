@@ -1,11 +1,16 @@
 // Colours as OKLab: of #rrggbb, and of a whole paint (a gradient's middle).
 import type { Paint } from '../../../edge/contract/vector/vector-drawing.ts'
-import { type Colour, oklab } from '../../finish/oklab.ts'
+import { type Colour, oklab, toBytes } from '../../finish/oklab.ts'
 
 export function labOf(hex: string): Colour {
   const value = Number.parseInt(hex.slice(1), 16)
   return oklab(value >> 16, (value >> 8) & 255, value & 255)
 }
+
+export const hexOf = (colour: Colour): string =>
+  `#${toBytes(colour)
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')}`
 
 /** A gradient counts as the mean of its stops by the opacity they have. */
 export function colourOf(paint: Paint): Colour {

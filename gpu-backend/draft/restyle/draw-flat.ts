@@ -3,15 +3,59 @@ import type { AreaStyle, BoxStyle, StyleProfile } from '../../../edge/contract/s
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, boundsOf, coverOf, intersect, type Region, unite } from '../geometry/region.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+import { fittedLines } from './draw-line.ts'
 import { fitBox } from './fit-box.ts'
-import { type Layer, type Layers, layersOf } from './flat-layers.ts'
+import { type Layers, layersOf } from './flat-layers.ts'
+import { isStroke } from './line-work.ts'
 import { mapColours } from './map-colours.ts'
-import { FRAME, type Piece, regionFill, solidPaint } from './piece.ts'
+import { type Painted, paintLines, paintSolid } from './mono-layers.ts'
+import { FRAME, type LineLook, type Piece, regionFill, solidPaint } from './piece.ts'
 
 /** Areas from this share of what is painted are main ones. */
 const MAIN = 0.06
 
-export function drawFlat(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
+/** Of lines that stand for areas, where the set has none of its own: a share of the frame. */
+const BAR = 2.4 / 24
+
+export function drawFlat(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  main: string,
+): Piece[] {
+  if (source.kind === 'line' || source.kind === 'solid' || source.kind === 'duotone') {
+    const painted = paintedMono(source, elements, profile, box, main)
+    const whole = painted.reduce((sum, { region }) => sum + areaOf(region), 0)
+    return painted.flatMap(({ region, colour, kind }): Piece[] => {
+      const piece: Piece = { role: 'area', element: regionFill(region, solidPaint(colour)) }
+      return kind === 'area' || areaOf(region) > 0.3 * whole ? [piece, ...shadeOf(region, profile.area)] : [piece]
+    })
+  }
+  return drawColours(elements, profile, box)
+}
+
+function paintedMono(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  main: string,
+): Painted[] {
+  if (source.strokes === 'true' && source.kind === 'line' && elements.some(isStroke)) {
+    const look: LineLook = { width: BAR * FRAME, cap: 'round', join: 'round' }
+    return paintLines(fittedLines(elements, profile, box, look), look, main, profile)
+  }
+  const placement = fitBox((at) => boundsOf(unite(...elements.map((element) => coverOf(placeElement(element, at))))), box)
+  return paintSolid(
+    elements.map((element) => placeElement(element, placement)),
+    main,
+    profile,
+  )
+}
+
+function drawColours(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
   const moved = (placement: Placement): VectorElement[] => elements.map((element) => placeElement(element, placement))
   const placement = fitBox((at) => boundsOf(unite(...moved(at).map(coverOf))), box)
   const layers = layersOf(moved(placement))
@@ -28,11 +72,11 @@ export function paintLayers({ layers }: Layers, colours: readonly string[], { ar
   const whole = layers.reduce((sum, { cover }) => sum + areaOf(cover), 0)
   return layers.flatMap((layer): Piece[] => {
     const piece: Piece = { role: 'area', element: { ...layer.element, id: '', paint: solidPaint(colours[layer.group]!) } }
-    return areaOf(layer.cover) > MAIN * whole ? [piece, ...shadeOf(layer, area)] : [piece]
+    return areaOf(layer.cover) > MAIN * whole ? [piece, ...shadeOf(layer.cover, area)] : [piece]
   })
 }
 
-function shadeOf({ cover }: Layer, area: AreaStyle): Piece[] {
+function shadeOf(cover: Region, area: AreaStyle): Piece[] {
   if (area.type !== 'two-tone') return []
   const part = intersect(cover, halfPlane(area.angle))
   return part.length === 0 ? [] : [{ role: 'effect', element: regionFill(part, solidPaint(area.shade, area.opacity)) }]

@@ -1,12 +1,13 @@
 // A line set's draft: true strokes with the set's width, ends, joins and corners. Sources whose lines are fills come as fills of that width, solids as contours.
 import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { boundsOf, grow, unite } from '../geometry/region.ts'
 import type { StrokeType } from '../source-drawing.ts'
 import { fitBox } from './fit-box.ts'
-import { circlePath, coverOfElements, dotRadius, type LineSource, readLines } from './line-source.ts'
+import { coverOfElements, dotRadius, type LineSource, readLines } from './line-source.ts'
 import { isStroke, lineStyleOf, lookOf, rewidened, strokesBounds } from './line-work.ts'
 import { FRAME, fillOf, type Piece, regionFill, solidPaint, strokeOf } from './piece.ts'
 
@@ -37,7 +38,7 @@ export function fittedLines(
   const read = (placement: Placement): LineSource => readLines(elements, placement, radius)
   const measure = (placement: Placement) => {
     const { lines, dots, fills } = read(placement)
-    const points = dots.map((dot) => circlePath(dot.x, dot.y, Math.max(0, dotRadius(dot, look) - look.width / 2) || 1e-3))
+    const points = dots.map((dot) => ellipsePath(dot.x, dot.y, Math.max(0, dotRadius(dot, look) - look.width / 2) || 1e-3))
     const stroked = strokesBounds([...lines, ...points], look)
     const filled = boundsOf(unite(coverOfElements(fills)))
     return stroked && filled
@@ -52,13 +53,11 @@ export function fittedLines(
   return read(fitBox(measure, box))
 }
 
-export function linePieces({ lines, dots, fills }: LineSource, profile: StyleProfile): Piece[] {
-  const style = lineStyleOf(profile)
-  const look = lookOf(style)
-  const ink = solidPaint(style.colour)
+export function linePieces({ lines, dots, fills }: LineSource, profile: StyleProfile, look = lookOf(lineStyleOf(profile))): Piece[] {
+  const ink = solidPaint(lineStyleOf(profile).colour)
   return [
     ...lines.map((path): Piece => ({ role: 'line', element: strokeOf(path, ink, look) })),
     ...fills.map((fill): Piece => ({ role: 'line', element: { ...fill, id: '', paint: ink } })),
-    ...dots.map((dot): Piece => ({ role: 'line', element: fillOf(circlePath(dot.x, dot.y, dotRadius(dot, look)), ink) })),
+    ...dots.map((dot): Piece => ({ role: 'line', element: fillOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), ink) })),
   ]
 }

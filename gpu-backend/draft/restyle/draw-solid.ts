@@ -1,6 +1,7 @@
 // A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the lines inside its silhouette become gaps; a coloured one
 // keeps its silhouette, with gaps where its colours met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
 import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
@@ -11,12 +12,12 @@ import { closedAreas } from './closed-areas.ts'
 import { colourOf } from './colour-of.ts'
 import { fittedLines } from './draw-line.ts'
 import { fitBox } from './fit-box.ts'
-import { circlePath, dotRadius, type LineSource } from './line-source.ts'
+import { dotRadius, type LineSource } from './line-source.ts'
 import { isStroke } from './line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece, solidPaint } from './piece.ts'
 
 /** Of a solid set that has no lines of its own: the width of bars and gaps, as shares of the frame. */
-const BAR = 2.3 / 24
+export const BAR = 2.3 / 24
 const GAP = 1.5 / 24
 /** Colours nearer than this (OKLab) are one area. */
 const ALIKE = 0.06
@@ -50,7 +51,7 @@ const moved = (elements: readonly VectorElement[], placement: Placement): Vector
 export function solidOfLines({ lines, dots, fills }: LineSource, look: LineLook): Region {
   const gap = GAP * FRAME
   const areas = unite(...closedAreas(lines, look))
-  const points = dots.map((dot) => regionOf(circlePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
+  const points = dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
   const drawn = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })), areas, ...points, ...fills.map(coverOf))
   const thin = unite(...lines.map((path) => strokedRegion(path, { ...look, width: gap, miterLimit: 4 })), ...points)
   return subtract(drawn, intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')))

@@ -68,43 +68,6 @@ function merged(dots: readonly Dot[]): Dot[] {
   return out
 }
 
-export function circlePath(x: number, y: number, radius: number): Path {
-  const k = 0.5522847 * radius
-  return [
-    {
-      closed: true,
-      points: [
-        x - radius,
-        y,
-        x - radius,
-        y - k,
-        x - k,
-        y - radius,
-        x,
-        y - radius,
-        x + k,
-        y - radius,
-        x + radius,
-        y - k,
-        x + radius,
-        y,
-        x + radius,
-        y + k,
-        x + k,
-        y + radius,
-        x,
-        y + radius,
-        x - k,
-        y + radius,
-        x - radius,
-        y + k,
-        x - radius,
-        y,
-      ],
-    },
-  ]
-}
-
 export const dotRadius = ({ size }: Dot, look: LineLook): number => (look.width * Math.max(1, Math.min(size, 2))) / 2
 
 export const coverOfElements = (elements: readonly VectorElement[]): Region => unite(...elements.map(coverOf))

@@ -1,9 +1,8 @@
 // A source drawing in the working frame: scaled to 24 units, mirrored where the prompt asks for it, without what paints nothing.
 import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
+import type { Mirror } from '../search/mirror-pairs.ts'
 import { FRAME } from './piece.ts'
-
-export type Mirror = 'none' | 'horizontal' | 'vertical'
 
 export function prepareSource({ box, elements }: VectorDrawing, mirror: Mirror): VectorElement[] {
   const [x, y, width, height] = box

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MODIFIERS } from '../../../edge/contract/modifiers.ts'
 import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { boundsOf, coverOf, unite } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { restyle } from './restyle.ts'
-import { flatStyle, lineStyle, slippedStyle, solidStyle } from './styles-for-tests.ts'
+import { everyStyle, flatStyle, lineStyle, slippedStyle, solidStyle } from './styles-for-tests.ts'
 
-const styles = [lineStyle, solidStyle, slippedStyle, flatStyle]
+const added = fc.subarray([...MODIFIERS], { maxLength: 2 })
 const place = fc.double({ min: -4, max: 28, noNaN: true })
 
 const element = fc
@@ -35,8 +36,8 @@ const painted = ({ elements }: VectorDrawing) => boundsOf(unite(...elements.map(
 describe('restyle', () => {
   it('paints nothing beyond the frame, whatever the drawing and the style', () => {
     fc.assert(
-      fc.property(source, fc.constantFrom(...styles), (drawing, style) => {
-        const result = restyle(drawing, style)
+      fc.property(source, fc.constantFrom(...everyStyle), added, (drawing, style, modifiers) => {
+        const result = restyle(drawing, style, { modifiers })
         const bounds = painted(result)
         const side = result.box[2]
         if (!bounds) return
@@ -49,7 +50,7 @@ describe('restyle', () => {
 
   it('gives the same drawing for the same input, with ids in paint order', () => {
     fc.assert(
-      fc.property(source, fc.constantFrom(...styles), (drawing, style) => {
+      fc.property(source, fc.constantFrom(...everyStyle), (drawing, style) => {
         const result = restyle(drawing, style)
         expect(restyle(drawing, style)).toEqual(result)
         expect(result.elements.map(({ id }) => id)).toEqual(result.elements.map((_, index) => `e${index}`))

@@ -1,34 +1,58 @@
 // Redraws a source drawing in a set's style: vector in, vector out. Which way depends on how the set is painted; what all ways share is the frame of 24 units,
 // the fitted box and the numbering at the end.
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { Modifier } from '../../../edge/contract/modifiers.ts'
+import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
+import { innerBox } from '../compose/enclose.ts'
+import type { Mirror } from '../search/mirror-pairs.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
+import { drawDuotone } from './draw-duotone.ts'
 import { drawFlat } from './draw-flat.ts'
+import { withGradients } from './draw-gradient.ts'
 import { drawLine } from './draw-line.ts'
+import { outlineFlat, outlineLines } from './draw-outlined.ts'
 import { drawSlipped } from './draw-slipped.ts'
 import { drawSolid } from './draw-solid.ts'
 import { finishPieces } from './finish-pieces.ts'
+import { mainColour } from './pick-colour.ts'
 import type { Piece } from './piece.ts'
-import { type Mirror, prepareSource } from './prepare-source.ts'
+import { prepareSource } from './prepare-source.ts'
 
 export interface RestyleOptions {
+  readonly modifiers?: readonly Modifier[]
   readonly mirror?: Mirror
+  /** What the prompt's colour words mean, #rrggbb; the first is the main one. */
+  readonly colours?: readonly string[]
 }
 
 export function restyle(source: SourceDrawing, profile: StyleProfile, options: RestyleOptions = {}): VectorDrawing {
   const elements = prepareSource(source.drawing, options.mirror ?? 'none')
-  return finishPieces(draw(source, elements, profile), profile)
+  const modifiers = options.modifiers ?? []
+  const enclosure = enclosureOf(modifiers)
+  const box = enclosure ? innerBox(profile.box, enclosure) : profile.box
+  const pieces = composePieces(draw(source, elements, profile, box, options.colours ?? []), modifiers, profile)
+  return finishPieces(pieces, profile)
 }
 
-function draw(source: SourceDrawing, elements: VectorElement[], profile: StyleProfile): Piece[] {
+function draw(source: SourceDrawing, elements: VectorElement[], profile: StyleProfile, box: BoxStyle, wanted: readonly string[]): Piece[] {
+  const main = mainColour(elements, profile, wanted)
   switch (profile.kind) {
-    case 'slipped':
-      return drawSlipped(elements, profile, profile.box, profile.palette.find(({ role }) => role === 'main')?.colour ?? '#888888')
+    case 'line':
+      return drawLine(elements, source.strokes, profile, box)
     case 'solid':
-      return drawSolid(source, elements, profile, profile.box)
-    case 'flat':
-      return drawFlat(elements, profile, profile.box)
+      return drawSolid(source, elements, profile, box)
+    case 'duotone':
+      return drawDuotone(source, elements, profile, box)
+    case 'slipped':
+      return drawSlipped(elements, profile, box, main)
+    case 'outlined':
+      return source.strokes === 'true' && source.kind === 'line'
+        ? outlineLines(elements, profile, box, main)
+        : outlineFlat(elements, profile, box)
+    case 'gradient':
+      return withGradients(drawFlat(source, elements, profile, box, main), profile)
     default:
-      return drawLine(elements, source.strokes, profile, profile.box)
+      return drawFlat(source, elements, profile, box, main)
   }
 }

@@ -53,3 +53,25 @@ export const flatStyle: StyleProfile = {
   palette: bright,
   monochrome: false,
 }
+export const duotoneStyle: StyleProfile = {
+  ...plain,
+  kind: 'duotone',
+  line: lines(1.5 / 24, '#111111'),
+  area: { type: 'duotone', tint: '#111111', opacity: 0.2 },
+}
+export const outlinedStyle: StyleProfile = {
+  ...plain,
+  kind: 'outlined',
+  area: { type: 'flat' },
+  outline: { around: 'shapes', width: 2 / 72, colour: '#000000' },
+  palette: [{ colour: '#000000', role: 'ink', share: 0.2 }, ...bright],
+  monochrome: false,
+}
+export const gradientStyle: StyleProfile = {
+  ...plain,
+  kind: 'gradient',
+  area: { type: 'gradient', angle: 90, lift: 0.08, drop: 0.1 },
+  palette: bright,
+  monochrome: false,
+}
+export const everyStyle = [lineStyle, solidStyle, slippedStyle, flatStyle, duotoneStyle, outlinedStyle, gradientStyle]

@@ -1,0 +1,71 @@
+// An outlined set's draft: coloured areas with lines of one colour around them, or around the whole. A line drawing is filled; of a coloured one each area gets its
+// contour, but neither shades of what they lie on nor parts so small that two lines would run together.
+import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { colourDistance } from '../../finish/oklab.ts'
+import { pathOf } from '../geometry/fit-curves.ts'
+import { placeElement } from '../geometry/map-path.ts'
+import { areaOf, boundsOf, coverOf, grow, intersect, type Region, unite } from '../geometry/region.ts'
+import { labOf } from './colour-of.ts'
+import { paletteColours } from './draw-flat.ts'
+import { fittedLines, linePieces } from './draw-line.ts'
+import { fitBox } from './fit-box.ts'
+import { layersOf } from './flat-layers.ts'
+import { lineStyleOf, lookOf } from './line-work.ts'
+import { paintCells } from './mono-layers.ts'
+import { FRAME, type LineLook, type Piece, regionFill, solidPaint, strokeOf } from './piece.ts'
+
+/** An area is a shade of what it lies on when it differs by less than this (OKLab), or by lightness alone within twice of it. */
+const SHADE = 0.09
+
+export function outlineLook(profile: StyleProfile): LineLook {
+  if (profile.line) return { ...lookOf(profile.line), width: (profile.outline?.width ?? profile.line.width) * FRAME }
+  return { width: (profile.outline?.width ?? 1 / 24) * FRAME, cap: 'round', join: 'round' }
+}
+
+export const outlineColour = (profile: StyleProfile): string => profile.outline?.colour ?? profile.line?.colour ?? '#000000'
+
+export function outlineFlat(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
+  const look = outlineLook(profile)
+  const measure = (at: Parameters<Parameters<typeof fitBox>[0]>[0]) =>
+    boundsOf(grow(unite(...elements.map((element) => coverOf(placeElement(element, at)))), look.width / 2))
+  const placement = fitBox(measure, box)
+  const found = layersOf(elements.map((element) => placeElement(element, placement)))
+  const colours = paletteColours(found, profile)
+  const ink = solidPaint(outlineColour(profile))
+  const stroked = (region: Region): Piece => ({ role: 'line', element: strokeOf(pathOf(region), ink, look) })
+  const pieces: Piece[] = []
+  const below: { region: Region; colour: string }[] = []
+  for (const { cover, group } of found.layers) {
+    const colour = colours[group]!
+    const shade = below.some(
+      (other) => isShade(colour, other.colour) && areaOf(intersect(cover, grow(other.region, 0.1))) > 0.85 * areaOf(cover),
+    )
+    const small = areaOf(grow(cover, -0.8 * look.width)) <= 0
+    const dark = labOf(colour).L < 0.45
+    pieces.push({ role: 'area', element: regionFill(cover, small && dark && !shade ? ink : solidPaint(colour)) })
+    if (profile.outline?.around !== 'silhouette' && !shade && !small) pieces.push(stroked(cover))
+    below.push({ region: cover, colour })
+  }
+  pieces.push(stroked(unite(...found.layers.map(({ cover }) => cover))))
+  return pieces
+}
+
+function isShade(colour: string, other: string): boolean {
+  const [a, b] = [labOf(colour), labOf(other)]
+  return (
+    colourDistance(a, b) < SHADE ||
+    (Math.hypot(a.a - b.a, a.b - b.b) < 0.04 && Math.abs(a.L - b.L) < 2 * SHADE && Math.hypot(a.a, a.b) > 0.05)
+  )
+}
+
+/** Lines as they are, and what they hold in colours of the palette. */
+export function outlineLines(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle, main: string): Piece[] {
+  const look = outlineLook(profile)
+  const inked = { ...profile, line: { ...lineStyleOf(profile), width: look.width / FRAME, colour: outlineColour(profile) } }
+  const source = fittedLines(elements, inked, box, look)
+  const areas = paintCells(source, look, main, profile).map(
+    ({ region, colour }): Piece => ({ role: 'area', element: regionFill(region, solidPaint(colour)) }),
+  )
+  return [...areas, ...linePieces(source, inked, look)]
+}

@@ -1,0 +1,101 @@
+// Colour for drawings that have none: a line drawing's cells, or a solid's islands, become layers in colours of the palette. The largest cell is in the main
+// colour, what lies in it or beside it in others, so that parts stay told apart without an outline.
+import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
+import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import {
+  areaOf,
+  coverOf,
+  filled,
+  grow,
+  holesOf,
+  intersect,
+  islandsOf,
+  type Region,
+  regionOf,
+  strokedRegion,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
+import { closedAreas } from './closed-areas.ts'
+import { labOf, opacityOf } from './colour-of.ts'
+import { dotRadius, type LineSource } from './line-source.ts'
+import { paintDistance } from './map-colours.ts'
+import { openAreas } from './open-areas.ts'
+import type { LineLook } from './piece.ts'
+
+export interface Painted {
+  readonly region: Region
+  readonly colour: string
+  /** Lines and dots are told apart from areas: they get no effects. */
+  readonly kind: 'area' | 'line'
+}
+
+/** The palette's colours for parts beside a main one: pale ones first, then those that stand out from it. */
+export function beside(main: string, { palette }: StyleProfile): string[] {
+  const lab = labOf(main)
+  const apart = palette.map(({ colour }) => colour).filter((colour) => paintDistance(labOf(colour), lab) > 0.1)
+  const pale = apart.filter((colour) => labOf(colour).L > 0.82).sort((a, b) => labOf(b).L - labOf(a).L)
+  const others = apart
+    .filter((colour) => !pale.includes(colour))
+    .sort((a, b) => paintDistance(labOf(b), lab) - paintDistance(labOf(a), lab))
+  return [...pale.slice(0, 1), ...others, ...pale.slice(1)]
+}
+
+export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {
+  const closed = closedAreas(lines, look)
+  const cells = [...closed, ...openAreas(lines, closed)]
+  const others = beside(main, profile)
+  const whole = unite(...cells)
+  const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
+  const areas = cells.map((cell, index): Painted => {
+    const outer = unite(cell, intersect(grow(cell, look.width / 2, look.join), subtract(strokes, whole)))
+    return { region: outer, colour: colourOfCell(cells, index, main, others), kind: 'area' }
+  })
+  const inside = intersect(strokes, grow(whole, -look.width / 2 - 0.05, 'miter'))
+  const outside = subtract(strokes, grow(whole, look.width / 2 + 0.05, look.join))
+  const points = unite(...dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero')), ...fills.map(coverOf))
+  const line = cells.length === 0 ? main : (others[1] ?? others[0] ?? main)
+  return [
+    { region: outside, colour: line, kind: 'line' } as const,
+    ...areas,
+    { region: inside, colour: others[0] ?? main, kind: 'line' } as const,
+    { region: points, colour: cells.length === 0 ? main : (others[0] ?? main), kind: 'line' } as const,
+  ].filter(({ region }) => areaOf(region) > 0.05)
+}
+
+/** The cells alone, each up to the middle of its lines. */
+export function paintCells({ lines }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {
+  const closed = closedAreas(lines, look)
+  const cells = [...closed, ...(closed.length === 0 ? openAreas(lines, closed) : [])]
+  const others = beside(main, profile)
+  return cells.map((region, index) => ({ region, colour: colourOfCell(cells, index, main, others), kind: 'area' }))
+}
+
+/** Cells within another, or small beside it, differ from it; the rest is in the main colour. */
+function colourOfCell(cells: readonly Region[], index: number, main: string, others: readonly string[]): string {
+  const largest = areaOf(cells[0]!)
+  const ratio = areaOf(cells[index]!) / largest
+  if (index === 0 || ratio > 0.6) return main
+  return others[index % 2 === 1 ? 0 : 1] ?? others[0] ?? main
+}
+
+/** A solid's islands; holes that it holds shine in a pale colour where they are small. */
+export function paintSolid(elements: readonly VectorElement[], main: string, profile: StyleProfile): Painted[] {
+  const others = beside(main, profile)
+  const pale = elements.filter(({ paint }) => opacityOf(paint) < 0.95)
+  const full = elements.filter(({ paint }) => opacityOf(paint) >= 0.95)
+  if (pale.length > 0 && full.length > 0)
+    return [
+      { region: unite(...pale.map(coverOf)), colour: main, kind: 'area' },
+      { region: unite(...full.map(coverOf)), colour: others[1] ?? others[0] ?? main, kind: 'area' },
+    ]
+  const whole = unite(...elements.map(coverOf))
+  const islands = islandsOf(whole).sort((a, b) => areaOf(b) - areaOf(a))
+  return islands.flatMap((island, index): Painted[] => {
+    const small = holesOf(island).filter((hole) => areaOf(hole) < 0.25 * areaOf(filled(island)))
+    const colour = index === 0 || areaOf(island) > 0.5 * areaOf(islands[0]!) ? main : (others[1] ?? others[0] ?? main)
+    const base: Painted = { region: unite(island, ...small), colour, kind: 'area' }
+    return small.length > 0 ? [base, { region: unite(...small), colour: others[0] ?? main, kind: 'line' }] : [base]
+  })
+}

@@ -1,0 +1,32 @@
+// Which of a set's colours a drawing gets that has none of its own: what the prompt asks for, else one of the main colours, told by the drawing's geometry so
+// that the same drawing always gets the same and a row of drawings gets several.
+import type { PaletteColour, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { labOf } from './colour-of.ts'
+import { paintDistance } from './map-colours.ts'
+
+/** A wanted colour that the palette has nothing near to (OKLab, hue weighted) is taken as it is. */
+const NEAR = 0.22
+
+export const withRole = ({ palette }: StyleProfile, role: PaletteColour['role']): PaletteColour[] =>
+  palette.filter((colour) => colour.role === role)
+
+export function wantedColour(wanted: string, palette: readonly PaletteColour[]): string {
+  const lab = labOf(wanted)
+  const nearest = [...palette].sort((a, b) => paintDistance(labOf(a.colour), lab) - paintDistance(labOf(b.colour), lab))[0]
+  return nearest && paintDistance(labOf(nearest.colour), lab) < NEAR ? nearest.colour : wanted
+}
+
+export function mainColour(elements: readonly VectorElement[], profile: StyleProfile, wanted: readonly string[]): string {
+  if (wanted[0]) return wantedColour(wanted[0], profile.palette)
+  const among = [...withRole(profile, 'main'), ...(withRole(profile, 'main').length > 0 ? [] : withRole(profile, 'second'))]
+  const colours = among.length > 0 ? among : profile.palette
+  return colours[signature(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
+}
+
+function signature(elements: readonly VectorElement[]): number {
+  let sum = 7
+  for (const { path } of elements)
+    for (const { points } of path) for (let at = 0; at < points.length; at += 5) sum = (sum * 31 + Math.round(points[at]! * 16)) % 1_000_003
+  return Math.abs(sum)
+}
