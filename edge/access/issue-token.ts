@@ -9,6 +9,7 @@ const PREFIX: Record<TokenKind, string> = { page: 'tsp', plugin: 'tsf', api: 'ts
 const MAX_OF_A_KIND = 100 // a person's live tokens of one kind in a team; the oldest give way
 
 export interface NewToken {
+  id: string
   team: string
   user: string
   kind: TokenKind
@@ -25,8 +26,8 @@ export interface IssuedToken {
 }
 
 export async function issueToken(env: Env, system: System, made: NewToken): Promise<IssuedToken> {
-  const [id, token, nowMs] = [system.uuid(), `${PREFIX[made.kind]}_${system.randomSecret()}`, system.nowMs()]
-  const { team, user, kind, name, scopes, expiresMs, session = null } = made
+  const [token, nowMs] = [`${PREFIX[made.kind]}_${system.randomSecret()}`, system.nowMs()]
+  const { id, team, user, kind, name, scopes, expiresMs, session = null } = made
   const insert =
     'insert into token (id, hash, team, user, kind, name, scopes, session, created_ms, expires_ms) values (?,?,?,?,?,?,?,?,?,?)'
   const values = [id, await sha256HexOf(token), team, user, kind, name, scopes.join(' '), session, nowMs, expiresMs]

@@ -37,7 +37,6 @@ export async function eraseAccount(env: Env, user: string, email: string): Promi
     run(`delete from "user" where "id" = ?1 and ${LEAVES_OWNERS}`), // sessions, accounts, memberships, tokens, invitations made go with it
     run(`delete from "invitation" where "email" = ?2 and ${IS_GONE}`, email),
     run(`delete from "verification" where ("value" = ?1 or "identifier" = ?2) and ${IS_GONE}`, email),
-    run(`delete from "deviceCode" where "userId" = ?1 and ${IS_GONE}`),
   ])
   if ((erased?.meta.changes ?? 0) === 0) return { type: 'last-owner', team: teams.find(({ role }) => role === 'owner')?.name ?? '' }
   return { type: 'erased', teams: teams.filter(({ members }) => members > 1).map(({ id }) => id) }

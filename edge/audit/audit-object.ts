@@ -1,12 +1,25 @@
 // A team's audit log: one Durable Object a team, so that entries have one order and each knows the hash of the one before. It is only ever
-// added to.
+// added to. A change is written down before it takes effect, as an intent, and becomes an entry when it has: a log that cannot write refuses the change,
+// and an intent of which nothing more is heard becomes an entry that says so. So nothing takes effect that the log does not know.
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import { AUDIT_START, AuditEntry, AuditEvent, type AuditPage, sealAuditEntry } from '../contract/audit.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
+import { tryAlarm } from '../try-alarm.ts'
+
+/** What became of an intent. `done` may say what was not known before. */
+export type Outcome =
+  | { type: 'done'; target?: string; details?: AuditEvent['details'] }
+  | { type: 'unchanged' }
+  /** It broke off: there may be a change, or a part of one. */
+  | { type: 'failed' }
+
+/** Longer than any request takes: a zip of a hundred megabytes over a slow line. */
+export const INTENT_MS = 30 * 60_000
 
 const Row = z.object({ entry: z.string().transform((text) => AuditEntry.parse(JSON.parse(text))) })
+const Intent = z.object({ id: z.string(), event: z.string().transform((text) => AuditEvent.parse(JSON.parse(text))) })
 
 export abstract class AuditObject extends DurableObject<Env> {
   protected abstract readonly system: System
@@ -15,16 +28,34 @@ export abstract class AuditObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.sql.exec('CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL)')
+    this.sql.exec('CREATE TABLE IF NOT EXISTS intent (id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, event TEXT NOT NULL)')
   }
 
-  async append(event: AuditEvent): Promise<AuditEntry> {
+  /** What changes nothing, and is to be known all the same. */
+  async append(event: AuditEvent): Promise<void> {
     const parsed = AuditEvent.parse(event)
-    return this.ctx.storage.transactionSync(() => {
-      const last = this.read('SELECT entry FROM entry ORDER BY seq DESC LIMIT 1')[0]
-      const at = new Date(this.system.nowMs()).toISOString()
-      const entry = sealAuditEntry({ ...parsed, seq: (last?.seq ?? 0) + 1, at, previous: last?.hash ?? AUDIT_START })
-      this.sql.exec('INSERT INTO entry VALUES (?, ?)', entry.seq, JSON.stringify(entry))
-      return entry
+    this.ctx.storage.transactionSync(() => this.seal(parsed))
+  }
+
+  /** Before the effect; the id is for `settle`. */
+  async begin(event: AuditEvent): Promise<string> {
+    const parsed = AuditEvent.parse(event)
+    const [id, nowMs] = [this.system.uuid(), this.system.nowMs()]
+    this.sql.exec('INSERT INTO intent VALUES (?, ?, ?)', id, nowMs, JSON.stringify(parsed))
+    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(nowMs + INTENT_MS)
+    return id
+  }
+
+  /** After it. A second time, or too late, changes nothing. */
+  async settle(id: string, outcome: Outcome): Promise<void> {
+    this.ctx.storage.transactionSync(() => {
+      const [intent] = this.intents('WHERE id = ?', id)
+      if (intent === undefined) return
+      this.sql.exec('DELETE FROM intent WHERE id = ?', id)
+      if (outcome.type === 'unchanged') return
+      if (outcome.type === 'failed') return this.sealAs(intent.event, 'failed')
+      const { target = intent.event.target, details } = outcome
+      this.seal({ ...intent.event, target, details: { ...intent.event.details, ...details } })
     })
   }
 
@@ -38,6 +69,37 @@ export abstract class AuditObject extends DurableObject<Env> {
   /** What somebody has changed, the latest first. */
   async by(user: string, limit: number): Promise<AuditEntry[]> {
     return this.read("SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?", user, limit)
+  }
+
+  override async alarm(): Promise<void> {
+    await tryAlarm({ storage: this.ctx.storage, system: this.system, object: 'audit' }, async () => {
+      this.ctx.storage.transactionSync(() => {
+        for (const { id, event } of this.intents('WHERE at_ms <= ? ORDER BY at_ms, id', this.system.nowMs() - INTENT_MS)) {
+          this.sql.exec('DELETE FROM intent WHERE id = ?', id)
+          this.sealAs(event, 'unconfirmed')
+        }
+      })
+      const [next] = this.sql.exec('SELECT MIN(at_ms) AS at_ms FROM intent').toArray()
+      if (typeof next?.at_ms === 'number') await this.ctx.storage.setAlarm(next.at_ms + INTENT_MS)
+    })
+  }
+
+  private sealAs(event: AuditEvent, outcome: 'failed' | 'unconfirmed'): void {
+    this.seal({ ...event, details: { ...event.details, outcome } })
+  }
+
+  private seal(event: AuditEvent): void {
+    const last = this.read('SELECT entry FROM entry ORDER BY seq DESC LIMIT 1')[0]
+    const at = new Date(this.system.nowMs()).toISOString()
+    const entry = sealAuditEntry({ ...AuditEvent.parse(event), seq: (last?.seq ?? 0) + 1, at, previous: last?.hash ?? AUDIT_START })
+    this.sql.exec('INSERT INTO entry VALUES (?, ?)', entry.seq, JSON.stringify(entry))
+  }
+
+  private intents(rest: string, ...values: (number | string)[]): z.infer<typeof Intent>[] {
+    return this.sql
+      .exec(`SELECT id, event FROM intent ${rest}`, ...values)
+      .toArray()
+      .map((row) => Intent.parse(row))
   }
 
   private read(query: string, ...values: (number | string)[]): AuditEntry[] {

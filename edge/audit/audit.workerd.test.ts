@@ -1,7 +1,9 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { findAuditBreak } from '../contract/audit.ts'
 import { auditOf } from './audit.ts'
+import { INTENT_MS } from './audit-object.ts'
 
 const event = (target: string) => ({ user: 'u', token: null, action: 'token.create', target, details: {}, from: null, requestId: 'r' })
 
@@ -20,4 +22,29 @@ test('entries from everywhere at once make one whole chain, read in pages', asyn
 test('each team has its own', async () => {
   await auditOf(env, 'team-a').append(event('a'))
   expect((await auditOf(env, 'team-b').page(0, 10)).entries).toEqual([])
+})
+
+test('an intent becomes an entry when it is done, with what was learnt; unchanged it is none; failed it says so', async () => {
+  const log = auditOf(env, 'with-intents')
+  const [done, unchanged, failed] = [await log.begin(event('a')), await log.begin(event('b')), await log.begin(event('c'))]
+  expect((await log.page(0, 10)).entries).toEqual([])
+  await log.settle(failed, { type: 'failed' })
+  await log.settle(unchanged, { type: 'unchanged' })
+  await log.settle(done, { type: 'done', target: 'x', details: { images: 3 } })
+  await log.settle(done, { type: 'done' })
+  const { entries } = await log.page(0, 10)
+  expect(entries.map(({ target, details }) => ({ target, details }))).toEqual([
+    { target: 'c', details: { outcome: 'failed' } },
+    { target: 'x', details: { images: 3 } },
+  ])
+  expect(findAuditBreak(entries)).toBe(null)
+})
+
+test('an intent of which nothing more is heard becomes an entry by itself', async () => {
+  const log = auditOf(env, 'forgetful')
+  await log.begin(event('a'))
+  await runInDurableObject(log, (_, { storage }) => void storage.sql.exec('UPDATE intent SET at_ms = at_ms - ?', INTENT_MS))
+  await runDurableObjectAlarm(log)
+  const { entries } = await log.page(0, 10)
+  expect(entries.map(({ details }) => details)).toEqual([{ outcome: 'unconfirmed' }])
 })

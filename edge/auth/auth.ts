@@ -1,11 +1,9 @@
-// Better Auth as this server has it: people with e-mail and password or by the operator's OpenID Connect provider, their sessions (a cookie
-// that only /auth sees), and the codes of device sign-in. Teams, members and bearer tokens are ours (teams/, access/): its endpoints for
+// Better Auth as this server has it: people with e-mail and password or by the operator's OpenID Connect provider, and their sessions (a cookie
+// that only /auth sees). Teams, members, bearer tokens and device sign-in are ours (teams/, access/, device-codes.ts): its endpoints for
 // organizations ask for a session, which an API token and the owner's own token have not.
 // Made anew for each request that needs it, for the origin is part of it; it keeps nothing between requests.
 import { betterAuth } from 'better-auth'
-import { deviceAuthorization } from 'better-auth/plugins/device-authorization'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
-import { DEVICE_CLIENTS } from '../contract/device.ts'
 import { MIN_PASSWORD_LENGTH } from '../contract/sign-in.ts'
 import type { Env } from '../env.ts'
 import { hmacHex } from '../hash.ts'
@@ -57,15 +55,7 @@ export async function createAuth(env: Env, system: System, origin: string) {
       database: { generateId: () => system.uuid() },
       ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
     },
-    plugins: [
-      deviceAuthorization({
-        expiresIn: '10m',
-        interval: '5s',
-        verificationUri: `${origin}/admin/device`,
-        validateClient: (client) => client in DEVICE_CLIENTS,
-      }),
-      genericOAuth({ config: oidcConfig(env) }),
-    ],
+    plugins: [genericOAuth({ config: oidcConfig(env) })],
   })
 }
 

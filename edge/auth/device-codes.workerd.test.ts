@@ -1,12 +1,10 @@
 // Device sign-in over HTTP, as RFC 8628 has it.
 import { env } from 'cloudflare:workers'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { DEVICE_GRANT, DeviceCode, DeviceToken } from '../contract/device.ts'
 import { Me } from '../contract/team.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam, withToken } from '../testing/people.ts'
-
-vi.setConfig({ testTimeout: 180_000 }) // the first request loads Better Auth
 
 const json = { authorization: '', 'content-type': 'application/json' }
 const post = (path: string, body: unknown) => call('POST', path, { body: JSON.stringify(body), headers: json })
@@ -14,7 +12,7 @@ const ask = async () => DeviceCode.parse(await (await post('/v1/device/code', { 
 const poll = (device_code: string, client_id = 'tessera-figma') =>
   post('/v1/device/token', { grant_type: DEVICE_GRANT, device_code, client_id })
 /** As if the interval had passed. */
-const passInterval = () => env.DB.prepare('update "deviceCode" set "lastPolledAt" = null').run()
+const passInterval = () => env.DB.prepare('update device_request set polled_ms = null').run()
 
 test('a code, confirmed by somebody, gives one token for that person’s team, once', async () => {
   const designer = await newPerson(await newTeam('Icons'), 'designer')
@@ -39,7 +37,6 @@ test('a code, confirmed by somebody, gives one token for that person’s team, o
   await passInterval()
   expect(await (await poll(asked.device_code)).json()).toMatchObject({ error: 'invalid_grant' })
   expect((await designer.call('GET', at)).status).toBe(404)
-  expect(await env.DB.prepare('select count(*) as n from "session"').first()).toEqual({ n: 0 })
 })
 
 test('of twenty polls at once after the confirmation one gets a token', async () => {
@@ -56,8 +53,8 @@ test('denied, and run out', async () => {
   await designer.call('POST', `/v1/device/${denied.user_code}/deny`)
   expect(await (await poll(denied.device_code)).json()).toMatchObject({ error: 'access_denied' })
   const late = await ask()
-  await env.DB.prepare('update "deviceCode" set "expiresAt" = ?')
-    .bind(new Date(Date.now() - 1).toISOString())
+  await env.DB.prepare('update device_request set expires_ms = ?')
+    .bind(Date.now() - 1)
     .run()
   expect((await designer.call('POST', `/v1/device/${late.user_code}/approve`)).status).toBe(404)
   expect(await (await poll(late.device_code)).json()).toMatchObject({ error: 'expired_token' })
@@ -78,4 +75,23 @@ test('the owner of an embedded server confirms by the owner’s own token', asyn
   const { access_token } = DeviceToken.parse(await (await poll(device_code)).json())
   const me = await call('GET', '/v1/me', { headers: { authorization: `Bearer ${access_token}` } })
   expect(await me.json()).toMatchObject({ team: { id: 'home' }, user: { id: 'owner' }, role: 'owner', scopes: ['read', 'write'] })
+})
+
+test('whoever reads the database finds no code in it, and what has run out is swept', async () => {
+  const { device_code, user_code } = await ask()
+  const rows = JSON.stringify((await env.DB.prepare('select * from device_request').all()).results)
+  for (const code of [device_code, user_code, user_code.replace('-', '')]) expect(rows).not.toContain(code)
+  await env.DB.prepare('update device_request set expires_ms = ?').bind(Date.now()).run()
+  await ask()
+  expect(await env.DB.prepare('select count(*) as n from device_request').first()).toEqual({ n: 1 })
+})
+
+test('no more wait than there is room for', async () => {
+  const many = `with recursive n (i) as (select 1 union all select i + 1 from n where i < 10000)
+    insert into device_request (hash, user_hash, client, state, expires_ms) select 'h' || i, 'u' || i, 'tessera-cli', 'pending', ? from n`
+  await env.DB.prepare(many)
+    .bind(Date.now() + 60_000)
+    .run()
+  expect(await problemOf(await post('/v1/device/code', { client_id: 'tessera-cli' }))).toMatchObject({ code: 'rate_limited' })
+  await env.DB.prepare("delete from device_request where hash like 'h%'").run()
 })

@@ -13,18 +13,25 @@ export interface SignedUser {
   email: string
 }
 
-/** The new member's id. */
-export async function join(
-  { auth, env, system }: { auth: Auth; env: Env; system: System },
+/** Who is about to join: somebody with an account, or with one that is made as they do. */
+export type Joiner = { id: string } & ({ account: 'there' } | { account: 'new'; name: string; password: string })
+
+/** Refuses whoever may not; changes nothing. */
+export async function joiner(
+  { auth, env, newId }: { auth: Auth; env: Env; newId: string },
   invitation: FoundInvitation,
   signed: SignedUser | null,
-  request: JoinRequest,
-): Promise<string> {
+  { name, password }: JoinRequest,
+): Promise<Joiner> {
   if (signed !== null && signed.email !== invitation.email)
     throw new Refusal('forbidden', `You are signed in as ${signed.email}; sign out, or ask for an invitation of that address.`)
-  const user = signed?.id ?? (await createAccount(auth, env, invitation, request))
-  if (!(await accept(env, system, invitation, user))) throw new Refusal('not_found', 'This invitation has been used.')
-  return user
+  if (signed !== null) return { id: signed.id, account: 'there' }
+  if (!mayMakeAccount(env, invitation)) throw new Refusal('forbidden', `Sign in as ${invitation.email} first.`)
+  if (name === undefined || password === undefined) throw new Refusal('invalid_request', 'A new account needs a name and a password.')
+  const { internalAdapter } = await auth.$context
+  if ((await internalAdapter.findUserByEmail(invitation.email)) !== null)
+    throw new Refusal('forbidden', 'There is an account of this address: sign in with it first.')
+  return { id: newId, account: 'new', name, password }
 }
 
 /** Whether this invitation's link is enough to make an account with a password. */
@@ -32,15 +39,23 @@ export function mayMakeAccount(env: Env, { mailed }: FoundInvitation): boolean {
   return mailed || !env.OIDC_DISCOVERY_URL
 }
 
-async function createAccount(auth: Auth, env: Env, invitation: FoundInvitation, { name, password }: JoinRequest): Promise<string> {
-  if (!mayMakeAccount(env, invitation)) throw new Refusal('forbidden', `Sign in as ${invitation.email} first.`)
-  const { email, mailed } = invitation
-  if (name === undefined || password === undefined) throw new Refusal('invalid_request', 'A new account needs a name and a password.')
+/** Whether the invitation was still open. */
+export async function join(
+  { auth, env, system }: { auth: Auth; env: Env; system: System },
+  invitation: FoundInvitation,
+  who: Joiner,
+): Promise<boolean> {
+  if (who.account === 'new') await createAccount(auth, invitation, who)
+  return accept(env, system, invitation, who.id)
+}
+
+async function createAccount(
+  auth: Auth,
+  { email, mailed }: FoundInvitation,
+  { id, name, password }: Extract<Joiner, { account: 'new' }>,
+): Promise<void> {
   const { internalAdapter, password: passwords } = await auth.$context
-  if ((await internalAdapter.findUserByEmail(email)) !== null)
-    throw new Refusal('forbidden', 'There is an account of this address: sign in with it first.')
   const hash = await passwords.hash(password)
-  const user = await internalAdapter.createUser({ email, name, emailVerified: mailed }, { method: 'email-password' })
-  await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash })
-  return user.id
+  await internalAdapter.createUser({ id, email, name, emailVerified: mailed }, { method: 'email-password' })
+  await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash })
 }

@@ -18,20 +18,20 @@ export async function membershipsOf(env: Env, user: string): Promise<Membership[
   return results.map((row) => Row.parse(row))
 }
 
-/** A team with this person as its owner; null when the person owns enough. */
-export async function createTeam(env: Env, system: System, user: string, name: string): Promise<string | null> {
-  const owned = (await membershipsOf(env, user)).filter(({ role }) => role === 'owner')
-  if (owned.length >= MAX_OWNED) return null
-  const [id, now] = [system.uuid(), new Date(system.nowMs()).toISOString()]
-  await env.DB.batch([
-    env.DB.prepare('insert into "organization" ("id", "name", "slug", "createdAt") values (?, ?, ?, ?)').bind(id, name, id, now),
-    env.DB.prepare('insert into "member" ("id", "organizationId", "userId", "role", "createdAt") values (?, ?, ?, ?, ?)').bind(
-      system.uuid(),
-      id,
-      user,
-      'owner',
-      now,
-    ),
+/** Whether there is a new team with this person as its owner now: not when the person owns enough. The limit is part of the statements, so that many at once keep it. */
+export async function createTeam(
+  env: Env,
+  system: System,
+  { id, name, owner }: { id: string; name: string; owner: string },
+): Promise<boolean> {
+  const now = new Date(system.nowMs()).toISOString()
+  const mayOwn = `(select count(*) from "member" where "userId" = ?1 and "role" = 'owner') < ${MAX_OWNED}`
+  const team = `insert into "organization" ("id", "name", "slug", "createdAt") select ?2, ?3, ?2, ?4 where ${mayOwn}`
+  const member = `insert into "member" ("id", "organizationId", "userId", "role", "createdAt")
+    select ?3, ?2, ?1, 'owner', ?4 where exists (select 1 from "organization" where "id" = ?2)`
+  const [made] = await env.DB.batch([
+    env.DB.prepare(team).bind(owner, id, name, now),
+    env.DB.prepare(member).bind(owner, id, system.uuid(), now),
   ])
-  return id
+  return (made?.meta.changes ?? 0) > 0
 }

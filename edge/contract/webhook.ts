@@ -16,6 +16,7 @@ export const WebhookRequest = z.strictObject({
   events: z
     .array(WebhookEvent)
     .min(1)
+    .max(WEBHOOK_EVENTS.length)
     .default([...WEBHOOK_EVENTS]),
 })
 export type WebhookRequest = z.infer<typeof WebhookRequest>

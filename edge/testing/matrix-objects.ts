@@ -1,5 +1,6 @@
 // Objects for the test of every route by every role: for an address of the OpenAPI document one that is there, of a team, and what to send it.
 import { env } from 'cloudflare:workers'
+import { addRequest } from '../auth/device-requests.ts'
 import { sha256Hex } from '../contract/sha256.ts'
 import type { Person } from './people.ts'
 import { tinyPng } from './tiny-png.ts'
@@ -40,10 +41,7 @@ async function made(response: Promise<Response>): Promise<string> {
 async function deviceCode(): Promise<string> {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
   const code = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => alphabet[byte % 32]).join('')
-  const insert = `insert into "deviceCode" ("id", "deviceCode", "userCode", "expiresAt", "status", "clientId") values (?, ?, ?, ?, 'pending', 'tessera-cli')`
-  await env.DB.prepare(insert)
-    .bind(uuid(), uuid(), code, new Date(Date.now() + 600_000).toISOString())
-    .run()
+  await addRequest(env, { deviceCode: uuid(), userCode: code, client: 'tessera-cli' }, Date.now())
   return code
 }
 

@@ -53,7 +53,15 @@ export async function newPerson(
 
 /** Another token of somebody. */
 export async function withToken(team: string, user: string, scopes: readonly Scope[], kind: TokenKind = 'api'): Promise<Person> {
-  const { id, token } = await issueToken(env, system, { team, user, kind, name: 'test', scopes, expiresMs: Date.now() + DAY_MS })
+  const { id, token } = await issueToken(env, system, {
+    id: uuid(),
+    team,
+    user,
+    kind,
+    name: 'test',
+    scopes,
+    expiresMs: Date.now() + DAY_MS,
+  })
   const send = (method: string, path: string, body: BodyInit | null, type: string) =>
     call(method, path, { body, headers: { authorization: `Bearer ${token}`, 'content-type': type } })
   return {

@@ -1,7 +1,8 @@
 // An invitation as whoever holds its link sees and accepts it. The secret comes in the body, for addresses end up in logs.
 import type { Context, Handler } from 'hono'
+import { auditedBy } from '../../audit/audit.ts'
 import { authOf, signedIn } from '../../auth/auth-of.ts'
-import { join, mayMakeAccount } from '../../auth/join.ts'
+import { join, joiner, mayMakeAccount } from '../../auth/join.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import { InvitationLook, type InvitationSeen, JoinRequest } from '../../contract/sign-in.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
@@ -9,7 +10,6 @@ import { notFound } from '../../problems.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import type { System } from '../../system.ts'
 import { type FoundInvitation, findInvitation } from '../../teams/accept-invitation.ts'
-import { note } from './session-routes.ts'
 
 export const postLook =
   (system: System): Handler<EdgeEnv> =>
@@ -28,8 +28,11 @@ export const postJoin =
     const invitation = await opened(c, system, request.secret)
     const auth = await authOf(c, system)
     const signed = await signedIn(c, auth)
-    const user = await join({ auth, env: c.env, system }, invitation, signed?.user ?? null, request)
-    await note(c, invitation.team, user, 'member.join', user)
+    const who = await joiner({ auth, env: c.env, newId: system.uuid() }, invitation, signed?.user ?? null, request)
+    const author = { team: invitation.team, user: who.id, token: null }
+    const enter = () => join({ auth, env: c.env, system }, invitation, who)
+    const entered = await auditedBy(c, author, { action: 'member.join', target: who.id }, enter, (done) => (done ? {} : 'unchanged'))
+    if (!entered) throw notFound()
     return c.json({ id: invitation.team }, 201)
   }
 

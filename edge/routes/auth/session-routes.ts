@@ -1,7 +1,7 @@
 // Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the sign-in at the latest.
 import type { Context, Handler } from 'hono'
 import { issueToken } from '../../access/issue-token.ts'
-import { addressOf, auditOf } from '../../audit/audit.ts'
+import { auditedBy } from '../../audit/audit.ts'
 import { authOf, type SignedIn, signedIn } from '../../auth/auth-of.ts'
 import { createTeam, membershipsOf } from '../../auth/memberships.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
@@ -40,9 +40,10 @@ export const postPageToken =
     const { user, session } = await requireSigned(c, system)
     if (!(await membershipsOf(c.env, user.id)).some(({ id }) => id === team)) throw notFound()
     const expiresMs = system.nowMs() + PAGE_TOKEN_MS
-    const page = { team, user: user.id, kind: 'page', name: 'Page', scopes: SCOPES, session, expiresMs } as const
-    const { id, token } = await issueToken(c.env, system, page)
-    await note(c, team, user.id, 'token.sign-in', id)
+    const id = system.uuid()
+    const page = { id, team, user: user.id, kind: 'page', name: 'Page', scopes: SCOPES, session, expiresMs } as const
+    const author = { team, user: user.id, token: null }
+    const { token } = await auditedBy(c, author, { action: 'token.sign-in', target: id }, () => issueToken(c.env, system, page))
     return c.json({ token, expiresAt: new Date(expiresMs).toISOString() }, 201)
   }
 
@@ -51,9 +52,11 @@ export const postTeam =
   async (c) => {
     const { name } = parseWith(NewTeam, await readJson(c.req.raw, MAX_REQUEST_BYTES))
     const { user } = await requireSigned(c, system)
-    const id = await createTeam(c.env, system, user.id, name)
-    if (id === null) throw new Refusal('forbidden', 'You own as many teams as one person may.')
-    await note(c, id, user.id, 'team.create', id)
+    const id = system.uuid()
+    const author = { team: id, user: user.id, token: null }
+    const create = () => createTeam(c.env, system, { id, name, owner: user.id })
+    const made = await auditedBy(c, author, { action: 'team.create', target: id }, create, (done) => (done ? {} : 'unchanged'))
+    if (!made) throw new Refusal('forbidden', 'You own as many teams as one person may.')
     return c.json({ id }, 201)
   }
 
@@ -61,10 +64,4 @@ async function requireSigned(c: Context<EdgeEnv>, system: System): Promise<Signe
   const signed = await signedIn(c, await authOf(c, system))
   if (signed === null) throw new Refusal('unauthorized', 'Sign in first.')
   return signed
-}
-
-/** In the team's log, by a person who has no token there yet. */
-export async function note(c: Context<EdgeEnv>, team: string, user: string, action: string, target: string): Promise<void> {
-  const who = { user, token: null, from: addressOf(c), requestId: c.get('requestId') }
-  await auditOf(c.env, team).append({ ...who, action, target, details: {} })
 }

@@ -2,8 +2,8 @@
 // that the person has signed in to may ask: no program's token, and no plugin's.
 import type { Context, Handler } from 'hono'
 import { accountData } from '../../account/account-data.ts'
-import { eraseAccount } from '../../account/erase-account.ts'
-import { addressOf, auditOf } from '../../audit/audit.ts'
+import { type Erased, eraseAccount } from '../../account/erase-account.ts'
+import { auditedBy } from '../../audit/audit.ts'
 import { type AccountData, EraseRequest } from '../../contract/account.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
@@ -26,11 +26,11 @@ export const postErase =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { email } = parseWith(EraseRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const { user, token } = c.get('actor')
+    const { user } = c.get('actor')
     const data = await ownData(c, system)
     if (user === HOME_OWNER) throw new Refusal('forbidden', 'The owner of this server has no account that could be erased.')
     if (email !== data.user.email) throw new Refusal('invalid_request', 'Give the e-mail address of your own account.')
-    const erased = await eraseAccount(c.env, user, email)
+    const erased = await inEveryLog(c, data.teams, () => eraseAccount(c.env, user, email))
     if (erased.type === 'last-owner') {
       throw new Refusal('forbidden', `You are the only owner of “${erased.team}”: make somebody else an owner of it first.`)
     }
@@ -40,12 +40,20 @@ export const postErase =
         `Nobody else is in “${erased.team}”: delete its libraries first, or invite somebody and make them its owner.`,
       )
     }
-    const entry = { user, token: token.kind === 'owner' ? null : token.id, action: 'member.erase', target: user, details: {} }
-    for (const team of erased.teams) {
-      await auditOf(c.env, team).append({ ...entry, from: addressOf(c), requestId: c.get('requestId') })
-    }
     return c.body(null, 204)
   }
+
+/** In the logs of all teams that the person belongs to: written down in each before it happens. */
+function inEveryLog(c: Context<EdgeEnv>, teams: readonly { id: string }[], erase: () => Promise<Erased>): Promise<Erased> {
+  const { user, token } = c.get('actor')
+  const read = ({ type }: Erased) => (type === 'erased' ? {} : 'unchanged')
+  return teams.reduceRight<() => Promise<Erased>>(
+    (rest, { id: team }) =>
+      () =>
+        auditedBy(c, { team, user, token: token.kind === 'owner' ? null : token.id }, { action: 'member.erase', target: user }, rest, read),
+    erase,
+  )()
+}
 
 async function ownData(c: Context<EdgeEnv>, system: System): Promise<AccountData> {
   const { user, token } = c.get('actor')

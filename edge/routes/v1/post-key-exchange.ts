@@ -1,9 +1,11 @@
 // POST /v1/keys/exchange: the one-time key that `npm start` printed with its address, for a token. The second to come gets none.
 import type { Handler } from 'hono'
 import { exchangeKey } from '../../access/exchange-key.ts'
+import { auditedBy } from '../../audit/audit.ts'
 import { KeyExchange } from '../../contract/http-answers.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
+import { HOME_OWNER, HOME_TEAM } from '../../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../../hash.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
@@ -15,7 +17,11 @@ export const postKeyExchange =
     const { key } = parseWith(KeyExchange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
     const hash = await sha256HexOf(key)
     const genuine = c.env.ONE_TIME_KEY_HASH !== undefined && equalInConstantTime(c.env.ONE_TIME_KEY_HASH, hash)
-    const token = genuine ? await exchangeKey(c.env, system, hash) : null
+    const id = system.uuid()
+    const home = { team: HOME_TEAM, user: HOME_OWNER, token: null }
+    const read = (made: string | null) => (made === null ? 'unchanged' : {})
+    const exchange = () => exchangeKey(c.env, system, id, hash)
+    const token = genuine ? await auditedBy(c, home, { action: 'token.exchange', target: id }, exchange, read) : null
     if (token === null) throw new Refusal('unauthorized', 'This key is used up or unknown; start the server again for a new one.')
     c.header('cache-control', 'no-store')
     return c.json({ token })

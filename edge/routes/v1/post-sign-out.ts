@@ -1,6 +1,6 @@
 // POST /v1/sign-out: ends the token that the request came with. The operator's own has no end but a new start.
 import type { Handler } from 'hono'
-import { audit } from '../../audit/audit.ts'
+import { audited } from '../../audit/audit.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import type { System } from '../../system.ts'
 import { revokeToken } from '../../teams/tokens.ts'
@@ -10,7 +10,7 @@ export const postSignOut =
   async (c) => {
     const { team, user, token } = c.get('actor')
     if (token.kind === 'owner') return c.body(null, 204)
-    await revokeToken(c.env, team, user, token.id, system.nowMs())
-    await audit(c, { action: 'token.sign-out', target: token.id })
+    const revoke = () => revokeToken(c.env, team, user, token.id, system.nowMs())
+    await audited(c, { action: 'token.sign-out', target: token.id }, revoke)
     return c.body(null, 204)
   }

@@ -1,9 +1,8 @@
 // Device sign-in: a plugin asks for a code and polls, without a token; a person who is signed in confirms or denies it.
 import type { Context, Handler } from 'hono'
-import { addressOf, audit, auditOf } from '../../../audit/audit.ts'
-import { authOf } from '../../../auth/auth-of.ts'
-import { answerRequest, findRequest } from '../../../auth/device-requests.ts'
-import { loadAuth } from '../../../auth/load-auth.ts'
+import { audited, auditedBy } from '../../../audit/audit.ts'
+import { askForCode, grantOf, PLUGIN_SCOPES, redeem } from '../../../auth/device-codes.ts'
+import { answerRequest, findRequest, pollRequest, UNKNOWN } from '../../../auth/device-requests.ts'
 import { DeviceCodeRequest, type DeviceRequest, DeviceTokenRequest, UserCode } from '../../../contract/device.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
@@ -18,22 +17,23 @@ export const postDeviceCode =
   async (c) => {
     const { client_id } = parseWith(DeviceCodeRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
     c.header('cache-control', 'no-store')
-    const { askForCode } = await loadAuth()
-    return c.json(await askForCode(await authOf(c, system), client_id))
+    const code = await askForCode(c.env, system, new URL(c.req.url).origin, client_id)
+    if (code === 'full') throw new Refusal('rate_limited', 'Too many programs wait to be let in.')
+    return c.json(code)
   }
 
 export const postDeviceToken =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { device_code, client_id } = parseWith(DeviceTokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const { pollDevice } = await loadAuth()
-    const answer = await pollDevice(await authOf(c, system), c.env, system, { client: client_id, deviceCode: device_code })
+    const approved = await pollRequest(c.env, { client: client_id, deviceCode: device_code }, system.nowMs())
     c.header('cache-control', 'no-store')
-    if ('error' in answer) return c.json(answer, 400)
-    const { granted, id, team, user } = answer
-    const change = { action: 'token.create', target: id, details: { name: client_id, scopes: granted.scope } }
-    await auditOf(c.env, team).append({ ...change, user, token: id, from: addressOf(c), requestId: c.get('requestId') })
-    return c.json(granted)
+    if ('error' in approved) return c.json(approved, 400)
+    const id = system.uuid()
+    const change = { action: 'token.create', target: id, details: { name: client_id, scopes: PLUGIN_SCOPES.join(' ') } }
+    const give = () => redeem(c.env, system, approved, { id, client: client_id })
+    const issued = await auditedBy(c, approved, change, give, (made) => (made === null ? 'unchanged' : {}))
+    return issued === null ? c.json(UNKNOWN, 400) : c.json(grantOf(issued))
   }
 
 export const getDeviceRequest =
@@ -46,9 +46,10 @@ export const postDeviceAnswer =
   (system: System, state: 'approved' | 'denied'): Handler<EdgeEnv> =>
   async (c) => {
     const request = await requestAt(c, system)
-    const answered = await answerRequest(c.env, c.get('actor'), codeOf(c), state)
+    const change = { action: state === 'approved' ? 'device.approve' : 'device.deny', target: request.client }
+    const answer = () => answerRequest(c.env, c.get('actor'), codeOf(c), state, system.nowMs())
+    const answered = await audited(c, change, answer, (done) => (done ? {} : 'unchanged'))
     if (!answered) throw new Refusal('forbidden', 'This code has been answered already.')
-    await audit(c, { action: state === 'approved' ? 'device.approve' : 'device.deny', target: request.client })
     return c.json({ ...request, state })
   }
 

@@ -1,7 +1,7 @@
 // What became of a library and its images: earlier manifests, which may be restored, and the results that an image had a part in.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { audit } from '../../../audit/audit.ts'
+import { audited } from '../../../audit/audit.ts'
 import { JobHandle, Sha256, splitJobHandle } from '../../../contract/ids.ts'
 import { type ImageUses, type ManifestList, RestoreRequest } from '../../../contract/library.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
@@ -29,9 +29,13 @@ export const getManifests: Handler<EdgeEnv> = async (c) => {
 export const postRestore: Handler<EdgeEnv> = async (c) => {
   const { id, object, role } = await findLibrary(c, 'admin')
   const { manifest } = parseWith(RestoreRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-  const restored: 'restored' | 'missing' = await object.restore(manifest)
+  const restored = await audited(
+    c,
+    { action: 'library.restore', target: id, details: { manifest } },
+    async (): Promise<'restored' | 'missing'> => object.restore(manifest),
+    (result) => (result === 'missing' ? 'unchanged' : {}),
+  )
   if (restored === 'missing') throw new Refusal('library_conflict', `There is no manifest ${manifest} any more.`)
-  await audit(c, { action: 'library.restore', target: id, details: { manifest } })
   const overview: LibraryOverview | null = await object.overview()
   if (overview === null) throw notFound()
   return c.json({ ...overview, role }, 202)

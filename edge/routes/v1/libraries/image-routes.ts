@@ -1,6 +1,6 @@
 // /v1/libraries/{id}/images: what a library is made of. The bytes were uploaded before, to /v1/images.
 import type { Context, Handler } from 'hono'
-import { audit } from '../../../audit/audit.ts'
+import { audited } from '../../../audit/audit.ts'
 import { Sha256 } from '../../../contract/ids.ts'
 import {
   type LibraryImage,
@@ -10,10 +10,10 @@ import {
   LibraryImageRequest,
   LibraryImageState,
 } from '../../../contract/library.ts'
-import { MAX_CAPTION_LENGTH, MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { captionOf } from '../../../libraries/caption-of.ts'
-import { receiptOf } from '../../../libraries/deletion-receipt.ts'
+import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import type { ImageRow } from '../../../libraries/image-rows.ts'
 import type { Added } from '../../../libraries/library-object.ts'
@@ -34,12 +34,17 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   const { caption = captionOf(asked.name ?? ''), licence = '', author = '', source = '' } = asked
   const bytes = await storeOf(c.env).size(originalKey(team, sha256))
   if (bytes === null) throw new Refusal('reference_missing', `Upload first: ${sha256}`)
-  const added: Added = await object.add({ sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user })
+  const image = { sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user }
+  const added = await audited(
+    c,
+    { action: 'library-image.put', target: `${id}/${sha256}` },
+    async (): Promise<Added> => object.add(image),
+    (result) => (typeof result === 'string' ? 'unchanged' : {}),
+  )
   if (added === 'missing') throw new Refusal('reference_missing', `Upload first: ${sha256}`)
   if (added === 'over')
     throw new Refusal('patches_full', 'The team’s libraries hold as many patches as the team may have; remove images, or raise the limit.')
   if (added === 'full') throw new Refusal('library_full', 'The library has as many images as one can hold.')
-  await audit(c, { action: 'library-image.put', target: `${id}/${sha256}`, details: { caption: caption.slice(0, MAX_CAPTION_LENGTH) } })
   const answer: LibraryImageAccepted = { sha256, state: added.state }
   return c.json(answer, 202)
 }
@@ -77,9 +82,14 @@ export const patchLibraryImage =
   async (c) => {
     const { id, team, object } = await findLibrary(c, 'editor')
     const change = parseWith(LibraryImageChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const row: ImageRow | null = await object.describe(hashOf(c), change)
+    const sha256 = hashOf(c)
+    const row = await audited(
+      c,
+      { action: 'library-image.change', target: `${id}/${sha256}`, details: { fields: Object.keys(change).join() } },
+      async (): Promise<ImageRow | null> => object.describe(sha256, change),
+      (result) => (result === null ? 'unchanged' : {}),
+    )
     if (row === null) throw notFound()
-    await audit(c, { action: 'library-image.change', target: `${id}/${row.sha256}`, details: { fields: Object.keys(change).join() } })
     return c.json(await viewed(c, system, team, row))
   }
 
@@ -88,9 +98,16 @@ export const deleteLibraryImage =
   async (c) => {
     const { id, object } = await findLibrary(c, 'editor')
     const sha256 = hashOf(c)
-    const deleted: { atMs: number } | null = await object.deleteImage(sha256)
-    if (deleted === null) throw notFound()
-    return c.json(await receiptOf(c, system, { action: 'image-deleted', library: id, sha256 }, deleted.atMs))
+    const receipt = await withReceipt(
+      c,
+      system,
+      { action: 'image-deleted', library: id, sha256 },
+      async (): Promise<{
+        atMs: number
+      } | null> => object.deleteImage(sha256),
+    )
+    if (receipt === null) throw notFound()
+    return c.json(receipt)
   }
 
 function hashOf(c: Context): string {

@@ -1,7 +1,7 @@
 // /v1/libraries and /v1/libraries/{id}: a team's libraries, and those that others have made public.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { audit } from '../../../audit/audit.ts'
+import { audited, textDigest } from '../../../audit/audit.ts'
 import { LibraryId, libraryHandle } from '../../../contract/ids.ts'
 import {
   type Library,
@@ -13,7 +13,7 @@ import {
 } from '../../../contract/library.ts'
 import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
-import { receiptOf } from '../../../libraries/deletion-receipt.ts'
+import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary, seenLibrary } from '../../../libraries/find-library.ts'
 import { listLimit, pageOf } from '../../../libraries/list-query.ts'
 import type { ShelfEntry } from '../../../libraries/shelf-object.ts'
@@ -52,17 +52,20 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
   if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
     throw new Refusal('library_full', `A team has at most ${MAX_TEAM_LIBRARIES} libraries.`)
   }
+  if (open) await requireFreeId(c, { id, team })
   const object = libraryOf(c.env, team, id)
-  const made: 'created' | 'same' | 'gone' = await object.create(libraryHandle(team, id), name, 'team')
+  const made = await audited(
+    c,
+    { action: 'library.create', target: id, details: { name: await textDigest(c.env, name), public: open } },
+    () => create(c, { id, name, open }),
+    (result) => (result === 'created' ? {} : 'unchanged'),
+  )
   if (made === 'gone') throw new Refusal('library_conflict', 'The library with this id was deleted: use a new id.')
-  if (made === 'created') await object.setMember(user, 'admin')
-  await shelf.put(id, team)
   const own: LibraryRole | null = await object.roleOf({ team, user, role })
   if (own === null) throw notFound()
   const found = { id, team, handle: libraryHandle(team, id), object, role: own }
   const before = await view(found)
   if (before?.name !== name || before.public !== open) await change(c, found, { name, public: open })
-  if (made === 'created') await audit(c, { action: 'library.create', target: id, details: { name, public: open } })
   return c.json(await view(found), made === 'created' ? 201 : 200)
 }
 
@@ -75,12 +78,6 @@ export const patchLibrary: Handler<EdgeEnv> = async (c) => {
   const found = await findLibrary(c, 'admin')
   const asked = parseWith(LibraryChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
   await change(c, found, asked)
-  const { name = null, public: open = null, forbiddenLicences } = asked
-  await audit(c, {
-    action: 'library.change',
-    target: found.id,
-    details: { name, public: open, forbiddenLicences: forbiddenLicences?.length ?? null },
-  })
   return c.json(await view(found))
 }
 
@@ -88,10 +85,13 @@ export const deleteLibrary =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { id, team, object } = await findLibrary(c, 'admin')
-    const { atMs }: { atMs: number } = await object.deleteLibrary()
-    await publicShelf(c.env).remove(id, team)
-    await shelfOf(c.env, team).remove(id, team)
-    return c.json(await receiptOf(c, system, { action: 'library-deleted', library: id }, atMs))
+    const receipt = await withReceipt(c, system, { action: 'library-deleted', library: id }, async () => {
+      const deleted: { atMs: number } = await object.deleteLibrary()
+      await publicShelf(c.env).remove(id, team)
+      await shelfOf(c.env, team).remove(id, team)
+      return deleted
+    })
+    return c.json(receipt)
   }
 
 export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
@@ -100,14 +100,45 @@ export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
   return c.json(stats)
 }
 
-async function change(c: Context<EdgeEnv>, { id, team, object, role }: Found, { name, public: open, forbiddenLicences }: LibraryChange) {
+/** A new one is its maker's, and found on the team's shelf; one whose maker died in between is put there now. */
+async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; name: string; open: boolean }) {
+  const { team, user } = c.get('actor')
+  const object = libraryOf(c.env, team, id)
+  const made: 'created' | 'same' | 'gone' = await object.create(libraryHandle(team, id), name, 'team')
+  if (made === 'gone') return made
+  if (made === 'created') await object.setMember(user, 'admin')
+  await shelfOf(c.env, team).put(id, team)
+  if (made === 'created' && open) await setPublic(c, { id, team }, open)
+  return made
+}
+
+/** One entry in the log, where there is something to change. */
+async function change(c: Context<EdgeEnv>, { id, team, object, role }: Found, asked: LibraryChange): Promise<void> {
   if (role !== 'admin') throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
-  if (open === true && (await publicShelf(c.env).put(id, team)) === 'taken') {
-    throw new Refusal('library_conflict', 'A public library of another team has this id.')
+  const { name, public: open, forbiddenLicences: forbidden } = asked
+  if (open) await requireFreeId(c, { id, team })
+  const details = {
+    ...(name !== undefined && { name: await textDigest(c.env, name) }),
+    ...(open !== undefined && { public: open }),
+    ...(forbidden !== undefined && { forbiddenLicences: await textDigest(c.env, forbidden.join('\n')) }),
   }
-  if (open === false) await publicShelf(c.env).remove(id, team)
-  const access = open === undefined ? undefined : open ? ('public' as const) : ('team' as const)
-  await object.change({ name, access, forbidden: forbiddenLicences })
+  await audited(c, { action: 'library.change', target: id, details }, async () => {
+    if (open !== undefined) await setPublic(c, { id, team }, open)
+    await object.change({ name, forbidden })
+  })
+}
+
+/** Refuses an id under which another team has a public library. */
+async function requireFreeId(c: Context<EdgeEnv>, { id, team }: { id: string; team: string }): Promise<void> {
+  const owner: string | null = await publicShelf(c.env).find(id)
+  if (owner !== null && owner !== team) throw new Refusal('library_conflict', 'A public library of another team has this id.')
+}
+
+async function setPublic(c: Context<EdgeEnv>, { id, team }: { id: string; team: string }, open: boolean): Promise<void> {
+  const shelf = publicShelf(c.env)
+  if (!open) await shelf.remove(id, team)
+  else if ((await shelf.put(id, team)) === 'taken') throw new Refusal('library_conflict', 'A public library of another team has this id.')
+  await libraryOf(c.env, team, id).change({ access: open ? 'public' : 'team' })
 }
 
 async function view({ object, role }: Pick<Found, 'object' | 'role'>): Promise<Library | null> {

@@ -1,6 +1,6 @@
 // /v1/libraries/{id}/members: who may do what with a library, besides the team's admins. `everyone` is whoever belongs to the team.
 import type { Handler } from 'hono'
-import { audit } from '../../../audit/audit.ts'
+import { audited } from '../../../audit/audit.ts'
 import { type LibraryMember, MemberName, MemberRequest } from '../../../contract/library.ts'
 import { MAX_LIBRARY_MEMBERS, MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
@@ -20,15 +20,15 @@ export const putLibraryMember: Handler<EdgeEnv> = async (c) => {
   const { role } = parseWith(MemberRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
   const before: LibraryMember[] = await object.members()
   if (before.length >= MAX_LIBRARY_MEMBERS) throw new Refusal('library_full', `A library has at most ${MAX_LIBRARY_MEMBERS} members.`)
-  const members: LibraryMember[] = await object.setMember(user, role)
-  await audit(c, { action: 'library-member.put', target: `${id}/${user}`, details: { role } })
+  const change = { action: 'library-member.put', target: `${id}/${user}`, details: { role } }
+  const members = await audited(c, change, async (): Promise<LibraryMember[]> => object.setMember(user, role))
   return c.json({ members })
 }
 
 export const deleteLibraryMember: Handler<EdgeEnv> = async (c) => {
   const { id, object } = await findLibrary(c, 'admin')
   const user = parseWith(MemberName, c.req.param('user'))
-  const members: LibraryMember[] = await object.setMember(user, null)
-  await audit(c, { action: 'library-member.delete', target: `${id}/${user}` })
+  const change = { action: 'library-member.delete', target: `${id}/${user}` }
+  const members = await audited(c, change, async (): Promise<LibraryMember[]> => object.setMember(user, null))
   return c.json({ members })
 }

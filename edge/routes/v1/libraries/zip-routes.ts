@@ -1,7 +1,7 @@
 // A library in and out as a zip: POST …/zip takes pictures named after what they show, …/import what …/export gave, with captions and licences. Both take
 // either: they differ in what the audit log says.
 import type { Context, Handler } from 'hono'
-import { audit } from '../../../audit/audit.ts'
+import { audited, auditedLook } from '../../../audit/audit.ts'
 import { ZipDetails } from '../../../contract/image-details.ts'
 import type { ZipAnswer } from '../../../contract/library.ts'
 import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
@@ -28,7 +28,7 @@ export const getExport: Handler<EdgeEnv> = async (c) => {
   const overview: LibraryOverview | null = await object.overview()
   if (overview === null) throw notFound()
   requireExportable(overview.bytes)
-  await audit(c, { action: 'library.export', target: id, details: { images: overview.images } })
+  await auditedLook(c, { action: 'library.export', target: id, details: { images: overview.images } })
   const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
   const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
   const body = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
@@ -41,8 +41,12 @@ async function takeZip(c: Context<EdgeEnv>, action: string): Promise<Response> {
   if (type !== 'application/zip') throw new Refusal('unsupported_media_type', 'Send application/zip.')
   const details = parseWith(ZipDetails, Object.fromEntries(Object.keys(ZipDetails.shape).flatMap((field) => queryOf(c, field))))
   const target = { team, library: id, user: c.get('actor').user, details }
-  const answer: ZipAnswer = await ingestZip(c.env, target, boundedBody(c.req.raw, MAX_ZIP_BYTES))
-  await audit(c, { action, target: id, details: { accepted: answer.accepted, refused: answer.refused.length } })
+  const answer: ZipAnswer = await audited(
+    c,
+    { action, target: id },
+    () => ingestZip(c.env, target, boundedBody(c.req.raw, MAX_ZIP_BYTES)),
+    ({ accepted, refused }) => ({ details: { accepted, refused: refused.length } }),
+  )
   return c.json(answer, 202)
 }
 

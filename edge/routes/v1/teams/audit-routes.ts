@@ -1,7 +1,7 @@
 // GET /v1/teams/{id}/audit, a page of the log, and …/audit/export, the whole of it as lines.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { audit, auditOf } from '../../../audit/audit.ts'
+import { auditedLook, auditOf } from '../../../audit/audit.ts'
 import type { AuditPage } from '../../../contract/audit.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { parseWith } from '../../../read-json.ts'
@@ -23,7 +23,7 @@ export const getAudit: Handler<EdgeEnv> = async (c) => {
 export const exportAudit: Handler<EdgeEnv> = async (c) => {
   const { env } = c
   const team = c.get('team')
-  await audit(c, { action: 'audit-log.export', target: team })
+  await auditedLook(c, { action: 'audit-log.export', target: team })
   const encoder = new TextEncoder()
   let after: number | undefined = 0
   const lines = new ReadableStream<Uint8Array>({

@@ -1,7 +1,7 @@
 // Invitations into the caller's team.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { audit } from '../../../audit/audit.ts'
+import { audited } from '../../../audit/audit.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { type InvitationList, InvitationRequest } from '../../../contract/team.ts'
@@ -11,7 +11,7 @@ import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'
 import { Refusal } from '../../../refusal.ts'
 import type { System } from '../../../system.ts'
-import { invite, listInvitations, openInvitation, withdraw } from '../../../teams/invitations.ts'
+import { invite, listInvitations, type NewInvitation, openInvitation, withdraw } from '../../../teams/invitations.ts'
 import { mayInviteAs } from '../../../teams/member-rules.ts'
 import { sendInvitation } from '../../../teams/send-invitation.ts'
 import { readTeam } from '../../../teams/team-row.ts'
@@ -33,13 +33,16 @@ export const postInvitation =
     const earlier = await openInvitation(c.env, team, { email: request.email }, nowMs)
     if (earlier !== null) requireMayInvite(role, earlier.role)
     const mailer = mailerOf(c.env)
-    const made = await invite(c.env, system, { ...request, id: system.uuid(), team, user, mailed: mailer !== null })
+    const asked = { ...request, id: system.uuid(), team, user, mailed: mailer !== null }
+    const change = { action: 'invitation.create', target: asked.id, details: { role: request.role } }
+    const isMade = (result: NewInvitation | 'full') => (result === 'full' ? 'unchanged' : {})
+    const made = await audited(c, change, () => invite(c.env, system, asked), isMade)
     if (made === 'full') throw new Refusal('rate_limited', 'Too many invitations are open; withdraw some first.')
-    await audit(c, { action: 'invitation.create', target: made.invitation.id, details: { role: request.role } })
     const name = (await readTeam(c.env, team))?.name ?? team
     const answer = await sendInvitation(mailer, { origin: new URL(c.req.url).origin, team: name, made })
     if (answer === 'unsent') {
-      await withdraw(c.env, team, made.invitation.id, nowMs)
+      const undone = { action: 'invitation.withdraw', target: asked.id }
+      await audited(c, undone, () => withdraw(c.env, team, asked.id, nowMs), whetherDone)
       throw new Refusal('mail_unavailable', 'The invitation’s mail could not be sent.')
     }
     c.header('cache-control', 'no-store')
@@ -55,10 +58,14 @@ export const deleteInvitation =
     const invitation = id.success ? await openInvitation(c.env, team, { id: id.data }, nowMs) : null
     if (invitation === null) throw notFound()
     requireMayInvite(role, invitation.role)
-    if (!(await withdraw(c.env, team, invitation.id, nowMs))) throw notFound()
-    await audit(c, { action: 'invitation.withdraw', target: invitation.id })
+    const change = { action: 'invitation.withdraw', target: invitation.id }
+    if (!(await audited(c, change, () => withdraw(c.env, team, invitation.id, nowMs), whetherDone))) throw notFound()
     return c.body(null, 204)
   }
+
+function whetherDone(done: boolean) {
+  return done ? {} : 'unchanged'
+}
 
 function requireMayInvite(by: Role, as: Role): void {
   if (!mayInviteAs(by, as)) throw new Refusal('forbidden', 'Only an owner may invite owners.')

@@ -1,6 +1,6 @@
 // The members of a team: list, change of role, removal, and leaving of one's own will.
 import type { Context, Handler } from 'hono'
-import { audit } from '../../../audit/audit.ts'
+import { audited } from '../../../audit/audit.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { Role } from '../../../contract/roles.ts'
 import { type Member, MemberChange, type TeamMemberList } from '../../../contract/team.ts'
@@ -19,22 +19,22 @@ export const getMembers: Handler<EdgeEnv> = async (c) => {
 export const patchMember: Handler<EdgeEnv> = async (c) => {
   const { role } = parseWith(MemberChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
   const member = await changeable(c, role)
-  requireOwnerLeft(await setRole(c.env, c.get('team'), member.user, role))
-  await audit(c, { action: 'member.change-role', target: member.user, details: { from: member.role, to: role } })
+  const change = { action: 'member.change-role', target: member.user, details: { from: member.role, to: role } }
+  requireOwnerLeft(await audited(c, change, () => setRole(c.env, c.get('team'), member.user, role), whetherChanged))
   return c.body(null, 204)
 }
 
 export const deleteMember: Handler<EdgeEnv> = async (c) => {
   const member = await changeable(c, null)
-  requireOwnerLeft(await removeMember(c.env, c.get('team'), member.user))
-  await audit(c, { action: 'member.remove', target: member.user, details: { role: member.role } })
+  const change = { action: 'member.remove', target: member.user, details: { role: member.role } }
+  requireOwnerLeft(await audited(c, change, () => removeMember(c.env, c.get('team'), member.user), whetherChanged))
   return c.body(null, 204)
 }
 
 export const postLeave: Handler<EdgeEnv> = async (c) => {
   const { team, user, role } = c.get('actor')
-  requireOwnerLeft(await removeMember(c.env, team, user))
-  await audit(c, { action: 'member.leave', target: user, details: { role } })
+  const change = { action: 'member.leave', target: user, details: { role } }
+  requireOwnerLeft(await audited(c, change, () => removeMember(c.env, team, user), whetherChanged))
   return c.body(null, 204)
 }
 
@@ -43,6 +43,10 @@ async function changeable(c: Context<EdgeEnv>, to: Role | null): Promise<Member>
   if (member === null) throw notFound()
   if (!mayChangeMember(c.get('actor').role, member.role, to)) throw new Refusal('forbidden', 'Only an owner may make or unmake owners.')
   return member
+}
+
+function whetherChanged(changed: MemberChanged) {
+  return changed === 'changed' ? {} : 'unchanged'
 }
 
 function requireOwnerLeft(changed: MemberChanged): void {

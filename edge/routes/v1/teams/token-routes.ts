@@ -3,7 +3,7 @@
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
 import { issueToken } from '../../../access/issue-token.ts'
-import { audit } from '../../../audit/audit.ts'
+import { audited, textDigest } from '../../../audit/audit.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import { isAtLeast } from '../../../contract/roles.ts'
 import { type TokenList, type TokenMade, TokenRequest } from '../../../contract/team.ts'
@@ -33,8 +33,10 @@ export const postToken =
       throw new Refusal('forbidden', 'A token may do no more than the one it is made with.')
     const [createdMs, unique] = [system.nowMs(), [...new Set(scopes)]]
     const expiresMs = createdMs + days * DAY_MS
-    const { id, token } = await issueToken(c.env, system, { team, user, kind: 'api', name, scopes: unique, expiresMs })
-    await audit(c, { action: 'token.create', target: id, details: { name, scopes: unique.join(' '), days } })
+    const id = system.uuid()
+    const change = { action: 'token.create', target: id, details: { name: await textDigest(c.env, name), scopes: unique.join(' '), days } }
+    const asked = { id, team, user, kind: 'api', name, scopes: unique, expiresMs } as const
+    const { token } = await audited(c, change, () => issueToken(c.env, system, asked))
     const times = { createdAt: new Date(createdMs).toISOString(), expiresAt: new Date(expiresMs).toISOString(), usedAt: null }
     const made: TokenMade = { id, name, kind: 'api', user, scopes: unique, ...times, token }
     c.header('cache-control', 'no-store')
@@ -45,8 +47,10 @@ export const deleteToken =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const id = z.uuid().safeParse(c.req.param('token'))
-    if (!id.success || !(await revokeToken(c.env, c.get('team'), whose(c), id.data, system.nowMs()))) throw notFound()
-    await audit(c, { action: 'token.revoke', target: id.data })
+    if (!id.success) throw notFound()
+    const revoke = () => revokeToken(c.env, c.get('team'), whose(c), id.data, system.nowMs())
+    const read = (revoked: boolean) => (revoked ? {} : 'unchanged')
+    if (!(await audited(c, { action: 'token.revoke', target: id.data }, revoke, read))) throw notFound()
     return c.body(null, 204)
   }
 

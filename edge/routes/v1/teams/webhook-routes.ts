@@ -1,7 +1,7 @@
 // /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the caller's.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { audit } from '../../../audit/audit.ts'
+import { audited, textDigest } from '../../../audit/audit.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../contract/webhook.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
@@ -22,16 +22,28 @@ export const putWebhook: Handler<EdgeEnv> = async (c) => {
   if (!isAllowed(c.env.WEBHOOK_ORIGINS, request.url)) {
     throw new Refusal('forbidden', 'Whoever runs this server has not allowed messages to that address.')
   }
-  const put: WebhookInfo | WebhookMade | 'full' = await webhooksOf(c.env, c.get('team')).put(id, request)
+  const { origin } = new URL(request.url)
+  const details = { origin, url: await textDigest(c.env, request.url), events: [...new Set(request.events)].join(' ') }
+  const put = await audited(
+    c,
+    { action: 'webhook.put', target: id, details },
+    async (): Promise<WebhookInfo | WebhookMade | 'full'> => webhooksOf(c.env, c.get('team')).put(id, request),
+    (result) => (result === 'full' ? 'unchanged' : {}),
+  )
   if (put === 'full') throw new Refusal('forbidden', 'A team has so many webhooks and no more.')
-  await audit(c, { action: 'webhook.put', target: id, details: { url: request.url, events: request.events.join(' ') } })
   c.header('cache-control', 'no-store')
   return c.json(put, 'secret' in put ? 201 : 200)
 }
 
 export const deleteWebhook: Handler<EdgeEnv> = async (c) => {
   const id = z.uuid().safeParse(c.req.param('webhook'))
-  if (!id.success || (await webhooksOf(c.env, c.get('team')).remove(id.data)) === 'unknown') throw notFound()
-  await audit(c, { action: 'webhook.remove', target: id.data })
+  if (!id.success) throw notFound()
+  const removed = await audited(
+    c,
+    { action: 'webhook.remove', target: id.data },
+    async (): Promise<'removed' | 'unknown'> => webhooksOf(c.env, c.get('team')).remove(id.data),
+    (result) => (result === 'unknown' ? 'unchanged' : {}),
+  )
+  if (removed === 'unknown') throw notFound()
   return c.body(null, 204)
 }
