@@ -1,5 +1,5 @@
 // Which colours a drawing's outer contour shows, and which of them touch: an outline is what lies between areas and what is behind.
-import { coverageOf, drawnLabels, type Layers, UNEXPLAINED } from './layers.ts'
+import { coverageOf, drawnLabels, insideOf, type Layers, UNEXPLAINED } from './layers.ts'
 import { nearestOutside } from './nearest-outside.ts'
 
 const DEPTH = 2.3 // squared pixels: the first rings inside the contour
@@ -11,7 +11,7 @@ export function contourShares(layers: Layers, behind: ReadonlySet<number>): Map<
     layers,
     drawnLabels(layers).filter((label) => !behind.has(label)),
   )
-  const inside = Uint8Array.from(drawn, (value) => (value > 0.5 ? 1 : 0))
+  const inside = insideOf(drawn)
   const { squared } = nearestOutside(inside, width, height)
   const counts = new Map<number, number>()
   let ring = 0
@@ -36,19 +36,22 @@ export interface Boundary {
 /** Between colours of the drawing that touch; one entry a pair, `one` < `other`. */
 export function boundaries({ width, height, first, part }: Layers, behind: ReadonlySet<number>): Boundary[] {
   const pairs = new Map<number, { x: number; y: number; crossings: number }>()
-  const clean = (at: number): boolean => part[at] > 0.97 && first[at] !== UNEXPLAINED && !behind.has(first[at])
+  const clean = new Uint8Array(first.length)
+  for (let i = 0; i < clean.length; i++) clean[i] = part[i] > 0.97 && first[i] !== UNEXPLAINED && !behind.has(first[i]) ? 1 : 0
   const meet = (from: number, to: number, dx: number, dy: number): void => {
-    if (first[from] === first[to] || !clean(from) || !clean(to)) return
     const sign = first[from] < first[to] ? 1 : -1
     const key = Math.min(first[from], first[to]) * 256 + Math.max(first[from], first[to])
     const pair = pairs.get(key) ?? { x: 0, y: 0, crossings: 0 }
     pairs.set(key, { x: pair.x + sign * dx, y: pair.y + sign * dy, crossings: pair.crossings + 1 })
   }
+  const meets = (at: number, step: number): boolean =>
+    clean[at + 2 * step] === 1 && first[at] !== first[at + 2 * step] && (clean[at + step] === 0 || first[at + step] === first[at])
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x
-      if (x + 2 < width && (!clean(at + 1) || first[at + 1] === first[at])) meet(at, at + 2, 1, 0)
-      if (y + 2 < height && (!clean(at + width) || first[at + width] === first[at])) meet(at, at + 2 * width, 0, 1)
+      if (clean[at] === 0) continue
+      if (x + 2 < width && meets(at, 1)) meet(at, at + 2, 1, 0)
+      if (y + 2 < height && meets(at, width)) meet(at, at + 2 * width, 0, 1)
     }
   }
   return [...pairs].map(([key, { x, y, crossings }]) => ({

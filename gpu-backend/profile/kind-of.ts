@@ -1,13 +1,19 @@
 // Which kind of painting a set has, from its readings together.
 import type { StyleKind } from '../../edge/contract/style-profile.ts'
+import { oklab } from '../finish/oklab.ts'
 import type { LineReading, Reading } from './drawing-measures.ts'
 import { median } from './quantiles.ts'
-import { type SetColour, sameColour, tintOf } from './set-colours.ts'
+import { bytesOf, type SetColour, sameColour, tintOf } from './set-colours.ts'
 
 const LINES = 0.55 // lineness: share of what is drawn that strokes of one width explain
+const LINE_SET = 0.68
+const WIDEST_LINE = 0.2 // of the frame's longer side
+const EVEN = 0.15
 const NEARLY_ALL = 0.965 // of what is drawn
 const SLIPPED = 0.006 // of the frame's longer side
 const WIDEST_OUTLINE = 0.1 // of the frame's longer side
+const GREY = 0.03 // OKLab chroma
+const SAME_HUE = 0.6 // radians
 const BETTER = 0.6 // what moved areas differ by, beside areas as they lie
 
 export interface KindReading {
@@ -22,11 +28,11 @@ export function kindOf(readings: readonly Reading[], colours: readonly SetColour
   if (unexplained >= 0.3) return { kind: 'painterly', confidence: sure(unexplained, 0.3, 0.6) }
   const lineness = median(readings.map(({ whole }) => whole?.lineness ?? 0))
   const [first, second] = colours
-  if (!second || first.share >= NEARLY_ALL) return lineOrSolid(readings, lineness)
+  if (!second || first.share >= NEARLY_ALL) return lineOrSolid(readings)
   const slipped = readings.filter(hasSlipped).length / readings.length
   if (slipped >= 0.5) return { kind: 'slipped', confidence: sure(slipped, 0.4, 0.8) }
-  if (isDuotone(readings, colours)) return { kind: 'duotone', confidence: 0.9 }
   const outlined = outlinedShare(readings)
+  if (isDuotone(readings, colours) && (outlined < 0.5 || sameHue(first.colour, second.colour))) return { kind: 'duotone', confidence: 0.9 }
   if (outlined >= 0.5) return { kind: 'outlined', confidence: sure(outlined, 0.4, 0.8) }
   if (lineness >= LINES + 0.1) return { kind: 'line', confidence: sure(lineness, LINES, 0.9) }
   return { kind: 'flat', confidence: sure(1 - outlined, 0.4, 0.8) }
@@ -44,14 +50,15 @@ function outlinedShare(readings: readonly Reading[]): number {
   return Math.max(0, ...alike) / readings.length
 }
 
-function lineOrSolid(readings: readonly Reading[], lineness: number): KindReading {
-  const widths = readings.flatMap(({ whole }) => (whole && whole.lineness >= LINES ? [whole.width] : []))
+/** Of line sets, a drawing's lineness is 0.88 on average, of solid ones 0.45, and single drawings of both kinds lie anywhere between. */
+function lineOrSolid(readings: readonly Reading[]): KindReading {
+  const lines = readings.map(({ whole }) => (whole && whole.width < WIDEST_LINE ? whole : { lineness: 0, width: 0 }))
+  const mean = lines.reduce((sum, { lineness }) => sum + lineness, 0) / lines.length
+  const widths = lines.filter(({ lineness }) => lineness >= LINES).map(({ width }) => width)
   const usual = median(widths)
-  const alike = widths.filter((width) => Math.abs(width - usual) < 0.2 * usual).length
-  const evidence = Math.min(lineness / LINES, (2 * alike) / readings.length)
-  return evidence >= 1 && usual < 0.2
-    ? { kind: 'line', confidence: sure(evidence, 0.9, 1.5) }
-    : { kind: 'solid', confidence: sure(1 / Math.max(evidence, 0.01), 0.9, 1.5) }
+  const alike = widths.filter((width) => Math.abs(width - usual) < EVEN * usual).length / readings.length
+  if (mean >= LINE_SET && alike >= LINES) return { kind: 'line', confidence: Math.min(sure(mean, LINE_SET, 0.8), sure(alike, LINES, 0.8)) }
+  return { kind: 'solid', confidence: Math.max(sure(-mean, -LINE_SET, -0.56), sure(-alike, -LINES, -0.3)) }
 }
 
 export function hasSlipped({ slip }: Reading): boolean {
@@ -63,6 +70,14 @@ function isDuotone(readings: readonly Reading[], [first, second]: readonly SetCo
   if (first.share + second.share < NEARLY_ALL) return false
   const both = readings.filter(({ colours }) => colours.filter(({ share }) => share >= 0.04).length >= 2).length
   return both >= 0.5 * readings.length && (tintOf(first, second) || Math.min(first.drawings, second.drawings) >= 0.6)
+}
+
+/** Whether the second colour is a tint of the first to the eye, exact or not. */
+function sameHue(one: string, other: string): boolean {
+  const [a, b] = [oklab(...bytesOf(one)), oklab(...bytesOf(other))]
+  const [grey, alsoGrey] = [Math.hypot(a.a, a.b) < GREY, Math.hypot(b.a, b.b) < GREY]
+  const turn = Math.abs(Math.atan2(a.b, a.a) - Math.atan2(b.b, b.a))
+  return grey || alsoGrey ? grey === alsoGrey : Math.min(turn, 2 * Math.PI - turn) < SAME_HUE
 }
 
 /** The strokes that draw things, or null: those of the whole drawing where it is one colour, else those of the outline's colour or the most line-like. */

@@ -131,14 +131,36 @@ function offMix(mix: Mix, one: Mix, other: Mix, part: number): number {
 }
 
 /** How much of each pixel the colours in `labels` cover: [height, width], 0 to 1. What is unexplained counts where it is listed. */
-export function coverageOf({ first, second, part, colours }: Layers, labels: readonly number[]): Float32Array {
+export function coverageOf({ first, second, part }: Layers, labels: readonly number[]): Float32Array {
   const listed = new Uint8Array(256)
   for (const label of labels) listed[label] = 1
   const coverage = new Float32Array(first.length)
-  for (let i = 0; i < coverage.length; i++) {
-    coverage[i] = listed[first[i]] * part[i] + (first[i] === UNEXPLAINED || colours.length < 2 ? 0 : listed[second[i]] * (1 - part[i]))
-  }
+  for (let i = 0; i < coverage.length; i++) coverage[i] = listed[first[i]] * part[i] + listed[second[i]] * (1 - part[i])
   return coverage
+}
+
+/** Where more than half is covered. */
+export function insideOf(coverage: Float32Array): Uint8Array {
+  const inside = new Uint8Array(coverage.length)
+  for (let i = 0; i < inside.length; i++) inside[i] = coverage[i] > 0.5 ? 1 : 0
+  return inside
+}
+
+/** The area that a coverage map covers, in pixels. */
+export function areaOf(coverage: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < coverage.length; i++) sum += coverage[i]
+  return sum
+}
+
+/** Pixels of each colour. */
+export function areasOf({ first, second, part, colours }: Layers): Float64Array {
+  const areas = new Float64Array(256)
+  for (let i = 0; i < first.length; i++) {
+    areas[first[i]] += part[i]
+    areas[second[i]] += 1 - part[i]
+  }
+  return areas.slice(0, colours.length)
 }
 
 /** Labels of everything but what lies behind. */

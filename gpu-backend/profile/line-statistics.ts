@@ -1,4 +1,5 @@
 // What the stroke samples of one coverage map say together: the usual width, how even it is, and how much of the area strokes of that width explain.
+import { areaOf } from './layers.ts'
 import { type StrokeSample, strokeSamples } from './stroke-widths.ts'
 
 const SAME = 0.16 // widths within this share of the usual one are of the same stroke
@@ -23,7 +24,7 @@ export function lineStatistics(coverage: Float32Array, width: number, height: nu
     explained += sample.width * sample.length
     length += sample.length
   }
-  const area = coverage.reduce((sum, value) => sum + value, 0)
+  const area = areaOf(coverage)
   const median = weightedQuantile(stroke, 0.5)
   const broad = samples.filter((sample) => sample.width > 0.4 * usual && sample.width < 2.5 * usual)
   return {

@@ -19,12 +19,13 @@ export function lineStyleOf(readings: readonly Reading[], kind: StyleKind, colou
     const found = strokesOf(reading, kind)
     return found ? [{ ...found.line, colour: reading.colours[found.colour] }] : []
   })
-  if (strokes.length < readings.length / 2) return null
+  const colour = colours.find((one) => strokes.filter((stroke) => sameColour(stroke.colour, one)).length > strokes.length / 2)
+  const inColour = colour ? strokes.filter((stroke) => sameColour(stroke.colour, colour)) : strokes
+  if (strokes.length < readings.length / 2 || (kind !== 'line' && inColour.length < readings.length / 2)) return null
   const width = weightedMedian(strokes.map((line) => [line.width, line.length * line.lineness]))
   const [round, flat] = [sum(strokes.map(({ roundEnds }) => roundEnds)), sum(strokes.map(({ flatEnds }) => flatEnds))]
   const within = weightedMedian(strokes.map((line) => [line.spread, line.length]))
   const cap = round >= flat ? 'round' : 'butt'
-  const colour = colours.find((one) => strokes.filter((stroke) => sameColour(stroke.colour, one)).length > strokes.length / 2)
   const ink = colour ?? strokes[0].colour
   return {
     line: {

@@ -1,7 +1,7 @@
 // A plate: a disc, square or rounded square of one colour behind the drawing. One drawing alone can only be a candidate, for a coin is a disc, too:
 // what makes it a plate is that the other drawings have it (plate-of-set.ts).
 import { inkBox } from './ink-box.ts'
-import { coverageOf, drawnLabels, type Layers, UNEXPLAINED } from './layers.ts'
+import { areaOf, coverageOf, drawnLabels, insideOf, type Layers, UNEXPLAINED } from './layers.ts'
 import { nearestOutside } from './nearest-outside.ts'
 
 const SQUARE = 0.04 // how far its sides may differ, as a share
@@ -26,7 +26,7 @@ export function findPlate(layers: Layers): PlateFit | null {
   const [w, h] = [box.right - box.left, box.bottom - box.top]
   const side = Math.max(w, h)
   if (side < 24 || Math.abs(w - h) > SQUARE * side) return null
-  const area = silhouette.reduce((sum, value) => sum + value, 0)
+  const area = areaOf(silhouette)
   const radius = Math.min(side / 2, Math.sqrt(Math.max(0, w * h - area) / (4 - Math.PI)))
   const centre = [(box.left + box.right) / 2, (box.top + box.bottom) / 2] as const
   if (misfit(silhouette, width, height, w / 2, h / 2, radius, centre) > MISFIT * area) return null
@@ -92,7 +92,7 @@ function misfit(
 
 /** The colour that nearly all of the band inside the contour has. */
 function rimLabel({ first, part, width, height }: Layers, silhouette: Float32Array, side: number): number | null {
-  const inside = Uint8Array.from(silhouette, (value) => (value > 0.5 ? 1 : 0))
+  const inside = insideOf(silhouette)
   const { squared } = nearestOutside(inside, width, height)
   const [near, far] = [Math.max(1.5, BAND[0] * side), BAND[1] * side]
   const counts = new Map<number, number>()
@@ -109,5 +109,5 @@ function rimLabel({ first, part, width, height }: Layers, silhouette: Float32Arr
 
 function drawnOn(layers: Layers, plate: number): number {
   const others = drawnLabels(layers).filter((label) => label !== plate)
-  return coverageOf(layers, others).reduce((sum, value) => sum + value, 0)
+  return areaOf(coverageOf(layers, others))
 }

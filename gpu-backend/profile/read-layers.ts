@@ -5,7 +5,7 @@ import { contourShares } from './contour-colours.ts'
 import type { BoxReading, ColourShare, GradientReading, LineReading, Reading, SlipReading } from './drawing-measures.ts'
 import { findGradients } from './gradients.ts'
 import { type Box, inkBox } from './ink-box.ts'
-import { coverageOf, drawnLabels, type Layers, UNEXPLAINED } from './layers.ts'
+import { areaOf, areasOf, coverageOf, drawnLabels, type Layers, UNEXPLAINED } from './layers.ts'
 import { lineEnds } from './line-ends.ts'
 import { type LineStatistics, lineStatistics } from './line-statistics.ts'
 import { countParts } from './parts.ts'
@@ -32,7 +32,7 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
     layers,
     drawnLabels(layers).filter((label) => !back.has(label)),
   )
-  const area = drawn.reduce((sum, value) => sum + value, 0)
+  const area = areaOf(drawn)
   const colours = colourShares(layers, back, area)
   const statistics = colours.map(({ label, share, contour }, i) =>
     i < MOST_LOOKED_AT && (share >= WORTH_LOOKING || contour >= AROUND) ? statisticsOf(layers, [label]) : null,
@@ -40,7 +40,7 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
   const whole = colours.length === 1 ? statistics[0] : lineStatistics(drawn, width, height)
   const outline = outlineOf(colours, statistics)
   const box = inkBox(drawn, width, height)
-  const unexplained = coverageOf(layers, [UNEXPLAINED]).reduce((sum, value) => sum + value, 0)
+  const unexplained = areaOf(coverageOf(layers, [UNEXPLAINED]))
   const parts = countParts(layers, back)
   const line = outline === null ? null : statistics[outline]
   return {
@@ -63,13 +63,14 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
 
 function colourShares(layers: Layers, behind: ReadonlySet<number>, area: number): Labelled[] {
   const contour = contourShares(layers, behind)
+  const areas = areasOf(layers)
   return drawnLabels(layers)
     .filter((label) => label !== UNEXPLAINED && !behind.has(label))
     .map((label) => ({
       label,
       colour: hexOf(layers.colours[label]),
       opacity: layers.colours[label][3] / 255,
-      share: coverageOf(layers, [label]).reduce((sum, value) => sum + value, 0) / Math.max(1, area),
+      share: areas[label] / Math.max(1, area),
       contour: contour.get(label) ?? 0,
     }))
     .sort((a, b) => b.share - a.share)

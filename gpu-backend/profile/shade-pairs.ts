@@ -2,7 +2,7 @@
 import { colourDistance, oklab } from '../finish/oklab.ts'
 import { boundaries } from './contour-colours.ts'
 import type { ShadePair } from './drawing-measures.ts'
-import { coverageOf, type Layers } from './layers.ts'
+import { areasOf, type Layers } from './layers.ts'
 
 const LONG = 0.06 // of the frame's longer side
 const STRAIGHT = 0.75
@@ -14,7 +14,7 @@ type Bytes = readonly [number, number, number]
 
 export function shadePairs(layers: Layers, behind: ReadonlySet<number>): ShadePair[] {
   const side = Math.max(layers.width, layers.height)
-  const areas = layers.colours.map((_, label) => coverageOf(layers, [label]).reduce((sum, value) => sum + value, 0))
+  const areas = areasOf(layers)
   return boundaries(layers, behind).flatMap(({ one, other, towards, length, straight }) => {
     const [a, b] = [bytesOf(layers, one), bytesOf(layers, other)]
     if (length < LONG * side || straight < STRAIGHT || !isShade(a, b)) return []
