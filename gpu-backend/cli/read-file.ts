@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts'
 import { readPicture, readWhole } from '../model/picture.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { pixelsOf } from '../model/png.ts'
-import type { ReferencePicture } from '../profile/reference-picture.ts'
+import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 export class FileError extends Error {
   override name = 'FileError'

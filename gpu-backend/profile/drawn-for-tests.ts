@@ -1,6 +1,6 @@
 // Small sets drawn by program, whose style is known: what the measures are tested on.
 import sharp from 'sharp'
-import type { ReferencePicture } from './reference-picture.ts'
+import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 /** `inner` in units of 24. */
 export async function drawn(inner: string, size: number, ground?: string): Promise<ReferencePicture> {

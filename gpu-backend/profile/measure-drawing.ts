@@ -6,7 +6,7 @@ import { type DrawingLayers, drawingLayers } from './drawing-layers.ts'
 import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
 import { findPlate, type PlateFit } from './plate.ts'
 import { readLayers } from './read-layers.ts'
-import type { ReferencePicture } from './reference-picture.ts'
+import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 export function measureDrawing({ pixels }: ReferencePicture): DrawingMeasures {
   const canvas = canvasOf(pixels)

@@ -2,7 +2,7 @@
 import type { StyleProfile } from '../../edge/contract/style-profile.ts'
 import { measureDrawing } from './measure-drawing.ts'
 import { profileOf } from './profile-of.ts'
-import type { ReferencePicture } from './reference-picture.ts'
+import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 /** At least one reference. */
 export function readProfile(references: readonly ReferencePicture[]): StyleProfile {
