@@ -1,12 +1,12 @@
 // One reference → its measures. Where a plate may lie behind the drawing it is read both ways: only the set tells which is right.
 
+import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { hexOf } from './backdrop.ts'
 import { type Canvas, canvasOf } from './canvas.ts'
 import { type DrawingLayers, drawingLayers } from './drawing-layers.ts'
 import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
 import { findPlate, type PlateFit } from './plate.ts'
 import { readLayers } from './read-layers.ts'
-import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 export function measureDrawing({ pixels }: ReferencePicture): DrawingMeasures {
   const canvas = canvasOf(pixels)

@@ -1,8 +1,8 @@
 // References → the profile of their set.
 import type { StyleProfile } from '../../edge/contract/style-profile.ts'
+import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { measureDrawing } from './measure-drawing.ts'
 import { profileOf } from './profile-of.ts'
-import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 /** At least one reference. */
 export function readProfile(references: readonly ReferencePicture[]): StyleProfile {
