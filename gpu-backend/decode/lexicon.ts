@@ -1,6 +1,6 @@
 // Prompts in emoji and other languages → the English words that the model reads. What stands for what comes from emojibase
-// (training/data/prompt-words.ts); words that the model knows are left alone, unless a whole prompt is of another language ("chat noir"). A word
-// that nobody knows but that is made of two known ones is read as the latter.
+// and a list of interfaces' words (training/data/prompt-words.ts); words that the reader knows are left alone, unless a whole prompt is of another
+// language ("chat noir"). Phrases go before words, and what is written without spaces is taken apart, the longest known parts first.
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -19,6 +19,9 @@ const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv // the latter without 
 const LEAST_STEM = 3 // letters
 const LEAST_HEAD = 4 // letters: a shorter one is there by chance ("kiddie")
 const ENDING = 2 // letters that a plural or a case may add
+const LONGEST_PHRASE = 5 // words
+const LONGEST_PART = 12 // signs
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]+$/u
 
 export interface ReadText {
   readonly text: string // in English, as far as it is understood
@@ -51,14 +54,24 @@ export class Lexicon {
     const words = wordsOf(spelled)
     const language = this.#languageOf(words, knows)
     const whole = language !== undefined && words.every((word) => meaningIn(language, word) !== undefined)
-    const read = words.map((word) => {
-      if (knows(word) && !whole) return word
-      const meaning = (language && meaningIn(language, word)) ?? headOfCompound(word, knows)
-      if (meaning && meaning !== word) readings.push(`${word} as ${meaning}`)
-      return meaning ?? word
-    })
-    if (read.every((word, i) => word === words[i])) return { text: spelled, notes: notesOf(readings, strange) }
-    return { text: read.join(' '), notes: notesOf(readings, strange) }
+    const read: string[] = []
+    for (let at = 0; at < words.length; ) {
+      const found = language && phraseAt(words, at, language)
+      const word = words[at]
+      const kept = found === undefined || (found.words === 1 && knows(word) && !whole)
+      const meaning = kept
+        ? knows(word)
+          ? word
+          : ((language && meaningIn(language, word)) ?? headOfCompound(word, knows) ?? word)
+        : found.meaning
+      const typedWords = words.slice(at, at + (kept ? 1 : found.words)).join(' ')
+      if (meaning !== '' && meaning !== typedWords) readings.push(`${typedWords} as ${meaning}`)
+      read.push(meaning)
+      at += kept ? 1 : found.words
+    }
+    if (read.length === words.length && read.every((word, i) => word === words[i]))
+      return { text: spelled, notes: notesOf(readings, strange) }
+    return { text: read.filter((word) => word !== '').join(' '), notes: notesOf(readings, strange) }
   }
 
   /** The language with most of the words, where some word is not English; undefined where none has any of those. */
@@ -77,6 +90,19 @@ export class Lexicon {
     }
     return best
   }
+}
+
+/** The longest phrase that begins at a word. */
+function phraseAt(words: readonly string[], at: number, language: Dictionary): { words: number; meaning: string } | undefined {
+  for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0; size--) {
+    const phrase = words
+      .slice(at, at + size)
+      .map(lexiconKey)
+      .join(' ')
+    const meaning = size === 1 ? meaningIn(language, words[at]) : language.get(phrase)
+    if (meaning !== undefined) return { words: size, meaning }
+  }
+  return undefined
 }
 
 function notesOf(readings: readonly string[], strange: readonly string[]): string[] {
@@ -108,11 +134,28 @@ function headOfCompound(word: string, knows: (word: string) => boolean): string 
 /** '' for a function word; undefined where the language does not have it. */
 function meaningIn(language: Dictionary, word: string): string | undefined {
   const key = lexiconKey(word)
-  for (let cut = 0; cut <= ENDING && key.length - cut >= LEAST_STEM; cut++) {
+  const exact = language.get(key)
+  if (exact !== undefined) return exact
+  if (UNSPACED.test(word)) return meaningOfParts(language, key)
+  for (let cut = 1; cut <= ENDING && key.length - cut >= LEAST_STEM; cut++) {
     const meaning = language.get(key.slice(0, key.length - cut))
     if (meaning !== undefined) return meaning
   }
-  return language.get(key)
+  return undefined
+}
+
+/** Where the whole is made of known parts: the fewest of them, which long ones first nearly always are. */
+function meaningOfParts(language: Dictionary, text: string): string | undefined {
+  const parts: string[] = []
+  for (let at = 0; at < text.length; ) {
+    let size = Math.min(LONGEST_PART, text.length - at)
+    while (size > 0 && !language.has(text.slice(at, at + size))) size--
+    if (size === 0) return undefined
+    parts.push(language.get(text.slice(at, at + size)) as string)
+    at += size
+  }
+  const meaning = parts.filter((part) => part !== '').join(' ')
+  return meaning === '' ? undefined : meaning
 }
 
 function hexcodeOf(emoji: string): string {

@@ -2,7 +2,8 @@
  * Makes the lexicon that prompts are read with: node data/prompt-words.ts OUT.json.gz
  *
  * emojibase names the same 1,900 emoji in 28 languages, with tags. A word of another language is given the English word that stands for the
- * most nearly same emoji, which needs no dictionary. Flags, skin tones and what is no single word are left out.
+ * most nearly same emoji, which needs no dictionary; whole labels of several words stand for the English label. Flags and skin tones are left out.
+ * What emoji have no word for, or where likeness errs (colours are on too many of them), ui-words.tsv has: words of interfaces in twelve languages.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
@@ -24,6 +25,11 @@ const ARTICLES: Record<string, string> = {
   sv: 'en ett den det',
 }
 const FLAGS = 9 // emojibase's group
+const PEOPLE = 1
+const LONGEST_LABEL = 4 // words
+const UNSPACED = ['ja', 'zh', 'zh-hant', 'th']
+const LEAST_UNSPACED = 3 // signs of a label that is a phrase
+const PARTICLES: Record<string, string> = { ja: 'の な を の絵', zh: '的 个 一个 张' }
 const COMMON = 0.012 // share of the labels that a word joins others in: it says how, not what
 const SAME_LABEL = 1 // worth more than any likeness of the tags
 const SAME_WORDS = 0.5 // the same of several English words: one that says nearly as much goes before
@@ -93,6 +99,10 @@ function translate(said: ReadonlySet<string>, mentioned: ReadonlySet<string> | u
   return best
 }
 
+const [uiLanguages = [], ...uiRows] = readFileSync(new URL('./ui-words.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => line.split('\t'))
 const languages: Record<string, Record<string, string[]>> = {}
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {
   const emoji = emojiOf(language)
@@ -106,7 +116,44 @@ for (const language of LANGUAGES.filter((one) => one !== 'en')) {
     const meaning = translate(all, mentioned.get(word), named)
     if (meaning !== undefined) byEnglish[meaning] = [...(byEnglish[meaning] ?? []), word]
   }
-  languages[language] = byEnglish
+  languages[language] = withUiWords(language, byEnglish, labelsOf(language, emoji))
+}
+
+/** Whole labels that are phrases → the English label. */
+function labelsOf(language: string, emoji: readonly Emoji[]): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const { hexcode, label, group } of emoji) {
+    const [words, meaning] = [wordsOf(label).map(lexiconKey), labels.get(hexcode)]
+    const isPhrase = words.length > 1 || (UNSPACED.includes(language) && words[0]!.length >= LEAST_UNSPACED)
+    if (group === PEOPLE || !isPhrase || words.length > LONGEST_LABEL || meaning === undefined || meaning.split(' ').length > LONGEST_LABEL)
+      continue
+    if (!found.has(words.join(' '))) found.set(words.join(' '), meaning)
+  }
+  return found
+}
+
+/** ui-words.tsv goes before labels, these before what likeness says of a word. */
+function withUiWords(
+  language: string,
+  byEnglish: Record<string, string[]>,
+  phrases: ReadonlyMap<string, string>,
+): Record<string, string[]> {
+  const mine = new Map(phrases)
+  for (const particle of PARTICLES[language]?.split(' ') ?? []) mine.set(particle, '')
+  const fromUi = new Set<string>()
+  const column = uiLanguages.indexOf(language)
+  if (column > 0)
+    for (const row of uiRows)
+      for (const phrase of row[column]!.split('/').filter((one) => one !== '')) {
+        const key = wordsOf(phrase).map(lexiconKey).join(' ')
+        if (!fromUi.has(key)) mine.set(key, row[0] === 'orange colour' ? 'orange' : row[0]!)
+        fromUi.add(key)
+      }
+  const merged: Record<string, string[]> = {}
+  for (const [meaning, words] of Object.entries(byEnglish))
+    merged[meaning] = words.filter((word) => !mine.has(wordsOf(word).map(lexiconKey).join(' ')))
+  for (const [key, meaning] of mine) merged[meaning] = [...(merged[meaning] ?? []), key]
+  return merged
 }
 
 const [out] = process.argv.slice(2)
