@@ -11,7 +11,18 @@ export interface Concept {
 }
 
 const LONGEST = 6 // words of a phrase in the lists
-const SKIPPED: ReadonlySet<string> = new Set('with and of in the an on to for'.split(' '))
+const SKIPPED: ReadonlySet<string> = new Set('with and of in the an on'.split(' '))
+/** Words that name a group's concept only where they are the whole name: within longer ones they mean other things ("send to back"). */
+const WHOLE_ONLY: ReadonlySet<string> = new Set(
+  (
+    'back forward view show look preview visible run walk work job business date day night love like ok okay correct done important leave exit enter return ' +
+    'record place pick bow nut well fan pot pan cap frame present horn ring target goal aim bolt lift saw drill screw die drop palm pipe smell wave ' +
+    'steps increase growth progress work magic idea reception cast stack roller shades heels label die present rail cycle fuel cash ' +
+    'watch plug command branch commit merge fork function scale scales weight card stamp mask pool well line hit sum pi move resize rotate flip ' +
+    'controls flat search find edit share send save print new open close time note notes news light lights coat chips ' +
+    'human member community steak beef marketing promote party celebration auction justice law'
+  ).split(' '),
+)
 const BEFORE: ReadonlySet<string> = new Set([
   ...'circle circled square boxed round add new create no remove edit search find locked favorite upload download filled outlined disabled muted crossed checked unread subtract cancel'.split(
     ' ',
@@ -94,13 +105,17 @@ function replaceGroups(words: readonly string[]): string[] {
     let size = Math.min(LONGEST, words.length - at)
     let group: string | undefined
     for (; size > 0 && group === undefined; size--)
-      group = groups.get(size === 1 ? (words[at] as string) : words.slice(at, at + size).join(' '))
+      group = size === 1 ? groupOfWord(words[at] as string) : groups.get(words.slice(at, at + size).join(' '))
     const word = words[at] as string
     if (group !== undefined) base.push(group)
     else if (!SKIPPED.has(word) || words.length === 1) base.push(word)
     at += group === undefined ? 1 : size + 1
   }
   return base.length > 0 ? base : [...words]
+}
+
+function groupOfWord(word: string): string | undefined {
+  return WHOLE_ONLY.has(word) ? undefined : groups.get(word)
 }
 
 /** The same with every word in the singular. */

@@ -2,7 +2,8 @@
 // Many drawings share a phrase, so work per phrase is done once; a query looks keys up and never walks over all drawings.
 import { type Concept, conceptOf, inSingular, keyOf } from './concept-key.ts'
 import { drawingName } from './drawing-name.ts'
-import { singular } from './phrase.ts'
+import { phraseOf, singular } from './phrase.ts'
+import { NO_KNOWLEDGE, type WordKnowledge } from './word-knowledge.ts'
 
 /** What the search needs of a drawing; `place` is its position in the list. */
 export interface NamedDrawing {
@@ -41,6 +42,7 @@ const LONGEST_NAME = 7 // words: longer aliases are lists of tags
 
 export class DrawingIndex {
   readonly drawings: readonly NamedDrawing[]
+  readonly knowledge: WordKnowledge
   readonly #byText = new Map<string, Phrase>()
   readonly #byWords = new Map<string, Phrase[]>()
   readonly #byJoined = new Map<string, Phrase[]>()
@@ -50,8 +52,9 @@ export class DrawingIndex {
   readonly #byTag = new Map<string, number[]>()
   readonly #words = new Set<string>()
 
-  constructor(drawings: readonly NamedDrawing[]) {
+  constructor(drawings: readonly NamedDrawing[], knowledge: WordKnowledge = NO_KNOWLEDGE) {
     this.drawings = drawings
+    this.knowledge = knowledge
     for (let place = 0; place < drawings.length; place++) {
       const { id, aliases, tags } = drawings[place]
       const { full, words, plain } = drawingName(id)
@@ -59,7 +62,7 @@ export class DrawingIndex {
       if (full !== words) this.#add(full, place, BY_FULL)
       if (plain !== null) this.#add(plain, place, BY_PLAIN)
       for (const alias of aliases) this.#addAlias(`${id.slice(0, id.indexOf('/'))}/${alias}`, place)
-      for (const tag of tags) push(this.#byTag, tag, place)
+      for (const tag of tags) push(this.#byTag, phraseOf(tag).join(' '), place)
     }
     for (const phrase of this.#byText.values()) this.#file(phrase)
   }
@@ -88,22 +91,21 @@ export class DrawingIndex {
     return this.#byLooseKey.get(key) ?? []
   }
 
-  /** Names of several words that end with this one: kinds of it. */
-  endingWith(word: string): readonly Phrase[] {
-    return this.#byLast.get(word) ?? []
+  /** Names of several words that end with these: kinds of it. */
+  endingWith(words: readonly string[]): readonly Phrase[] {
+    const all = this.#byLast.get(words[words.length - 1]) ?? []
+    return all.filter(
+      ({ words: name }) => name.length > words.length && words.every((word, i) => name[name.length - words.length + i] === word),
+    )
   }
 
   /** Places of drawings with the tag. */
-  tagged(tag: string): readonly number[] {
-    return this.#byTag.get(tag) ?? []
+  tagged(words: readonly string[]): readonly number[] {
+    return this.#byTag.get(words.join(' ')) ?? []
   }
 
   knows(word: string): boolean {
     return this.#words.has(word) || this.#words.has(singular(word))
-  }
-
-  phrases(): Iterable<Phrase> {
-    return this.#byText.values()
   }
 
   #addAlias(id: string, place: number): void {
@@ -133,7 +135,7 @@ export class DrawingIndex {
     const singulars = inSingular(words)
     const loose = singulars.every((word, i) => word === words[i]) ? key : keyOf(conceptOf(singulars))
     push(this.#byLooseKey, loose, phrase)
-    if (concept.base.length > 1 && concept.modifiers.length === 0) push(this.#byLast, concept.base[concept.base.length - 1], phrase)
+    if (words.length > 1 && concept.modifiers.length === 0) push(this.#byLast, words[words.length - 1], phrase)
   }
 }
 

@@ -2,6 +2,7 @@
 import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
 import { readRequest } from './read-request.ts'
 import { type Candidate, type SearchOptions, searchDrawings } from './search-drawings.ts'
+import type { WordKnowledge } from './word-knowledge.ts'
 
 /** `lines`: "set/name", then aliases after an equals sign, tags after a hash: "mdi/cart=trolley,basket#shop". */
 export function named(lines: readonly string[], kind = 'line'): NamedDrawing[] {
@@ -13,15 +14,23 @@ export function named(lines: readonly string[], kind = 'line'): NamedDrawing[] {
 }
 
 /** What a prompt finds: "id how +modifier ~axis -missing" per candidate, or "nothing: words". */
-export function finder(drawings: readonly NamedDrawing[]): (prompt: string, options?: SearchOptions) => string[] {
-  const index = new DrawingIndex(drawings)
+export function finder(
+  drawings: readonly NamedDrawing[],
+  knowledge?: WordKnowledge,
+): (prompt: string, options?: SearchOptions) => string[] {
+  const index = new DrawingIndex(drawings, knowledge)
   return (prompt, options) => {
     const found = searchDrawings(readRequest(prompt), index, options)
     return found.found === 'nothing' ? [`nothing: ${found.missing.join(' ')}`] : found.candidates.map((one) => shown(one, drawings))
   }
 }
 
-function shown({ place, how, compose, mirror, missing }: Candidate, drawings: readonly NamedDrawing[]): string {
-  const marks = [...compose.map((one) => `+${one}`), ...(mirror === 'none' ? [] : [`~${mirror}`]), ...missing.map((one) => `-${one}`)]
+function shown({ place, how, compose, mirror, missing, readAs }: Candidate, drawings: readonly NamedDrawing[]): string {
+  const marks = [
+    ...compose.map((one) => `+${one}`),
+    ...(mirror === 'none' ? [] : [`~${mirror}`]),
+    ...missing.map((one) => `-${one}`),
+    ...(readAs === null ? [] : [`as ${readAs}`]),
+  ]
   return [drawings[place].id, how, ...marks].join(' ')
 }

@@ -1,6 +1,6 @@
 // Arrows and their like come in pairs that are mirror images of one another. For a pair the same half is always looked for first, and the other is
 // that one mirrored, so that "arrow left" and "arrow right" give one drawing and its mirror image.
-import { type Concept, conceptOf } from './concept-key.ts'
+import type { Concept } from './concept-key.ts'
 
 export type Mirror = 'none' | 'horizontal' | 'vertical'
 
@@ -29,26 +29,27 @@ export interface Half {
 }
 
 /** Both halves of the pair that a concept is one of, in the order in which they are looked for; null where it is none. */
-export function halvesOf(concept: Concept): readonly Half[] | null {
-  const words = concept.base.join(' ').split(' ')
-  const text = words.join(' ')
-  for (const [first, second, axis] of WHOLE)
-    if (text === first || text === second) return halves(concept, first.split(' '), second.split(' '), axis, text === second)
+export function halvesOf({ base, modifiers }: Concept): readonly Half[] | null {
+  const half = (from: string, to: string, mirror: Mirror): Half => {
+    const swapped = base.map((token) =>
+      token
+        .split(' ')
+        .map((word) => (word === from ? to : word))
+        .join(' '),
+    )
+    return { words: swapped.join(' ').split(' '), concept: { base: swapped, modifiers }, mirror }
+  }
+  const whole = base.join(' ')
+  for (const [first, second, axis] of WHOLE) {
+    if (whole !== first && whole !== second) continue
+    const named = (words: string, mirror: Mirror): Half => ({ words: words.split(' '), concept: { base: [words], modifiers }, mirror })
+    return [named(first, whole === second ? axis : 'none'), named(second, whole === second ? 'none' : axis)]
+  }
+  const words = whole.split(' ')
   if (!words.some((word) => MIRRORED.has(word))) return null
   for (const [first, second, axis] of HALVES) {
     const [has, other] = [words.includes(first), words.includes(second)]
-    if (has === other) continue
-    const swap = (from: string, to: string): string[] => words.map((word) => (word === from ? to : word))
-    return halves(concept, swap(second, first), swap(first, second), axis, other)
+    if (has !== other) return [half(second, first, other ? axis : 'none'), half(first, second, other ? 'none' : axis)]
   }
   return null
-}
-
-function halves(concept: Concept, first: readonly string[], second: readonly string[], axis: Mirror, wantsSecond: boolean): Half[] {
-  const half = (words: readonly string[], mirror: Mirror): Half => ({
-    words,
-    concept: { ...conceptOf(words), modifiers: concept.modifiers },
-    mirror,
-  })
-  return [half(first, wantsSecond ? axis : 'none'), half(second, wantsSecond ? 'none' : axis)]
 }

@@ -4,6 +4,8 @@ import type { Modifier } from '../../../edge/contract/modifiers.ts'
 export interface PromptReading {
   /** The prompt's own words in order, lower case, in English, without fillers: what a drawing called just so is found by. */
   readonly words: readonly string[]
+  /** The same with the words that link: "table of contents". */
+  readonly phrase: readonly string[]
   /** The words of the thing, in order, without modifiers, colours and what stands beside it. */
   readonly head: readonly string[]
   readonly modifiers: readonly Modifier[]
@@ -15,6 +17,10 @@ export interface PromptReading {
   readonly colours: readonly string[]
   /** How many of the thing, where a number is said before it; else null. */
   readonly count: number | null
+  /** Whether it is written as sets write names: with hyphens, or each word with a capital. */
+  readonly asName: boolean
+  /** Of such a name, the head without a number at its end; else null. */
+  readonly variant: readonly string[] | null
   /** What was read as what, in sentences' parts. */
   readonly notes: readonly string[]
 }

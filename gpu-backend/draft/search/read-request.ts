@@ -9,6 +9,7 @@ import { PROMPT_WORDS } from './word-lists.ts'
 
 const { articles: ARTICLES, links: LINKS, colours: COLOURS, looks: LOOKS, nouns: NOUNS, numbers: NUMBERS, signs: SIGNS } = PROMPT_WORDS
 
+const AS_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)+$|^[A-Za-z]?[a-z]+(?:[A-Z][a-z0-9]+)+$/
 /** Asking, not asked for. */
 const ASKING =
   /^(?:(?:hey|hi|hello|please|pls|kindly|now|ok|so|and)[ ,]+)*(?:(?:(?:can|could|would|will) you |(?:i|we)(?:'d| would)? (?:want|need|like) (?:you )?(?:to have |to )?|(?:i am|i'm|we are|we're) looking for |let's |lets )(?:please )?)?(?:(?:draw|design|generate|give|show|paint|sketch|render|produce|get) (?:me |us )?|(?:create|make|add|do) (?:me |us )?(?=(?:a|an|the|some|one|another|me|us)\b))?/
@@ -29,6 +30,7 @@ const NOT_HAVING =
 export function readRequest(prompt: string, notes: readonly string[] = []): PromptReading {
   const fault = promptFault(prompt)
   if (fault !== null) throw new PromptError(`the prompt cannot be read: ${fault}`)
+  const asName = AS_NAME.test(prompt.trim())
   const text = withoutFillers(spaced(prompt))
   const [positive, ...negative] = text.split(NOT_HAVING)
   const without = negative.flatMap((part) => contentOf(wordsIn(part ?? '')))
@@ -37,7 +39,24 @@ export function readRequest(prompt: string, notes: readonly string[] = []): Prom
   const chunks = split(affirmed)
   const words = dropLooks(chunks.flatMap((chunk) => chunk.words))
   if (words.length === 0) throw new PromptError('the prompt names no thing')
-  return { ...readThing(chunks, struck), words: struck ? typed.filter((word) => !ARTICLES.has(word)) : words, without, notes }
+  const thing = readThing(chunks, struck)
+  const phrase = typed.filter((word, i) => !ARTICLES.has(word) || isLetter(typed, i))
+  return {
+    ...thing,
+    words: struck ? phrase : words,
+    phrase: struck ? phrase : dropLooks(phrase),
+    without,
+    asName,
+    variant: variantOf(thing.head, asName),
+    notes,
+  }
+}
+
+/** "cart-2" is a cart, a dog's face as good as a dog. */
+function variantOf(head: readonly string[], asName: boolean): readonly string[] | null {
+  const last = head[head.length - 1]
+  const isVariant = head.length > 1 && (last === 'face' || (asName && /^[1-9]$/.test(last)))
+  return isVariant ? head.slice(0, -1) : null
 }
 
 /** In lower case, with signs spelled out, names from programs split at their capitals, and single spaces. */
@@ -134,7 +153,9 @@ function dropLooks(words: readonly string[]): string[] {
   return start === -1 ? named.slice(-1) : named.slice(start)
 }
 
-function readThing(chunks: readonly Chunk[], struck: boolean): Omit<PromptReading, 'words' | 'without' | 'notes'> {
+type Thing = Pick<PromptReading, 'head' | 'modifiers' | 'beside' | 'colours' | 'count'>
+
+function readThing(chunks: readonly Chunk[], struck: boolean): Thing {
   const modifiers: Modifier[] = struck ? ['slash'] : []
   const beside: string[] = []
   for (const { words } of chunks.slice(1)) {
@@ -144,7 +165,8 @@ function readThing(chunks: readonly Chunk[], struck: boolean): Omit<PromptReadin
     else beside.push(...kept)
   }
   const thing = dropLooks(chunks[0]?.words ?? [])
-  const isColour = (word: string, i: number): boolean => COLOURS.has(word) && i < thing.length - 1
+  const named = thing.findLast((word) => !COLOURS.has(word)) ?? thing.at(-1)
+  const isColour = (word: string, i: number): boolean => COLOURS.has(word) && word !== named && (i < thing.length - 1 || !FRUIT.has(word))
   const uncoloured = thing.filter((word, i) => !isColour(word, i))
   const count = countOf(uncoloured)
   return {
@@ -155,6 +177,9 @@ function readThing(chunks: readonly Chunk[], struck: boolean): Omit<PromptReadin
     count,
   }
 }
+
+/** Colours that are things where they come last: a blood orange. */
+const FRUIT: ReadonlySet<string> = new Set(['orange', 'rose', 'gold', 'silver', 'violet'])
 
 /** A number before a plural: "two hearts", "5 stars". */
 function countOf(words: readonly string[]): number | null {

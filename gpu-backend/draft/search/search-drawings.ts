@@ -7,7 +7,8 @@ import type { Mirror } from './mirror-pairs.ts'
 import { singular } from './phrase.ts'
 import { pickDiverse } from './pick-diverse.ts'
 import type { PromptReading } from './prompt-reading.ts'
-import { looseKeyOf, type Sought, stepsOf } from './sought.ts'
+import { type Step, stepsOf } from './search-steps.ts'
+import type { Sought } from './sought.ts'
 
 export interface Candidate {
   /** In the list that the index was made of. */
@@ -21,6 +22,8 @@ export interface Candidate {
   readonly compose: readonly Modifier[]
   /** How to turn it, before modifiers are drawn onto it. */
   readonly mirror: Mirror
+  /** What the drawing shows, where that is not the prompt's own word: a poodle is read as a dog. */
+  readonly readAs: string | null
 }
 
 /** `missing`: what no drawing was found of. */
@@ -45,18 +48,18 @@ export function searchDrawings(reading: PromptReading, index: DrawingIndex, opti
   const seen = new Set<number>()
   const candidates: Candidate[] = []
   let rank = 0
-  for (const { ways, last } of stepsOf(reading)) {
-    if (last && candidates.length > 0) break
-    for (const sought of ways) {
-      for (const tier of tiersOf(sought, index)) {
+  for (const step of stepsOf(reading, index)) {
+    if (step.last && candidates.length > 0) break
+    for (const sought of step.ways) {
+      for (const tier of tiersOf(sought, step, index)) {
         if (candidates.length >= limit) break
         const places = placesOf(tier, reading.without).filter((place) => !seen.has(place) && fits(place))
         if (places.length === 0) continue
-        const { compose, missing, mirror } = sought
-        const how = compose.length > 0 ? 'composed' : tier.how
+        const { compose, missing, mirror, readAs } = sought
+        const how = step.near ? 'meaning' : compose.length > 0 ? 'composed' : readAs === null ? tier.how : 'synonym'
         for (const place of pickDiverse(places, index.drawings, limit - candidates.length)) {
           seen.add(place)
-          candidates.push({ place, rank, how, missing, compose, mirror })
+          candidates.push({ place, rank, how, missing, compose, mirror, readAs })
         }
         rank++
       }
@@ -73,10 +76,14 @@ interface Tier {
 
 const ANY_WAY = [BY_NAME, BY_ALIAS, BY_PLAIN]
 
-function* tiersOf(sought: Sought, index: DrawingIndex): Generator<Tier> {
-  const { words, concept, inSingular } = sought
-  if (inSingular) {
-    yield { phrases: index.withLooseKey(looseKeyOf(sought)), ways: ANY_WAY, how: 'words' }
+function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex): Generator<Tier> {
+  if (by === 'singular') {
+    yield { phrases: index.withLooseKey(keyOf(concept)), ways: ANY_WAY, how: 'words' }
+    return
+  }
+  if (by === 'kind') {
+    const phrases = index.endingWith(words).filter(({ words: name }) => !index.knowledge.isSingle(name.join(' ')))
+    yield { phrases, ways: [BY_NAME], how: 'words' }
     return
   }
   if (words.length > 0) {

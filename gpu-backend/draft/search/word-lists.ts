@@ -30,6 +30,7 @@ export const PROMPT_WORDS = z
     colours: WordSet,
     looks: WordSet,
     nouns: WordSet,
+    asking: WordSet,
     pictures: WordSet,
     numbers: z.record(z.string(), z.number()),
     signs: z.record(z.string(), z.string()),

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type DrawingSearch, notesOn, openDrawingSearch } from './drawing-search.ts'
+import { named } from './drawings-for-tests.ts'
+
+const drawings = named(
+  'mdi/food-apple=apple noto/red-apple mdi/heart mdi/cart mdi/cog mdi/trash-can mdi/wifi-off mdi/account-plus mdi/arrow-right noto/dog mdi/truck mdi/keyboard mdi/folder'.split(
+    ' ',
+  ),
+)
+let search: DrawingSearch
+beforeAll(async () => {
+  search = await openDrawingSearch(drawings)
+})
+
+function first(prompt: string): string {
+  const { found, reading } = search.find(prompt)
+  if (found.found === 'nothing') return `nothing: ${found.missing.join(' ')}`
+  const [best] = found.candidates
+  return [drawings[best.place].id, ...(best.mirror === 'none' ? [] : [best.mirror]), ...notesOn(best, reading)].join('; ')
+}
+
+describe('DrawingSearch', () => {
+  it.each([
+    ['빨간 사과', 'noto/red-apple'],
+    ['红苹果', 'noto/red-apple'],
+    ['赤いりんご', 'noto/red-apple'],
+    ['красное яблоко', 'noto/red-apple'],
+    ['manzana roja', 'noto/red-apple'],
+    ['roter Apfel', 'noto/red-apple'],
+    ['Einkaufswagen', 'mdi/cart'],
+    ['carrito de compras', 'mdi/cart'],
+    ['設定', 'mdi/cog'],
+    ['ゴミ箱のアイコン', 'mdi/trash-can'],
+    ['kein WLAN', 'mdi/wifi-off'],
+    ['Benutzer mit Plus', 'mdi/account-plus'],
+    ['flèche gauche', 'mdi/arrow-right; horizontal'],
+    ['❤️', 'mdi/heart'],
+    ['🐶', 'noto/dog'],
+  ])('reads %s', (prompt, expected) => {
+    expect(first(prompt).split('; ').slice(0, expected.split('; ').length).join('; ')).toBe(expected)
+  })
+
+  it.each([
+    ['lorry', 'mdi/truck'],
+    ['puppy', 'noto/dog'],
+    ['terrier', 'noto/dog; read: terrier as dog'],
+    ['ergonomic keyboard', 'mdi/keyboard; not in that drawing: ergonomic'],
+    ['folders', 'mdi/folder'],
+    ['hot dog', 'nothing: hot dog'],
+    ['flurbl', 'nothing: flurbl'],
+  ])('knows of words: %s', (prompt, expected) => {
+    expect(first(prompt)).toBe(expected)
+  })
+})

@@ -1,0 +1,56 @@
+// The whole search: a prompt in any of the lexicon's languages → the drawings that it names, and what to tell about them.
+import { type Lexicon, openLexicon } from '../../decode/lexicon.ts'
+import { listed } from '../../decode/listed.ts'
+import { modifierOf } from './concept-key.ts'
+import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
+import type { PromptReading } from './prompt-reading.ts'
+import { readRequest } from './read-request.ts'
+import { type Candidate, type Found, type SearchOptions, searchDrawings } from './search-drawings.ts'
+import { openWordKnowledge } from './word-knowledge.ts'
+import { PROMPT_WORDS } from './word-lists.ts'
+
+export interface SearchAnswer {
+  readonly reading: PromptReading
+  readonly found: Found
+}
+
+export class DrawingSearch {
+  readonly index: DrawingIndex
+  readonly #lexicon: Lexicon
+
+  constructor(index: DrawingIndex, lexicon: Lexicon) {
+    this.index = index
+    this.#lexicon = lexicon
+  }
+
+  /** Throws PromptError where the prompt is no text or names no thing. */
+  read(prompt: string): PromptReading {
+    const { text, notes } = this.#lexicon.read(prompt, (word) => isPromptWord(word) || this.index.knows(word))
+    return readRequest(text.trim() === '' ? prompt : text, notes)
+  }
+
+  find(prompt: string, options?: SearchOptions): SearchAnswer {
+    const reading = this.read(prompt)
+    return { reading, found: searchDrawings(reading, this.index, options) }
+  }
+}
+
+export async function openDrawingSearch(drawings: readonly NamedDrawing[]): Promise<DrawingSearch> {
+  const [lexicon, knowledge] = await Promise.all([openLexicon(), openWordKnowledge()])
+  return new DrawingSearch(new DrawingIndex(drawings, knowledge), lexicon)
+}
+
+/** What to tell the user about a drawing that was found. */
+export function notesOn({ readAs, missing }: Candidate, { head }: PromptReading): string[] {
+  return [
+    ...(readAs === null ? [] : [`read: ${listed(head, ' ')} as ${readAs}`]),
+    ...(missing.length === 0 ? [] : [`not in that drawing: ${listed(missing)}`]),
+  ]
+}
+
+const LISTS = [PROMPT_WORDS.articles, PROMPT_WORDS.links, PROMPT_WORDS.colours, PROMPT_WORDS.looks, PROMPT_WORDS.nouns, PROMPT_WORDS.asking]
+
+/** Whether a word is English that prompts are made of. */
+function isPromptWord(word: string): boolean {
+  return LISTS.some((list) => list.has(word)) || modifierOf(word) !== undefined || /^[a-z]?[0-9]*$/.test(word)
+}

@@ -1,0 +1,75 @@
+// In which order a reading's ways are looked for. Steps that follow one that found something are left out, unless what they find means the same.
+import type { DrawingIndex } from './drawing-index.ts'
+import type { PromptReading } from './prompt-reading.ts'
+import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
+
+export interface Step {
+  readonly ways: readonly Sought[]
+  /** Which lookups: names as they are, in the singular, or names that end with the words. */
+  readonly by: 'name' | 'singular' | 'kind'
+  /** Whether what is found means something near and not the same. */
+  readonly near: boolean
+  /** Looked at only where the steps before found nothing. */
+  readonly last: boolean
+}
+
+const MOST_WORDS = 4 // of a thing that other words are tried for
+
+export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
+  const { words, phrase, head, modifiers, beside, count, variant } = reading
+  const said = [...(count === null ? [] : [String(count)]), ...beside]
+  const onto = modifiers.length === 0 ? [] : seek(head, [], modifiers)
+  const asSaid = [...seek(words), ...(phrase.length === words.length ? [] : seek(phrase))]
+  const thing = lacking(seek(head, modifiers), said)
+  const composed = lacking(onto, said)
+  const peeled = lacking(seekPeeled(head, modifiers), said)
+  const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({ ways, by, near, last })
+  yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
+  if (said.length > 0) yield step(thing, true)
+  yield step(composed, said.length > 0)
+  yield step(peeled, true)
+  yield step([...asSaid, ...thing, ...composed, ...peeled].map(singularOf), true, 'singular')
+  if (variant !== null) yield step(lacking([...seek(variant, modifiers), ...seekPeeled(variant, modifiers)], said), true)
+  if (head.length > MOST_WORDS) return
+  const other = (by: (phrase: string) => readonly string[]): Sought[] =>
+    replacements(head, by).flatMap((instead) =>
+      readAs([...seek(instead, modifiers), ...(modifiers.length > 0 ? seek(instead, [], modifiers) : [])], instead, said),
+    )
+  yield step(other(index.knowledge.synonyms), true)
+  if (modifiers.length === 0) yield step(thing, true, 'kind')
+  yield step(other(index.knowledge.kinds), true, 'name', true)
+  yield step(
+    other((word) => index.knowledge.near(word, (one) => index.knows(one))),
+    true,
+    'name',
+    true,
+  )
+  for (const { left, dropped } of unqualified(reading, index)) {
+    const missing = [...dropped, ...said]
+    yield step(lacking([...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])], missing), true)
+  }
+}
+
+function readAs(all: readonly Sought[], instead: readonly string[], missing: readonly string[]): Sought[] {
+  return all.map((one) => ({ ...one, readAs: instead.join(' '), missing }))
+}
+
+/** The phrase, or else one of its words, by other words. */
+function replacements(head: readonly string[], by: (phrase: string) => readonly string[]): string[][] {
+  const whole = by(head.join(' '))
+  if (whole.length > 0 || head.length === 1) return whole.map((phrase) => phrase.split(' '))
+  return head.flatMap((word, i) => by(word).map((instead) => [...head.slice(0, i), ...instead.split(' '), ...head.slice(i + 1)]))
+}
+
+/** Without what qualifies the thing: from the front, as English has it; from the end of a name with hyphens, as sets have it. */
+function* unqualified(
+  { head, asName }: PromptReading,
+  { knowledge }: DrawingIndex,
+): Generator<{ left: readonly string[]; dropped: readonly string[] }> {
+  if (!asName && knowledge.isSingle(head.join(' '))) return
+  for (let drop = 1; drop < head.length; drop++) {
+    const left = asName ? head.slice(0, -drop) : head.slice(drop)
+    if (!asName && knowledge.isSingle(head.slice(drop - 1).join(' '))) return
+    yield { left, dropped: asName ? head.slice(-drop) : head.slice(0, drop) }
+  }
+}
