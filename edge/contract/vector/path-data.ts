@@ -179,8 +179,8 @@ class PathWriter {
     this.#write('M', [startX, startY])
     for (let i = 2; i < points.length; i += 6) {
       const [c1x, c1y, c2x, c2y, x, y] = [at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5)]
-      const isLine =
-        points[i] === points[i - 2] && points[i + 1] === points[i - 1] && points[i + 2] === points[i + 4] && points[i + 3] === points[i + 5]
+      // As it will be read again: after rounding.
+      const isLine = c1x === this.#x && c1y === this.#y && c2x === x && c2y === y
       if (!isLine) this.#write('C', [c1x, c1y, c2x, c2y, x, y])
       else if (closed && i + 6 === points.length && x === startX && y === startY && i > 2)
         break // Z draws it

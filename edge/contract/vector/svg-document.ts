@@ -1,51 +1,63 @@
-// An SVG as a whole: its elements by id, its style rules, and what of it was not taken. Whatever would run or fetch is refused here.
-import { SvgError } from './svg-error.ts'
-import type { Viewport } from './svg-shape.ts'
-import { parseStyleSheet, type StyleSheet } from './svg-style.ts'
+// A parsed SVG file before it is drawn: its tree checked for what is refused, its ids and style sheets gathered.
+import { parseStyleSheet, refuseForeignUrls, type StyleSheet } from './css-rules.ts'
+import { MAX_SVG_BYTES, SvgError } from './svg-error.ts'
 import { parseXml, type XmlElement } from './xml-tree.ts'
 
 export interface SvgDocument {
   readonly root: XmlElement
   readonly byId: ReadonlyMap<string, XmlElement>
   readonly sheet: StyleSheet
-  readonly viewport: Viewport
-  readonly dropped: Set<string> // filled while drawing: 'text', 'mask' …
 }
 
-export const MAX_SVG_CHARACTERS = 1024 * 1024
-
-/** Throws SvgError. `viewportOf`: what percentages are of. */
-export function readDocument(text: string, viewportOf: (root: XmlElement) => Viewport): SvgDocument {
-  if (text.length > MAX_SVG_CHARACTERS) throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_CHARACTERS} characters`)
+/** Throws SvgError; `drop` hears of style rules that are not applied. */
+export function readSvgDocument(text: string, drop: (what: string) => void): SvgDocument {
+  if (text.length > MAX_SVG_BYTES) throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} characters`)
   const root = parseXml(text)
-  if (root.name !== 'svg') throw new SvgError('not_an_image', `the file is XML, but begins with <${root.name}> instead of <svg>`)
+  if (root.name !== 'svg' || !root.svg)
+    throw new SvgError('not_an_image', `the file is XML, but begins with <${root.name.slice(0, 40)}> instead of <svg>`)
   const byId = new Map<string, XmlElement>()
-  let css = ''
-  const visit = (element: XmlElement): void => {
-    refuseActive(element)
+  const styles: string[] = []
+  const waiting: XmlElement[] = [root]
+  for (let element = waiting.pop(); element; element = waiting.pop()) {
+    refuseUnsafe(element)
     const id = element.attributes.get('id')
-    if (id !== undefined && !byId.has(id)) byId.set(id, element)
-    if (element.name === 'style') css += element.text
-    element.children.forEach(visit)
+    // Depth first, last child first: what is met later stands earlier in the file, and the first of a name counts.
+    if (id !== undefined) byId.set(id, element)
+    if (element.svg && element.name === 'style') styles.unshift(element.text)
+    waiting.push(...element.children)
   }
-  visit(root)
-  if (/@import|url\(\s*['"]?(?!#|['")])/i.test(css)) throw new SvgError('svg_active', 'a style in the SVG fetches something from elsewhere')
-  return { root, byId, sheet: parseStyleSheet(css), viewport: viewportOf(root), dropped: new Set() }
+  return { root, byId, sheet: parseStyleSheet(styles.join('\n'), drop) }
 }
 
-const ACTIVE = ['script', 'foreignobject', 'iframe', 'object', 'embed', 'handler', 'listener', 'audio', 'video']
+/** The target of href or xlink:href within the file, null where there is none. */
+export function hrefOf(element: XmlElement): string | null {
+  const href = (element.attributes.get('href') ?? element.attributes.get('xlink:href') ?? '').trim()
+  return href.startsWith('#') ? href.slice(1) : null
+}
 
-function refuseActive({ name, attributes }: XmlElement): void {
-  if (ACTIVE.includes(name.toLowerCase())) throw new SvgError('svg_active', `the SVG has a <${name}> element`)
-  for (const [key, value] of attributes) {
-    if (/^on/i.test(key)) throw new SvgError('svg_active', `the SVG has an event handler: ${key.slice(0, 40)}`)
-    const link = key === 'href' || key.endsWith(':href') || key === 'src'
-    const here = value.trim().startsWith('#') || value.trim() === ''
-    const data = name === 'image' && /^\s*data:image\/(png|jpeg|webp|gif);/i.test(value)
-    const anchor = name === 'a' && /^\s*https?:/i.test(value) // a link is not followed, and not kept
-    if (link && !here && !data && !anchor)
-      throw new SvgError('svg_active', `the SVG refers to something outside of it: ${value.slice(0, 60)}`)
-    if (/url\(\s*['"]?(?!#|['"]?\s*#)/i.test(value))
-      throw new SvgError('svg_active', `the SVG refers to something outside of it: ${value.slice(0, 60)}`)
+/** The id in url(#id), null for anything else. */
+export function urlTarget(text: string | undefined): string | null {
+  return /^\s*url\(\s*["']?#([^"')\s]+)["']?\s*\)/i.exec(text ?? '')?.[1] ?? null
+}
+
+const ACTIVE: ReadonlySet<string> = new Set('script foreignobject iframe object embed handler listener audio video'.split(' '))
+
+function refuseUnsafe({ name, svg, attributes }: XmlElement): void {
+  const lower = name.toLowerCase()
+  if (ACTIVE.has(lower)) throw new SvgError('svg_active', `the SVG has a <${name}> element`)
+  for (const [attribute, value] of attributes) {
+    const local = attribute.slice(attribute.indexOf(':') + 1)
+    if (/^on/i.test(local)) throw new SvgError('svg_active', `the SVG has an event handler: ${attribute.slice(0, 40)}`)
+    if (!svg) continue
+    if (local.toLowerCase() === 'href') refuseForeignHref(lower, value.trim())
+    else refuseForeignUrls(value)
   }
+}
+
+function refuseForeignHref(name: string, href: string): void {
+  if (href === '' || href.startsWith('#')) return
+  // A link is not followed, and not kept.
+  if (name === 'a' && /^https?:/i.test(href)) return
+  if (/^data:image\//i.test(href) && (name === 'image' || name === 'feimage')) return
+  throw new SvgError('svg_active', `the SVG refers to something outside of it: ${href.slice(0, 60)}`)
 }

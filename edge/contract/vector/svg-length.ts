@@ -1,22 +1,39 @@
-// Lengths with their units, in user units (SVG 2, 8.9; 96 px an inch).
+// SVG lengths in user units. A percentage is of the viewport: its width, its height, or its diagonal over √2.
 
-const UNITS: Record<string, number> = { '': 1, px: 1, pt: 96 / 72, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, em: 16, rem: 16, ex: 8 }
-const LENGTH = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z%]*)\s*$/i
-
-/** `whole`: what a percentage is of. Null for what is no length. */
-export function parseLength(text: string | undefined, whole: number): number | null {
-  const found = text === undefined ? null : LENGTH.exec(text)
-  if (!found) return null
-  const [, number, unit] = found as unknown as [string, string, string]
-  const value = Number(number)
-  if (unit === '%') return (value * whole) / 100
-  const factor = UNITS[unit.toLowerCase()]
-  return factor === undefined || !Number.isFinite(value) ? null : value * factor
+export interface Viewport {
+  readonly width: number
+  readonly height: number
 }
 
-/** A list of plain numbers, as in `points`, `viewBox` and dashes; null where something else is among them. */
-export function parseNumbers(text: string): number[] | null {
-  const words = text.match(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi) ?? []
-  const rest = text.replaceAll(/[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi, '').replaceAll(/px/g, '')
-  return /^[\s,]*$/.test(rest) ? words.map(Number) : null
+export type Axis = 'x' | 'y' | 'both'
+
+const LENGTH = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)(px|pt|pc|mm|cm|in|q|em|rem|ex|%)?\s*$/i
+/** A font is never read, so an em is what browsers begin with. */
+const UNITS: Readonly<Record<string, number>> = {
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+  q: 96 / 101.6,
+  em: 16,
+  rem: 16,
+  ex: 8,
+}
+
+/** Null for what is no length; not finite never comes back. */
+export function parseLength(text: string | undefined, viewport: Viewport, axis: Axis): number | null {
+  const found = text === undefined ? null : LENGTH.exec(text)
+  if (!found) return null
+  const value = Number(found[1])
+  const unit = found[2]?.toLowerCase()
+  const length = unit === '%' ? (value / 100) * whole(viewport, axis) : value * (unit ? UNITS[unit]! : 1)
+  return Number.isFinite(length) ? length : null
+}
+
+function whole({ width, height }: Viewport, axis: Axis): number {
+  if (axis === 'x') return width
+  if (axis === 'y') return height
+  return Math.sqrt((width * width + height * height) / 2)
 }

@@ -1,49 +1,61 @@
-// The outline of one SVG shape in its own coordinates; empty where it draws nothing.
+// The path of a shape element, in its own units; null for an element that is no shape or shows nothing.
+import { FormatError } from '../framed-file.ts'
 import { parsePathData } from './path-data.ts'
 import { ellipsePath, polygonPath, polylinePath, rectPath } from './shape-path.ts'
-import { parseLength, parseNumbers } from './svg-length.ts'
-import type { Properties } from './svg-style.ts'
+import { type Axis, parseLength, type Viewport } from './svg-length.ts'
 import type { Path } from './vector-drawing.ts'
+import type { XmlElement } from './xml-tree.ts'
 
-export const SHAPES = ['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'] as const
+export const SHAPES: ReadonlySet<string> = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'])
 
-/** What percentages are of. */
-export interface Viewport {
-  readonly width: number
-  readonly height: number
+/** Throws FormatError where path data or points cannot be read. */
+export function shapeOf({ name, attributes }: XmlElement, viewport: Viewport): Path | null {
+  const optional = (attribute: string, axis: Axis) => parseLength(attributes.get(attribute), viewport, axis)
+  const length = (attribute: string, axis: Axis) => optional(attribute, axis) ?? 0
+  if (name === 'path') return shown(parsePathData(attributes.get('d') ?? ''))
+  if (name === 'polyline') return throughPoints(pointsOf(attributes.get('points')), polylinePath)
+  if (name === 'polygon') return throughPoints(pointsOf(attributes.get('points')), polygonPath)
+  if (name === 'line') return polylinePath([length('x1', 'x'), length('y1', 'y'), length('x2', 'x'), length('y2', 'y')])
+  if (name === 'circle') {
+    const r = length('r', 'both')
+    return r > 0 ? ellipsePath(length('cx', 'x'), length('cy', 'y'), r) : null
+  }
+  if (name === 'ellipse') {
+    const rx = optional('rx', 'x') ?? length('ry', 'y')
+    const ry = optional('ry', 'y') ?? rx
+    return rx > 0 && ry > 0 ? ellipsePath(length('cx', 'x'), length('cy', 'y'), rx, ry) : null
+  }
+  if (name !== 'rect') return null
+  const width = length('width', 'x')
+  const height = length('height', 'y')
+  if (!(width > 0 && height > 0)) return null
+  const [rx, ry] = [radius(optional('rx', 'x')), radius(optional('ry', 'y'))]
+  return rectPath(length('x', 'x'), length('y', 'y'), width, height, rx ?? ry ?? 0, ry ?? rx ?? 0)
 }
 
-/** Throws FormatError where a path is damaged. */
-export function shapePath(name: string, properties: Properties, { width, height }: Viewport): Path {
-  const across = (key: string): number => parseLength(properties.get(key), width) ?? 0
-  const down = (key: string): number => parseLength(properties.get(key), height) ?? 0
-  const diagonal = Math.hypot(width, height) / Math.SQRT2
-  switch (name) {
-    case 'path':
-      return parsePathData((properties.get('d') ?? '').replace(/^path\(['"]|['"]\)$/g, ''))
-    case 'rect': {
-      const [w, h] = [across('width'), down('height')]
-      const rx = parseLength(properties.get('rx'), width)
-      const ry = parseLength(properties.get('ry'), height)
-      return w > 0 && h > 0 ? rectPath(across('x'), down('y'), w, h, rx ?? ry ?? 0, ry ?? rx ?? 0) : []
-    }
-    case 'circle': {
-      const r = parseLength(properties.get('r'), diagonal) ?? 0
-      return r > 0 ? ellipsePath(across('cx'), down('cy'), r) : []
-    }
-    case 'ellipse': {
-      const rx = parseLength(properties.get('rx'), width)
-      const ry = parseLength(properties.get('ry'), height)
-      const [a, b] = [rx ?? ry ?? 0, ry ?? rx ?? 0]
-      return a > 0 && b > 0 ? ellipsePath(across('cx'), down('cy'), a, b) : []
-    }
-    case 'line':
-      return polylinePath([across('x1'), down('y1'), across('x2'), down('y2')])
-    default: {
-      const corners = parseNumbers(properties.get('points') ?? '') ?? []
-      const even = corners.slice(0, corners.length - (corners.length % 2))
-      if (even.length < 4) return []
-      return name === 'polygon' ? polygonPath(even) : polylinePath(even)
-    }
+function radius(value: number | null): number | null {
+  return value !== null && value >= 0 ? value : null
+}
+
+/** A last number without its pair is left out. */
+function throughPoints(points: number[], make: (corners: readonly number[]) => Path): Path | null {
+  return points.length < 4 ? null : make(points.slice(0, points.length - (points.length % 2)))
+}
+
+function shown(path: Path): Path | null {
+  return path.length > 0 ? path : null
+}
+
+const POINT = /[\s,]*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)/y
+
+function pointsOf(text = ''): number[] {
+  const points: number[] = []
+  POINT.lastIndex = 0
+  for (;;) {
+    const at = POINT.lastIndex
+    const found = POINT.exec(text)
+    if (found) points.push(Number(found[1]))
+    else if (/^[\s,]*$/.test(text.slice(at))) return points
+    else throw new FormatError('points cannot be read', at)
   }
 }
