@@ -11,7 +11,12 @@ export type Kind = 'colour' | 'line' | 'solid'
 export type Drawing = { set: string; name: string; kind: Kind; caption: string; box: [number, number, number, number]; body: string }
 type Icon = { body: string; hidden?: boolean; left?: number; top?: number; width?: number; height?: number }
 type IconSet = { icons: Record<string, Icon>; aliases?: Record<string, { parent: string }>; width?: number; height?: number }
-type Collection = { name: string; license: { title: string; spdx?: string; url?: string }; author: { name: string; url?: string } }
+type Collection = {
+  name: string
+  category?: string
+  license: { title: string; spdx?: string; url?: string }
+  author: { name: string; url?: string }
+}
 
 export const SETS = JSON.parse(readFileSync(new URL('./sets.json', import.meta.url), 'utf8')) as {
   colour: Record<string, number>
@@ -21,6 +26,8 @@ export const SETS = JSON.parse(readFileSync(new URL('./sets.json', import.meta.u
   neverTrained: Record<string, string[]>
   /** What the released bundle saw before it was left out: credited still. */
   seenBefore: string[]
+  /** Of the public set of vectors, the preferred ones first. */
+  vectors: string[]
   permittedLicences: string[]
   perSet: Record<Kind, number>
 }

@@ -1,0 +1,95 @@
+/**
+ * Which drawings go into the public set: of each concept several of each kind, from different sets, the better ones first. What only few sets draw is kept
+ * whole; what all draw is kept as often as a job could want it.
+ */
+
+import { conceptOf, keyOf } from '../../../draft/search/concept-key.ts'
+import { drawingName } from '../../../draft/search/drawing-name.ts'
+import type { DrawingKind } from '../../../draft/source-drawing.ts'
+import type { DrawnIcon } from './measured-icon.ts'
+
+export interface NamedIcon {
+  readonly icon: DrawnIcon
+  /** The thing, without style words and numbers of variants. */
+  readonly key: string
+  /** The set's own name of it, without style words. */
+  readonly bare: string
+  readonly variant: string
+}
+
+/** Of one concept. Lines are what most is drawn from, and what most sets differ little in. */
+const MOST: Record<DrawingKind, number> = { line: 8, solid: 5, duotone: 3, flat: 4, outlined: 3, gradient: 2 }
+/** One set's drawings of a concept: "cart", "cart-2", "cart-3". */
+const MOST_OF_SET = 2
+/** Looks that are the set's plain one, and those that are as plain as a 24 px grid wants them. */
+const PLAIN = new Set([
+  '',
+  'regular',
+  '24-regular',
+  '24-filled',
+  'linear',
+  'line',
+  'outline',
+  'outlined',
+  'fill',
+  'filled',
+  'solid',
+  'duotone',
+  'bold-duotone',
+  'baseline',
+  'rounded',
+  'outline-rounded',
+  'twotone',
+  'round',
+  'stroke',
+  'flat',
+  'color',
+  '24',
+  'bold',
+  'duo',
+  'path',
+])
+const POOR = /light|thin|broken|alerted|badged|negative|sharp|remix|(^|-)(10|12|16|48|96)(-|$)/
+
+export function nameIcon(icon: DrawnIcon): NamedIcon {
+  const { full, words, plain } = drawingName(`${icon.set}/${icon.name}`)
+  const bare = words.join(' ')
+  const name = full.join(' ')
+  const variant = name.startsWith(`${bare} `)
+    ? name.slice(bare.length + 1)
+    : name.endsWith(` ${bare}`)
+      ? name.slice(0, -bare.length - 1)
+      : ''
+  return { icon, key: keyOf(conceptOf(plain ?? (words.length > 0 ? words : [icon.name]))), bare, variant: variant.replaceAll(' ', '-') }
+}
+
+/** The less the better; `rank`: of the set in the list of preference. */
+function costOf({ icon, variant }: NamedIcon, rank: number): number {
+  const look = PLAIN.has(variant) ? 0 : POOR.test(variant) ? 40 : 15
+  const strokes = icon.strokes === 'outlined' ? 60 : 0
+  const odd = icon.size < 0.5 ? 30 : 0
+  const number = /\d$/.test(icon.name) ? 8 : 0
+  return rank + look + strokes + odd + number
+}
+
+/** `rankOf`: places of sets, the preferred first. Keeps the order of `icons`. */
+export function chooseIcons(icons: readonly NamedIcon[], rankOf: ReadonlyMap<string, number>): NamedIcon[] {
+  const cost = new Map(icons.map((icon) => [icon, costOf(icon, rankOf.get(icon.icon.set) ?? rankOf.size)]))
+  const byCost = (a: NamedIcon, b: NamedIcon): number => cost.get(a)! - cost.get(b)!
+  const chosen = new Set<NamedIcon>()
+  const plainest = [...Map.groupBy(icons, ({ icon, bare }) => `${icon.set}/${bare}/${icon.kind}`).values()].map(
+    (same) => same.toSorted(byCost)[0]!,
+  )
+  for (const [key, same] of Map.groupBy(plainest, ({ key, icon }) => `${icon.kind}/${key}`)) {
+    const perSet = new Map<string, number>()
+    let left = MOST[key.slice(0, key.indexOf('/')) as DrawingKind]
+    for (const icon of same.toSorted(byCost)) {
+      const ofSet = perSet.get(icon.icon.set) ?? 0
+      if (left === 0 || ofSet >= MOST_OF_SET) continue
+      perSet.set(icon.icon.set, ofSet + 1)
+      chosen.add(icon)
+      left--
+    }
+  }
+  return icons.filter((icon) => chosen.has(icon))
+}
