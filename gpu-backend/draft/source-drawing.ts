@@ -11,4 +11,6 @@ export interface SourceDrawing {
   readonly drawing: VectorDrawing
   readonly kind: DrawingKind
   readonly strokes: StrokeType
+  /** Whether its colours are those of the thing (a set of emoji), not of a brand. */
+  readonly natural?: boolean
 }

@@ -3,7 +3,8 @@ import { Clipper } from 'clipper2-ts'
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, grow, type Region, subtract, unite } from '../geometry/region.ts'
-import { fillOf, type Piece, solidPaint } from '../restyle/piece.ts'
+import { outlineColour, outlineLook } from '../restyle/draw-outlined.ts'
+import { fillOf, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
 import { badgeLine, discColours, discPath, inkOf, mannerOf, signPieces, strokeCover } from './badge-look.ts'
 import { cutPieces } from './cut-pieces.ts'
 import { type Glyph, glyphPath } from './glyphs.ts'
@@ -49,7 +50,12 @@ function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile):
   const round = discPath(place.x, place.y, radius)
   const look = { ...badgeLine(profile), cap: 'round', join: 'round' } as const
   const drawn = glyph === 'dot' ? [] : signPieces(moveSign(glyphPath(glyph), { ...place, scale: 0.76 }), look, 'disc', sign)
-  return [...cutPieces(pieces, grow(round.cover, 0.7)), { role: 'area', element: fillOf(round.path, solidPaint(disc)) }, ...drawn]
+  const line: Piece[] =
+    profile.kind === 'outlined'
+      ? [{ role: 'line', element: strokeOf(round.path, solidPaint(outlineColour(profile)), outlineLook(profile)) }]
+      : []
+  const cut = cutPieces(pieces, grow(round.cover, 0.7))
+  return [...cut, { role: 'area', element: fillOf(round.path, solidPaint(disc)) }, ...line, ...drawn]
 }
 
 /** The convex hull: what a sign takes up as a whole. */

@@ -6,6 +6,7 @@ import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Region, regionOf, strokedRegion } from '../geometry/region.ts'
 import { hexOf, labOf } from '../restyle/colour-of.ts'
+import { isLined } from '../restyle/draw-duotone.ts'
 import { BAR, inkOf } from '../restyle/draw-solid.ts'
 import { isDot, lookOf } from '../restyle/line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
@@ -13,15 +14,17 @@ import type { Glyph } from './glyphs.ts'
 
 export type Manner = 'lines' | 'bars' | 'disc'
 
-export function mannerOf({ kind, line }: StyleProfile): Manner {
+export function mannerOf(profile: StyleProfile): Manner {
+  const { kind, line } = profile
   if (kind === 'flat' || kind === 'outlined' || kind === 'gradient' || kind === 'painterly') return 'disc'
+  if (kind === 'duotone') return isLined(profile) ? 'lines' : 'bars'
   return line && kind !== 'solid' ? 'lines' : 'bars'
 }
 
 export function badgeLine(profile: StyleProfile): LineLook {
   const manner = mannerOf(profile)
   if (manner === 'lines') return lookOf(profile.line!)
-  const width = manner === 'bars' ? (profile.line?.width ?? BAR) * FRAME : 1.6
+  const width = manner === 'bars' ? (isLined(profile) ? profile.line!.width : BAR) * FRAME : 1.6
   return { width, cap: profile.line?.cap === 'butt' ? 'butt' : 'round', join: profile.line?.join ?? 'round' }
 }
 

@@ -28,13 +28,18 @@ export function placeInside(pieces: readonly Piece[], cover: (scale: number) => 
   const area = areas.sort((a, b) => areaOf(b) - areaOf(a))[0]
   if (!area || areaOf(area) < MAIN * silhouette) return undefined
   const centre = poleOf(area)
-  if (!centre) return undefined
+  if (!centre || !nearMiddle(centre, boundsOf(area)!)) return undefined
   for (const scale of [1, 0.85]) {
     const place = { ...centre, scale, inside: true }
     const needed = moveRegion(grow(cover(scale), ROOM * width), centre.x, centre.y)
     if (areaOf(subtract(needed, area)) < 0.02) return place
   }
   return undefined
+}
+
+/** A head is no place for a sign, a bookmark's body is. */
+function nearMiddle({ x, y }: { x: number; y: number }, { left, top, right, bottom }: Bounds): boolean {
+  return Math.abs(x - (left + right) / 2) < 0.12 * (right - left) && Math.abs(y - (top + bottom) / 2) < 0.15 * (bottom - top)
 }
 
 const moveRegion = (region: Region, dx: number, dy: number): Region =>

@@ -2,8 +2,9 @@
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { boundsOf, coverOf, type Region, strokedRegion, unite } from '../geometry/region.ts'
+import { outlineColour, outlineLook } from '../restyle/draw-outlined.ts'
 import { FRAME, fillOf, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
-import { badgeLine, inkOf, mannerOf } from './badge-look.ts'
+import { badgeLine, discColours, inkOf, mannerOf } from './badge-look.ts'
 import { cutPieces } from './cut-pieces.ts'
 
 /** The gap beside the bar, in line widths. */
@@ -18,7 +19,7 @@ export function addSlash(pieces: readonly Piece[], profile: StyleProfile): Piece
   const reach = Math.max(0, Math.min(profile.box.round * FRAME, FRAME - 0.2) - look.width) / 2
   const room = Math.min(reach, x - look.width / 2, FRAME - x - look.width / 2, y - look.width / 2, FRAME - y - look.width / 2)
   const bar = [{ points: [x - room, y - room, x - room, y - room, x + room, y + room, x + room, y + room], closed: false }]
-  const colour = manner === 'disc' ? (profile.outline?.colour ?? darkest(profile)) : inkOf(profile)
+  const colour = manner === 'disc' ? barColour(profile) : inkOf(profile)
   const cover = strokedRegion(bar, { ...look, miterLimit: 4 })
   const gap = sideOf(x, y, look.width / 2, look.width * (0.5 + GAP))
   const cut = cutPieces(pieces, manner === 'bars' ? unite(gap, cover) : gap)
@@ -26,11 +27,14 @@ export function addSlash(pieces: readonly Piece[], profile: StyleProfile): Piece
     manner === 'bars'
       ? { role: 'area', element: fillOf(pathOf(cover), solidPaint(colour)) }
       : { role: 'line', element: strokeOf(bar, solidPaint(colour), look) }
-  return [...cut, drawn]
+  const around: Piece[] =
+    profile.kind === 'outlined'
+      ? [{ role: 'line', element: strokeOf(pathOf(cover), solidPaint(outlineColour(profile)), outlineLook(profile)) }]
+      : []
+  return [...cut, drawn, ...around]
 }
 
-const darkest = ({ palette }: StyleProfile): string =>
-  [...palette].sort((a, b) => Number.parseInt(a.colour.slice(1, 3), 16) - Number.parseInt(b.colour.slice(1, 3), 16))[0]?.colour ?? '#333333'
+const barColour = (profile: StyleProfile): string => discColours('minus', profile).disc
 
 /** The strip to the upper right of the diagonal through (x, y), from one distance to another. */
 function sideOf(x: number, y: number, from: number, to: number): Region {

@@ -21,7 +21,7 @@ function ringPath(ring: Path64): Subpath[] {
   if (points.length < 3) return []
   const marks = markRing(points)
   const first = marks.breaks.indexOf(true)
-  if (first < 0) return [{ points: fitRun([...points, points[0]!], undefined, undefined), closed: true }]
+  if (first < 0) return [smoothRing(points)]
   const curves: number[][] = []
   const at = (index: number): Point => points[index % points.length]!
   for (let from = first; from < first + points.length; ) {
@@ -32,6 +32,45 @@ function ringPath(ring: Path64): Subpath[] {
     from = to
   }
   return [joinCurves(curves, true)]
+}
+
+/** A ring without corners begins a new curve where it is leftmost, topmost, rightmost and lowest, as a designer's would. */
+function smoothRing(points: readonly Point[]): Subpath {
+  const along = (x: number, y: number): number => {
+    let best = 0
+    points.forEach((point, i) => {
+      if (x * point[0] + y * point[1] > x * points[best]![0] + y * points[best]![1]) best = i
+    })
+    return best
+  }
+  const found = [along(1, 0), along(0, 1), along(-1, 0), along(0, -1)]
+  const tips = [...new Set(found)].sort((a, b) => a - b)
+  if (tips.length < 4) return { points: fitRun([...points, points[0]!], undefined, undefined), closed: true }
+  const turn = signedArea(points) > 0 ? 1 : -1
+  const tangents: readonly Point[] = [
+    [0, turn],
+    [-turn, 0],
+    [0, -turn],
+    [turn, 0],
+  ]
+  const tangentAt = (tip: number): Point => tangents[found.indexOf(tip)]!
+  const curves = tips.flatMap((tip, i) => {
+    const next = tips[(i + 1) % tips.length]!
+    const run: Point[] = []
+    for (let at = tip; at <= (next > tip ? next : next + points.length); at++) run.push(points[at % points.length]!)
+    const [x, y] = tangentAt(next)
+    return cut(fitRun(run, tangentAt(tip), [-x, -y]))
+  })
+  return joinCurves(curves, true)
+}
+
+function signedArea(points: readonly Point[]): number {
+  let sum = 0
+  points.forEach(([x, y], i) => {
+    const [nextX, nextY] = points[(i + 1) % points.length]!
+    sum += x * nextY - nextX * y
+  })
+  return sum
 }
 
 function cut(numbers: readonly number[]): number[][] {
@@ -89,12 +128,21 @@ function thinned(points: readonly Point[]): Point[] {
     const before = points[(i + points.length - 1) % points.length]!
     return Math.hypot(point[0] - before[0], point[1] - before[1]) > NEAR
   })
-  return apart.filter((point, i) => {
-    const before = apart[(i + apart.length - 1) % apart.length]!
+  const kept: Point[] = []
+  apart.forEach((point, i) => {
+    const before = kept[kept.length - 1] ?? apart[apart.length - 1]!
     const after = apart[(i + 1) % apart.length]!
-    const base = Math.hypot(after[0] - before[0], after[1] - before[1])
-    const off = Math.abs((point[0] - before[0]) * (after[1] - before[1]) - (point[1] - before[1]) * (after[0] - before[0]))
-    const along = (point[0] - before[0]) * (after[0] - before[0]) + (point[1] - before[1]) * (after[1] - before[1])
-    return base < 1e-9 || off / base > 2e-4 || along < 0 || along > base * base
+    if (!between(before, point, after)) kept.push(point)
   })
+  return kept
+}
+
+/** Within a rounding of the line from one point to another. */
+function between(before: Point, point: Point, after: Point): boolean {
+  const [dx, dy] = [after[0] - before[0], after[1] - before[1]]
+  const base = Math.hypot(dx, dy)
+  if (base < 1e-9) return false
+  const [px, py] = [point[0] - before[0], point[1] - before[1]]
+  const along = px * dx + py * dy
+  return Math.abs(px * dy - py * dx) / base < 1.2e-4 && along > 0 && along < base * base
 }

@@ -5,6 +5,10 @@ import { type Point, pointAt } from './cubic.ts'
 /** How far points may lie from the curve, in units. */
 const STRAY = 0.006
 const ROUNDS = 4
+/** Edges of the polygon from this length (units) are checked in their middle, too. */
+const LONG = 0.5
+/** Handles beyond this many chords come of points that define no curve; the run is split instead. */
+const LONGEST = 2
 
 /** The curves in a row: [x0, y0, c1x, c1y, c2x, c2y, x, y, …]. `end` points backwards, into the run. */
 export function fitRun(run: readonly Point[], start: Point | undefined, end: Point | undefined): number[] {
@@ -41,7 +45,7 @@ function tangent(a: Point, b: Point, c: Point): Point {
 function fitPart(run: readonly Point[], start: Point, end: Point, out: number[], depth: number): void {
   const last = run.length - 1
   if (run.length === 2) {
-    const third = Math.hypot(run[1]![0] - run[0]![0], run[1]![1] - run[0]![1]) / 3
+    const third = bulges(run[0]!, run[1]!, start, end) ? 0 : Math.hypot(run[1]![0] - run[0]![0], run[1]![1] - run[0]![1]) / 3
     out.push(
       run[0]![0] + start[0] * third,
       run[0]![1] + start[1] * third,
@@ -73,6 +77,12 @@ function fitPart(run: readonly Point[], start: Point, end: Point, out: number[],
   const middle = across(run[at - 1]!, run[at + 1]!)
   fitPart(run.slice(0, at + 1), start, negative(middle), out, depth + 1)
   fitPart(run.slice(at), middle, end, out, depth + 1)
+}
+
+/** Whether tangents would bend a single edge of the polygon away from itself: then it was a straight line. */
+function bulges(from: Point, to: Point, start: Point, end: Point): boolean {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]]
+  return Math.max(Math.abs(start[0] * dy - start[1] * dx), Math.abs(end[0] * dy - end[1] * dx)) > 5 * STRAY
 }
 
 function chordPlaces(run: readonly Point[]): number[] {
@@ -108,7 +118,7 @@ function handles(run: readonly Point[], places: readonly number[], start: Point,
   const chord = Math.hypot(x3 - x0, y3 - y0)
   let one = Math.abs(base) < 1e-12 ? chord / 3 : (ax * bb - bx * ab) / base
   let two = Math.abs(base) < 1e-12 ? chord / 3 : (aa * bx - ab * ax) / base
-  if (one < 1e-4 * chord || two < 1e-4 * chord) {
+  if (one < 1e-4 * chord || two < 1e-4 * chord || one > LONGEST * chord || two > LONGEST * chord) {
     one = chord / 3
     two = chord / 3
   }
@@ -124,6 +134,18 @@ function farthest(run: readonly Point[], places: readonly number[], curve: reado
     if (off > stray) {
       stray = off
       at = i
+    }
+  }
+  for (let i = 1; i < run.length; i++) {
+    const [ax, ay] = run[i - 1]!
+    const [bx, by] = run[i]!
+    const length = Math.hypot(bx - ax, by - ay)
+    if (length < LONG) continue
+    const [x, y] = pointAt(curve, (places[i - 1]! + places[i]!) / 2)
+    const off = Math.abs((x - ax) * (by - ay) - (y - ay) * (bx - ax)) / length
+    if (off > stray) {
+      stray = off
+      at = i === run.length - 1 ? i - 1 : i
     }
   }
   return { at, stray }

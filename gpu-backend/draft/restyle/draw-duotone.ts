@@ -9,14 +9,21 @@ import type { SourceDrawing } from '../source-drawing.ts'
 import { closedAreas } from './closed-areas.ts'
 import { opacityOf } from './colour-of.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
-import { BAR, inkOf } from './draw-solid.ts'
+import { BAR, inkOf, inkPaint } from './draw-solid.ts'
 import { fitBox } from './fit-box.ts'
 import { isStroke, lookOf } from './line-work.ts'
 import { openAreas } from './open-areas.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from './piece.ts'
 
-export function drawDuotone(source: SourceDrawing, elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
-  const ink = solidPaint(inkOf(profile))
+/** Lines that vary much, or are as thick as areas, are a reading of areas. */
+const SPREAD = 0.35
+const THICK = 0.13
+
+export const isLined = ({ line }: StyleProfile): boolean => line !== null && line.spread < SPREAD && line.width < THICK
+
+export function drawDuotone(source: SourceDrawing, elements: readonly VectorElement[], given: StyleProfile, box: BoxStyle): Piece[] {
+  const profile = isLined(given) ? given : { ...given, line: null }
+  const ink = inkPaint(profile)
   const tint = profile.area.type === 'duotone' ? solidPaint(profile.area.tint, profile.area.opacity) : solidPaint(inkOf(profile), 0.3)
   if (source.kind === 'line' && elements.some(isStroke)) {
     const look = profile.line ? lookOf(profile.line) : { width: BAR * FRAME, cap: 'round' as const, join: 'round' as const }

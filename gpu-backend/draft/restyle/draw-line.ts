@@ -21,9 +21,10 @@ export function drawLine(elements: readonly VectorElement[], strokes: StrokeType
   }
   const placement = fitBox(measure, box)
   const moved = elements.map((element) => placeElement(element, placement))
-  if (strokes === 'outlined') return [{ role: 'line', element: regionFill(rewidened(moved, width), solidPaint(style.colour)) }]
+  if (strokes === 'outlined')
+    return [{ role: 'line', element: regionFill(rewidened(moved, width), solidPaint(style.colour, style.opacity)) }]
   const contour = pathOf(grow(coverOfElements(moved), -width / 2, style.join))
-  return contour.map((subpath) => ({ role: 'line', element: strokeOf([subpath], solidPaint(style.colour), lookOf(style)) }))
+  return contour.map((subpath) => ({ role: 'line', element: strokeOf([subpath], solidPaint(style.colour, style.opacity), lookOf(style)) }))
 }
 
 /** Lines at their place in the frame, as the set's box wants them. */
@@ -35,7 +36,7 @@ export function fittedLines(
 ): LineSource {
   const style = lineStyleOf(profile)
   const radius = (profile.confidence.cornerRadius ?? 1) < 0.5 ? undefined : style.cornerRadius * FRAME
-  const read = (placement: Placement): LineSource => readLines(elements, placement, radius)
+  const read = (placement: Placement): LineSource => readLines(elements, placement, radius, look.width)
   const measure = (placement: Placement) => {
     const { lines, dots, fills } = read(placement)
     const points = dots.map((dot) => ellipsePath(dot.x, dot.y, Math.max(0, dotRadius(dot, look) - look.width / 2) || 1e-3))
@@ -53,10 +54,13 @@ export function fittedLines(
   return read(fitBox(measure, box))
 }
 
+/** Where ink shines through, all lines are one element: crossings would show. */
 export function linePieces({ lines, dots, fills }: LineSource, profile: StyleProfile, look = lookOf(lineStyleOf(profile))): Piece[] {
-  const ink = solidPaint(lineStyleOf(profile).colour)
+  const { colour, opacity = 1 } = lineStyleOf(profile)
+  const ink = solidPaint(colour, opacity)
+  const strokes = opacity < 1 && lines.length > 0 ? [lines.flat()] : lines
   return [
-    ...lines.map((path): Piece => ({ role: 'line', element: strokeOf(path, ink, look) })),
+    ...strokes.map((path): Piece => ({ role: 'line', element: strokeOf(path, ink, look) })),
     ...fills.map((fill): Piece => ({ role: 'line', element: { ...fill, id: '', paint: ink } })),
     ...dots.map((dot): Piece => ({ role: 'line', element: fillOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), ink) })),
   ]

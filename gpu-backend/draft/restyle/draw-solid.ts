@@ -2,7 +2,7 @@
 // keeps its silhouette, with gaps where its colours met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
 import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
 import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { SolidPaint, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
@@ -14,7 +14,7 @@ import { fittedLines } from './draw-line.ts'
 import { fitBox } from './fit-box.ts'
 import { dotRadius, type LineSource } from './line-source.ts'
 import { isStroke } from './line-work.ts'
-import { FRAME, fillOf, type LineLook, type Piece, solidPaint } from './piece.ts'
+import { FRAME, fillOf, type LineLook, type Piece } from './piece.ts'
 
 /** Of a solid set that has no lines of its own: the width of bars and gaps, as shares of the frame. */
 export const BAR = 2.3 / 24
@@ -25,13 +25,20 @@ const ALIKE = 0.06
 export const inkOf = (profile: StyleProfile): string =>
   profile.line?.colour ?? (profile.palette.find(({ role }) => role === 'ink') ?? profile.palette[0])?.colour ?? '#000000'
 
+/** As a paint, with the opacity that a set's ink may have: that of the strongest, where it has several. */
+export function inkPaint(profile: StyleProfile): SolidPaint {
+  const inks = profile.palette.filter(({ role }) => role === 'ink')
+  const strongest = Math.max(...inks.map(({ opacity = 1 }) => opacity), profile.line?.opacity ?? 0)
+  return { type: 'solid', colour: inkOf(profile), opacity: strongest > 0 ? strongest : 1 }
+}
+
 export function drawSolid(
   { kind, strokes }: SourceDrawing,
   elements: readonly VectorElement[],
   profile: StyleProfile,
   box: BoxStyle,
 ): Piece[] {
-  const paint = solidPaint(inkOf(profile))
+  const paint = inkPaint(profile)
   if (strokes === 'true' && elements.some(isStroke)) {
     const look: LineLook = { width: (profile.line?.width ?? BAR) * FRAME, cap: 'round', join: 'round' }
     const solid = solidOfLines(fittedLines(elements, profile, box, look), look)

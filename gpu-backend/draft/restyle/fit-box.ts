@@ -11,10 +11,12 @@ export type Measure = (placement: Placement) => Bounds | undefined
 const ROUNDS = 5
 /** Kept free at the frame's edge, in units of the frame: half a pixel at 256. */
 const EDGE = 0.05
+/** Sides' ratio from which a drawing is wide or tall, as the profile has it. */
+const LONG = 1.15
 
 export function targetSide(box: BoxStyle, width: number, height: number): number {
   const aspect = width / Math.max(height, 1e-6)
-  const share = aspect > 1.2 ? box.wide : aspect < 1 / 1.2 ? box.tall : box.round
+  const share = aspect > LONG ? box.wide : aspect < 1 / LONG ? box.tall : box.round
   return Math.min(FRAME - 2 * EDGE, share * FRAME)
 }
 

@@ -1,5 +1,6 @@
 // A source drawing read as lines: its strokes at their new place, and what of it is neither stroke nor dot.
-import type { Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
+import type { Path, Subpath, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, boundsOf, coverOf, type Region, unite } from '../geometry/region.ts'
 import { isDot, isStroke, placedLine } from './line-work.ts'
@@ -17,14 +18,20 @@ export interface LineSource {
 export interface Dot {
   readonly x: number
   readonly y: number
-  /** In line widths of the source; 1 for a point drawn by the pen alone. */
+  /** In line widths; 1 for a point drawn by the pen alone. */
   readonly size: number
 }
 
 /** Filled circles up to this many line widths across are dots. */
 const DOT = 2.1
 
-export function readLines(elements: readonly VectorElement[], placement: Placement, cornerRadius: number | undefined): LineSource {
+/** `width`: of the lines as they will be drawn. */
+export function readLines(
+  elements: readonly VectorElement[],
+  placement: Placement,
+  cornerRadius: number | undefined,
+  penWidth: number,
+): LineSource {
   const strokes = elements.filter(isStroke)
   const width = strokes.map((stroke) => stroke.width).sort((a, b) => a - b)[strokes.length >> 1] ?? 2
   const lines: Path[] = []
@@ -33,10 +40,13 @@ export function readLines(elements: readonly VectorElement[], placement: Placeme
   for (const element of elements) {
     if (element.type === 'stroke') {
       const moved = placedLine(element.path, placement, cornerRadius)
-      const points = moved.filter((subpath) => isDot([subpath]))
-      const rest = moved.filter((subpath) => !isDot([subpath]))
+      const rest: Subpath[] = []
+      for (const subpath of moved) {
+        const dot = isDot([subpath]) ? pointDot(subpath, element.width / width) : ringDot(subpath, penWidth)
+        if (dot) dots.push(dot)
+        else rest.push(subpath)
+      }
       if (rest.length > 0) lines.push(rest)
-      for (const { points: at } of points) dots.push({ x: at[0]!, y: at[1]!, size: element.width / width })
     } else {
       const dot = dotOf(element, placement, width)
       if (dot) dots.push(dot)
@@ -44,6 +54,19 @@ export function readLines(elements: readonly VectorElement[], placement: Placeme
     }
   }
   return { lines, dots: merged(dots), fills }
+}
+
+const pointDot = ({ points }: Subpath, size: number): Dot => ({ x: points[0]!, y: points[1]!, size })
+
+/** A ring whose hole would be less than this many line widths clots: it is drawn as a dot. */
+const CLOTS = 0.7
+
+function ringDot(subpath: Subpath, width: number): Dot | undefined {
+  const box = subpath.closed ? pathBounds([subpath]) : null
+  if (!box) return undefined
+  const [w, h] = [box[2] - box[0], box[3] - box[1]]
+  if (Math.min(w, h) > (1 + CLOTS) * width || Math.max(w, h) > 1.3 * Math.min(w, h)) return undefined
+  return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, size: ((w + h) / 2 + width) / width }
 }
 
 function dotOf(element: VectorElement, placement: Placement, width: number): Dot | undefined {
@@ -68,6 +91,6 @@ function merged(dots: readonly Dot[]): Dot[] {
   return out
 }
 
-export const dotRadius = ({ size }: Dot, look: LineLook): number => (look.width * Math.max(1, Math.min(size, 2))) / 2
+export const dotRadius = ({ size }: Dot, look: LineLook): number => (look.width * Math.max(1.1, Math.min(size, 2.4))) / 2
 
 export const coverOfElements = (elements: readonly VectorElement[]): Region => unite(...elements.map(coverOf))

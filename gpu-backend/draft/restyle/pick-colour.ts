@@ -8,9 +8,6 @@ import { paintDistance } from './map-colours.ts'
 /** A wanted colour that the palette has nothing near to (OKLab, hue weighted) is taken as it is. */
 const NEAR = 0.22
 
-export const withRole = ({ palette }: StyleProfile, role: PaletteColour['role']): PaletteColour[] =>
-  palette.filter((colour) => colour.role === role)
-
 export function wantedColour(wanted: string, palette: readonly PaletteColour[]): string {
   const lab = labOf(wanted)
   const nearest = [...palette].sort((a, b) => paintDistance(labOf(a.colour), lab) - paintDistance(labOf(b.colour), lab))[0]
@@ -19,10 +16,20 @@ export function wantedColour(wanted: string, palette: readonly PaletteColour[]):
 
 export function mainColour(elements: readonly VectorElement[], profile: StyleProfile, wanted: readonly string[]): string {
   if (wanted[0]) return wantedColour(wanted[0], profile.palette)
-  const among = [...withRole(profile, 'main'), ...(withRole(profile, 'main').length > 0 ? [] : withRole(profile, 'second'))]
-  const colours = among.length > 0 ? among : profile.palette
+  const areas = profile.palette.filter(standsForAreas)
+  const bright = areas.filter(isBright)
+  const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette
   return colours[signature(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
 }
+
+/** Colours of some strength that take more than a trace of what the set paints. */
+function isBright({ colour, share }: PaletteColour): boolean {
+  const { L, a, b } = labOf(colour)
+  return Math.hypot(a, b) > 0.06 && L > 0.45 && L < 0.93 && share > 0.02
+}
+
+/** Neither ink nor nearly white. */
+const standsForAreas = ({ colour, role }: PaletteColour): boolean => role !== 'ink' && labOf(colour).L < 0.95
 
 function signature(elements: readonly VectorElement[]): number {
   let sum = 7

@@ -7,6 +7,7 @@ import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
 import { innerBox } from '../compose/enclose.ts'
 import type { Mirror } from '../search/mirror-pairs.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
+import { backdrop } from './backdrop.ts'
 import { drawDuotone } from './draw-duotone.ts'
 import { drawFlat } from './draw-flat.ts'
 import { withGradients } from './draw-gradient.ts'
@@ -15,9 +16,11 @@ import { outlineFlat, outlineLines } from './draw-outlined.ts'
 import { drawSlipped } from './draw-slipped.ts'
 import { drawSolid } from './draw-solid.ts'
 import { finishPieces } from './finish-pieces.ts'
+import { naturalBox } from './natural-size.ts'
 import { mainColour } from './pick-colour.ts'
 import type { Piece } from './piece.ts'
 import { prepareSource } from './prepare-source.ts'
+import { restyledAs } from './restyled-as.ts'
 
 export interface RestyleOptions {
   readonly modifiers?: readonly Modifier[]
@@ -30,9 +33,10 @@ export function restyle(source: SourceDrawing, profile: StyleProfile, options: R
   const elements = prepareSource(source.drawing, options.mirror ?? 'none')
   const modifiers = options.modifiers ?? []
   const enclosure = enclosureOf(modifiers)
-  const box = enclosure ? innerBox(profile.box, enclosure) : profile.box
-  const pieces = composePieces(draw(source, elements, profile, box, options.colours ?? []), modifiers, profile)
-  return finishPieces(pieces, profile)
+  const box = naturalBox(elements, enclosure ? innerBox(profile.box, enclosure) : profile.box)
+  const style = restyledAs(profile, modifiers)
+  const pieces = composePieces(draw(source, elements, style, box, options.colours ?? []), modifiers, style)
+  return finishPieces([...backdrop(pieces, profile), ...pieces], profile)
 }
 
 function draw(source: SourceDrawing, elements: VectorElement[], profile: StyleProfile, box: BoxStyle, wanted: readonly string[]): Piece[] {
