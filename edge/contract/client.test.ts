@@ -46,6 +46,11 @@ describe('events', () => {
     await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({ name: 'ApiError', problem: { code: 'not_found' } })
   })
 
+  test('of a kind that this client does not know are left out', async () => {
+    const { client } = clientOf(stream(sseMessage(1, 'weather', '{"rain":true}'), state(2, 'succeeded')))
+    expect((await Array.fromAsync(client.events(JOB))).map(({ id }) => id)).toEqual([2])
+  })
+
   test('give up in the end', async () => {
     const { client, waits } = clientOf()
     await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({ name: 'ConnectionError' })

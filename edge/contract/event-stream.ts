@@ -102,7 +102,10 @@ async function* oneConnection<Signal>(
   if (response.body === null) throw new ConnectionError('an event stream without a body')
   const reader = response.body.getReader()
   try {
-    for await (const message of messages(reader)) yield parseEvent(jobs, message)
+    for await (const message of messages(reader)) {
+      // An edge may be newer than its client: what that does not know is not for it.
+      if (KNOWN_EVENTS.has(message.event)) yield parseEvent(jobs, message)
+    }
   } finally {
     // Also reached when the consumer stops early; a stream that broke has nothing left to cancel.
     await reader.cancel().catch(() => undefined)
@@ -117,6 +120,8 @@ async function* messages(reader: BodyReader): AsyncGenerator<SseMessage, void, v
     if (done) return
   }
 }
+
+const KNOWN_EVENTS: ReadonlySet<string> = new Set(JobEvent.options.map(({ shape }) => shape.event.value))
 
 /** Where there are several jobs, the data says which one it is of. */
 function parseEvent(jobs: readonly string[], message: SseMessage): EventOfJob {
