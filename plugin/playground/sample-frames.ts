@@ -1,12 +1,34 @@
-// What lies on the canvas of a new playground: two small sets in different styles, so that there is something to finish.
+// What lies on the canvas of a new playground: small sets in different styles, so that there is something to finish.
 import type { Frame } from './board.ts'
+import { atlas } from './samples/atlas.ts'
 import { desk } from './samples/desk.ts'
+import { kiosk } from './samples/kiosk.ts'
 import { picnic } from './samples/picnic.ts'
 
-const SIDE = 96
-const STEP_X = 132
-const STEP_Y = 144 // leaves room for the names
+/** A set and where it lies: its top left corner, the side of its frames, and the way from one to the next. */
+interface Sample {
+  set: string
+  title: string
+  drawings: Record<string, string>
+  x: number
+  y: number
+  side: number
+  step: { x: number; y: number }
+}
+
 const ROW = 5
+/** Leaves room for the names. */
+const ILLUSTRATION = { side: 96, step: { x: 132, y: 144 } }
+const ICON = { side: 72, step: { x: 108, y: 120 } }
+const RIGHT = ROW * ILLUSTRATION.step.x + 72
+const TITLE_ABOVE = 48
+
+const samples: Sample[] = [
+  { set: 'picnic', title: 'Picnic', drawings: picnic, x: 0, y: 0, ...ILLUSTRATION },
+  { set: 'desk', title: 'Desk', drawings: desk, x: 0, y: 2 * ILLUSTRATION.step.y + 72, ...ILLUSTRATION },
+  { set: 'kiosk', title: 'Kiosk', drawings: kiosk, x: RIGHT, y: 0, ...ICON },
+  { set: 'atlas', title: 'Atlas', drawings: atlas, x: RIGHT, y: 3 * ICON.step.y + 72, ...ICON },
+]
 
 export interface SampleTitle {
   text: string
@@ -14,27 +36,22 @@ export interface SampleTitle {
   y: number
 }
 
-const framesOf = (set: string, drawings: Record<string, string>, top: number): Frame[] =>
+const framesOf = ({ set, drawings, x, y, side, step }: Sample): Frame[] =>
   Object.entries(drawings).map(([name, svg], i) => ({
     id: `${set}/${name}`,
     name,
     src: `data:image/svg+xml,${encodeURIComponent(svg)}`,
-    x: (i % ROW) * STEP_X,
-    y: top + Math.floor(i / ROW) * STEP_Y,
-    width: SIDE,
-    height: SIDE,
+    x: x + (i % ROW) * step.x,
+    y: y + Math.floor(i / ROW) * step.y,
+    width: side,
+    height: side,
     recipe: null,
   }))
 
-const DESK_TOP = 2 * STEP_Y + 72
-
-export const sampleFrames = (): Frame[] => [...framesOf('picnic', picnic, 0), ...framesOf('desk', desk, DESK_TOP)]
-
-const sampleTitles: (SampleTitle & { set: string })[] = [
-  { set: 'picnic', text: 'Picnic', x: 0, y: -48 },
-  { set: 'desk', text: 'Desk', x: 0, y: DESK_TOP - 48 },
-]
+export const sampleFrames = (): Frame[] => samples.flatMap(framesOf)
 
 /** A set has a title for as long as something of it is there. */
 export const titlesOf = (frames: Frame[]): SampleTitle[] =>
-  sampleTitles.filter(({ set }) => frames.some(({ id }) => id.startsWith(`${set}/`)))
+  samples
+    .filter(({ set }) => frames.some(({ id }) => id.startsWith(`${set}/`)))
+    .map(({ title, x, y }) => ({ text: title, x, y: y - TITLE_ABOVE }))
