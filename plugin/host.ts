@@ -2,14 +2,20 @@
 // its document and nothing of the network; the panel knows the network and nothing of documents.
 import type { JobRequest, Resolved } from '../edge/contract/index.ts'
 
-/** One selected node, exported: PNG bytes with the longer side ≤ 1024 px; width and height are the node's own, in canvas units. */
+/**
+ * One selected node, exported: PNG bytes with the longer side ≤ 1024 px, and the same as SVG where the host has one of at most MAX_SVG_BYTES
+ * (as it came, not parsed: null is no error). Width and height are the node's own, in canvas units.
+ */
 export interface SelectedImage {
   id: string
   name: string
   png: Uint8Array<ArrayBuffer>
+  svg: string | null
   width: number
   height: number
 }
+
+export const MAX_SVG_BYTES = 1024 * 1024
 
 /** The first `limit` selected nodes, exported, and how many are selected in all. */
 export interface Selection {
@@ -17,7 +23,16 @@ export interface Selection {
   total: number
 }
 
-/** Where an image goes: right of these nodes (the middle of the view when none is left), with this name and size in canvas units. */
+/** An image to be placed: as a vector where there is an SVG, else as a picture. */
+export interface Drawn {
+  png: Uint8Array<ArrayBuffer>
+  svg: string | null
+}
+
+/**
+ * Where an image goes: with these nodes, in the order and the distances that they have (the middle of the view when none is left), with this name.
+ * `width` and `height` are those of the frame, in canvas units; the drawing is square and fills the longer side.
+ */
 export interface Placement {
   name: string
   width: number
@@ -58,7 +73,7 @@ export interface Host {
   /** Exports the selection. Throws HostError; an empty selection is no error. */
   exportSelection(limit: number): Promise<Selection>
   /** Places an image as exactly one undo step and gives its node id; the selection stays as it is. Throws HostError. */
-  place(png: Uint8Array<ArrayBuffer>, at: Placement, recipe: Recipe): Promise<string>
+  place(drawn: Drawn, at: Placement, recipe: Recipe): Promise<string>
   /** Calls back after the selection, or what is selected, has changed. What it returns stops it. */
   onSelectionChange(listener: () => void): () => void
   /** A UUID of ours that stays with the document. */

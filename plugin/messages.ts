@@ -13,7 +13,14 @@ const recipe = z.custom<Recipe>((value) => typeof value === 'object' && value !=
 
 export const FromPanel = z.discriminatedUnion('type', [
   z.object({ type: z.literal('export'), call, limit: z.int().positive() }),
-  z.object({ type: z.literal('place'), call, png: bytes, at: placement satisfies z.ZodType<Placement>, recipe }),
+  z.object({
+    type: z.literal('place'),
+    call,
+    png: bytes,
+    svg: z.string().nullable(),
+    at: placement satisfies z.ZodType<Placement>,
+    recipe,
+  }),
   /** `fresh`: the id to keep where the document has none; the main thread has no source of chance. */
   z.object({ type: z.literal('document'), call, fresh: z.uuid() }),
   z.object({ type: z.literal('recall'), call }),
@@ -21,7 +28,14 @@ export const FromPanel = z.discriminatedUnion('type', [
 ])
 export type FromPanel = z.infer<typeof FromPanel>
 
-const selectedImage = z.object({ id: z.string(), name: z.string(), png: bytes, width: z.number(), height: z.number() })
+const selectedImage = z.object({
+  id: z.string(),
+  name: z.string(),
+  png: bytes,
+  svg: z.string().nullable(),
+  width: z.number(),
+  height: z.number(),
+})
 
 export const FromMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('selection') }),

@@ -37,7 +37,7 @@ export function createFigmaBridge(page: Window): Host {
       const { images, total } = await ask('export', { limit }, 'exported')
       return { images, total }
     },
-    place: async (png, at, recipe) => (await ask('place', { png, at, recipe }, 'placed')).node,
+    place: async (drawn, at, recipe) => (await ask('place', { ...drawn, at, recipe }, 'placed')).node,
     onSelectionChange: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

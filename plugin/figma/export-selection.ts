@@ -1,6 +1,7 @@
-// Selected nodes as PNG. A picture that is nothing but an image fill is taken as it is; the rest is rendered. Rendering blocks
-// Figma's main thread, so its size is bounded by the longer side: 100 × 2000 at WIDTH 1024 would be 20,480 px high.
-import { HostError, type SelectedImage, type Selection } from '../host.ts'
+// Selected nodes as PNG, and as SVG for exact lines and colours. A picture that is nothing but an image fill is taken as it is; the rest is rendered.
+// Rendering blocks Figma's main thread, so its size is bounded by the longer side: 100 × 2000 at WIDTH 1024 would be 20,480 px high.
+import { encodeUtf8 } from '../../edge/contract/utf8.ts'
+import { HostError, MAX_SVG_BYTES, type SelectedImage, type Selection } from '../host.ts'
 import type { FigmaApi } from './figma-api.ts'
 
 const MAX_SIDE = 1024
@@ -19,8 +20,9 @@ async function exportNode(figma: FigmaApi, node: SceneNode): Promise<SelectedIma
   try {
     const { id, name, width, height } = node
     called = `“${name}”`
-    const png = Uint8Array.from((await plainImage(figma, node)) ?? (await node.exportAsync(settingsFor(width, height))))
-    return { id, name, width, height, png }
+    const plain = await plainImage(figma, node)
+    const png = Uint8Array.from(plain ?? (await node.exportAsync(settingsFor(width, height))))
+    return { id, name, width, height, png, svg: plain ? null : await svgOf(node) }
   } catch (error) {
     throw new HostError('export_failed', `${called} could not be exported. Take it out of the selection and try again.`, { cause: error })
   }
@@ -34,6 +36,19 @@ const settingsFor = (width: number, height: number): ExportSettingsImage => ({
     value: Math.min(MAX_SIDE, Math.max(MIN_SIDE, Math.round(Math.max(width, height)))),
   },
 })
+
+/** Inside strokes come as what they look like, not as masks; text as outlines, for the server has no fonts. */
+const SVG_SETTINGS: ExportSettingsSVGString = { format: 'SVG_STRING', svgOutlineText: true, svgSimplifyStroke: true, colorProfile: 'SRGB' }
+
+/** Null where Figma makes none, or one that is too long (with a photograph in it): the picture says what the set looks like. */
+async function svgOf(node: SceneNode): Promise<string | null> {
+  try {
+    const svg = await node.exportAsync(SVG_SETTINGS)
+    return encodeUtf8(svg).length <= MAX_SVG_BYTES ? svg : null
+  } catch {
+    return null
+  }
+}
 
 /** The bytes behind a rectangle that shows one whole image and nothing else; null for every other node. */
 async function plainImage(figma: FigmaApi, node: SceneNode): Promise<Uint8Array | null> {

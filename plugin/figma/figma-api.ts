@@ -8,6 +8,7 @@ export type FigmaApi = Pick<
   | 'viewport'
   | 'clientStorage'
   | 'createImage'
+  | 'createNodeFromSvg'
   | 'createRectangle'
   | 'getImageByHash'
   | 'getNodeByIdAsync'

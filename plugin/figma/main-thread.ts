@@ -4,7 +4,7 @@ import { HostError } from '../host.ts'
 import { type Answer, type FromMain, FromPanel } from '../messages.ts'
 import { exportSelection } from './export-selection.ts'
 import type { FigmaApi } from './figma-api.ts'
-import { placeImage } from './place-image.ts'
+import { placeDrawn } from './place-drawn.ts'
 
 const MEMORY_KEY = 'memory'
 const DOCUMENT_KEY = 'document'
@@ -44,7 +44,7 @@ async function answer(figma: FigmaApi, message: FromPanel): Promise<Answer> {
     case 'export':
       return { type: 'exported', call, ...(await exportSelection(figma, message.limit)) }
     case 'place':
-      return { type: 'placed', call, node: await placeImage(figma, message.png, message.at, message.recipe) }
+      return { type: 'placed', call, node: await placeDrawn(figma, message, message.at, message.recipe) }
     case 'document':
       return { type: 'document', call, id: documentId(figma, message.fresh) }
     case 'recall':

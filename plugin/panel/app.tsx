@@ -26,6 +26,7 @@ export function App({ panel, connectHint }: { panel: Panel; connectHint: string 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void actions.generate()
     else if (event.key === 'Escape' && state.asking) void actions.answerUpload('not-now')
+    else if (event.key === 'Escape' && state.shape.picker) actions.closePicker()
     else if (event.key === 'Escape' && state.openReference) actions.openReference(null)
     else if (event.key === 'Escape' && state.libraries.adding.state === 'asking') actions.closeAdding()
     else if (event.key === 'Escape' && isBusy(state.job)) void actions.cancel()

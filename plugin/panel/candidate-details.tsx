@@ -3,6 +3,7 @@ import { CopyButton } from './copy-button.tsx'
 import type { JobSheet } from './job-view.ts'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
+import { ResultFiles } from './result-files.tsx'
 import { ResultToLibrary } from './result-to-library.tsx'
 import { SourceList } from './source-list.tsx'
 import { attributionText, extraNotes } from './wording.ts'
@@ -16,11 +17,12 @@ interface Props {
 export function CandidateDetails({ state, sheet, actions }: Props) {
   const done = sheet.pictures[state.chosen]?.done
   if (!done) return null
-  const { entry, svg } = done
+  const { entry } = done
   const resolved = state.job.state === 'finished' ? state.job.resolved : null
   const credit = attributionText(entry.sources, resolved)
   return (
     <div class="details">
+      <ResultFiles svg={done.svg} actions={actions} />
       {resolved && resolved.unknownWords.length > 0 && (
         <p class="notice note">Not understood: {resolved.unknownWords.map((word) => `“${word}”`).join(', ')}</p>
       )}
@@ -44,14 +46,6 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
             Keep
           </button>
         </dd>
-        {svg && (
-          <>
-            <dt>SVG</dt>
-            <dd>
-              Copy, then paste it into the file <CopyButton text={svg} what="SVG" />
-            </dd>
-          </>
-        )}
         {credit && (
           <>
             <dt>Credit</dt>

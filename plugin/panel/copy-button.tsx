@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 
-export function CopyButton({ text, what }: { text: string; what: string }) {
+/** With a `label` it is a button of words, else an icon. */
+export function CopyButton({ text, what, label }: { text: string; what: string; label?: string }) {
   const [copied, setCopied] = useState(false)
   return (
     <button
       type="button"
-      class="quiet square"
-      aria-label={copied ? 'Copied' : `Copy the ${what}`}
+      class={label ? 'quiet' : 'quiet square'}
+      aria-label={label ? undefined : copied ? 'Copied' : `Copy the ${what}`}
       title="Copy"
       onClick={(event) => {
         setCopied(copyByHand(event.currentTarget, text))
@@ -16,7 +17,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
       }}
       onBlur={() => setCopied(false)}
     >
-      {copied ? <CheckIcon /> : <CopyIcon />}
+      {label ? copied ? 'Copied' : label : copied ? <CheckIcon /> : <CopyIcon />}
     </button>
   )
 }

@@ -44,8 +44,8 @@ export function FinishFields({ settings, actions }: { settings: Settings; action
         Transparent background
       </label>
       <label class="check">
-        <input type="checkbox" checked={settings.svg} onChange={({ currentTarget: { checked } }) => actions.set({ svg: checked })} />
-        SVG as well, where colours are the set’s own
+        <input type="checkbox" checked={settings.vector} onChange={({ currentTarget: { checked } }) => actions.set({ vector: checked })} />
+        Vector (SVG), where it can be drawn as one
       </label>
     </details>
   )

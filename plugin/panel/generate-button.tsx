@@ -1,11 +1,10 @@
 // The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
-import type { RefObject } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
 import { focusOnce } from './focus-once.ts'
 import { isBusy } from './job-view.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
+import { useAnswered } from './use-answered.ts'
 import { generateLabel } from './wording.ts'
 
 interface Props {
@@ -45,25 +44,14 @@ export function GenerateButton({ state, actions }: Props) {
   )
 }
 
-/** The question takes the focus with it when it has been answered: then the button has it, so that Esc cancels and Tab goes on from there. */
-function useAnswered(asking: boolean): RefObject<HTMLElement | null> {
-  const section = useRef<HTMLElement>(null)
-  const before = useRef(asking)
-  useEffect(() => {
-    if (before.current && !asking && document.activeElement === document.body) section.current?.querySelector('button')?.focus()
-    before.current = asking
-  }, [asking])
-  return section
-}
-
 /** Asked once for every server, before anything leaves the document. */
 function UploadQuestion({ server, actions }: { server: string; actions: PanelActions }) {
   return (
     <fieldset class="question">
       <legend>What leaves this file</legend>
       <p>
-        Pictures of the selected frames (PNG, at most 1024 px) and your prompt go to <strong>{new URL(server).host}</strong> and stay there,
-        so that a result can be made again. Nothing else of the file is sent.
+        Pictures of the selected frames (PNG, at most 1024 px, and SVG of vectors) and your prompt go to{' '}
+        <strong>{new URL(server).host}</strong> and stay there, so that a result can be made again. Nothing else of the file is sent.
       </p>
       <div class="row">
         <button type="button" class="primary" ref={focusOnce} onClick={() => void actions.answerUpload('send')}>

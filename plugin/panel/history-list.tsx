@@ -1,6 +1,7 @@
 // The document's jobs of before, newest first, to be shown again with all of their candidates.
 
 import { sheetOf } from './job-view.ts'
+import { layerName } from './layer-name.ts'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 import { agoText } from './wording.ts'
@@ -16,7 +17,7 @@ export function HistoryList({ state, actions }: { state: PanelState; actions: Pa
         {jobs.map(({ id, request, atMs }) => (
           <li key={id}>
             <button type="button" class="quiet" onClick={() => void actions.attach(id)}>
-              <span class="name">{request.prompt}</span>
+              <span class="name">{layerName(request)}</span>
               <span class="aside">
                 {request.count ?? 1} · {agoText(atMs, state.nowMs)}
               </span>

@@ -11,7 +11,7 @@ import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 import { PictureGrid } from './picture-grid.tsx'
 import { WithoutLine } from './without-line.tsx'
-import { progressText } from './wording.ts'
+import { progressText, shapesText } from './wording.ts'
 
 interface Props {
   state: PanelState
@@ -38,6 +38,7 @@ export function JobArea({ state, actions }: Props) {
         )}
       </header>
       {sheet && <WithoutLine past={sheet.past} state={state} actions={actions} />}
+      {sheet && <StyleLine job={job} sheet={sheet} />}
       {!isOver && <ProgressBar sheet={sheet} />}
       {job.state === 'failed' && (
         <p class="notice error" role="alert">
@@ -45,7 +46,7 @@ export function JobArea({ state, actions }: Props) {
         </p>
       )}
       <NoticeLine notice={state.notice} at="job" />
-      {sheet && (isBusy(job) || sheet.pictures.some(({ done, rows }) => done || rows > 0)) && (
+      {sheet && (isBusy(job) || sheet.pictures.some(({ draft, done, rows }) => draft || done || rows > 0)) && (
         <PictureGrid sheet={sheet} chosen={chosen} placed={state.placed} isOver={isOver} actions={actions} />
       )}
       {sheet?.pictures[chosen]?.done && isOver && (
@@ -67,6 +68,23 @@ function useRevealed(state: JobView['state']): RefObject<HTMLElement | null> {
     before.current = state
   }, [state])
   return section
+}
+
+/** What was read of the references, and which drawing gives the shape while that is all there is to see. */
+function StyleLine({ job, sheet }: { job: JobView; sheet: JobSheet }) {
+  const style = (job.state === 'finished' && job.resolved?.style) || sheet.style
+  const shapes = isBusy(job) ? shapesText(sheet.pictures.flatMap(({ draft }) => draft?.drawing ?? [])) : null
+  if (!style && shapes === null) return null
+  return (
+    <div class="read">
+      {style && (
+        <p>
+          <span class="aside">Style</span> {style}
+        </p>
+      )}
+      {shapes !== null && <p>{shapes}</p>}
+    </div>
+  )
 }
 
 /** Stays in sight while pictures and details scroll. */

@@ -1,6 +1,6 @@
 // The job as the panel shows it: a union on `state`, changed only by `stepJobView`. Rows may come twice (after a new
 // attempt, or when the panel attaches again) and are counted once; a picture of an earlier attempt is redrawn in place.
-import type { Resolved, ResultImage } from '../../edge/contract/index.ts'
+import type { DraftData, Resolved, ResultImage } from '../../edge/contract/index.ts'
 import type { PastJob } from './panel-memory.ts'
 
 /** A strip of preview pixels: PNG as base64, to be drawn at y, in pixels of the finished image. */
@@ -11,8 +11,13 @@ export interface Strip {
   png: string
 }
 
-/** One of the job's images: strips while it is drawn, then the finished image (`src`: an address an <img> can load). */
+/** What an image is going to be: shown until it is painted over. */
+export type Draft = Omit<DraftData, 'image' | 'style'>
+
+/** One of the job's images: its draft, strips while it is drawn, then the finished image (`src`: an address an <img> can load, crisp where there
+ *  is an SVG). */
 export interface Picture {
+  draft: Draft | null
   strips: Strip[]
   rows: number
   done: { entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer>; svg?: string } | null
@@ -24,6 +29,8 @@ export interface JobSheet {
   rowsPerImage: number
   pictures: Picture[]
   attempt: number
+  /** The references' style in a few words, once it has been read. */
+  style: string | null
   /** Jobs ahead in the queue, where the server says so. */
   ahead: number | null
   /** When the last rows came, oldest first: the pace is theirs alone, for rows sent again on attaching come all at once. */
@@ -42,6 +49,7 @@ export type JobView =
 export type JobEvent =
   | { type: 'job-queued'; ahead: number | null }
   | { type: 'job-running'; attempt: number; rowsPerImage: number | null }
+  | { type: 'job-draft'; draft: DraftData }
   | { type: 'job-row'; image: number; strip: Strip; nowMs: number }
   | { type: 'job-image'; entry: ResultImage; src: string; png: Uint8Array<ArrayBuffer>; svg?: string }
   | { type: 'job-canceling' }
@@ -57,8 +65,9 @@ const PACE_ROWS = 12
 export const newSheet = (past: PastJob): JobSheet => ({
   past,
   rowsPerImage: DEFAULT_ROWS,
-  pictures: Array.from({ length: past.request.count ?? 1 }, () => ({ strips: [], rows: 0, done: null })),
+  pictures: Array.from({ length: past.request.count ?? 1 }, () => ({ draft: null, strips: [], rows: 0, done: null })),
   attempt: 1,
+  style: null,
   ahead: null,
   rowTimesMs: [],
 })
@@ -78,6 +87,8 @@ export function stepJobView(view: JobView, event: JobEvent): JobView {
         state: view.state === 'canceling' ? 'canceling' : 'drawing',
         job: { ...job, attempt: event.attempt, ahead: null, rowsPerImage: event.rowsPerImage ?? job.rowsPerImage },
       }
+    case 'job-draft':
+      return { state: view.state === 'canceling' ? 'canceling' : 'drawing', job: addDraft(job, event.draft) }
     case 'job-row':
       return { state: view.state === 'canceling' ? 'canceling' : 'drawing', job: addStrip(job, event) }
     case 'job-image':
@@ -93,6 +104,12 @@ export function stepJobView(view: JobView, event: JobEvent): JobView {
     case 'job-failed':
       return { state: 'failed', job, text: event.text }
   }
+}
+
+function addDraft(job: JobSheet, { image, style, ...draft }: DraftData): JobSheet {
+  const picture = job.pictures[image]
+  if (!picture) return job
+  return { ...job, style: style ?? job.style, ahead: null, pictures: job.pictures.with(image, { ...picture, draft }) }
 }
 
 function addStrip(job: JobSheet, { image, strip, nowMs }: Extract<JobEvent, { type: 'job-row' }>): JobSheet {

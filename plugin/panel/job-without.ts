@@ -1,5 +1,5 @@
 // A job once more, without some of its sources: the same request with the same seeds, so that all that changes comes from what is left out.
-import { MAX_EXCLUDES } from '../../edge/contract/index.ts'
+import { contentId, MAX_EXCLUDES } from '../../edge/contract/index.ts'
 import { type JobView, sheetOf } from './job-view.ts'
 import { partsOf } from './made-of.ts'
 import type { PastJob } from './panel-memory.ts'
@@ -12,12 +12,14 @@ export function jobWithout({ job, unwanted, document, libraries }: PanelState, i
   const { past } = sheet
   const exclude = [...(past.request.exclude ?? []), ...unwanted].slice(0, MAX_EXCLUDES)
   const still = past.request.libraries?.filter((one) => libraries.known?.some((known) => known.id === one) ?? true)
+  const { content, ...request } = past.request
+  const kept = content && !exclude.includes(contentId(content)) ? { content } : {} // what was named and is now unwanted is found anew
   const names = [...(past.without?.names ?? []), ...unwanted.map((source) => nameIn(job, source))]
   return {
     ...past,
     id,
     atMs: nowMs,
-    request: { ...past.request, document, exclude, ...(still && { libraries: still }) },
+    request: { ...request, ...kept, document, exclude, ...(still && { libraries: still }) },
     without: { before: past.id, names },
   }
 }

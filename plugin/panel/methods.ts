@@ -3,6 +3,7 @@ import type { Method } from '../../edge/contract/index.ts'
 
 export const methods: { method: Method; label: string }[] = [
   { method: 'auto', label: 'Auto: what works best with this model' },
+  { method: 'draft', label: 'Draft only: instant, no painting' },
   { method: 'full', label: 'Full: shape, style and patches' },
   { method: 'image-rag', label: 'Whole images: no single patches' },
   { method: 'daid', label: 'Patches: nothing but patches' },

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { createClient, createLibraryClient, createTeamClient, type DeviceClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import { App } from './app.tsx'
+import { searchDrawings } from './drawings-client.ts'
 import { newUuid } from './new-uuid.ts'
 import { createPanel, type Panel } from './panel.ts'
 import type { PanelDeps } from './panel-deps.ts'
@@ -30,7 +31,10 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => ({
   ...options,
-  connect: (baseUrl, token) => createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait }),
+  connect: (baseUrl, token) => ({
+    ...createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait }),
+    searchDrawings: searchDrawings(baseUrl, token),
+  }),
   connectLibraries: (baseUrl, token) => createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   connectTeams: (baseUrl, token) => createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   openPage: (url) => void window.open(url, '_blank', 'noopener'),
@@ -42,6 +46,19 @@ const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => (
   newUuid,
   newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
   wait,
-  show: (png) => URL.createObjectURL(new Blob([png], { type: 'image/png' })),
+  show: (picture) => URL.createObjectURL(blobOf(picture)),
   release: (src) => URL.revokeObjectURL(src),
+  saveFile: (name, content) => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(blobOf(content))
+    link.download = name
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS)
+  },
 })
+
+/** A browser has begun to read the file by then. */
+const SAVED_MS = 10_000
+
+const blobOf = (content: Uint8Array<ArrayBuffer> | string): Blob =>
+  new Blob([content], { type: typeof content === 'string' ? 'image/svg+xml' : 'image/png' })

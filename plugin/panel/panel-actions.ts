@@ -1,14 +1,17 @@
 // What the view may call. Every action is one event, or one task of the shell.
-import type { LibraryImageChange } from '../../edge/contract/index.ts'
+import type { LibraryImageChange, Modifier, StyleKind } from '../../edge/contract/index.ts'
 import { addToLibrary, undoAdding } from './add-to-library.ts'
+import { chooseFrame, reshape } from './choose-shape.ts'
 import { readLibraries } from './libraries.ts'
 import type { Addable } from './libraries-state.ts'
 import { connectByPaste, probe } from './link.ts'
 import type { Shell } from './panel-deps.ts'
 import type { Settings } from './panel-memory.ts'
-import { placeChosen } from './place-image.ts'
+import { type PlacedAs, placeChosen } from './place-image.ts'
 import { readHistory } from './read-history.ts'
 import type { Jobs } from './run-job.ts'
+import { type SavedAs, saveChosen } from './save-result.ts'
+import { createDrawingSearch, type FoundDrawing } from './search-drawings.ts'
 import { signInByCode, signOut } from './sign-in.ts'
 
 export interface PanelActions {
@@ -38,7 +41,18 @@ export interface PanelActions {
   answerUpload(answer: 'send' | 'not-now'): Promise<void>
   cancel(): Promise<void>
   choose(image: number): void
-  place(): Promise<void>
+  place(as?: PlacedAs): Promise<void>
+  /** Gives the person the chosen candidate as a file. */
+  save(as: SavedAs): void
+  /** Looks for the drawing that is to give the shape, at first by these words. */
+  openPicker(words: string): void
+  closePicker(): void
+  searchDrawings(query: string, kind: StyleKind | null): void
+  chooseDrawing(drawing: FoundDrawing): void
+  /** One of the references gives the shape. */
+  chooseFrame(id: string): void
+  dropShape(): void
+  toggleModifier(modifier: Modifier): void
   /** Shows a job that is remembered. */
   attach(id: string): Promise<void>
   closeJob(): void
@@ -49,6 +63,7 @@ const RETRY_MS = 2_000
 
 export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
   const { dispatch, state } = shell
+  const search = createDrawingSearch(shell)
   const begin = () => Promise.all([jobs.resume(), readLibraries(shell), readHistory(shell)])
   return {
     connect: async (pasted) => {
@@ -67,7 +82,7 @@ export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
     retryLink: async () => {
       await probe(shell, RETRY_MS)
     },
-    typePrompt: (text) => dispatch({ type: 'prompt-typed', text }),
+    typePrompt: (text) => reshape(shell, { type: 'prompt-typed', text }),
     set: (settings) => dispatch({ type: 'settings-changed', settings }),
     openReference: (id) => dispatch({ type: 'reference-opened', id }),
     weigh: (id, weight) => dispatch({ type: 'reference-weighed', id, weight }),
@@ -85,7 +100,18 @@ export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
     },
     cancel: jobs.cancel,
     choose: (image) => dispatch({ type: 'chosen', image }),
-    place: () => placeChosen(shell),
+    place: (as = 'vector') => placeChosen(shell, as),
+    save: (as) => saveChosen(shell, as),
+    openPicker: (words) => {
+      dispatch({ type: 'picker-opened', query: words })
+      void search.now(words, null)
+    },
+    closePicker: () => dispatch({ type: 'picker-closed' }),
+    searchDrawings: (query, kind) => void search.soon(query, kind),
+    chooseDrawing: (drawing) => reshape(shell, { type: 'shape-chosen', shape: { from: 'drawing', drawing } }),
+    chooseFrame: (id) => chooseFrame(shell, id),
+    dropShape: () => reshape(shell, { type: 'shape-dropped' }),
+    toggleModifier: (modifier) => dispatch({ type: 'modifier-toggled', modifier }),
     attach: async (id) => {
       const past = state().memory.jobs.find((job) => job.id === id)
       if (past) await jobs.attach(past)

@@ -1,11 +1,14 @@
 // What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
-import type { Client, DeviceClient, LibraryClient, TeamClient } from '../../edge/contract/index.ts'
+import type { Client, DeviceClient, LibraryClient, StyleKind, TeamClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
+import type { FoundDrawing } from './search-drawings.ts'
 
 /** What the panel asks of it: one job is watched at a time, by one stream. */
-export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket'>
+export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket'> & {
+  searchDrawings(asked: { q: string; kind?: StyleKind; limit: number }, signal?: AbortSignal): Promise<FoundDrawing[]>
+}
 export type LibrariesClient = LibraryClient<AbortSignal>
 
 export type TeamsClient = TeamClient<AbortSignal>
@@ -30,9 +33,11 @@ export interface PanelDeps {
   newSeed(): number
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>
-  /** An address under which an <img> finds this PNG; `release` gives it back. */
-  show(png: Uint8Array<ArrayBuffer>): string
+  /** An address under which an <img> finds this PNG, or the SVG of this text; `release` gives it back. */
+  show(picture: Uint8Array<ArrayBuffer> | string): string
   release(src: string): void
+  /** Gives the person a file: PNG bytes, or the text of an SVG. */
+  saveFile(name: string, content: Uint8Array<ArrayBuffer> | string): void
 }
 
 /** The panel's one state, and the only way to change it. */

@@ -1,8 +1,9 @@
 // What can happen to the panel, in groups: the way to the server, the references, the libraries, the request and its job.
-import type { Library } from '../../edge/contract/index.ts'
+import type { Library, Modifier, StyleKind } from '../../edge/contract/index.ts'
 import type { JobEvent } from './job-view.ts'
 import type { Addable, Added } from './libraries-state.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
+import type { PickerView, Shape } from './shape-state.ts'
 
 /** A selected image as a reference; `weight` counts relative to the others', `src` is a thumbnail for an <img>. */
 export interface Reference {
@@ -11,6 +12,8 @@ export interface Reference {
   width: number
   height: number
   png: Uint8Array<ArrayBuffer>
+  /** The same as a vector, where the host has one. */
+  svg: string | null
   src: string
   sha256: string
   weight: number
@@ -18,7 +21,7 @@ export interface Reference {
 
 /** One line beside the control that it is about: what happened, and what to do next. */
 export interface Notice {
-  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'generate' | 'job' | 'place' | 'sources' | 'result'
+  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'shape' | 'generate' | 'job' | 'place' | 'sources' | 'result'
   tone: 'error' | 'note'
   text: string
 }
@@ -71,11 +74,21 @@ export type LibraryEvent =
   | ({ type: 'added' } & Added)
   | { type: 'undoing-added' }
 
+export type ShapeEvent =
+  | { type: 'picker-opened'; query: string }
+  | { type: 'picker-closed' }
+  | { type: 'drawings-asked'; query: string; kind: StyleKind | null }
+  | { type: 'drawings-answered'; query: string; kind: StyleKind | null; answer: NonNullable<PickerView['answer']> }
+  | { type: 'shape-chosen'; shape: Shape }
+  | { type: 'shape-dropped' }
+  | { type: 'modifier-toggled'; modifier: Modifier }
+
 export type PanelEvent =
   | LinkEvent
   | ReferenceEvent
   | LibraryEvent
   | RequestEvent
+  | ShapeEvent
   | JobEvent
   | { type: 'ticked'; nowMs: number }
   | { type: 'noticed'; notice: Notice | null }

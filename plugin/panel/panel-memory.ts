@@ -29,7 +29,8 @@ export const Settings = z.object({
   size: z.int().min(MIN_RESULT_SIDE).max(MAX_RESULT_SIDE).default(512),
   palette: Palette.default('auto'),
   alpha: z.boolean().default(true),
-  svg: z.boolean().default(false),
+  /** An SVG beside each picture. Older memories have another field that said no without having been asked. */
+  vector: z.boolean().default(true),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -40,6 +41,8 @@ export const PastJob = z.object({
   request: JobRequest,
   references: z.array(z.object({ node: z.string(), name: z.string(), sha256: Sha256 })),
   side: z.number().positive(),
+  /** Of the frames that most of them have, where they share one. */
+  frame: z.object({ width: z.number().positive(), height: z.number().positive() }).optional(),
   atMs: z.number(),
   /** Where it is another job once more without some of its sources: that job, and how people know all that is left out. */
   without: z.object({ before: JobId, names: z.array(z.string()) }).optional(),

@@ -3,7 +3,17 @@ import type { PanelEvent, Reference } from './panel-events.ts'
 import { emptyMemory, MAX_REMEMBERED_JOBS, readMemory, rememberJob } from './panel-memory.ts'
 import { initialState, reduce } from './panel-state.ts'
 
-const reference = (id: string): Reference => ({ id, name: id, width: 8, height: 8, png: new Uint8Array(1), src: id, sha256: id, weight: 1 })
+const reference = (id: string): Reference => ({
+  id,
+  name: id,
+  width: 8,
+  height: 8,
+  svg: null,
+  png: new Uint8Array(1),
+  src: id,
+  sha256: id,
+  weight: 1,
+})
 const selection = (...ids: string[]): PanelEvent => ({ type: 'selection-changed', references: ids.map(reference), total: ids.length })
 const after = (...events: PanelEvent[]) => events.reduce(reduce, initialState('http://localhost:8787', 0))
 const past = (n: number) => ({

@@ -6,6 +6,7 @@ import type { LinkEvent, Notice, PanelEvent, Reference, SignIn } from './panel-e
 import { emptyMemory, type PanelMemory } from './panel-memory.ts'
 import { stepReferences } from './references-state.ts'
 import { stepRequest } from './request-state.ts'
+import { noShape, type ShapeView, stepShape } from './shape-state.ts'
 
 export interface PanelState {
   phase: 'loading' | 'connect' | 'ready'
@@ -18,6 +19,7 @@ export interface PanelState {
   document: string
   memory: PanelMemory
   prompt: string
+  shape: ShapeView
   references: Reference[]
   selectedTotal: number
   exporting: boolean
@@ -45,6 +47,7 @@ export const initialState = (server: string, nowMs: number): PanelState => ({
   document: '',
   memory: emptyMemory,
   prompt: '',
+  shape: noShape,
   references: [],
   selectedTotal: 0,
   exporting: false,
@@ -86,8 +89,17 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'added':
     case 'undoing-added':
       return stepLibraries(state, event)
+    case 'picker-opened':
+    case 'picker-closed':
+    case 'drawings-asked':
+    case 'drawings-answered':
+    case 'shape-chosen':
+    case 'shape-dropped':
+    case 'modifier-toggled':
+      return stepShape(state, event)
     case 'job-queued':
     case 'job-running':
+    case 'job-draft':
     case 'job-row':
     case 'job-image':
     case 'job-canceling':

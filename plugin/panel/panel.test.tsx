@@ -29,7 +29,7 @@ test('from a selection to a placed image', async () => {
   await sees('Place once more')
   expect(host.placed).toHaveLength(1)
   expect(host.placed[0]).toMatchObject({
-    at: { name: 'red heart', width: 48, height: 48, beside: ['id-apple', 'id-boat'] },
+    at: { name: 'red heart', width: 48, height: 40, beside: ['id-apple', 'id-boat'] },
     recipe: { version: 1, image: 1, seed: 8, request: { prompt: 'red heart', seed: 4242, count: 2, method: 'auto' } },
   })
 })
@@ -182,7 +182,7 @@ test('jobs that another machine made for this document are in its history', asyn
   expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
 })
 
-test('asks for the finish that was chosen, and gives the SVG to copy', async () => {
+test('asks for the finish that was chosen; a vector is asked for unless it is said that none is wanted', async () => {
   const { edge, sees, type, click, root, panel } = await openPanel()
   await sees('2 selected')
   const change = (selector: string, to: (field: HTMLInputElement & HTMLSelectElement) => void) => {
@@ -192,15 +192,16 @@ test('asks for the finish that was chosen, and gives the SVG to copy', async () 
   }
   change('#size', (field) => (field.value = '256'))
   change('#palette', (field) => (field.value = 'locked'))
-  change('label:last-of-type input', (field) => (field.checked = true))
   panel.actions.set({ count: 1 })
   type('red heart')
   await sees('Generate 1 image')
   click('Generate 1 image')
   await sees('Waiting')
   expect(edge.request()).toMatchObject({ size: 256, palette: 'locked', alpha: true, svg: true })
-  edge.image(0)
   edge.state('succeeded')
-  await sees('Copy, then paste it')
-  expect(root.querySelector('[aria-label="Copy the SVG"]')).not.toBeNull()
+  await sees('1 candidate')
+  change('label:last-of-type input', (field) => (field.checked = false))
+  click('Generate 1 image')
+  await sees('Waiting')
+  expect(edge.request()).toMatchObject({ svg: false })
 })

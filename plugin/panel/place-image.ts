@@ -1,13 +1,16 @@
-// Places a candidate beside the job's references and keeps its recipe with it.
-import { HostError, type Recipe } from '../host.ts'
-import { sheetOf } from './job-view.ts'
+// Places a candidate with the job's references and keeps its recipe with it.
+import { HostError, type Placement, type Recipe } from '../host.ts'
+import { type Picture, sheetOf } from './job-view.ts'
+import { layerName } from './layer-name.ts'
 import type { Shell } from './panel-deps.ts'
+import type { PastJob } from './panel-memory.ts'
 import { problemText } from './problem-text.ts'
 
-/** The name of a placed layer: its prompt, short enough for a layer list. */
-export const layerName = (prompt: string): string => (prompt.length > 60 ? `${prompt.slice(0, 59)}…` : prompt)
+/** A picture is pixels in a rectangle; a vector has the drawing's own lines and fills. */
+export type PlacedAs = 'vector' | 'picture'
 
-export async function placeChosen(shell: Shell): Promise<void> {
+/** As a vector only where there is one. */
+export async function placeChosen(shell: Shell, as: PlacedAs): Promise<void> {
   const { job, chosen } = shell.state()
   const sheet = sheetOf(job)
   const done = sheet?.pictures[chosen]?.done
@@ -24,13 +27,19 @@ export async function placeChosen(shell: Shell): Promise<void> {
     request: past.request,
     resolved: job.state === 'finished' ? job.resolved : null,
   }
-  const scale = past.side / Math.max(done.entry.width, done.entry.height)
-  const size = { width: done.entry.width * scale, height: done.entry.height * scale }
+  const svg = as === 'vector' ? (done.svg ?? null) : null
+  const at: Placement = { name: layerName(past.request), beside: nodes, ...sizeOf(past, done.entry) }
   try {
-    await shell.host.place(done.png, { name: layerName(past.request.prompt), beside: nodes, ...size }, recipe)
+    await shell.host.place({ png: done.png, svg }, at, recipe)
     shell.dispatch({ type: 'placed', image: chosen })
   } catch (error) {
     if (!(error instanceof HostError)) throw error
     shell.dispatch({ type: 'noticed', notice: { at: 'place', tone: 'error', text: problemText(error) } })
   }
+}
+
+function sizeOf({ frame, side }: PastJob, { width, height }: NonNullable<Picture['done']>['entry']): { width: number; height: number } {
+  if (frame) return frame
+  const scale = side / Math.max(width, height)
+  return { width: width * scale, height: height * scale }
 }

@@ -1,9 +1,11 @@
-// A picture while it is drawn: every strip is painted where it belongs as it comes. Later strips cover the provisional edge of
-// earlier ones, so the order of arrival is kept.
+// A picture while it is drawn: the draft that it begins as, and every strip painted over it where it belongs as it comes. Later strips cover the
+// provisional edge of earlier ones, so the order of arrival is kept.
 import { useEffect, useRef } from 'preact/hooks'
-import type { Strip } from './job-view.ts'
+import type { Draft, Strip } from './job-view.ts'
+import { svgAddress } from './svg-address.ts'
 
 interface Props {
+  draft: Draft | null
   strips: Strip[]
   rows: number
   rowsPerImage: number
@@ -16,7 +18,7 @@ const sideOf = (strips: Strip[], rowsPerImage: number): number | null => {
   return deepest ? Math.round(((deepest.y + deepest.height) / (deepest.row + 1)) * rowsPerImage) : null
 }
 
-export function PreviewCanvas({ strips, rows, rowsPerImage, label }: Props) {
+export function PreviewCanvas({ draft, strips, rows, rowsPerImage, label }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const painted = useRef(0)
   const painting = useRef(Promise.resolve())
@@ -27,12 +29,16 @@ export function PreviewCanvas({ strips, rows, rowsPerImage, label }: Props) {
     painting.current = painting.current.then(() => paint(canvas.current, fresh))
   }, [strips])
   return (
-    <div class="preview" role="img" aria-label={`${label}: ${rows} of ${rowsPerImage} rows drawn`}>
+    <div class="preview" role="img" aria-label={`${label}: ${draft && rows === 0 ? 'the draft' : `${rows} of ${rowsPerImage} rows drawn`}`}>
+      {draft && <img src={addressOf(draft)} alt="" style={{ clipPath: `inset(${(rows / rowsPerImage) * 100}% 0 0)` }} />}
       {side !== null && <canvas ref={canvas} width={side} height={side} />}
       <span class="front" style={{ top: `${(rows / rowsPerImage) * 100}%` }} hidden={rows === 0 || rows >= rowsPerImage} />
     </div>
   )
 }
+
+/** What is painted is see-through, too: the draft is cut off where it has been painted over. */
+const addressOf = ({ png, svg }: Draft): string => (svg ? svgAddress(svg) : `data:image/png;base64,${png}`)
 
 async function paint(canvas: HTMLCanvasElement | null, strips: Strip[]): Promise<void> {
   const context = canvas?.getContext('2d')

@@ -6,6 +6,7 @@ import { methods, usesLambda } from './methods.ts'
 import { NoticeLine } from './notice-line.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
+import { ShapeField } from './shape-field.tsx'
 
 interface Props {
   state: PanelState
@@ -38,6 +39,7 @@ export function RequestForm({ state, actions }: Props) {
         }}
       />
       <NoticeLine notice={state.notice} at="prompt" id="prompt-notice" />
+      <ShapeField state={state} actions={actions} />
       <div class="pair">
         <CountField count={state.memory.settings.count} actions={actions} />
         <SeedField seed={state.memory.settings.seed} actions={actions} />

@@ -5,11 +5,14 @@ import { leaveResult } from './libraries-state.ts'
 import type { Notice, RequestEvent } from './panel-events.ts'
 import { forgetJob, mergeJobs, type PastJob, rememberJob } from './panel-memory.ts'
 import type { PanelState } from './panel-state.ts'
+import { sentShape, shapeForPrompt } from './shape-state.ts'
 
 export function stepRequest(state: PanelState, event: RequestEvent): PanelState {
   switch (event.type) {
-    case 'prompt-typed':
-      return { ...state, prompt: event.text.slice(0, MAX_PROMPT_LENGTH), notice: without(state.notice, 'prompt') }
+    case 'prompt-typed': {
+      const prompt = event.text.slice(0, MAX_PROMPT_LENGTH)
+      return { ...state, prompt, shape: shapeForPrompt(state.shape, prompt), notice: without(state.notice, 'prompt') }
+    }
     case 'settings-changed':
       return { ...state, memory: { ...state.memory, settings: { ...state.memory.settings, ...event.settings } } }
     case 'upload-asked':
@@ -23,7 +26,11 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
     case 'sending-stopped':
       return state.job.state === 'sending' ? { ...state, job: state.job.before } : state
     case 'sent':
-      return { ...attach(state, event.past), memory: rememberJob(state.memory, event.past) }
+      return {
+        ...attach(state, event.past),
+        memory: rememberJob(state.memory, event.past),
+        shape: sentShape(state.shape, event.past.request.prompt),
+      }
     case 'attached':
       return { ...attach(state, event.past), prompt: state.prompt || event.past.request.prompt }
     case 'job-closed':

@@ -71,9 +71,9 @@ export function createJobs(shell: Shell, readSelection: () => Promise<boolean>):
 
 /** Refuses with a line beside the control that is at fault, or asks before the first upload; otherwise the way is free. */
 function mayGenerate(shell: Shell): boolean {
-  const { prompt, job } = shell.state()
+  const { prompt, shape, job } = shell.state()
   if (isBusy(job)) return false
-  if (prompt.trim() === '') {
+  if (prompt.trim() === '' && shape.chosen === null) {
     shell.dispatch({ type: 'noticed', notice: { at: 'prompt', tone: 'error', text: 'Say what to draw first, for example “red heart”.' } })
     return false
   }
@@ -82,8 +82,8 @@ function mayGenerate(shell: Shell): boolean {
 
 /** Asks before the first upload to a server. */
 function mayUpload(shell: Shell): boolean {
-  const { memory, server, references } = shell.state()
-  const mayUpload = memory.agreed === server || references.length === 0
+  const { memory, server, references, shape } = shell.state()
+  const mayUpload = memory.agreed === server || (references.length === 0 && shape.chosen?.from !== 'selection')
   if (!mayUpload) shell.dispatch({ type: 'upload-asked' })
   return mayUpload
 }

@@ -26,7 +26,14 @@ export function SourceList({ state, sheet, actions }: Props) {
   const list = (parts: MadeOf[]) => <Sources parts={parts} state={state} actions={actions} />
   return (
     <section class="made-of" aria-label="Made from">
-      {shape.length > 0 && <h3>Shape</h3>}
+      {shape.length > 0 && (
+        <h3>
+          Shape from{' '}
+          <button type="button" class="link" aria-label="Change the shape" onClick={() => actions.openPicker(sheet.past.request.prompt)}>
+            Change…
+          </button>
+        </h3>
+      )}
       {list(shape)}
       {style.length > 0 && <h3>Style</h3>}
       {list(style.slice(0, SHOWN))}

@@ -23,7 +23,7 @@ async function tell(shell: Shell, id: string, event: JobEvent, loaded: Set<numbe
       if (event.data.state === 'queued' || event.data.state === 'running') tellProgress(shell, await shell.client().getJob(id, signal))
       return
     case 'draft':
-      return
+      return shell.dispatch({ type: 'job-draft', draft: event.data })
     case 'row': {
       const { image, row, y, height, png } = event.data
       return shell.dispatch({ type: 'job-row', image, strip: { row, y, height, png }, nowMs: shell.nowMs() })
@@ -51,7 +51,7 @@ async function loadImage(shell: Shell, entry: ResultImage, loaded: Set<number>, 
     const png = await shell.client().result(entry.url, signal)
     const svg = entry.svgUrl ? new TextDecoder().decode(await shell.client().result(entry.svgUrl, signal)) : undefined
     loaded.add(entry.index)
-    shell.dispatch({ type: 'job-image', entry, src: shell.show(png), png, ...(svg && { svg }) })
+    shell.dispatch({ type: 'job-image', entry, src: shell.show(svg || png), png, ...(svg && { svg }) })
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
   }

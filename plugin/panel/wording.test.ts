@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Resolved } from '../../edge/contract/index.ts'
 import { PROBLEM_CODES } from '../../edge/contract/index.ts'
 import { newSheet, stepJobView } from './job-view.ts'
-import { layerName } from './place-image.ts'
+import { fileName, layerName } from './layer-name.ts'
 import { jobProblemText } from './problem-text.ts'
 import { agoText, attributionText, extraNotes, generateLabel, progressText } from './wording.ts'
 
@@ -54,5 +54,8 @@ test('a note is not said twice', () => {
 
 test('times and long names', () => {
   expect([30_000, 120_000, 7_200_000, 90_000_000].map((ms) => agoText(0, ms))).toEqual(['just now', '2 min ago', '2 h ago', '1 day ago'])
-  expect(layerName('x'.repeat(80))).toHaveLength(60)
+  expect(layerName({ prompt: 'x'.repeat(80) })).toHaveLength(60)
+  expect(layerName({ prompt: 'user plus', modifiers: ['plus', 'slash'] })).toBe('user plus slash')
+  expect(fileName({ prompt: 'Größe: “XL” / neu' })).toBe('größe-xl-neu')
+  expect(fileName({ prompt: '→' })).toBe('drawing')
 })

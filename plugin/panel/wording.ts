@@ -1,6 +1,7 @@
 // The panel's sentences that depend on its state. No line promises what the next click does not do.
-import type { Resolved, SourceShare } from '../../edge/contract/index.ts'
+import type { ContentDrawing, Resolved, SourceShare } from '../../edge/contract/index.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
+import { layerName } from './layer-name.ts'
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -28,15 +29,16 @@ export function progressText(view: JobView, nowMs: number): string {
     case 'drawing': {
       const { job } = view
       const total = job.rowsPerImage * job.pictures.length
+      if (rowsDrawn(job) === 0 && job.pictures.some(({ draft }) => draft)) return 'The draft; it is being painted'
       const again = job.attempt > 1 ? ` · attempt ${job.attempt}` : ''
       return `Row ${rowsDrawn(job)} of ${total}${again}${timeText(timeLeftMs(job, nowMs))}`
     }
     case 'finished':
-      return `${counted(view.job.pictures.length, 'candidate')} for “${view.job.past.request.prompt}”`
+      return `${counted(view.job.pictures.length, 'candidate')} for “${layerName(view.job.past.request)}”`
     case 'failed':
-      return `“${view.job.past.request.prompt}” was not finished`
+      return `“${layerName(view.job.past.request)}” was not finished`
     case 'canceled':
-      return `“${view.job.past.request.prompt}” was canceled`
+      return `“${layerName(view.job.past.request)}” was canceled`
   }
 }
 
@@ -44,6 +46,22 @@ function timeText(leftMs: number | null): string {
   if (leftMs === null) return ''
   const seconds = Math.ceil(leftMs / 1000)
   return seconds < 60 ? ` · about ${seconds} s left` : ` · about ${Math.ceil(seconds / 60)} min left`
+}
+
+/** Whose a drawing is, beside its name: the first part of its id is its set's. */
+export const setAndLicence = ({ id, licence }: Pick<ContentDrawing, 'id' | 'licence'>): string =>
+  [setOf(id), licence].filter(Boolean).join(', ')
+
+/** A drawing in one line. */
+export const drawingLine = (drawing: ContentDrawing): string =>
+  `${drawing.title} (${setAndLicence(drawing)})${drawing.author && ` by ${drawing.author}`}`
+
+const setOf = (id: string): string => (id.includes('/') ? (id.split('/')[0] ?? '') : '')
+
+/** What gave the shapes of a job's images, each drawing once. */
+export function shapesText(drawings: readonly ContentDrawing[]): string | null {
+  const names = [...new Set(drawings.map((one) => `${one.title} (${setAndLicence(one)})`))]
+  return names.length > 0 ? `Shape from: ${names.join(', ')}` : null
 }
 
 /** The credit to publish with an image: the drawing that gave the shape, then the authors of what else went in, the largest share

@@ -5,7 +5,8 @@ import { newUuid } from '../panel/new-uuid.ts'
 import { boundsOf } from '../placement.ts'
 import type { Frame } from './board.ts'
 import type { BoardStore } from './board-store.ts'
-import { loadImage, sizeOf } from './raster.ts'
+import { loadImage, sizeOf } from './load-image.ts'
+import { pictureOf } from './picture-of.ts'
 
 const MAX_FILES = 64 // a whole icon set; a folder of photographs dropped by mistake would fill the memory
 const MAX_FRAME_SIDE = 128 // on the canvas; the pixels stay
@@ -18,12 +19,10 @@ export async function addFiles(store: BoardStore, files: File[], at?: { x: numbe
   const frames: Frame[] = []
   const corner = at ?? belowAll(store.board().frames)
   for (const file of files.slice(0, MAX_FILES)) {
-    const src = URL.createObjectURL(file)
     try {
-      frames.push(frameOf(file.name, src, await loadImage(src, file.name), corner, frames.length))
+      frames.push(await frameOf(file, corner, frames.length))
     } catch (error) {
       if (!(error instanceof HostError)) throw error
-      URL.revokeObjectURL(src)
       problems.push(error.message)
     }
   }
@@ -31,19 +30,29 @@ export async function addFiles(store: BoardStore, files: File[], at?: { x: numbe
   return problems
 }
 
-function frameOf(fileName: string, src: string, image: HTMLImageElement, corner: { x: number; y: number }, i: number): Frame {
-  const size = sizeOf(image)
+async function frameOf(file: File, corner: { x: number; y: number }, i: number): Promise<Frame> {
+  const src = URL.createObjectURL(await pictureOf(file))
+  const size = await loadedSize(src, file.name)
   const scale = Math.min(1, MAX_FRAME_SIDE / Math.max(size.width, size.height))
   const step = MAX_FRAME_SIDE + GAP
   return {
     id: newUuid(),
-    name: fileName.replace(/\.[^.]+$/, ''),
+    name: file.name.replace(/\.[^.]+$/, ''),
     src,
     x: corner.x + (i % ROW) * step,
     y: corner.y + Math.floor(i / ROW) * step,
     width: Math.max(1, Math.round(size.width * scale)),
     height: Math.max(1, Math.round(size.height * scale)),
     recipe: null,
+  }
+}
+
+async function loadedSize(src: string, name: string): Promise<{ width: number; height: number }> {
+  try {
+    return sizeOf(await loadImage(src, name))
+  } catch (error) {
+    URL.revokeObjectURL(src)
+    throw error
   }
 }
 

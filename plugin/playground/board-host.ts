@@ -1,41 +1,44 @@
 // The playground as a host: its canvas is the document, the browser's storage the memory.
 import type { PageStorage } from '../../ui/page-storage.ts'
 import { type Host, HostError, type SelectedImage } from '../host.ts'
+import { nextCell } from '../next-cell.ts'
 import { newUuid } from '../panel/new-uuid.ts'
 import { freeSpot } from '../placement.ts'
 import type { BoardStore } from './board-store.ts'
 import { revealing, toCanvas } from './camera.ts'
-import { exportPng } from './raster.ts'
+import { type Exported, exportFrame } from './export-frame.ts'
 
 const MEMORY_KEY = 'tessera.memory'
 const DOCUMENT_KEY = 'tessera.document'
 
 /** `view`: the size of the canvas element, for the middle of what is seen. */
 export function createBoardHost(store: BoardStore, storage: PageStorage, view: () => { width: number; height: number }): Host {
-  const exported = new Map<string, Uint8Array<ArrayBuffer>>() // by address, of frames that are on the canvas
-  const pngOf = async (src: string, name: string): Promise<Uint8Array<ArrayBuffer>> => {
-    const png = exported.get(src) ?? (await exportPng(src, name))
-    exported.set(src, png)
-    return png
+  const known = new Map<string, Exported>() // by address, of frames that are on the canvas
+  const exported = async (src: string, name: string): Promise<Exported> => {
+    const both = known.get(src) ?? (await exportFrame(src, name))
+    known.set(src, both)
+    return both
   }
   return {
     exportSelection: async (limit) => {
       const { frames, selected } = store.board()
       const chosen = frames.filter(({ id }) => selected.includes(id))
       const images: SelectedImage[] = []
-      for (const src of exported.keys()) if (!frames.some((frame) => frame.src === src)) exported.delete(src)
+      for (const src of known.keys()) if (!frames.some((frame) => frame.src === src)) known.delete(src)
       for (const { id, name, src, width, height } of chosen.slice(0, limit))
-        images.push({ id, name, width, height, png: await pngOf(src, name) })
+        images.push({ id, name, width, height, ...(await exported(src, name)) })
       return { images, total: chosen.length }
     },
-    place: async (png, { name, width, height, beside }, recipe) => {
+    place: async ({ png, svg }, { name, width, height, beside }, recipe) => {
       const { frames } = store.board()
       const seen = view()
       const centre = toCanvas(store.camera(), { x: seen.width / 2, y: seen.height / 2 })
       const neighbours = frames.filter((frame) => beside.includes(frame.id))
       const id = newUuid()
-      const src = URL.createObjectURL(new Blob([png], { type: 'image/png' }))
-      const frame = { id, name, src, width, height, recipe, ...freeSpot(neighbours, frames, { width, height }, centre) }
+      const src = URL.createObjectURL(svg === null ? new Blob([png], { type: 'image/png' }) : new Blob([svg], { type: 'image/svg+xml' }))
+      const cell = nextCell(neighbours, frames, Number.POSITIVE_INFINITY)
+      const { x, y } = cell ?? freeSpot(neighbours, frames, { width, height }, centre)
+      const frame = { id, name, src, x, y, width, height, recipe }
       store.dispatch({ type: 'placed', frame })
       store.look(revealing(store.camera(), frame, seen))
       return id

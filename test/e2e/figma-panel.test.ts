@@ -49,7 +49,7 @@ test('connects by the printed address, generates from the selection, places in o
   await panel().getByRole('radio', { name: 'Candidate 1, placed' }).waitFor()
 
   const [placed] = (await nodes()).slice(2)
-  expect(placed).toMatchObject({ name: 'red heart', x: 138, width: 48 })
+  expect(placed).toMatchObject({ name: 'red heart', x: 144, width: 48 })
   expect(JSON.parse(placed?.recipe ?? '')).toMatchObject({ version: 1, image: 0, request: { prompt: 'red heart', count: 2 } })
   expect(await seriousFindings(inside())).toEqual([])
   await page.evaluate(() => window.stage.figma.undo())

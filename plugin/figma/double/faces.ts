@@ -1,19 +1,5 @@
-// Nodes and images as the double shows them: the members that Tessera looks at, on plain records that a test can read.
-
-export interface DoubleNode {
-  id: string
-  name: string
-  x: number
-  y: number
-  width: number
-  height: number
-  fills: readonly Paint[]
-  /** Values by key, as setPluginData was given them. */
-  data: Record<string, string>
-  relaunch: Record<string, string>
-  /** Every exportAsync so far, with its settings. */
-  exports: ExportSettings[]
-}
+// Layers and images as Figma's API shows them: the members that Tessera looks at, over the double's records.
+import { absolutePlace, type DoubleNode, detach, insert, settleUp, within } from './double-node.ts'
 
 const MAX_PLUGIN_DATA = 100_000
 
@@ -29,35 +15,81 @@ export const imageFace = (hash: string, data: Uint8Array): Image => ({
   getSizeAsync: async () => pngSize(data),
 })
 
-/** A node as the API shows it: writing to it writes to the double's record. `remove` takes it off the page. */
-export function nodeFace(node: DoubleNode, page: PageNode, pngs: Map<string, Uint8Array>, remove: () => void): RectangleNode {
-  const members = {
-    type: pngs.has(node.id) ? 'FRAME' : 'RECTANGLE',
-    parent: page,
+/** A layer as the API shows it: writing to it writes to the record. `faceOf` shows others, `recordOf` is its way back. */
+export function nodeFace(node: DoubleNode, faceOf: (node: DoubleNode) => SceneNode, recordOf: (face: BaseNode) => DoubleNode): SceneNode {
+  const members: Record<string, unknown> = {
     rotation: 0,
     opacity: 1,
     cornerRadius: 0,
     effects: [],
-    strokes: [],
-    remove,
-    resize: (width: number, height: number) => Object.assign(node, { width, height }),
-    exportAsync: async (settings: ExportSettings) => {
-      node.exports.push(settings)
-      const png = pngs.get(node.id)
-      if (!png) throw new Error('in exportAsync: failed to export node')
-      return png
-    },
+    remove: () => detach(node),
+    resize: (width: number, height: number) => resize(node, width, height),
+    resizeWithoutConstraints: (width: number, height: number) => resize(node, width, height),
+    rescale: (scale: number) => rescale(node, scale),
+    exportAsync: (settings: ExportSettings) => exported(node, settings),
     setPluginData: setterOf(node.data),
     getPluginData: (key: string) => node.data[key] ?? '',
     setRelaunchData: (data: Record<string, string>) => Object.assign(node, { relaunch: data }),
+    ...(isContainer(node) && {
+      appendChild: (face: BaseNode) => put(node, node.children.length, recordOf(face)),
+      insertChild: (index: number, face: BaseNode) => put(node, index, recordOf(face)),
+    }),
   }
-  return new Proxy(node, {
-    get: (target, key) => {
-      if (key === 'absoluteBoundingBox') return { x: node.x, y: node.y, width: node.width, height: node.height }
-      return Reflect.get(key in members ? members : target, key)
-    },
-    has: (target, key) => key === 'absoluteBoundingBox' || key in members || key in target,
-  }) as unknown as RectangleNode
+  const shown = (key: PropertyKey): unknown => {
+    if (key === 'parent') return node.parent && faceOf(node.parent)
+    if (key === 'children') return node.children.map(faceOf)
+    if (key === 'absoluteBoundingBox') return { ...absolutePlace(node), width: node.width, height: node.height }
+    return Reflect.get(typeof key === 'string' && key in members ? members : node, key)
+  }
+  const has = (_: DoubleNode, key: PropertyKey): boolean => {
+    if (key === 'children' || key === 'appendChild' || key === 'insertChild') return isContainer(node)
+    if (key === 'constraints') return node.type !== 'GROUP' && node.type !== 'SECTION'
+    return key === 'absoluteBoundingBox' || key in members || key in node
+  }
+  return new Proxy(node, { get: (_, key) => shown(key), has, set: (_, key, value) => write(node, key, value) }) as unknown as SceneNode
+}
+
+const isContainer = ({ type }: DoubleNode): boolean => type !== 'RECTANGLE' && type !== 'VECTOR'
+
+const READ_ONLY: PropertyKey[] = ['id', 'type', 'width', 'height', 'parent', 'children']
+
+function write(node: DoubleNode, key: PropertyKey, value: unknown): boolean {
+  if (READ_ONLY.includes(key)) throw new Error(`in set_${String(key)}: no setter for property`)
+  const isPlace = key === 'x' || key === 'y'
+  if (isPlace && node.parent && node.parent.layoutMode !== 'NONE') return true // computed there: setting it does nothing
+  Reflect.set(node, key, value)
+  if (isPlace && node.parent) settleUp(node.parent)
+  return true
+}
+
+function put(parent: DoubleNode, index: number, node: DoubleNode): void {
+  for (let at: DoubleNode | null = parent; at; at = at.parent) {
+    if (at.type === 'INSTANCE') throw new Error('in appendChild: Cannot move node. New parent is an instance or is inside of an instance')
+  }
+  insert(parent, index, node)
+}
+
+function resize(node: DoubleNode, width: number, height: number): void {
+  if (!(width >= 0.01 && height >= 0.01)) throw new Error('in resize: Expected size to be at least 0.01')
+  Object.assign(node, { width, height })
+  if (node.parent) settleUp(node.parent)
+}
+
+/** As the scale tool: from the top left corner, with all that is in it, lines included. */
+function rescale(node: DoubleNode, scale: number): void {
+  if (!(scale >= 0.01)) throw new Error('in rescale: Expected scale to be at least 0.01')
+  for (const one of within(node)) {
+    if (one !== node) Object.assign(one, { x: one.x * scale, y: one.y * scale })
+    Object.assign(one, { width: one.width * scale, height: one.height * scale, strokeWeight: one.strokeWeight * scale })
+  }
+  if (node.parent) settleUp(node.parent)
+}
+
+async function exported(node: DoubleNode, settings: ExportSettings): Promise<Uint8Array | string> {
+  node.exports.push(settings)
+  const result = settings.format === ('SVG_STRING' as ExportSettings['format']) ? node.svg : node.png
+  if (result === null) throw new Error('in exportAsync: failed to export node')
+  return result
 }
 
 /** Width and height of a PNG; throws as Figma does for anything else. */

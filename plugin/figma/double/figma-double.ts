@@ -1,18 +1,27 @@
 // A double of Figma's plugin API for tests, typed against its typings and strict where the documentation is: under dynamic-page the
-// synchronous getters throw, createImage refuses what is no image or larger than 4096 px, an entry of plugin data holds 100 kB,
-// and undo goes back to the last commit. Nodes are as much of a node as Tessera looks at.
+// synchronous getters throw, createImage refuses what is no image or larger than 4096 px, an entry of plugin data holds 100 kB, new layers lie on
+// the page, and undo goes back to the last commit. Layers are as much of a layer as Tessera looks at.
 import type { FigmaApi } from '../figma-api.ts'
-import { type DoubleNode, imageFace, nodeFace, pngSize, setterOf } from './faces.ts'
+import { type DoubleNode, type DoubleType, insert, newNode, remember, within } from './double-node.ts'
+import { imageFace, nodeFace, pngSize, setterOf } from './faces.ts'
+import { nodesFromSvg } from './from-svg.ts'
 
 type Listener = () => void
 
+/** A layer for the page, or for `inside`; `png` and `svg` are what exporting it gives. */
+type NewLayer = Partial<Omit<DoubleNode, 'id' | 'type' | 'parent' | 'children'>> & { inside?: DoubleNode }
+
 export interface FigmaDouble {
   api: FigmaApi
+  add(type: Exclude<DoubleType, 'PAGE'>, layer: NewLayer): DoubleNode
+  /** A group of layers that lie in one parent; it takes the place of the first. */
+  group(name: string, nodes: DoubleNode[]): DoubleNode
   /** Puts a frame on the page; `png` is what exporting it gives. */
-  addFrame(frame: { name: string; x?: number; y?: number; width: number; height: number; png: Uint8Array }): DoubleNode
+  addFrame(frame: NewLayer & { png: Uint8Array }): DoubleNode
   /** Puts a rectangle on the page that shows this image and nothing else. */
   addImage(image: { name: string; width: number; height: number; png: Uint8Array }): DoubleNode
   select(nodes: DoubleNode[]): void
+  /** What lies on the page itself. */
   nodes(): DoubleNode[]
   /** Back to the commit before the last one, as the person's ⌘Z. */
   undo(): void
@@ -29,36 +38,41 @@ export interface FigmaDouble {
 const MAX_IMAGE_SIDE = 4096
 
 export function createFigmaDouble(): FigmaDouble {
-  const page: DoubleNode[] = []
+  const page = newNode('0:1', 'PAGE', { name: 'Page 1' })
   const images = new Map<string, Uint8Array>()
-  const pngs = new Map<string, Uint8Array>()
+  const faces = new WeakMap<DoubleNode, SceneNode>()
+  const records = new WeakMap<BaseNode, DoubleNode>()
   const listeners = new Map<string, Listener[]>()
   const storage = new Map<string, unknown>()
   const rootData: Record<string, string> = {}
   let selection: DoubleNode[] = []
-  let history: DoubleNode[][] = [[]]
+  let history: (() => void)[] = []
   let shown: { html: string; options: ShowUIOptions | undefined } | null = null
   let panel: (message: unknown) => void = () => undefined
   let ids = 0
 
-  const newNode = (part: Pick<DoubleNode, 'name' | 'x' | 'y' | 'width' | 'height' | 'fills'>): DoubleNode => {
-    const node = { id: `1:${++ids}`, data: {}, relaunch: {}, exports: [], ...part }
-    page.push(node)
+  const newId = () => `1:${++ids}`
+  const faceOf = (node: DoubleNode): SceneNode => {
+    const face = faces.get(node) ?? nodeFace(node, faceOf, recordOf)
+    faces.set(node, face)
+    records.set(face, node)
+    return face
+  }
+  const recordOf = (face: BaseNode): DoubleNode => {
+    const node = records.get(face)
+    if (!node) throw new Error('in appendChild: Expected node')
     return node
   }
-  const asNode = (node: DoubleNode): RectangleNode => nodeFace(node, pageNode, pngs, () => page.splice(page.indexOf(node), 1))
-  // The one cast of a page: Tessera reads these members of it.
-  const pageNode = {
-    id: '0:1',
-    type: 'PAGE',
-    parent: null,
-    get children() {
-      return page.map(asNode)
-    },
-    get selection() {
-      return selection.map(asNode)
-    },
-  } as unknown as PageNode
+  const onPage = (node: DoubleNode): SceneNode => {
+    insert(page, page.children.length, node)
+    return faceOf(node)
+  }
+  // The one cast of a page: Tessera reads its parent, its children and what is selected.
+  const pageFace = new Proxy(faceOf(page), {
+    get: (face, key) => (key === 'selection' ? selection.map(faceOf) : Reflect.get(face, key)),
+  }) as unknown as PageNode
+  records.set(pageFace, page)
+  faces.set(page, pageFace as unknown as SceneNode)
 
   const api: FigmaApi = {
     ui: { onmessage: undefined, postMessage: (message: unknown) => panel(message) },
@@ -68,7 +82,7 @@ export function createFigmaDouble(): FigmaDouble {
     on: ((type: string, listener: Listener) => {
       listeners.set(type, [...(listeners.get(type) ?? []), listener])
     }) as FigmaApi['on'],
-    currentPage: pageNode,
+    currentPage: pageFace,
     root: { getPluginData: (key: string) => rootData[key] ?? '', setPluginData: setterOf(rootData) } as unknown as DocumentNode,
     viewport: {
       center: { x: 500, y: 400 },
@@ -93,17 +107,18 @@ export function createFigmaDouble(): FigmaDouble {
       images.set(hash, data)
       return imageFace(hash, data)
     },
-    createRectangle: () => asNode(newNode({ name: 'Rectangle', x: 0, y: 0, width: 100, height: 100, fills: [] })),
+    createNodeFromSvg: (svg) => onPage(nodesFromSvg(svg, newId)) as FrameNode,
+    createRectangle: () => onPage(newNode(newId(), 'RECTANGLE', {})) as RectangleNode,
     getImageByHash: (hash) => {
       const data = images.get(hash)
       return data ? imageFace(hash, data) : null
     },
     getNodeByIdAsync: async (id) => {
-      const node = page.find((one) => one.id === id)
-      return node ? asNode(node) : null
+      for (const node of within(page)) if (node.id === id) return faceOf(node)
+      return null
     },
     commitUndo: () => {
-      history.push(page.map((node) => ({ ...node })))
+      history.push(remember(page))
     },
   }
   // Called by mistake, these must fail as they do under documentAccess: dynamic-page.
@@ -114,31 +129,40 @@ export function createFigmaDouble(): FigmaDouble {
   })
 
   const commitStart = () => {
-    history = [page.map((node) => ({ ...node }))]
+    history = [remember(page)]
+  }
+  commitStart()
+  const add: FigmaDouble['add'] = (type, { inside = page, ...layer }) => {
+    const node = newNode(newId(), type, layer)
+    insert(inside, inside.children.length, node)
+    commitStart()
+    return node
   }
   return {
     api,
     storage,
-    addFrame: ({ png, x = 0, y = 0, ...frame }) => {
-      const node = newNode({ x, y, fills: [], ...frame })
-      pngs.set(node.id, png)
+    add,
+    group: (name, nodes) => {
+      const parent = nodes[0]?.parent ?? page
+      const node = newNode(newId(), 'GROUP', { name })
+      insert(parent, parent.children.indexOf(nodes[0] as DoubleNode), node)
+      for (const one of nodes) insert(node, node.children.length, one)
       commitStart()
       return node
     },
+    addFrame: (frame) => add('FRAME', frame),
     addImage: ({ png, ...image }) => {
       const { hash } = api.createImage(png)
-      const node = newNode({ x: 0, y: 0, fills: [{ type: 'IMAGE', imageHash: hash, scaleMode: 'FILL' }], ...image })
-      commitStart()
-      return node
+      return add('RECTANGLE', { ...image, fills: [{ type: 'IMAGE', imageHash: hash, scaleMode: 'FILL' }] })
     },
     select: (nodes) => {
-      selection = nodes
+      selection = [...nodes]
       for (const listener of listeners.get('selectionchange') ?? []) listener()
     },
-    nodes: () => page,
+    nodes: () => [...page.children],
     undo: () => {
       history.pop()
-      page.splice(0, page.length, ...(history.at(-1) ?? []))
+      history.at(-1)?.()
     },
     commits: () => history.length - 1,
     shown: () => shown,

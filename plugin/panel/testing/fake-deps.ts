@@ -21,8 +21,9 @@ export function fakeDeps(host: Host, client: EdgeClient, libraries: LibrariesCli
     newUuid: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
     newSeed: () => 4242,
     wait: () => new Promise(() => undefined),
-    show: (png) => `shown:${png[0]}`,
+    show: (picture) => `shown:${picture[0]}`,
     release: () => undefined,
+    saveFile: () => undefined,
     ...more,
   }
 }

@@ -1,7 +1,8 @@
 // An edge for the panel's tests, scripted: its job draws when told to, and any call can be made to fail.
-import type { Job, JobEvent, JobRequest, ResultImage } from '../../../edge/contract/index.ts'
+import type { DraftData, Job, JobEvent, JobRequest, ResultImage } from '../../../edge/contract/index.ts'
 import { ApiError, ConnectionError, isFinal, type ProblemCode, problem } from '../../../edge/contract/index.ts'
 import type { EdgeClient } from '../panel-deps.ts'
+import type { FoundDrawing } from '../search-drawings.ts'
 
 export const TOKEN = 'a-token-of-the-test'
 export const SERVER = 'http://localhost:8787'
@@ -39,6 +40,8 @@ export function fakeEdge() {
   let past: Job[] = []
   let job: Job | null = null
   let events: JobEvent[] = []
+  let drawings: FoundDrawing[] = []
+  const searches: { q: string; kind?: string }[] = []
   let wake: () => void = () => undefined
   const push = (event: JobEvent['event'], data: unknown) => {
     events.push({ id: events.length + 1, event, data } as JobEvent)
@@ -85,6 +88,10 @@ export function fakeEdge() {
     },
     result: (url) => answer('result', () => (url.endsWith('-svg') ? new TextEncoder().encode('<svg/>') : Uint8Array.of(9))),
     exchangeKey: () => answer('exchangeKey', () => TOKEN),
+    searchDrawings: (asked) => {
+      searches.push(asked)
+      return answer('searchDrawings', () => drawings)
+    },
     health: () => answer('health', () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })),
   }
   const script = {
@@ -96,6 +103,12 @@ export function fakeEdge() {
       job = { ...found(), ...more, state }
       push('state', { state, attempt: 1 })
     },
+    /** What was looked for, and what is found from now on. */
+    searches,
+    find: (next: FoundDrawing[]) => {
+      drawings = next
+    },
+    draft: (draft: Partial<DraftData> = {}) => push('draft', { image: 0, png: 'AA==', ...draft }),
     row: (imageIndex: number, row: number) => push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
     image: (index: number) => {
       const entry = image(index, 7 + index, request?.references[0]?.sha256)

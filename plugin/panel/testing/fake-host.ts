@@ -1,14 +1,14 @@
 // A host for the panel's tests: a selection that the test sets, and records of what was placed and remembered.
-import type { Host, Placement, Recipe, SelectedImage } from '../../host.ts'
+import type { Drawn, Host, Placement, Recipe, SelectedImage } from '../../host.ts'
 
 export function fakeHost(images: SelectedImage[]) {
   let listener: () => void = () => undefined
-  const placed: { at: Placement; recipe: Recipe }[] = []
+  const placed: { drawn: Drawn; at: Placement; recipe: Recipe }[] = []
   let memory: unknown = null
   const host: Host = {
     exportSelection: async (limit) => ({ images: images.slice(0, limit), total: images.length }),
-    place: async (_png, at, recipe) => {
-      placed.push({ at, recipe })
+    place: async (drawn, at, recipe) => {
+      placed.push({ drawn, at, recipe })
       return `node-${placed.length}`
     },
     onSelectionChange: (next) => {
@@ -41,4 +41,5 @@ export const selected = (name: string, byte = name.charCodeAt(0)): SelectedImage
   width: 48,
   height: 40,
   png: Uint8Array.of(byte, 1, 2, 3),
+  svg: null,
 })

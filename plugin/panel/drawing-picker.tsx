@@ -1,0 +1,168 @@
+// Looks for the drawing that is to give the shape: by words and kind among the public sets and libraries, or one of the selected frames.
+import { useState } from 'preact/hooks'
+import { STYLE_KINDS, type StyleKind } from '../../edge/contract/index.ts'
+import { focusOnce } from './focus-once.ts'
+import type { PanelActions } from './panel-actions.ts'
+import type { Reference } from './panel-events.ts'
+import { moveFocus } from './roving-focus.ts'
+import type { FoundDrawing } from './search-drawings.ts'
+import type { PickerView } from './shape-state.ts'
+import { svgAddress } from './svg-address.ts'
+import { counted, drawingLine } from './wording.ts'
+
+interface Props {
+  picker: PickerView
+  references: readonly Reference[]
+  actions: PanelActions
+}
+
+const KIND_LABELS: Record<StyleKind, string> = {
+  line: 'Lines',
+  solid: 'Solid',
+  duotone: 'Duotone',
+  slipped: 'Slipped colour',
+  flat: 'Flat colour',
+  outlined: 'Outlined colour',
+  gradient: 'Gradients',
+  painterly: 'Painted',
+}
+/** Public drawings are of these; the others are what a set makes of them. */
+const KINDS = STYLE_KINDS.filter((kind) => kind !== 'slipped' && kind !== 'painterly')
+const isKind = (value: string): value is StyleKind => STYLE_KINDS.some((kind) => kind === value)
+
+export function DrawingPicker({ picker, references, actions }: Props) {
+  const { query, kind, answer } = picker
+  const goToFirst = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' || !(event.currentTarget instanceof HTMLElement)) return
+    event.preventDefault()
+    event.currentTarget.closest('.picker')?.querySelector<HTMLElement>('.found button')?.focus()
+  }
+  return (
+    <fieldset class="question picker">
+      <legend class="hidden">Choose a drawing for the shape</legend>
+      <div class="pair">
+        <div class="field wide">
+          <label for="drawing-words">Drawing of</label>
+          <input
+            id="drawing-words"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="umbrella"
+            value={query}
+            ref={focusOnce}
+            onInput={({ currentTarget: { value } }) => actions.searchDrawings(value, kind)}
+            onKeyDown={goToFirst}
+          />
+        </div>
+        <div class="field">
+          <label for="drawing-kind">Kind</label>
+          <select
+            id="drawing-kind"
+            value={kind ?? ''}
+            onChange={({ currentTarget: { value } }) => actions.searchDrawings(query, isKind(value) ? value : null)}
+          >
+            <option value="">Any</option>
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {KIND_LABELS[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <Answer query={query} answer={answer} actions={actions} onAgain={() => actions.searchDrawings(query, kind)} />
+      {references.length > 0 && <OwnFrames references={references} actions={actions} />}
+    </fieldset>
+  )
+}
+
+function Answer({
+  query,
+  answer,
+  actions,
+  onAgain,
+}: {
+  query: string
+  answer: PickerView['answer']
+  actions: PanelActions
+  onAgain(): void
+}) {
+  if (query.trim() === '') return <Line>Type what the shape is of.</Line>
+  if (answer === null) return <Line>Looking for “{query.trim()}”…</Line>
+  if ('problem' in answer) {
+    return (
+      <p class="notice error" role="alert">
+        {answer.problem}{' '}
+        <button type="button" class="link" onClick={onAgain}>
+          Look again
+        </button>
+      </p>
+    )
+  }
+  if (answer.drawings.length === 0) return <Line>No drawing of “{query.trim()}”. Try a plainer word, or one of your own frames.</Line>
+  return <Found drawings={answer.drawings} actions={actions} />
+}
+
+const Line = ({ children }: { children: (string | number)[] | string }) => (
+  <p class="notice" role="status">
+    {children}
+  </p>
+)
+
+/** Arrows move; the line below says whose the one under focus or pointer is. */
+function Found({ drawings, actions }: { drawings: readonly FoundDrawing[]; actions: PanelActions }) {
+  const [at, setAt] = useState(drawings[0]?.id)
+  const shown = drawings.find(({ id }) => id === at) ?? drawings[0]
+  return (
+    <>
+      <p class="hidden" role="status">
+        {counted(drawings.length, 'drawing')}
+      </p>
+      <ul class="tiles found" aria-label="Drawings" onKeyDown={moveFocus}>
+        {drawings.map((drawing) => (
+          <li key={drawing.id}>
+            <button
+              type="button"
+              class="tile"
+              tabIndex={drawing === shown ? 0 : -1}
+              aria-label={drawingLine(drawing)}
+              title={drawingLine(drawing)}
+              onFocus={() => setAt(drawing.id)}
+              onMouseEnter={() => setAt(drawing.id)}
+              onClick={() => actions.chooseDrawing(drawing)}
+            >
+              <img src={svgAddress(drawing.svg)} alt="" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown && (
+        <p class="notice credit" aria-hidden="true">
+          {drawingLine(shown)}
+        </p>
+      )}
+    </>
+  )
+}
+
+const OwnFrames = ({ references, actions }: { references: readonly Reference[]; actions: PanelActions }) => (
+  <>
+    <h3 id="own-frames">Or a selected frame</h3>
+    <ul class="tiles" aria-labelledby="own-frames" onKeyDown={moveFocus}>
+      {references.map(({ id, name, src }, i) => (
+        <li key={id}>
+          <button
+            type="button"
+            class="tile"
+            tabIndex={i === 0 ? 0 : -1}
+            aria-label={`${name}, a selected frame`}
+            title={name}
+            onClick={() => actions.chooseFrame(id)}
+          >
+            <img src={src} alt="" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  </>
+)
