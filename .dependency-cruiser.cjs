@@ -58,7 +58,7 @@ module.exports = {
     room('finish-beside-decode', 'finishing is pixels in, pixels out: it knows no recipe', '^gpu-backend/finish/', {
       path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
     }),
-    room('draft-is-vectors', 'drafting is vectors in, vectors out: it knows neither jobs nor codes', '^gpu-backend/draft/', {
+    room('draft-is-vectors', 'restyling is vectors in, vectors out: it knows neither jobs nor codes', '^gpu-backend/draft/(?!search/)', {
       path: '^gpu-backend/(retrieval|decode|worker|evaluate|cli)/',
     }),
     room(
