@@ -30,7 +30,6 @@ export interface ScriptedDrawing {
 
 export interface ScriptedEdge {
   page: Page
-  faults(): string[]
   /** What was asked of it, in order. */
   requests: JobRequest[]
   uploads: { type: string; bytes: Buffer }[]
@@ -41,7 +40,6 @@ export interface ScriptedEdge {
   /** Rows 0 … `rows` − 1 of what this SVG shows. */
   paint(image: number, svg: string, rows?: number): Promise<void>
   finish(svgs: string[], resolved: Partial<Resolved>): void
-  close(): Promise<void>
 }
 
 const RESOLVED: Resolved = {
@@ -62,22 +60,32 @@ const RESOLVED: Resolved = {
 
 const SETTINGS = { method: 'auto', lambda: null, seed: { mode: 'fixed', value: 7 }, count: 1 }
 
+/** What a panel remembers that has been here before. */
+export const scriptedMemory = { version: 1, server: ORIGIN, token: 'scripted-token', agreed: ORIGIN, settings: SETTINGS, jobs: [] }
+
 export const pngOf = (svg: string, side = SIDE): Promise<Buffer> =>
   sharp(Buffer.from(svg), { density: 600 }).resize(side, side).png().toBuffer()
 
+/** The playground, loaded, with its panel ready. */
 export async function openScripted(
   browser: Browser,
-  { colorScheme = 'light', width = 1280, height = 860 }: { colorScheme?: 'light' | 'dark'; width?: number; height?: number } = {},
-): Promise<ScriptedEdge> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, acceptDownloads: true })
+  { colorScheme = 'light' }: { colorScheme?: 'light' | 'dark' } = {},
+): Promise<ScriptedEdge & { faults(): string[]; close(): Promise<void> }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme, acceptDownloads: true })
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
-  const memory = { version: 1, server: ORIGIN, token: 'scripted-token', agreed: ORIGIN, settings: SETTINGS, jobs: [] }
   await page.addInitScript((kept) => {
     if (!localStorage.getItem('tessera.memory')) localStorage.setItem('tessera.memory', kept)
-  }, JSON.stringify(memory))
+  }, JSON.stringify(scriptedMemory))
+  const edge = await scriptEdge(page)
+  await page.goto(ORIGIN)
+  await page.getByLabel('What is missing').waitFor()
+  return { ...edge, faults: () => faults, close: () => context.close() }
+}
 
+/** Answers a page's calls, and those of frames in it. */
+export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
   const requests: JobRequest[] = []
   const uploads: ScriptedEdge['uploads'] = []
   const searches: URLSearchParams[] = []
@@ -93,7 +101,7 @@ export async function openScripted(
   const stream = async (route: Route) => {
     const after = Number(route.request().headers()['last-event-id'] ?? 0)
     while (events.length <= after) await new Promise<void>((resolve) => (wake = resolve))
-    await route.fulfill({ contentType: 'text/event-stream', body: events.slice(after).join('') })
+    await route.fulfill({ contentType: 'text/event-stream', headers: ANY_ORIGIN, body: events.slice(after).join('') })
   }
   const answers: [RegExp, (route: Route, url: URL) => Promise<unknown> | unknown][] = [
     [/^\/healthz$/, () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })],
@@ -105,7 +113,7 @@ export async function openScripted(
     [
       /^\/v1\/images\/(\w+)$/,
       (route, url) => {
-        if (route.request().method() === 'HEAD') return route.fulfill({ status: 404 })
+        if (route.request().method() === 'HEAD') return route.fulfill({ status: 404, headers: ANY_ORIGIN })
         uploads.push({ type: route.request().headers()['content-type'] ?? '', bytes: route.request().postDataBuffer() ?? Buffer.of() })
         return { sha256: url.pathname.split('/')[3], width: SIDE, height: SIDE, bytes: 1 }
       },
@@ -132,10 +140,14 @@ export async function openScripted(
       },
     ],
     [/^\/v1\/jobs$/, () => ({ jobs: [] })],
-    [/^\/results\/(\d)\.svg$/, (route, url) => route.fulfill({ contentType: 'image/svg+xml', body: svgs[indexIn(url)] ?? '' })],
+    [
+      /^\/results\/(\d)\.svg$/,
+      (route, url) => route.fulfill({ contentType: 'image/svg+xml', headers: ANY_ORIGIN, body: svgs[indexIn(url)] ?? '' }),
+    ],
     [
       /^\/results\/(\d)\.png$/,
-      async (route, url) => route.fulfill({ contentType: 'image/png', body: await pngOf(svgs[indexIn(url)] ?? '', 512) }),
+      async (route, url) =>
+        route.fulfill({ contentType: 'image/png', headers: ANY_ORIGIN, body: await pngOf(svgs[indexIn(url)] ?? '', 512) }),
     ],
   ]
   await page.route(`${ORIGIN}/**`, async (route) => {
@@ -143,13 +155,10 @@ export async function openScripted(
     const answer = answers.find(([path]) => path.test(url.pathname))?.[1]
     if (!answer) return sendFile(route, url.pathname)
     const body = await answer(route, url)
-    if (typeof body === 'object' && body !== null) await route.fulfill({ json: body })
+    if (typeof body === 'object' && body !== null) await route.fulfill({ json: body, headers: ANY_ORIGIN })
   })
-  await page.goto(ORIGIN)
-  await page.getByLabel('What is missing').waitFor()
   return {
     page,
-    faults: () => faults,
     requests,
     uploads,
     searches,
@@ -194,9 +203,11 @@ export async function openScripted(
       job = { ...job, state: 'succeeded', images, resolved: { ...RESOLVED, ...resolved } }
       push('state', { state: 'succeeded', attempt: 1 })
     },
-    close: () => context.close(),
   }
 }
+
+/** A Figma panel's origin is null. */
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
 
 const jobOf = (id: string): Job => ({
   id,

@@ -8,6 +8,8 @@ import { seriousFindings } from './axe.ts'
 import { frame, openBrowser } from './browser.ts'
 import { openScripted, type ScriptedDrawing, type ScriptedEdge } from './scripted-edge.ts'
 
+type Opened = Awaited<ReturnType<typeof openScripted>>
+
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
@@ -30,7 +32,7 @@ const DRAWINGS: ScriptedDrawing[] = Object.entries(kiosk).map(([name, svg]) => (
   svg,
 }))
 
-async function open(colorScheme: 'light' | 'dark' = 'light', names = ['bell', 'key', 'clock']): Promise<ScriptedEdge> {
+async function open(colorScheme: 'light' | 'dark' = 'light', names = ['bell', 'key', 'clock']): Promise<Opened> {
   const edge = await openScripted(browser, { colorScheme })
   for (const name of names) await frame(edge.page, name).click({ modifiers: ['Shift'] })
   await edge.page.getByText(`${names.length} selected`).waitFor()
@@ -43,7 +45,7 @@ const generate = async ({ page }: ScriptedEdge) => {
   await page.getByRole('heading', { name: 'Waiting for a worker' }).waitFor()
 }
 
-async function drawn(): Promise<ScriptedEdge> {
+async function drawn(): Promise<Opened> {
   const edge = await open()
   await generate(edge)
   edge.finish([UMBRELLA], { style: STYLE, content: [SOURCE] })

@@ -19,6 +19,8 @@ export interface DoubleNode {
   strokeWeight: number
   strokeCap: string
   strokeJoin: string
+  /** Path data from the layer's own top left corner. */
+  vectorPaths: VectorPaths
   constraints: Constraints
   clipsContent: boolean
   layoutMode: 'NONE' | 'HORIZONTAL' | 'VERTICAL'
@@ -51,6 +53,7 @@ export const newNode = (id: string, type: DoubleType, part: Partial<DoubleNode>)
   strokeWeight: 1,
   strokeCap: 'NONE',
   strokeJoin: 'MITER',
+  vectorPaths: [],
   constraints: { horizontal: 'MIN', vertical: 'MIN' },
   clipsContent: true,
   layoutMode: 'NONE',

@@ -1,4 +1,6 @@
 // Layers and images as Figma's API shows them: the members that Tessera looks at, over the double's records.
+import { parsePathData, writePathData } from '../../../edge/contract/vector/path-data.ts'
+import { transformPath } from '../../../edge/contract/vector/path-geometry.ts'
 import { absolutePlace, type DoubleNode, detach, insert, settleUp, within } from './double-node.ts'
 
 const MAX_PLUGIN_DATA = 100_000
@@ -81,9 +83,13 @@ function rescale(node: DoubleNode, scale: number): void {
   for (const one of within(node)) {
     if (one !== node) Object.assign(one, { x: one.x * scale, y: one.y * scale })
     Object.assign(one, { width: one.width * scale, height: one.height * scale, strokeWeight: one.strokeWeight * scale })
+    one.vectorPaths = one.vectorPaths.map(({ windingRule, data }) => ({ windingRule, data: scaledData(data, scale) }))
   }
   if (node.parent) settleUp(node.parent)
 }
+
+/** Absolute commands without arcs: every number is a length. */
+const scaledData = (data: string, scale: number): string => writePathData(transformPath(parsePathData(data), [scale, 0, 0, scale, 0, 0]), 4)
 
 async function exported(node: DoubleNode, settings: ExportSettings): Promise<Uint8Array | string> {
   node.exports.push(settings)

@@ -1,7 +1,8 @@
 // What Figma makes of an SVG: a frame of the size that it asks for, without a fill, with a vector layer for each shape in it. It throws for what is
 // no SVG. (Figma keeps groups, too; the double does not.)
 import { parseSvg } from '../../../edge/contract/vector/parse-svg.ts'
-import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
+import { writePathData } from '../../../edge/contract/vector/path-data.ts'
+import { pathBounds, transformPath } from '../../../edge/contract/vector/path-geometry.ts'
 import type { Path, VectorElement, Paint as VectorPaint } from '../../../edge/contract/vector/vector-drawing.ts'
 import { type DoubleNode, newNode } from './double-node.ts'
 
@@ -18,7 +19,9 @@ export function nodesFromSvg(svg: string, newId: () => string): DoubleNode {
     else {
       const [x0, y0, x1, y1] = pathBounds(element.path) ?? [0, 0, 0, 0]
       const box = { x: (x0 - left) * scale, y: (y0 - top) * scale, width: (x1 - x0) * scale, height: (y1 - y0) * scale }
-      frame.children.push(newNode(newId(), 'VECTOR', { ...box, ...paints(element, scale), parent: frame }))
+      const data = writePathData(transformPath(element.path, [scale, 0, 0, scale, -x0 * scale, -y0 * scale]), DECIMALS)
+      const vectorPaths: VectorPaths = [{ windingRule: element.type === 'fill' ? RULES[element.rule] : 'NONE', data }]
+      frame.children.push(newNode(newId(), 'VECTOR', { ...box, ...paints(element, scale), vectorPaths, parent: frame }))
     }
     path = element.path
   }
@@ -33,6 +36,8 @@ function parse(svg: string) {
   }
 }
 
+const DECIMALS = 4
+const RULES = { nonzero: 'NONZERO', evenodd: 'EVENODD' } as const
 const CAPS = { butt: 'NONE', round: 'ROUND', square: 'SQUARE' }
 
 function paints(element: VectorElement, scale: number): Partial<DoubleNode> {
