@@ -10,7 +10,7 @@ export const profile = command({
   summary: 'read the style profile of some drawings',
   usage: `profile --ref FILE...
 
-  --ref FILE           PNG, JPEG or WebP; several may be given, also without --ref`,
+  --ref FILE           SVG, PNG, JPEG or WebP; several may be given, also without --ref`,
   options: { ref: { type: 'string', multiple: true } },
   run: async (values, positionals) => {
     const files = [...(Array.isArray(values.ref) ? values.ref : []).map(String), ...positionals]

@@ -1,11 +1,13 @@
 // Files that a caller names: their bytes, or one line that says why not.
 import { readFile } from 'node:fs/promises'
+import { parseSvg, SvgError, writeSvg } from '../../edge/contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
 import { ImageError } from '../model/image-error.ts'
 import type { Model } from '../model/model.ts'
 import { readPicture, readWhole } from '../model/picture.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { pixelsOf } from '../model/png.ts'
+import { rasterise } from '../vector/rasterise.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 export class FileError extends Error {
@@ -29,10 +31,24 @@ export async function pixelsOfFile({ grid }: Pick<Model, 'grid'>, path: string):
 }
 
 const REFERENCE_SIDE = 1024 // pixels: hosts export no more
+const DRAWN_SIDE = 512 // pixels that an SVG is drawn at to be measured
 
-/** The image in a file, in its own pixels, as the reader of profiles sees it. */
+/** The image in a file as the reader of profiles sees it: a picture in its own pixels, an SVG with its vector. */
 export async function referenceOfFile(path: string): Promise<ReferencePicture> {
-  return { pixels: await readNamedImage(path, (bytes) => readWhole(bytes, REFERENCE_SIDE)), vector: null }
+  const bytes = await readNamedFile(path)
+  if (!looksLikeSvg(bytes)) return { pixels: await readNamedImage(path, (image) => readWhole(image, REFERENCE_SIDE)), vector: null }
+  try {
+    const { drawing } = parseSvg(bytes.toString('utf8'))
+    return { pixels: await rasterise(writeSvg(drawing), DRAWN_SIDE), vector: drawing }
+  } catch (error) {
+    if (error instanceof SvgError) throw new FileError(`${path}: ${error.code}: ${error.message}`)
+    throw error
+  }
+}
+
+/** Markup begins with a tag, after a byte-order mark and blanks. */
+function looksLikeSvg(bytes: Buffer): boolean {
+  return /^\uFEFF?\s*</.test(bytes.subarray(0, 256).toString('utf8'))
 }
 
 async function readNamedImage<T>(path: string, read: (bytes: Uint8Array) => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 // What is measured of one drawing, as plain data: it can be kept by the image's hash, and profiles made of it as selections change. Lengths are shares
 // of the frame's longer side; places are those of a square frame in whose middle this one lies.
+import type { LineCap, LineJoin } from '../../edge/contract/index.ts'
 
 export interface ColourShare {
   readonly colour: string // #rrggbb
@@ -16,6 +17,9 @@ export interface LineReading {
   readonly length: number // in widths of the frame
   readonly roundEnds: number
   readonly flatEnds: number
+  /** Radii of the contour's outer corners: of boxes, whose sides are upright and level, and of others. */
+  readonly boxCorners: readonly number[]
+  readonly otherCorners: readonly number[]
 }
 
 export interface BoxReading {
@@ -73,7 +77,36 @@ export interface PlateReading {
   readonly centre: readonly [number, number]
 }
 
+/** Strokes of one look. */
+export interface VectorStroke {
+  readonly width: number
+  readonly length: number
+  readonly cap: LineCap
+  readonly join: LineJoin
+  readonly colour: string
+  readonly opacity: number
+}
+
+/** Lengths in the drawing's units of upright and level straights, by where their middle lies. */
+export interface StrokePlaces {
+  readonly whole: number
+  readonly half: number
+  readonly other: number
+}
+
+export interface VectorMeasures {
+  readonly units: number // of the longer side
+  readonly strokes: readonly VectorStroke[] // by length
+  readonly colours: readonly { readonly colour: string; readonly opacity: number }[]
+  /** Radii of the strokes' middle at corners: of boxes, and others. */
+  readonly boxCorners: readonly number[]
+  readonly otherCorners: readonly number[]
+  readonly places: StrokePlaces
+  readonly elements: number
+}
+
 export interface DrawingMeasures {
+  readonly vector: VectorMeasures | null
   readonly side: number // pixels of the frame's longer side
   readonly ground: string | null
   readonly bare: Reading

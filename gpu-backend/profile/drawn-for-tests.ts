@@ -2,10 +2,12 @@
 import sharp from 'sharp'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 
+export const svgOf = (inner: string, size: number): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="${size}" height="${size}">${inner}</svg>`
+
 /** `inner` in units of 24. */
 export async function drawn(inner: string, size: number, ground?: string): Promise<ReferencePicture> {
-  const back = ground ? `<rect width="24" height="24" fill="${ground}"/>` : ''
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="${size}" height="${size}">${back}${inner}</svg>`
+  const svg = svgOf(`${ground ? `<rect width="24" height="24" fill="${ground}"/>` : ''}${inner}`, size)
   const { data, info } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
   return {
     pixels: { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) },

@@ -42,9 +42,13 @@ function isStill(calm: Uint8Array, width: number, height: number, x: number, y: 
 }
 
 function apart(mixed: Float32Array, one: number, other: number): number {
-  let most = 0
-  for (let c = 0; c < 4; c++) most = Math.max(most, Math.abs(mixed[4 * one + c] - mixed[4 * other + c]))
-  return most
+  const [i, j] = [4 * one, 4 * other]
+  return Math.max(
+    Math.abs(mixed[i] - mixed[j]),
+    Math.abs(mixed[i + 1] - mixed[j + 1]),
+    Math.abs(mixed[i + 2] - mixed[j + 2]),
+    Math.abs(mixed[i + 3] - mixed[j + 3]),
+  )
 }
 
 /** Largest first; each at least `least` pixels. */

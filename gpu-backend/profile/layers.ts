@@ -50,7 +50,7 @@ function pureLabels({ width, height, mixed }: Canvas, colours: readonly Mix[], s
   const seeds = new Uint8Array(width * height).fill(UNEXPLAINED)
   const nearest = new Uint8Array(width * height).fill(UNEXPLAINED)
   for (let i = 0; i < seeds.length; i++) {
-    nearest[i] = nearestColour(mixAt(mixed, i), colours)
+    nearest[i] = i > 0 && sameAsLast(mixed, i) ? nearest[i - 1] : nearestColour(mixAt(mixed, i), colours)
     if (still[i] === 1) seeds[i] = nearest[i]
   }
   const pure = seeds.slice()
@@ -62,6 +62,13 @@ function pureLabels({ width, height, mixed }: Canvas, colours: readonly Mix[], s
     }
   }
   return pure
+}
+
+function sameAsLast(mixed: Float32Array, i: number): boolean {
+  const at = 4 * i
+  return (
+    mixed[at] === mixed[at - 4] && mixed[at + 1] === mixed[at - 3] && mixed[at + 2] === mixed[at - 2] && mixed[at + 3] === mixed[at - 1]
+  )
 }
 
 function nearestColour(mix: Mix, colours: readonly Mix[]): number {

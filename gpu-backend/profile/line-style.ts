@@ -1,5 +1,6 @@
 // The line that a set is drawn with, from the strokes of its drawings.
 import type { LineStyle, StyleKind } from '../../edge/contract/style-profile.ts'
+import { cornersOfSet } from './corners-of-set.ts'
 import type { Reading } from './drawing-measures.ts'
 import { strokesOf } from './kind-of.ts'
 import { interquartile, weightedMedian } from './quantiles.ts'
@@ -27,20 +28,21 @@ export function lineStyleOf(readings: readonly Reading[], kind: StyleKind, colou
   const within = weightedMedian(strokes.map((line) => [line.spread, line.length]))
   const cap = round >= flat ? 'round' : 'butt'
   const ink = colour ?? strokes[0].colour
+  const corners = cornersOfSet(strokes, width)
   return {
     line: {
       width,
       spread: Math.max(within, interquartile(strokes.map((line) => line.width)) / width),
       cap,
-      join: cap === 'round' ? 'round' : 'miter',
-      cornerRadius: 0,
+      join: corners.join ?? (cap === 'round' ? 'round' : 'miter'),
+      cornerRadius: corners.radius,
       colour: ink.colour,
       ...(ink.opacity < 0.985 ? { opacity: ink.opacity } : {}),
     },
     confidence: {
       cap: round + flat < LEAST_ENDS ? 0.3 : Math.max(round, flat) / (round + flat),
-      join: 0.4,
-      cornerRadius: 0.2,
+      join: corners.joinSure,
+      cornerRadius: corners.radiusSure,
     },
   }
 }

@@ -7,13 +7,15 @@ import { type DrawingLayers, drawingLayers } from './drawing-layers.ts'
 import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
 import { findPlate, type PlateFit } from './plate.ts'
 import { readLayers } from './read-layers.ts'
+import { measureVector } from './vector-measures.ts'
 
-export function measureDrawing({ pixels }: ReferencePicture): DrawingMeasures {
+export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMeasures {
   const canvas = canvasOf(pixels)
   const drawing = drawingLayers(canvas)
   const { layers, ground, still } = drawing
   const plate = findPlate(layers)
   return {
+    vector: vector && measureVector(vector),
     side: Math.max(pixels.width, pixels.height),
     ground,
     bare: readLayers(canvas, layers, still, [0]),

@@ -10,7 +10,7 @@ const FAR = 1e12
 
 /** `inside` [height, width]. What lies beyond the frame is not outside: a drawing cut off there goes on. */
 export function nearestOutside(inside: Uint8Array, width: number, height: number): NearestOutside {
-  const longest = Math.max(width, height)
+  const longest = Math.max(width, height) + 2
   const line = new Float64Array(longest)
   const hull = { places: new Int32Array(longest), from: new Float64Array(longest + 1), owner: new Int32Array(longest) }
   const rows = new Int32Array(width * height) // per pixel: row of the nearest outside pixel of its column
@@ -18,12 +18,20 @@ export function nearestOutside(inside: Uint8Array, width: number, height: number
   const squared = new Float32Array(width * height)
   const nearest = new Int32Array(width * height)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) line[x] = rows[y * width + x] < 0 ? FAR : (rows[y * width + x] - y) ** 2
-    lowerEnvelope(line, width, hull)
+    const row = y * width
     for (let x = 0; x < width; x++) {
-      const owner = hull.owner[x]
-      squared[y * width + x] = (x - owner) ** 2 + line[owner]
-      nearest[y * width + x] = line[owner] >= FAR ? -1 : rows[y * width + owner] * width + owner
+      nearest[row + x] = row + x
+      if (inside[row + x] === 0) continue
+      const start = Math.max(0, x - 1) // the pixels outside at both ends of a run are nearer than all that lies beyond them
+      while (x < width && inside[row + x] === 1) x++
+      const length = Math.min(width, x + 1) - start
+      for (let i = 0; i < length; i++) line[i] = rows[row + start + i] < 0 ? FAR : (rows[row + start + i] - y) ** 2
+      lowerEnvelope(line, length, hull)
+      for (let i = 0; i < length; i++) {
+        const owner = hull.owner[i]
+        squared[row + start + i] = (i - owner) ** 2 + line[owner]
+        nearest[row + start + i] = line[owner] >= FAR ? -1 : rows[row + start + owner] * width + start + owner
+      }
     }
   }
   return { squared, nearest }

@@ -20,12 +20,13 @@ export interface PlateFit {
 
 export function findPlate(layers: Layers): PlateFit | null {
   const { width, height } = layers
-  const silhouette = withoutHoles(coverageOf(layers, drawnLabels(layers)), width, height)
-  const box = inkBox(silhouette, width, height)
+  const drawn = coverageOf(layers, drawnLabels(layers))
+  const box = inkBox(drawn, width, height)
   if (box === null) return null
   const [w, h] = [box.right - box.left, box.bottom - box.top]
   const side = Math.max(w, h)
   if (side < 24 || Math.abs(w - h) > SQUARE * side) return null
+  const silhouette = withoutHoles(drawn, width, height)
   const area = areaOf(silhouette)
   const radius = Math.min(side / 2, Math.sqrt(Math.max(0, w * h - area) / (4 - Math.PI)))
   const centre = [(box.left + box.right) / 2, (box.top + box.bottom) / 2] as const
@@ -37,7 +38,9 @@ export function findPlate(layers: Layers): PlateFit | null {
 /** What cannot be reached from the frame's edge through pixels less than half covered counts as covered. */
 export function withoutHoles(coverage: Float32Array, width: number, height: number): Float32Array {
   const outside = reachedFromEdge(coverage, width, height)
-  return coverage.map((value, i) => (outside[i] === 1 ? value : 1))
+  const filled = coverage.slice()
+  for (let i = 0; i < filled.length; i++) if (outside[i] === 0) filled[i] = 1
+  return filled
 }
 
 /** 1 where an uncovered pixel, or one beside it, is connected with the frame's edge. */

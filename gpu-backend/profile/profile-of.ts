@@ -4,6 +4,9 @@ import { areaStyleOf } from './area-style.ts'
 import { boxStyleOf } from './box-style.ts'
 import { chosenReadings } from './chosen-readings.ts'
 import type { DrawingMeasures, Reading } from './drawing-measures.ts'
+import { exactColours } from './exact-colours.ts'
+import { exactLine } from './exact-line.ts'
+import { gridOf } from './grid-of.ts'
 import { kindOf } from './kind-of.ts'
 import { type LineStyleReading, lineStyleOf } from './line-style.ts'
 import { isMonochrome, paletteOf } from './palette-style.ts'
@@ -15,9 +18,11 @@ const SHAPES = 0.08 // share of the outlines with areas on both sides: around th
 /** At least one. */
 export function profileOf(measures: readonly DrawingMeasures[]): StyleProfile {
   const { readings, ground, plate } = chosenReadings(measures)
-  const colours = setColours(readings)
+  const vectors = measures.flatMap(({ vector }) => (vector ? [vector] : []))
+  const colours = exactColours(setColours(readings), vectors)
   const { kind, confidence } = kindOf(readings, colours)
-  const strokes = lineStyleOf(readings, kind, colours)
+  const seen = lineStyleOf(readings, kind, colours)
+  const strokes = seen && exactLine(seen, vectors, readings.length)
   const { area, confidence: areaSure } = areaStyleOf(readings, kind, colours, strokes?.line.colour ?? null)
   const ink = strokes?.line.colour ?? null
   return {
@@ -28,7 +33,7 @@ export function profileOf(measures: readonly DrawingMeasures[]): StyleProfile {
     palette: paletteOf(colours, ink),
     monochrome: isMonochrome(colours),
     box: boxStyleOf(readings),
-    grid: null,
+    grid: gridOf(vectors),
     plate,
     ground,
     shadow: null,

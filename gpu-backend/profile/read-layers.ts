@@ -2,6 +2,8 @@
 import { hexOf } from './backdrop.ts'
 import type { Canvas } from './canvas.ts'
 import { contourShares } from './contour-colours.ts'
+import { contoursOf } from './contours.ts'
+import { cornersOf } from './corners.ts'
 import type { BoxReading, ColourShare, GradientReading, LineReading, Reading, SlipReading } from './drawing-measures.ts'
 import { findGradients } from './gradients.ts'
 import { type Box, inkBox } from './ink-box.ts'
@@ -17,6 +19,8 @@ const WORTH_LOOKING = 0.03 // share of what is drawn
 const MOST_LOOKED_AT = 5
 const AROUND = 0.5 // share of the contour: strokes that have it lie around areas
 const LINE = 0.35 // lineness
+const SHORTEST_STRAIGHT = 4 // pixels
+const STRAIGHT = 1.15 // widths
 const AREA = 0.06 // share of what is drawn that makes areas worth relating to lines
 
 interface Labelled extends ColourShare {
@@ -117,6 +121,9 @@ function slipOf(layers: Layers, line: LineStatistics, { label }: Labelled, colou
 function lineReading(coverage: Float32Array, line: LineStatistics, width: number, height: number): LineReading {
   const side = Math.max(width, height)
   const ends = lineEnds(coverage, width, height, line.samples, line.width)
+  const isLine = line.lineness >= LINE
+  const shortest = Math.max(SHORTEST_STRAIGHT, STRAIGHT * line.width) // the end of a stroke is no corner
+  const corners = isLine ? contoursOf(coverage, width, height).flatMap((contour) => cornersOf(contour, shortest)) : []
   return {
     width: line.width / side,
     spread: line.spread,
@@ -124,6 +131,8 @@ function lineReading(coverage: Float32Array, line: LineStatistics, width: number
     length: line.length / side,
     roundEnds: ends.round,
     flatEnds: ends.flat,
+    boxCorners: corners.flatMap(({ radius, box }) => (box ? [radius / side] : [])),
+    otherCorners: corners.flatMap(({ radius, box }) => (box ? [] : [radius / side])),
   }
 }
 

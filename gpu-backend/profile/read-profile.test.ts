@@ -35,6 +35,26 @@ describe('lines', () => {
     expect(box.size * 24).toBeCloseTo(18, 1)
     expect(box.centre[1] * 24).toBeCloseTo(12, 1)
   })
+  it('with the radius of their corners and their joins', async () => {
+    for (const [radius, join] of [
+      [0, 'miter'],
+      [0, 'round'],
+      [1, 'round'],
+      [2, 'round'],
+      [3.5, 'round'],
+    ] as const) {
+      const profile = readProfile(
+        await drawnSet(
+          128,
+          (_, __, i) =>
+            `<rect x="4" y="${4 + (i % 3)}" width="16" height="12" rx="${radius}" fill="none" stroke="#000" stroke-width="1.8" stroke-linejoin="${join}"/>`,
+        ),
+      )
+      if (radius === 0) expect(profile.line?.join).toBe(join)
+      expect(Math.abs((profile.line?.cornerRadius ?? 9) * 24 - radius)).toBeLessThan(0.12)
+      expect(profile.confidence.cornerRadius).toBeGreaterThan(0.8)
+    }
+  })
   it('with butt ends, white ones and faint ones', async () => {
     expect(readProfile(await drawnSet(256, lines(2, '#ffffff', 'butt'))).line).toMatchObject({ colour: '#ffffff', cap: 'butt' })
     const faint = readProfile(await drawnSet(128, lines(2, '#1f2430', 'round', 'opacity=".38"')))

@@ -13,6 +13,7 @@ const LIKE_AREAS = 8 // ratio
 type Bytes = readonly [number, number, number]
 
 export function shadePairs(layers: Layers, behind: ReadonlySet<number>): ShadePair[] {
+  if (layers.colours.length - behind.size < 2) return []
   const side = Math.max(layers.width, layers.height)
   const areas = areasOf(layers)
   return boundaries(layers, behind).flatMap(({ one, other, towards, length, straight }) => {

@@ -3,10 +3,10 @@
 import { nearestOutside } from './nearest-outside.ts'
 
 const OPPOSITE = -0.65 // cosine between the ways to both sides: corners have middle lines of their own, at right angles
-const TURNS = [-0.36, -0.24, -0.12, 0, 0.12, 0.24, 0.36] // radians: a normal from pixels is a rough one
+const TURNS_TO_EACH_SIDE = 3
 const SOFT = 2.5 // pixels beyond the half width in which an edge fades out
 const STEP = 0.5 // pixels
-const MOST_SAMPLES = 900 // of one coverage map: more do not change a median
+const MOST_SAMPLES = 500 // of one coverage map: more do not change a median
 
 export interface StrokeSample {
   readonly x: number // pixel centres lie on whole numbers
@@ -56,26 +56,36 @@ interface Middle {
 
 /** A place between two pixels whose nearest outside pixels lie on opposite sides. */
 function addMiddle(places: Middle[], nearest: Int32Array, width: number, x: number, y: number, dx: number, dy: number): void {
-  const [one, other] = [nearest[y * width + x], nearest[(y + dy) * width + x + dx]]
-  if (one < 0 || other < 0) return
-  const [ax, ay] = [(one % width) - x, Math.floor(one / width) - y]
-  const [bx, by] = [(other % width) - x - dx, Math.floor(other / width) - y - dy]
-  const [a, b] = [Math.hypot(ax, ay), Math.hypot(bx, by)]
-  if (ax * bx + ay * by > OPPOSITE * a * b) return
+  const one = nearest[y * width + x]
+  const other = nearest[(y + dy) * width + x + dx]
+  if (one === other || one < 0 || other < 0) return
+  const ax = (one % width) - x
+  const ay = ((one / width) | 0) - y
+  const bx = (other % width) - x - dx
+  const by = ((other / width) | 0) - y - dy
+  const dot = ax * bx + ay * by
+  if (dot >= 0) return
+  const [a, b] = [Math.sqrt(ax * ax + ay * ay), Math.sqrt(bx * bx + by * by)]
+  if (dot > OPPOSITE * a * b) return
   places.push({ x: x + dx / 2, y: y + dy / 2, across: Math.atan2(by / b - ay / a, bx / b - ax / a), half: (a + b) / 2 })
 }
 
 function sampleAt(coverage: Float32Array, width: number, height: number, { x, y, across, half }: Middle, every: number): StrokeSample {
+  const step = 1.2 / Math.max(half + 1, TURNS_TO_EACH_SIDE + 1) // radians: the longer the normal, the better it is known
   let [best, turned] = [Number.POSITIVE_INFINITY, across]
-  for (const turn of TURNS) {
-    const sum = coverageAcross(coverage, width, height, x, y, Math.cos(across + turn), Math.sin(across + turn), half + SOFT)
-    if (sum < best) [best, turned] = [sum, across + turn]
+  for (let turn = -TURNS_TO_EACH_SIDE; turn <= TURNS_TO_EACH_SIDE; turn++) {
+    const angle = across + (turn * step) / TURNS_TO_EACH_SIDE
+    const sum = coverageAcross(coverage, width, height, x, y, Math.cos(angle), Math.sin(angle), half)
+    if (sum < best) [best, turned] = [sum, angle]
   }
   const [nx, ny] = [Math.cos(turned), Math.sin(turned)]
   return { x, y, nx, ny, width: best, length: every / (Math.abs(nx) + Math.abs(ny)) }
 }
 
-/** The integral of the coverage along the normal. It ends where the coverage has faded out, or rises again towards another stroke. */
+/**
+ * The integral of the coverage along the normal. It ends where the coverage has faded out, or rises again towards another stroke. Nearer than the
+ * nearest pixel outside, less its soft edge, all is covered and need not be looked at.
+ */
 function coverageAcross(
   coverage: Float32Array,
   width: number,
@@ -84,14 +94,18 @@ function coverageAcross(
   y: number,
   nx: number,
   ny: number,
-  reach: number,
+  half: number,
 ): number {
-  const middle = coverageAt(coverage, width, height, x, y)
-  let sum = middle
-  for (const side of [-1, 1]) {
-    let last = middle
-    for (let t = STEP; t <= reach; t += STEP) {
-      const here = coverageAt(coverage, width, height, x + side * t * nx, y + side * t * ny)
+  const from = Math.max(0, Math.floor((half - SOFT) / STEP)) // steps
+  const to = (half + SOFT) / STEP
+  let sum = from > 0 ? 2 * from - 1 : 0
+  const start = from > 0 ? 1 : coverageAt(coverage, width, height, x, y)
+  if (from === 0) sum += start
+  for (let side = -1; side <= 1; side += 2) {
+    let last = start
+    for (let i = Math.max(1, from); i <= to; i++) {
+      const t = side * i * STEP
+      const here = coverageAt(coverage, width, height, x + t * nx, y + t * ny)
       if (here < 0.01 || (last < 0.5 && here > last)) break
       sum += here
       last = here
