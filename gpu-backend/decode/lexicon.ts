@@ -28,6 +28,7 @@ export interface ReadText {
   readonly notes: readonly string[] // what was read as what, and the emoji that mean nothing here
 }
 
+type Knows = (word: string) => boolean
 type Dictionary = ReadonlyMap<string, string>
 
 export class Lexicon {
@@ -41,8 +42,11 @@ export class Lexicon {
     )
   }
 
-  /** `knows`: whether the model reads an English word. */
-  read(typed: string, knows: (word: string) => boolean): ReadText {
+  /**
+   * `knows`: whether an English word needs no reading. `isEnglish`: whether another word is English all the same, so that it is no inflected form
+   * in another language ("cello" has nothing of Polish "cel").
+   */
+  read(typed: string, knows: (word: string) => boolean, isEnglish: (word: string) => boolean = () => false): ReadText {
     const readings: string[] = []
     const strange: string[] = []
     const spelled = typed.replaceAll(EMOJI, (emoji) => {
@@ -52,17 +56,17 @@ export class Lexicon {
       return ` ${name ?? ''} `
     })
     const words = wordsOf(spelled)
-    const language = this.#languageOf(words, knows)
-    const whole = language !== undefined && words.every((word) => meaningIn(language, word) !== undefined)
+    const language = this.#languageOf(words, knows, isEnglish)
+    const whole = language !== undefined && words.every((word) => meaningIn(language, word, isEnglish(word)) !== undefined)
     const read: string[] = []
     for (let at = 0; at < words.length; ) {
-      const found = language && phraseAt(words, at, language)
+      const found = language && phraseAt(words, at, language, isEnglish)
       const word = words[at]
       const kept = found === undefined || (found.words === 1 && knows(word) && !whole)
       const meaning = kept
         ? knows(word)
           ? word
-          : ((language && meaningIn(language, word)) ?? headOfCompound(word, knows) ?? word)
+          : ((language && meaningIn(language, word, isEnglish(word))) ?? headOfCompound(word, knows) ?? word)
         : found.meaning
       const typedWords = words.slice(at, at + (kept ? 1 : found.words)).join(' ')
       if (meaning !== '' && meaning !== typedWords) readings.push(`${typedWords} as ${meaning}`)
@@ -75,15 +79,15 @@ export class Lexicon {
   }
 
   /** The language with most of the words, where some word is not English; undefined where none has any of those. */
-  #languageOf(words: readonly string[], knows: (word: string) => boolean): Dictionary | undefined {
+  #languageOf(words: readonly string[], knows: Knows, isEnglish: Knows): Dictionary | undefined {
     const strange = words.filter((word) => !knows(word))
     if (strange.length === 0) return undefined
     let [best, most]: [Dictionary | undefined, number] = [undefined, 0]
     for (const language of this.#languages) {
-      if (!strange.some((word) => meaningIn(language, word))) continue
+      if (!strange.some((word) => meaningIn(language, word, isEnglish(word)))) continue
       // Exact words count before stems, a whole prompt before parts of it.
       const score = words.reduce(
-        (sum, word) => sum + (language.has(lexiconKey(word)) ? 1 : meaningIn(language, word) !== undefined ? 0.5 : 0),
+        (sum, word) => sum + (language.has(lexiconKey(word)) ? 1 : meaningIn(language, word, isEnglish(word)) !== undefined ? 0.5 : 0),
         0,
       )
       if (score > most) [best, most] = [language, score]
@@ -93,13 +97,18 @@ export class Lexicon {
 }
 
 /** The longest phrase that begins at a word. */
-function phraseAt(words: readonly string[], at: number, language: Dictionary): { words: number; meaning: string } | undefined {
+function phraseAt(
+  words: readonly string[],
+  at: number,
+  language: Dictionary,
+  isEnglish: Knows,
+): { words: number; meaning: string } | undefined {
   for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0; size--) {
     const phrase = words
       .slice(at, at + size)
       .map(lexiconKey)
       .join(' ')
-    const meaning = size === 1 ? meaningIn(language, words[at]) : language.get(phrase)
+    const meaning = size === 1 ? meaningIn(language, words[at], isEnglish(words[at])) : language.get(phrase)
     if (meaning !== undefined) return { words: size, meaning }
   }
   return undefined
@@ -132,12 +141,13 @@ function headOfCompound(word: string, knows: (word: string) => boolean): string 
 }
 
 /** '' for a function word; undefined where the language does not have it. */
-function meaningIn(language: Dictionary, word: string): string | undefined {
+function meaningIn(language: Dictionary, word: string, exactly: boolean): string | undefined {
   const key = lexiconKey(word)
   const exact = language.get(key)
   if (exact !== undefined) return exact
+  if (exactly) return undefined
   if (UNSPACED.test(word)) return meaningOfParts(language, key)
-  for (let cut = 1; cut <= ENDING && key.length - cut >= LEAST_STEM; cut++) {
+  for (let cut = 1; cut <= ENDING && key.length - cut >= LEAST_STEM + cut - 1; cut++) {
     const meaning = language.get(key.slice(0, key.length - cut))
     if (meaning !== undefined) return meaning
   }

@@ -76,12 +76,12 @@ function takeApart(words: readonly string[]): Concept {
     more = false
     for (const size of [2, 1]) {
       if (end - start <= size) continue
-      const last = modifiers.get(words.slice(end - size, end).join(' '))
-      const first = last === undefined ? beforeOf(words.slice(start, start + size).join(' ')) : undefined
-      if (last === undefined && first === undefined) continue
-      found.push((last ?? first) as Modifier)
-      if (last === undefined) start += size
-      else end -= size
+      const first = beforeOf(words.slice(start, start + size).join(' '))
+      const last = first === undefined ? modifiers.get(words.slice(end - size, end).join(' ')) : undefined
+      if (first === undefined && last === undefined) continue
+      found.push((first ?? last) as Modifier)
+      if (first === undefined) end -= size
+      else start += size
       more = true
       break
     }

@@ -35,6 +35,11 @@ export function drawingName(id: string): DrawingName {
   return { full: bare === name ? words : phraseOf(name), words, plain: withoutVariant(set, words) }
 }
 
+/** Whether a number is part of the thing: "dice 4", not "cart 2". */
+export function isNumberOf(number: string, before: string): boolean {
+  return number.charCodeAt(0) <= 57 /* 9 */ && NUMBERED.has(before)
+}
+
 function withoutStyle(set: string, name: string): string {
   const suffix = STYLE_AFFIXES.suffixes[set]?.find((one) => name.endsWith(`-${one}`) && name.length > one.length + 1)
   const cut = suffix === undefined ? name.replace(ANY_STYLE, '') : name.slice(0, -suffix.length - 1)
@@ -46,10 +51,8 @@ function withoutVariant(set: string, words: readonly string[]): readonly string[
   let end = words.length
   while (end > 1) {
     const last = words[end - 1] as string
-    const isNumber = last.charCodeAt(0) <= 57 /* 9 */
-    if (!VARIANT_WORDS.has(last)) break
-    if (isNumber && NUMBERED.has(words[end - 2] as string)) break
-    if (!isNumber && last.length > 2 && NUMBER_WORDS.has(last) && !WORD_NUMBERED.has(set)) break
+    if (!VARIANT_WORDS.has(last) || isNumberOf(last, words[end - 2] as string)) break
+    if (NUMBER_WORDS.has(last) && !WORD_NUMBERED.has(set)) break
     end--
   }
   return end === words.length ? null : words.slice(0, end)

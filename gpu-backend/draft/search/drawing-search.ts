@@ -25,8 +25,9 @@ export class DrawingSearch {
 
   /** Throws PromptError where the prompt is no text or names no thing. */
   read(prompt: string): PromptReading {
-    const { text, notes } = this.#lexicon.read(prompt, (word) => isPromptWord(word) || this.index.knows(word))
-    return readRequest(text.trim() === '' ? prompt : text, notes)
+    const { knowledge } = this.index
+    const knows = (word: string): boolean => isPromptWord(word) || this.index.knows(word)
+    return readRequest(prompt, (text) => this.#lexicon.read(text, knows, knowledge.isEnglish))
   }
 
   find(prompt: string, options?: SearchOptions): SearchAnswer {

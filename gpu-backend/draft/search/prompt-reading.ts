@@ -19,8 +19,8 @@ export interface PromptReading {
   readonly count: number | null
   /** Whether it is written as sets write names: with hyphens, or each word with a capital. */
   readonly asName: boolean
-  /** Of such a name, the head without a number at its end; else null. */
-  readonly variant: readonly string[] | null
+  /** The head without words that say nothing about the thing ("delete button", "cart-2"); null where it has none. */
+  readonly spared: readonly string[] | null
   /** What was read as what, in sentences' parts. */
   readonly notes: readonly string[]
 }

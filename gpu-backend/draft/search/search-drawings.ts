@@ -82,8 +82,7 @@ function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex)
     return
   }
   if (by === 'kind') {
-    const phrases = index.endingWith(words).filter(({ words: name }) => !index.knowledge.isSingle(name.join(' ')))
-    yield { phrases, ways: [BY_NAME], how: 'words' }
+    yield { phrases: index.endingWith(words).filter(({ words: name }) => isKind(name, words, index)), ways: [BY_NAME], how: 'words' }
     return
   }
   if (words.length > 0) {
@@ -95,6 +94,14 @@ function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex)
     yield { phrases: [...index.withWords(words), ...index.joined(words)], ways: ANY_WAY, how: 'words' }
   }
   yield { phrases: index.withKey(keyOf(concept)), ways: ANY_WAY, how: 'synonym' }
+}
+
+const ADJECTIVE = /(?:ed|ic|al|ous|ive|ese|ish|ian)$/
+
+/** Whether a name that ends with the words is a kind of that thing: a roasted sweet potato is, a love letter is no letter. */
+function isKind(name: readonly string[], words: readonly string[], { knowledge }: DrawingIndex): boolean {
+  if (knowledge.kinds(name.join(' ')).includes(words.join(' '))) return true
+  return name.length === words.length + 1 && ADJECTIVE.test(name[0]) && !knowledge.isSingle(name.join(' '))
 }
 
 function placesOf({ phrases, ways }: Tier, without: readonly string[]): number[] {

@@ -2,6 +2,7 @@
 import type { DrawingIndex } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
+import { PROMPT_WORDS } from './word-lists.ts'
 
 export interface Step {
   readonly ways: readonly Sought[]
@@ -16,20 +17,20 @@ export interface Step {
 const MOST_WORDS = 4 // of a thing that other words are tried for
 
 export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
-  const { words, phrase, head, modifiers, beside, count, variant } = reading
+  const { words, phrase, head, modifiers, beside, count, spared } = reading
   const said = [...(count === null ? [] : [String(count)]), ...beside]
   const onto = modifiers.length === 0 ? [] : seek(head, [], modifiers)
   const asSaid = [...seek(words), ...(phrase.length === words.length ? [] : seek(phrase))]
   const thing = lacking(seek(head, modifiers), said)
   const composed = lacking(onto, said)
-  const peeled = lacking(seekPeeled(head, modifiers), said)
+  const peeled = lacking(seekPeeled(head, modifiers), said).filter(({ words }) => spared === null || !isSpare(words))
   const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({ ways, by, near, last })
   yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
   if (said.length > 0) yield step(thing, true)
   yield step(composed, said.length > 0)
   yield step(peeled, true)
+  if (spared !== null) yield step(lacking([...seek(spared, modifiers), ...seekPeeled(spared, modifiers)], said), true)
   yield step([...asSaid, ...thing, ...composed, ...peeled].map(singularOf), true, 'singular')
-  if (variant !== null) yield step(lacking([...seek(variant, modifiers), ...seekPeeled(variant, modifiers)], said), true)
   if (head.length > MOST_WORDS) return
   const other = (by: (phrase: string) => readonly string[]): Sought[] =>
     replacements(head, by).flatMap((instead) =>
@@ -48,6 +49,11 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     const missing = [...dropped, ...said]
     yield step(lacking([...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])], missing), true)
   }
+}
+
+/** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
+function isSpare(words: readonly string[]): boolean {
+  return words.every((word) => PROMPT_WORDS.spareBefore.has(word))
 }
 
 function readAs(all: readonly Sought[], instead: readonly string[], missing: readonly string[]): Sought[] {

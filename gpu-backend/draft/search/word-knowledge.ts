@@ -26,11 +26,19 @@ export interface WordKnowledge {
   readonly kinds: (phrase: string) => readonly string[]
   /** Whether the phrase is one word for another thing than its last says. */
   readonly isSingle: (phrase: string) => boolean
+  /** Whether a word is among the common English ones. */
+  readonly isEnglish: (word: string) => boolean
   /** Words of those that `knows` which mean nearly the same, the nearest first. */
   readonly near: (word: string, knows: (word: string) => boolean) => readonly string[]
 }
 
-export const NO_KNOWLEDGE: WordKnowledge = { synonyms: () => [], kinds: () => [], isSingle: () => false, near: () => [] }
+export const NO_KNOWLEDGE: WordKnowledge = {
+  synonyms: () => [],
+  kinds: () => [],
+  isSingle: () => false,
+  isEnglish: () => false,
+  near: () => [],
+}
 
 /** Throws where the files are not as they were made. */
 export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnowledge> {
@@ -50,6 +58,7 @@ export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnow
     synonyms: (phrase) => same.get(phrase) ?? [],
     kinds: (phrase) => above.get(phrase) ?? [],
     isSingle: (phrase) => alone.has(phrase),
+    isEnglish: (word) => space.find(word) !== undefined,
     near: (word, knows) => nearWords(word, words, space, knows),
   }
 }

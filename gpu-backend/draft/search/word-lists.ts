@@ -30,6 +30,8 @@ export const PROMPT_WORDS = z
     colours: WordSet,
     looks: WordSet,
     nouns: WordSet,
+    spareBefore: WordSet,
+    spareAfter: WordSet,
     asking: WordSet,
     pictures: WordSet,
     numbers: z.record(z.string(), z.number()),
