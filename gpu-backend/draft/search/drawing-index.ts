@@ -14,8 +14,8 @@ export interface NamedDrawing {
   /** Words that go with it without naming it. */
   readonly tags: readonly string[]
   readonly kind: string
-  /** Whether its lines are strokes. */
-  readonly strokes: boolean
+  /** Whether its lines are strokes, or of which type they are. */
+  readonly strokes: boolean | string
 }
 
 /** How a drawing comes to a phrase, the best first. */

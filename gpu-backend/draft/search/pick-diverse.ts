@@ -7,7 +7,7 @@ export function pickDiverse(places: readonly number[], drawings: readonly NamedD
   const kinds = new Map<string, Map<string, number[]>>()
   for (const place of places) {
     const { id, kind, strokes } = drawings[place]
-    const sets = entry(kinds, `${kind}${strokes ? ' strokes' : ''}`, () => new Map<string, number[]>())
+    const sets = entry(kinds, `${kind} ${strokes}`, () => new Map<string, number[]>())
     entry(sets, id.slice(0, id.indexOf('/')), (): number[] => []).push(place)
   }
   const queues = Array.from(kinds.values(), (sets) => takeTurns([...sets.values()]))
