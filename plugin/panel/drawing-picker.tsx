@@ -1,14 +1,10 @@
 // Looks for the drawing that is to give the shape: by words and kind among the public sets and libraries, or one of the selected frames.
-import { useState } from 'preact/hooks'
 import { STYLE_KINDS, type StyleKind } from '../../edge/contract/index.ts'
 import { focusOnce } from './focus-once.ts'
+import { FoundDrawings, OwnFrames } from './found-drawings.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { Reference } from './panel-events.ts'
-import { moveFocus } from './roving-focus.ts'
-import type { FoundDrawing } from './search-drawings.ts'
 import type { PickerView } from './shape-state.ts'
-import { svgAddress } from './svg-address.ts'
-import { counted, drawingLine } from './wording.ts'
 
 interface Props {
   picker: PickerView
@@ -100,69 +96,11 @@ function Answer({
     )
   }
   if (answer.drawings.length === 0) return <Line>No drawing of “{query.trim()}”. Try a plainer word, or one of your own frames.</Line>
-  return <Found drawings={answer.drawings} actions={actions} />
+  return <FoundDrawings drawings={answer.drawings} actions={actions} />
 }
 
 const Line = ({ children }: { children: (string | number)[] | string }) => (
   <p class="notice" role="status">
     {children}
   </p>
-)
-
-/** Arrows move; the line below says whose the one under focus or pointer is. */
-function Found({ drawings, actions }: { drawings: readonly FoundDrawing[]; actions: PanelActions }) {
-  const [at, setAt] = useState(drawings[0]?.id)
-  const shown = drawings.find(({ id }) => id === at) ?? drawings[0]
-  return (
-    <>
-      <p class="hidden" role="status">
-        {counted(drawings.length, 'drawing')}
-      </p>
-      <ul class="tiles found" aria-label="Drawings" onKeyDown={moveFocus}>
-        {drawings.map((drawing) => (
-          <li key={drawing.id}>
-            <button
-              type="button"
-              class="tile"
-              tabIndex={drawing === shown ? 0 : -1}
-              aria-label={drawingLine(drawing)}
-              title={drawingLine(drawing)}
-              onFocus={() => setAt(drawing.id)}
-              onMouseEnter={() => setAt(drawing.id)}
-              onClick={() => actions.chooseDrawing(drawing)}
-            >
-              <img src={svgAddress(drawing.svg)} alt="" />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {shown && (
-        <p class="notice credit" aria-hidden="true">
-          {drawingLine(shown)}
-        </p>
-      )}
-    </>
-  )
-}
-
-const OwnFrames = ({ references, actions }: { references: readonly Reference[]; actions: PanelActions }) => (
-  <>
-    <h3 id="own-frames">Or a selected frame</h3>
-    <ul class="tiles" aria-labelledby="own-frames" onKeyDown={moveFocus}>
-      {references.map(({ id, name, src }, i) => (
-        <li key={id}>
-          <button
-            type="button"
-            class="tile"
-            tabIndex={i === 0 ? 0 : -1}
-            aria-label={`${name}, a selected frame`}
-            title={name}
-            onClick={() => actions.chooseFrame(id)}
-          >
-            <img src={src} alt="" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  </>
 )

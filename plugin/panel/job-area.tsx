@@ -38,7 +38,7 @@ export function JobArea({ state, actions }: Props) {
         )}
       </header>
       {sheet && <WithoutLine past={sheet.past} state={state} actions={actions} />}
-      {sheet && <StyleLine job={job} sheet={sheet} />}
+      {sheet && <StyleLine job={job} sheet={sheet} actions={actions} />}
       {!isOver && <ProgressBar sheet={sheet} />}
       {job.state === 'failed' && (
         <p class="notice error" role="alert">
@@ -71,7 +71,7 @@ function useRevealed(state: JobView['state']): RefObject<HTMLElement | null> {
 }
 
 /** What was read of the references, and which drawing gives the shape while that is all there is to see. */
-function StyleLine({ job, sheet }: { job: JobView; sheet: JobSheet }) {
+function StyleLine({ job, sheet, actions }: { job: JobView; sheet: JobSheet; actions: PanelActions }) {
   const style = (job.state === 'finished' && job.resolved?.style) || sheet.style
   const shapes = isBusy(job) ? shapesText(sheet.pictures.flatMap(({ draft }) => draft?.drawing ?? [])) : null
   if (!style && shapes === null) return null
@@ -82,7 +82,14 @@ function StyleLine({ job, sheet }: { job: JobView; sheet: JobSheet }) {
           <span class="aside">Style</span> {style}
         </p>
       )}
-      {shapes !== null && <p>{shapes}</p>}
+      {shapes !== null && (
+        <p>
+          {shapes}{' '}
+          <button type="button" class="link" aria-label="Change the shape" onClick={() => actions.openPicker(sheet.past.request.prompt)}>
+            Change…
+          </button>
+        </p>
+      )}
     </div>
   )
 }
