@@ -48,6 +48,7 @@ function linkTo(url: string, token: string, onLease: (lease: Lease) => void, { s
     libraries: [],
   }
   return new PoolLink({
+    onWelcome: () => undefined,
     address: poolAddress(url),
     token,
     hello: () => ({ type: 'hello', version: 1, ...identity }),

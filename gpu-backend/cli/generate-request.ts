@@ -1,12 +1,15 @@
 // The options of `tessera generate`, checked.
 import {
   MAX_COUNT,
+  MAX_MODIFIERS,
   MAX_NEIGHBOURS,
   MAX_REFERENCES,
   MAX_RESULT_SIDE,
   MAX_WEIGHT,
   METHODS,
   MIN_RESULT_SIDE,
+  MODIFIERS,
+  Modifier,
   promptFault,
 } from '../../edge/contract/index.ts'
 import { UsageError, type Values } from './command.ts'
@@ -16,6 +19,8 @@ export const options = {
   prompt: { type: 'string' },
   ref: { type: 'string', multiple: true },
   content: { type: 'string', multiple: true },
+  shape: { type: 'string' },
+  modifier: { type: 'string', multiple: true },
   library: { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
   method: { type: 'string' },
@@ -40,6 +45,8 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --prompt TEXT        what to draw
   --ref FILE[:weight]  an image whose style to take; several may be given (at most ${MAX_REFERENCES})
   --content FILE[:w]   a drawing to take the shape from, instead of one found by the prompt
+  --shape SET/NAME     the drawing of the public set to redraw, instead of one found by the prompt
+  --modifier NAME      a part to add to it; several may be given: ${MODIFIERS.join(', ')}
   --library DIR[:w]    a folder index (index build) whose images are references too
   --exclude SOURCE     nothing is taken from this source, as the answer names it: a file, or a drawing that gave the shape
   --method METHOD      ${METHODS.join(', ')} (default: auto)
@@ -67,12 +74,15 @@ export function parseRequest(values: Values<typeof options>) {
   if (fault !== null) throw new UsageError(`--prompt: ${fault}`)
   const many = (name: 'ref' | 'content' | 'library') => (values[name] ?? []).map((text) => weighted(name, text, MAX_WEIGHT))
   const [ref, content, library] = [many('ref'), many('content'), many('library')]
+  if (values.shape !== undefined && content.length > 0) throw new UsageError('give the shape once: --shape or --content')
   if (ref.length + content.length > MAX_REFERENCES) throw new UsageError(`at most ${MAX_REFERENCES} images may be given`)
   return {
     prompt,
     ref,
     content,
     library,
+    shape: shapeOption(values.shape),
+    modifiers: modifierOptions(values.modifier ?? []),
     exclude: values.exclude ?? [],
     method: methodOption(values.method),
     parameters: {
@@ -94,4 +104,19 @@ export function parseRequest(values: Values<typeof options>) {
     bundle: values.bundle ?? DEFAULT_BUNDLE,
     out: required('out', values.out),
   }
+}
+
+function shapeOption(text: string | undefined): string | undefined {
+  if (text === undefined || /^[\w.-]+\/[\w.-]+$/.test(text)) return text
+  throw new UsageError(`--shape: expected SET/NAME, got "${text}"`)
+}
+
+function modifierOptions(texts: readonly string[]): Modifier[] {
+  const modifiers = [...new Set(texts)].map((text) => {
+    const modifier = Modifier.safeParse(text)
+    if (!modifier.success) throw new UsageError(`--modifier: expected one of ${MODIFIERS.join(', ')}, got "${text}"`)
+    return modifier.data
+  })
+  if (modifiers.length > MAX_MODIFIERS) throw new UsageError(`at most ${MAX_MODIFIERS} modifiers may be given`)
+  return modifiers
 }

@@ -65,14 +65,16 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect(second.content[0]!.id).not.toBe(first.content[0]!.id)
   })
 
-  it('finishes at the size that is asked for, with an SVG in the one ink of its references; gradients have none', async () => {
+  it('finishes at the size that is asked for, with an SVG; methods without a shape are finished as pixels, which a free palette leaves untraced', async () => {
     const ref = ['--ref', at('set', 'blue-box.png'), '--method', 'image-rag', '--prompt', 'red heart']
     const { images, notes } = await generate(...ref, '--size', '300', '--svg')
     expect((await sharp(images[0]!.path).metadata()).width).toBe(300)
     expect(await readFile(images[0]!.svg!, 'utf8')).toMatch(/^<svg .*<path/s)
     expect(notes.join()).not.toContain('no SVG')
     const free = await generate(...ref, '--size', '300', '--svg', '--palette', 'free', '--opaque')
-    expect([free.images[0]!.width, free.images[0]!.svg, free.notes.at(-1)]).toEqual([300, undefined, 'no SVG: the palette is free'])
+    expect(free.images[0]!.width).toBe(300)
     expect((await sharp(free.images[0]!.path).stats()).isOpaque).toBe(true)
+    const daid = await generate('--ref', at('set', 'blue-box.png'), '--method', 'daid', '--svg', '--palette', 'free')
+    expect([daid.images[0]!.svg, daid.notes.at(-1)]).toEqual([undefined, 'no SVG: the palette is free'])
   })
 })

@@ -1,20 +1,17 @@
-// `tessera generate`: reads references, decodes in this process, writes PNGs into --out.
+// `tessera generate`: reads references, drafts and decodes in this process, writes PNGs and SVGs into --out.
 import { hash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DecodedImage, decodeImage } from '../decode/decode-image.ts'
-import { type Engine, openEngine } from '../decode/engine.ts'
-import type { JobInput, ReferenceInput } from '../decode/job-input.ts'
 import { libraryOf } from '../decode/library.ts'
-import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
-import { type FinishedPicture, finishNotes, finishPicture } from '../finish/finish-picture.ts'
-import { type ReferencePalette, referencePalette } from '../finish/reference-palette.ts'
-import { encodePng, pixelsOf } from '../model/png.ts'
+import type { AskedJob, PicturedReference } from '../job/asked-job.ts'
+import { type JobEngine, openJobEngine } from '../job/job-engine.ts'
+import { type DrawnImage, type PlannedJob, planJob } from '../job/plan-job.ts'
+import { encodePng } from '../model/png.ts'
 import { wordsOf } from '../model/text-table.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'
 import { command, type Io, UsageError } from './command.ts'
 import { options, parseRequest, type Request, usage } from './generate-request.ts'
-import { encodeFile, pixelsOfFile } from './read-file.ts'
+import { picturedFile } from './read-file.ts'
 
 export const generate = command({
   summary: 'draw images in the style of references',
@@ -24,70 +21,58 @@ export const generate = command({
     if (positionals.length > 0) throw new UsageError(`unexpected argument "${positionals[0]}": a prompt with spaces needs quotes`)
     const request = parseRequest(values)
     const started = io.now()
-    const engine = await openEngine(request.bundle, 1)
-    const job = await prepareJob(engine, await readInput(engine, request), request.seed, request.count)
-    const palette = await readPalette(engine, request)
-    const notes = [...job.resolved.notes, ...finishNotes(palette, request.finish)]
-    for (const note of notes) io.say(note)
+    const engine = await openJobEngine(request.bundle, 1)
+    const asked = await readAsked(engine, request)
+    const job = await planJob(engine, asked, request.finish, { seed: request.seed, count: request.count })
+    for (const note of job.resolved.notes) io.say(note)
     const loadMs = io.now() - started
     const images: WrittenImage[] = []
     await mkdir(request.out, { recursive: true })
-    for (let i = 0; i < request.count; i++) images.push(await drawOne(engine, job, palette, i, request, io))
-    return { document: report({ ...job.resolved, notes }, images, loadMs), text: images.map(({ path }) => path).join('\n') }
+    for (let i = 0; i < request.count; i++) images.push(await drawOne(job, i, request, io))
+    const drawn = [...new Set(images.flatMap(({ notes }) => notes))]
+    for (const note of drawn) io.say(note)
+    return {
+      document: report({ ...job.resolved, notes: [...job.resolved.notes, ...drawn] }, images, loadMs),
+      text: images.map(({ path }) => path).join('\n'),
+    }
   },
 })
 
-async function readInput({ model }: Engine, { prompt, ref, content, library, exclude, method, parameters }: Request): Promise<JobInput> {
-  const references: ReferenceInput[] = []
-  for (const [role, files] of [
-    ['style', ref],
-    ['content', content],
-  ] as const) {
-    for (const { path, weight } of files) references.push({ id: path, codes: await encodeFile(model, path), weight, role })
-  }
-  const libraries: JobInput['libraries'][number][] = []
+async function readAsked({ model }: JobEngine, request: Request): Promise<AskedJob> {
+  const { prompt, ref, content, library, exclude, method, parameters, shape, modifiers } = request
+  const references: PicturedReference[] = []
+  for (const { path, weight } of ref) references.push({ ...(await picturedFile(model, path)), weight, role: 'style' })
+  const shapes: PicturedReference[] = []
+  for (const { path, weight } of content) shapes.push({ ...(await picturedFile(model, path)), weight, role: 'content' })
+  const libraries: AskedJob['libraries'][number][] = []
   for (const { path, weight } of library) {
     libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model), weight })
   }
-  return { prompt, references, libraries, exclude, method, parameters }
+  const given = shape !== undefined ? { drawing: shape } : shapes.length === 1 ? shapes[0] : undefined
+  const all = given === shapes[0] ? references : [...references, ...shapes]
+  return { prompt, references: all, content: given, modifiers, libraries, exclude, method, parameters }
 }
 
-async function readPalette({ model }: Engine, { ref, exclude }: Request): Promise<ReferencePalette> {
-  const used = ref.filter(({ path, weight }) => weight > 0 && !exclude.includes(path))
-  return referencePalette(await Promise.all(used.map(({ path }) => pixelsOfFile(model, path))))
-}
-
-interface WrittenImage extends DecodedImage {
+interface WrittenImage extends DrawnImage {
   readonly path: string
   readonly svgPath?: string
   readonly sha256: string
-  readonly finished: FinishedPicture
 }
 
-async function drawOne(
-  engine: Engine,
-  job: PreparedJob,
-  palette: ReferencePalette,
-  image: number,
-  { prompt, out, finish }: Request,
-  io: Io,
-): Promise<WrittenImage> {
-  const decoded = await decodeImage(engine, await job.recipe(image), { signal: io.signal, now: io.now })
-  const { picture, shape } = decoded
-  const drawn = { pixels: pixelsOf(picture), natural: shape ? pixelsOf(shape) : undefined }
-  const finished = await finishPicture(drawn, palette, finish, engine.enlarge)
-  const png = encodePng(finished.pixels)
-  const name = join(out, `${wordsOf(prompt).join('-').slice(0, 60) || 'image'}-${decoded.seed}`)
+async function drawOne(job: PlannedJob, image: number, { prompt, out }: Request, io: Io): Promise<WrittenImage> {
+  const drawn = await job.draw(image, { signal: io.signal, now: io.now })
+  const { pixels, svg } = drawn.finished
+  const png = encodePng(pixels)
+  const name = join(out, `${wordsOf(prompt).join('-').slice(0, 60) || 'image'}-${drawn.seed}`)
   const [path, svgPath] = [`${name}.png`, `${name}.svg`]
   await writeFile(path, png)
-  if (finished.svg !== undefined) await writeFile(svgPath, finished.svg)
-  const sha256 = hash('sha256', png)
-  return { ...decoded, path, sha256, finished, ...(finished.svg !== undefined && { svgPath }) }
+  if (svg !== undefined) await writeFile(svgPath, svg)
+  return { ...drawn, path, sha256: hash('sha256', png), ...(svg !== undefined && { svgPath }) }
 }
 
-/** The document of design section 9. `ms.load`: opening the bundle and reading the references, once; `ms.total` is without it. */
-function report(resolved: PreparedJob['resolved'], images: readonly WrittenImage[], load: number) {
-  const { method, lambda, tau, k, cfg, temperature, topP, bundle, engineClass, content, notes, unknownWords } = resolved
+/** The document of `--json`. `ms.load`: opening the bundle, reading the references and drafting, once; `ms.total` is without it. */
+function report(resolved: PlannedJob['resolved'], images: readonly WrittenImage[], load: number) {
+  const { method, lambda, tau, k, cfg, temperature, topP, bundle, engineClass, content, style, modifiers, notes, unknownWords } = resolved
   const sum = (pick: (image: WrittenImage) => number): number => images.reduce((total, image) => total + pick(image), 0)
   return {
     images: images.map(({ path, svgPath, sha256, finished: { pixels }, seed, copy, sources }) => ({
@@ -105,9 +90,11 @@ function report(resolved: PreparedJob['resolved'], images: readonly WrittenImage
     method,
     parameters: { lambda, tau, k, cfg, temperature, topP },
     content,
+    ...(style && { style }),
+    ...(modifiers && { modifiers }),
     notes,
     unknownWords,
-    tokens: sum(({ codes }) => codes.length),
+    tokens: sum(({ tokens }) => tokens),
     passes: sum(({ passes }) => passes),
     ms: { total: sum(({ ms }) => ms.total), model: sum(({ ms }) => ms.model), retrieval: sum(({ ms }) => ms.retrieval), load },
   }

@@ -4,9 +4,7 @@ import { parseSvg, SvgError, writeSvg } from '../../edge/contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
 import { ImageError } from '../model/image-error.ts'
 import type { Model } from '../model/model.ts'
-import { readPicture, readWhole } from '../model/picture.ts'
-import type { Pixels } from '../model/pixels.ts'
-import { pixelsOf } from '../model/png.ts'
+import { premultiply, readWhole } from '../model/picture.ts'
 import { rasterise } from '../vector/rasterise.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 
@@ -23,11 +21,6 @@ export async function readNamedFile(path: string): Promise<Buffer> {
 /** Codes [rows × cols] of the image in a file. */
 export async function encodeFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string): Promise<Uint16Array<ArrayBuffer>> {
   return await readNamedImage(path, (bytes) => encodeImage(model, bytes))
-}
-
-/** The image in a file, as the model sees it. */
-export async function pixelsOfFile({ grid }: Pick<Model, 'grid'>, path: string): Promise<Pixels> {
-  return await readNamedImage(path, async (bytes) => pixelsOf(await readPicture(bytes, grid.rows * grid.patch)))
 }
 
 const REFERENCE_SIDE = 1024 // pixels: hosts export no more
@@ -49,6 +42,15 @@ export async function referenceOfFile(path: string): Promise<ReferencePicture> {
 /** Markup begins with a tag, after a byte-order mark and blanks. */
 function looksLikeSvg(bytes: Buffer): boolean {
   return /^\uFEFF?\s*</.test(bytes.subarray(0, 256).toString('utf8'))
+}
+
+/** The same with its codes: what a job takes. */
+export async function picturedFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string) {
+  const picture = await referenceOfFile(path)
+  if (picture.vector === null) return { id: path, codes: await encodeFile(model, path), picture }
+  const side = model.grid.rows * model.grid.patch
+  const { rgba } = await rasterise(writeSvg(picture.vector), side)
+  return { id: path, codes: await model.tokenizer.encode(premultiply(rgba, side)), picture }
 }
 
 async function readNamedImage<T>(path: string, read: (bytes: Uint8Array) => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import type { Method, ReferenceRole } from '../../edge/contract/index.ts'
 import type { Model, Parameters } from '../model/model.ts'
 import type { SearchableLibrary } from '../retrieval/searchable-library.ts'
 import type { DecodingMethod } from './recipe.ts'
+import type { Source } from './source.ts'
 
 export interface ReferenceInput {
   readonly id: string // a hash or a file name: what the answer calls it
@@ -10,6 +11,7 @@ export interface ReferenceInput {
   readonly weight: number // ≥ 0; with 0 it does not take part
   readonly role: ReferenceRole
   readonly title?: string
+  readonly library?: string // the id of the team's library that it is an image of
 }
 
 export interface LibraryInput {
@@ -26,6 +28,8 @@ export interface JobInput {
   readonly libraries: readonly LibraryInput[]
   readonly exclude?: readonly string[] // sources' ids that nothing may be taken from
   readonly contentLicences?: readonly string[] | undefined // under which drawings of the public set may give the shape; left out: all
+  /** What gives the shape, instead of what the prompt finds: the drafts of a job, one of which each image takes by its seed. */
+  readonly shapes?: readonly Source[] | undefined
   readonly method: Method
   readonly parameters: { readonly [name in keyof Parameters]?: Parameters[name] | undefined }
 }

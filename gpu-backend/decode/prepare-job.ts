@@ -94,13 +94,23 @@ const NO_CONTENT: FoundContent = { content: [], notes: [] }
 /** Drawings given as content, else what the prompt finds. */
 async function chooseContent(
   engine: Engine,
-  { references, exclude = [], contentLicences }: JobInput,
+  { references, exclude = [], contentLicences, shapes = [] }: JobInput,
   prompt: Prompt,
   style: StyleSources,
 ): Promise<FoundContent[]> {
+  if (shapes.length > 0) return shapes.map((shape) => ({ content: [shape], notes: [] }))
   const given = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
   if (given.length > 0) {
-    const content = given.map(({ id, codes, weight, title }): Source => ({ id, kind: 'content', codes, weight, ...(title && { title }) }))
+    const content = given.map(
+      ({ id, codes, weight, title, library }): Source => ({
+        id,
+        kind: 'content',
+        codes,
+        weight,
+        ...(title && { title }),
+        ...(library && { library }),
+      }),
+    )
     return [{ content, notes: [] }]
   }
   return await findContent(

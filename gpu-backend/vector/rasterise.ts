@@ -7,8 +7,8 @@ const CLEAR = { r: 0, g: 0, b: 0, alpha: 0 }
 /** A square of `side` pixels, straight RGBA; a drawing that is no square lies in its middle. */
 export async function rasterise(svg: string, side: number): Promise<Pixels> {
   const sized = svg.replace(
-    /^<svg([^>]*?)( width="[^"]*" height="[^"]*")?( [^>]*)?>/,
-    (_, before: string, _size, after = '') => `<svg${before} width="${side}" height="${side}"${after}>`,
+    /^<svg[^>]*>/,
+    (tag) => `${tag.replace(/ (?:width|height)="[^"]*"/g, '').slice(0, -1)} width="${side}" height="${side}">`,
   )
   const { data, info } = await sharp(Buffer.from(sized))
     .resize(side, side, { fit: 'contain', background: CLEAR })

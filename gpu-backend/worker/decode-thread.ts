@@ -2,8 +2,8 @@
 // library on a server is.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorkerClient, type Lease } from '../../edge/contract/index.ts'
-import { openEngine } from '../decode/engine.ts'
 import { captionReader } from '../decode/narrow.ts'
+import { openJobEngine } from '../job/job-engine.ts'
 import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { outcomeMessage } from './outcome-message.ts'
@@ -17,6 +17,7 @@ const broken = (error: unknown): void => tell({ type: 'broken', reason: error in
 
 const running = new Map<string, AbortController>() // leases by job and fence
 let encoding = Promise.resolve() // encodes come one after the other
+let takesDrafts = false // whether the edge does
 let session = new AbortController() // of the encodes
 
 async function lead(deps: LeaseDeps, lease: Lease): Promise<void> {
@@ -38,6 +39,9 @@ async function lead(deps: LeaseDeps, lease: Lease): Promise<void> {
 
 function hear(deps: LeaseDeps, message: ToThread): void {
   switch (message.type) {
+    case 'welcome':
+      takesDrafts = message.drafts
+      break
     case 'lease':
       void lead(deps, message.lease)
       break
@@ -61,7 +65,7 @@ function keyOf({ job, fence }: { job: string; fence: number }): string {
 }
 
 try {
-  const engine = await openEngine(bundleDir, threads)
+  const engine = await openJobEngine(bundleDir, threads)
   const edge = createWorkerClient<AbortSignal>({ baseUrl, token, fetch })
   const { bundle, tokenizerHash, engineClass, grid } = engine.model
   const reader = captionReader(engine.model.text)
@@ -78,6 +82,7 @@ try {
     edge,
     shelf,
     say: (message) => tell({ type: 'say', message }),
+    sendsDrafts: () => takesDrafts,
     report: (line) => tell({ type: 'report', line }),
     now: () => performance.now(),
   }

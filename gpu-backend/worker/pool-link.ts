@@ -17,6 +17,7 @@ export interface PoolLinkOptions {
   readonly address: PoolAddress
   readonly token: string
   readonly hello: () => Hello // as it is when a socket opens
+  readonly onWelcome: (welcome: Extract<FromEdge, { type: 'welcome' }>) => void
   readonly onMessage: (message: Exclude<FromEdge, { type: 'welcome' | 'heard' | 'refused' }>) => void
   readonly onClosed: () => void
   readonly report: (line: string) => void
@@ -89,6 +90,7 @@ export class PoolLink {
         setInterval(() => this.say({ type: 'heartbeat' }), parsed.data.heartbeatMs),
       )
       this.#socket = socket
+      this.#options.onWelcome(parsed.data)
       this.#options.report('connected to the pool')
     } else if (parsed.data.type === 'refused') {
       const { code, detail } = parsed.data

@@ -1,28 +1,19 @@
-// The last part of a lease, for each image: finished as the request says, stored, reported.
+// The last part of a lease, for each image: stored as the request asked for it, and reported.
 import { hash } from 'node:crypto'
 import type { Lease, WorkerClient, WorkerImage } from '../../edge/contract/index.ts'
-import type { DecodedImage } from '../decode/decode-image.ts'
-import type { Engine } from '../decode/engine.ts'
-import { type Finish, finishPicture } from '../finish/finish-picture.ts'
-import type { ReferencePalette } from '../finish/reference-palette.ts'
-import { encodePng, pixelsOf } from '../model/png.ts'
+import type { Finish } from '../finish/finish-picture.ts'
+import type { DrawnImage } from '../job/plan-job.ts'
+import { encodePng } from '../model/png.ts'
 import { withRetry } from './edge-retry.ts'
-
-export interface PutDeps {
-  readonly engine: Engine
-  readonly edge: WorkerClient<AbortSignal>
-}
 
 export async function putImage(
   lease: Lease,
   index: number,
-  { picture, shape, seed, copy, sources }: DecodedImage,
-  palette: ReferencePalette,
-  { engine, edge }: PutDeps,
+  { finished, seed, copy, sources }: DrawnImage,
+  edge: WorkerClient<AbortSignal>,
   signal: AbortSignal,
 ): Promise<WorkerImage> {
-  const drawn = { pixels: pixelsOf(picture), natural: shape ? pixelsOf(shape) : undefined }
-  const { pixels, svg } = await finishPicture(drawn, palette, finishOf(lease), engine.enlarge)
+  const { pixels, svg } = finished
   const png = encodePng(pixels)
   await withRetry(() => edge.putResult(lease, index, png, signal), signal)
   const drawing = svg === undefined ? null : new TextEncoder().encode(svg)

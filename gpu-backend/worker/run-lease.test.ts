@@ -18,6 +18,7 @@ import {
 } from '../../edge/contract/index.ts'
 import { captionReader } from '../decode/narrow.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
+import { MeasureCache } from '../job/measure-cache.ts'
 import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { outcomeMessage } from './outcome-message.ts'
@@ -30,7 +31,7 @@ const JOB = 'home.00000000-0000-4000-8000-000000000000'
 const KNOWN = 'a'.repeat(64) // its codes are at the edge
 const PLAIN = 'b'.repeat(64) // its bytes are
 const BROKEN = 'c'.repeat(64)
-const engine = scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] })
+const engine = { ...scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] }), drawingRoom: null, measures: new MeasureCache() }
 const picture = await sharp({ create: { width: 8, height: 8, channels: 4, background: 'red' } })
   .composite([{ input: { create: { width: 4, height: 8, channels: 4, background: 'maroon' } }, left: 0, top: 0 }])
   .png()
@@ -102,7 +103,7 @@ async function freePort(): Promise<number> {
 
 function depsOf(edge: FakeEdge, say: (message: FromWorker) => void = () => undefined): LeaseDeps {
   const shelf = new LibraryShelf({ edge, model: engine.model, budgetBytes: 1e9, onChange: () => undefined })
-  return { engine, edge, shelf, say, report: () => undefined, now: () => 0 }
+  return { engine, edge, shelf, say, sendsDrafts: () => true, report: () => undefined, now: () => 0 }
 }
 
 async function run(lease: Lease, edge: FakeEdge, signal = new AbortController().signal) {

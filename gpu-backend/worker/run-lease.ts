@@ -6,34 +6,36 @@ import {
   type FromWorker,
   type Lease,
   type LibraryUse,
+  MAX_DRAFT_SVG_CHARACTERS,
   type ProblemCode,
   type Resolved,
   type WorkerClient,
   type WorkerImage,
 } from '../../edge/contract/index.ts'
-import { type DecodedImage, decodeImage } from '../decode/decode-image.ts'
-import type { Engine } from '../decode/engine.ts'
-import { type ReferenceInput, RequestError } from '../decode/job-input.ts'
-import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
+import { RequestError } from '../decode/job-input.ts'
 import type { Strip } from '../decode/row-preview.ts'
 import type { Source } from '../decode/source.ts'
-import { finishNotes } from '../finish/finish-picture.ts'
-import type { ReferencePalette } from '../finish/reference-palette.ts'
+import type { JobEngine } from '../job/job-engine.ts'
+import type { Draft } from '../job/make-drafts.ts'
+import { type PlannedJob, planJob } from '../job/plan-job.ts'
 import { ImageError } from '../model/image-error.ts'
+import { encodePng } from '../model/png.ts'
 import { LibraryError } from '../retrieval/library-view.ts'
 import { LibraryServerError } from '../retrieval/searchable-library.ts'
-import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
+import { ReferenceMissing } from './fetch-codes.ts'
 import { LibraryMissing } from './fetch-library.ts'
-import { fetchPalette } from './fetch-palette.ts'
+import { fetchContent, fetchReferences } from './fetch-references.ts'
 import { libraryUses, takeLibraries } from './lease-libraries.ts'
 import { type LibraryShelf, LibraryTooLarge } from './library-shelf.ts'
 import { finishOf, putImage } from './put-image.ts'
 
 export interface LeaseDeps {
-  readonly engine: Engine
+  readonly engine: JobEngine
   readonly edge: WorkerClient<AbortSignal>
   readonly shelf: Pick<LibraryShelf, 'take'>
   readonly say: (message: FromWorker) => void
+  /** Whether the edge takes `draft` messages. */
+  readonly sendsDrafts: () => boolean
   /** A line for whoever runs the worker. */
   readonly report: (line: string) => void
   readonly now: () => number
@@ -50,16 +52,15 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
     const job = await prepareLease(lease, deps, signal)
     const images: WorkerImage[] = []
     const used: Source[] = []
-    let palette: ReferencePalette | undefined // needed only now, when rows have been seen
+    const notes = new Set(job.resolved.notes)
+    const onRow = (index: number) => (strip: Strip) => deps.say(rowMessage(lease, index, strip))
     for (let index = 0; index < lease.request.count; index++) {
-      const decoded = await drawOne(lease, job, index, deps, signal)
-      palette ??= await fetchPalette(deps.engine, deps.edge, lease, signal)
-      used.push(...decoded.used)
-      images.push(await putImage(lease, index, decoded, palette, deps, signal))
+      const drawn = await job.draw(index, { signal, now: deps.now, onRow: onRow(index) })
+      used.push(...drawn.used)
+      for (const note of drawn.notes) notes.add(note)
+      images.push(await putImage(lease, index, drawn, deps.edge, signal))
     }
-    const notes = palette ? finishNotes(palette, finishOf(lease)) : []
-    const resolved = { ...job.resolved, notes: [...job.resolved.notes, ...notes] }
-    return { type: 'done', images, resolved, used: libraryUses(lease, used) }
+    return { type: 'done', images, resolved: { ...job.resolved, notes: [...notes] }, used: libraryUses(lease, used) }
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
@@ -67,25 +68,32 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
   }
 }
 
-async function prepareLease(lease: Lease, { engine, edge, shelf }: LeaseDeps, signal: AbortSignal): Promise<PreparedJob> {
-  const { prompt, method, seed, count, references, exclude = [], contentLicences, ...parameters } = lease.request
-  const inputs: ReferenceInput[] = []
-  for (const { sha256, weight, role } of references) {
-    inputs.push({ id: sha256, codes: await fetchCodes(engine, edge, lease, sha256, signal), weight, role })
-  }
+async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<PlannedJob> {
+  const { engine, shelf, say, sendsDrafts } = deps
+  const { prompt, method, seed, count, references: _, exclude = [], contentLicences, content: __, modifiers, ...parameters } = lease.request
+  const references = await fetchReferences(lease, deps, signal)
   const libraries = await takeLibraries(lease, shelf, signal)
-  return await prepareJob(engine, { prompt, method, parameters, references: inputs, libraries, exclude, contentLicences }, seed, count)
+  const content = await fetchContent(lease, deps, signal)
+  const asked = { prompt, method, parameters, references, content, modifiers, libraries, exclude, contentLicences }
+  const onDraft = (image: number, draft: Draft, style: string | null): void => {
+    if (sendsDrafts()) say(draftMessage(lease, image, draft, style))
+  }
+  return await planJob(engine, asked, finishOf(lease), { seed, count, onDraft })
 }
 
-async function drawOne(
-  lease: Lease,
-  job: PreparedJob,
-  index: number,
-  { engine, say, now }: LeaseDeps,
-  signal: AbortSignal,
-): Promise<DecodedImage> {
-  const onRow = (strip: Strip): void => say(rowMessage(lease, index, strip))
-  return await decodeImage(engine, await job.recipe(index), { signal, now, onRow })
+/** The SVG goes along unless it was made from a library's image: that becomes visible with a permit alone. */
+function draftMessage({ job, fence }: Lease, image: number, { shape, preview, svg }: Draft, style: string | null): FromWorker {
+  const { id, title = id, author = '', licence = '', library } = shape
+  return {
+    type: 'draft',
+    job,
+    fence,
+    image,
+    png: encodePng(preview).toString('base64'),
+    ...(library === undefined && svg.length <= MAX_DRAFT_SVG_CHARACTERS && { svg }),
+    ...(style !== null && { style }),
+    drawing: { id, title, author, licence },
+  }
 }
 
 function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: Strip): FromWorker {

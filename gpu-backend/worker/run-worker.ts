@@ -46,6 +46,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       address,
       token,
       hello,
+      onWelcome: ({ drafts = false }) => thread.tell({ type: 'welcome', drafts }),
       onMessage: (message) => {
         if (message.type === 'draining') return draining.resolve()
         if (message.type === 'lease') metrics.noteLease(message)

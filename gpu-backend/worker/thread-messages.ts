@@ -12,7 +12,9 @@ export interface DecodeThreadData {
   readonly milvus?: MilvusAddress | undefined // holds libraries that are larger than that
 }
 
+/** `welcome` says whether the edge takes drafts. */
 export type ToThread =
+  | { type: 'welcome'; drafts: boolean }
   | { type: 'lease'; lease: Lease }
   | { type: 'encode'; encode: Encode }
   | { type: 'cancel'; job: string; fence: number }

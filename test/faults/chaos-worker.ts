@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { createWorkerClient, POOL_VERSION } from '../../edge/contract/index.ts'
 import type { Engine } from '../../gpu-backend/decode/engine.ts'
 import { scriptedEngine } from '../../gpu-backend/decode/scripted-engine.ts'
+import { MeasureCache } from '../../gpu-backend/job/measure-cache.ts'
 import { Leases } from '../../gpu-backend/worker/leases.ts'
 import { outcomeMessage } from '../../gpu-backend/worker/outcome-message.ts'
 import { poolAddress } from '../../gpu-backend/worker/pool-address.ts'
@@ -14,7 +15,11 @@ const STEP_MS = 4 // sixteen steps an image
 
 const [url = '', worker = ''] = process.argv.slice(2)
 const token = process.env.TESSERA_WORKER_TOKEN ?? ''
-const engine = slow(scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] }))
+const engine = {
+  ...slow(scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] })),
+  drawingRoom: null,
+  measures: new MeasureCache(),
+}
 const { bundle, engineClass, tokenizerHash, grid } = engine.model
 const edge = createWorkerClient<AbortSignal>({ baseUrl: url, token, fetch })
 const leases = new Leases()
@@ -36,6 +41,7 @@ const link = new PoolLink({
     slots: 1,
     libraries: [],
   }),
+  onWelcome: () => undefined,
   onClosed: () => {
     for (const stop of running.values()) stop.abort()
     leases.clear()
@@ -56,7 +62,15 @@ async function lead(lease: Parameters<typeof runLease>[0]): Promise<void> {
   const shelf = { take: () => Promise.reject(new Error('this worker has no libraries')) }
   const outcome = await runLease(
     lease,
-    { engine, edge, shelf, say: (message) => link.say(message), report: () => undefined, now: () => performance.now() },
+    {
+      engine,
+      edge,
+      shelf,
+      say: (message) => link.say(message),
+      sendsDrafts: () => true,
+      report: () => undefined,
+      now: () => performance.now(),
+    },
     stop.signal,
   )
   const message = outcomeMessage(lease, outcome)

@@ -21,7 +21,9 @@ export async function leasedJob(c: Context<EdgeEnv>) {
 
 /** Only what the leased job names is there for its worker. */
 export function requireNamed(request: LeasedRequest, sha256: string | undefined): string {
-  const named = uploadsOf(request).find((one) => one === sha256)
+  const { content } = request
+  const shape = content && 'image' in content ? [content.image] : []
+  const named = [...uploadsOf(request), ...shape].find((one) => one === sha256)
   if (named === undefined) throw notFound()
   return named
 }

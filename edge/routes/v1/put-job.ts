@@ -28,6 +28,7 @@ export const putJob =
     await requirePlace(c.env, { handle, user })
     await requireReferences(c, request)
     const libraries = await requireLibraries(c, request)
+    await requireShape(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
     const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...request }, system.randomUint32())
     const allowed = await reserveImages(c.env, { handle, user, request: filled })
@@ -44,6 +45,18 @@ async function requireReferences(c: Context<EdgeEnv>, request: JobRequest): Prom
   const sizes = await Promise.all(uploads.map((sha256) => store.size(originalKey(c.get('team'), sha256))))
   const missing = uploads.filter((_, i) => sizes[i] === null)
   if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)
+}
+
+/** A library's image gives the shape only where the caller's own team holds it: the worker reads its original, which stays with its team. */
+async function requireShape(c: Context<EdgeEnv>, { content }: JobRequest): Promise<void> {
+  if (content === undefined || !('library' in content)) return
+  const library = await seenLibrary(c.env, c.get('actor'), content.library)
+  if (library !== null && library.team !== c.get('team'))
+    throw new Refusal(
+      'invalid_request',
+      'A drawing of another team’s library cannot be the shape. Upload the drawing, and name it instead.',
+    )
+  if (!(await library?.object.image(content.image))) throw new Refusal('reference_missing', `Not in that library: ${content.image}`)
 }
 
 /** Snapshots of the libraries that the caller may use, or none of the job. */

@@ -1,0 +1,53 @@
+// Which drawings of the public set a job may be drafted from: the one that it names, or those that its prompt finds. Another thing is never drawn in
+// place of what is not found: that is refused in words.
+import { RequestError } from '../decode/job-input.ts'
+import { listed } from '../decode/listed.ts'
+import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
+import type { SearchAnswer } from '../draft/search/drawing-search.ts'
+import { PromptError, type PromptReading } from '../draft/search/prompt-reading.ts'
+import type { Candidate, SearchOptions } from '../draft/search/search-drawings.ts'
+import type { AskedJob } from './asked-job.ts'
+import type { DrawingRoom } from './job-engine.ts'
+
+export interface DraftSources {
+  readonly candidates: readonly Candidate[] // the surest first
+  readonly reading: PromptReading | null // null where the drawing is named
+}
+
+/** Throws RequestError. */
+export function findSources(room: DrawingRoom, asked: AskedJob): DraftSources {
+  const { content } = asked
+  if (content !== undefined && 'drawing' in content) return { candidates: [named(room, asked, content.drawing)], reading: null }
+  const { reading, found } = search(room, asked.prompt, { allowed: (place) => isAllowed(asked, room.drawings[place]) })
+  if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
+  return { candidates: found.candidates, reading }
+}
+
+function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidate {
+  const place = drawings.findIndex((one) => one.id === id)
+  if (place < 0) throw new RequestError(`there is no drawing ${id} in the public set`)
+  if (!isAllowed(asked, drawings[place]))
+    throw new RequestError(`the drawing ${id} may not be used: the team's settings leave its licence out, or the request excludes it`)
+  return { place, rank: 0, how: 'whole', missing: [], compose: [], mirror: 'none', readAs: null }
+}
+
+function search(room: DrawingRoom, prompt: string, options: SearchOptions): SearchAnswer {
+  try {
+    return room.search.find(prompt, options)
+  } catch (error) {
+    if (error instanceof PromptError) throw new RequestError(error.message)
+    throw error
+  }
+}
+
+function isAllowed({ exclude = [], contentLicences }: AskedJob, { id, source }: PublicDrawing): boolean {
+  const licence = source.licence.toLowerCase()
+  return !exclude.includes(id) && (contentLicences === undefined || contentLicences.some((one) => one.toLowerCase() === licence))
+}
+
+function refusal(room: DrawingRoom, prompt: string, missing: readonly string[]): string {
+  const thing = listed(missing, ' ')
+  if (search(room, prompt, { limit: 1 }).found.found === 'drawings')
+    return `the team's licences, or what the request leaves out, allow no drawing of ${thing}: allow more, or give a frame as the shape`
+  return `no drawing of ${thing} found: use another word for it, or give a frame or a sketch as the shape`
+}

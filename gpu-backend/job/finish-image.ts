@@ -1,0 +1,66 @@
+// From a draft and what AR-RAG made of it to what is placed: the paint goes back on the vector, and every raster is made from that. A picture
+// that no draft stands behind, or that is painted more than its vector explains, is finished as pixels.
+import { type Paint, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import type { DecodedImage } from '../decode/decode-image.ts'
+import type { Engine } from '../decode/engine.ts'
+import { anchorDrawing } from '../finish/anchor/anchor-drawing.ts'
+import { type Finish, type FinishedPicture, finishNotes, finishPicture } from '../finish/finish-picture.ts'
+import type { ReferencePalette } from '../finish/reference-palette.ts'
+import { type Swatch, swatchOf } from '../finish/swatch.ts'
+import { pixelsOf } from '../model/png.ts'
+import { rasterise } from '../vector/rasterise.ts'
+import type { Draft } from './make-drafts.ts'
+
+const LINE_KINDS: readonly StyleProfile['kind'][] = ['line', 'solid', 'duotone', 'slipped']
+
+const PAINTERLY_NOTE = 'painted more freely than its drawing explains: finished as a picture'
+
+/** `draft`: what the image was decoded on; null for methods without one. */
+export async function finishDecoded(
+  engine: Engine,
+  { picture, shape }: DecodedImage,
+  draft: Draft | null,
+  profile: StyleProfile | null,
+  palette: ReferencePalette,
+  finish: Finish,
+): Promise<{ finished: FinishedPicture; notes: string[] }> {
+  const pixels = pixelsOf(picture)
+  if (draft !== null) {
+    const trip = pixelsOf(await engine.model.tokenizer.decode(draft.shape.codes, engine.model.grid.rows))
+    const locked = finish.palette === 'free' || profile === null ? null : swatchesOf(profile)
+    const residue = profile !== null && LINE_KINDS.includes(profile.kind) ? 'leave' : 'trace'
+    const anchored = await anchorDrawing({ draft: draft.drawing, drawn: pixels, trip, palette: locked, residue }, rasterise)
+    if (!anchored.painterly) return { finished: await finishVector(anchored.drawing, draft.credit, finish, pixels.width), notes: [] }
+  }
+  const finished = await finishPicture({ pixels, natural: shape ? pixelsOf(shape) : undefined }, palette, finish, engine.enlarge)
+  return { finished, notes: [...(draft === null ? [] : [PAINTERLY_NOTE]), ...finishNotes(palette, finish)] }
+}
+
+/** `size`: pixels a side where none is asked for. */
+export async function finishVector(drawing: VectorDrawing, credit: string, finish: Finish, size: number): Promise<FinishedPicture> {
+  const grounded = finish.alpha ? drawing : onWhite(drawing)
+  const pixels = await rasterise(writeSvg(grounded), finish.size ?? size)
+  return { pixels, ...(finish.svg && { svg: writeSvg(grounded, { size: grounded.box[2], metadata: credit }) }) }
+}
+
+function swatchesOf({ palette }: StyleProfile): Swatch[] | null {
+  if (palette.length === 0) return null
+  return palette.map(({ colour, share }) => {
+    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    return swatchOf([r, g, b, 255], share)
+  })
+}
+
+function onWhite(drawing: VectorDrawing): VectorDrawing {
+  const [x, y, width, height] = drawing.box
+  const paint: Paint = { type: 'solid', colour: '#ffffff', opacity: 1 }
+  const [right, bottom] = [x + width, y + height]
+  const points = [x, y, ...lines([x, y], [right, y], [right, bottom], [x, bottom])]
+  const ground = { id: 'ground', type: 'fill', rule: 'nonzero', path: [{ points, closed: true }], paint, clips: [] } as const
+  return { ...drawing, elements: [ground, ...drawing.elements] }
+}
+
+/** Straight segments through these points, as cubic ones. */
+function lines(...points: (readonly [number, number])[]): number[] {
+  return points.slice(1).flatMap(([x, y], i) => [...points[i], x, y, x, y])
+}

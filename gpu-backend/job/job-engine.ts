@@ -1,0 +1,30 @@
+// What a job needs beside decoding: the public set of vectors, the search over their names, and what was measured of references before. Shared by all
+// jobs of a process.
+import { join } from 'node:path'
+import type { VectorDrawing } from '../../edge/contract/index.ts'
+import { type Engine, openEngine } from '../decode/engine.ts'
+import { openPublicDrawings } from '../draft/public-set/open-public-drawings.ts'
+import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
+import { type DrawingSearch, openDrawingSearch } from '../draft/search/drawing-search.ts'
+import { MeasureCache } from './measure-cache.ts'
+
+/** Drawings to draft from, found by what they are called. */
+export interface DrawingRoom {
+  readonly drawings: readonly PublicDrawing[]
+  readonly search: DrawingSearch // over the same list
+  /** The shape of the drawing at this place. */
+  read(place: number): Promise<VectorDrawing>
+}
+
+export interface JobEngine extends Engine {
+  readonly drawingRoom: DrawingRoom | null // null: nothing is drafted from the public set
+  readonly measures: MeasureCache
+}
+
+const DRAWINGS = join(import.meta.dirname, '../models/drawings/public.tvec')
+
+/** Throws BundleError, DrawingSetError, and FormatError where the public set is damaged. */
+export async function openJobEngine(bundleDir: string, threads: number): Promise<JobEngine> {
+  const [engine, { drawings, read }] = await Promise.all([openEngine(bundleDir, threads), openPublicDrawings(DRAWINGS)])
+  return { ...engine, drawingRoom: { drawings, read, search: await openDrawingSearch(drawings) }, measures: new MeasureCache() }
+}

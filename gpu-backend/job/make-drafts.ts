@@ -1,0 +1,146 @@
+// A job's drafts: source drawings restyled to the references' profile, rendered, and encoded as what AR-RAG decodes on. The list depends on neither
+// seed nor count: image i takes one of it by its seed, so that an image depends on nothing else of its job.
+import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import type { Source } from '../decode/source.ts'
+import { type ChosenDraft, chooseDraft, type DraftCandidate } from '../draft/choose/choose-draft.ts'
+import { classifyDrawing } from '../draft/classify-drawing.ts'
+import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
+import { restyle } from '../draft/restyle/restyle.ts'
+import { notesOn } from '../draft/search/drawing-search.ts'
+import type { Candidate } from '../draft/search/search-drawings.ts'
+import { premultiply } from '../model/picture.ts'
+import type { Pixels } from '../model/pixels.ts'
+import { rasterise } from '../vector/rasterise.ts'
+import type { AskedJob, PicturedReference } from './asked-job.ts'
+import { colourOfWord } from './colour-words.ts'
+import { findSources } from './draft-sources.ts'
+import type { DrawingRoom, JobEngine } from './job-engine.ts'
+
+export interface Draft {
+  readonly drawing: VectorDrawing
+  readonly svg: string
+  readonly preview: Pixels // as large as the decoder draws
+  readonly shape: Source // its codes, and whose drawing it was
+  readonly modifiers: readonly Modifier[]
+  readonly notes: readonly string[]
+  readonly credit: string // base drawing, modifiers and changes in one line
+}
+
+export interface Drafts {
+  readonly drafts: readonly Draft[] // the best first, all nearly as good
+  readonly notes: readonly string[]
+}
+
+/** Sets whose colours are those of the things. */
+const NATURAL_SETS = new Set([
+  'twemoji',
+  'noto',
+  'noto-v1',
+  'fluent-emoji-flat',
+  'fluent-emoji',
+  'emojione',
+  'flat-color-icons',
+  'meteocons',
+])
+
+const READ = 24 // candidates whose shapes are looked at
+const MOST = 8
+const NEARLY = 0.12 // of the best one's score: farther ones are no equals of it
+
+/** `profile`: null where nothing is selected; then drawings stay as they are. Throws RequestError where nothing may be drafted. */
+export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: StyleProfile | null): Promise<Drafts> {
+  const given = givenPicture(asked)
+  if (given) return { drafts: given.picture.vector ? [await ownDraft(engine, asked, profile, given, given.picture.vector)] : [], notes: [] }
+  const room = engine.drawingRoom
+  if (room === null) return { drafts: [], notes: [] }
+  const { candidates, reading } = findSources(room, asked)
+  const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
+  const read = await readCandidates(room, candidates.slice(0, READ), asked.modifiers ?? [], wanted)
+  const asItIs = (place: number): ChosenDraft => ({ place, score: 0, options: {}, draft: read[place].source.drawing })
+  const chosen = profile === null ? [asItIs(0)] : chooseDraft(read, profile)
+  const drafts: Draft[] = []
+  const groups = new Set<number>()
+  for (const { place, score, options, draft } of chosen) {
+    if (drafts.length === MOST || score < chosen[0].score - NEARLY) break
+    const { about, source, candidate } = read[place]
+    if (groups.has(about.group)) continue
+    groups.add(about.group)
+    const drawing = draft ?? restyle(source, profile as StyleProfile, options)
+    drafts.push(await publicDraft(engine, drawing, about, options.modifiers ?? [], reading ? notesOn(candidate, reading) : []))
+  }
+  return { drafts, notes: reading?.notes ?? [] }
+}
+
+interface ReadCandidate extends DraftCandidate {
+  readonly about: PublicDrawing
+  readonly candidate: Candidate
+}
+
+async function readCandidates(
+  room: DrawingRoom,
+  candidates: readonly Candidate[],
+  asked: readonly Modifier[],
+  colours: readonly string[],
+): Promise<ReadCandidate[]> {
+  return await Promise.all(
+    candidates.map(async (candidate) => {
+      const { place, rank, compose, mirror } = candidate
+      const about = room.drawings[place]
+      const source = { drawing: await room.read(place), kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
+      const modifiers = [...new Set([...compose, ...asked])]
+      return { source, rank, options: { modifiers, mirror, ...(colours.length > 0 && { colours }) }, about, candidate }
+    }),
+  )
+}
+
+/** The picture that was given as the shape, by `content` or in its old spelling; with several there is no one vector to draft from. */
+export function givenPicture({ content, references, exclude = [] }: AskedJob): PicturedReference | undefined {
+  if (content !== undefined) return 'drawing' in content ? undefined : content
+  const shapes = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
+  return shapes.length > 1 ? { ...shapes[0], picture: { ...shapes[0].picture, vector: null } } : shapes[0]
+}
+
+/** One's own drawing keeps its geometry but for what is asked of it. */
+async function ownDraft(
+  engine: JobEngine,
+  asked: AskedJob,
+  profile: StyleProfile | null,
+  { id, title = 'the given drawing', library }: PicturedReference,
+  vector: VectorDrawing,
+): Promise<Draft> {
+  const modifiers = [...new Set(asked.modifiers ?? [])]
+  const drawing = profile === null ? vector : restyle({ drawing: vector, ...classifyDrawing(vector) }, profile, { modifiers })
+  const by = { id, title, ...(library && { library }) }
+  return await rendered(engine, drawing, by, modifiers, `Shape from ${title}`, [`shape from: ${title}`])
+}
+
+async function publicDraft(
+  engine: JobEngine,
+  drawing: VectorDrawing,
+  { id, name, source: { title: set, author, licence } }: PublicDrawing,
+  modifiers: readonly Modifier[],
+  notes: readonly string[],
+): Promise<Draft> {
+  const title = [name.replaceAll('-', ' '), set].filter((part) => part !== '').join(', ')
+  return await rendered(engine, drawing, { id, title, author, licence }, modifiers, `Shape from ${title} by ${author}, ${licence}`, [
+    `shape from: ${title}`,
+    ...notes,
+  ])
+}
+
+async function rendered(
+  { model }: JobEngine,
+  drawing: VectorDrawing,
+  by: Pick<Source, 'id' | 'title' | 'author' | 'licence' | 'library'>,
+  modifiers: readonly Modifier[],
+  credit: string,
+  notes: readonly string[],
+): Promise<Draft> {
+  const svg = writeSvg(drawing)
+  const side = model.grid.rows * model.grid.patch
+  const preview = await rasterise(svg, side)
+  const codes = await model.tokenizer.encode(premultiply(preview.rgba, side))
+  const shape: Source = { ...by, kind: 'content', codes, weight: 1 }
+  const added = modifiers.length > 0 ? `; added: ${modifiers.join(', ')}` : ''
+  return { drawing, svg, preview, shape, modifiers, notes, credit: `${credit}; restyled${added}.` }
+}

@@ -1,0 +1,163 @@
+// Jobs over a model of a few lines and a public set of some drawings: what is drafted, decoded, anchored and said.
+import sharp from 'sharp'
+import { describe, expect, test } from 'vitest'
+import { parseSvg, type VectorDrawing } from '../../edge/contract/index.ts'
+import { RequestError } from '../decode/job-input.ts'
+import { Lexicon } from '../decode/lexicon.ts'
+import { COLS, gridOf, PATCH, scriptedEngine } from '../decode/scripted-engine.ts'
+import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
+import { DrawingIndex } from '../draft/search/drawing-index.ts'
+import { DrawingSearch } from '../draft/search/drawing-search.ts'
+import { encodePng } from '../model/png.ts'
+import { rasterise } from '../vector/rasterise.ts'
+import type { AskedJob, PicturedReference } from './asked-job.ts'
+import type { JobEngine } from './job-engine.ts'
+import { MeasureCache } from './measure-cache.ts'
+import { planJob } from './plan-job.ts'
+
+const line = (body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" stroke-width="1">${body}</g></svg>`
+const SHAPES: Record<string, string> = {
+  'first/heart': line('<path d="M12 20l-8-8a5 5 0 018-6 5 5 0 018 6z"/>'),
+  'second/heart': line('<path d="M12 21l-9-9a5 5 0 019-6 5 5 0 019 6z"/>'),
+  'first/bell': line('<path d="M6 16V11a6 6 0 0112 0v5l2 2H4z"/><path d="M10 20a2 2 0 004 0"/>'),
+}
+const about = (id: string, group: number): PublicDrawing => {
+  const [set, name] = id.split('/') as [string, string]
+  const source = { set, title: set.toUpperCase(), author: 'Ann', licence: set === 'first' ? 'MIT' : 'CC-BY-4.0', url: '' }
+  return {
+    id,
+    set,
+    name,
+    aliases: [],
+    tags: [],
+    kind: 'line',
+    strokes: 'true',
+    variant: '',
+    group,
+    lineWidth: 1 / 24,
+    proportion: 1,
+    elements: 1,
+    source,
+  }
+}
+const ids = Object.keys(SHAPES)
+const drawings = ids.map(about)
+const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
+const read = async (place: number) => parseSvg(SHAPES[ids[place] as string] as string).drawing
+const engine: JobEngine = { ...scriptedEngine(), drawingRoom: { drawings, search, read }, measures: new MeasureCache() }
+
+async function reference(id: string, svg: string): Promise<PicturedReference> {
+  const pixels = await rasterise(svg, 128)
+  return { id, codes: gridOf(5), weight: 1, role: 'style', picture: { pixels, vector: parseSvg(svg).drawing } }
+}
+const thick = (body: string): string => line(body).replace('stroke-width="1"', 'stroke-width="3" stroke-linecap="round"')
+const references = [
+  await reference('a', thick('<path d="M4 4h16v16H4z"/>')),
+  await reference('b', thick('<circle cx="12" cy="12" r="8"/>')),
+  await reference('c', thick('<path d="M4 12h16M12 4v16"/>')),
+]
+const asked = (change: Partial<AskedJob> = {}): AskedJob => ({
+  prompt: 'heart',
+  references,
+  libraries: [],
+  method: 'draft',
+  parameters: {},
+  ...change,
+})
+const finish = { palette: 'auto', alpha: true, svg: true, size: 48 } as const
+const watch = { signal: new AbortController().signal, now: () => 0 }
+const plan = (change?: Partial<AskedJob>, seed = 0, count = 1) => planJob(engine, asked(change), finish, { seed, count })
+const widths = ({ elements }: VectorDrawing): number[] => elements.flatMap((one) => (one.type === 'stroke' ? [one.width] : []))
+
+describe('a job', () => {
+  test('ends at the draft: the drawing redrawn in the references’ style, with real strokes, and credited', async () => {
+    const job = await plan()
+    const { finished, sources, passes } = await job.draw(0, watch)
+    expect(passes).toBe(0)
+    const { drawing } = parseSvg(finished.svg as string)
+    expect(widths(drawing)).toHaveLength(1)
+    expect((widths(drawing)[0] as number) / drawing.box[2]).toBeCloseTo(3 / 24, 1)
+    expect(finished.svg).toContain('Shape from heart, FIRST by Ann, MIT')
+    expect([finished.pixels.width, finished.pixels.height]).toEqual([48, 48])
+    expect(sources).toMatchObject([{ source: 'first/heart', share: 1, kind: 'content', licence: 'MIT' }])
+    expect(job.resolved).toMatchObject({ method: 'draft', content: [{ id: 'first/heart' }], style: expect.stringContaining('lines') })
+  })
+
+  test('decodes on the draft, and puts the paint on the same strokes', async () => {
+    const job = await plan({ method: 'auto' })
+    const { finished, passes, sources } = await job.draw(0, watch)
+    expect(passes).toBe(16)
+    expect(widths(parseSvg(finished.svg as string).drawing)).toHaveLength(1)
+    expect(sources.map(({ source }) => source)).toContain('first/heart')
+    expect(job.resolved.method).toBe('full')
+  })
+
+  test('gives image i a draft by its seed alone', async () => {
+    const shapeOf = async (seed: number, count: number, image: number) => (await plan({}, seed, count)).draft(image)?.shape.id
+    expect(await shapeOf(0, 2, 1)).toBe(await shapeOf(1, 1, 0))
+    expect(await shapeOf(0, 2, 1)).not.toBe(await shapeOf(0, 2, 0))
+  })
+
+  test('draws the same bytes for the same seed', async () => {
+    const bytes = async (method: 'draft' | 'auto') => encodePng((await (await plan({ method })).draw(0, watch)).finished.pixels)
+    expect(await bytes('draft')).toEqual(await bytes('draft'))
+    expect(await bytes('auto')).toEqual(await bytes('auto'))
+  })
+
+  test('tells of each image’s draft before anything is decoded', async () => {
+    const told: [number, string, string | null][] = []
+    await planJob(engine, asked({ method: 'auto' }), finish, {
+      seed: 0,
+      count: 2,
+      onDraft: (image, { shape }, style) => told.push([image, shape.id, style]),
+    })
+    expect(told.map(([image]) => image)).toEqual([0, 1])
+    expect(told[0]?.[2]).toContain('lines')
+  })
+
+  test('takes the drawing that is named, and adds what is asked for', async () => {
+    const job = await plan({ prompt: 'anything', content: { drawing: 'first/bell' }, modifiers: ['plus'] })
+    expect(job.draft(0)).toMatchObject({ shape: { id: 'first/bell' }, modifiers: ['plus'] })
+    const bare = await plan({ prompt: 'anything', content: { drawing: 'first/bell' } })
+    expect(job.draft(0)?.svg).not.toBe(bare.draft(0)?.svg)
+    expect(job.resolved.modifiers).toEqual(['plus'])
+  })
+
+  test('takes one’s own vector as the shape, and a picture without one as codes', async () => {
+    const own = await reference('own', SHAPES['first/bell'] as string)
+    expect((await plan({ content: { ...own, role: 'content' } })).draft(0)?.shape).toMatchObject({ id: 'own', kind: 'content' })
+    const flat = { ...own, role: 'content' as const, picture: { ...own.picture, vector: null } }
+    const job = await plan({ method: 'auto', content: flat })
+    expect(job.draft(0)).toBeNull()
+    expect(job.resolved.content).toMatchObject([{ id: 'own' }])
+    await expect(plan({ content: flat })).rejects.toThrow('needs a drawing as a vector')
+  })
+
+  test('says what it does not find, and never draws another thing', async () => {
+    await expect(plan({ prompt: 'submarine' })).rejects.toThrow(RequestError)
+    await expect(plan({ prompt: 'submarine', method: 'auto' })).rejects.toThrow('no drawing of submarine found')
+    await expect(plan({ contentLicences: ['CC0-1.0'] })).rejects.toThrow('licences')
+    await expect(plan({ content: { drawing: 'no/such' } })).rejects.toThrow('there is no drawing no/such')
+    expect((await plan({ contentLicences: ['CC-BY-4.0'] })).draft(0)?.shape.id).toBe('second/heart')
+    expect((await plan({ exclude: ['first/heart'] })).draft(0)?.shape.id).toBe('second/heart')
+  })
+
+  test('leaves the paper’s own methods without a shape', async () => {
+    const job = await plan({ method: 'vanilla' })
+    expect(job.draft(0)).toBeNull()
+    expect((await job.draw(0, watch)).passes).toBe(16)
+  })
+
+  test('keeps a drawing as it is where nothing is selected', async () => {
+    const job = await plan({ references: [] })
+    expect(widths(job.draft(0)?.drawing as VectorDrawing)).toEqual([1])
+    expect(job.resolved.style).toBeUndefined()
+  })
+})
+
+test('the preview of a draft is as large as the decoder draws', async () => {
+  const { preview } = (await plan()).draft(0) as NonNullable<ReturnType<Awaited<ReturnType<typeof plan>>['draft']>>
+  expect(preview.width).toBe(COLS * PATCH)
+  expect((await sharp(encodePng(preview)).metadata()).width).toBe(COLS * PATCH)
+})
