@@ -3,6 +3,7 @@
 import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
 import type { Source } from '../decode/source.ts'
 import { type ChosenDraft, chooseDraft, type DraftCandidate } from '../draft/choose/choose-draft.ts'
+import { shapeAgreement } from '../draft/choose/shape-agreement.ts'
 import { classifyDrawing } from '../draft/classify-drawing.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { restyle } from '../draft/restyle/restyle.ts'
@@ -44,6 +45,7 @@ const NATURAL_SETS = new Set([
 ])
 
 const READ = 24 // candidates whose shapes are looked at
+const ODD = 30 // ranks, for a drawing that has nothing of the others
 const MOST = 8
 const NEARLY = 0.12 // of the best one's score: farther ones are no equals of it
 
@@ -76,21 +78,24 @@ interface ReadCandidate extends DraftCandidate {
   readonly candidate: Candidate
 }
 
+/** A drawing unlike the others of its concept ranks below them: few who use the word mean it. */
 async function readCandidates(
   room: DrawingRoom,
   candidates: readonly Candidate[],
   asked: readonly Modifier[],
   colours: readonly string[],
 ): Promise<ReadCandidate[]> {
-  return await Promise.all(
-    candidates.map(async (candidate) => {
-      const { place, rank, compose, mirror } = candidate
-      const about = room.drawings[place]
-      const source = { drawing: await room.read(place), kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
-      const modifiers = [...new Set([...compose, ...asked])]
-      return { source, rank, options: { modifiers, mirror, ...(colours.length > 0 && { colours }) }, about, candidate }
-    }),
-  )
+  const shapes = await Promise.all(candidates.map(({ place }) => room.read(place)))
+  const agreement = await shapeAgreement(shapes, rasterise)
+  const most = Math.max(...agreement)
+  return candidates.map((candidate, i): ReadCandidate => {
+    const { place, compose, mirror } = candidate
+    const rank = candidate.rank + ODD * (most - agreement[i])
+    const about = room.drawings[place]
+    const source = { drawing: shapes[i], kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
+    const modifiers = [...new Set([...compose, ...asked])]
+    return { source, rank, options: { modifiers, mirror, ...(colours.length > 0 && { colours }) }, about, candidate }
+  })
 }
 
 /** The picture that was given as the shape, by `content` or in its old spelling; with several there is no one vector to draft from. */
