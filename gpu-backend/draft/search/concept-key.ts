@@ -10,7 +10,6 @@ export interface Concept {
   readonly modifiers: readonly Modifier[]
 }
 
-const LONGEST = 6 // words of a phrase in the lists
 const SKIPPED: ReadonlySet<string> = new Set('with and of in the an on'.split(' '))
 /** Words that name a group's concept only where they are the whole name: within longer ones they mean other things ("send to back"). */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(
@@ -23,17 +22,21 @@ const WHOLE_ONLY: ReadonlySet<string> = new Set(
     'human member community steak beef marketing promote party celebration auction justice law'
   ).split(' '),
 )
-const BEFORE: ReadonlySet<string> = new Set([
-  ...'circle circled square boxed round add new create no remove edit search find locked favorite upload download filled outlined disabled muted crossed checked unread subtract cancel'.split(
-    ' ',
-  ),
-  'crossed out',
-  'struck out',
-  'struck through',
+/** Modifiers that go before the thing: enclosures and states are taken off before what may stand behind it, the others after that. */
+const STATES: ReadonlySet<string> = new Set([
+  ...'circle circled square boxed add new create no remove upload download filled outlined disabled muted unread subtract'.split(' '),
+  ...['crossed out', 'struck out', 'struck through'],
 ])
+const BEFORE: ReadonlySet<string> = new Set('edit search find locked favorite cancel checked'.split(' '))
 
 const groups = new Map<string, string>() // phrase → the group's first
 for (const group of CONCEPT_GROUPS) for (const phrase of group) groups.set(phrase, group[0] as string)
+/** By a phrase's first word, how long phrases of groups that begin so are at most. */
+const longestFrom = new Map<string, number>()
+for (const phrase of groups.keys()) {
+  const words = phrase.split(' ')
+  longestFrom.set(words[0], Math.max(words.length, longestFrom.get(words[0]) ?? 0))
+}
 const modifiers = new Map<string, Modifier>()
 for (const [modifier, phrases] of Object.entries(MODIFIER_WORDS)) for (const phrase of phrases) modifiers.set(phrase, modifier as Modifier)
 const resolved = new Map<string, Concept>()
@@ -48,6 +51,11 @@ export function keyOf({ base, modifiers: own }: Concept, extra: readonly Modifie
   const all = extra.length === 0 ? own : [...new Set([...own, ...extra])]
   const left = base.length === 1 ? base[0] : [...base].sort().join(' ')
   return all.length === 0 ? `${left}` : `${left}|${[...all].sort().join('+')}`
+}
+
+/** Whether the whole phrase is one of a group's. */
+export function isNamed(words: readonly string[]): boolean {
+  return groups.has(words.join(' '))
 }
 
 /** `words` not empty. */
@@ -70,39 +78,57 @@ function groupConcept(first: string): Concept {
 }
 
 function takeApart(words: readonly string[]): Concept {
-  let [start, end] = [0, words.length]
+  let left = words
   const found: Modifier[] = []
-  for (let more = true; more && end - start > 1; ) {
-    more = false
-    for (const size of [2, 1]) {
-      if (end - start <= size) continue
-      const first = beforeOf(words.slice(start, start + size).join(' '))
-      const last = first === undefined ? modifiers.get(words.slice(end - size, end).join(' ')) : undefined
-      if (first === undefined && last === undefined) continue
-      found.push((first ?? last) as Modifier)
-      if (first === undefined) end -= size
-      else start += size
-      more = true
-      break
-    }
+  for (let next = peel(left); next !== null; next = peel(left)) {
+    found.push(next.modifier)
+    left = next.left
   }
-  const left = words.slice(start, end)
   const whole = groups.get(left.join(' '))
-  if (whole === undefined || left.length === words.length) return { base: replaceGroups(left), modifiers: [...new Set(found)].sort() }
+  if (whole === undefined || found.length === 0) return { base: replaceGroups(left), modifiers: [...new Set(found)].sort() }
   const concept = groupConcept(whole)
   return { base: concept.base, modifiers: [...new Set([...concept.modifiers, ...found])].sort() }
 }
 
-function beforeOf(phrase: string): Modifier | undefined {
-  if (phrase === 'no') return 'slash'
-  return BEFORE.has(phrase) ? modifiers.get(phrase) : undefined
+interface Peeled {
+  readonly modifier: Modifier
+  readonly left: readonly string[]
+}
+
+/** One modifier taken off an end, as long as a thing is left that is not the same. */
+function peel(words: readonly string[]): Peeled | null {
+  return peelFirst(words, STATES) ?? peelLast(words) ?? peelFirst(words, BEFORE)
+}
+
+function peelFirst(words: readonly string[], among: ReadonlySet<string>): Peeled | null {
+  for (const size of [2, 1]) {
+    if (words.length <= size) continue
+    const phrase = words.slice(0, size).join(' ')
+    if (among.has(phrase)) return peeled(phrase === 'no' ? 'slash' : modifiers.get(phrase), words.slice(size))
+  }
+  return null
+}
+
+function peelLast(words: readonly string[]): Peeled | null {
+  for (const size of [2, 1]) {
+    if (words.length <= size) continue
+    const modifier = modifiers.get(words.slice(-size).join(' '))
+    if (modifier !== undefined) return peeled(modifier, words.slice(0, -size))
+  }
+  return null
+}
+
+/** "check check" are two checks; "square square" is one in the other. */
+function peeled(modifier: Modifier | undefined, left: readonly string[]): Peeled | null {
+  if (modifier === undefined || (modifiers.get(left.join(' ')) === modifier && modifier !== 'square' && modifier !== 'circle')) return null
+  return { modifier, left }
 }
 
 /** Longest phrases first, from the left; words that only link are dropped. */
 function replaceGroups(words: readonly string[]): string[] {
   const base: string[] = []
   for (let at = 0; at < words.length; ) {
-    let size = Math.min(LONGEST, words.length - at)
+    let size = Math.min(longestFrom.get(words[at]) ?? 0, words.length - at)
     let group: string | undefined
     for (; size > 0 && group === undefined; size--)
       group = size === 1 ? groupOfWord(words[at] as string) : groups.get(words.slice(at, at + size).join(' '))

@@ -3,6 +3,7 @@
 import { type Concept, conceptOf, inSingular, keyOf } from './concept-key.ts'
 import { drawingName } from './drawing-name.ts'
 import { phraseOf, singular } from './phrase.ts'
+import { type Phrase, PhraseMap } from './phrase-map.ts'
 import { NO_KNOWLEDGE, type WordKnowledge } from './word-knowledge.ts'
 
 /** What the search needs of a drawing; `place` is its position in the list. */
@@ -32,38 +33,24 @@ export type Hit = number
 export const placeOf = (hit: Hit): number => Math.floor(hit / WAYS)
 export const wayOf = (hit: Hit): number => hit % WAYS
 
-export interface Phrase {
-  readonly words: readonly string[]
-  readonly concept: Concept
-  readonly hits: Hit[]
-}
-
 const LONGEST_NAME = 7 // words: longer aliases are lists of tags
 
 export class DrawingIndex {
   readonly drawings: readonly NamedDrawing[]
   readonly knowledge: WordKnowledge
   readonly #byText = new Map<string, Phrase>()
-  readonly #byWords = new Map<string, Phrase[]>()
-  readonly #byJoined = new Map<string, Phrase[]>()
-  readonly #byKey = new Map<string, Phrase[]>()
-  readonly #byLooseKey = new Map<string, Phrase[]>()
-  readonly #byLast = new Map<string, Phrase[]>()
-  readonly #byTag = new Map<string, number[]>()
+  readonly #byWords = new PhraseMap() // of several words
+  readonly #byLetters = new PhraseMap() // of several words
+  readonly #byKey = new PhraseMap()
+  readonly #bySingular = new PhraseMap() // where that is another key
+  readonly #byLast = new PhraseMap() // of several words
   readonly #words = new Set<string>()
+  #byTag: ReadonlyMap<string, readonly number[]> | undefined
 
   constructor(drawings: readonly NamedDrawing[], knowledge: WordKnowledge = NO_KNOWLEDGE) {
     this.drawings = drawings
     this.knowledge = knowledge
-    for (let place = 0; place < drawings.length; place++) {
-      const { id, aliases, tags } = drawings[place]
-      const { full, words, plain } = drawingName(id)
-      this.#add(words, place, BY_NAME)
-      if (full !== words) this.#add(full, place, BY_FULL)
-      if (plain !== null) this.#add(plain, place, BY_PLAIN)
-      for (const alias of aliases) this.#addAlias(`${id.slice(0, id.indexOf('/'))}/${alias}`, place)
-      for (const tag of tags) push(this.#byTag, phraseOf(tag).join(' '), place)
-    }
+    for (let place = 0; place < drawings.length; place++) this.#addDrawing(place)
     for (const phrase of this.#byText.values()) this.#file(phrase)
   }
 
@@ -74,26 +61,28 @@ export class DrawingIndex {
 
   /** Of the same words in any order. */
   withWords(words: readonly string[]): readonly Phrase[] {
-    return this.#byWords.get(wordsKey(words)) ?? []
+    return words.length === 1 ? [] : this.#byWords.get(wordsKey(words))
   }
 
   /** Of the same letters: "light bulb" is "lightbulb". */
   joined(words: readonly string[]): readonly Phrase[] {
-    return this.#byJoined.get(joinedKey(words)) ?? []
+    const letters = lettersOf(words)
+    const single = this.#byText.get(letters)
+    return [...(single === undefined || words.length === 1 ? [] : [single]), ...this.#byLetters.get(letters)]
   }
 
   withKey(key: string): readonly Phrase[] {
-    return this.#byKey.get(key) ?? []
+    return this.#byKey.get(key)
   }
 
   /** The same in the singular. */
-  withLooseKey(key: string): readonly Phrase[] {
-    return this.#byLooseKey.get(key) ?? []
+  withSingularKey(key: string): readonly Phrase[] {
+    return [...this.#byKey.get(key), ...this.#bySingular.get(key)]
   }
 
   /** Names of several words that end with these: kinds of it. */
   endingWith(words: readonly string[]): readonly Phrase[] {
-    const all = this.#byLast.get(words[words.length - 1]) ?? []
+    const all = this.#byLast.get(words[words.length - 1])
     return all.filter(
       ({ words: name }) => name.length > words.length && words.every((word, i) => name[name.length - words.length + i] === word),
     )
@@ -101,11 +90,21 @@ export class DrawingIndex {
 
   /** Places of drawings with the tag. */
   tagged(words: readonly string[]): readonly number[] {
+    this.#byTag ??= tagsOf(this.drawings)
     return this.#byTag.get(words.join(' ')) ?? []
   }
 
   knows(word: string): boolean {
     return this.#words.has(word) || this.#words.has(singular(word))
+  }
+
+  #addDrawing(place: number): void {
+    const { id, aliases } = this.drawings[place]
+    const { full, words, plain } = drawingName(id)
+    this.#add(words, place, BY_NAME)
+    if (full !== words) this.#add(full, place, BY_FULL)
+    if (plain !== null) this.#add(plain, place, BY_PLAIN)
+    for (const alias of aliases) this.#addAlias(`${id.slice(0, id.indexOf('/'))}/${alias}`, place)
   }
 
   #addAlias(id: string, place: number): void {
@@ -120,36 +119,47 @@ export class DrawingIndex {
     const text = words.join(' ')
     const phrase = this.#byText.get(text)
     const hit = place * WAYS + way
-    if (phrase === undefined) this.#byText.set(text, { words, concept: conceptOf(words), hits: [hit] })
+    if (phrase === undefined) this.#byText.set(text, { words, concept: way === BY_FULL ? NO_CONCEPT : conceptOf(words), hits: [hit] })
     else if (placeOf(phrase.hits[phrase.hits.length - 1]) !== place) phrase.hits.push(hit)
   }
 
   #file(phrase: Phrase): void {
-    const { words, concept, hits } = phrase
-    for (const word of words) this.#words.add(word)
+    const { words, hits } = phrase
     if (hits.every((hit) => wayOf(hit) === BY_FULL)) return
-    push(this.#byWords, wordsKey(words), phrase)
-    push(this.#byJoined, joinedKey(words), phrase)
+    const concept = phrase.concept === NO_CONCEPT ? conceptOf(words) : phrase.concept
+    for (const word of words) this.#words.add(word)
     const key = keyOf(concept)
-    push(this.#byKey, key, phrase)
+    this.#byKey.add(key, phrase)
     const singulars = inSingular(words)
-    const loose = singulars.every((word, i) => word === words[i]) ? key : keyOf(conceptOf(singulars))
-    push(this.#byLooseKey, loose, phrase)
-    if (words.length > 1 && concept.modifiers.length === 0) push(this.#byLast, words[words.length - 1], phrase)
+    if (singulars.some((word, i) => word !== words[i])) this.#bySingular.add(keyOf(conceptOf(singulars)), phrase)
+    if (words.length === 1) return
+    this.#byWords.add(wordsKey(words), phrase)
+    this.#byLetters.add(lettersOf(words), phrase)
+    if (concept.modifiers.length === 0) this.#byLast.add(words[words.length - 1], phrase)
   }
 }
 
+/** Of phrases that only name a style, which no key shall find. */
+const NO_CONCEPT: Concept = { base: [], modifiers: [] }
+
 function wordsKey(words: readonly string[]): string {
-  return words.length === 1 ? words[0] : [...words].sort().join(' ')
+  return [...words].sort().join(' ')
 }
 
 /** "letter s" is no "letters". */
-function joinedKey(words: readonly string[]): string {
-  return words.length === 1 ? words[0] : words.join(words.some((word) => word.length === 1) ? ' ' : '')
+function lettersOf(words: readonly string[]): string {
+  return words.join(words.some((word) => word.length === 1) ? ' ' : '')
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list === undefined) map.set(key, [value])
-  else list.push(value)
+function tagsOf(drawings: readonly NamedDrawing[]): Map<string, number[]> {
+  const byTag = new Map<string, number[]>()
+  for (const [place, { tags }] of drawings.entries()) {
+    for (const tag of tags) {
+      const key = phraseOf(tag).join(' ')
+      const places = byTag.get(key)
+      if (places === undefined) byTag.set(key, [place])
+      else places.push(place)
+    }
+  }
+  return byTag
 }

@@ -1,8 +1,17 @@
 // Words that mean nearly the same by their vectors. The sentence model also takes words for near that are only spelled alike ("cursory", "cursor")
 // or stand side by side ("left", "right"), so words of one stem need less nearness, words that are spelled alike by chance are passed over, and all
 // others must be very near.
-import type { TextTable } from '../../model/text-table.ts'
+import { singular } from './phrase.ts'
 
+/** Words and their vectors, of about unit length, as int8. */
+export interface WordSpace {
+  readonly words: readonly string[]
+  readonly places: ReadonlyMap<string, number>
+  readonly dim: number
+  readonly vectors: Int8Array // [words, dim]
+}
+
+const SCALE = 127
 const NEAR = 0.8 // of words that are not spelled alike
 const NEAR_OF_STEM = 0.6
 const SHORTEST = 4 // letters
@@ -12,25 +21,29 @@ const ENDINGS =
   /^(?:|s|es|ed|d|ing|ning|ting|er|ers|or|ors|r|rs|ist|ists|y|ies|ie|e|ion|ions|ation|ations|ition|al|ial|ical|ic|ics|ity|ness|ly|ment|ments|able|ive|ize|ise|ized|ised|ism|age|ance|ence|ant|ent|ful|less|ous)$/
 const OPPOSITE = /^(?:un|in|im|dis|non|de|re)/
 
-export function nearWords(word: string, words: readonly string[], table: TextTable, knows: (word: string) => boolean): string[] {
-  const known = word.length < SHORTEST ? undefined : table.find(word)
-  if (known === undefined) return []
-  const wanted = new Float32Array(table.dim)
-  table.addVector(known, 1, wanted)
-  const other = new Float32Array(table.dim)
-  const found: { word: string; nearness: number }[] = []
-  for (const candidate of words) {
-    if (candidate.length < SHORTEST || candidate === word || !knows(candidate)) continue
-    other.fill(0)
-    table.addVector(candidate, 1, other)
-    let nearness = 0
-    for (let i = 0; i < other.length; i++) nearness += wanted[i] * other[i]
-    if (nearness >= NEAR_OF_STEM && isNear(word, candidate, nearness)) found.push({ word: candidate, nearness })
-  }
+export function nearWords(word: string, space: WordSpace, knows: (word: string) => boolean): string[] {
+  const place = word.length < SHORTEST ? undefined : (space.places.get(word) ?? space.places.get(singular(word)))
+  if (place === undefined) return []
+  const found = nearPlaces(place, space).flatMap(({ place, nearness }) => {
+    const other = space.words[place]
+    return other.length >= SHORTEST && other !== word && isNear(word, other, nearness) && knows(other) ? [{ other, nearness }] : []
+  })
   return found
     .sort((a, b) => b.nearness - a.nearness)
     .slice(0, MOST)
-    .map((one) => one.word)
+    .map(({ other }) => other)
+}
+
+/** Every word is looked at, some two million products. */
+function nearPlaces(wanted: number, { vectors, dim }: WordSpace): { place: number; nearness: number }[] {
+  const [least, from] = [NEAR_OF_STEM * SCALE * SCALE, wanted * dim]
+  const found: { place: number; nearness: number }[] = []
+  for (let place = 0, at = 0; at < vectors.length; place++, at += dim) {
+    let sum = 0
+    for (let i = 0; i < dim; i++) sum += vectors[from + i] * vectors[at + i]
+    if (sum >= least) found.push({ place, nearness: sum / (SCALE * SCALE) })
+  }
+  return found
 }
 
 function isNear(word: string, candidate: string, nearness: number): boolean {

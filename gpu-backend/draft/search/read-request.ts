@@ -18,6 +18,9 @@ const PUNCTUATION: ReadonlySet<string> = new Set(',.;:-–_|\'"()'.split(''))
 /** Of names with hyphens these alone link: "arrow-down-from-line" is one thing. */
 const LINKS_OF_NAMES: ReadonlySet<string> = new Set(['with', 'and'])
 
+/** Of names, words for how the thing is drawn: a "user-round" is a user. */
+const SHAPES: ReadonlySet<string> = new Set(['round', 'rounded', 'minimal', 'simple', 'big'])
+
 export interface Translated {
   readonly text: string
   readonly notes: readonly string[]
@@ -63,7 +66,9 @@ function sparedOf(head: readonly string[], asName: boolean): readonly string[] |
   let [start, end] = [0, head.length]
   while (start < end - 1 && PROMPT_WORDS.spareBefore.has(head[start])) start++
   while (end - 1 > start && isSpare(head, end - 1, asName)) end--
-  return end - start === head.length ? null : head.slice(start, end)
+  const left = head.slice(start, end)
+  const spared = asName && left.length > 1 ? left.filter((word) => !SHAPES.has(word)) : left
+  return spared.length === head.length || spared.length === 0 ? null : spared
 }
 
 /** "delete button", a dog's face; "cart-2" is a cart. */

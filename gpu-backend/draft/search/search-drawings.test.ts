@@ -39,6 +39,7 @@ const find = finder(
     'mdi/glasses',
     'mdi/glass-wine',
     'mdi/lightbulb',
+    'mdi/bookshelf',
     'tabler/dog',
   ]),
 )
@@ -68,7 +69,9 @@ describe('searchDrawings', () => {
     ['bell in a circle', 'mdi/bell composed +circle'],
     ['folder with a red dot', 'mdi/folder composed +dot'],
     ['glasses', 'mdi/glasses whole'],
-    ['light bulb', 'mdi/lightbulb words'],
+    ['light bulb', 'mdi/lightbulb synonym'],
+    ['book shelf', 'mdi/bookshelf words'],
+    ['shelf of books', 'nothing: shelf books'],
     ['dogs', 'tabler/dog words'],
     ['dog on a skateboard', 'tabler/dog whole -skateboard'],
   ])('finds for "%s" first %s', (prompt, first) => {

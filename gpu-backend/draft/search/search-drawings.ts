@@ -1,10 +1,11 @@
 // The drawings that a reading names, the surest first. Whole phrases go before words in another order, these before other words for the same, these
 // before a base that modifiers are drawn onto. What is not found is said: another thing is never given in its place.
 import type { Modifier } from '../../../edge/contract/modifiers.ts'
-import { keyOf } from './concept-key.ts'
-import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, type Phrase, placeOf, wayOf } from './drawing-index.ts'
+import { isNamed, keyOf } from './concept-key.ts'
+import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, placeOf, wayOf } from './drawing-index.ts'
 import type { Mirror } from './mirror-pairs.ts'
 import { singular } from './phrase.ts'
+import type { Phrase } from './phrase-map.ts'
 import { pickDiverse } from './pick-diverse.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { type Step, stepsOf } from './search-steps.ts'
@@ -78,7 +79,7 @@ const ANY_WAY = [BY_NAME, BY_ALIAS, BY_PLAIN]
 
 function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex): Generator<Tier> {
   if (by === 'singular') {
-    yield { phrases: index.withLooseKey(keyOf(concept)), ways: ANY_WAY, how: 'words' }
+    yield { phrases: index.withSingularKey(keyOf(concept)), ways: ANY_WAY, how: 'words' }
     return
   }
   if (by === 'kind') {
@@ -91,7 +92,10 @@ function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex)
       yield { phrases: [named], ways: [BY_NAME], how: 'whole' }
       yield { phrases: [named], ways: [BY_ALIAS, BY_PLAIN, BY_FULL], how: 'whole' }
     }
-    yield { phrases: [...index.withWords(words), ...index.joined(words)], ways: ANY_WAY, how: 'words' }
+    const sameWords: Tier = { phrases: [...index.withWords(words), ...index.joined(words)], ways: ANY_WAY, how: 'words' }
+    const sameKey: Tier = { phrases: index.withKey(keyOf(concept)), ways: ANY_WAY, how: 'synonym' }
+    yield* isNamed(words) ? [sameKey, sameWords] : [sameWords, sameKey] // "hand metal" is a sign, no hand of metal
+    return
   }
   yield { phrases: index.withKey(keyOf(concept)), ways: ANY_WAY, how: 'synonym' }
 }

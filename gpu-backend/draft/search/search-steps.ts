@@ -1,4 +1,5 @@
 // In which order a reading's ways are looked for. Steps that follow one that found something are left out, unless what they find means the same.
+import { modifierOf } from './concept-key.ts'
 import type { DrawingIndex } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
@@ -40,7 +41,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   if (modifiers.length === 0) yield step(thing, true, 'kind')
   yield step(other(index.knowledge.kinds), true, 'name', true)
   yield step(
-    other((word) => index.knowledge.near(word, (one) => index.knows(one))),
+    other((word) => index.knowledge.near(word, (one) => modifierOf(one) === undefined && index.knows(one))),
     true,
     'name',
     true,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import * as z from 'zod'
-import { TextTable } from '../../model/text-table.ts'
-import { nearWords } from './near-words.ts'
+import { nearWords, type WordSpace } from './near-words.ts'
+import { singular } from './phrase.ts'
 
 export const WORDS_FOLDER = join(import.meta.dirname, '../../models/search')
 
@@ -53,12 +53,13 @@ export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnow
   if (vectors.length !== words.length * dim)
     throw new Error(`word-vectors.bin: expected ${words.length * dim} bytes, found ${vectors.length}`)
   const [same, above, alone] = [new Map(Object.entries(synonyms)), new Map(Object.entries(kinds)), new Set(single)]
-  const space = new TextTable(words, dim, new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length))
+  const places = new Map(words.map((word, place) => [word, place]))
+  const space: WordSpace = { words, places, dim, vectors: new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length) }
   return {
     synonyms: (phrase) => same.get(phrase) ?? [],
     kinds: (phrase) => above.get(phrase) ?? [],
     isSingle: (phrase) => alone.has(phrase),
-    isEnglish: (word) => space.find(word) !== undefined,
-    near: (word, knows) => nearWords(word, words, space, knows),
+    isEnglish: (word) => places.has(word) || places.has(singular(word)),
+    near: (word, knows) => nearWords(word, space, knows),
   }
 }
