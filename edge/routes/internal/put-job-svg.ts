@@ -1,8 +1,10 @@
-// PUT /internal/jobs/{job}/results/{index}/svg: the SVG of a finished image. It is drawn by our own tracer: anything that could run or load is
+// PUT /internal/jobs/{job}/results/{index}/svg: the SVG of a finished image. It is written by our own writer or tracer: anything that could run or load is
 // refused all the same, and it is served sandboxed.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_RESULT_BYTES } from '../../contract/limits.ts'
+import { parseSvg } from '../../contract/vector/parse-svg.ts'
+import { SvgError } from '../../contract/vector/svg-error.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { readBody } from '../../read-body.ts'
@@ -13,9 +15,8 @@ import { storeOf } from '../../storage/store-of.ts'
 import { keepResult } from '../../usage/keep.ts'
 import { leasedJob } from './leased-job.ts'
 
-/** An <svg> of paths and rectangles with plain attributes. */
-const DRAWING =
-  /^(<\?xml[^>]*\?>|<!--[^>]*-->|\s)*<svg( (xmlns|viewBox|width|height)="[^"<>&]*")*>(\s|<(path|rect)( (d|fill|fill-opacity|transform|width|height)="[^"<>&]*")*\s*\/?>|<\/path>)*<\/svg>\s*$/
+/** What our own writer and tracer use. */
+const ELEMENTS = ['svg', 'title', 'metadata', 'defs', 'g', 'clipPath', 'linearGradient', 'radialGradient', 'stop', 'path', 'rect']
 
 export const putJobSvg: Handler<EdgeEnv> = async (c) => {
   const { request, team } = await leasedJob(c)
@@ -27,9 +28,22 @@ export const putJobSvg: Handler<EdgeEnv> = async (c) => {
     Number(c.req.param('index')),
   )
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
-  if (!DRAWING.test(new TextDecoder().decode(bytes))) throw new Refusal('unsupported_media_type', 'An SVG result is paths and rectangles.')
+  requireDrawing(new TextDecoder().decode(bytes))
   const sha256 = await sha256HexOf(bytes)
   await keepResult(c.env, team, sha256, bytes.length)
   await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/svg+xml')
   return new Response(null, { status: 204 })
+}
+
+/** Read by the one parser for what would run or load; nothing but a drawing's own elements may be in it. */
+function requireDrawing(text: string): void {
+  const strange = [...text.matchAll(/<\/?([A-Za-z][\w.:-]*)/g)].find(([, name]) => !ELEMENTS.includes(name as string))
+  if (strange) throw new Refusal('unsupported_media_type', `An SVG result has no <${strange[1]}>.`)
+  try {
+    parseSvg(text)
+  } catch (error) {
+    if (error instanceof SvgError)
+      throw new Refusal('unsupported_media_type', `The SVG result is refused: ${error.message}.`, { cause: error })
+    throw error
+  }
 }

@@ -7,13 +7,17 @@ import { useWorkers } from '../../testing/use-workers.ts'
 
 const encode = (text: string) => new Uint8Array(new TextEncoder().encode(text))
 const DRAWING = encode(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">\n<path d="M0 0 L8 8 Z" fill="#141e5a" fill-opacity="0.5"/>\n</svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 8 8" fill="none"><metadata>Shape from heart.</metadata>' +
+    '<defs><clipPath id="c0"><path d="M0 0H8V8Z"/></clipPath><linearGradient id="g1"><stop stop-color="red"/></linearGradient></defs>' +
+    '<g clip-path="url(#c0)"><path id="e0" d="M0 0 L8 8 Z" fill="url(#g1)" stroke="#141e5a" stroke-width="1.5"/></g></svg>',
 )
 const STRANGE = [
   '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
   '<svg onload="alert(1)" xmlns="http://www.w3.org/2000/svg"></svg>',
   '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://elsewhere/x.png"/></svg>',
   '<svg xmlns="http://www.w3.org/2000/svg"><path onclick="alert(1)" d="M0 0"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><style>path{fill:url(http://elsewhere/)}</style></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><path fill="url(http://elsewhere/x.svg#a)" d="M0 0"/></svg>',
   '<html></html>',
 ]
 
