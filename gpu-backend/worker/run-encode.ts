@@ -1,5 +1,6 @@
 // Uploads → codes and a thumbnail, before any job asks. What cannot be encoded is said with its code, and the next one is tried.
 import { ApiError, ConnectionError, type Encode, type FromWorker, type ProblemCode } from '../../edge/contract/index.ts'
+import { readReference } from '../job/read-reference.ts'
 import { ImageError } from '../model/image-error.ts'
 import { readPicture } from '../model/picture.ts'
 import { toThumbnail } from '../model/thumbnail.ts'
@@ -26,6 +27,7 @@ async function encodeOne(team: string, sha256: string, { engine, edge }: LeaseDe
     const thumbnail = await toThumbnail(picture)
     await withRetry(() => edge.putUploadThumbnail(team, sha256, thumbnail, signal), signal)
     const codes = await tokenizer.encode(picture)
+    engine.measures.measure({ id: sha256, picture: await readReference(bytes) }) // so that a job's draft need not wait for it
     await withRetry(() => edge.putUploadCodes(team, tokenizerHash, sha256, { rows, cols, codes }, signal), signal)
     return undefined
   } catch (error) {
