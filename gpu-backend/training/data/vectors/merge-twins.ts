@@ -8,11 +8,14 @@ const MOST_ALIASES = 12
 
 const pictures = (icons: readonly NamedIcon[]): Float32Array => fittedPictures(icons.map(({ icon }) => Buffer.from(icon.thumb, 'base64')))
 
-/** Of drawings of one kind and one concept that are the same, the first stays: the list begins with the preferred sets. */
+/**
+ * Of drawings of one kind and one concept that are the same, the first stays: the list begins with the preferred sets. Names of one set that say different
+ * things are joined only where the shapes are the same to the last point: small pictures do not tell a B in a circle from a D, or plus from minus.
+ */
 export function dropTwins(icons: readonly NamedIcon[]): NamedIcon[] {
   const union = new Union(icons.length)
   const isSame = (a: NamedIcon, b: NamedIcon): boolean =>
-    a.icon.kind === b.icon.kind && a.icon.strokes === b.icon.strokes && (a.key === b.key || a.icon.set === b.icon.set)
+    a.icon.kind === b.icon.kind && a.icon.strokes === b.icon.strokes && (a.key === b.key || (a.icon.set === b.icon.set && a.icon.block === b.icon.block))
   forEachTwin(pictures(icons), icons.length, SAME, (a, b) => {
     if (isSame(icons[a]!, icons[b]!)) union.join(a, b)
   })
