@@ -11,7 +11,7 @@ export const encode = command({
   summary: 'turn images into codes',
   usage: `encode FILE... [--out FILE.tseg]
 
-  FILE                 PNG, JPEG or WebP; several may be given
+  FILE                 PNG, JPEG, WebP or SVG; several may be given
   --out FILE.tseg      keep the codes as a segment, which decode reads
   --bundle DIR         the model (default: the shipped one)`,
   options: { out: { type: 'string' }, bundle: { type: 'string' } },

@@ -43,7 +43,7 @@ export const options = {
 export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
 
   --prompt TEXT        what to draw
-  --ref FILE[:weight]  an image whose style to take; several may be given (at most ${MAX_REFERENCES})
+  --ref FILE[:weight]  an image (PNG, JPEG, WebP, SVG) whose style to take; several may be given (at most ${MAX_REFERENCES})
   --content FILE[:w]   a drawing to take the shape from, instead of one found by the prompt
   --shape SET/NAME     the drawing of the public set to redraw, instead of one found by the prompt
   --modifier NAME      a part to add to it; several may be given: ${MODIFIERS.join(', ')}

@@ -1,5 +1,5 @@
 // Same bytes, other bytes, sources and fallbacks, on the shipped bundle.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -33,6 +33,20 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
   it('daid with λ 0 is vanilla, to the byte', async () => {
     const ref = ['--ref', at('set', 'blue-box.png')]
     expect(await hashes(...ref, '--method', 'daid', '--lambda', '0')).toEqual(await hashes(...ref, '--method', 'vanilla'))
+  })
+
+  it('takes SVG files as references and as the drawing, like the PNG that they are made into', async () => {
+    const strong = ['--method', 'daid', '--lambda', '0.9', '--content', at('set', 'disc.svg')]
+    const svg = '<svg viewBox="0 0 64 64"><circle cx="32" cy="32" r="26" fill="#e33" stroke="#222" stroke-width="4"/></svg>'
+    await writeFile(at('disc.svg'), svg)
+    await writeFile(at('set', 'disc.svg'), svg)
+    await sharp(Buffer.from(svg.replace('<svg', '<svg width="1024" height="1024"')))
+      .png()
+      .toFile(at('disc.png'))
+    const [drawn, pixels] = await Promise.all(['disc.svg', 'disc.png'].map((name) => generate('--ref', at(name), ...strong)))
+    expect(drawn.images[0].sha256).toBe(pixels.images[0].sha256)
+    await writeFile(at('bad.svg'), '<svg viewBox="0 0 1 1"><script/></svg>')
+    await expect(generate('--ref', at('bad.svg'))).rejects.toThrow('bad.svg: svg_active: the SVG has a <script> element')
   })
 
   it('other references give other bytes, and the sources name the references', async () => {

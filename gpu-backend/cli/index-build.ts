@@ -8,7 +8,7 @@ import { crcText, hashOf, writeCheckedManifest } from '../retrieval/checked-mani
 import { type Io, UsageError } from './command.ts'
 import { encodeFile, FileError } from './read-file.ts'
 
-const IMAGE = /\.(png|jpe?g|webp)$/i
+const IMAGE = /\.(png|jpe?g|webp|svg)$/i
 const SEGMENT = 'images.tseg'
 const Licence = z.object({ licence: z.string().default(''), author: z.string().default(''), url: z.string().default('') })
 
@@ -38,7 +38,7 @@ export async function buildIndex(model: Model, dirs: readonly string[], out: str
     }
     sources.push(source)
   }
-  if (images.length === 0) throw new UsageError(`no readable PNG, JPEG or WebP image in ${dirs.join(', ')}`)
+  if (images.length === 0) throw new UsageError(`no readable PNG, JPEG, WebP or SVG image in ${dirs.join(', ')}`)
   await write(model, out, sources, images)
   return { document: { out, images: images.length, sources: sources.length, skipped }, text: `${out}: ${images.length} images` }
 }

@@ -11,7 +11,7 @@ export class ImageError extends Error {
   }
 }
 
-type ImageProblem = Extract<ProblemCode, 'not_an_image' | 'image_truncated' | 'image_too_large' | 'image_animated'>
+type ImageProblem = Extract<ProblemCode, 'not_an_image' | 'image_truncated' | 'image_too_large' | 'image_animated' | 'svg_active'>
 
 export const truncated = (where: string): ImageError => new ImageError('image_truncated', `the image ends within ${where}`)
 

@@ -28,5 +28,5 @@ function walk(bytes: Buffer): ImageStructure {
   if (start.startsWith('\x89PNG')) return walkPng(bytes)
   if (start.startsWith('\xff\xd8\xff')) return walkJpeg(bytes)
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return walkWebp(bytes)
-  throw new ImageError('not_an_image', 'the file is no PNG, JPEG or WebP image')
+  throw new ImageError('not_an_image', 'the file is no PNG, JPEG, WebP or SVG image')
 }

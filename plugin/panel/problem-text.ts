@@ -11,6 +11,7 @@ const NEXT: Record<ProblemCode, string> = {
   not_an_image: 'One of the references is not an image that the server can read. Take it out and try again.',
   image_truncated: 'One of the references ends too early. Export it again, or take it out.',
   image_too_large: 'One of the references is larger than 4096 × 4096. Scale it down, or take it out.',
+  svg_active: 'One of the references is an SVG that runs, fetches or expands something. Save it as a plain SVG, or take it out.',
   image_animated: 'One of the references is animated. Export a single frame of it, or take it out.',
   unsupported_media_type: 'One of the references is not PNG, JPEG or WebP. Take it out and try again.',
   body_too_large: 'One of the references is larger than 20 MB. Scale it down, or take it out.',

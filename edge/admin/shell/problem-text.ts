@@ -9,6 +9,7 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   not_an_image: 'It is not an image that the server can read. Use PNG, JPEG, WebP or SVG.',
   image_truncated: 'The file ends too early. Export it again.',
   image_too_large: 'It is larger than 4096 × 4096 pixels. Scale it down.',
+  svg_active: 'It is an SVG that runs, fetches or expands something. Save it as a plain SVG.',
   image_animated: 'It is animated. Export a single frame.',
   unsupported_media_type: 'It is not PNG, JPEG, WebP or SVG.',
   body_too_large: 'The file is too large.',

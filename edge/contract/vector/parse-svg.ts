@@ -27,8 +27,14 @@ export interface ParseSvgOptions {
 
 /** Throws SvgError. */
 export function parseSvg(text: string, options: ParseSvgOptions = {}): ParsedSvg {
+  const { document: _, ...rest } = parseDocument(text, options)
+  return rest
+}
+
+/** With the tree that it was drawn from. Throws SvgError. */
+export function parseDocument(text: string, { currentColour = '#000000' }: ParseSvgOptions): ParsedSvg & { document: SvgDocument } {
   try {
-    return parsed(text, options.currentColour ?? '#000000')
+    return parsed(text, currentColour)
   } catch (error) {
     if (error instanceof FormatError) throw new SvgError('not_an_image', `the SVG has ${error.message}`)
     throw error
@@ -38,7 +44,7 @@ export function parseSvg(text: string, options: ParseSvgOptions = {}): ParsedSvg
 /** What percentages are of where the file has neither view box nor size. */
 const UNSIZED: Frame = { box: [0, 0, 100, 100], width: 100, height: 100 }
 
-function parsed(text: string, colour: string): ParsedSvg {
+function parsed(text: string, colour: string): ParsedSvg & { document: SvgDocument } {
   const dropped = new Set<string>()
   const document = readSvgDocument(text, (what) => dropped.add(what))
   let elements: readonly VectorElement[] | null = null
@@ -47,7 +53,8 @@ function parsed(text: string, colour: string): ParsedSvg {
     return pathBounds(elements.flatMap(({ path }) => path))
   })
   elements ??= drawn(document, frame, colour, dropped)
-  return { drawing: { box: frame.box, elements }, width: frame.width, height: frame.height, dropped: [...dropped].sort() }
+  const { box, width, height } = frame
+  return { document, drawing: { box, elements }, width, height, dropped: [...dropped].sort() }
 }
 
 function drawn(document: SvgDocument, { box }: Frame, colour: string, dropped: Set<string>): VectorElement[] {

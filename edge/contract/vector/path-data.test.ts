@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePathData, writePathData } from './path-data.ts'
+import { parsePathData } from './path-data.ts'
 import { flattenPath, pathBounds, transformPath } from './path-geometry.ts'
 import { ellipsePath, rectPath } from './shape-path.ts'
+import { writePathData } from './write-path-data.ts'
 
 const [dot] = parsePathData('M1 1z')
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSvg } from './parse-svg.ts'
-import { writePathData } from './path-data.ts'
 import type { FillElement, StrokeElement } from './vector-drawing.ts'
+import { writePathData } from './write-path-data.ts'
 
 const wrap = (body: string, head = 'viewBox="0 0 24 24"') => `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
 const elements = (body: string, head?: string) => parseSvg(wrap(body, head)).drawing.elements

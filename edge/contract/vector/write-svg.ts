@@ -2,10 +2,10 @@
 // share stand once in <defs>.
 
 import { type Matrix, scaleOf } from './matrix.ts'
-import { writePathData } from './path-data.ts'
 import { transformPath } from './path-geometry.ts'
 import { transformPaint } from './transform-paint.ts'
 import type { Clip, GradientStop, Paint, StrokeElement, VectorDrawing, VectorElement } from './vector-drawing.ts'
+import { writePathData } from './write-path-data.ts'
 
 export interface SvgOptions {
   /** Pixels of the longer side; without it the SVG has no size of its own. */

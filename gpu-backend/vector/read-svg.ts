@@ -1,0 +1,28 @@
+// An SVG file as a reference: pixels by the one rasteriser, the drawing kept beside them where it says all that the file shows.
+import { readUserSvg, SvgError, type UserSvg, type VectorDrawing } from '../../edge/contract/index.ts'
+import { ImageError } from '../model/image-error.ts'
+import type { Pixels } from '../model/pixels.ts'
+import { rasteriseApart } from './rasterise-apart.ts'
+
+export interface ReadSvg {
+  /** In the file's proportions, its longer side 1024. */
+  readonly pixels: Pixels
+  readonly vector: VectorDrawing | null
+  /** What the drawing lacks, by name. */
+  readonly dropped: readonly string[]
+}
+
+/** Throws ImageError. */
+export async function readSvg(bytes: Uint8Array): Promise<ReadSvg> {
+  const { raster, whole, drawing, dropped } = parsed(bytes)
+  return { pixels: await rasteriseApart(raster), vector: whole ? drawing : null, dropped }
+}
+
+function parsed(bytes: Uint8Array): UserSvg {
+  try {
+    return readUserSvg(bytes)
+  } catch (error) {
+    if (error instanceof SvgError) throw new ImageError(error.code, error.message)
+    throw error
+  }
+}
