@@ -6,9 +6,8 @@ import { desk } from '../../plugin/playground/samples/desk.ts'
 import { kiosk } from '../../plugin/playground/samples/kiosk.ts'
 import { seriousFindings } from './axe.ts'
 import { frame, openBrowser } from './browser.ts'
-import { openScripted, type ScriptedDrawing, type ScriptedEdge } from './scripted-edge.ts'
-
-type Opened = Awaited<ReturnType<typeof openScripted>>
+import type { ScriptedDrawing } from './scripted-edge.ts'
+import { openScripted, type ScriptedPage } from './scripted-page.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -32,20 +31,20 @@ const DRAWINGS: ScriptedDrawing[] = Object.entries(kiosk).map(([name, svg]) => (
   svg,
 }))
 
-async function open(colorScheme: 'light' | 'dark' = 'light', names = ['bell', 'key', 'clock']): Promise<Opened> {
-  const edge = await openScripted(browser, { colorScheme })
+async function open(colorScheme: 'light' | 'dark' = 'light', names = ['bell', 'key', 'clock']): Promise<ScriptedPage> {
+  const edge = await openScripted(browser, colorScheme)
   for (const name of names) await frame(edge.page, name).click({ modifiers: ['Shift'] })
   await edge.page.getByText(`${names.length} selected`).waitFor()
   await edge.page.getByLabel('What is missing').fill('umbrella')
   return edge
 }
 
-const generate = async ({ page }: ScriptedEdge) => {
+const generate = async ({ page }: ScriptedPage) => {
   await page.getByRole('button', { name: /^Generate/ }).click()
   await page.getByRole('heading', { name: 'Waiting for a worker' }).waitFor()
 }
 
-async function drawn(): Promise<Opened> {
+async function drawn(): Promise<ScriptedPage> {
   const edge = await open()
   await generate(edge)
   edge.finish([UMBRELLA], { style: STYLE, content: [SOURCE] })
