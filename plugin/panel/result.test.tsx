@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Resolved } from '../../edge/contract/index.ts'
 import { openPanel } from './testing/open-panel.tsx'
 
-const umbrella = { id: 'tabler/umbrella', title: 'Umbrella', author: 'Paweł Kuna', licence: 'MIT' }
+const umbrella = { id: 'tabler/umbrella', title: 'Umbrella, Tabler Icons', author: 'Paweł Kuna', licence: 'MIT' }
 
 /** A panel with a job of one image on its way. */
 async function asked(more: Parameters<typeof openPanel>[0] = {}) {
@@ -30,7 +30,7 @@ test('the draft is seen first, with the style that was read and whose drawing it
   const { edge, root, sees } = await asked()
   edge.draft({ svg: '<svg>draft</svg>', style: 'lines 2 px of 24, round, navy', drawing: umbrella })
   await sees('Style lines 2 px of 24, round, navy')
-  await sees('Shape from: Umbrella (tabler, MIT)')
+  await sees('Shape from: Umbrella, Tabler Icons (MIT)')
   const draft = () => root.querySelector<HTMLImageElement>('.preview img')
   expect(draft()?.src).toBe('data:image/svg+xml,%3Csvg%3Edraft%3C%2Fsvg%3E')
   expect(draft()?.style.clipPath).toBe('inset(0% 0 0)')

@@ -58,9 +58,9 @@ export const drawingLine = (drawing: ContentDrawing): string =>
 
 const setOf = (id: string): string => (id.includes('/') ? (id.split('/')[0] ?? '') : '')
 
-/** What gave the shapes of a job's images, each drawing once. */
+/** What gave the shapes of a job's images, each drawing once; a title has its set in it. */
 export function shapesText(drawings: readonly ContentDrawing[]): string | null {
-  const names = [...new Set(drawings.map((one) => `${one.title} (${setAndLicence(one)})`))]
+  const names = [...new Set(drawings.map(({ title, licence }) => `${title} (${licence})`))]
   return names.length > 0 ? `Shape from: ${names.join(', ')}` : null
 }
 

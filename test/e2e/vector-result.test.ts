@@ -19,7 +19,7 @@ const UMBRELLA =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64" fill="none">' +
   '<path d="M9 33a23 23 0 0 1 46 0z" fill="#ff9eb0" transform="translate(3 3)"/>' +
   '<path d="M9 33a23 23 0 0 1 46 0zM32 10V7M32 33v17a5 5 0 0 1-10 0" stroke="#22304f" stroke-width="3.5" stroke-linecap="round"/></svg>'
-const SOURCE = { id: 'tabler/umbrella', title: 'Umbrella', author: 'Paweł Kuna', licence: 'MIT' }
+const SOURCE = { id: 'tabler/umbrella', title: 'Umbrella, Tabler Icons', author: 'Paweł Kuna', licence: 'MIT' }
 const STYLE = 'lines 3.5 px of 64, round, navy; one slipped colour'
 
 const DRAWINGS: ScriptedDrawing[] = Object.entries(kiosk).map(([name, svg]) => ({
@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = edge
     await generate(edge)
     await edge.draft({ image: 0, svg: UMBRELLA, style: STYLE, drawing: SOURCE })
-    await page.getByText('Shape from: Umbrella (tabler, MIT)').waitFor()
+    await page.getByText('Shape from: Umbrella, Tabler Icons (MIT)').waitFor()
     await page.getByText(STYLE).waitFor()
     const draft = page.getByRole('img', { name: 'Candidate 1: the draft' }).locator('img')
     expect(await draft.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(64) // the SVG, not its pixels
@@ -208,7 +208,7 @@ test('the result is saved as SVG and as PNG, and credited', async () => {
   const png = await save('Save PNG')
   expect(png.name).toBe('umbrella.png')
   expect([...png.bytes.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47])
-  await page.getByText('Contains material from “Umbrella” by Paweł Kuna (MIT).').waitFor()
+  await page.getByText('Contains material from “Umbrella, Tabler Icons” by Paweł Kuna (MIT).').waitFor()
   expect(await seriousFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Place as picture' }).click()
   const placed = frame(page, 'umbrella, made by Tessera').locator('img')
