@@ -7,6 +7,7 @@ import type { SourceDrawing } from '../source-drawing.ts'
 import { draftFaults } from './draft-faults.ts'
 import { kindFit } from './kind-fit.ts'
 import { naturalColour } from './natural-colour.ts'
+import { sourceFaults } from './source-faults.ts'
 
 export interface DraftCandidate {
   readonly source: SourceDrawing
@@ -25,14 +26,15 @@ export interface ChosenDraft {
   readonly draft?: VectorDrawing
 }
 
-/** How many are drawn. */
-const DRAWN = 4
+/** So many are drawn to be measured; more only while those are worse than the next could be. */
+const DRAWN = 3
+const MOST_DRAWN = 8
 /** What a rank and a place in the order given cost. */
 const RANK = 0.05
 const PLACE = 0.004
 const NATURAL = 0.1
 
-/** All candidates, best first. */
+/** All candidates: those drawn first, best first, then the others in the order in which they would have been. */
 export function chooseDraft(candidates: readonly DraftCandidate[], profile: StyleProfile): ChosenDraft[] {
   const coloured = !profile.monochrome && profile.kind !== 'slipped'
   const hint = profile.monochrome
@@ -44,20 +46,18 @@ export function chooseDraft(candidates: readonly DraftCandidate[], profile: Styl
       const natural = coloured && source.natural ? NATURAL : 0
       const own = source.kind === 'flat' || source.kind === 'gradient' || source.kind === 'outlined'
       const colours = options.colours ?? (hint && !own ? [hint] : undefined)
-      const score = kindFit(source, profile) + natural - away - wordiness(source, profile)
+      const score = kindFit(source, profile) + natural - away - sourceFaults(source.drawing, profile)
       return { place, score, options: colours ? { ...options, colours } : options }
     })
     .sort(best)
-  const drawn = order.slice(0, DRAWN).map((chosen): ChosenDraft => {
+  const drawn: ChosenDraft[] = []
+  for (const chosen of order) {
+    if (drawn.length === MOST_DRAWN) break
+    if (drawn.length >= DRAWN && Math.max(...drawn.map(({ score }) => score)) >= chosen.score) break
     const draft = restyle(candidates[chosen.place]!.source, profile, chosen.options)
-    return { ...chosen, score: chosen.score - draftFaults(draft, profile), draft }
-  })
-  return [...drawn, ...order.slice(DRAWN)].sort(best)
+    drawn.push({ ...chosen, score: chosen.score - draftFaults(draft, profile), draft })
+  }
+  return [...drawn.sort(best), ...order.slice(drawn.length)]
 }
 
 const best = (a: ChosenDraft, b: ChosenDraft): number => b.score - a.score || a.place - b.place
-
-/** Sources of far more elements than the set's drawings have are not worth drawing. */
-function wordiness({ drawing }: SourceDrawing, { detail }: StyleProfile): number {
-  return Math.min(0.4, Math.max(0, Math.log((drawing.elements.length + 1) / (detail.elements + 1)) - 0.9) * 0.15)
-}

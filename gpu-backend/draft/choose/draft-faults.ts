@@ -1,13 +1,14 @@
 // What a designer would object to in a draft, measured on its geometry: far more or fewer parts than the set's drawings have, lines that run together, crumbs,
 // no colour where the set has colour. Each is a sum to take off a score of 1.
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
-import { areaOf, boundsOf, coverOf, grow, islandsOf, strokedRegion, unite } from '../geometry/region.ts'
+import type { Subpath, VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { areaOf, boundsOf, grow, islandsOf, regionOf, roughCover, strokedRegion, unite } from '../geometry/region.ts'
 import { colourOf, labOf } from '../restyle/colour-of.ts'
 import { isStroke } from '../restyle/line-work.ts'
 
 export function draftFaults(draft: VectorDrawing, profile: StyleProfile): number {
-  return partsFault(draft, profile) + clotFault(draft, profile) + crumbFault(draft, profile) + colourFault(draft, profile)
+  const faults = [partsFault, clotFault, crumbFault, colourFault, blotFault, brokenFault, patchFault]
+  return faults.reduce((sum, fault) => sum + fault(draft, profile), 0)
 }
 
 /** Twice as many or half as many parts are no fault. */
@@ -23,18 +24,18 @@ function partsFault({ elements }: VectorDrawing, { detail }: StyleProfile): numb
 function clotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || kind === 'solid') return 0
   const width = line.width * box[2]
-  const lines = elements.filter(isStroke).flatMap((stroke) => stroke.path.map((subpath) => strokedRegion([subpath], stroke)))
+  const lines = elements.filter(isStroke).flatMap((stroke) => stroke.path.map((subpath) => strokedRegion([subpath], stroke, 'coarse')))
   const strokes = unite(...lines)
   const area = areaOf(strokes)
   if (area === 0) return 0
-  const wider = lines.map((one) => grow(one, 0.3 * width))
+  const wider = lines.map((one) => grow(one, 0.3 * width, 'round', 'coarse'))
   const overlap = wider.reduce((sum, one) => sum + areaOf(one), 0) / areaOf(unite(...wider)) - 1
-  const closed = grow(grow(strokes, 0.3 * width), -0.3 * width)
+  const closed = grow(grow(strokes, 0.3 * width, 'round', 'coarse'), -0.3 * width, 'round', 'coarse')
   return Math.min(0.4, Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8)
 }
 
 function crumbFault({ elements, box }: VectorDrawing, { detail }: StyleProfile): number {
-  const islands = islandsOf(unite(...elements.map(coverOf)))
+  const islands = islandsOf(unite(...elements.map(roughCover)))
   const sides = islands.map((island) => {
     const bounds = boundsOf(island)!
     return Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top) / box[2]
@@ -56,11 +57,41 @@ function colourFault({ elements }: VectorDrawing, { monochrome, palette, kind }:
   let whole = 1e-9
   let drawn = 0
   for (const element of elements) {
-    const area = areaOf(coverOf(element))
+    const area = areaOf(roughCover(element))
     whole += area
     drawn += area * chroma(colourOf(element.paint))
   }
   const grey = Math.max(0, 1 - drawn / whole / Math.max(0.02, usual) - 0.35) * 0.25
   const colours = new Set(elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : '')))
-  return grey + (kind !== 'gradient' && kind !== 'slipped' && colours.size < 2 ? 0.06 : 0)
+  return grey + (kind !== 'gradient' && kind !== 'slipped' && colours.size < 2 ? 0.1 : 0)
+}
+
+/** Among lines, an area in ink that is no dot. */
+function blotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
+  if (!line || (kind !== 'line' && kind !== 'slipped')) return 0
+  const inked = elements.filter(({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour === line.colour)
+  return inked.some((element) => areaOf(roughCover(element)) > 0.05 * box[2] * box[2]) ? 0.25 : 0
+}
+
+/** Outlines with a gap, as some sets have them on purpose. */
+function brokenFault({ elements, box }: VectorDrawing, { kind }: StyleProfile): number {
+  if (kind === 'flat' || kind === 'solid' || kind === 'gradient') return 0
+  const open = elements.filter(isStroke).flatMap(({ path }) => path.filter((subpath) => isBroken(subpath, box[2])))
+  return Math.min(0.16, open.length * 0.08)
+}
+
+function isBroken({ points, closed }: Subpath, side: number): boolean {
+  if (closed) return false
+  const end = points.length - 2
+  const gap = Math.hypot(points[0]! - points[end]!, points[1]! - points[end + 1]!)
+  const area = areaOf(regionOf([{ points, closed: true }], 'nonzero', 'coarse'))
+  return gap > 0.03 * side && area > 0.05 * side * side && gap < 0.6 * Math.sqrt(area)
+}
+
+/** In a slipped set every drawing has its patch of colour. */
+function patchFault({ elements, box }: VectorDrawing, { kind, line }: StyleProfile): number {
+  if (kind !== 'slipped') return 0
+  const patches = elements.filter(({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour !== line?.colour)
+  const area = patches.reduce((sum, element) => sum + areaOf(roughCover(element)), 0)
+  return area < 0.06 * box[2] * box[2] ? 0.12 : 0
 }

@@ -1,6 +1,6 @@
 // The colour of a thing, as drawings in natural colours have it: what most of them are mostly painted in. A tree is green whatever the source drawing is.
 import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
-import { areaOf, coverOf } from '../geometry/region.ts'
+import { areaOf, roughCover } from '../geometry/region.ts'
 import { colourOf, hexOf } from '../restyle/colour-of.ts'
 import { paintDistance } from '../restyle/map-colours.ts'
 
@@ -20,7 +20,7 @@ export function naturalColour(drawings: readonly VectorDrawing[]): string | unde
 }
 
 function mainOf({ elements }: VectorDrawing) {
-  const painted = elements.slice(0, 40).map((element) => ({ colour: colourOf(element.paint), area: areaOf(coverOf(element)) }))
+  const painted = elements.slice(0, 40).map((element) => ({ colour: colourOf(element.paint), area: areaOf(roughCover(element)) }))
   const whole = painted.reduce((sum, { area }) => sum + area, 0)
   const families = painted
     .filter(({ colour }) => Math.hypot(colour.a, colour.b) > GREY)

@@ -6,10 +6,12 @@ import { curvesOf, isStraight, pointAt } from './cubic.ts'
 
 /** Whole numbers in a unit of the drawing. */
 export const SCALE = 1e4
-const STRAY = 0.002
-const TURN = (5 * Math.PI) / 180
+/** How far a step may stray from the curve (units), and by how much it may turn. `coarse` is for measuring, not for drawing. */
+export type Fineness = 'fine' | 'coarse'
+const STRAY = { fine: 0.002, coarse: 0.02 } as const
+const TURN = { fine: (5 * Math.PI) / 180, coarse: (20 * Math.PI) / 180 } as const
 
-function stepsOf(curve: readonly number[]): number {
+function stepsOf(curve: readonly number[], fineness: Fineness): number {
   if (isStraight(curve)) return 1
   let turn = 0
   let bend = 0
@@ -21,16 +23,16 @@ function stepsOf(curve: readonly number[]): number {
     turn += Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))
     bend = Math.max(bend, Math.hypot(bx - ax, by - ay))
   }
-  const byStray = Math.sqrt((0.75 * bend) / STRAY)
-  return Math.max(2, Math.min(200, Math.ceil(Math.max(byStray, turn / TURN))))
+  const byStray = Math.sqrt((0.75 * bend) / STRAY[fineness])
+  return Math.max(2, Math.min(200, Math.ceil(Math.max(byStray, turn / TURN[fineness]))))
 }
 
 /** A subpath as a polygon (closed) or polyline (open), without repeated points. */
-export function polygonOf(subpath: Subpath): Path64 {
+export function polygonOf(subpath: Subpath, fineness: Fineness = 'fine'): Path64 {
   const { points } = subpath
   const polygon: Path64 = [{ x: Math.round(points[0]! * SCALE), y: Math.round(points[1]! * SCALE) }]
   for (const curve of curvesOf(subpath)) {
-    const steps = stepsOf(curve)
+    const steps = stepsOf(curve, fineness)
     for (let step = 1; step <= steps; step++) {
       const [x, y] = pointAt(curve, step / steps)
       const point = { x: Math.round(x * SCALE), y: Math.round(y * SCALE) }

@@ -2,7 +2,7 @@
 // (Clipper's), so that every operation here takes and gives them with the nonzero rule.
 import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts'
 import type { LineCap, LineJoin, Path, FillRule as Rule, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
-import { polygonOf, SCALE } from './polygon.ts'
+import { type Fineness, polygonOf, SCALE } from './polygon.ts'
 import { withoutSpikes } from './without-spikes.ts'
 
 /** Rings in whole numbers, SCALE to a unit. */
@@ -24,32 +24,38 @@ export interface Pen {
 
 const JOINS = { miter: JoinType.Miter, round: JoinType.Round, bevel: JoinType.Bevel } as const
 const ENDS = { butt: EndType.Butt, round: EndType.Round, square: EndType.Square } as const
-/** Steps of a round join or end: 1 − cos 2.5° of its radius. */
-const arcTolerance = (radius: number): number => Math.max(1, radius * SCALE * 0.00095)
+/** Steps of a round join or end: 1 − cos 2.5° of its radius, or 1 − cos 10°. */
+const ARC = { fine: 0.00095, coarse: 0.0152 } as const
+const arcTolerance = (radius: number, fineness: Fineness): number => Math.max(1, radius * SCALE * ARC[fineness])
 
-export function regionOf(path: Path, rule: Rule): Region {
-  const rings = path.map((subpath) => withoutSpikes(polygonOf(subpath))).filter((ring) => ring.length > 2)
+export function regionOf(path: Path, rule: Rule, fineness: Fineness = 'fine'): Region {
+  const rings = path.map((subpath) => withoutSpikes(polygonOf(subpath, fineness))).filter((ring) => ring.length > 2)
   return Clipper.union(rings, rule === 'evenodd' ? FillRule.EvenOdd : FillRule.NonZero)
 }
 
 /** What a pen covers that follows a path. A closed subpath has no ends; a point has those of the cap, which a butt one has not. */
-export function strokedRegion(path: Path, pen: Pen): Region {
+export function strokedRegion(path: Path, pen: Pen, fineness: Fineness = 'fine'): Region {
   const half = pen.width / 2
   const rings: Region = []
   for (const subpath of path) {
-    const line = polygonOf(subpath)
+    const line = polygonOf(subpath, fineness)
     const closed = subpath.closed && line.length > 2
     const end = closed ? EndType.Joined : ENDS[pen.cap]
     if (line.length === 1 && pen.cap === 'butt') continue
-    rings.push(...Clipper.inflatePaths([line], half * SCALE, JOINS[pen.join], end, pen.miterLimit, arcTolerance(half)))
+    rings.push(...Clipper.inflatePaths([line], half * SCALE, JOINS[pen.join], end, pen.miterLimit, arcTolerance(half, fineness)))
   }
   return Clipper.union(rings, FillRule.NonZero)
 }
 
 /** What an element covers, its clips included. */
-export function coverOf(element: VectorElement): Region {
-  const whole = element.type === 'fill' ? regionOf(element.path, element.rule) : strokedRegion(element.path, element)
-  return element.clips.reduce((region, clip) => intersect(region, regionOf(clip.path, clip.rule)), whole)
+export const coverOf = (element: VectorElement): Region => elementRegion(element, 'fine')
+
+/** The same, to measure and not to draw: within 0.02 units. */
+export const roughCover = (element: VectorElement): Region => elementRegion(element, 'coarse')
+
+function elementRegion(element: VectorElement, fineness: Fineness): Region {
+  const whole = element.type === 'fill' ? regionOf(element.path, element.rule, fineness) : strokedRegion(element.path, element, fineness)
+  return element.clips.reduce((region, clip) => intersect(region, regionOf(clip.path, clip.rule, fineness)), whole)
 }
 
 export const unite = (...regions: readonly Region[]): Region => Clipper.union(regions.flat(), FillRule.NonZero)
@@ -57,9 +63,9 @@ export const subtract = (region: Region, cut: Region): Region => Clipper.differe
 export const intersect = (region: Region, other: Region): Region => Clipper.intersect(region, other, FillRule.NonZero)
 
 /** Every edge moved outwards by `by` units (inwards below zero). */
-export function grow(region: Region, by: number, join: LineJoin = 'round'): Region {
+export function grow(region: Region, by: number, join: LineJoin = 'round', fineness: Fineness = 'fine'): Region {
   if (region.length === 0 || by === 0) return region
-  return Clipper.inflatePaths(region, by * SCALE, JOINS[join], EndType.Polygon, 4, arcTolerance(Math.abs(by)))
+  return Clipper.inflatePaths(region, by * SCALE, JOINS[join], EndType.Polygon, 4, arcTolerance(Math.abs(by), fineness))
 }
 
 export const isHole = (ring: Path64): boolean => Clipper.area(ring) < 0

@@ -2,6 +2,7 @@
 // lines form beside a larger closed shape (a mug's handle, a lock's shackle) is seen through, not filled.
 import type { Path } from '../../../edge/contract/vector/vector-drawing.ts'
 import { areaOf, grow, holesOf, intersect, type Region, regionOf, strokedRegion, unite } from '../geometry/region.ts'
+import { closes } from './line-work.ts'
 import type { LineLook } from './piece.ts'
 
 /** Areas below this many square line widths are gaps between lines. */
@@ -18,9 +19,4 @@ export function closedAreas(paths: readonly Path[], look: LineLook): Region[] {
   const closed = areas.filter((area) => areaOf(intersect(area, own)) > SHARED * areaOf(area))
   const body = closed.reduce((sum, area) => sum + areaOf(area), 0)
   return areas.filter((area) => closed.includes(area) || areaOf(area) > HANDLE * body)
-}
-
-function closes({ points, closed }: Path[number]): boolean {
-  const end = points.length - 2
-  return closed || (points.length > 8 && Math.hypot(points[0]! - points[end]!, points[1]! - points[end + 1]!) < 0.2)
 }

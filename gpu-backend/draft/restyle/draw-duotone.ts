@@ -1,19 +1,35 @@
 // A duotone set's draft: a paler layer under the ink. A duotone source has both; a line drawing gets the areas that its lines hold as the paler layer, a solid one
 // its largest part.
 import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { rectPath } from '../../../edge/contract/vector/shape-path.ts'
+import type { SolidPaint, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { areaOf, boundsOf, coverOf, grow, islandsOf, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  boundsOf,
+  coverOf,
+  filled,
+  grow,
+  holesOf,
+  intersect,
+  islandsOf,
+  type Region,
+  regionOf,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { closedAreas } from './closed-areas.ts'
 import { opacityOf } from './colour-of.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { BAR, inkOf, inkPaint } from './draw-solid.ts'
-import { fitBox } from './fit-box.ts'
+import { fitElements } from './fit-box.ts'
+import { heldAreas } from './held-areas.ts'
 import { isStroke, lookOf } from './line-work.ts'
-import { openAreas } from './open-areas.ts'
-import { FRAME, fillOf, type Piece, solidPaint } from './piece.ts'
+import { paintLines } from './mono-layers.ts'
+import { FRAME, fillOf, type Piece } from './piece.ts'
+
+const solid = (colour: string, opacity: number): SolidPaint => ({ type: 'solid', colour, opacity })
 
 /** Lines that vary much, or are as thick as areas, are a reading of areas. */
 const SPREAD = 0.35
@@ -24,16 +40,16 @@ export const isLined = ({ line }: StyleProfile): boolean => line !== null && lin
 export function drawDuotone(source: SourceDrawing, elements: readonly VectorElement[], given: StyleProfile, box: BoxStyle): Piece[] {
   const profile = isLined(given) ? given : { ...given, line: null }
   const ink = inkPaint(profile)
-  const tint = profile.area.type === 'duotone' ? solidPaint(profile.area.tint, profile.area.opacity) : solidPaint(inkOf(profile), 0.3)
+  const tint = profile.area.type === 'duotone' ? solid(profile.area.tint, profile.area.opacity) : solid(inkOf(profile), 0.3)
   if (source.kind === 'line' && elements.some(isStroke)) {
-    const look = profile.line ? lookOf(profile.line) : { width: BAR * FRAME, cap: 'round' as const, join: 'round' as const }
+    if (!profile.line) return layeredLines(elements, profile, box, ink, tint)
+    const look = lookOf(profile.line)
     const lines = fittedLines(elements, profile, box, look)
-    const closed = closedAreas(lines.lines, look)
-    const area = unite(...closed, ...openAreas(lines.lines, closed))
+    const area = unite(...heldAreas(lines.lines, look))
     const tinted: Piece[] = area.length === 0 ? [] : [{ role: 'tint', element: fillOf(pathOf(area), tint) }]
     return [...tinted, ...linePieces(lines, profile, look)]
   }
-  const placement = fitBox((at) => boundsOf(unite(...elements.map((element) => coverOf(placeElement(element, at))))), box)
+  const placement = fitElements(elements, box)
   const moved = elements.map((element) => placeElement(element, placement))
   if (moved.some(({ paint }) => opacityOf(paint) < 0.95))
     return moved.map((element): Piece => {
@@ -57,11 +73,52 @@ function splitSolid(elements: readonly VectorElement[], { line }: StyleProfile) 
       { role: 'line' as const, region: unite(whole.length > 0 ? ringBetween(whole, inner) : []) },
     ]
   }
-  const parts = islandsOf(whole).sort((a, b) => areaOf(b) - areaOf(a))
-  return parts.map((region, index) => ({ role: index === 0 ? ('tint' as const) : ('area' as const), region }))
+  const base = filled(whole)
+  const largest = Math.max(...islandsOf(base).map(areaOf))
+  const holes = holesOf(whole).filter((hole) => areaOf(hole) < DETAIL * areaOf(base))
+  const small = islandsOf(base).filter((island) => areaOf(island) < 0.5 * largest)
+  const over = unite(...holes, ...small)
+  const open = unite(...holesOf(whole).filter((hole) => areaOf(hole) >= DETAIL * areaOf(base)))
+  const pale = subtract(base, open)
+  const ink = areaOf(over) > LEAST * areaOf(base) ? over : intersect(pale, rightHalf(pale))
+  return [
+    { role: 'tint' as const, region: subtract(pale, ink) },
+    { role: 'area' as const, region: ink },
+  ]
 }
 
-const ringBetween = (whole: ReturnType<typeof unite>, inner: ReturnType<typeof unite>) => [
-  ...whole,
-  ...inner.map((ring) => [...ring].reverse()),
-]
+/** Holes up to this share of the whole are details, drawn in ink; the others are seen through. */
+const DETAIL = 0.2
+/** With less than this share in ink a drawing would be pale all over. */
+const LEAST = 0.03
+
+function rightHalf(region: Region): Region {
+  const { left, top, right, bottom } = boundsOf(region) ?? { left: 0, top: 0, right: 0, bottom: 0 }
+  return regionOf(rectPath((left + right) / 2, top - 1, right - left, bottom - top + 2), 'nonzero')
+}
+
+/** Lines without an outline: what they hold is pale, details inside and lines outside are ink. */
+function layeredLines(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  ink: SolidPaint,
+  tint: SolidPaint,
+): Piece[] {
+  const look = { width: BAR * FRAME, cap: 'round', join: 'round' } as const
+  const painted = paintLines(fittedLines(elements, profile, box, look), look, MAIN, {
+    ...profile,
+    palette: [{ colour: DETAILS, role: 'ink', share: 1 }],
+  })
+  if (painted.every(({ colour }) => colour === MAIN))
+    return painted.map(({ region }) => ({ role: 'area', element: fillOf(pathOf(region), ink) }))
+  return painted.map(({ region, colour }) =>
+    colour === MAIN ? { role: 'tint', element: fillOf(pathOf(region), tint) } : { role: 'area', element: fillOf(pathOf(region), ink) },
+  )
+}
+
+/** Stand-ins that tell main cells from what is beside them. */
+const MAIN = '#ffffff'
+const DETAILS = '#000000'
+
+const ringBetween = (whole: Region, inner: Region): Region => [...whole, ...inner.map((ring) => [...ring].reverse())]

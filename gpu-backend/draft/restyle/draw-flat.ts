@@ -2,10 +2,10 @@
 import type { AreaStyle, BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
-import { areaOf, boundsOf, coverOf, intersect, type Region, unite } from '../geometry/region.ts'
+import { areaOf, intersect, type Region } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
-import { fitBox } from './fit-box.ts'
+import { fitElements } from './fit-box.ts'
 import { type Layers, layersOf } from './flat-layers.ts'
 import { isStroke } from './line-work.ts'
 import { mapColours } from './map-colours.ts'
@@ -47,7 +47,7 @@ function paintedMono(
     const look: LineLook = { width: BAR * FRAME, cap: 'round', join: 'round' }
     return paintLines(fittedLines(elements, profile, box, look), look, main, profile)
   }
-  const placement = fitBox((at) => boundsOf(unite(...elements.map((element) => coverOf(placeElement(element, at))))), box)
+  const placement = fitElements(elements, box)
   return paintSolid(
     elements.map((element) => placeElement(element, placement)),
     main,
@@ -57,7 +57,7 @@ function paintedMono(
 
 function drawColours(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
   const moved = (placement: Placement): VectorElement[] => elements.map((element) => placeElement(element, placement))
-  const placement = fitBox((at) => boundsOf(unite(...moved(at).map(coverOf))), box)
+  const placement = fitElements(elements, box)
   const layers = layersOf(moved(placement))
   return paintLayers(layers, paletteColours(layers, profile), profile)
 }

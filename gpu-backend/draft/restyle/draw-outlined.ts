@@ -1,19 +1,20 @@
 // An outlined set's draft: coloured areas with lines of one colour around them, or around the whole. A line drawing is filled; of a coloured one each area gets its
 // contour, but neither shades of what they lie on nor parts so small that two lines would run together.
 import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { areaOf, boundsOf, coverOf, grow, intersect, type Region, unite } from '../geometry/region.ts'
+import { areaOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import { labOf } from './colour-of.ts'
 import { paletteColours } from './draw-flat.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
-import { fitBox } from './fit-box.ts'
-import { layersOf } from './flat-layers.ts'
-import { lineStyleOf, lookOf } from './line-work.ts'
+import { fitElements } from './fit-box.ts'
+import { type Layer, layersOf } from './flat-layers.ts'
+import { isDot, lineStyleOf, lookOf } from './line-work.ts'
 import { paintCells } from './mono-layers.ts'
-import { FRAME, type LineLook, type Piece, regionFill, solidPaint, strokeOf } from './piece.ts'
+import { FRAME, fillOf, type LineLook, type Piece, regionFill, solidPaint, strokeOf } from './piece.ts'
 
 /** An area is a shade of what it lies on when it differs by less than this (OKLab), or by lightness alone within twice of it. */
 const SHADE = 0.09
@@ -27,15 +28,14 @@ export const outlineColour = (profile: StyleProfile): string => profile.outline?
 
 export function outlineFlat(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
   const look = outlineLook(profile)
-  const measure = (at: Parameters<Parameters<typeof fitBox>[0]>[0]) =>
-    boundsOf(grow(unite(...elements.map((element) => coverOf(placeElement(element, at)))), look.width / 2))
-  const placement = fitBox(measure, box)
+  const placement = fitElements(elements, box, look.width / 2)
   const found = layersOf(elements.map((element) => placeElement(element, placement)))
   const colours = paletteColours(found, profile)
   const ink = solidPaint(outlineColour(profile))
   const stroked = (region: Region): Piece => ({ role: 'line', element: strokeOf(pathOf(region), ink, look) })
   const pieces: Piece[] = []
   const below: { region: Region; colour: string }[] = []
+  const bare: Region[] = []
   for (const { cover, group } of found.layers) {
     const colour = colours[group]!
     const shade = below.some(
@@ -44,11 +44,41 @@ export function outlineFlat(elements: readonly VectorElement[], profile: StylePr
     const small = areaOf(grow(cover, -0.8 * look.width)) <= 0
     const dark = labOf(colour).L < 0.45
     pieces.push({ role: 'area', element: regionFill(cover, small && dark && !shade ? ink : solidPaint(colour)) })
-    if (profile.outline?.around !== 'silhouette' && !shade && !small) pieces.push(stroked(cover))
+    if (profile.outline?.around === 'silhouette' || shade || small) bare.push(cover)
+    else pieces.push(stroked(cover))
     below.push({ region: cover, colour })
   }
-  pieces.push(stroked(unite(...found.layers.map(({ cover }) => cover))))
+  const whole = unite(...found.layers.map(({ cover }) => cover))
+  if (bare.length > 0 && areaOf(subtract(unite(...bare), unite(...outlinedParts(found.layers, bare)))) > 0.05) pieces.push(stroked(whole))
   return pieces
+}
+
+const outlinedParts = (layers: readonly Layer[], bare: readonly Region[]): Region[] =>
+  layers.map(({ cover }) => cover).filter((cover) => !bare.includes(cover))
+
+/** A source that has outlines keeps them, at the set's width and in its colour; what they hold is mapped to the palette. */
+export function outlineOutlined(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
+  const look = outlineLook(profile)
+  const thin = elements.map((element): VectorElement => (element.type === 'stroke' ? { ...element, width: 0.02 } : element))
+  const placement = fitElements(thin, box, look.width / 2)
+  const moved = elements.map((element) => placeElement(element, placement))
+  const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
+  const colours = paletteColours(fills, profile)
+  const ink = solidPaint(outlineColour(profile))
+  return moved.flatMap((element): Piece[] => {
+    if (element.type === 'stroke') {
+      const dots = element.path.filter((subpath) => isDot([subpath]))
+      const lines = element.path.filter((subpath) => !isDot([subpath]))
+      return [
+        ...(lines.length > 0 ? [{ role: 'line', element: strokeOf(lines, ink, look) } as const] : []),
+        ...dots.map(
+          ({ points }) => ({ role: 'line', element: fillOf(ellipsePath(points[0]!, points[1]!, element.width / 2), ink) }) as const,
+        ),
+      ]
+    }
+    const layer = fills.layers.find((one) => one.element === element)
+    return layer ? [{ role: 'area', element: { ...element, id: '', paint: solidPaint(colours[layer.group]!) } }] : []
+  })
 }
 
 function isShade(colour: string, other: string): boolean {

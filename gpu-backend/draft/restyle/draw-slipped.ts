@@ -4,17 +4,15 @@ import type { VectorElement } from '../../../edge/contract/vector/vector-drawing
 import { pathOf } from '../geometry/fit-curves.ts'
 import { mapPath } from '../geometry/map-path.ts'
 import { unite } from '../geometry/region.ts'
-import { closedAreas } from './closed-areas.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
+import { heldAreas } from './held-areas.ts'
 import { lineStyleOf, lookOf } from './line-work.ts'
-import { openAreas } from './open-areas.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from './piece.ts'
 
 export function drawSlipped(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle, colour: string): Piece[] {
   const source = fittedLines(elements, profile, box)
   const { dx, dy } = profile.area.type === 'slipped' ? profile.area : { dx: 0, dy: 0 }
-  const closed = closedAreas(source.lines, lookOf(lineStyleOf(profile)))
-  const area = unite(...closed, ...openAreas(source.lines, closed))
+  const area = unite(...heldAreas(source.lines, lookOf(lineStyleOf(profile))))
   const path = mapPath(pathOf(area), (x, y) => [x + dx * FRAME, y + dy * FRAME])
   const patch: Piece[] = path.length === 0 ? [] : [{ role: 'area', element: fillOf(path, solidPaint(colour)) }]
   return [...patch, ...linePieces(source, profile)]

@@ -6,12 +6,12 @@ import type { SolidPaint, VectorElement } from '../../../edge/contract/vector/ve
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
-import { boundsOf, coverOf, grow, intersect, type Region, regionOf, strokedRegion, subtract, unite } from '../geometry/region.ts'
+import { coverOf, grow, intersect, type Region, regionOf, strokedRegion, subtract, unite } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { closedAreas } from './closed-areas.ts'
 import { colourOf } from './colour-of.ts'
 import { fittedLines } from './draw-line.ts'
-import { fitBox } from './fit-box.ts'
+import { fitElements } from './fit-box.ts'
 import { dotRadius, type LineSource } from './line-source.ts'
 import { isStroke } from './line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece } from './piece.ts'
@@ -44,7 +44,7 @@ export function drawSolid(
     const solid = solidOfLines(fittedLines(elements, profile, box, look), look)
     return [{ role: 'area', element: fillOf(pathOf(solid), paint) }]
   }
-  const placement = fitBox((at) => boundsOf(unite(...moved(elements, at).map(coverOf))), box)
+  const placement = fitElements(elements, box)
   const parts = moved(elements, placement)
   if (kind === 'flat' || kind === 'outlined' || kind === 'gradient')
     return [{ role: 'area', element: fillOf(pathOf(cutApart(parts)), paint) }]

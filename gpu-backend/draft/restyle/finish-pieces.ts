@@ -1,5 +1,6 @@
 // The last step of every draft: nothing beyond the frame, the set's own units, ids in paint order.
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
 import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { boundsOf, coverOf, unite } from '../geometry/region.ts'
@@ -18,6 +19,7 @@ export function finishPieces(pieces: readonly Piece[], profile: StyleProfile): V
 
 /** Moved, and made smaller where it must be, so that all of it is in the frame. */
 function within(elements: readonly VectorElement[]): readonly VectorElement[] {
+  if (elements.every(surelyInside)) return elements
   const bounds = boundsOf(unite(...elements.map(coverOf)))
   if (!bounds) return elements
   const scale = Math.min(1, FRAME / (bounds.right - bounds.left), FRAME / (bounds.bottom - bounds.top))
@@ -26,4 +28,12 @@ function within(elements: readonly VectorElement[]): readonly VectorElement[] {
   const dy = shift(bounds.top, bounds.bottom)
   if (scale === 1 && dx === 0 && dy === 0) return elements
   return elements.map((element) => placeElement(element, { scaleX: scale, scaleY: scale, dx, dy }))
+}
+
+/** Told from the path's box and all that a pen can reach beyond it, without drawing. */
+function surelyInside(element: VectorElement): boolean {
+  const box = pathBounds(element.path)
+  if (!box) return true
+  const reach = element.type === 'fill' ? 0 : (element.width / 2) * (element.join === 'miter' ? element.miterLimit : Math.SQRT2)
+  return box[0] >= reach && box[1] >= reach && box[2] <= FRAME - reach && box[3] <= FRAME - reach
 }

@@ -1,8 +1,9 @@
 // Where a source drawing goes in the set's frame: as large as the set's drawings of its proportions are, its painted part centred as theirs is, and nothing
 // beyond the frame. What is drawn decides, not the view box; lines keep their width whatever the scale, so the scale is found in a few rounds.
 import type { BoxStyle } from '../../../edge/contract/style-profile.ts'
+import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import type { Placement } from '../geometry/map-path.ts'
-import type { Bounds } from '../geometry/region.ts'
+import { type Bounds, boundsOf, coverOf, unite } from '../geometry/region.ts'
 import { FRAME } from './piece.ts'
 
 /** What would be painted under a placement. */
@@ -48,4 +49,17 @@ function centred(placement: Placement, painted: Bounds, grown: number, box: BoxS
     dx: placement.dx * grown + middle(painted.left, painted.right, box.centre[0]),
     dy: placement.dy * grown + middle(painted.top, painted.bottom, box.centre[1]),
   }
+}
+
+/** Elements that scale with all that they have: their painted part is measured once. `margin`: painted around them at any scale. */
+export function fitElements(elements: readonly VectorElement[], box: BoxStyle, margin = 0): Placement {
+  const bounds = boundsOf(unite(...elements.map(coverOf)))
+  const measure: Measure = ({ scaleX, scaleY, dx, dy }) =>
+    bounds && {
+      left: bounds.left * scaleX + dx - margin,
+      right: bounds.right * scaleX + dx + margin,
+      top: bounds.top * scaleY + dy - margin,
+      bottom: bounds.bottom * scaleY + dy + margin,
+    }
+  return fitBox(measure, box)
 }

@@ -3,7 +3,7 @@ import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
 import type { Path, Subpath, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, boundsOf, coverOf, type Region, unite } from '../geometry/region.ts'
-import { isDot, isStroke, placedLine } from './line-work.ts'
+import { closes, isDot, isStroke, placedLine } from './line-work.ts'
 import type { LineLook } from './piece.ts'
 
 export interface LineSource {
@@ -62,7 +62,7 @@ const pointDot = ({ points }: Subpath, size: number): Dot => ({ x: points[0]!, y
 const CLOTS = 0.7
 
 function ringDot(subpath: Subpath, width: number): Dot | undefined {
-  const box = subpath.closed ? pathBounds([subpath]) : null
+  const box = closes(subpath) ? pathBounds([subpath]) : null
   if (!box) return undefined
   const [w, h] = [box[2] - box[0], box[3] - box[1]]
   if (Math.min(w, h) > (1 + CLOTS) * width || Math.max(w, h) > 1.3 * Math.min(w, h)) return undefined

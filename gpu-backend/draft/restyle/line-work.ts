@@ -1,7 +1,8 @@
 // The lines of a draft: true strokes take the set's width, caps, joins and corners; lines that are fills in the shape of strokes are made thicker or thinner by
 // moving their edges; of a solid the contours are drawn.
 import type { LineStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import type { Path, StrokeElement, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
+import type { Path, StrokeElement, Subpath, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import { mapPath, type Placement, placed } from '../geometry/map-path.ts'
 import { areaOf, type Bounds, boundsOf, coverOf, grow, type Region, strokedRegion, unite } from '../geometry/region.ts'
 import { ringsLength } from '../geometry/ring-length.ts'
@@ -37,8 +38,14 @@ export const isDot = (path: Path): boolean =>
     return true
   })
 
+/** A round pen reaches half its width beyond its line; what others reach is found by drawing. */
 export function strokesBounds(paths: readonly Path[], look: LineLook): Bounds | undefined {
-  return boundsOf(unite(...paths.map((path) => strokedRegion(path, { ...look, miterLimit: 4 }))))
+  if (look.cap !== 'round' || look.join !== 'round')
+    return boundsOf(unite(...paths.map((path) => strokedRegion(path, { ...look, miterLimit: 4 }))))
+  const box = pathBounds(paths.flat())
+  if (!box) return undefined
+  const half = look.width / 2
+  return { left: box[0] - half, top: box[1] - half, right: box[2] + half, bottom: box[3] + half }
 }
 
 /** How wide the strokes are that a region has the shape of: twice its area by its contours' length. */
@@ -51,3 +58,9 @@ export function rewidened(elements: readonly VectorElement[], width: number): Re
 }
 
 export const isStroke = (element: VectorElement): element is StrokeElement => element.type === 'stroke'
+
+/** Whether a line ends where it began, said so or not. */
+export function closes({ points, closed }: Subpath): boolean {
+  const end = points.length - 2
+  return closed || (points.length > 8 && Math.hypot(points[0]! - points[end]!, points[1]! - points[end + 1]!) < 0.2)
+}

@@ -17,11 +17,10 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
-import { closedAreas } from './closed-areas.ts'
 import { labOf, opacityOf } from './colour-of.ts'
+import { heldAreas } from './held-areas.ts'
 import { dotRadius, type LineSource } from './line-source.ts'
 import { paintDistance } from './map-colours.ts'
-import { openAreas } from './open-areas.ts'
 import type { LineLook } from './piece.ts'
 
 export interface Painted {
@@ -43,8 +42,7 @@ export function beside(main: string, { palette }: StyleProfile): string[] {
 }
 
 export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {
-  const closed = closedAreas(lines, look)
-  const cells = [...closed, ...openAreas(lines, closed)]
+  const cells = heldAreas(lines, look)
   const others = beside(main, profile)
   const whole = unite(...cells)
   const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
@@ -66,8 +64,7 @@ export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, m
 
 /** The cells alone, each up to the middle of its lines. */
 export function paintCells({ lines }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {
-  const closed = closedAreas(lines, look)
-  const cells = [...closed, ...(closed.length === 0 ? openAreas(lines, closed) : [])]
+  const cells = heldAreas(lines, look)
   const others = beside(main, profile)
   return cells.map((region, index) => ({ region, colour: colourOfCell(cells, index, main, others), kind: 'area' }))
 }

@@ -2,7 +2,7 @@
 // as large as things are, or holds an area, takes the set's size.
 import type { BoxStyle } from '../../../edge/contract/style-profile.ts'
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
-import { areaOf, boundsOf, coverOf, filled, unite } from '../geometry/region.ts'
+import { areaOf, boundsOf, filled, roughCover, unite } from '../geometry/region.ts'
 import { FRAME } from './piece.ts'
 
 /** What a thing's longer side commonly takes of its frame, and the share from which a drawing counts as one. */
@@ -13,7 +13,7 @@ const SMALLEST = 0.58
 const OPEN = 0.5
 
 export function naturalBox(elements: readonly VectorElement[], box: BoxStyle): BoxStyle {
-  const cover = unite(...elements.map(coverOf))
+  const cover = unite(...elements.map(roughCover))
   const bounds = boundsOf(cover)
   if (!bounds) return box
   const [width, height] = [bounds.right - bounds.left, bounds.bottom - bounds.top]

@@ -16,7 +16,7 @@ const ALIKE = 0.6
 
 export function openAreas(lines: readonly Path[], closed: readonly Region[]): Region[] {
   const known = unite(...closed)
-  const box = boundsOf(lines.flat().map(polygonOf))
+  const box = boundsOf(lines.flat().map((subpath) => polygonOf(subpath)))
   if (!box) return []
   const whole = Math.max(1, (box.right - box.left) * (box.bottom - box.top))
   const found = lines

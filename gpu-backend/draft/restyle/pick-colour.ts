@@ -17,16 +17,22 @@ export function wantedColour(wanted: string, palette: readonly PaletteColour[]):
 export function mainColour(elements: readonly VectorElement[], profile: StyleProfile, wanted: readonly string[]): string {
   if (wanted[0]) return wantedColour(wanted[0], profile.palette)
   const areas = profile.palette.filter(standsForAreas)
-  const bright = areas.filter(isBright)
+  const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
   const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette
   return colours[signature(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
 }
+
+/** So many of the largest: a set's rare colours are for rare things. */
+const CHOICE = 4
 
 /** Colours of some strength that take more than a trace of what the set paints. */
 function isBright({ colour, share }: PaletteColour): boolean {
   const { L, a, b } = labOf(colour)
   return Math.hypot(a, b) > 0.06 && L > 0.45 && L < 0.93 && share > 0.02
 }
+
+/** A thing of no colour of its own is neither brown nor dark red. */
+const isCheerful = (one: PaletteColour): boolean => isBright(one) && (labOf(one.colour).L > 0.66 || labOf(one.colour).b < 0)
 
 /** Neither ink nor nearly white. */
 const standsForAreas = ({ colour, role }: PaletteColour): boolean => role !== 'ink' && labOf(colour).L < 0.95

@@ -12,7 +12,7 @@ import { drawDuotone } from './draw-duotone.ts'
 import { drawFlat } from './draw-flat.ts'
 import { withGradients } from './draw-gradient.ts'
 import { drawLine } from './draw-line.ts'
-import { outlineFlat, outlineLines } from './draw-outlined.ts'
+import { outlineFlat, outlineLines, outlineOutlined } from './draw-outlined.ts'
 import { drawSlipped } from './draw-slipped.ts'
 import { drawSolid } from './draw-solid.ts'
 import { finishPieces } from './finish-pieces.ts'
@@ -51,9 +51,8 @@ function draw(source: SourceDrawing, elements: VectorElement[], profile: StylePr
     case 'slipped':
       return drawSlipped(elements, profile, box, main)
     case 'outlined':
-      return source.strokes === 'true' && source.kind === 'line'
-        ? outlineLines(elements, profile, box, main)
-        : outlineFlat(elements, profile, box)
+      if (source.strokes === 'true' && source.kind === 'line') return outlineLines(elements, profile, box, main)
+      return source.kind === 'outlined' ? outlineOutlined(elements, profile, box) : outlineFlat(elements, profile, box)
     case 'gradient':
       return withGradients(drawFlat(source, elements, profile, box, main), profile)
     default:

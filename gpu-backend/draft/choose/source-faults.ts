@@ -1,0 +1,61 @@
+// What can be held against a source drawing before it is drawn: outlines with gaps, ends that hang in the air, far more curves than a plain drawing needs. Sets of
+// "broken" lines have all of it, and no other set wants it.
+import type { Path64 } from 'clipper2-ts'
+import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { Path, Subpath, VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { polygonOf, SCALE } from '../geometry/polygon.ts'
+import { closes, isDot, isStroke } from '../restyle/line-work.ts'
+
+export function sourceFaults(drawing: VectorDrawing, profile: StyleProfile): number {
+  return wordiness(drawing, profile) + looseFault(drawing, profile) + intricacyFault(drawing, profile)
+}
+
+/** Sources of far more elements than the set's drawings have are not worth drawing. */
+function wordiness({ elements }: VectorDrawing, { detail }: StyleProfile): number {
+  return Math.min(0.4, Math.max(0, Math.log((elements.length + 1) / (detail.elements + 1)) - 0.9) * 0.15)
+}
+
+/** Ends that touch no other line: a thing drawn in lines has a few, beyond them each counts. */
+const LOOSE = 6
+
+function looseFault({ elements }: VectorDrawing, { kind }: StyleProfile): number {
+  if (kind === 'flat' || kind === 'gradient') return 0
+  const strokes = elements.filter(isStroke)
+  const lines = strokes.flatMap(({ path, width }) => path.map((subpath) => ({ subpath, width })))
+  if (lines.length === 0 || lines.length > 60) return 0
+  const polylines = lines.map(({ subpath }) => polygonOf(subpath, 'coarse'))
+  let loose = 0
+  lines.forEach(({ subpath, width }, index) => {
+    if (closes(subpath) || isDot([subpath])) return
+    for (const end of endsOf(subpath)) if (!polylines.some((line, other) => other !== index && touches(line, end, width / 2))) loose++
+  })
+  return Math.min(0.2, Math.max(0, loose - LOOSE) * 0.03)
+}
+
+function touches(line: Path64, [x, y]: readonly [number, number], reach: number): boolean {
+  for (let at = 0; at < line.length; at++) {
+    const a = line[at]!
+    const b = line[Math.min(at + 1, line.length - 1)]!
+    const [dx, dy] = [(b.x - a.x) / SCALE, (b.y - a.y) / SCALE]
+    const [px, py] = [x - a.x / SCALE, y - a.y / SCALE]
+    const along = Math.min(1, Math.max(0, (px * dx + py * dy) / (dx * dx + dy * dy || 1)))
+    if (Math.hypot(px - along * dx, py - along * dy) <= reach) return true
+  }
+  return false
+}
+
+function endsOf({ points }: Subpath): readonly (readonly [number, number])[] {
+  const end = points.length - 2
+  return [
+    [points[0]!, points[1]!],
+    [points[end]!, points[end + 1]!],
+  ]
+}
+
+/** Far more curves than a plain drawing of a thing needs. */
+function intricacyFault({ elements }: VectorDrawing, { kind }: StyleProfile): number {
+  if (kind === 'flat' || kind === 'outlined' || kind === 'painterly' || kind === 'gradient') return 0
+  const count = (path: Path): number => path.reduce((sum, { points }) => sum + (points.length - 2) / 6, 0)
+  const segments = elements.reduce((sum, { path }) => sum + count(path), 0)
+  return Math.min(0.2, 0.05 * Math.max(0, Math.log(segments / 30)))
+}

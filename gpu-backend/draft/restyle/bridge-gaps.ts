@@ -1,0 +1,67 @@
+// Gaps in an outline closed by straight lines, to find the area that the outline means: where a line breaks off and another goes on in much the same direction,
+// as outlines do that a sign was cut out of. Nothing of it is drawn.
+import type { Path, Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import { curvesOf, type Point, straight, tangentAt } from '../geometry/cubic.ts'
+import { contains, strokedRegion } from '../geometry/region.ts'
+import { closes, isDot } from './line-work.ts'
+import type { LineLook } from './piece.ts'
+
+/** In units of the frame. */
+const WIDEST = 12
+/** Both ends point to the other within this angle. */
+const FACING = Math.cos((75 * Math.PI) / 180)
+
+interface End {
+  readonly line: number
+  readonly at: Point
+  /** Where the line would go on. */
+  readonly towards: Point
+}
+
+export function bridgeGaps(lines: readonly Path[], look: LineLook): Path {
+  const open = lines.flat().filter((subpath) => !closes(subpath) && !isDot([subpath]))
+  const ends = freeEnds(open, lines, look)
+  const nearest = ends.map((end) => nearestTo(end, ends))
+  const bridges: Subpath[] = []
+  ends.forEach((end, index) => {
+    const other = nearest[index]
+    if (other === undefined || other < index || nearest[other] !== index) return
+    bridges.push({ points: straight(end.at, ends[other]!.at), closed: false })
+  })
+  return bridges
+}
+
+/** Ends that touch no other line. */
+function freeEnds(open: readonly Subpath[], lines: readonly Path[], look: LineLook): End[] {
+  const all = lines.flat()
+  const covers = all.map((subpath) => strokedRegion([subpath], { ...look, cap: 'round', miterLimit: 4 }))
+  return open.flatMap((subpath, line): End[] => {
+    const curves = curvesOf(subpath)
+    const first = curves[0]!
+    const last = curves[curves.length - 1]!
+    const [sx, sy] = tangentAt(first, 0)
+    const found: End[] = [
+      { line, at: [first[0]!, first[1]!], towards: [-sx, -sy] },
+      { line, at: [last[6]!, last[7]!], towards: tangentAt(last, 1) },
+    ]
+    return found.filter(({ at }) => !covers.some((cover, other) => all[other] !== subpath && contains(cover, ...at)))
+  })
+}
+
+function nearestTo(end: End, ends: readonly End[]): number | undefined {
+  let best: number | undefined
+  let least = WIDEST
+  ends.forEach((other, index) => {
+    if (other === end) return
+    const [dx, dy] = [other.at[0] - end.at[0], other.at[1] - end.at[1]]
+    const gap = Math.hypot(dx, dy)
+    if (gap >= least || gap < 1e-6) return
+    const facing = end.towards[0] * dx + end.towards[1] * dy > FACING * gap
+    const faced = -(other.towards[0] * dx + other.towards[1] * dy) > FACING * gap
+    if (facing && faced) {
+      least = gap
+      best = index
+    }
+  })
+  return best
+}
