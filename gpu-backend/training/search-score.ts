@@ -1,16 +1,16 @@
 /**
- * Whether prompts find what they name: node search-score.ts --drawings LIST.json [--failures] [--out FILE.md]
+ * Whether prompts find what they name: node search-score.ts [--drawings FILE.tvec] [--failures] [--out FILE.md]
  *
  * Prompts with their right answers: data/search/cases.tsv, and names and aliases of lucide and fa6-solid, which no index holds. A drawing is right if a
  * name of it says the same by words, aliases and groups of synonyms; what search-sheet.ts draws of them is for eyes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import type { NamedDrawing } from '../draft/search/drawing-index.ts'
 import { drawingName } from '../draft/search/drawing-name.ts'
 import { openDrawingSearch } from '../draft/search/drawing-search.ts'
 import { iconSet } from './data/drawings.ts'
 import { judge, type Verdict } from './data/search/judge.ts'
+import { namedDrawings } from './data/search/named-drawings.ts'
 
 interface Case {
   readonly kind: string
@@ -79,7 +79,7 @@ function sample<T>(all: readonly T[], most: number): T[] {
 }
 
 const { values } = parseArgs({ options: { drawings: { type: 'string' }, failures: { type: 'boolean' }, out: { type: 'string' } } })
-const drawings = JSON.parse(readFileSync(values.drawings!, 'utf8')) as NamedDrawing[]
+const drawings = await namedDrawings(values.drawings)
 const started = process.cpuUsage()
 const search = await openDrawingSearch(drawings)
 const indexMs = process.cpuUsage(started).user / 1000

@@ -1,14 +1,14 @@
 /**
- * Draws what prompts find, for eyes: node search-sheet.ts --drawings LIST.json OUT.png [--set lucide] [--count 200] [--skip N] [--how synonym,composed]
+ * Draws what prompts find, for eyes: node search-sheet.ts OUT.png [--drawings FILE.tvec] [--set lucide] [--count 200] [--skip N] [--how synonym,composed]
  * The names of a set that no index holds are the prompts; beside each, that set's own drawing, then what was found, its id, and what it lacks.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Resvg } from '@resvg/resvg-js'
-import type { NamedDrawing } from '../draft/search/drawing-index.ts'
 import { openDrawingSearch } from '../draft/search/drawing-search.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
 import { iconSet } from './data/drawings.ts'
+import { namedDrawings } from './data/search/named-drawings.ts'
 
 const [ACROSS, WIDE, HIGH, ICON] = [6, 250, 62, 40]
 
@@ -23,8 +23,8 @@ const { values, positionals } = parseArgs({
   },
 })
 const [target] = positionals
-if (!target || !values.drawings) throw new Error('usage: node search-sheet.ts --drawings LIST.json OUT.png')
-const drawings = JSON.parse(readFileSync(values.drawings, 'utf8')) as NamedDrawing[]
+if (!target || !values.drawings) throw new Error('usage: node search-sheet.ts OUT.png [--drawings FILE.tvec]')
+const drawings = await namedDrawings(values.drawings)
 const search = await openDrawingSearch(drawings)
 const sets = new Map<string, ReturnType<typeof iconSet>>()
 

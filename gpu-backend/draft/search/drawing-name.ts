@@ -31,8 +31,20 @@ export function drawingName(id: string): DrawingName {
   const slash = id.indexOf('/')
   const [set, name] = [id.slice(0, slash), id.slice(slash + 1)]
   const bare = withoutStyle(set, name)
-  const words = phraseOf(bare)
+  const said = phraseOf(bare)
+  const meant = OWN_WORDS[set]?.[said[0]]
+  const words = meant === undefined ? said : [meant, ...said.slice(1)]
   return { full: bare === name ? words : phraseOf(name), words, plain: withoutVariant(set, words) }
+}
+
+/** First words that some sets use for another thing than all others. */
+const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  fluent: { alert: 'bell', phone: 'smartphone' },
+  'fluent-color': { alert: 'bell', phone: 'smartphone' },
+  'icon-park': { phone: 'smartphone' },
+  'icon-park-outline': { phone: 'smartphone' },
+  'icon-park-solid': { phone: 'smartphone' },
+  'icon-park-twotone': { phone: 'smartphone' },
 }
 
 /** Whether a number is part of the thing: "dice 4", not "cart 2". */

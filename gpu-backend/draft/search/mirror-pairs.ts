@@ -28,8 +28,8 @@ export interface Half {
   readonly mirror: Mirror
 }
 
-/** Both halves of the pair that a concept is one of, in the order in which they are looked for; null where it is none. */
-export function halvesOf({ base, modifiers }: Concept): readonly Half[] | null {
+/** Both halves of the pair that a concept is one of, in the order in which they are looked for; null where it is none. `typed`: as the prompt says it. */
+export function halvesOf({ base, modifiers }: Concept, typed: readonly string[]): readonly Half[] | null {
   const half = (from: string, to: string, mirror: Mirror): Half => {
     const swapped = base.map((token) =>
       token
@@ -37,7 +37,12 @@ export function halvesOf({ base, modifiers }: Concept): readonly Half[] | null {
         .map((word) => (word === from ? to : word))
         .join(' '),
     )
-    return { words: swapped.join(' ').split(' '), concept: { base: swapped, modifiers }, mirror }
+    const own = typed.includes(from)
+      ? typed.map((word) => (word === from ? to : word))
+      : typed.includes(to)
+        ? typed
+        : swapped.join(' ').split(' ')
+    return { words: own, concept: { base: swapped, modifiers }, mirror }
   }
   const whole = base.join(' ')
   for (const [first, second, axis] of WHOLE) {

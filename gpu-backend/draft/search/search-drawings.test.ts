@@ -88,9 +88,10 @@ describe('searchDrawings', () => {
   })
 
   it('gives both halves of a pair as mirror images, in one order', () => {
-    expect(find('arrow right')).toEqual(['solar/arrow-right-linear whole', 'tabler/arrow-left whole ~horizontal'])
-    expect(find('left arrow')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
-    expect(find('arrow-left')).toEqual(find('left arrow'))
+    expect(find('arrow-right')).toEqual(['solar/arrow-right-linear whole', 'tabler/arrow-left whole ~horizontal'])
+    expect(find('arrow-left')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
+    expect(find('left arrow')).toEqual(['solar/arrow-right-linear words ~horizontal', 'tabler/arrow-left words'])
+    expect(find('go back')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
   })
 
   it('keeps to the kinds and places that are allowed, and to the limit', () => {

@@ -19,7 +19,7 @@ export interface Sought {
 export function seek(words: readonly string[], also: readonly Modifier[] = [], compose: readonly Modifier[] = []): Sought[] {
   const plain = conceptOf(words)
   const concept = { base: plain.base, modifiers: [...new Set([...plain.modifiers, ...also])] }
-  const pair = halvesOf(concept)
+  const pair = halvesOf(concept, words)
   if (pair === null) return [{ words: also.length === 0 ? words : [], concept, compose, missing: [], mirror: 'none', readAs: null }]
   return pair.map((half) => ({
     words: concept.modifiers.length === 0 ? half.words : [],

@@ -1,13 +1,16 @@
 /**
- * Makes the table of other words for what drawings show: node data/word-senses.ts DRAWINGS.json RAW.json
+ * Makes the table of other words for what drawings show: node data/word-senses.ts OUT [FILE.tvec]
  *
  * From WordNet 3.1's nouns: for a word that no drawing is called by, drawings' names that mean the same or that it is a kind of, in the senses that are
  * used most; search_words.py sifts them. Also the nouns of several words that are no kind of their last ("hot dog"): of these the last alone is another thing.
- * DRAWINGS.json: a list of { id, aliases }.
+ * Writes OUT/raw-senses.json and OUT/drawn-words.txt: the words of drawings' names and tags, the most frequent first.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { NamedDrawing } from '../../draft/search/drawing-index.ts'
 import { drawingName } from '../../draft/search/drawing-name.ts'
-import { singular } from '../../draft/search/phrase.ts'
+import { phraseOf, singular } from '../../draft/search/phrase.ts'
+import { namedDrawings } from './search/named-drawings.ts'
 
 interface Synset {
   readonly words: readonly string[]
@@ -70,9 +73,9 @@ function depthOf(offset: string): number {
   return found
 }
 
-function drawnNames(path: string): Map<string, number> {
+function drawnNames(drawings: readonly NamedDrawing[]): Map<string, number> {
   const sets = new Map<string, Set<string>>()
-  for (const { id, aliases } of JSON.parse(readFileSync(path, 'utf8')) as { id: string; aliases: string[] }[]) {
+  for (const { id, aliases } of drawings) {
     const set = id.slice(0, id.indexOf('/'))
     for (const name of [id, ...aliases.map((alias) => `${set}/${alias}`)]) {
       const { words, plain } = drawingName(name)
@@ -83,9 +86,23 @@ function drawnNames(path: string): Map<string, number> {
   return new Map([...sets].map(([text, { size }]) => [text, size]))
 }
 
-const [input, out] = process.argv.slice(2)
-if (!input || !out) throw new Error('node data/word-senses.ts DRAWINGS.json RAW.json')
-const drawn = new Map([...drawnNames(input)].filter(([text, count]) => count >= LEAST_DRAWINGS && sensesOf(text).length > 0))
+/** With how many drawings have them. */
+function drawnWords(drawings: readonly NamedDrawing[]): string[] {
+  const count = new Map<string, number>()
+  for (const { id, aliases, tags } of drawings) {
+    const names = [id, ...aliases.map((alias) => `/${alias}`)].flatMap((name) => drawingName(name).words)
+    for (const word of new Set([...names, ...tags.flatMap(phraseOf)])) count.set(word, (count.get(word) ?? 0) + 1)
+  }
+  return [...count]
+    .filter(([, n]) => n > 1)
+    .sort((a, b) => b[1] - a[1])
+    .map(([word]) => word)
+}
+
+const [out, path] = process.argv.slice(2)
+if (!out) throw new Error('node data/word-senses.ts OUT [FILE.tvec]')
+const drawings = await namedDrawings(path)
+const drawn = new Map([...drawnNames(drawings)].filter(([text, count]) => count >= LEAST_DRAWINGS && sensesOf(text).length > 0))
 /** Synset → the drawn name that it is the first, or else the second, sense of. */
 const bySense = [0, 1].map((rank) => {
   const names = new Map<string, string[]>()
@@ -143,7 +160,8 @@ const single = [...senses]
   )
   .map(([lemma]) => lemma.replaceAll('_', ' '))
 
-writeFileSync(out, JSON.stringify({ format: 'tessera-word-senses', version: 1, synonyms, kinds, single }))
+writeFileSync(join(out, 'raw-senses.json'), JSON.stringify({ format: 'tessera-word-senses', version: 1, synonyms, kinds, single }))
+writeFileSync(join(out, 'drawn-words.txt'), drawnWords(drawings).join('\n'))
 console.error(
   drawn.size,
   'names',

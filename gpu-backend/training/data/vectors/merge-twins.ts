@@ -15,7 +15,9 @@ const pictures = (icons: readonly NamedIcon[]): Float32Array => fittedPictures(i
 export function dropTwins(icons: readonly NamedIcon[]): NamedIcon[] {
   const union = new Union(icons.length)
   const isSame = (a: NamedIcon, b: NamedIcon): boolean =>
-    a.icon.kind === b.icon.kind && a.icon.strokes === b.icon.strokes && (a.key === b.key || (a.icon.set === b.icon.set && a.icon.block === b.icon.block))
+    a.icon.kind === b.icon.kind &&
+    a.icon.strokes === b.icon.strokes &&
+    (a.key === b.key || (a.icon.set === b.icon.set && a.icon.block === b.icon.block))
   forEachTwin(pictures(icons), icons.length, SAME, (a, b) => {
     if (isSame(icons[a]!, icons[b]!)) union.join(a, b)
   })
