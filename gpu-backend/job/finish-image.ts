@@ -11,7 +11,10 @@ import { pixelsOf } from '../model/png.ts'
 import { rasterise } from '../vector/rasterise.ts'
 import type { Draft } from './make-drafts.ts'
 
-const LINE_KINDS: readonly StyleProfile['kind'][] = ['line', 'solid', 'duotone', 'slipped']
+/** Sets whose paint a program says whole: there is nothing in a decoded picture that the draft lacks, and what differs is the decoder's error. */
+const PAINT_IS_KNOWN: readonly StyleProfile['kind'][] = ['line', 'solid', 'duotone', 'slipped']
+/** Sets whose drawings have more than areas of one colour: there alone what no element explains is laid over. */
+const SHADED: readonly StyleProfile['kind'][] = ['gradient', 'painterly']
 
 const PAINTERLY_NOTE = 'painted more freely than its drawing explains: finished as a picture'
 
@@ -25,10 +28,12 @@ export async function finishDecoded(
   finish: Finish,
 ): Promise<{ finished: FinishedPicture; notes: string[] }> {
   const pixels = pixelsOf(picture)
+  if (draft !== null && profile !== null && PAINT_IS_KNOWN.includes(profile.kind))
+    return { finished: await finishVector(draft.drawing, draft.credit, finish, pixels.width), notes: [] }
   if (draft !== null) {
     const trip = pixelsOf(await engine.model.tokenizer.decode(draft.shape.codes, engine.model.grid.rows))
     const locked = finish.palette === 'free' || profile === null ? null : swatchesOf(profile)
-    const residue = profile !== null && LINE_KINDS.includes(profile.kind) ? 'leave' : 'trace'
+    const residue = profile !== null && SHADED.includes(profile.kind) ? 'trace' : 'leave'
     const anchored = await anchorDrawing({ draft: draft.drawing, drawn: pixels, trip, palette: locked, residue }, rasterise)
     if (!anchored.painterly) return { finished: await finishVector(anchored.drawing, draft.credit, finish, pixels.width), notes: [] }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseSvg, type VectorDrawing, writeSvg } from '../../../edge/contract/index.ts'
+import { parseSvg, pathBounds, type VectorDrawing, writeSvg } from '../../../edge/contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 import { rasterise } from '../../vector/rasterise.ts'
 import { swatchOf } from '../swatch.ts'
@@ -59,6 +59,8 @@ describe('anchoring', () => {
     const { drawing, painterly } = await anchor(patch)
     expect(painterly).toBe(false)
     expect(colours(drawing).at(-1)).toBe('#2040c8')
+    const [left, top, right, bottom] = pathBounds(drawing.elements.at(-1)?.path ?? []) ?? [0, 0, 24, 24]
+    expect([left, top, right, bottom].map(Math.round)).toEqual([4, 4, 9, 9])
     expect((await anchor(patch, 'leave')).drawing.elements).toEqual(draft.elements)
   })
 

@@ -10,7 +10,7 @@ import { residueOf, traceRegion } from './residue.ts'
 import { changedPart, fitSplit } from './split-element.ts'
 
 const FEWEST = 24 // pixels: an element that shows less keeps the draft's paint
-const MAJORITY = 0.6 // of a paint's pixels: then all of its elements change
+const MAJORITY = 0.8 // of a paint's pixels: then all of its elements change
 const PAINTERLY = 0.2 // of what is shown: from there on the vector explains too little
 
 export interface AnchorInput {

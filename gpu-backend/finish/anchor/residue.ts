@@ -32,7 +32,7 @@ export function residueOf({ side, changed }: Evidence, explained: Uint8Array): n
 /** The outline of a region, grown by the margin that evidence leaves at every edge. `unit`: of the drawing, a pixel. */
 export async function traceRegion(region: readonly number[], side: number, grow: number, unit: number): Promise<Path> {
   const fine = side * FINER
-  const rgba = Buffer.alloc(4 * fine * fine)
+  const rgba = Buffer.alloc(4 * fine * fine, 255) // vtracer takes what is dark; it does not look at opacity
   const reach = grow * FINER
   for (const i of region) {
     const [x, y] = [(i % side) * FINER, Math.floor(i / side) * FINER]

@@ -3,7 +3,7 @@
 import type { Clip, VectorElement } from '../../../edge/contract/index.ts'
 
 const LEAST = 0.15 // of an element's pixels, on either side
-const PURE = 0.86 // share of pixels on their own side of the line
+const PURE = 0.92 // share of pixels on their own side of the line
 const FAR = 4 // sides of the frame: where a half plane ends
 
 export interface Split {
