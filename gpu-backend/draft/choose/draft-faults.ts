@@ -66,11 +66,13 @@ function colourFault({ elements }: VectorDrawing, { monochrome, palette, kind }:
   return grey + (kind !== 'gradient' && kind !== 'slipped' && colours.size < 2 ? 0.1 : 0)
 }
 
-/** Among lines, an area in ink that is no dot. */
+/** Among lines, an area in ink: thicker than a line, and no dot. */
 function blotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || (kind !== 'line' && kind !== 'slipped')) return 0
   const inked = elements.filter(({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour === line.colour)
-  return inked.some((element) => areaOf(roughCover(element)) > 0.05 * box[2] * box[2]) ? 0.25 : 0
+  const inside = -0.8 * line.width * box[2]
+  const blots = inked.map((element) => areaOf(grow(roughCover(element), inside, 'round', 'coarse')))
+  return blots.some((area) => area > 0.015 * box[2] * box[2]) ? 0.25 : 0
 }
 
 /** Outlines with a gap, as some sets have them on purpose. */

@@ -6,7 +6,7 @@ import type { VectorElement } from '../../../edge/contract/vector/vector-drawing
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { areaOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
+import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import { labOf } from './colour-of.ts'
 import { paletteColours } from './draw-flat.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
@@ -65,6 +65,7 @@ export function outlineOutlined(elements: readonly VectorElement[], profile: Sty
   const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
   const colours = paletteColours(fills, profile)
   const ink = solidPaint(outlineColour(profile))
+  const drawn = unite(...moved.filter(({ type }) => type === 'stroke').map(coverOf))
   return moved.flatMap((element): Piece[] => {
     if (element.type === 'stroke') {
       const dots = element.path.filter((subpath) => isDot([subpath]))
@@ -77,8 +78,16 @@ export function outlineOutlined(elements: readonly VectorElement[], profile: Sty
       ]
     }
     const layer = fills.layers.find((one) => one.element === element)
-    return layer ? [{ role: 'area', element: { ...element, id: '', paint: solidPaint(colours[layer.group]!) } }] : []
+    if (!layer) return []
+    const area: Piece = { role: 'area', element: { ...element, id: '', paint: solidPaint(colours[layer.group]!) } }
+    return isContoured(layer.cover, drawn) ? [area] : [area, { role: 'line', element: strokeOf(pathOf(layer.cover), ink, look) }]
   })
+}
+
+/** Whether lines run along most of an area's contour. */
+function isContoured(cover: Region, lines: Region): boolean {
+  const rim = subtract(grow(cover, 0.15), grow(cover, -0.15))
+  return areaOf(intersect(rim, lines)) > 0.6 * areaOf(rim)
 }
 
 function isShade(colour: string, other: string): boolean {
