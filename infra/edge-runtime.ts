@@ -1,11 +1,17 @@
 // The edge on this machine: the built worker in workerd, by miniflare, with Durable Objects and R2 persisted in a folder.
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import { lockFile } from './file-lock.ts'
+import { isAlive } from './is-alive.ts'
 import { migrate } from './migrate.ts'
 import { objectFolder } from './object-folder.ts'
+import { StartError } from './start-error.ts'
+import { untilFree, workerdHold } from './workerd-hold.ts'
 
 export interface EdgeOptions {
   host: string
@@ -25,6 +31,8 @@ export interface EdgeOptions {
 }
 
 export interface EdgeRuntime {
+  /** Resolves when workerd is gone, whether it was stopped or has ended by itself. Where there is no lock (Windows), at the stop alone. */
+  readonly ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -37,9 +45,12 @@ const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=1'
 const dist = join(import.meta.dirname, '../dist')
 
 export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
+  const hold = workerdHold(options.storage)
+  await untilFree(hold, options.storage)
   const log = createWriteStream(options.logFile, { flags: 'w' }) // of this run alone, so that it does not grow for ever
-  const folder = options.objects === undefined ? undefined : await objectFolder(options.objects)
-  process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS // miniflare takes them by no other way
+  const objects = options.objects === undefined ? undefined : await openObjects(options.objects)
+  process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS // miniflare takes these by no other way
+  if (hold.command !== undefined) process.env.MINIFLARE_WORKERD_PATH = hold.command
   const miniflare = withoutSignalHandlers(
     () =>
       new Miniflare(
@@ -52,6 +63,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
           log: new NoOpLog(),
           handleStructuredLogs: ({ message }) => log.write(`${message}\n`),
           resourcePersistencePath: options.storage,
+          unsafeRuntimeEnv: hold.env,
           modules: true,
           scriptPath: join(dist, 'edge/main.js'),
           modulesRoot: join(dist, 'edge'),
@@ -69,7 +81,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
           },
           d1Databases: { DB: 'tessera' },
           r2Buckets: { OBJECTS: 'tessera-objects' },
-          ...(folder && { serviceBindings: { FOLDER: folder } }),
+          ...(objects && { serviceBindings: { FOLDER: objects.serve } }),
           assets: {
             directory: join(dist, 'page'),
             binding: 'PAGE',
@@ -79,15 +91,46 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
         }),
       ),
   )
-  await miniflare.ready
-  await migrate(await miniflare.getD1Database('DB'))
+  try {
+    await miniflare.ready
+    await migrate(await miniflare.getD1Database('DB'))
+  } catch (error) {
+    await miniflare.dispose().catch(() => undefined) // it may have nothing to end
+    objects?.release()
+    log.end()
+    throw error
+  }
+  const stopped = Promise.withResolvers<void>()
+  let stop: Promise<void> | undefined
   return {
-    stop: async () => {
-      await miniflare.dispose()
-      log.end()
-      await finished(log)
+    ended: Promise.race([stopped.promise, untilGone(await hold.holder())]),
+    stop: () => {
+      stop ??= (async () => {
+        await miniflare.dispose()
+        objects?.release()
+        log.end()
+        await finished(log)
+        stopped.resolve()
+      })()
+      return stop
     },
   }
+}
+
+/** The folder of the objects, which no other server has. */
+async function openObjects(path: string) {
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  const release = await lockFile(join(path, '.server.lock'))
+  if (release === 'held') throw new StartError(`Another server uses ${path}, which TESSERA_OBJECTS names.`)
+  return { serve: await objectFolder(path), release }
+}
+
+const LOOK_MS = 250
+
+/** Until there is no process of this id. */
+async function untilGone(pid: number | null): Promise<void> {
+  if (pid === null) return new Promise(() => undefined)
+  while (isAlive(pid)) await delay(LOOK_MS, undefined, { ref: false })
 }
 
 /** Miniflare ends the whole process at a signal. Here the worker has to be stopped first, so its handlers are taken off again. */

@@ -1,7 +1,9 @@
 // The folder that a server keeps everything in: storage, tokens, the log. The first run makes it; one server at a time holds it.
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { lockFile } from './file-lock.ts'
+import { isAlive } from './is-alive.ts'
 import { StartError } from './start-error.ts'
 
 export interface Home {
@@ -17,14 +19,16 @@ export interface Home {
   release(): Promise<void>
 }
 
+const LOCKED = ' locked'
+
 /** Throws StartError when the folder cannot be written, or another server holds it. */
 export async function openHome(folder: string): Promise<Home> {
   const storage = join(folder, 'storage')
   const ownerTokenFile = join(folder, 'owner-token')
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    await mkdir(storage, { recursive: true })
-    const release = await hold(join(folder, 'server.pid'))
+    await mkdir(storage, { recursive: true, mode: 0o700 })
+    const release = await hold(folder)
     const ownerToken = await token(ownerTokenFile, 'tso')
     const workerToken = await token(join(folder, 'worker-token'), 'tsw')
     const signingKey = await token(join(folder, 'signing-key'), 'sign')
@@ -55,33 +59,23 @@ async function token(file: string, kind: string): Promise<string> {
 }
 
 /**
- * Takes the folder by a file with this process's id and start. One left by a process that is gone does not count, nor one of an earlier process that
- * had this one's id: in a container ids are the same at every start.
+ * Takes the folder: by a lock that ends with this process, and by a file that names it. What the file says counts alone where it is of an earlier version,
+ * which had no lock.
  */
-async function hold(file: string): Promise<() => Promise<void>> {
-  const own = `${process.pid} ${performance.timeOrigin}`
-  for (let tries = 0; tries < 2; tries++) {
-    try {
-      await writeFile(file, own, { flag: 'wx' })
-      return () => rm(file, { force: true })
-    } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error
-    }
-    const held = await readFile(file, 'utf8')
-    const holder = Number.parseInt(held, 10)
-    if (holder === process.pid ? held === own : isAlive(holder)) {
-      throw new StartError(`Another server (process ${holder}) uses ${dirname(file)}. If that process is something else, delete ${file}.`)
-    }
-    await rm(file, { force: true })
+async function hold(folder: string): Promise<() => Promise<void>> {
+  const named = join(folder, 'server.pid')
+  const unlock = await lockFile(join(folder, 'server.lock'))
+  const text = await readFile(named, 'utf8').catch(() => '')
+  const holder = Number.parseInt(text, 10)
+  if (unlock === 'held') throw new StartError(`Another server (process ${text === '' ? 'unknown' : holder}) uses ${folder}.`)
+  if (!text.endsWith(LOCKED) && holder !== process.pid && isAlive(holder)) {
+    unlock()
+    throw new StartError(`Another server (process ${holder}) uses ${folder}. If that process is something else, delete ${named}.`)
   }
-  throw new StartError(`${file} could not be taken.`)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return isCode(error, 'EPERM')
+  await writeFile(named, `${process.pid}${LOCKED}`)
+  return async () => {
+    await rm(named, { force: true })
+    unlock()
   }
 }
 

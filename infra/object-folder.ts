@@ -74,7 +74,7 @@ async function list(folder: string, prefix: string, after: string | null): Promi
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((key) => key.startsWith(prefix) && !key.startsWith(UNFINISHED) && (after === null || key > after))
+    .filter((key) => key.startsWith(prefix) && !key.startsWith('.') && (after === null || key > after))
     .sort((a, b) => (a < b ? -1 : 1))
   const page = keys.slice(0, PAGE)
   const next = page.at(-1)

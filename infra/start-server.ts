@@ -1,8 +1,8 @@
 // Starts edge and worker together, by path: ready when both answer, stopped together.
 import { setTimeout as delay } from 'node:timers/promises'
-import { startEdge } from './edge-runtime.ts'
 import { freePort } from './free-port.ts'
 import { newSecret, openHome } from './home.ts'
+import { keepEdge } from './keep-edge.ts'
 import { StartError } from './start-error.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
@@ -16,6 +16,8 @@ export interface ServerOptions {
   objects?: string | undefined
   /** Folder of another bundle than the shipped one. */
   bundle?: string | undefined
+  /** Another program than the shipped worker. */
+  workerEntry?: string | undefined
   say(line: string): void
 }
 
@@ -44,9 +46,11 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const oneTimeKey = newSecret('key')
     const { storage, logFile, ownerToken, workerToken, signingKey } = home
     const secrets = { ownerToken, workerToken, oneTimeKey, signingKey }
-    const edge = await startEdge({ host: HOST, port, storage, logFile, ...secrets, variables: options.variables, objects: options.objects })
+    const { variables, objects, say } = options
+    const edge = await keepEdge({ host: HOST, port, storage, logFile, ...secrets, variables, objects }, say)
     closers.push(edge.stop)
-    const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, bundle: options.bundle, say: options.say })
+    const { bundle, workerEntry } = options
+    const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, bundle, entry: workerEntry, say })
     closers.push(worker.stop)
     await untilReady(`http://${HOST}:${port}/healthz`, worker, signal)
     return { url: `http://localhost:${port}`, oneTimeKey, ownerToken, workerPid: worker.pid, stop }

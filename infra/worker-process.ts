@@ -19,6 +19,8 @@ export interface WorkerOptions {
   token: string
   /** Folder of another bundle than the shipped one. */
   bundle?: string | undefined
+  /** Another program than `tessera worker`, which takes its arguments. */
+  entry?: string | undefined
   say(line: string): void
 }
 
@@ -28,7 +30,7 @@ const LONGEST_WAIT_MS = 30_000
 const STEADY_MS = 60_000 // one that ran so long has earned a short wait again
 const TERM_MS = 5_000 // a worker drains or drops its work within this, or is killed
 
-export function startWorker({ edgeUrl, token, bundle, say }: WorkerOptions): WorkerProcess {
+export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOptions): WorkerProcess {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
   let state: 'starting' | 'settled' = 'starting'
@@ -37,7 +39,7 @@ export function startWorker({ edgeUrl, token, bundle, say }: WorkerOptions): Wor
   const run = async (): Promise<void> => {
     for (let waitMs = FIRST_WAIT_MS; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       const startedMs = performance.now()
-      child = spawnWorker(edgeUrl, token, bundle)
+      child = spawnWorker({ edgeUrl, token, bundle, entry })
       const [code, signal] = await once(child, 'exit')
       if (stopping.signal.aborted) return
       const how = signal === null ? `with code ${code}` : `by ${signal}`
@@ -69,11 +71,11 @@ export function startWorker({ edgeUrl, token, bundle, say }: WorkerOptions): Wor
 }
 
 /** The token goes by the environment: a command line can be read by every user of the machine. */
-function spawnWorker(edgeUrl: string, token: string, bundle: string | undefined): ChildProcess {
-  const args = ['gpu-backend/cli/main.ts', 'worker', '--pool', edgeUrl, ...(bundle ? ['--bundle', bundle] : [])]
+function spawnWorker({ edgeUrl, token, bundle, entry = 'gpu-backend/cli/main.ts' }: Omit<WorkerOptions, 'say'>): ChildProcess {
+  const args = [entry, 'worker', '--pool', edgeUrl, ...(bundle ? ['--bundle', bundle] : [])]
   return spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, TESSERA_WORKER_TOKEN: token },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // the channel says nothing: that it closes tells the worker that this process is gone
   })
 }

@@ -65,6 +65,8 @@ function joinNumbers(args: readonly string[], options: Command['options']): stri
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+// Started by a server that is gone, however it went: there is nobody left to work for.
+if (process.channel) process.once('disconnect', () => process.exit(1))
 const io: Io = {
   say: (line) => process.stderr.write(`${line}\n`),
   signal: stop.signal,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { chaos } from './chaos.ts'
 import { cutEvents } from './cut-events.ts'
 import { idleMemory } from './idle-memory.ts'
+import { killedServers } from './killed-servers.ts'
 import { type LoadReport, overload } from './overload.ts'
 import { revocation } from './revocation.ts'
 
@@ -24,6 +25,12 @@ test('a revoked token’s streams end within five seconds, whatever their kind',
   console.log(JSON.stringify(report))
   expect(report.statuses).toEqual([401])
   for (const longestMs of Object.values(report.longestMs)) expect(longestMs).toBeLessThan(5_000)
+})
+
+test('200 kills of server, workerd and worker lose nothing that was acknowledged, and leave no second writer', async () => {
+  const report = await killedServers({ cycles: 200, seed: 4 })
+  console.log(JSON.stringify(report))
+  expect(report).toMatchObject({ lost: [], secondWriters: 0, withoutWord: [] })
 })
 
 test('memory levels off, however many requests there have been', async () => {

@@ -19,6 +19,7 @@ import { WORKER_TOKEN } from './edge-alone.ts'
 export interface QuickOptions {
   url: string
   name: string
+  token?: string
   slots?: number
   rows?: number
   /** Between two rows. */
@@ -44,7 +45,7 @@ export async function startQuickWorker(options: QuickOptions): Promise<QuickWork
   const running = (async () => {
     while (!closed) {
       socket = new WebSocket(options.url.replace('http', 'ws') + POOL_PATH, {
-        headers: { authorization: `Bearer ${WORKER_TOKEN}` },
+        headers: { authorization: `Bearer ${options.token ?? WORKER_TOKEN}` },
       } as never)
       await session(socket, options, welcomed.resolve)
       if (!closed) await delay(20)
@@ -96,8 +97,8 @@ function helloOf({ name, slots = 1, rows = 4 }: QuickOptions): Hello {
 
 async function draw(lease: Lease, options: QuickOptions, say: (message: FromWorker) => void, signal: AbortSignal): Promise<void> {
   const { job, fence, request } = lease
-  const { rows = 4, rowMs = 0, url } = options
-  const client = createWorkerClient<AbortSignal>({ baseUrl: url, token: WORKER_TOKEN, fetch })
+  const { rows = 4, rowMs = 0, url, token = WORKER_TOKEN } = options
+  const client = createWorkerClient<AbortSignal>({ baseUrl: url, token, fetch })
   options.onLease?.(lease, 'begun')
   const images: WorkerImage[] = []
   for (let index = 0; index < request.count; index++) {
