@@ -6,6 +6,7 @@ import type { EdgeEnv } from './edge-env.ts'
 import { allowAnyOrigin } from './middleware/allow-any-origin.ts'
 import { checkHost } from './middleware/check-host.ts'
 import { logRequests } from './middleware/log-requests.ts'
+import { requireRoom } from './middleware/require-room.ts'
 import { requireOperator, requireToken, requireWorker } from './middleware/require-token.ts'
 import { secureHeaders } from './middleware/secure-headers.ts'
 import { answerError, notFound } from './problems.ts'
@@ -40,6 +41,8 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.use(logRequests(system), secureHeaders(), checkHost())
   app.use('/v1/*', allowAnyOrigin())
   app.use('/healthz', allowAnyOrigin())
+  const room = requireRoom(system)
+  for (const path of ['/v1/*', '/auth/*']) app.use(path, room) // a worker brings what it has begun to its end
 
   app.get('/healthz', getHealthz)
   app.get('/metrics', requireOperator(), getMetrics)

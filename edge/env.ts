@@ -22,6 +22,8 @@ export interface Env {
   OBJECTS: R2Bucket
   /** Objects go to a folder of this machine instead, where this is bound (infra/object-folder.ts). */
   FOLDER?: Fetcher
+  /** Says by 204 or 507 whether there is room on this machine's disk, where it is bound (infra/disk-room.ts). */
+  ROOM?: Fetcher
   /** Objects go to S3 instead, where all of these are set (the region may be left out). */
   S3_ENDPOINT?: string
   S3_BUCKET?: string

@@ -1,13 +1,13 @@
 // The edge on this machine: the built worker in workerd, by miniflare, with Durable Objects and R2 persisted in a folder.
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
+import type { DiskRoom } from './disk-room.ts'
 import { lockFile } from './file-lock.ts'
 import { isAlive } from './is-alive.ts'
+import { openLog } from './log-file.ts'
 import { migrate } from './migrate.ts'
 import { objectFolder } from './object-folder.ts'
 import { StartError } from './start-error.ts'
@@ -28,6 +28,8 @@ export interface EdgeOptions {
   objects?: string | undefined
   /** Further values of the Host header that are answered, such as a proxy's. */
   hosts?: string[]
+  /** Of the disks that it writes to. Without it there is room. */
+  room?: Pick<DiskRoom, 'state' | 'look'> | undefined
 }
 
 export interface EdgeRuntime {
@@ -47,7 +49,7 @@ const dist = join(import.meta.dirname, '../dist')
 export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   const hold = workerdHold(options.storage)
   await untilFree(hold, options.storage)
-  const log = createWriteStream(options.logFile, { flags: 'w' }) // of this run alone, so that it does not grow for ever
+  const log = openLog(options.logFile)
   const objects = options.objects === undefined ? undefined : await openObjects(options.objects)
   process.env.MINIFLARE_WORKERD_V8_FLAGS ??= V8_FLAGS // miniflare takes these by no other way
   if (hold.command !== undefined) process.env.MINIFLARE_WORKERD_PATH = hold.command
@@ -61,7 +63,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
           cf: false,
           telemetry: { enabled: false },
           log: new NoOpLog(),
-          handleStructuredLogs: ({ message }) => log.write(`${message}\n`),
+          handleStructuredLogs: ({ message }) => log.write(message),
           resourcePersistencePath: options.storage,
           unsafeRuntimeEnv: hold.env,
           modules: true,
@@ -81,7 +83,10 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
           },
           d1Databases: { DB: 'tessera' },
           r2Buckets: { OBJECTS: 'tessera-objects' },
-          ...(objects && { serviceBindings: { FOLDER: objects.serve } }),
+          serviceBindings: {
+            ...(objects && { FOLDER: objects.serve }),
+            ...(options.room && { ROOM: roomService(options.room) }),
+          },
           assets: {
             directory: join(dist, 'page'),
             binding: 'PAGE',
@@ -97,7 +102,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   } catch (error) {
     await miniflare.dispose().catch(() => undefined) // it may have nothing to end
     objects?.release()
-    log.end()
+    await log.close()
     throw error
   }
   const stopped = Promise.withResolvers<void>()
@@ -108,12 +113,19 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
       stop ??= (async () => {
         await miniflare.dispose()
         objects?.release()
-        log.end()
-        await finished(log)
+        await log.close()
         stopped.resolve()
       })()
       return stop
     },
+  }
+}
+
+/** For the edge's binding ROOM: 204 or 507, as it was a moment ago, or at /now as it is. */
+function roomService(room: Pick<DiskRoom, 'state' | 'look'>): (request: Request) => Promise<Response> {
+  return async ({ url }) => {
+    const state = new URL(url).pathname === '/now' ? await room.look() : room.state()
+    return new Response(null, { status: state === 'low' ? 507 : 204 })
   }
 }
 

@@ -1,10 +1,11 @@
 // The folder that a server keeps everything in: storage, tokens, the log. The first run makes it; one server at a time holds it.
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { lockFile } from './file-lock.ts'
 import { isAlive } from './is-alive.ts'
 import { StartError } from './start-error.ts'
+import { syncFolder, writeSynced } from './synced-files.ts'
 
 export interface Home {
   folder: string
@@ -28,6 +29,7 @@ export async function openHome(folder: string): Promise<Home> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await mkdir(storage, { recursive: true, mode: 0o700 })
+    for (const one of [folder, storage]) await chmod(one, 0o700) // also where an earlier version made them
     const release = await hold(folder)
     const ownerToken = await token(ownerTokenFile, 'tso')
     const workerToken = await token(join(folder, 'worker-token'), 'tsw')
@@ -44,18 +46,30 @@ export function newSecret(kind: string): string {
   return `${kind}_${randomBytes(32).toString('base64url')}`
 }
 
-/** Made on the first run, readable by its owner alone. */
+/** Made on the first run, readable by its owner alone. It is there whole or not at all: one cut off would lock its owner out. */
 async function token(file: string, kind: string): Promise<string> {
   const secret = newSecret(kind)
-  try {
-    await writeFile(file, `${secret}\n`, { flag: 'wx', mode: 0o600 })
+  const beside = `${file}.new`
+  await rm(beside, { force: true })
+  if ((await unlessMissing(() => stat(file))) === null) {
+    await writeSynced(beside, `${secret}\n`)
+    await rename(beside, file)
+    await syncFolder(dirname(file))
     return secret
-  } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error
   }
+  await chmod(file, 0o600)
   const kept = (await readFile(file, 'utf8')).trim()
   if (!/^[\w-]{20,200}$/.test(kept)) throw new StartError(`${file} holds no token; delete it for a new one.`)
   return kept
+}
+
+async function unlessMissing<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act()
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null
+    throw error
+  }
 }
 
 /**

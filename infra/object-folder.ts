@@ -1,8 +1,10 @@
 // A folder as object storage, for the edge's binding FOLDER: GET, HEAD, PUT (`If-None-Match: *` creates only), DELETE, and GET / with `prefix` and `after` for a
-// list. A file appears whole or not at all: it is written beside its place and synced, then renamed, or linked where it may only be created.
+// list. A file appears whole or not at all: it is written beside its place and synced, then renamed, or linked where it may only be created; then its folder is
+// synced, for a name is lost with the power where only the bytes were kept.
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder, syncFolder, writeSynced } from './synced-files.ts'
 
 const PAGE = 1000
 /** No key begins with a dot: a team's id does not. */
@@ -18,7 +20,7 @@ export async function objectFolder(folder: string): Promise<(request: Request) =
     const names = pathname.slice(1).split('/').map(decodeURIComponent)
     if (names.some((name) => name === '' || name.startsWith('.') || /[/\\\0]/.test(name))) return new Response(null, { status: 400 })
     const file = join(folder, ...names)
-    if (request.method === 'PUT') return put(file, join(unfinished, randomUUID()), request)
+    if (request.method === 'PUT') return put(folder, file, join(unfinished, randomUUID()), request)
     if (request.method === 'DELETE') return remove(file)
     return request.method === 'HEAD' ? head(file) : get(file)
   }
@@ -34,24 +36,17 @@ async function head(file: string): Promise<Response> {
   return found === null ? new Response(null, { status: 404 }) : new Response(null, { headers: { 'x-size': String(found.size) } })
 }
 
-async function put(file: string, beside: string, request: Request): Promise<Response> {
-  await mkdir(dirname(file), { recursive: true })
-  const handle = await open(beside, 'wx')
+async function put(folder: string, file: string, beside: string, request: Request): Promise<Response> {
+  const isNew = request.headers.get('if-none-match') === '*'
   try {
-    await handle.writeFile(new Uint8Array(await request.arrayBuffer()))
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  if (request.headers.get('if-none-match') !== '*') {
-    await rename(beside, file)
-    return new Response(null, { status: 201 })
-  }
-  try {
-    await link(beside, file)
+    await makeFolder(folder, dirname(file))
+    await writeSynced(beside, new Uint8Array(await request.arrayBuffer()))
+    await (isNew ? link(beside, file) : rename(beside, file))
+    await syncFolder(dirname(file))
     return new Response(null, { status: 201 })
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return new Response(null, { status: 412 })
+    if (isNew && isCode(error, 'EEXIST')) return new Response(null, { status: 412 })
+    if (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT')) return new Response(null, { status: 507 })
     throw error
   } finally {
     await rm(beside, { force: true })
@@ -59,7 +54,8 @@ async function put(file: string, beside: string, request: Request): Promise<Resp
 }
 
 async function remove(file: string): Promise<Response> {
-  await rm(file, { force: true })
+  const removed = await unlessMissing(() => rm(file))
+  if (removed !== null) await syncFolder(dirname(file))
   return new Response(null, { status: 204 })
 }
 

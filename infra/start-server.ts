@@ -1,5 +1,8 @@
 // Starts edge and worker together, by path: ready when both answer, stopped together.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { type DiskRoom, watchRoom } from './disk-room.ts'
 import { freePort } from './free-port.ts'
 import { newSecret, openHome } from './home.ts'
 import { keepEdge } from './keep-edge.ts'
@@ -18,6 +21,9 @@ export interface ServerOptions {
   bundle?: string | undefined
   /** Another program than the shipped worker. */
   workerEntry?: string | undefined
+  /** Of disk-room.ts, for small disks. */
+  lowBytes?: number | undefined
+  reserveBytes?: number | undefined
   say(line: string): void
 }
 
@@ -43,11 +49,16 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const home = await openHome(options.home)
     closers.push(home.release)
     const port = await freePort(HOST, options.port)
+    const { variables, objects, say, reserveBytes, lowBytes } = options
+    const folders = objects === undefined ? [home.folder] : [home.folder, objects]
+    if (objects !== undefined) await mkdir(objects, { recursive: true, mode: 0o700 })
+    const room = await watchRoom({ folders, reserve: join(home.folder, 'reserve'), reserveBytes, lowBytes, say })
+    closers.push(room.stop)
     const oneTimeKey = newSecret('key')
     const { storage, logFile, ownerToken, workerToken, signingKey } = home
     const secrets = { ownerToken, workerToken, oneTimeKey, signingKey }
-    const { variables, objects, say } = options
-    const edge = await keepEdge({ host: HOST, port, storage, logFile, ...secrets, variables, objects }, say)
+    const edgeOptions = { host: HOST, port, storage, logFile, ...secrets, variables, objects, room }
+    const edge = await keepEdge(edgeOptions, say).catch((cause: unknown) => notStarted(cause, room, home.folder))
     closers.push(edge.stop)
     const { bundle, workerEntry } = options
     const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, bundle, entry: workerEntry, say })
@@ -58,6 +69,12 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     await stop()
     throw error
   }
+}
+
+/** Without room neither SQLite nor anything else says well why it cannot go on. */
+async function notStarted(cause: unknown, room: DiskRoom, folder: string): Promise<never> {
+  if (cause instanceof StartError || (await room.look()) === 'room') throw cause
+  throw new StartError(`The disk of ${folder} is full. Make room, then start again.`, { cause })
 }
 
 /** Until the edge answers that a worker is there. */

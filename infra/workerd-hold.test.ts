@@ -18,7 +18,7 @@ async function heldBy(...program: [string, ...string[]]) {
   const hold = workerdHold(storage)
   const [command, ...args] = program
   const child = spawn(hold.command ?? '', args, { env: { ...process.env, ...hold.env, TESSERA_WORKERD: command } })
-  await expect.poll(() => hold.holder()).toBe(child.pid)
+  await expect.poll(() => hold.holder(), { timeout: 20_000 }).toBe(child.pid)
   return { hold, storage, child }
 }
 

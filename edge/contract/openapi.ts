@@ -108,7 +108,8 @@ function summarised(all: Record<string, Record<string, Json>>): Json {
   const withSummary = ([key, value]: [string, Json]): [string, Json] => {
     if (!VERBS.includes(key)) return [key, value]
     const words = String(value.operationId).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    return [key, { summary: words.charAt(0).toUpperCase() + words.slice(1), ...value }]
+    const responses = { ...(value.responses as Json), ...refusals('disk_full') } // of every operation: a server of one's own may have no room
+    return [key, { summary: words.charAt(0).toUpperCase() + words.slice(1), ...value, responses }]
   }
   return Object.fromEntries(Object.entries(all).map(([path, item]) => [path, Object.fromEntries(Object.entries(item).map(withSummary))]))
 }

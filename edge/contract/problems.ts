@@ -42,6 +42,7 @@ export const PROBLEMS = {
   not_a_zip: kind(422, 'This is not a zip that can be read'),
   bundle_invalid: kind(500, 'The model bundle is not valid'),
   storage_unavailable: later(503, 'The storage does not answer'),
+  disk_full: later(507, 'The server’s disk is full'),
   mail_unavailable: later(503, 'The mail could not be sent'),
   decode_failed: later(500, 'Decoding failed'),
   internal: later(500, 'Something went wrong here'),

@@ -9,6 +9,7 @@ import type { Env } from '../env.ts'
 import { type Granted, JobLibraries } from '../libraries/job-libraries.ts'
 import type { PermitOutcome } from '../libraries/library-permits.ts'
 import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
+import { logError } from '../log.ts'
 import type { System } from '../system.ts'
 import { eventStream } from './event-stream.ts'
 import type { JobEvent, NewJob } from './job-event.ts'
@@ -38,7 +39,10 @@ export abstract class JobObject extends DurableObject<Env> {
 
   async view(origin: string): Promise<Job | null> {
     const { job } = this
-    return job === null ? null : viewJob(job, this.keeper.signer(origin))
+    if (job === null) return null
+    // Its alarm may be gone: the runtime gives one up that fails again and again, as it does on a disk that is full for long.
+    if (isActive(job)) this.ctx.waitUntil(this.keeper.wakeBy(job).catch((error) => logError('job-unwoken', error, { job: job.handle })))
+    return viewJob(job, this.keeper.signer(origin))
   }
 
   async exists(): Promise<boolean> {

@@ -4,7 +4,7 @@ import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
 import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
 import { tellLibraries } from '../libraries/tell-libraries.ts'
-import { log } from '../log.ts'
+import { log, logError } from '../log.ts'
 import { PoolMetrics } from '../metrics/pool-metrics.ts'
 import type { System } from '../system.ts'
 import { JobLine } from './job-line.ts'
@@ -46,6 +46,8 @@ export class PoolKeeper {
   async connected(): Promise<Pool> {
     const names = this.sockets.names()
     for (const worker of this.pool.workers.keys()) if (!names.has(worker)) await this.apply({ type: 'closed', worker })
+    // The runtime gives up an alarm that fails again and again, as it does on a disk that is full for long.
+    this.ctx.waitUntil(this.wake().catch((error) => logError('pool-unwoken', error, {})))
     return this.pool
   }
 
@@ -55,10 +57,14 @@ export class PoolKeeper {
     this.ctx.storage.transactionSync(() => this.store.save(before, pool))
     this.totals.noteStep(before, event, effects, this.system.nowMs())
     this.current = pool
-    const next = nextAlarmMs(pool, this.system.nowMs())
+    await this.wake()
+    for (const effect of effects) this.acts.act(effect)
+  }
+
+  private async wake(): Promise<void> {
+    const next = nextAlarmMs(this.pool, this.system.nowMs())
     const set = await this.ctx.storage.getAlarm()
     if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
-    for (const effect of effects) this.acts.act(effect)
   }
 
   /** A message on a worker's socket. */

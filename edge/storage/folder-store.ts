@@ -3,10 +3,13 @@
 import type { ObjectStore } from '../contract/object-store.ts'
 import { Refusal } from '../refusal.ts'
 
+const NO_ROOM = 507
+
 export function folderStore(folder: Pick<Fetcher, 'fetch'>): ObjectStore {
   const at = (key: string): string => `http://folder/${key.split('/').map(encodeURIComponent).join('/')}`
   const ask = async (method: string, url: string, init: RequestInit, ...expected: number[]): Promise<Response> => {
     const response = await folder.fetch(url, { method, ...init }).catch((cause: unknown) => unavailable(cause))
+    if (response.status === NO_ROOM) throw new Refusal('disk_full', 'There is no room for another object.')
     return expected.includes(response.status) ? response : unavailable(new Error(`status ${response.status}`))
   }
   return {

@@ -1,5 +1,6 @@
 // The object store on R2. Whatever R2 throws is a `storage_unavailable` to the caller.
 import type { ObjectStore } from '../contract/object-store.ts'
+import { isDiskFull } from '../disk-full.ts'
 import { Refusal } from '../refusal.ts'
 
 export function r2Store(bucket: R2Bucket): ObjectStore {
@@ -32,6 +33,7 @@ async function reach<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act()
   } catch (cause) {
+    if (isDiskFull(cause)) throw new Refusal('disk_full', 'There is no room for another object.', { cause })
     throw new Refusal('storage_unavailable', 'The object storage did not answer.', { cause })
   }
 }

@@ -33,6 +33,7 @@ const NEXT: Record<ProblemCode, string> = {
   not_a_zip: 'This is not a zip that the server can read.',
   bundle_invalid: 'The worker cannot read its model. Look at its log.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
+  disk_full: 'The server’s disk is full. Nothing is lost; whoever runs it has to make room.',
   mail_unavailable: 'The server could not send the mail. Try again in a minute.',
   decode_failed: 'Drawing failed. Try again; if it fails again, try another seed.',
   internal: 'Something went wrong on the server. Try again.',

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { chaos } from './chaos.ts'
 import { cutEvents } from './cut-events.ts'
+import { canMount, fullDisk } from './full-disk.ts'
 import { idleMemory } from './idle-memory.ts'
 import { killedServers } from './killed-servers.ts'
 import { type LoadReport, overload } from './overload.ts'
@@ -31,6 +32,12 @@ test('200 kills of server, workerd and worker lose nothing that was acknowledged
   const report = await killedServers({ cycles: 200, seed: 4 })
   console.log(JSON.stringify(report))
   expect(report).toMatchObject({ lost: [], secondWriters: 0, withoutWord: [] })
+})
+
+test.skipIf(!canMount)('a disk that is full sixty times loses nothing that was acknowledged, and always says a word', async () => {
+  const report = await fullDisk({ cycles: 60, seed: 6 })
+  console.log(JSON.stringify(report))
+  expect(report).toMatchObject({ lost: [], withoutWord: [] })
 })
 
 test('memory levels off, however many requests there have been', async () => {

@@ -1,15 +1,19 @@
-// A whole server in a process of its own, so that a test can kill it: `node server-main.ts HOME PORT [WORKER]`. Says one line of JSON when it is ready, and
+// A whole server in a process of its own, so that a test can kill it: `node server-main.ts HOME PORT [WORKER [LOW_BYTES RESERVE_BYTES]]`. Says one line of JSON when it is ready, and
 // on stderr what `npm start` would say.
 import { StartError } from '../../infra/start-error.ts'
 import { startServer } from '../../infra/start-server.ts'
 
-const [home = '', port = '0', workerEntry] = process.argv.slice(2)
+const [home = '', port = '0', workerEntry, lowBytes, reserveBytes] = process.argv.slice(2)
+const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
 const say = (line: string): void => console.error(line)
 const stopping = new AbortController()
 process.once('SIGTERM', () => stopping.abort())
 
 try {
-  const server = await startServer({ port: Number(port), home, variables: {}, workerEntry, say }, stopping.signal)
+  const server = await startServer(
+    { port: Number(port), home, variables: {}, workerEntry, lowBytes: number(lowBytes), reserveBytes: number(reserveBytes), say },
+    stopping.signal,
+  )
   console.log(
     JSON.stringify({ url: server.url.replace('localhost', '127.0.0.1'), ownerToken: server.ownerToken, worker: server.workerPid() }),
   )

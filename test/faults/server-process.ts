@@ -19,9 +19,9 @@ export const QUICK_WORKER = join(import.meta.dirname, 'quick-worker-main.ts')
 /** The server, or what it said when it would not start. `worker`: another program than the shipped one. */
 export async function startProcess(
   home: string,
-  { port = 0, worker }: { port?: number; worker?: string } = {},
+  { port = 0, worker, disk = [] }: { port?: number; worker?: string; disk?: [number, number] | [] } = {},
 ): Promise<ServerProcess | string> {
-  const args = [join(import.meta.dirname, 'server-main.ts'), home, String(port), ...(worker ? [worker] : [])]
+  const args = [join(import.meta.dirname, 'server-main.ts'), home, String(port), ...(worker ? [worker, ...disk.map(String)] : [])]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   child.stderr.on('data', (piece) => {

@@ -21,6 +21,7 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   patches_full: 'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit in the settings.',
   rate_limited: 'Too much at once. Try again in a minute.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
+  disk_full: 'The server’s disk is full. Nothing is lost; whoever runs it has to make room.',
   mail_unavailable: 'The server could not send the mail. Try again in a minute.',
   internal: 'Something went wrong on the server. Try again.',
 }
