@@ -29,7 +29,8 @@ const of = (elements: VectorElement[], rest: Omit<SourceDrawing, 'drawing'>): Dr
 })
 
 const solid = of([fill(rectPath(4, 4, 16, 16, 2))], { kind: 'solid', strokes: 'none' })
-const outlined = of([fill([...rectPath(3, 3, 18, 18), ...rectPath(5, 5, 14, 14)])], { kind: 'line', strokes: 'outlined' })
+const frame: VectorElement = { ...fill([...rectPath(3, 3, 18, 18), ...rectPath(5, 5, 14, 14)]), type: 'fill', rule: 'evenodd' }
+const outlined = of([frame], { kind: 'line', strokes: 'outlined' })
 const lines = of([stroke(rectPath(4, 4, 16, 16, 2)), stroke(ellipsePath(12, 12, 4))], { kind: 'line', strokes: 'true' })
 const clotted = of(
   [4, 5.5, 7, 8.5, 10].map((inset) => stroke(rectPath(inset, inset, 24 - 2 * inset, 24 - 2 * inset))),
