@@ -1,11 +1,22 @@
 // The search for drawings, until the contract's own client has it.
 import * as z from 'zod'
-import { ApiError, ConnectionError, Problem, StyleKind } from '../../edge/contract/index.ts'
+import { ApiError, ConnectionError, Content, Modifier, Problem, StyleKind } from '../../edge/contract/index.ts'
 import type { FoundDrawing } from './search-drawings.ts'
 
 const Drawings = z.object({
   drawings: z.array(
-    z.object({ id: z.string(), kind: StyleKind, title: z.string(), author: z.string(), licence: z.string(), svg: z.string() }),
+    z.object({
+      id: z.string(),
+      content: Content,
+      kind: StyleKind.nullable(),
+      title: z.string(),
+      set: z.string(),
+      author: z.string(),
+      licence: z.string(),
+      modifiers: z.array(Modifier),
+      svg: z.string().nullable(),
+      thumbnail: z.url().nullable(),
+    }),
   ),
 })
 

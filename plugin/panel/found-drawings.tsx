@@ -1,10 +1,10 @@
 // What can be chosen for the shape, as tiles: drawings that were found, and the selected frames.
 import { useState } from 'preact/hooks'
+import { DrawingPicture } from './drawing-picture.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { Reference } from './panel-events.ts'
 import { moveFocus } from './roving-focus.ts'
 import type { FoundDrawing } from './search-drawings.ts'
-import { svgAddress } from './svg-address.ts'
 import { counted, drawingLine } from './wording.ts'
 
 /** Arrows move; the line below says whose the one under focus or pointer is. */
@@ -29,7 +29,7 @@ export function FoundDrawings({ drawings, actions }: { drawings: readonly FoundD
               onMouseEnter={() => setAt(drawing.id)}
               onClick={() => actions.chooseDrawing(drawing)}
             >
-              <img src={svgAddress(drawing.svg)} alt="" />
+              <DrawingPicture drawing={drawing} />
             </button>
           </li>
         ))}

@@ -1,19 +1,28 @@
 // Looks for drawings that can give the shape, while their name is typed: the last thing asked for is the one that is answered.
-import { ApiError, ConnectionError, type StyleKind } from '../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Content, type Modifier, type StyleKind } from '../../edge/contract/index.ts'
 import type { Shell } from './panel-deps.ts'
 import { problemText } from './problem-text.ts'
 
-/** A drawing as the server's search gives it; `svg` is as it was drawn, in its own set's style. */
+/**
+ * A drawing as the server's search gives it: a job's request takes `content` as its own, and `modifiers`, parts that are to be added to it to have what
+ * was asked for. `svg` shows it in its own set's style, `thumbnail` is the address of a library image's picture; one that is too large has neither.
+ */
 export interface FoundDrawing {
   id: string
-  kind: StyleKind
+  content: Content
+  kind: StyleKind | null
   title: string
+  set: string
   author: string
   licence: string
-  svg: string
+  modifiers: Modifier[]
+  svg: string | null
+  thumbnail: string | null
 }
 
 const TYPING_MS = 200
+/** The server takes no more; a prompt may be longer. */
+const MAX_QUERY = 200
 /** Six rows of four: what is not among them is found by another word. */
 const MAX_FOUND = 24
 
@@ -32,7 +41,7 @@ export function createDrawingSearch(shell: Shell): DrawingSearch {
     if (query.trim() === '') return
     if (waitMs > 0) await shell.wait(waitMs)
     if (mine !== asked) return
-    shell.dispatch({ type: 'drawings-answered', query, kind, answer: await answerTo(shell, query.trim(), kind) })
+    shell.dispatch({ type: 'drawings-answered', query, kind, answer: await answerTo(shell, query.trim().slice(0, MAX_QUERY), kind) })
   }
   return { now: (query, kind) => search(query, kind, 0), soon: (query, kind) => search(query, kind, TYPING_MS) }
 }

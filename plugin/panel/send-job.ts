@@ -58,8 +58,7 @@ function requestOf(shell: Shell): JobRequest {
   }
 }
 
-const contentOf = (shape: Shape): JobRequest['content'] =>
-  shape.from === 'drawing' ? { drawing: shape.drawing.id } : { upload: shape.sha256 }
+const contentOf = (shape: Shape): JobRequest['content'] => (shape.from === 'drawing' ? shape.drawing.content : { upload: shape.sha256 })
 
 /** The same picture selected twice is one reference with both weights: the server refuses an image named twice. */
 function mergeSame(references: Reference[]): JobRequest['references'] {

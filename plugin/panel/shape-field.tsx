@@ -1,11 +1,11 @@
 // What gives the shape: a drawing that the server finds by the prompt's words, or one that the person has named, with parts to be added to it.
 import { CrossIcon } from '../../ui/icon.tsx'
 import { DrawingPicker } from './drawing-picker.tsx'
+import { DrawingPicture } from './drawing-picture.tsx'
 import { ModifierChips } from './modifier-chips.tsx'
 import type { PanelActions } from './panel-actions.ts'
 import type { PanelState } from './panel-state.ts'
 import { type Shape, shapeName } from './shape-state.ts'
-import { svgAddress } from './svg-address.ts'
 import { useAnswered } from './use-answered.ts'
 import { setAndLicence } from './wording.ts'
 
@@ -53,9 +53,7 @@ function ChosenShape({ shape }: { shape: Shape }) {
   const name = shapeName(shape)
   return (
     <>
-      <span class="tile">
-        <img src={shape.from === 'drawing' ? svgAddress(shape.drawing.svg) : shape.src} alt="" />
-      </span>
+      <span class="tile">{shape.from === 'drawing' ? <DrawingPicture drawing={shape.drawing} /> : <img src={shape.src} alt="" />}</span>
       <span class="what two">
         <span title={name}>Shape from: {name}</span>
         <span class="aside">{shape.from === 'drawing' ? setAndLicence(shape.drawing) : 'a frame of this document'}</span>

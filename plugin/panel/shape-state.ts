@@ -41,13 +41,17 @@ export function stepShape(state: PanelState, event: ShapeEvent): PanelState {
         ? { ...state, shape: { ...shape, picker: { query: event.query, kind: event.kind, answer: event.answer } } }
         : state
     case 'shape-chosen':
-      return { ...state, shape: { ...shape, chosen: event.shape, picker: null, sentWith: null } }
+      return { ...state, shape: { ...noShape, chosen: event.shape, modifiers: modifiersFor(event.shape, shape) } }
     case 'shape-dropped':
       return { ...state, shape: noShape }
     case 'modifier-toggled':
       return { ...state, shape: { ...shape, modifiers: toggled(shape.modifiers, event.modifier) } }
   }
 }
+
+/** A drawing that lacks a part of what was looked for comes with it; another shape for the same keeps what was added. */
+const modifiersFor = (chosen: Shape, { modifiers }: ShapeView): readonly Modifier[] =>
+  chosen.from === 'drawing' && chosen.drawing.modifiers.length > 0 ? chosen.drawing.modifiers : modifiers
 
 /** An answer that comes late is to a question that nobody asks any more. */
 const isAskedFor = (picker: PickerView | null, { query, kind }: { query: string; kind: StyleKind | null }): boolean =>

@@ -7,9 +7,13 @@ import { known, openPanel } from './testing/open-panel.tsx'
 
 const found = (name: string, kind: FoundDrawing['kind'] = 'line'): FoundDrawing => ({
   id: `tabler/${name}`,
+  content: { drawing: `tabler/${name}` },
   kind,
   title: name.charAt(0).toUpperCase() + name.slice(1),
+  set: 'tabler',
   author: 'Paweł Kuna',
+  modifiers: [],
+  thumbnail: null,
   licence: 'MIT',
   svg: `<svg>${name}</svg>`,
 })
@@ -130,6 +134,33 @@ test('parts are added and taken back; no more than the server takes', async () =
   click('Do not draw from Umbrella')
   await sees('found by your words')
   expect(panel.state().shape).toEqual(noShape)
+})
+
+test('a library’s image has its thumbnail and its own content; a part that a drawing lacks is added to it', async () => {
+  const { edge, sees, search, root, click } = await picking()
+  const content = { library: '11111111-0000-4000-8000-000000000000', image: 'b'.repeat(64) }
+  const own: FoundDrawing = {
+    ...found('user'),
+    content,
+    kind: null,
+    set: '',
+    licence: '',
+    author: '',
+    svg: null,
+    thumbnail: 'http://localhost/t.png',
+  }
+  edge.find([
+    { ...own, modifiers: ['plus'] },
+    { ...found('user'), id: 'tabler/large', title: 'Large', svg: null },
+  ])
+  search('user plus')
+  await expect.poll(() => root.querySelector('.found img')?.getAttribute('src')).toBe('http://localhost/t.png')
+  expect(root.querySelector('.found .unseen')?.textContent).toBe('Large')
+  click('User')
+  await sees('Shape from: User')
+  click('Generate')
+  await sees('Waiting')
+  expect(edge.request()).toMatchObject({ content, modifiers: ['plus'] })
 })
 
 test('Esc closes the picker, and the button that opened it has the focus again', async () => {

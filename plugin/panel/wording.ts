@@ -2,6 +2,7 @@
 import type { ContentDrawing, Resolved, SourceShare } from '../../edge/contract/index.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
 import { layerName } from './layer-name.ts'
+import type { FoundDrawing } from './search-drawings.ts'
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
@@ -48,15 +49,14 @@ function timeText(leftMs: number | null): string {
   return seconds < 60 ? ` · about ${seconds} s left` : ` · about ${Math.ceil(seconds / 60)} min left`
 }
 
-/** Whose a drawing is, beside its name: the first part of its id is its set's. */
-export const setAndLicence = ({ id, licence }: Pick<ContentDrawing, 'id' | 'licence'>): string =>
-  [setOf(id), licence].filter(Boolean).join(', ')
+/** Whose a drawing is, beside its name; what is not known is not said. */
+export const setAndLicence = ({ set, licence }: Pick<FoundDrawing, 'set' | 'licence'>): string => [set, licence].filter(Boolean).join(', ')
 
 /** A drawing in one line. */
-export const drawingLine = (drawing: ContentDrawing): string =>
-  `${drawing.title} (${setAndLicence(drawing)})${drawing.author && ` by ${drawing.author}`}`
-
-const setOf = (id: string): string => (id.includes('/') ? (id.split('/')[0] ?? '') : '')
+export function drawingLine(drawing: FoundDrawing): string {
+  const where = setAndLicence(drawing)
+  return `${drawing.title}${where && ` (${where})`}${drawing.author && ` by ${drawing.author}`}`
+}
 
 /** What gave the shapes of a job's images, each drawing once; a title has its set in it. */
 export function shapesText(drawings: readonly ContentDrawing[]): string | null {

@@ -1,19 +1,11 @@
 // An edge for pages without any server: their calls are answered here. For what is about the panel alone; what crosses rooms is tested with the real
 // edge and worker as well.
 import type { Page, Route } from 'playwright-core'
-import { type JobRequest, type ProblemCode, problem, type StyleKind } from '../../edge/contract/index.ts'
+import { type JobRequest, type ProblemCode, problem } from '../../edge/contract/index.ts'
+import type { FoundDrawing } from '../../plugin/panel/search-drawings.ts'
 import { createScriptedJob, type JobScript, pngOf } from './scripted-job.ts'
 
 export const ORIGIN = 'http://localhost:8787'
-
-export interface ScriptedDrawing {
-  id: string
-  kind: StyleKind
-  title: string
-  author: string
-  licence: string
-  svg: string
-}
 
 export interface ScriptedEdge extends JobScript {
   /** What was asked of it, in order. */
@@ -21,7 +13,7 @@ export interface ScriptedEdge extends JobScript {
   uploads: { type: string; bytes: Buffer }[]
   searches: URLSearchParams[]
   /** What a search for drawings finds from now on, or how it fails. */
-  find(answer: ScriptedDrawing[] | ProblemCode | 'away'): void
+  find(answer: FoundDrawing[] | ProblemCode | 'away'): void
 }
 
 const SETTINGS = { method: 'auto', lambda: null, seed: { mode: 'fixed', value: 7 }, count: 1 }
@@ -38,7 +30,7 @@ export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
   const uploads: ScriptedEdge['uploads'] = []
   const searches: URLSearchParams[] = []
   const job = createScriptedJob(ORIGIN)
-  let found: ScriptedDrawing[] | ProblemCode | 'away' = []
+  let found: FoundDrawing[] | ProblemCode | 'away' = []
   const answers: [RegExp, Answer][] = [
     [/^\/healthz$/, () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })],
     [/^\/v1\/me$/, () => ME],

@@ -2,11 +2,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { FoundDrawing } from '../../plugin/panel/search-drawings.ts'
 import { desk } from '../../plugin/playground/samples/desk.ts'
 import { kiosk } from '../../plugin/playground/samples/kiosk.ts'
 import { seriousFindings } from './axe.ts'
 import { frame, openBrowser } from './browser.ts'
-import type { ScriptedDrawing } from './scripted-edge.ts'
 import { openScripted, type ScriptedPage } from './scripted-page.ts'
 
 let browser: Browser
@@ -22,8 +22,12 @@ const UMBRELLA =
 const SOURCE = { id: 'tabler/umbrella', title: 'Umbrella, Tabler Icons', author: 'Paweł Kuna', licence: 'MIT' }
 const STYLE = 'lines 3.5 px of 64, round, navy; one slipped colour'
 
-const DRAWINGS: ScriptedDrawing[] = Object.entries(kiosk).map(([name, svg]) => ({
+const DRAWINGS: FoundDrawing[] = Object.entries(kiosk).map(([name, svg]) => ({
   id: `kiosk/${name}`,
+  content: { drawing: `kiosk/${name}` },
+  set: 'kiosk',
+  modifiers: [],
+  thumbnail: null,
   kind: 'line',
   title: name,
   author: 'Tessera',
