@@ -36,6 +36,14 @@ export interface SlipReading {
   readonly after: number
 }
 
+/** The drawing's silhouette, moved, behind it. */
+export interface ShadowReading {
+  readonly dx: number
+  readonly dy: number
+  readonly colour: string
+  readonly opacity: number
+}
+
 /** Two areas that touch, the second a darker one of the first's kind. Colours as bytes. */
 export interface ShadePair {
   readonly light: readonly [number, number, number]
@@ -109,6 +117,7 @@ export interface DrawingMeasures {
   readonly vector: VectorMeasures | null
   readonly side: number // pixels of the frame's longer side
   readonly ground: string | null
+  readonly shadow: ShadowReading | null
   readonly bare: Reading
   readonly plated: { readonly plate: PlateReading; readonly reading: Reading } | null
 }

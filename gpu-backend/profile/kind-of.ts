@@ -1,7 +1,7 @@
 // Which kind of painting a set has, from its readings together.
 import type { StyleKind } from '../../edge/contract/style-profile.ts'
 import { oklab } from '../finish/oklab.ts'
-import type { LineReading, Reading } from './drawing-measures.ts'
+import type { ColourShare, LineReading, Reading } from './drawing-measures.ts'
 import { median } from './quantiles.ts'
 import { bytesOf, type SetColour, sameColour, tintOf } from './set-colours.ts'
 
@@ -12,6 +12,7 @@ const EVEN = 0.15
 const NEARLY_ALL = 0.965 // of what is drawn
 const SLIPPED = 0.006 // of the frame's longer side
 const WIDEST_OUTLINE = 0.1 // of the frame's longer side
+const MOST_SPREAD = 0.4
 const GREY = 0.03 // OKLab chroma
 const SAME_HUE = 0.6 // radians
 const BETTER = 0.6 // what moved areas differ by, beside areas as they lie
@@ -38,12 +39,15 @@ export function kindOf(readings: readonly Reading[], colours: readonly SetColour
   return { kind: 'flat', confidence: sure(1 - outlined, 0.4, 0.8) }
 }
 
+/** The colour and width of a drawing's outline; null where there is none. */
+export function outlineLook({ outlineColour, lines, colours }: Reading): (ColourShare & { readonly width: number }) | null {
+  const line = outlineColour === null ? null : lines[outlineColour]
+  return line && outlineColour !== null && line.width <= WIDEST_OUTLINE ? { ...colours[outlineColour], width: line.width } : null
+}
+
 /** Of the drawings, how many have an outline of the usual width in the usual colour. */
 function outlinedShare(readings: readonly Reading[]): number {
-  const outlines = readings.flatMap(({ outlineColour, lines, colours }) => {
-    const line = outlineColour === null ? null : lines[outlineColour]
-    return line && outlineColour !== null && line.width <= WIDEST_OUTLINE ? [{ ...colours[outlineColour], width: line.width }] : []
-  })
+  const outlines = readings.map(outlineLook).filter((look) => look !== null)
   const usual = median(outlines.map(({ width }) => width))
   const even = outlines.filter(({ width }) => Math.abs(width - usual) <= 0.25 * usual)
   const alike = even.map((one) => even.filter((other) => sameColour(one, other)).length)
@@ -88,9 +92,13 @@ export function strokesOf(reading: Reading, kind: StyleKind): { line: LineReadin
   if (around && outline !== null) return { line: around, colour: outline }
   if (kind !== 'duotone') return null
   const places = [...lines.keys()].sort((a, b) => reading.colours[b].opacity - reading.colours[a].opacity)
-  const colour = places.find((place) => (lines[place]?.lineness ?? 0) >= LINES)
+  const colour = places.find((place) => isStroke(lines[place]))
   const line = colour === undefined ? null : lines[colour]
   return line && colour !== undefined ? { line, colour } : null
+}
+
+function isStroke(line: LineReading | null): boolean {
+  return line !== null && line.lineness >= LINES && line.spread <= MOST_SPREAD && line.width <= WIDEST_OUTLINE
 }
 
 /** 0.5 at `from`, 1 at `to`, less below. */

@@ -1,11 +1,14 @@
-// Whether lines end round or flat: at the ends of strokes, how much of the last quarter of their width is covered. A butt and a square cap look alike
+// Whether lines end round or flat: at the ends of strokes, how wide they still are a little before their tip. A butt and a square cap look alike
 // in pixels; only a vector tells them apart.
 import { coverageAt, type StrokeSample } from './stroke-widths.ts'
 
 const AROUND = 1.6 // half widths: the circle on which a stroke that goes on shows
 const DIRECTIONS = 48
-const THINNEST = 2.6 // pixels: thinner ends are all soft edge
-const FLAT = 0.8 // of the last half of a half width: a round cap covers 0.61, a flat one all
+const THINNEST = 3.2 // pixels: thinner ends are all soft edge
+const BEFORE_TIP = 0.3 // half widths
+const SOFT = 0.8 // pixels
+const ROUND = 0.3 // what is far narrower is a pointed corner
+const FLAT = 0.5
 
 export interface LineEnds {
   readonly round: number // ends seen
@@ -20,17 +23,19 @@ export function lineEnds(
   samples: readonly StrokeSample[],
   lineWidth: number,
 ): LineEnds {
-  const ends: { x: number; y: number; covered: number }[] = []
+  const ends: { x: number; y: number; flat: number }[] = []
   if (lineWidth < THINNEST) return { round: 0, flat: 0 }
   for (const { x, y } of samples) {
     const outward = outwardAt(coverage, width, height, x, y, lineWidth / 2)
     if (outward === null) continue
-    const covered = capCoverage(coverage, width, height, x, y, outward, lineWidth / 2)
-    if (covered === null || ends.some((end) => Math.hypot(end.x - x, end.y - y) < lineWidth)) continue
-    ends.push({ x, y, covered })
+    const flat = flatness(coverage, width, height, x, y, outward, lineWidth / 2)
+    if (flat === null || ends.some((end) => Math.hypot(end.x - x, end.y - y) < lineWidth)) continue
+    ends.push({ x, y, flat })
   }
-  const flat = ends.filter(({ covered }) => covered > FLAT).length
-  return { round: ends.length - flat, flat }
+  return {
+    round: ends.filter((end) => Math.abs(end.flat) < ROUND).length,
+    flat: ends.filter((end) => end.flat > FLAT).length,
+  }
 }
 
 /** Away from the only way in which the stroke goes on; null where it goes on in several, or in none. */
@@ -55,8 +60,11 @@ function isInk(coverage: Float32Array, width: number, height: number, x: number,
   return coverageAt(coverage, width, height, x + AROUND * half * Math.cos(angle), y + AROUND * half * Math.sin(angle)) > 0.5
 }
 
-/** How much of the stroke's width is covered before its tip; null where the tip is not about half a width away. */
-function capCoverage(
+/**
+ * How wide the stroke still is a little before its tip, between 0 (as a round cap is there) and 1 (as a flat one). Widths are integrals across, which soft
+ * edges do not change. Null where the tip is not about half a width away.
+ */
+function flatness(
   coverage: Float32Array,
   width: number,
   height: number,
@@ -69,13 +77,12 @@ function capCoverage(
   let tip = 0
   while (tip < 2 * half && coverageAt(coverage, width, height, x + tip * ux, y + tip * uy) >= 0.5) tip += 0.25
   if (tip < 0.7 * half || tip > 1.35 * half) return null
-  let [sum, count] = [0, 0]
-  for (let back = 0.05; back <= 0.5; back += 0.09) {
-    for (let across = -0.95; across <= 0.95; across += 0.19) {
-      const [u, v] = [tip - back * half, across * half]
-      sum += coverageAt(coverage, width, height, x + u * ux - v * uy, y + u * uy + v * ux)
-      count++
-    }
+  const back = Math.max(BEFORE_TIP * half, SOFT)
+  const round = Math.sqrt(1 - (1 - back / half) ** 2)
+  let sum = 0
+  const along = tip - 0.125 - back
+  for (let across = -half - 2; across <= half + 2; across += 0.25) {
+    sum += 0.25 * coverageAt(coverage, width, height, x + along * ux - across * uy, y + along * uy + across * ux)
   }
-  return sum / count
+  return (sum / (2 * half) - round) / (1 - round)
 }

@@ -40,7 +40,7 @@ export function lineStyleOf(readings: readonly Reading[], kind: StyleKind, colou
       ...(ink.opacity < 0.985 ? { opacity: ink.opacity } : {}),
     },
     confidence: {
-      cap: round + flat < LEAST_ENDS ? 0.3 : Math.max(round, flat) / (round + flat),
+      cap: round + flat < LEAST_ENDS ? 0.3 : (Math.max(round, flat) - 0.5) / (round + flat),
       join: corners.joinSure,
       cornerRadius: corners.radiusSure,
     },

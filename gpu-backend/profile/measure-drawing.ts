@@ -7,6 +7,7 @@ import { type DrawingLayers, drawingLayers } from './drawing-layers.ts'
 import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
 import { findPlate, type PlateFit } from './plate.ts'
 import { readLayers } from './read-layers.ts'
+import { shadowLabels, shadowReading } from './shadow-layer.ts'
 import { measureVector } from './vector-measures.ts'
 
 export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMeasures {
@@ -14,11 +15,13 @@ export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMea
   const drawing = drawingLayers(canvas)
   const { layers, ground, still } = drawing
   const plate = findPlate(layers)
+  const shadows = shadowLabels(layers)
   return {
     vector: vector && measureVector(vector),
     side: Math.max(pixels.width, pixels.height),
     ground,
-    bare: readLayers(canvas, layers, still, [0]),
+    shadow: shadowReading(layers, shadows),
+    bare: readLayers(canvas, layers, still, [...shadows, 0]),
     plated: plate && { plate: plateReading(plate, canvas, drawing), reading: readLayers(canvas, layers, still, [0, plate.label]) },
   }
 }

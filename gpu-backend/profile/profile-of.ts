@@ -7,17 +7,27 @@ import type { DrawingMeasures, Reading } from './drawing-measures.ts'
 import { exactColours } from './exact-colours.ts'
 import { exactLine } from './exact-line.ts'
 import { gridOf } from './grid-of.ts'
+import { withGroundTints } from './ground-tints.ts'
 import { kindOf } from './kind-of.ts'
 import { type LineStyleReading, lineStyleOf } from './line-style.ts'
+import { oddOnes } from './odd-ones.ts'
 import { isMonochrome, paletteOf } from './palette-style.ts'
 import { median } from './quantiles.ts'
 import { setColours } from './set-colours.ts'
+import { shadowOf } from './shadow-of.ts'
 
 const SHAPES = 0.08 // share of the outlines with areas on both sides: around the silhouette alone there are none
 
-/** At least one. */
+/** At least one. Those of another style than most are left out, and named. */
 export function profileOf(measures: readonly DrawingMeasures[]): StyleProfile {
-  const { readings, ground, plate } = chosenReadings(measures)
+  const leftOut = oddOnes(measures)
+  const kept = measures.filter((_, place) => !leftOut.includes(place))
+  return { ...profileOfAlike(kept), references: kept.length, leftOut }
+}
+
+function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile, 'references' | 'leftOut'> {
+  const { readings: chosen, ground, plate } = chosenReadings(measures)
+  const readings = withGroundTints(chosen)
   const vectors = measures.flatMap(({ vector }) => (vector ? [vector] : []))
   const colours = exactColours(setColours(readings), vectors)
   const { kind, confidence } = kindOf(readings, colours)
@@ -36,14 +46,12 @@ export function profileOf(measures: readonly DrawingMeasures[]): StyleProfile {
     grid: gridOf(vectors),
     plate,
     ground,
-    shadow: null,
+    shadow: shadowOf(measures),
     detail: {
       elements: median(readings.map(({ elements }) => elements)),
       smallest: median(readings.map(({ smallest }) => smallest)),
     },
     confidence: { kind: confidence, area: areaSure, ...strokes?.confidence },
-    references: measures.length,
-    leftOut: [],
   }
 }
 

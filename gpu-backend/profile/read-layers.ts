@@ -21,6 +21,8 @@ const AROUND = 0.5 // share of the contour: strokes that have it lie around area
 const LINE = 0.35 // lineness
 const SHORTEST_STRAIGHT = 4 // pixels
 const STRAIGHT = 1.15 // widths
+const EVEN = 0.4 // spread
+const WIDEST = 0.13 // of the frame's longer side
 const AREA = 0.06 // share of what is drawn that makes areas worth relating to lines
 
 interface Labelled extends ColourShare {
@@ -42,7 +44,7 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
     i < MOST_LOOKED_AT && (share >= WORTH_LOOKING || contour >= AROUND) ? statisticsOf(layers, [label]) : null,
   )
   const whole = colours.length === 1 ? statistics[0] : lineStatistics(drawn, width, height)
-  const outline = outlineOf(colours, statistics)
+  const outline = outlineOf(colours, statistics, side)
   const box = inkBox(drawn, width, height)
   const unexplained = areaOf(coverageOf(layers, [UNEXPLAINED]))
   const parts = countParts(layers, back)
@@ -85,11 +87,11 @@ function statisticsOf(layers: Layers, labels: readonly number[]): LineStatistics
 }
 
 /** The colour whose strokes lie around areas of others. */
-function outlineOf(colours: readonly Labelled[], statistics: readonly (LineStatistics | null)[]): number | null {
+function outlineOf(colours: readonly Labelled[], statistics: readonly (LineStatistics | null)[], side: number): number | null {
   let best: number | null = null
   for (const [i, { contour }] of colours.entries()) {
     const line = statistics[i]
-    if (line === null || line.lineness < LINE || contour < AROUND) continue
+    if (line === null || line.lineness < LINE || line.spread > EVEN || line.width > WIDEST * side || contour < AROUND) continue
     if (best === null || contour > colours[best].contour) best = i
   }
   const rest = colours.reduce((sum, { share }, i) => (i === best ? sum : sum + share), 0)

@@ -136,6 +136,18 @@ describe('areas', () => {
     expect(Math.abs(profile.area.angle)).toBeLessThan(5)
     expect(profile.area.opacity).toBeCloseTo(0.2, 1)
   })
+  it('with a hard shadow, which counts for neither box nor colours', async () => {
+    const profile = readProfile(
+      await drawnSet(128, (shape, _, i) => {
+        const thing = `<path d="${shape}" fill="${COLOURS[i]}"/><circle cx="12" cy="12" r="2" fill="${COLOURS[(i + 1) % 6]}"/>`
+        return `<g transform="translate(3 3) scale(.7)"><path d="${shape}" fill="#101020" opacity=".2" transform="translate(2 1)"/>${thing}</g>`
+      }),
+    )
+    expect(profile).toMatchObject({ kind: 'flat', shadow: { blur: 0 } })
+    expect(profile.shadow?.opacity).toBeCloseTo(0.2, 1)
+    expect(Math.hypot((profile.shadow?.dx ?? 0) - 1.4 / 24, (profile.shadow?.dy ?? 0) - 0.7 / 24) * 128).toBeLessThan(0.6)
+    expect(profile.palette.every(({ opacity }) => opacity === undefined)).toBe(true)
+  })
   it('on plates of several colours', async () => {
     const profile = readProfile(
       await drawnSet(
@@ -159,5 +171,45 @@ describe('areas', () => {
     )
     expect(profile).toMatchObject({ kind: 'gradient', area: { type: 'gradient' } })
     expect(profile.area.type === 'gradient' && Math.abs(profile.area.angle - 90)).toBeLessThan(8)
+  })
+})
+
+describe('references of two styles', () => {
+  const solid = (shape: string) => `<path d="${shape}" fill="#22304f"/>`
+  const mixed = async (most: (shape: string, stroke: string) => string, few: (shape: string, stroke: string) => string) =>
+    readProfile([...(await drawnSet(128, few)).slice(0, 2), ...(await drawnSet(128, most)).slice(2)])
+
+  it('are read from the larger group, and the others named', async () => {
+    const both = await mixed(lines(2, '#22304f'), solid)
+    expect(both).toMatchObject({ kind: 'line', references: 4, leftOut: [0, 1] })
+    expect((both.line?.width ?? 0) * 24).toBeCloseTo(2, 1)
+    expect(await mixed(lines(2, '#22304f'), lines(1, '#22304f'))).toMatchObject({ kind: 'line', references: 4, leftOut: [0, 1] })
+    expect(await mixed(lines(2, '#22304f'), lines(2, '#e4572e'))).toMatchObject({ line: { colour: '#22304f' }, leftOut: [0, 1] })
+  })
+  it('stay together where a set is mixed in itself, or is small', async () => {
+    const half = [...(await drawnSet(128, lines(2, '#22304f'))).slice(0, 3), ...(await drawnSet(128, solid)).slice(3)]
+    expect(readProfile(half).leftOut).toEqual([])
+    expect(readProfile(half.slice(2, 4))).toMatchObject({ references: 2, leftOut: [] })
+    expect(readProfile(half.slice(0, 1))).toMatchObject({ kind: 'line', references: 1 })
+  })
+})
+
+describe('unusual references', () => {
+  it('that are mostly margin keep their line', async () => {
+    const references = await drawnSet(
+      512,
+      (shape, stroke) => `<g transform="translate(10 10) scale(.16)">${lines(2, '#1f2430')(shape, stroke)}</g>`,
+    )
+    const { line, kind, box } = readProfile(references)
+    expect(kind).toBe('line')
+    expect((line?.width ?? 0) / (0.16 * (2 / 24))).toBeCloseTo(1, 1)
+    expect(box.size / (0.16 * (19 / 24))).toBeCloseTo(1, 1)
+  })
+  it('that touch the frame, that are wide, that are empty', async () => {
+    const touching = await drawnSet(128, (_, __, i) => `<path d="M0 ${i}h24v${24 - 2 * i}H0z" fill="#c0392b"/>`)
+    expect(readProfile(touching)).toMatchObject({ kind: 'solid', palette: [{ colour: '#c0392b' }] })
+    expect(readProfile(touching).box.size).toBeCloseTo(1, 2)
+    const empty = readProfile(await drawnSet(64, () => ''))
+    expect(StyleProfile.parse(empty)).toMatchObject({ palette: [], line: null })
   })
 })

@@ -45,6 +45,17 @@ export function findSlip(lines: Float32Array, areas: Float32Array, width: number
   return { dx, dy, before: asItLies, after: difference(some, places, dx, dy) / painted }
 }
 
+/** How far a silhouette is moved in its shadow: what shows of the moved one beside it is what the shadow shows. */
+export function findShadowShift(silhouette: Float32Array, shadow: Float32Array, width: number, height: number): Slip | null {
+  let painted = 0
+  for (let i = 0; i < shadow.length; i++) painted += shadow[i]
+  if (painted < 20) return null
+  const compared: Compared = { lines: silhouette, areas: shadow, width, height, regions: silhouette }
+  const [dx, dy] = bestShift(compared, ROUNDS)
+  const places = placesOf(compared, 1)
+  return { dx, dy, before: difference(compared, places, 0, 0) / painted, after: difference(compared, places, dx, dy) / painted }
+}
+
 interface Compared {
   readonly lines: Float32Array
   readonly areas: Float32Array
