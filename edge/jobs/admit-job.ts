@@ -1,7 +1,7 @@
 // What a job needs before it may be: a place in the queue, and images left of the day's quota. Both are asked before the job's own object is
 // woken, so that a refused job leaves nothing behind, in memory or in storage.
 import { splitJobHandle } from '../contract/ids.ts'
-import { type LeasedRequest, uploadsOf } from '../contract/job-request.ts'
+import type { LeasedRequest } from '../contract/job-request.ts'
 import type { Env } from '../env.ts'
 import type { Admission } from '../pool/admission.ts'
 import { poolOf } from '../pool/pool-of.ts'
@@ -30,8 +30,7 @@ export async function reserveImages(
   { handle, user, request }: { handle: string; user: string; request: LeasedRequest },
 ): Promise<LeasedRequest> {
   const { team } = splitJobHandle(handle)
-  const uploads = uploadsOf(request)
-  const reserved: Reserved = await usageOf(env, team).reserve(team, { job: handle, user, images: request.count, uploads })
+  const reserved: Reserved = await usageOf(env, team).reserve(team, { job: handle, user, images: request.count })
   if (reserved.type === 'over') {
     throw new Refusal('quota_exceeded', 'Tomorrow there will be images again.', { retryAfter: reserved.retryAfterSeconds })
   }

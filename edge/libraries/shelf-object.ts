@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Env } from '../env.ts'
 import { codesKey, originalKey, thumbnailKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
+import { usageOf } from '../usage/usage-of.ts'
 
 const Entry = z.object({ id: z.string(), team: z.string() })
 export type ShelfEntry = z.infer<typeof Entry>
@@ -75,10 +76,8 @@ export class ShelfObject extends DurableObject<Env> {
   }
 
   private async sweep(team: string, sha256: string, tokenizers: string[]): Promise<void> {
-    const store = storeOf(this.env)
-    await store.delete(originalKey(team, sha256))
-    await store.delete(thumbnailKey(team, sha256))
-    for (const tokenizerHash of tokenizers) await store.delete(codesKey(team, tokenizerHash, sha256))
+    const codes = tokenizers.map((tokenizerHash) => codesKey(team, tokenizerHash, sha256))
+    await usageOf(this.env, team).letGo(sha256, [originalKey(team, sha256), thumbnailKey(team, sha256), ...codes])
   }
 
   private entries(rest: string, ...values: (string | number)[]): ShelfEntry[] {

@@ -1,24 +1,31 @@
-// Deletes what a team's jobs have left in storage and nobody has used for so long. An upload that a library holds stays, for as long as it does.
+// Deletes what a team's jobs have left in storage and nobody has used for so long. An upload that a library holds stays, for as long as it does. Each object is
+// looked at again when it is its turn, one after the other with whoever keeps it: what was used since the list was made stays, and whoever comes while it goes
+// waits until it is gone, and stores it anew.
 import type { Env } from '../env.ts'
 import { shelfOf } from '../libraries/shelf-of.ts'
+import type { InOrder } from '../pool/in-order.ts'
 import { storeOf } from '../storage/store-of.ts'
 import type { UsageStore } from './usage-store.ts'
 
 const A_ROUND = 200 // bounded, so that one alarm does not run for minutes
 
 export async function sweepObjects(
-  env: Env,
-  usage: UsageStore,
+  { env, usage, inOrder }: { env: Env; usage: UsageStore; inOrder: InOrder },
   team: string,
   beforeMs: number,
 ): Promise<{ swept: number; left: 'more' | 'none' }> {
   const due = usage.due(beforeMs, A_ROUND)
+  let swept = 0
   for (const { key, kind, sha256 } of due) {
-    const keys = kind === 'upload' ? [key, ...usage.codesOf(sha256)] : [key]
-    // The objects first, then the row that would lead to them.
-    if (kind === 'result') await storeOf(env).delete(key)
-    else await shelfOf(env, team).sweepUnheld(keys, sha256)
-    usage.forget(keys)
+    await inOrder.run(sha256, async () => {
+      if (!usage.isDue(key, beforeMs)) return
+      const keys = kind === 'upload' ? [key, ...usage.codesOf(sha256)] : [key]
+      // The objects first, then the row that would lead to them.
+      if (kind === 'result') await storeOf(env).delete(key)
+      else await shelfOf(env, team).sweepUnheld(keys, sha256)
+      usage.forget(keys)
+      swept += 1
+    })
   }
-  return { swept: due.length, left: due.length === A_ROUND ? 'more' : 'none' }
+  return { swept, left: due.length === A_ROUND ? 'more' : 'none' }
 }

@@ -4,7 +4,10 @@ import { DurableObject } from 'cloudflare:workers'
 import { splitJobHandle } from '../contract/ids.ts'
 import type { Usage } from '../contract/usage.ts'
 import type { Env } from '../env.ts'
+import { SWEEP_AFTER_MS } from '../libraries/sweep-library.ts'
 import { log } from '../log.ts'
+import { InOrder } from '../pool/in-order.ts'
+import { storeOf } from '../storage/store-of.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'
 import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
@@ -23,13 +26,12 @@ const LIMITS_MS = 10_000 // a changed setting counts from then on
 export abstract class UsageObject extends DurableObject<Env> {
   protected abstract readonly system: System
   private readonly store = new UsageStore(this.ctx.storage.sql)
+  /** By hash: what keeps an object and what deletes it wait for each other. */
+  private readonly inOrder = new InOrder()
   private known: { limits: TeamLimits; atMs: number } | null = null
 
   /** Takes a job's images off the day's quota; once per job. */
-  async reserve(
-    team: string,
-    { job, user, images, uploads }: { job: string; user: string; images: number; uploads: string[] },
-  ): Promise<Reserved> {
+  async reserve(team: string, { job, user, images }: { job: string; user: string; images: number }): Promise<Reserved> {
     const { imagesADay, contentLicences } = await this.limits(team)
     const nowMs = this.system.nowMs()
     const day = dayOf(nowMs)
@@ -37,7 +39,6 @@ export abstract class UsageObject extends DurableObject<Env> {
       return { type: 'over', retryAfterSeconds: secondsToNextDay(nowMs) }
     }
     this.store.charge(job, day, user, images)
-    for (const sha256 of uploads) this.store.touch('upload', sha256, nowMs)
     return { type: 'reserved', contentLicences }
   }
 
@@ -50,12 +51,30 @@ export abstract class UsageObject extends DurableObject<Env> {
   /** Before an object is written. An upload is refused when the team's storage is full; what a job makes never is. */
   async keep(team: string, object: KeptObject): Promise<'kept' | 'full'> {
     const { storageBytes } = await this.limits(team)
-    const known = this.store.has(object.key)
-    if (object.kind === 'upload' && !known && storageBytes !== null && this.bytes() + object.bytes > storageBytes) return 'full'
-    this.store.keep(object, this.system.nowMs())
+    const kept = await this.inOrder.run(object.sha256, async () => {
+      const known = this.store.has(object.key)
+      if (object.kind === 'upload' && !known && storageBytes !== null && this.bytes() + object.bytes > storageBytes) return 'full'
+      this.store.keep(object, this.system.nowMs())
+      return 'kept'
+    })
+    if (kept === 'full') return 'full'
     await this.ctx.storage.put('team', team)
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(this.system.nowMs() + SWEEP_EVERY_MS)
     return 'kept'
+  }
+
+  /** Before a job is asked whether they are there: from now on they are in use. */
+  async use(uploads: string[]): Promise<void> {
+    for (const sha256 of uploads) await this.inOrder.run(sha256, async () => this.store.touch('upload', sha256, this.system.nowMs()))
+  }
+
+  /** An upload that a library has let go of, with all that was made of it; unless somebody has stored it again, or used it, since it was deleted there. */
+  async letGo(sha256: string, keys: string[]): Promise<void> {
+    await this.inOrder.run(sha256, async () => {
+      if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS)) return
+      for (const key of keys) await storeOf(this.env).delete(key)
+      this.store.forget(keys)
+    })
   }
 
   /** Before an image comes into a library. */
@@ -104,7 +123,7 @@ export abstract class UsageObject extends DurableObject<Env> {
     if (team === undefined) return
     const nowMs = this.system.nowMs()
     const { retentionMs } = await this.limits(team)
-    const { swept, left } = await sweepObjects(this.env, this.store, team, nowMs - retentionMs)
+    const { swept, left } = await sweepObjects({ env: this.env, usage: this.store, inOrder: this.inOrder }, team, nowMs - retentionMs)
     this.store.dropDays(dayOf(nowMs - DAYS_KEPT * DAY_MS))
     if (swept > 0) log('swept', { team, objects: swept })
     await this.ctx.storage.setAlarm(nowMs + (left === 'more' ? 1000 : SWEEP_EVERY_MS))

@@ -51,6 +51,15 @@ export class UsageStore {
       .map((row) => Due.parse(row))
   }
 
+  isDue(key: string, beforeMs: number): boolean {
+    return this.sql.exec('SELECT 1 FROM object WHERE key = ? AND used_ms < ?', key, beforeMs).toArray().length > 0
+  }
+
+  /** Whether an upload of this hash was stored or used after this. */
+  usedSince(sha256: string, sinceMs: number): boolean {
+    return this.sql.exec("SELECT 1 FROM object WHERE sha256 = ? AND kind = 'upload' AND used_ms > ?", sha256, sinceMs).toArray().length > 0
+  }
+
   /** Keys of the codes that were made from an upload. */
   codesOf(sha256: string): string[] {
     const rows = this.sql.exec("SELECT key FROM object WHERE kind = 'codes' AND sha256 = ?", sha256).toArray()
