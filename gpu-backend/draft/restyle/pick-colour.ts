@@ -5,18 +5,19 @@ import type { VectorElement } from '../../../edge/contract/vector/vector-drawing
 import { labOf } from './colour-of.ts'
 import { paintDistance } from './map-colours.ts'
 
-/** A wanted colour that the palette has nothing near to (OKLab, hue weighted) is taken as it is. */
+/** A set of few colours keeps to them; in one of many, a wanted colour that it has nothing near to (OKLab, hue weighted) is taken as it is. */
+const MANY = 20
 const NEAR = 0.22
 
 export function wantedColour(wanted: string, palette: readonly PaletteColour[]): string {
   const lab = labOf(wanted)
   const nearest = [...palette].sort((a, b) => paintDistance(labOf(a.colour), lab) - paintDistance(labOf(b.colour), lab))[0]
-  return nearest && paintDistance(labOf(nearest.colour), lab) < NEAR ? nearest.colour : wanted
+  return nearest && (palette.length < MANY || paintDistance(labOf(nearest.colour), lab) < NEAR) ? nearest.colour : wanted
 }
 
 export function mainColour(elements: readonly VectorElement[], profile: StyleProfile, wanted: readonly string[]): string {
-  if (wanted[0]) return wantedColour(wanted[0], profile.palette)
   const areas = profile.palette.filter(standsForAreas)
+  if (wanted[0]) return wantedColour(wanted[0], areas.length > 0 ? areas : profile.palette)
   const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
   const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette
   return colours[signature(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
