@@ -46,9 +46,12 @@ export function modifierOf(phrase: string): Modifier | undefined {
   return modifiers.get(phrase)
 }
 
+/** Modifiers that say how a thing is painted and not what it is: keys do without them. */
+export const isLook = (modifier: Modifier): boolean => modifier === 'filled' || modifier === 'outlined'
+
 /** `extra`: modifiers that the phrase is said to have beside those in it. */
 export function keyOf({ base, modifiers: own }: Concept, extra: readonly Modifier[] = []): string {
-  const all = extra.length === 0 ? own : [...new Set([...own, ...extra])]
+  const all = (extra.length === 0 ? own : [...new Set([...own, ...extra])]).filter((one) => !isLook(one))
   const left = base.length === 1 ? base[0] : [...base].sort().join(' ')
   return all.length === 0 ? `${left}` : `${left}|${[...all].sort().join('+')}`
 }

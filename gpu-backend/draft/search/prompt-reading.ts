@@ -9,6 +9,8 @@ export interface PromptReading {
   /** The words of the thing, in order, without modifiers, colours and what stands beside it. */
   readonly head: readonly string[]
   readonly modifiers: readonly Modifier[]
+  /** Of those, how it shall be painted: filled, outlined. */
+  readonly looks: readonly Modifier[]
   /** Words of what stands beside the thing ("a cat on a skateboard"), which a drawing may lack where that is said. */
   readonly beside: readonly string[]
   /** What the thing shall not have: "a heart that is not broken". */

@@ -3,7 +3,7 @@
 import type { Modifier } from '../../../edge/contract/modifiers.ts'
 import { promptFault } from '../../../edge/contract/prompt.ts'
 import { wordsOf } from '../../model/text-table.ts'
-import { inSingular, modifierOf } from './concept-key.ts'
+import { inSingular, isLook, modifierOf } from './concept-key.ts'
 import { isNumberOf } from './drawing-name.ts'
 import { withoutFillers } from './fillers.ts'
 import { readStroke, splitNegation } from './negation.ts'
@@ -128,7 +128,7 @@ function dropLooks(words: readonly string[]): string[] {
   return start === -1 ? named.slice(-1) : named.slice(start)
 }
 
-type Thing = Pick<PromptReading, 'head' | 'modifiers' | 'beside' | 'colours' | 'count'>
+type Thing = Pick<PromptReading, 'head' | 'modifiers' | 'looks' | 'beside' | 'colours' | 'count'>
 
 function readThing(chunks: readonly Chunk[], struck: boolean): Thing {
   const modifiers: Modifier[] = struck ? ['slash'] : []
@@ -139,18 +139,30 @@ function readThing(chunks: readonly Chunk[], struck: boolean): Thing {
     if (modifier !== undefined) modifiers.push(modifier)
     else beside.push(...kept)
   }
-  const thing = dropLooks(chunks[0]?.words ?? [])
+  const { words: thing, looks } = takeLooks(dropLooks(chunks[0]?.words ?? []))
   const named = thing.findLast((word) => !COLOURS.has(word)) ?? thing.at(-1)
   const isColour = (word: string, i: number): boolean => COLOURS.has(word) && word !== named && (i < thing.length - 1 || !FRUIT.has(word))
   const uncoloured = thing.filter((word, i) => !isColour(word, i))
   const count = countOf(uncoloured)
   return {
     head: count === null ? uncoloured : inSingular(uncoloured.slice(1)),
-    modifiers: [...new Set(modifiers)],
+    modifiers: [...new Set(modifiers)].filter((one) => !isLook(one)),
+    looks: [...new Set([...looks, ...modifiers.filter(isLook)])],
     beside,
     colours: thing.filter(isColour),
     count,
   }
+}
+
+/** "filled heart", "heart-outline": the thing, and how it shall be painted. */
+function takeLooks(words: readonly string[]): { words: readonly string[]; looks: readonly Modifier[] } {
+  const lookOf = (word: string): Modifier | undefined => {
+    const modifier = modifierOf(word)
+    return modifier !== undefined && isLook(modifier) ? modifier : undefined
+  }
+  const [first, last] = [lookOf(words[0]), lookOf(words[words.length - 1])]
+  if (words.length < 2 || (first === undefined && last === undefined)) return { words, looks: [] }
+  return first === undefined ? { words: words.slice(0, -1), looks: [last as Modifier] } : { words: words.slice(1), looks: [first] }
 }
 
 /** Colours that are things where they come last: a blood orange. */

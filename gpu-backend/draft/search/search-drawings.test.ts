@@ -69,6 +69,8 @@ describe('searchDrawings', () => {
     ['bell in a circle', 'mdi/bell composed +circle'],
     ['folder with a red dot', 'mdi/folder composed +dot'],
     ['glasses', 'mdi/glasses whole'],
+    ['filled heart', 'solar/heart-bold synonym +filled'],
+    ['bell-off-outline', 'mdi/bell composed +slash +outlined'],
     ['light bulb', 'mdi/lightbulb synonym'],
     ['book shelf', 'mdi/bookshelf words'],
     ['shelf of books', 'nothing: shelf books'],
@@ -90,7 +92,7 @@ describe('searchDrawings', () => {
   it('gives both halves of a pair as mirror images, in one order', () => {
     expect(find('arrow-right')).toEqual(['solar/arrow-right-linear whole', 'tabler/arrow-left whole ~horizontal'])
     expect(find('arrow-left')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
-    expect(find('left arrow')).toEqual(['solar/arrow-right-linear words ~horizontal', 'tabler/arrow-left words'])
+    expect(find('left arrow')).toEqual(['solar/arrow-right-linear synonym ~horizontal', 'tabler/arrow-left synonym'])
     expect(find('go back')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
   })
 

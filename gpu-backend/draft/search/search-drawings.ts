@@ -60,7 +60,7 @@ export function searchDrawings(reading: PromptReading, index: DrawingIndex, opti
         const how = step.near ? 'meaning' : compose.length > 0 ? 'composed' : readAs === null ? tier.how : 'synonym'
         for (const place of pickDiverse(places, index.drawings, limit - candidates.length)) {
           seen.add(place)
-          candidates.push({ place, rank, how, missing, compose, mirror, readAs })
+          candidates.push({ place, rank, how, missing, compose: [...compose, ...reading.looks], mirror, readAs })
         }
         rank++
       }

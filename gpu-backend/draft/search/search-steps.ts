@@ -24,7 +24,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   const asSaid = [...seek(words), ...(phrase.length === words.length ? [] : seek(phrase))]
   const thing = lacking(seek(head, modifiers), said)
   const composed = lacking(onto, said)
-  const peeled = lacking(seekPeeled(head, modifiers), said).filter(({ words }) => spared === null || !isSpare(words))
+  const peeled = lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
   const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({ ways, by, near, last })
   yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
   if (said.length > 0) yield step(thing, true)
@@ -54,7 +54,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
 
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
 function isSpare(words: readonly string[]): boolean {
-  return words.every((word) => PROMPT_WORDS.spareBefore.has(word))
+  return words.every((word) => PROMPT_WORDS.spareBefore.has(word) || /^[0-9]+$/.test(word))
 }
 
 function readAs(all: readonly Sought[], instead: readonly string[], missing: readonly string[]): Sought[] {

@@ -1,7 +1,7 @@
 // The ways to read a request, in the order in which they are looked for: as it is said; its modifiers drawn onto the thing; in another number; by other
 // words; without words that only qualify the thing. What a drawing found in a way lacks is said with it.
 import type { Modifier } from '../../../edge/contract/modifiers.ts'
-import { type Concept, conceptOf, inSingular } from './concept-key.ts'
+import { type Concept, conceptOf, inSingular, isLook } from './concept-key.ts'
 import { halvesOf, type Mirror } from './mirror-pairs.ts'
 
 export interface Sought {
@@ -35,7 +35,7 @@ export function seek(words: readonly string[], also: readonly Modifier[] = [], c
 export function seekPeeled(words: readonly string[], also: readonly Modifier[]): Sought[] {
   const { base, modifiers } = conceptOf(words)
   if (modifiers.length === 0) return []
-  const compose = [...new Set([...modifiers, ...also])]
+  const compose = [...new Set([...modifiers, ...also])].filter((one) => !isLook(one))
   return [{ words: base.join(' ').split(' '), concept: { base, modifiers: [] }, compose, missing: [], mirror: 'none', readAs: null }]
 }
 

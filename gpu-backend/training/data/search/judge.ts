@@ -1,5 +1,5 @@
 /** Whether what was found is what was asked for: by the drawing's names and the modifiers to draw onto it, against phrases that are right. */
-import { conceptOf, inSingular, keyOf } from '../../../draft/search/concept-key.ts'
+import { conceptOf, inSingular, isLook, keyOf } from '../../../draft/search/concept-key.ts'
 import type { NamedDrawing } from '../../../draft/search/drawing-index.ts'
 import { drawingName } from '../../../draft/search/drawing-name.ts'
 import { phraseOf } from '../../../draft/search/phrase.ts'
@@ -31,12 +31,12 @@ function keysOf({ place, compose, mirror }: Candidate, drawings: readonly NamedD
 }
 
 function keysOfPhrase(words: readonly string[], compose: Candidate['compose'] = []): string[] {
-  const name = [...words, ...compose].sort().join(' ')
+  const name = [...words, ...compose.filter((one) => !isLook(one))].sort().join(' ')
   return [
     keyOf(conceptOf(words), compose),
     keyOf(conceptOf(inSingular(words)), compose),
     `=${name}`,
-    ...(compose.length === 0 ? [`_${words.join('')}`] : []),
+    ...(compose.every(isLook) ? [`_${words.join('')}`] : []),
   ]
 }
 
