@@ -52,6 +52,11 @@ test('a layer that is off by a pixel does not part it either', () => {
   expect(nextCell(all.slice(0, 1), all, OPEN)).toMatchObject({ x: 96, y: 56 })
 })
 
+test('a stray frame between two grids changes nothing', () => {
+  const all = [...grid(7, 4), box(16, 120)]
+  expect(nextCell(all.slice(0, 6), all, OPEN)).toMatchObject({ x: 136, y: 56 })
+})
+
 test('one frame alone, and frames that lie anywhere, are no grid', () => {
   expect(nextCell([box(0, 0)], [box(0, 0)], OPEN)).toBeNull()
   const loose = [box(0, 0), box(50, 31), box(17, 90)]

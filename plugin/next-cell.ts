@@ -18,46 +18,53 @@ interface Steps {
 const SIZE_TOLERANCE = 0.12
 /** Nobody's layers lie exactly where they should: a share of a cell's side. */
 const PLACE_TOLERANCE = 0.1
+/** What is reached settles after two. */
+const MAX_ROUNDS = 4
 /** How many cells after the last are tried: others' things may lie there. */
 const MAX_TRIES = 24
 
 /** `members` are some of the set's frames, `siblings` all layers around them, the members included; `maxRight`: where a single row has to end. */
 export function nextCell(members: readonly Rect[], siblings: readonly Rect[], maxRight: number): Cell | null {
-  const first = members[0]
-  if (!first) return null
-  const tolerance = PLACE_TOLERANCE * Math.max(first.width, first.height)
-  const peers = siblings.filter((one) => isLike(one.width, first.width) && isLike(one.height, first.height))
-  const { grid, steps } = gridOf(peers, first, tolerance)
-  if (grid.length < 2 || members.some((member) => peers.includes(member) && !grid.includes(member))) return null // scattered
+  const [model] = members
+  if (!model) return null
+  const tolerance = PLACE_TOLERANCE * Math.max(model.width, model.height)
+  const peers = siblings.filter((one) => isLike(one.width, model.width) && isLike(one.height, model.height))
+  const own = members.filter((member) => peers.includes(member))
+  if (own.length === 0) return null
+  const { grid, steps } = gridOf(peers, own, tolerance)
+  if (grid.length < 2 || own.some((member) => !grid.includes(member))) return null // scattered
   return freeCell(grid, steps, siblings, maxRight)
 }
 
 const isLike = (a: number, b: number): boolean => Math.abs(a - b) <= SIZE_TOLERANCE * b
 
-/** All peers that lie in one grid with `first`. A hole beside it makes the distances look wide: what was reached makes them right. */
-function gridOf(peers: readonly Rect[], first: Rect, tolerance: number): { grid: Rect[]; steps: Steps } {
-  let grid = [first]
+/** All peers that lie in one grid with the members. A hole beside one makes a distance look wide: what was reached makes them right. */
+function gridOf(peers: readonly Rect[], members: readonly Rect[], tolerance: number): { grid: Rect[]; steps: Steps } {
+  let grid = [...members]
   let steps: Steps = { x: null, y: null }
-  for (let size = 0; size < grid.length; ) {
-    size = grid.length
-    steps = { x: smallestStep(peers, grid, 'x', tolerance), y: smallestStep(peers, grid, 'y', tolerance) }
-    grid = connected(peers, first, steps, tolerance)
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const before = grid.length
+    steps = { x: usualStep(peers, grid, 'x', tolerance), y: usualStep(peers, grid, 'y', tolerance) }
+    grid = connected(peers, members[0] as Rect, steps, tolerance)
+    if (grid.length === before && round > 0) break
   }
   return { grid, steps }
 }
 
-/** The smallest distance along one axis between a frame of the grid and a peer in the same row or column. */
-function smallestStep(peers: readonly Rect[], grid: readonly Rect[], axis: 'x' | 'y', tolerance: number): number | null {
+/** The median distance along one axis from a frame of the grid to the nearest peer in its row or column: a stray one beside it changes nothing. */
+function usualStep(peers: readonly Rect[], grid: readonly Rect[], axis: 'x' | 'y', tolerance: number): number | null {
   const other = axis === 'x' ? 'y' : 'x'
   const side = axis === 'x' ? 'width' : 'height'
-  let smallest = Number.POSITIVE_INFINITY
+  const steps: number[] = []
   for (const one of grid) {
+    let nearest = Number.POSITIVE_INFINITY
     for (const peer of peers) {
       const step = Math.abs(peer[axis] - one[axis])
-      if (Math.abs(peer[other] - one[other]) <= tolerance && step >= one[side] - tolerance) smallest = Math.min(smallest, step)
+      if (Math.abs(peer[other] - one[other]) <= tolerance && step >= one[side] - tolerance) nearest = Math.min(nearest, step)
     }
+    if (Number.isFinite(nearest)) steps.push(nearest)
   }
-  return Number.isFinite(smallest) ? smallest : null
+  return steps.sort((a, b) => a - b)[(steps.length - 1) >> 1] ?? null
 }
 
 /** The first, and all peers that are reached from it by such steps. */

@@ -21,13 +21,15 @@ const ROW = 5
 const ILLUSTRATION = { side: 96, step: { x: 132, y: 144 } }
 const ICON = { side: 72, step: { x: 108, y: 120 } }
 const RIGHT = ROW * ILLUSTRATION.step.x + 72
+/** Leaves a row free below the first sets: what is placed goes on in their grids. */
+const SECOND = 3 * ILLUSTRATION.step.y + 72
 const TITLE_ABOVE = 48
 
 const samples: Sample[] = [
   { set: 'picnic', title: 'Picnic', drawings: picnic, x: 0, y: 0, ...ILLUSTRATION },
-  { set: 'desk', title: 'Desk', drawings: desk, x: 0, y: 2 * ILLUSTRATION.step.y + 72, ...ILLUSTRATION },
+  { set: 'desk', title: 'Desk', drawings: desk, x: 0, y: SECOND, ...ILLUSTRATION },
   { set: 'kiosk', title: 'Kiosk', drawings: kiosk, x: RIGHT, y: 0, ...ICON },
-  { set: 'atlas', title: 'Atlas', drawings: atlas, x: RIGHT, y: 3 * ICON.step.y + 72, ...ICON },
+  { set: 'atlas', title: 'Atlas', drawings: atlas, x: RIGHT, y: SECOND, ...ICON },
 ]
 
 export interface SampleTitle {
