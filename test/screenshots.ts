@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { buildAll } from '../infra/build.ts'
+import { drawCompletedSets } from './completed-sets.ts'
 import { frame, newPage, openBrowser } from './e2e/browser.ts'
 import { startWorld, type World } from './world.ts'
 
@@ -73,6 +74,7 @@ const { values } = parseArgs({
   },
 })
 await mkdir(OUT, { recursive: true })
+await drawCompletedSets(join(OUT, 'completed-sets.png'))
 await buildAll()
 const [world, browser] = await Promise.all([startWorld(), openBrowser()])
 try {

@@ -57,7 +57,7 @@ export async function planJob(
 ): Promise<PlannedJob> {
   const styled = asked.references.filter(({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id))
   const pictures = styled.map(({ picture }) => picture)
-  const profile = pictures.length > 0 ? profileOf(styled.map((one) => engine.measures.measure(one))) : null
+  const profile = pictures.length > 0 ? profileOf(pictures.map((one) => engine.measures.measure(one))) : null
   const style = profile === null ? null : describeProfile(profile)
   const { drafts, notes }: Drafts = DRAFTED.includes(asked.method) ? await makeDrafts(engine, asked, profile) : { drafts: [], notes: [] }
   // A picture without a vector gives codes only, as a reference with the role content does.

@@ -27,7 +27,7 @@ async function encodeOne(team: string, sha256: string, { engine, edge }: LeaseDe
     const thumbnail = await toThumbnail(picture)
     await withRetry(() => edge.putUploadThumbnail(team, sha256, thumbnail, signal), signal)
     const codes = await tokenizer.encode(picture)
-    engine.measures.measure({ id: sha256, picture: await readReference(bytes) }) // so that a job's draft need not wait for it
+    engine.measures.measure(await readReference(bytes)) // so that a job's draft need not wait for it
     await withRetry(() => edge.putUploadCodes(team, tokenizerHash, sha256, { rows, cols, codes }, signal), signal)
     return undefined
   } catch (error) {
