@@ -121,7 +121,7 @@ def sha256(path):
 
 
 def describe(out, name, tokenizer_hash, version, minutes):
-    files = {str(path.relative_to(out)): sha256(path) for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("bundle.json", "README.md", "contact-sheet.png")}
+    files = {str(path.relative_to(out)): sha256(path) for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("bundle.json", "README.md")}
     return {
         "format": "tessera-bundle", "version": 1, "name": name, "bundleVersion": version, "licence": "MIT (weights); the index keeps each source's licence",
         "image": {"size": SIZE, "patch": PATCH, "rows": GRID, "cols": GRID, "channels": CHANNELS, "premultiplied": True},
