@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   encode: async () => (await import('./encode.ts')).encode,
   decode: async () => (await import('./decode.ts')).decode,
   bench: async () => (await import('./bench.ts')).bench,
+  compare: async () => (await import('./compare.ts')).compare,
+  sheet: async () => (await import('./sheet.ts')).sheet,
   eval: async () => (await import('./eval.ts')).evalCommand,
   worker: async () => (await import('./worker.ts')).worker,
   serve: async () => (await import('./serve.ts')).serve,

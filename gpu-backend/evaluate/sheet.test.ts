@@ -1,0 +1,25 @@
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { lineDrawings } from './drawings-for-tests.ts'
+import { blindly, type Cell, drawSheet } from './sheet.ts'
+
+describe('sheets', () => {
+  it('show references and all cells, a missing picture too', async () => {
+    const [one, two] = await lineDrawings(2)
+    const cells: Cell[] = Array.from({ length: 9 }, (_, i) => ({ label: `a < ${i}`, drawings: [one, i === 0 ? null : two] }))
+    const { width, height } = await sharp(await drawSheet('A & B', [one, two], cells)).metadata()
+    const alone = await sharp(await drawSheet('A & B', [], cells.slice(0, 4))).metadata()
+    expect(width).toBe(alone.width + 8 * 122 - 4 * 236)
+    expect(height).toBeGreaterThan(alone.height)
+  })
+
+  it('hide which cells are results, and keep the key', async () => {
+    const [drawing] = await lineDrawings(1)
+    const cells = (name: string): Cell[] => Array.from({ length: 5 }, (_, i) => ({ label: `${name} ${i}`, drawings: [drawing] }))
+    const { cells: mixed, key } = blindly(cells('result'), cells('own'), 7)
+    expect(mixed.length).toBe(10)
+    for (const [i, { label }] of mixed.entries()) expect(label).toMatch(new RegExp(`^${i + 1} ${key[i + 1]} \\d$`))
+    expect(Object.values(key).filter((of) => of === 'own').length).toBe(5)
+    expect(blindly(cells('result'), cells('own'), 7).key).toEqual(key)
+  })
+})

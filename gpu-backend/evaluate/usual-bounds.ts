@@ -1,0 +1,3 @@
+// Bounds for sets with few drawings, found on permitted sets: made by training/data/usual-bounds.ts.
+
+export const USUAL_BOUNDS = { lint: 0.005, judge: 0 }
