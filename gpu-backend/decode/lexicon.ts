@@ -19,6 +19,8 @@ const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv // the latter without 
 const LEAST_STEM = 3 // letters
 const LEAST_HEAD = 4 // letters: a shorter one is there by chance ("kiddie")
 const ENDING = 2 // letters that a plural or a case may add
+const LEAST_PART = 4 // letters of a compound's parts
+const LINKS = ['', 's', 'n', 'en', 'es', 'e']
 const LONGEST_PHRASE = 5 // words
 const LONGEST_PART = 12 // signs
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]+$/u
@@ -66,7 +68,9 @@ export class Lexicon {
       const meaning = kept
         ? knows(word)
           ? word
-          : ((language && meaningIn(language, word, isEnglish(word))) ?? headOfCompound(word, knows) ?? word)
+          : ((language && meaningIn(language, word, isEnglish(word))) ??
+            (isEnglish(word) ? undefined : headOfCompound(word, knows)) ??
+            word)
         : found.meaning
       const typedWords = words.slice(at, at + (kept ? 1 : found.words)).join(' ')
       if (meaning !== '' && meaning !== typedWords) readings.push(`${typedWords} as ${meaning}`)
@@ -150,6 +154,19 @@ function meaningIn(language: Dictionary, word: string, exactly: boolean): string
   for (let cut = 1; cut <= ENDING && key.length - cut >= LEAST_STEM + cut - 1; cut++) {
     const meaning = language.get(key.slice(0, key.length - cut))
     if (meaning !== undefined) return meaning
+  }
+  return meaningOfCompound(language, key)
+}
+
+/** Of two words written as one, with what German puts between them: "Kaffeetasse" is a coffee cup. */
+function meaningOfCompound(language: Dictionary, key: string): string | undefined {
+  for (let cut = key.length - LEAST_PART; cut >= LEAST_PART; cut--) {
+    const second = language.get(key.slice(cut))
+    if (!second) continue
+    for (const link of LINKS) {
+      const first = key.slice(0, cut).endsWith(link) ? language.get(key.slice(0, cut - link.length)) : undefined
+      if (first) return `${first} ${second}`
+    }
   }
   return undefined
 }

@@ -29,13 +29,16 @@ const KINDS: Record<string, string> = {
   mod: 'modifiers',
   trap: 'words of several senses, compounds, nonsense',
   emoji: 'emoji',
+  fresh: 'written last, of all kinds (when first run: 92.5, 3.0, 4.5 %)',
 }
 const [NAMES, ALIASES, FA] = [300, 100, 100]
 
 function cases(): Case[] {
-  const lines = readFileSync(new URL('data/search/cases.tsv', import.meta.url), 'utf8')
-    .trimEnd()
-    .split('\n')
+  const lines = ['cases.tsv', 'fresh.tsv'].flatMap((file) =>
+    readFileSync(new URL(`data/search/${file}`, import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n'),
+  )
   const written = lines.map((line): Case => {
     const [kind, prompt, right] = line.split('\t') as [string, string, string]
     return {

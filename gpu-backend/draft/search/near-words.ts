@@ -34,6 +34,27 @@ export function nearWords(word: string, space: WordSpace, knows: (word: string) 
     .map(({ other }) => other)
 }
 
+/** Cosine between the sums of two phrases' vectors; 0 where one has no known word. */
+export function nearnessOf(phrase: readonly string[], other: readonly string[], space: WordSpace): number {
+  const [a, b] = [sumOf(phrase, space), sumOf(other, space)]
+  let [product, lengthA, lengthB] = [0, 0, 0]
+  for (let i = 0; i < space.dim; i++) {
+    product += a[i] * b[i]
+    lengthA += a[i] * a[i]
+    lengthB += b[i] * b[i]
+  }
+  return lengthA * lengthB === 0 ? 0 : product / Math.sqrt(lengthA * lengthB)
+}
+
+function sumOf(phrase: readonly string[], { places, vectors, dim }: WordSpace): Float64Array {
+  const sum = new Float64Array(dim)
+  for (const word of phrase) {
+    const place = places.get(word) ?? places.get(singular(word))
+    if (place !== undefined) for (let i = 0; i < dim; i++) sum[i] += vectors[place * dim + i]
+  }
+  return sum
+}
+
 /** Every word is looked at, some two million products. */
 function nearPlaces(wanted: number, { vectors, dim }: WordSpace): { place: number; nearness: number }[] {
   const [least, from] = [NEAR_OF_STEM * SCALE * SCALE, wanted * dim]

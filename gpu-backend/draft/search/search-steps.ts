@@ -1,6 +1,7 @@
 // In which order a reading's ways are looked for. Steps that follow one that found something are left out, unless what they find means the same.
 import { modifierOf } from './concept-key.ts'
 import type { DrawingIndex } from './drawing-index.ts'
+import { drawingName } from './drawing-name.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
 import { PROMPT_WORDS } from './word-lists.ts'
@@ -15,6 +16,7 @@ export interface Step {
   readonly last: boolean
 }
 
+const LEAST_OF_TAG = 0.5 // nearness of a tagged drawing's name
 const MOST_WORDS = 4 // of a thing that other words are tried for
 
 export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
@@ -46,6 +48,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     'name',
     true,
   )
+  if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
   for (const { left, dropped } of unqualified(reading, index)) {
     const missing = [...dropped, ...said]
     yield step(lacking([...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])], missing), true)
@@ -66,6 +69,17 @@ function replacements(head: readonly string[], by: (phrase: string) => readonly 
   const whole = by(head.join(' '))
   if (whole.length > 0 || head.length === 1) return whole.map((phrase) => phrase.split(' '))
   return head.flatMap((word, i) => by(word).map((instead) => [...head.slice(0, i), ...instead.split(' '), ...head.slice(i + 1)]))
+}
+
+/** The one drawing with the tag whose name is nearest in meaning: a tag says what goes with a drawing, too. */
+function byTag(head: readonly string[], index: DrawingIndex): Sought[] {
+  let [best, most]: [readonly string[] | null, number] = [null, LEAST_OF_TAG]
+  for (const place of index.tagged(head)) {
+    const { words, plain } = drawingName(index.drawings[place].id)
+    const nearness = index.knowledge.nearness(head, plain ?? words)
+    if (nearness > most) [best, most] = [plain ?? words, nearness]
+  }
+  return best === null ? [] : seek(best).map((one) => ({ ...one, readAs: (best as readonly string[]).join(' ') }))
 }
 
 /** Without what qualifies the thing: from the front, as English has it; from the end of a name with hyphens, as sets have it. */

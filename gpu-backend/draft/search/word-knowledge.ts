@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import * as z from 'zod'
-import { nearWords, type WordSpace } from './near-words.ts'
+import { nearnessOf, nearWords, type WordSpace } from './near-words.ts'
 import { singular } from './phrase.ts'
 
 export const WORDS_FOLDER = join(import.meta.dirname, '../../models/search')
@@ -28,6 +28,8 @@ export interface WordKnowledge {
   readonly isSingle: (phrase: string) => boolean
   /** Whether a word is among the common English ones. */
   readonly isEnglish: (word: string) => boolean
+  /** Cosine between two phrases; 0 where words of one are not known. */
+  readonly nearness: (phrase: readonly string[], other: readonly string[]) => number
   /** Words of those that `knows` which mean nearly the same, the nearest first. */
   readonly near: (word: string, knows: (word: string) => boolean) => readonly string[]
 }
@@ -37,6 +39,7 @@ export const NO_KNOWLEDGE: WordKnowledge = {
   kinds: () => [],
   isSingle: () => false,
   isEnglish: () => false,
+  nearness: () => 0,
   near: () => [],
 }
 
@@ -60,6 +63,7 @@ export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnow
     kinds: (phrase) => above.get(phrase) ?? [],
     isSingle: (phrase) => alone.has(phrase),
     isEnglish: (word) => places.has(word) || places.has(singular(word)),
+    nearness: (phrase, other) => nearnessOf(phrase, other, space),
     near: (word, knows) => nearWords(word, space, knows),
   }
 }

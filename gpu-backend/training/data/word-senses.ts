@@ -28,7 +28,7 @@ const GENERAL: ReadonlySet<string> = new Set(
     'document text message drink beverage fabric material substance metal wood stone rock body organ game music art science money property ' +
     'bird fish insect mammal flower tree fruit vegetable meat dish room store shop office school game sport ball family man woman child leader ' +
     'professional user member medicine drug disease collection set list table article piece cover top side end source key record file program software ' +
-    'center position direction motion movement change process work job quality state condition time period day way road path water light color'
+    'center position direction motion movement change process work job quality state condition time period day way road path water light color station'
   )
     .split(' ')
     .filter((word) => !'bird fish tree flower ball drug'.split(' ').includes(word)),
