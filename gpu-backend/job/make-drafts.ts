@@ -9,8 +9,10 @@ import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { restyle } from '../draft/restyle/restyle.ts'
 import { notesOn } from '../draft/search/drawing-search.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
+import { varyOwn } from '../draft/vary/vary-own.ts'
 import { premultiply } from '../model/picture.ts'
 import type { Pixels } from '../model/pixels.ts'
+import { profileOf } from '../profile/profile-of.ts'
 import { rasterise } from '../vector/rasterise.ts'
 import type { AskedJob, PicturedReference } from './asked-job.ts'
 import { colourOfWord } from './colour-words.ts'
@@ -105,16 +107,19 @@ export function givenPicture({ content, references, exclude = [] }: AskedJob): P
   return shapes.length > 1 ? { ...shapes[0], picture: { ...shapes[0].picture, vector: null } } : shapes[0]
 }
 
-/** One's own drawing keeps its geometry but for what is asked of it. */
+/** A drawing of the set itself keeps its geometry but for what is asked of it; one of another style is redrawn in the set's. */
 async function ownDraft(
   engine: JobEngine,
   asked: AskedJob,
   profile: StyleProfile | null,
-  { id, title = 'the given drawing', library }: PicturedReference,
+  { id, title = 'the given drawing', library, picture }: PicturedReference,
   vector: VectorDrawing,
 ): Promise<Draft> {
   const modifiers = [...new Set(asked.modifiers ?? [])]
-  const drawing = profile === null ? vector : restyle({ drawing: vector, ...classifyDrawing(vector) }, profile, { modifiers })
+  const isOfSet = profile === null || asked.references.some((one) => one.id === id && one.role === 'style')
+  const drawing = isOfSet
+    ? varyOwn(vector, modifiers, profile ?? profileOf([engine.measures.measure(picture)]))
+    : restyle({ drawing: vector, ...classifyDrawing(vector) }, profile, { modifiers })
   const by = { id, title, ...(library && { library }) }
   return await rendered(engine, drawing, by, modifiers, `Shape from ${title}`, [`shape from: ${title}`])
 }

@@ -134,6 +134,14 @@ describe('a job', () => {
     await expect(plan({ content: flat })).rejects.toThrow('needs a drawing as a vector')
   })
 
+  test('keeps the geometry of a drawing of the set itself, and adds to it', async () => {
+    const own = references[1] as PicturedReference
+    const same = (await plan({ content: { ...own, role: 'content' } })).draft(0)?.drawing as VectorDrawing
+    expect(same.elements[0]?.path).toEqual(own.picture.vector?.elements[0]?.path)
+    const more = (await plan({ content: { ...own, role: 'content' }, modifiers: ['plus'], references: [own] })).draft(0)
+    expect(more?.drawing.elements.length).toBeGreaterThan(1)
+  })
+
   test('says what it does not find, and never draws another thing', async () => {
     await expect(plan({ prompt: 'submarine' })).rejects.toThrow(RequestError)
     await expect(plan({ prompt: 'submarine', method: 'auto' })).rejects.toThrow('no drawing of submarine found')
