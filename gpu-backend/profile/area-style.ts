@@ -1,6 +1,6 @@
 // What a set's areas are filled with.
 import type { AreaStyle, StyleKind } from '../../edge/contract/style-profile.ts'
-import type { Reading } from './drawing-measures.ts'
+import type { Reading, SlipReading } from './drawing-measures.ts'
 import { hasSlipped } from './kind-of.ts'
 import { median } from './quantiles.ts'
 import { type SetColour, tintOf } from './set-colours.ts'
@@ -22,10 +22,10 @@ export function areaStyleOf(
   if (kind === 'solid') return { area: { type: 'solid' }, confidence: 1 }
   if (kind === 'duotone') return duotone(readings, colours, ink)
   if (kind === 'slipped') {
-    const slips = readings.flatMap((reading) => (hasSlipped(reading) && reading.slip ? [reading.slip] : []))
+    const slips = bestFitting(readings.flatMap((reading) => (hasSlipped(reading) && reading.slip ? [reading.slip] : [])))
     const [dx, dy] = [median(slips.map((slip) => slip.dx)), median(slips.map((slip) => slip.dy))]
     const agree = slips.filter((slip) => Math.hypot(slip.dx - dx, slip.dy - dy) < 0.006).length
-    return { area: { type: 'slipped', dx, dy }, confidence: agree / readings.length }
+    return { area: { type: 'slipped', dx, dy }, confidence: agree / slips.length }
   }
   if (kind === 'gradient') {
     const graded = readings.flatMap(({ gradient }) => (gradient && gradient.share > 0.05 ? [gradient] : []))
@@ -40,6 +40,11 @@ export function areaStyleOf(
     }
   }
   return twoToneOf(readings) ?? { area: { type: 'flat' }, confidence: 0.9 }
+}
+
+/** The better half: where an area lies under no line of its own, its slip is a guess. */
+function bestFitting(slips: readonly SlipReading[]): SlipReading[] {
+  return [...slips].sort((a, b) => a.after - b.after).slice(0, Math.max(1, Math.ceil(slips.length * 0.6)))
 }
 
 /** The second layer: the fainter of two opacities; else the one that is not the ink; else the lighter one. */

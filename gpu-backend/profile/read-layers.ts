@@ -16,7 +16,7 @@ import { findSlip } from './slip.ts'
 import { coverageAt } from './stroke-widths.ts'
 
 const WORTH_LOOKING = 0.03 // share of what is drawn
-const MOST_LOOKED_AT = 5
+const FEW = 3 // colours: of more, only one that lies around the others can be that of strokes
 const AROUND = 0.5 // share of the contour: strokes that have it lie around areas
 const LINE = 0.35 // lineness
 const SHORTEST_STRAIGHT = 4 // pixels
@@ -41,7 +41,7 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
   const area = areaOf(drawn)
   const colours = colourShares(layers, back, area)
   const statistics = colours.map(({ label, share, contour }, i) =>
-    i < MOST_LOOKED_AT && (share >= WORTH_LOOKING || contour >= AROUND) ? statisticsOf(layers, [label]) : null,
+    contour >= AROUND || (colours.length <= FEW && i < FEW && share >= WORTH_LOOKING) ? statisticsOf(layers, [label]) : null,
   )
   const whole = colours.length === 1 ? statistics[0] : lineStatistics(drawn, width, height)
   const outline = outlineOf(colours, statistics, side)

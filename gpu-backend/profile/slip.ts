@@ -14,6 +14,7 @@ const ROUNDS = [
   { step: 0.00125, reach: 1, grid: 2 },
   { step: 0.0006, reach: 1, grid: 2 },
 ]
+const STICKS_OUT = 0.015 // of the areas: where less lies beyond the lines, nothing has slipped
 const FILLED = 0.35 // of an enclosed region: one that is emptier has no area of its own
 const AS_IT_LIES = 0.025 // of the areas: what differs less has not slipped
 
@@ -33,7 +34,7 @@ export function findSlip(lines: Float32Array, areas: Float32Array, width: number
   if (painted < 20 || regions.length === 0) return null
   const all: Compared = { lines, areas, width, height, regions: grown(regions, width, height, lineWidth / 2) }
   const before = difference(all, placesOf(all, 1), 0, 0) / painted
-  if (before < AS_IT_LIES) return { dx: 0, dy: 0, before, after: before }
+  if (before < AS_IT_LIES || outsideOf(all) < STICKS_OUT * painted) return { dx: 0, dy: 0, before, after: before }
   const rough = bestShift(all, ROUNDS.slice(0, 3))
   const kept = regions.filter((region) => filledShare(region, all, rough) >= FILLED)
   if (kept.length === 0) return null
@@ -92,6 +93,13 @@ function grown(regions: readonly (readonly number[])[], width: number, height: n
   const coverage = new Float32Array(squared.length)
   for (let i = 0; i < coverage.length; i++) coverage[i] = Math.min(1, Math.max(0, by + 1 - Math.sqrt(squared[i])))
   return coverage
+}
+
+/** Area beyond what the lines enclose. */
+function outsideOf({ areas, regions }: Compared): number {
+  let sum = 0
+  for (let i = 0; i < areas.length; i++) sum += areas[i] * (1 - regions[i])
+  return sum
 }
 
 function bestShift(
