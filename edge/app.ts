@@ -16,12 +16,13 @@ import { getMetrics } from './routes/get-metrics.ts'
 import { getPage } from './routes/get-page.ts'
 import { addSignInRoutes, addTeamRoutes } from './routes/identity-routes.ts'
 import { getJobCodes } from './routes/internal/get-job-codes.ts'
-import { getJobImage } from './routes/internal/get-job-image.ts'
+import { getJobImage, getJobVector } from './routes/internal/get-job-image.ts'
 import { getPool } from './routes/internal/get-pool.ts'
 import { getUpload } from './routes/internal/get-upload.ts'
 import { putJobCodes } from './routes/internal/put-job-codes.ts'
 import { putJobResult } from './routes/internal/put-job-result.ts'
 import { putJobSvg } from './routes/internal/put-job-svg.ts'
+import { putJobRaster, putUploadRaster } from './routes/internal/put-raster.ts'
 import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
 import { addJobRoutes, addSocketRoute } from './routes/job-routes.ts'
 import { addLibraryRoutes, addLibraryWorkerRoutes } from './routes/library-routes.ts'
@@ -62,11 +63,14 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.use('/internal/*', requireWorker())
   app.get(POOL_PATH, getPool)
   app.get('/internal/jobs/:job/images/:sha256', getJobImage)
+  app.get('/internal/jobs/:job/vectors/:sha256', getJobVector)
+  app.put('/internal/jobs/:job/images/:sha256/raster', putJobRaster)
   app.get('/internal/jobs/:job/codes/:tokenizerHash/:sha256', getJobCodes)
   app.put('/internal/jobs/:job/codes/:tokenizerHash/:sha256', putJobCodes)
   app.put('/internal/jobs/:job/results/:index', putJobResult)
   app.put('/internal/jobs/:job/results/:index/svg', putJobSvg)
   app.get('/internal/encode/:team/:sha256', getUpload)
+  app.put('/internal/encode/:team/:sha256/raster', putUploadRaster)
   app.put('/internal/encode/:team/:sha256/codes/:tokenizerHash', putUploadCodes)
   addLibraryWorkerRoutes(app)
 

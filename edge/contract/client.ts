@@ -16,6 +16,7 @@ export interface ClientOptions<Signal> extends CallOptions<Signal> {
 /** Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch` throws on abort. */
 export interface Client<Signal> {
   hasImage(sha256: string, signal?: Signal): Promise<boolean>
+  /** PNG, JPEG, WebP, or an SVG: as an image of its own, or for the `vector` of a reference. */
   putImage(sha256: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string, signal?: Signal): Promise<ImageStored>
   putJob(id: string, request: JobRequest, signal?: Signal): Promise<Job>
   getJob(id: string, signal?: Signal): Promise<Job>

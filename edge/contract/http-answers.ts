@@ -3,7 +3,14 @@ import * as z from 'zod'
 import { Sha256 } from './ids.ts'
 import { Job } from './job-answer.ts'
 
-export const ImageStored = z.object({ sha256: Sha256, width: z.int().positive(), height: z.int().positive(), bytes: z.int().positive() })
+/** `dropped`, of an SVG: what it shows that its drawing lacks ('mask', 'text' …); with any, jobs see its pixels alone. Text is not drawn. */
+export const ImageStored = z.object({
+  sha256: Sha256,
+  width: z.int().positive(),
+  height: z.int().positive(),
+  bytes: z.int().positive(),
+  dropped: z.array(z.string()).optional(),
+})
 export type ImageStored = z.infer<typeof ImageStored>
 
 export const KeyExchange = z.strictObject({ key: z.string().min(1).max(200) })

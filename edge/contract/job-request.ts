@@ -28,6 +28,8 @@ export const Reference = z.strictObject({
   sha256: Sha256,
   weight: z.number().min(0).max(MAX_WEIGHT).optional(),
   role: ReferenceRole.optional(),
+  /** The same drawing as SVG, uploaded too: lines, colours and grid are then read exactly. An SVG that is itself the image needs none. */
+  vector: Sha256.optional(),
 })
 export type Reference = z.infer<typeof Reference>
 
@@ -111,7 +113,7 @@ export const ContentLicences = z.array(z.string().min(1).max(100)).max(100)
 export const LeasedRequest = z.strictObject({
   prompt: z.string().max(MAX_PROMPT_LENGTH),
   references: z
-    .array(z.strictObject({ sha256: Sha256, weight: z.number().min(0).max(MAX_WEIGHT), role: ReferenceRole }))
+    .array(z.strictObject({ sha256: Sha256, weight: z.number().min(0).max(MAX_WEIGHT), role: ReferenceRole, vector: Sha256.optional() }))
     .max(MAX_REFERENCES),
   ...parameters,
   method: Method,
@@ -122,13 +124,14 @@ export const LeasedRequest = z.strictObject({
 })
 export type LeasedRequest = z.infer<typeof LeasedRequest>
 
-/** With weight and role written out. One image named twice in a role is one reference, with the weights added. */
+/** With weight and role written out. One image named twice in a role is one reference, with the weights added and the first vector named. */
 export function mergeReferences(references: readonly Reference[]): LeasedRequest['references'] {
   const merged = new Map<string, LeasedRequest['references'][number]>()
-  for (const { weight = 1, role = 'style', ...rest } of references) {
-    const key = `${role} ${rest.sha256}`
-    const before = merged.get(key)?.weight ?? 0
-    merged.set(key, { ...rest, weight: Math.min(MAX_WEIGHT, before + weight), role })
+  for (const { sha256, weight = 1, role = 'style', ...rest } of references) {
+    const key = `${role} ${sha256}`
+    const before = merged.get(key)
+    const vector = before?.vector ?? rest.vector
+    merged.set(key, { sha256, weight: Math.min(MAX_WEIGHT, (before?.weight ?? 0) + weight), role, ...(vector && { vector }) })
   }
   return [...merged.values()]
 }
@@ -139,13 +142,13 @@ export function contentId(content: Content): string {
   return 'image' in content ? content.image : content.upload
 }
 
-/** Every upload that a request names. */
+/** Every upload that a request names, vectors included. */
 export function uploadsOf({
   references,
   content,
-}: Pick<LeasedRequest, 'content'> & { references: readonly { sha256: string }[] }): string[] {
+}: Pick<LeasedRequest, 'content'> & { references: readonly { sha256: string; vector?: string | undefined }[] }): string[] {
   const given = content && 'upload' in content ? [content.upload] : []
-  return [...new Set([...references.map(({ sha256 }) => sha256), ...given])]
+  return [...new Set([...references.flatMap(({ sha256, vector }) => (vector ? [sha256, vector] : [sha256])), ...given])]
 }
 
 /** Every library that a request names, that of its content included. */

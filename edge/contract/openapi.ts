@@ -24,7 +24,7 @@ import { Problem } from './problems.ts'
 const schemas: ApiPart['schemas'] = { Health, ImageStored, KeyExchange, Problem, TokenIssued }
 
 const image = { parameters: [parameter('sha256', Sha256)] }
-const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes }
+const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes, 'image/svg+xml': bytes }
 
 const paths: Json = {
   '/v1/images/{sha256}': {
@@ -55,6 +55,7 @@ const paths: Json = {
           'not_an_image',
           'image_truncated',
           'image_too_large',
+          'svg_active',
           'unsupported_media_type',
           'body_too_large',
           'storage_unavailable',

@@ -21,6 +21,10 @@ export interface LeaseClaim {
 /** Every call throws ApiError or ConnectionError, and what `fetch` throws on abort. Getters answer null where nothing is stored. */
 export interface WorkerClient<Signal> {
   jobImage(lease: LeaseClaim, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
+  /** The drawing of an SVG that the job names, as vectors are stored (FORMAT.md). */
+  jobVector(lease: LeaseClaim, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
+  /** The PNG that an SVG is made into; the first one stays, and is what the job's image is from then on. */
+  putJobRaster(lease: LeaseClaim, sha256: string, png: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   jobCodes(lease: LeaseClaim, tokenizerHash: string, sha256: string, signal?: Signal): Promise<CodeGrid | null>
   putJobCodes(lease: LeaseClaim, tokenizerHash: string, sha256: string, grid: CodeGrid, signal?: Signal): Promise<void>
   /** A manifest of a library that the lease names, as it is stored. */
@@ -34,6 +38,7 @@ export interface WorkerClient<Signal> {
   putResultSvg(lease: LeaseClaim, index: number, svg: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   /** An upload that an `encode` message named. */
   uploadedImage(team: string, sha256: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer> | null>
+  putUploadRaster(team: string, sha256: string, png: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   /** A small WebP of the upload, without metadata. */
   putUploadThumbnail(team: string, sha256: string, webp: Uint8Array<ArrayBuffer>, signal?: Signal): Promise<void>
   putUploadCodes(team: string, tokenizerHash: string, sha256: string, grid: CodeGrid, signal?: Signal): Promise<void>
@@ -70,6 +75,9 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
   const jobPath = (lease: LeaseClaim, rest: string) => `/internal/jobs/${lease.job}/${rest}`
   return {
     jobImage: async (lease, sha256, signal) => bytesOrNull(await send('GET', jobPath(lease, `images/${sha256}`), signal, lease)),
+    jobVector: async (lease, sha256, signal) => bytesOrNull(await send('GET', jobPath(lease, `vectors/${sha256}`), signal, lease)),
+    putJobRaster: async (lease, sha256, bytes, signal) =>
+      stored(await send('PUT', jobPath(lease, `images/${sha256}/raster`), signal, lease, { bytes, mediaType: 'image/png' })),
     jobCodes: async (lease, tokenizerHash, sha256, signal) => {
       const bytes = await bytesOrNull(await send('GET', jobPath(lease, `codes/${tokenizerHash}/${sha256}`), signal, lease))
       if (bytes === null) return null
@@ -89,6 +97,8 @@ export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>)
     putResultSvg: async (lease, index, bytes, signal) =>
       stored(await send('PUT', jobPath(lease, `results/${index}/svg`), signal, lease, { bytes, mediaType: 'image/svg+xml' })),
     uploadedImage: async (team, sha256, signal) => bytesOrNull(await send('GET', `/internal/encode/${team}/${sha256}`, signal)),
+    putUploadRaster: async (team, sha256, bytes, signal) =>
+      stored(await send('PUT', `/internal/encode/${team}/${sha256}/raster`, signal, undefined, { bytes, mediaType: 'image/png' })),
     putUploadThumbnail: async (team, sha256, bytes, signal) =>
       stored(await send('PUT', `/internal/encode/${team}/${sha256}/thumbnail`, signal, undefined, { bytes, mediaType: 'image/webp' })),
     putUploadCodes: async (team, tokenizerHash, sha256, grid, signal) =>

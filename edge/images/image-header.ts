@@ -26,7 +26,7 @@ function readAny(bytes: Uint8Array<ArrayBuffer>): ImageHeader {
   if (beginsWith(bytes, 0, [0x52, 0x49, 0x46, 0x46]) && beginsWith(bytes, 8, [0x57, 0x45, 0x42, 0x50])) {
     return { mediaType: 'image/webp', ...readWebp(bytes) }
   }
-  throw new Refusal('not_an_image', 'The bytes are neither PNG nor JPEG nor WebP.')
+  throw new Refusal('not_an_image', 'The bytes are neither PNG nor JPEG, WebP or SVG.')
 }
 
 function beginsWith(bytes: Uint8Array, at: number, expected: number[]): boolean {

@@ -4,10 +4,12 @@ import { Zip, ZipPassThrough } from 'fflate'
 import { MAX_IMAGE_SIDE } from '../contract/limits.ts'
 import type { ObjectStore } from '../contract/object-store.ts'
 import { encodeUtf8 } from '../contract/utf8.ts'
+import { looksLikeSvg } from '../contract/vector/read-user-svg.ts'
 import { sha256HexOf } from '../hash.ts'
 import { readImageHeader } from '../images/image-header.ts'
+import { SVG_TYPE } from '../images/read-upload.ts'
 import { Refusal } from '../refusal.ts'
-import { originalKey } from '../storage/object-keys.ts'
+import { originalKey, rasterKey, vectorKey } from '../storage/object-keys.ts'
 import { type ExportedImage, type ExportIndex, exportedFile, INDEX_FILE } from './export-format.ts'
 import type { ImageRow } from './image-rows.ts'
 import { stripMetadata } from './strip-metadata.ts'
@@ -65,17 +67,33 @@ async function* zipEntries({
   for (let rows = await imagesAfter(0); rows.length > 0; rows = await imagesAfter(rows.at(-1)?.seq ?? 0)) {
     for (const { sha256, caption, licence, author, source } of rows) {
       const original = await store.get(originalKey(team, sha256))
-      if (original === null) continue
-      const { mediaType } = readImageHeader(original, MAX_IMAGE_SIDE)
-      const bytes = stripMetadata(original, mediaType)
+      const file = original && (await fileOf(store, team, sha256, original))
+      if (!file) continue
+      const { bytes, mediaType } = file
       const hash = await sha256HexOf(bytes)
-      const file = exportedFile(hash, mediaType)
-      if (names.has(file)) continue
-      names.add(file)
-      images.push({ file, sha256: hash, caption, licence, author, source })
-      yield { name: file, bytes }
+      const name = exportedFile(hash, mediaType)
+      if (names.has(name)) continue
+      names.add(name)
+      images.push({ file: name, sha256: hash, caption, licence, author, source })
+      yield { name, bytes }
     }
   }
   const index: ExportIndex = { format: 'tessera-export', version: 1, name, images }
   yield { name: INDEX_FILE, bytes: encodeUtf8(`${JSON.stringify(index, null, 1)}\n`) }
+}
+
+/** Without what is not the picture: an SVG as its drawing, else as the pixels that it was made into; null where it has neither. */
+async function fileOf(
+  store: ObjectStore,
+  team: string,
+  sha256: string,
+  original: Uint8Array<ArrayBuffer>,
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string } | null> {
+  if (looksLikeSvg(original)) {
+    const vector = await store.get(vectorKey(team, sha256))
+    const bytes = vector ?? (await store.get(rasterKey(team, sha256)))
+    return bytes && { bytes, mediaType: vector ? SVG_TYPE : 'image/png' }
+  }
+  const { mediaType } = readImageHeader(original, MAX_IMAGE_SIDE)
+  return { bytes: stripMetadata(original, mediaType), mediaType }
 }

@@ -2,12 +2,13 @@
 // the same zip again after an interruption makes no image twice, for an image is its hash.
 import type { ImageDetails, ZipDetails } from '../contract/image-details.ts'
 import type { ZipAnswer } from '../contract/library.ts'
-import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, MAX_ZIP_ENTRIES } from '../contract/limits.ts'
+import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../contract/limits.ts'
 import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
 import { decodeUtf8 } from '../contract/utf8.ts'
 import type { Env } from '../env.ts'
 import { sha256HexOf } from '../hash.ts'
-import { readImageHeader } from '../images/image-header.ts'
+import { keepVector } from '../images/keep-vector.ts'
+import { readUpload, type Upload } from '../images/read-upload.ts'
 import { Refusal } from '../refusal.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { originalKey } from '../storage/object-keys.ts'
@@ -60,11 +61,12 @@ async function take(
   said: ImageDetails | undefined,
 ): Promise<Taken> {
   try {
-    const { mediaType } = readImageHeader(bytes, MAX_IMAGE_SIDE)
-    const plain = stripMetadata(bytes, mediaType)
+    const upload = readUpload(bytes)
+    const plain = plainOf(bytes, upload)
     const sha256 = await sha256HexOf(plain)
     await keepUpload(env, team, sha256, plain.length)
-    await storeOf(env).create(originalKey(team, sha256), plain, mediaType)
+    await keepVector(env, team, sha256, upload)
+    await storeOf(env).create(originalKey(team, sha256), plain, upload.mediaType)
     const details = detailsOf(name, said, ofAll)
     const added: Added = await libraryOf(env, team, library).add({ sha256, details, bytes: plain.length, by: user })
     if (added === 'full' || added === 'over') return { name, code: added === 'full' ? 'library_full' : 'patches_full' }
@@ -73,6 +75,11 @@ async function take(
     if (error instanceof Refusal && !PROBLEMS[error.code].retryable) return { name, code: error.code }
     throw error
   }
+}
+
+/** Without what is not the picture; an SVG as its drawing, where that says all of it. */
+function plainOf(bytes: Uint8Array<ArrayBuffer>, { mediaType, svg }: Upload): Uint8Array<ArrayBuffer> {
+  return svg ? (svg.vector ?? bytes) : stripMetadata(bytes, mediaType)
 }
 
 /** Field by field: what the zip's list says of this image, else what goes for all of them; a caption, else, from the file's name. */

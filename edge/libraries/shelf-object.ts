@@ -3,7 +3,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import type { Env } from '../env.ts'
-import { codesKey, originalKey, thumbnailKey } from '../storage/object-keys.ts'
+import { codesKey, originalKey, rasterKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { usageOf } from '../usage/usage-of.ts'
 
@@ -76,8 +76,9 @@ export class ShelfObject extends DurableObject<Env> {
   }
 
   private async sweep(team: string, sha256: string, tokenizers: string[]): Promise<void> {
+    const made = [originalKey, thumbnailKey, vectorKey, rasterKey].map((key) => key(team, sha256))
     const codes = tokenizers.map((tokenizerHash) => codesKey(team, tokenizerHash, sha256))
-    await usageOf(this.env, team).letGo(sha256, [originalKey(team, sha256), thumbnailKey(team, sha256), ...codes])
+    await usageOf(this.env, team).letGo(sha256, [...made, ...codes])
   }
 
   private entries(rest: string, ...values: (string | number)[]): ShelfEntry[] {

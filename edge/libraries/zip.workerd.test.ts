@@ -1,5 +1,5 @@
 // Zips into a library and out of it, through the whole edge.
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { sha256Hex } from '../contract/sha256.ts'
 import { encodeUploads } from '../testing/encode-uploads.ts'
@@ -50,6 +50,20 @@ test('an export is a zip with captions and licences and without metadata, which 
   const said = (list: typeof images) =>
     list.map(({ sha256, caption, licence, author, source }) => ({ sha256, caption, licence, author, source }))
   expect(said((await libraries.images(to)).images)).toEqual(said((await libraries.images(from)).images))
+})
+
+test('an SVG of a zip is an image, which leaves as its drawing', async () => {
+  const [from, to] = [await newLibrary(), await newLibrary('Copy')]
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><!-- a word --><path d="M0 0h8v8z" fill="red"/></svg>'
+  const zip = zipOf({ 'sea otter.svg': strToU8(svg), 'bad.svg': strToU8(svg.replace('<!--', '<script/><!--')) })
+  expect(await libraries.putZip(from, zip)).toEqual({ accepted: 1, refused: [{ name: 'bad.svg', code: 'svg_active' }] })
+  const [image] = (await libraries.images(from)).images
+  expect(image?.caption).toBe('sea otter')
+  const exported = await libraries.export(from)
+  const file = unzipSync(exported)[`images/${image?.sha256}.svg`]
+  expect(strFromU8(file ?? new Uint8Array(0))).toMatch(/^<svg [^>]*><path id="e0" d="M0 0H8V8Z" fill="#f00"\/><\/svg>$/)
+  expect(await libraries.import(to, exported)).toEqual({ accepted: 1, refused: [] })
+  expect((await libraries.images(to)).images[0]).toMatchObject({ sha256: image?.sha256, caption: 'sea otter' })
 })
 
 test('what is said of a whole zip goes for every image of it, but for what its list says', async () => {

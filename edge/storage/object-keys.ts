@@ -2,6 +2,10 @@
 
 export const originalKey = (team: string, sha256: string): string => `${team}/originals/${sha256}`
 export const codesKey = (team: string, tokenizerHash: string, sha256: string): string => `${team}/codes/${tokenizerHash}/${sha256}`
+/** The drawing of an SVG, written anew from what was read of it. */
+export const vectorKey = (team: string, sha256: string): string => `${team}/vectors/${sha256}`
+/** The PNG that an SVG was made into. */
+export const rasterKey = (team: string, sha256: string): string => `${team}/rasters/${sha256}`
 export const resultKey = (team: string, sha256: string): string => `${team}/results/${sha256}`
 export const thumbnailKey = (team: string, sha256: string): string => `${team}/thumbnails/${sha256}`
 /** Under the library, so that sweeping one leaves another alone that has the same file. */

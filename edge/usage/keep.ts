@@ -14,6 +14,11 @@ export async function keepCodes(env: Env, team: string, of: { tokenizerHash: str
   await usageOf(env, team).keep(team, { kind: 'codes', sha256: of.sha256, key: codesKey(team, of.tokenizerHash, of.sha256), bytes })
 }
 
+/** What was made of an upload, beside its codes: it is counted with them and goes when they go. */
+export async function keepMade(env: Env, team: string, of: { sha256: string; key: string }, bytes: number): Promise<void> {
+  await usageOf(env, team).keep(team, { kind: 'codes', ...of, bytes })
+}
+
 export async function keepResult(env: Env, team: string, sha256: string, bytes: number): Promise<void> {
   await usageOf(env, team).keep(team, { kind: 'result', sha256, key: resultKey(team, sha256), bytes })
 }

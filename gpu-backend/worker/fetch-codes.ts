@@ -3,6 +3,7 @@ import type { LeaseClaim, WorkerClient } from '../../edge/contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { withRetry } from './edge-retry.ts'
+import { fetchImage } from './fetch-image.ts'
 
 type Edge = WorkerClient<AbortSignal>
 
@@ -21,7 +22,7 @@ export async function fetchCodes(
 ): Promise<Uint16Array> {
   const cached = await withRetry(() => edge.jobCodes(lease, model.tokenizerHash, sha256, signal), signal)
   if (cached) return cached.codes
-  const bytes = await withRetry(() => edge.jobImage(lease, sha256, signal), signal)
+  const bytes = await fetchImage(edge, lease, sha256, signal)
   if (!bytes) throw new ReferenceMissing(`the reference ${sha256} is not stored`)
   const codes = await encodeImage(model, bytes)
   const { rows, cols } = model.grid

@@ -4,8 +4,8 @@ import type { GivenContent, PicturedReference } from '../job/asked-job.ts'
 import type { JobEngine } from '../job/job-engine.ts'
 import { readReference } from '../job/read-reference.ts'
 import { pixelsOf } from '../model/png.ts'
-import { withRetry } from './edge-retry.ts'
 import { fetchCodes } from './fetch-codes.ts'
+import { fetchImage, fetchVector } from './fetch-image.ts'
 
 interface FetchDeps {
   readonly engine: JobEngine
@@ -21,15 +21,16 @@ export async function fetchReferences(lease: Lease, deps: FetchDeps, signal: Abo
 
 async function fetchReference(
   lease: Lease,
-  { sha256, weight, role }: Omit<LeasedRequest['references'][number], 'vector'>,
+  { sha256, weight, role, vector }: LeasedRequest['references'][number],
   { engine, edge }: FetchDeps,
   signal: AbortSignal,
 ): Promise<PicturedReference> {
   const codes = await fetchCodes(engine, edge, lease, sha256, signal)
-  const bytes = await withRetry(() => edge.jobImage(lease, sha256, signal), signal)
+  const bytes = await fetchImage(edge, lease, sha256, signal)
+  const drawing = vector === undefined ? null : await fetchVector(edge, lease, vector, signal)
   const picture = bytes
-    ? await readReference(bytes)
-    : { pixels: pixelsOf(await engine.model.tokenizer.decode(codes, engine.model.grid.rows)), vector: null }
+    ? { ...(await readReference(bytes)), vector: drawing }
+    : { pixels: pixelsOf(await engine.model.tokenizer.decode(codes, engine.model.grid.rows)), vector: drawing }
   return { id: sha256, codes, weight, role, picture }
 }
 
@@ -38,6 +39,6 @@ export async function fetchContent(lease: Lease, deps: FetchDeps, signal: AbortS
   const { content } = lease.request
   if (content === undefined || 'drawing' in content) return content
   const sha256 = 'image' in content ? content.image : content.upload
-  const picture = await fetchReference(lease, { sha256, weight: 1, role: 'content' }, deps, signal)
+  const picture = await fetchReference(lease, { sha256, weight: 1, role: 'content', vector: sha256 }, deps, signal)
   return 'library' in content ? { ...picture, library: content.library } : picture
 }

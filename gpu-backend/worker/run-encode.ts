@@ -5,6 +5,7 @@ import { ImageError } from '../model/image-error.ts'
 import { readPicture } from '../model/picture.ts'
 import { toThumbnail } from '../model/thumbnail.ts'
 import { withRetry } from './edge-retry.ts'
+import { fetchUpload } from './fetch-image.ts'
 import type { LeaseDeps } from './run-lease.ts'
 
 /** Throws only what is a bug or a crash of the runtime. */
@@ -21,7 +22,7 @@ async function encodeOne(team: string, sha256: string, { engine, edge }: LeaseDe
   const { grid, tokenizerHash, tokenizer } = engine.model
   const { rows, cols, patch } = grid
   try {
-    const bytes = await withRetry(() => edge.uploadedImage(team, sha256, signal), signal)
+    const bytes = await fetchUpload(edge, team, sha256, signal)
     if (!bytes) return 'not_found'
     const picture = await readPicture(bytes, rows * patch) // read once for both: the file may be hostile, and large
     const thumbnail = await toThumbnail(picture)

@@ -20,6 +20,7 @@ import { captionReader } from '../decode/narrow.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
 import { MeasureCache } from '../job/measure-cache.ts'
 import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
+import { fetchReferences } from './fetch-references.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { outcomeMessage } from './outcome-message.ts'
 import { runEncode } from './run-encode.ts'
@@ -37,6 +38,9 @@ const picture = await sharp({ create: { width: 8, height: 8, channels: 4, backgr
   .png()
   .toBuffer()
 
+const DRAWN = '9'.repeat(64) // an SVG is
+const SVG = new TextEncoder().encode('<svg viewBox="0 0 8 8"><path d="M1 1h6v6z" fill="red"/></svg>')
+
 class FakeEdge implements WorkerClient<AbortSignal> {
   readonly codes = new Map<string, CodeGrid>([[KNOWN, { rows: 4, cols: 4, codes: gridOf(5) }]])
   readonly results = new Map<number, Uint8Array>()
@@ -44,7 +48,18 @@ class FakeEdge implements WorkerClient<AbortSignal> {
 
   async jobImage(_: unknown, sha256: string) {
     this.refuse()
+    if (sha256 === DRAWN) return this.rasters.get(sha256) ?? SVG
     return sha256 === PLAIN ? new Uint8Array(picture) : sha256 === BROKEN ? new Uint8Array(picture.subarray(0, 40)) : null
+  }
+  readonly rasters = new Map<string, Uint8Array<ArrayBuffer>>()
+  async putJobRaster(_: unknown, sha256: string, png: Uint8Array<ArrayBuffer>) {
+    if (!this.rasters.has(sha256)) this.rasters.set(sha256, png)
+  }
+  async putUploadRaster(_: string, sha256: string, png: Uint8Array<ArrayBuffer>) {
+    await this.putJobRaster(null, sha256, png)
+  }
+  async jobVector(_: unknown, sha256: string) {
+    return sha256 === DRAWN ? SVG : null
   }
   async jobCodes(_: unknown, _hash: string, sha256: string) {
     this.refuse()
@@ -130,6 +145,20 @@ describe('runLease', () => {
     expect(said.map((message) => Row.parse(message)).map(({ image, row, fence }) => [image, row, fence])).toEqual(
       [0, 1].flatMap((image) => [0, 1, 2, 3].map((row) => [image, row, 3])),
     )
+  })
+
+  it('makes an SVG into pixels once, and has its drawing beside them', async () => {
+    const edge = new FakeEdge()
+    const lease = leaseOf([DRAWN])
+    const named = { ...lease, request: { ...lease.request, references: [{ ...lease.request.references[0]!, vector: DRAWN }] } }
+    const signal = new AbortController().signal
+    const [read] = await fetchReferences(named, depsOf(edge), signal)
+    expect((await sharp(edge.rasters.get(DRAWN)).metadata()).width).toBe(1024)
+    expect(read?.picture.pixels.width).toBe(1024)
+    expect(read?.picture.vector?.elements[0]?.paint).toMatchObject({ colour: '#ff0000' })
+    const raster = edge.rasters.get(DRAWN)
+    expect((await fetchReferences(lease, depsOf(edge), signal))[0]?.picture.vector).toBeNull()
+    expect(edge.rasters.get(DRAWN)).toBe(raster)
   })
 
   it('finishes as the request says: size, ground, an SVG of flat references; else a note that there is none', async () => {

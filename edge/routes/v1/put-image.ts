@@ -1,11 +1,14 @@
-// PUT /v1/images/{sha256}: an upload. Everything about it is checked before it is stored; its codes are made as soon as a worker is there.
+// PUT /v1/images/{sha256}: an upload. Everything about it is checked before it is stored; its codes are made as soon as a worker is there,
+// those of an SVG only when a job or library takes it for an image, for most are the vector of one.
 import type { Handler } from 'hono'
 import type { ImageStored } from '../../contract/http-answers.ts'
 import { Sha256 } from '../../contract/ids.ts'
-import { MAX_IMAGE_BYTES, MAX_IMAGE_SIDE } from '../../contract/limits.ts'
+import { MAX_IMAGE_BYTES } from '../../contract/limits.ts'
+import { MAX_SVG_BYTES } from '../../contract/vector/svg-error.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
-import { readImageHeader } from '../../images/image-header.ts'
+import { keepVector } from '../../images/keep-vector.ts'
+import { readUpload, SVG_TYPE } from '../../images/read-upload.ts'
 import { poolOf } from '../../pool/pool-of.ts'
 import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'
@@ -14,22 +17,24 @@ import { originalKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import { keepUpload } from '../../usage/keep.ts'
 
-const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp']
+const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', SVG_TYPE]
 
 export const putImage: Handler<EdgeEnv> = async (c) => {
   const sha256 = parseWith(Sha256, c.req.param('sha256'))
   const declared = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (!MEDIA_TYPES.includes(declared)) throw new Refusal('unsupported_media_type', `Send one of ${MEDIA_TYPES.join(', ')}.`)
 
-  const bytes = await readBody(c.req.raw, MAX_IMAGE_BYTES)
+  const bytes = await readBody(c.req.raw, declared === SVG_TYPE ? MAX_SVG_BYTES : MAX_IMAGE_BYTES)
   if ((await sha256HexOf(bytes)) !== sha256) throw new Refusal('hash_mismatch', 'The bytes that arrived have another SHA-256.')
-  const { mediaType, width, height } = readImageHeader(bytes, MAX_IMAGE_SIDE)
+  const upload = readUpload(bytes)
+  const { mediaType, width, height, svg } = upload
   if (mediaType !== declared) throw new Refusal('unsupported_media_type', `Declared as ${declared}, but the bytes are ${mediaType}.`)
 
   const team = c.get('team')
   await keepUpload(c.env, team, sha256, bytes.length)
+  await keepVector(c.env, team, sha256, upload) // before the upload: who finds that finds its drawing
   const written = await storeOf(c.env).create(originalKey(team, sha256), bytes, mediaType)
-  if (written === 'created') c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
-  const answer: ImageStored = { sha256, width, height, bytes: bytes.length }
+  if (written === 'created' && !svg) c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
+  const answer: ImageStored = { sha256, width, height, bytes: bytes.length, ...(svg && { dropped: [...svg.dropped] }) }
   return c.json(answer, written === 'created' ? 201 : 200)
 }

@@ -14,7 +14,7 @@ import { seenLibrary } from '../../libraries/find-library.ts'
 import type { LibrarySnapshot } from '../../libraries/library-snapshot.ts'
 import { parseWith, readJson } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
-import { originalKey } from '../../storage/object-keys.ts'
+import { originalKey, vectorKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
 import { usageOf } from '../../usage/usage-of.ts'
@@ -28,10 +28,11 @@ export const putJob =
     const { user, token } = c.get('actor')
     await requirePlace(c.env, { handle, user })
     await requireReferences(c, request)
+    const drawn = await withVectors(c, request)
     const libraries = await requireLibraries(c, request)
     await requireShape(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
-    const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...request }, system.randomUint32())
+    const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...drawn }, system.randomUint32())
     const allowed = await reserveImages(c.env, { handle, user, request: filled })
     const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
     const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: allowed, libraries })
@@ -59,6 +60,16 @@ async function requireShape(c: Context<EdgeEnv>, { content }: JobRequest): Promi
       'A drawing of another team’s library cannot be the shape. Upload the drawing, and name it instead.',
     )
   if (!(await library?.object.image(content.image))) throw new Refusal('reference_missing', `Not in that library: ${content.image}`)
+}
+
+/** A reference that is an SVG itself is its own vector. */
+async function withVectors(c: Context<EdgeEnv>, request: JobRequest): Promise<JobRequest> {
+  const store = storeOf(c.env)
+  const references = request.references.map(async (one) => {
+    if (one.vector !== undefined) return one
+    return (await store.size(vectorKey(c.get('team'), one.sha256))) === null ? one : { ...one, vector: one.sha256 }
+  })
+  return { ...request, references: await Promise.all(references) }
 }
 
 /** Snapshots of the libraries that the caller may use, or none of the job. */
