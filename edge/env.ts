@@ -59,6 +59,8 @@ export interface Env {
   QUOTA_STORAGE_BYTES?: string
   QUOTA_LIBRARY_PATCHES?: string
   RETENTION_DAYS?: string
+  /** 'off': no team shows a library to the others. */
+  PUBLIC_LIBRARIES?: string
   VERSION?: string
   /** The bundle (name or name@version) of jobs that name none, where several are served. */
   DEFAULT_BUNDLE?: string

@@ -58,6 +58,15 @@ test('an invitation comes by mail alone; a forgotten password is replaced by a l
   expect(JSON.stringify(made)).not.toContain(secret)
   expect((await post('/auth/invitations/accept', { secret, name: 'Ada', password: 'correct horse battery' })).status).toBe(201)
 
+  const signed = await post('/auth/sign-in/email', { email: 'ada@example.org', password: 'correct horse battery' })
+  const cookie = signed.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const page = await fetch(`${edge.url}/auth/page-token`, {
+    method: 'POST',
+    headers: { origin: edge.url, cookie, 'content-type': 'application/json' },
+    body: '{"team":"home"}',
+  })
+  const { token: pageToken } = (await page.json()) as { token: string }
+
   expect((await post('/auth/request-password-reset', { email: 'nobody@example.org', redirectTo: '/admin/reset' })).status).toBe(200)
   expect((await post('/auth/request-password-reset', { email: 'ada@example.org', redirectTo: '/admin/reset' })).status).toBe(200)
   const reset = await nextMail()
@@ -66,6 +75,7 @@ test('an invitation comes by mail alone; a forgotten password is replaced by a l
   const token = new URL(followed.headers.get('location') ?? '', edge.url).searchParams.get('token')
   expect((await post('/auth/reset-password', { token, newPassword: 'another long password' })).status).toBe(200)
   expect((await post('/auth/reset-password', { token, newPassword: 'a third long password' })).status).toBe(400)
+  expect((await fetch(`${edge.url}/v1/me`, { headers: { authorization: `Bearer ${pageToken}` } })).status).toBe(401) // what came in by the old password is out
   const signIn = (password: string) => post('/auth/sign-in/email', { email: 'ada@example.org', password })
   expect((await signIn('correct horse battery')).status).toBe(401)
   expect((await signIn('another long password')).status).toBe(200)
@@ -81,4 +91,14 @@ test('an invitation whose mail cannot be handed over is none, and nobody is show
   expect(refused.status).toBe(503)
   expect(await refused.text()).not.toContain(new URL(link).hash.slice(1))
   expect(await (await fetch(at, { headers })).text()).not.toContain('bo@example.org')
+})
+
+test('one address is sent three invitations of a team a day, and no more', async () => {
+  const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json' }
+  const body = JSON.stringify({ email: 'cy@example.org', role: 'designer' })
+  const statuses: number[] = []
+  for (let n = 0; n < 5; n++)
+    statuses.push((await fetch(`${edge.url}/v1/teams/home/invitations`, { method: 'POST', headers, body })).status)
+  expect(statuses).toEqual([201, 201, 201, 429, 429])
+  expect(inbox.splice(0)).toHaveLength(3)
 })

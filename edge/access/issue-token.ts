@@ -16,6 +16,8 @@ export interface NewToken {
   name: string
   scopes: readonly Scope[]
   expiresMs: number
+  /** The token that it was made or confirmed with: it is revoked with that one. */
+  parent?: string | null
   /** The sign-in that ends with it, if one does. */
   session?: string
 }
@@ -27,10 +29,10 @@ export interface IssuedToken {
 
 export async function issueToken(env: Env, system: System, made: NewToken): Promise<IssuedToken> {
   const [token, nowMs] = [`${PREFIX[made.kind]}_${system.randomSecret()}`, system.nowMs()]
-  const { id, team, user, kind, name, scopes, expiresMs, session = null } = made
+  const { id, team, user, kind, name, scopes, expiresMs, session = null, parent = null } = made
   const insert =
-    'insert into token (id, hash, team, user, kind, name, scopes, session, created_ms, expires_ms) values (?,?,?,?,?,?,?,?,?,?)'
-  const values = [id, await sha256HexOf(token), team, user, kind, name, scopes.join(' '), session, nowMs, expiresMs]
+    'insert into token (id, hash, team, user, kind, name, scopes, session, parent, created_ms, expires_ms) values (?,?,?,?,?,?,?,?,?,?,?)'
+  const values = [id, await sha256HexOf(token), team, user, kind, name, scopes.join(' '), session, parent, nowMs, expiresMs]
   const mine = 'team = ?1 and user = ?2 and kind = ?3'
   const newest = `select id from token where ${mine} order by created_ms desc, id limit ${MAX_OF_A_KIND}`
   await env.DB.batch([

@@ -25,12 +25,15 @@ export async function createAuth(env: Env, system: System, origin: string) {
     basePath: AUTH_PATH,
     secret: await hmacHex(env.SIGNING_KEY, 'auth'), // not the key itself, which signs other things
     database: env.DB,
+    verification: { storeIdentifier: 'hashed' }, // the links of mails, of which the database is not to have the secret
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true, // an account comes by an invitation, or from the operator's provider
       minPasswordLength: MIN_PASSWORD_LENGTH,
       revokeSessionsOnPasswordReset: true,
+      // Whoever replaces a password shuts everybody out who came in by the old one.
+      onPasswordReset: async ({ user }) => void (await env.DB.prepare('delete from token where user = ?').bind(user.id).run()),
       ...(mailer && {
         sendResetPassword: ({ user, url }) =>
           mailer.send({ to: user.email, subject: 'Your password for Tessera', text: `Open ${url} to choose a new password.\n` }),

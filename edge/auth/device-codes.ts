@@ -32,11 +32,11 @@ export async function askForCode(env: Env, system: System, origin: string, clien
 export async function redeem(
   env: Env,
   system: System,
-  { hash, team, user }: Approved,
+  { hash, team, user, token: parent }: Approved,
   { id, client }: { id: string; client: DeviceClient },
 ): Promise<IssuedToken | null> {
   if (!(await takeApproved(env, hash))) return null
-  const made = { id, team, user, kind: 'plugin', name: DEVICE_CLIENTS[client], scopes: PLUGIN_SCOPES } as const
+  const made = { id, team, user, kind: 'plugin', name: DEVICE_CLIENTS[client], scopes: PLUGIN_SCOPES, parent } as const
   return issueToken(env, system, { ...made, expiresMs: system.nowMs() + PLUGIN_TOKEN_MS })
 }
 

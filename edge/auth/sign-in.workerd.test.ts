@@ -12,9 +12,8 @@ const PASSWORD = 'correct horse battery'
 const ACCEPT = '/auth/invitations/accept'
 
 /** A browser's page of this server: sends its origin and keeps the cookie. Each has a network address of its own. */
-function browser(origin = ORIGIN) {
+function browser(origin = ORIGIN, address = `203.0.113.${Math.floor(Math.random() * 256)}`) {
   let cookie = ''
-  const address = `203.0.113.${Math.floor(Math.random() * 256)}`
   return {
     cookie: () => cookie,
     send: async (method: string, path: string, body?: unknown) => {
@@ -121,6 +120,35 @@ test('who guesses passwords is slowed down', async () => {
   const statuses: number[] = []
   for (let tries = 0; tries < 5; tries++) statuses.push((await guess()).status)
   expect(statuses).toEqual([401, 401, 401, 429, 429])
+})
+
+test('an account stands fifty guesses an hour, wherever they come from; a good sign-in starts anew', async () => {
+  const email = 'gil@example.org'
+  const from = (n: number) => browser(ORIGIN, `198.51.100.${n}`)
+  const guess = (n: number) => from(n).send('POST', '/auth/sign-in/email', { email, password: 'wrong password' })
+  await joined(await newTeam(), email)
+  const statuses = (await Promise.all(Array.from({ length: 60 }, (_, n) => guess(n)))).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 401)).toHaveLength(50)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+  expect((await from(99).send('POST', '/auth/sign-in/email', { email, password: PASSWORD })).status).toBe(429)
+  const rows = JSON.stringify((await env.DB.prepare('select * from tally').all()).results)
+  for (const who of [email, '198.51.100.1']) expect(rows).not.toContain(who)
+  await env.DB.prepare('update tally set until_ms = 0').run()
+  expect((await from(98).send('POST', '/auth/sign-in/email', { email, password: PASSWORD })).status).toBe(200)
+  expect(await env.DB.prepare('select count(*) as n from tally').first()).toEqual({ n: 1 })
+})
+
+test('no more than 64 kB are read without a token', async () => {
+  const response = await browser().send('POST', '/auth/sign-in/email', { email: 'x@example.org', password: 'x'.repeat(65_536) })
+  expect(response.status).toBe(413)
+})
+
+test('sixteen new teams at once end at the ten that one person may own', async () => {
+  const page = await joined(await newTeam(), 'ida@example.org')
+  await page.send('POST', '/auth/sign-in/email', { email: 'ida@example.org', password: PASSWORD })
+  const made = await Promise.all(Array.from({ length: 16 }, (_, n) => page.send('POST', '/auth/teams', { name: `Team ${n}` })))
+  expect(made.filter(({ status }) => status === 201)).toHaveLength(10)
+  expect((await page.send('POST', '/auth/teams', { name: 'Two\nlines' })).status).toBe(422)
 })
 
 test('says how one can sign in here', async () => {

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { TokenIssued } from './http-answers.ts'
 import { TeamId } from './ids.ts'
 import { Role } from './roles.ts'
+import { Name } from './team.ts'
 
 export const MIN_PASSWORD_LENGTH = 10
 const MAX_PASSWORD_LENGTH = 128
@@ -28,7 +29,7 @@ export type Signed = z.infer<typeof Signed>
 
 export const PageTokenRequest = z.strictObject({ team: TeamId })
 export const PageToken = TokenIssued.extend({ expiresAt: z.iso.datetime() })
-export const NewTeam = z.strictObject({ name: z.string().trim().min(1).max(100) })
+export const NewTeam = z.strictObject({ name: Name })
 export const TeamMade = z.object({ id: TeamId })
 
 /** What the link of an invitation carries behind its `#`. */

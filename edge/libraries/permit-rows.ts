@@ -49,6 +49,12 @@ export class PermitRows {
     this.sql.exec('DELETE FROM permit WHERE job = ? AND fence = ?', job, fence)
   }
 
+  /** Uses from before this. */
+  dropUses(beforeMs: number): void {
+    this.sql.exec('DELETE FROM image_use WHERE at_ms < ?', beforeMs)
+    this.sql.exec('DELETE FROM job_use WHERE at_ms < ?', beforeMs)
+  }
+
   /** Newest first, from before `beforeMs` and `beforeJob` on. */
   uses(sha256: string, before: { atMs: number; job: string } | null, limit: number): ImageUse[] {
     const from = before === null ? '' : 'AND (at_ms, job) < (?, ?)'

@@ -13,6 +13,8 @@ export const SWEEP_AFTER_MS = JOB_DEADLINE_MS + 60_000
 const SERVES_MS = SWEEP_AFTER_MS
 /** And how long it can be restored. */
 const HISTORY_MS = 30 * 24 * 3600_000
+/** How long it is known what an image had a part in, and when the library was used. */
+const USES_MS = 400 * 24 * 3600_000
 const ROUND = 64
 
 /** 'more': there is something left for another round. */
@@ -23,6 +25,11 @@ export async function sweepLibrary(tended: Tended): Promise<'done' | 'more'> {
     await sweepManifests(tended),
     await sweepFiles(tended, 'table'),
   ]
+  const { book, nowMs } = tended
+  tended.transaction(() => {
+    book.permits.dropUses(nowMs() - USES_MS)
+    book.withdrawals.dropSettled(nowMs() - HISTORY_MS)
+  })
   return rounds.includes('more') ? 'more' : 'done'
 }
 

@@ -63,6 +63,12 @@ export class WithdrawalRows {
     this.sql.exec('UPDATE withdrawal SET swept = 1 WHERE seq = ?', seq)
   }
 
+  /** Withdrawals from before this which every manifest and the storage have followed. The last stays, for numbers go on from it. */
+  dropSettled(beforeMs: number): void {
+    const settled = "gone IS NOT NULL AND (swept = 1 OR reason != 'deleted')"
+    this.sql.exec(`DELETE FROM withdrawal WHERE at_ms < ? AND ${settled} AND seq < (SELECT MAX(seq) FROM withdrawal)`, beforeMs)
+  }
+
   /** When the oldest deletion that is not swept was made, or null. */
   oldestUnsweptMs(): number | null {
     const [row] = this.sql.exec("SELECT MIN(at_ms) AS at FROM withdrawal WHERE swept = 0 AND reason = 'deleted'").toArray()

@@ -57,6 +57,12 @@ test('Cloudflare’s own mail comes first, from the operator’s address', async
   expect(got).toEqual([])
 })
 
+test('line breaks in a name reach no header', async () => {
+  const { env, got } = await webhook(200)
+  await mailerOf(env)?.send({ ...mail, subject: 'Join A\r\nBcc: eve@example.org on Tessera' })
+  expect((JSON.parse(got[0]?.body ?? '') as Mail).subject).toBe('Join A Bcc: eve@example.org on Tessera')
+})
+
 test('where neither is set there is no mailer', () => {
   expect(mailerOf({ MAIL_WEBHOOK_URL: 'http://127.0.0.1/' } as Env)).toBe(null)
   expect(mailerOf({ MAIL_FROM: 'tessera@example.com' } as Env)).toBe(null)

@@ -15,6 +15,16 @@ export interface Mailer {
 }
 
 export function mailerOf(env: Env): Mailer | null {
+  const mailer = bareMailerOf(env)
+  return mailer && { send: ({ to, subject, text }) => mailer.send({ to, subject: oneLine(subject), text }) }
+}
+
+/** A name that somebody has given a team gets no line of its own among a mail's headers. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+}
+
+function bareMailerOf(env: Env): Mailer | null {
   const { EMAIL, MAIL_FROM, MAIL_WEBHOOK_URL, MAIL_WEBHOOK_SECRET } = env
   if (EMAIL && MAIL_FROM) return { send: async (mail) => void (await EMAIL.send({ ...mail, from: MAIL_FROM })) }
   if (MAIL_WEBHOOK_URL && MAIL_WEBHOOK_SECRET) return webhookMailer(MAIL_WEBHOOK_URL, MAIL_WEBHOOK_SECRET)

@@ -31,7 +31,7 @@ export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
 
   app.post(at('/zip'), writes, postZip)
   app.post(at('/import'), writes, postImport)
-  app.get(at('/export'), writes, getExport)
+  app.get(at('/export'), writes, getExport(system))
   app.get(at('/manifests'), reads, getManifests)
   app.post(at('/restore'), writes, postRestore)
   app.get(at('/members'), reads, getLibraryMembers)

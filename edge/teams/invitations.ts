@@ -8,6 +8,7 @@ import { sha256HexOf } from '../hash.ts'
 import type { System } from '../system.ts'
 
 const MAX_PENDING = 200 // of a team, and of one answer
+const KEPT_MS = 30 * 24 * 3600_000 // what has run out, been used or been withdrawn is of no use later
 
 const Row = z.object({ id: z.uuid(), email: z.string(), role: Role, expiresAt: z.iso.datetime() })
 const PENDING = `"organizationId" = ?1 and "status" = 'pending' and "expiresAt" > ?2`
@@ -52,6 +53,7 @@ export async function invite(
   const values = [id, team, email, role, invitation.expiresAt, iso(nowMs), user, await sha256HexOf(secret), mailed ? 1 : 0]
   const columns = '"id", "organizationId", "email", "role", "expiresAt", "createdAt", "inviterId", "secretHash", "mailed", "status"'
   await env.DB.batch([
+    env.DB.prepare('delete from "invitation" where "expiresAt" < ?').bind(iso(nowMs - KEPT_MS)),
     env.DB.prepare(`update "invitation" set "status" = 'canceled' where ${PENDING} and "email" = ?3`).bind(team, iso(nowMs), email),
     env.DB.prepare(`insert into "invitation" (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`).bind(...values),
   ])

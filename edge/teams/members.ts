@@ -38,6 +38,7 @@ export async function removeMember(env: Env, team: string, user: string): Promis
   const remove = `delete from "member" where "organizationId" = ?1 and "userId" = ?2 and ${NOT_LAST_OWNER}`
   const orphans = `delete from token where team = ?1 and user = ?2 and not exists
     (select 1 from "member" where "organizationId" = ?1 and "userId" = ?2)`
-  const [removed] = await env.DB.batch([env.DB.prepare(remove).bind(team, user), env.DB.prepare(orphans).bind(team, user)])
+  const asked = orphans.replace('from token', 'from device_request') // what was confirmed and not yet fetched
+  const [removed] = await env.DB.batch([remove, orphans, asked].map((statement) => env.DB.prepare(statement).bind(team, user)))
   return (removed?.meta.changes ?? 0) > 0 ? 'changed' : 'last-owner'
 }

@@ -93,6 +93,26 @@ test('tokens: shown once, kept as a hash, no more than their maker’s, with the
   expect((await admin.call('DELETE', at(`/tokens/${made.id}`))).status).toBe(404)
 })
 
+test('a revoked token takes those along that were made or confirmed with it; one that is signed out does not', async () => {
+  const { at, designer } = await staff()
+  const make = async (by: { headers: Record<string, string> }) => {
+    const asked = {
+      method: 'POST',
+      body: JSON.stringify({ name: 'child', scopes: ['read', 'admin'] }),
+      headers: { ...by.headers, 'content-type': 'application/json' },
+    }
+    return TokenMade.parse(await (await call('POST', at('/tokens'), asked)).json())
+  }
+  const bearer = ({ token }: { token: string }) => ({ headers: { authorization: `Bearer ${token}` } })
+  const child = await make(bearer(designer))
+  const grandchild = await make(bearer(child))
+  const other = await make(bearer(designer))
+  expect((await designer.call('DELETE', at(`/tokens/${child.id}`))).status).toBe(204)
+  for (const one of [child, grandchild]) expect((await call('GET', '/v1/me', bearer(one))).status).toBe(401)
+  expect((await designer.call('POST', '/v1/sign-out')).status).toBe(204)
+  expect((await call('GET', '/v1/me', bearer(other))).status).toBe(200)
+})
+
 test('a token whose time is over is refused', async () => {
   const { designer } = await staff()
   await env.DB.prepare('update token set expires_ms = ? where id = ?')

@@ -32,7 +32,16 @@ export async function listTokens(env: Env, team: string, of: string | 'everybody
   })
 }
 
-/** Whether there was such a live token. It is refused from the next request on. */
+/** Whether there was such a live token. It is refused from the next request on, and so is what was made or confirmed with it, and with that. */
+export async function revokeFamily(env: Env, team: string, of: string | 'everybody', id: string, nowMs: number): Promise<boolean> {
+  const family = `with recursive family (id) as (select id from token where ${LIVE} and (?3 = 'everybody' or user = ?3) and id = ?4
+    union select token.id from token join family on token.parent = family.id)`
+  const update = `${family} update token set revoked_ms = ?2 where id in (select id from family) and revoked_ms is null`
+  const { meta } = await env.DB.prepare(update).bind(team, nowMs, of, id).run()
+  return meta.changes > 0
+}
+
+/** The same for it alone: whoever signs out of a page leaves the programs in that they let in. */
 export async function revokeToken(env: Env, team: string, of: string | 'everybody', id: string, nowMs: number): Promise<boolean> {
   const update = `update token set revoked_ms = ?2 where ${LIVE} and (?3 = 'everybody' or user = ?3) and id = ?4`
   const { meta } = await env.DB.prepare(update).bind(team, nowMs, of, id).run()

@@ -2,19 +2,20 @@
 // Nothing of it can be called from another origin, and no other route looks at the cookie.
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { authOf } from '../../auth/auth-of.ts'
+import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
+import { readBody } from '../../read-body.ts'
 import { Refusal } from '../../refusal.ts'
 import type { System } from '../../system.ts'
+import { guardedSignIn, requestReset } from './guarded-sign-in.ts'
 import { postJoin, postLook } from './invitation-routes.ts'
 import { getSigned, getWays, postPageToken, postTeam } from './session-routes.ts'
 
 /** What of Better Auth is served. The rest of its endpoints do not exist here. */
 const SERVED: ['GET' | 'POST', string][] = [
-  ['POST', '/auth/sign-in/email'],
   ['POST', '/auth/sign-in/social'],
   ['GET', '/auth/callback/:provider'],
   ['POST', '/auth/sign-out'],
-  ['POST', '/auth/request-password-reset'],
   ['GET', '/auth/reset-password/:token'],
   ['POST', '/auth/reset-password'],
 ]
@@ -28,6 +29,9 @@ function isOwnPage(c: Context<EdgeEnv>): boolean {
 const requireOwnPage: MiddlewareHandler<EdgeEnv> = async (c, next) => {
   if (c.req.method !== 'GET' && !isOwnPage(c)) throw new Refusal('forbidden', 'This is for the pages of this server alone.')
   c.header('cache-control', 'no-store')
+  // Read here, within bounds, for Better Auth reads what it is given, however long, and asks for no token first.
+  if (c.req.method !== 'GET' && c.req.raw.body !== null)
+    c.req.raw = new Request(c.req.raw, { body: await readBody(c.req.raw, MAX_REQUEST_BYTES) })
   await next()
 }
 
@@ -48,5 +52,7 @@ export function addAuthRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.post('/auth/teams', postTeam(system))
   app.post('/auth/invitations/look', postLook(system))
   app.post('/auth/invitations/accept', postJoin(system))
+  app.post('/auth/sign-in/email', (c) => guardedSignIn(c, system, () => betterAuth(c, system)))
+  app.post('/auth/request-password-reset', (c) => requestReset(c, system))
   for (const [method, path] of SERVED) app.on(method, path, (c) => betterAuth(c, system))
 }

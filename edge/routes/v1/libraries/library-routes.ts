@@ -12,6 +12,7 @@ import {
   type LibraryStats,
 } from '../../../contract/library.ts'
 import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../contract/limits.ts'
+import { isAtLeast } from '../../../contract/roles.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary, seenLibrary } from '../../../libraries/find-library.ts'
@@ -52,7 +53,7 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
   if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
     throw new Refusal('library_full', `A team has at most ${MAX_TEAM_LIBRARIES} libraries.`)
   }
-  if (open) await requireFreeId(c, { id, team })
+  if (open) await requireMayPublish(c, { id, team })
   const object = libraryOf(c.env, team, id)
   const made = await audited(
     c,
@@ -116,7 +117,7 @@ async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; nam
 async function change(c: Context<EdgeEnv>, { id, team, object, role }: Found, asked: LibraryChange): Promise<void> {
   if (role !== 'admin') throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
   const { name, public: open, forbiddenLicences: forbidden } = asked
-  if (open) await requireFreeId(c, { id, team })
+  if (open) await requireMayPublish(c, { id, team })
   const details = {
     ...(name !== undefined && { name: await textDigest(c.env, name) }),
     ...(open !== undefined && { public: open }),
@@ -128,8 +129,11 @@ async function change(c: Context<EdgeEnv>, { id, team, object, role }: Found, as
   })
 }
 
-/** Refuses an id under which another team has a public library. */
-async function requireFreeId(c: Context<EdgeEnv>, { id, team }: { id: string; team: string }): Promise<void> {
+/** Refuses whoever may not show a library to other teams, and an id under which another team shows one. */
+async function requireMayPublish(c: Context<EdgeEnv>, { id, team }: { id: string; team: string }): Promise<void> {
+  if (c.env.PUBLIC_LIBRARIES === 'off') throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
+  if (!isAtLeast(c.get('actor').role, 'admin'))
+    throw new Refusal('forbidden', 'Only an admin of the team may show a library to other teams.')
   const owner: string | null = await publicShelf(c.env).find(id)
   if (owner !== null && owner !== team) throw new Refusal('library_conflict', 'A public library of another team has this id.')
 }

@@ -6,6 +6,7 @@ import { ZipDetails } from '../../../contract/image-details.ts'
 import type { ZipAnswer } from '../../../contract/library.ts'
 import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
+import { whileAllowed } from '../../../jobs/while-allowed.ts'
 import { exportZip, requireExportable } from '../../../libraries/export-zip.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import type { ImageRow } from '../../../libraries/image-rows.ts'
@@ -16,6 +17,7 @@ import { boundedBody } from '../../../read-body.ts'
 import { parseWith } from '../../../read-json.ts'
 import { Refusal } from '../../../refusal.ts'
 import { storeOf } from '../../../storage/store-of.ts'
+import type { System } from '../../../system.ts'
 
 const PAGE = 100
 
@@ -23,17 +25,20 @@ export const postZip: Handler<EdgeEnv> = (c) => takeZip(c, 'library.upload')
 
 export const postImport: Handler<EdgeEnv> = (c) => takeZip(c, 'library.import')
 
-export const getExport: Handler<EdgeEnv> = async (c) => {
-  const { id, team, object } = await findLibrary(c, 'editor')
-  const overview: LibraryOverview | null = await object.overview()
-  if (overview === null) throw notFound()
-  requireExportable(overview.bytes)
-  await auditedLook(c, { action: 'library.export', target: id, details: { images: overview.images } })
-  const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
-  const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
-  const body = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
-  return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } })
-}
+export const getExport =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { id, team, object } = await findLibrary(c, 'editor')
+    const overview: LibraryOverview | null = await object.overview()
+    if (overview === null) throw notFound()
+    requireExportable(overview.bytes)
+    await auditedLook(c, { action: 'library.export', target: id, details: { images: overview.images } })
+    const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
+    const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
+    const zip = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
+    const body = whileAllowed(zip, c.env, c.get('actor'), system)
+    return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } })
+  }
 
 async function takeZip(c: Context<EdgeEnv>, action: string): Promise<Response> {
   const { id, team } = await findLibrary(c, 'editor')

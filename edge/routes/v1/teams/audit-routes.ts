@@ -4,7 +4,9 @@ import * as z from 'zod'
 import { auditedLook, auditOf } from '../../../audit/audit.ts'
 import type { AuditPage } from '../../../contract/audit.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
+import { whileAllowed } from '../../../jobs/while-allowed.ts'
 import { parseWith } from '../../../read-json.ts'
+import type { System } from '../../../system.ts'
 
 const MAX_PAGE = 1000
 const Query = z.object({
@@ -20,20 +22,22 @@ export const getAudit: Handler<EdgeEnv> = async (c) => {
 }
 
 /** That the log was taken out is its last line. */
-export const exportAudit: Handler<EdgeEnv> = async (c) => {
-  const { env } = c
-  const team = c.get('team')
-  await auditedLook(c, { action: 'audit-log.export', target: team })
-  const encoder = new TextEncoder()
-  let after: number | undefined = 0
-  const lines = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const page: AuditPage = await auditOf(env, team).page(after ?? 0, MAX_PAGE)
-      controller.enqueue(encoder.encode(page.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')))
-      after = page.next
-      if (after === undefined) controller.close()
-    },
-  })
-  const headers = { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="audit-${team}.ndjson"` }
-  return new Response(lines, { headers: { ...headers, 'cache-control': 'no-store' } })
-}
+export const exportAudit =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { env } = c
+    const team = c.get('team')
+    await auditedLook(c, { action: 'audit-log.export', target: team })
+    const encoder = new TextEncoder()
+    let after: number | undefined = 0
+    const lines = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const page: AuditPage = await auditOf(env, team).page(after ?? 0, MAX_PAGE)
+        controller.enqueue(encoder.encode(page.entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')))
+        after = page.next
+        if (after === undefined) controller.close()
+      },
+    })
+    const headers = { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="audit-${team}.ndjson"` }
+    return new Response(whileAllowed(lines, env, c.get('actor'), system), { headers: { ...headers, 'cache-control': 'no-store' } })
+  }

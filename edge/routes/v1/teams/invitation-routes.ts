@@ -1,6 +1,7 @@
 // Invitations into the caller's team.
-import type { Handler } from 'hono'
+import type { Context, Handler } from 'hono'
 import * as z from 'zod'
+import { tally } from '../../../access/tally.ts'
 import { audited } from '../../../audit/audit.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { Role } from '../../../contract/roles.ts'
@@ -33,6 +34,7 @@ export const postInvitation =
     const earlier = await openInvitation(c.env, team, { email: request.email }, nowMs)
     if (earlier !== null) requireMayInvite(role, earlier.role)
     const mailer = mailerOf(c.env)
+    if (mailer !== null) await requireFewMails(c, system, request.email)
     const asked = { ...request, id: system.uuid(), team, user, mailed: mailer !== null }
     const change = { action: 'invitation.create', target: asked.id, details: { role: request.role } }
     const isMade = (result: NewInvitation | 'full') => (result === 'full' ? 'unchanged' : {})
@@ -65,6 +67,19 @@ export const deleteInvitation =
 
 function whetherDone(done: boolean) {
   return done ? {} : 'unchanged'
+}
+
+/** Of this team to one address, and of all teams. */
+async function requireFewMails(c: Context<EdgeEnv>, system: System, email: string): Promise<void> {
+  const bounds = [
+    { what: 'invitation of team', who: `${c.get('team')} ${email}`, most: 3 },
+    { what: 'invitation', who: email, most: 10 },
+  ]
+  for (const bound of bounds) {
+    const retryAfter = await tally(c.env, { ...bound, windowMs: 24 * 3600_000 }, system.nowMs())
+    if (retryAfter !== null)
+      throw new Refusal('rate_limited', 'This address has been sent as many invitations as it may today.', { retryAfter })
+  }
 }
 
 function requireMayInvite(by: Role, as: Role): void {

@@ -40,6 +40,6 @@ export function teamRoutes(system: System): Hono<EdgeEnv> {
   app.put('/:id/webhooks/:webhook', admin, putWebhook)
   app.delete('/:id/webhooks/:webhook', admin, deleteWebhook)
   app.get('/:id/audit', admin, getAudit)
-  app.get('/:id/audit/export', admin, exportAudit)
+  app.get('/:id/audit/export', admin, exportAudit(system))
   return app
 }

@@ -12,7 +12,7 @@ import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'
 import { Refusal } from '../../../refusal.ts'
 import type { System } from '../../../system.ts'
-import { listTokens, revokeToken } from '../../../teams/tokens.ts'
+import { listTokens, revokeFamily } from '../../../teams/tokens.ts'
 
 const DAY_MS = 24 * 3600_000
 
@@ -28,14 +28,14 @@ export const postToken =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { name, scopes, days } = parseWith(TokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES)) as z.output<typeof TokenRequest>
-    const { team, user, scopes: own } = c.get('actor')
+    const { team, user, scopes: own, token: by } = c.get('actor')
     if (!scopes.every((scope) => own.includes(scope)))
       throw new Refusal('forbidden', 'A token may do no more than the one it is made with.')
     const [createdMs, unique] = [system.nowMs(), [...new Set(scopes)]]
     const expiresMs = createdMs + days * DAY_MS
     const id = system.uuid()
     const change = { action: 'token.create', target: id, details: { name: await textDigest(c.env, name), scopes: unique.join(' '), days } }
-    const asked = { id, team, user, kind: 'api', name, scopes: unique, expiresMs } as const
+    const asked = { id, team, user, kind: 'api', name, scopes: unique, expiresMs, parent: by.kind === 'owner' ? null : by.id } as const
     const { token } = await audited(c, change, () => issueToken(c.env, system, asked))
     const times = { createdAt: new Date(createdMs).toISOString(), expiresAt: new Date(expiresMs).toISOString(), usedAt: null }
     const made: TokenMade = { id, name, kind: 'api', user, scopes: unique, ...times, token }
@@ -48,7 +48,7 @@ export const deleteToken =
   async (c) => {
     const id = z.uuid().safeParse(c.req.param('token'))
     if (!id.success) throw notFound()
-    const revoke = () => revokeToken(c.env, c.get('team'), whose(c), id.data, system.nowMs())
+    const revoke = () => revokeFamily(c.env, c.get('team'), whose(c), id.data, system.nowMs())
     const read = (revoked: boolean) => (revoked ? {} : 'unchanged')
     if (!(await audited(c, { action: 'token.revoke', target: id.data }, revoke, read))) throw notFound()
     return c.body(null, 204)

@@ -1,0 +1,56 @@
+// Signing in, and asking for a new password, with bounds for each account and each network address. A request for a new password is answered before
+// anything is looked up, so that neither the answer nor its time tells whether there is such an account.
+import type { Context } from 'hono'
+import * as z from 'zod'
+import { forgetTally, tally } from '../../access/tally.ts'
+import { addressOf } from '../../audit/audit.ts'
+import { authOf } from '../../auth/auth-of.ts'
+import type { EdgeEnv } from '../../edge-env.ts'
+import { logError } from '../../log.ts'
+import { mailerOf } from '../../mail/mailer.ts'
+import { notFound } from '../../problems.ts'
+import { parseWith } from '../../read-json.ts'
+import { Refusal } from '../../refusal.ts'
+import type { System } from '../../system.ts'
+
+const HOUR_MS = 3600_000
+const GUESSES_OF_ACCOUNT = 50
+const GUESSES_FROM_ADDRESS = 200
+const RESETS_OF_ACCOUNT = 5
+const RESETS_FROM_ADDRESS = 50
+
+const Email = z.object({ email: z.email().max(254).toLowerCase() })
+const Reset = Email.extend({ redirectTo: z.literal('/admin/reset').optional() })
+
+export async function guardedSignIn(c: Context<EdgeEnv>, system: System, signIn: () => Promise<Response>): Promise<Response> {
+  const { email } = parseWith(Email, await c.req.raw.clone().json().catch(noJson))
+  const account = { what: 'sign-in', who: email }
+  await requireFew(c, system, { ...account, most: GUESSES_OF_ACCOUNT })
+  await requireFew(c, system, { what: 'sign-in from', who: addressOf(c) ?? 'nowhere', most: GUESSES_FROM_ADDRESS })
+  const response = await signIn()
+  if (response.ok) await forgetTally(c.env, account)
+  return response
+}
+
+export async function requestReset(c: Context<EdgeEnv>, system: System): Promise<Response> {
+  if (mailerOf(c.env) === null) throw notFound()
+  const { email, redirectTo = '/admin/reset' } = parseWith(Reset, await c.req.raw.clone().json().catch(noJson))
+  await requireFew(c, system, { what: 'reset from', who: addressOf(c) ?? 'nowhere', most: RESETS_FROM_ADDRESS })
+  const send = async (): Promise<void> => {
+    const over = await tally(c.env, { what: 'reset', who: email, most: RESETS_OF_ACCOUNT, windowMs: HOUR_MS }, system.nowMs())
+    if (over !== null) return // told to nobody: it would say that somebody asks
+    const auth = await authOf(c, system)
+    await auth.api.requestPasswordReset({ body: { email, redirectTo } })
+  }
+  c.executionCtx.waitUntil(send().catch((error: unknown) => logError('mail', error, { requestId: c.get('requestId') })))
+  return c.json({ status: true })
+}
+
+async function requireFew(c: Context<EdgeEnv>, system: System, bound: { what: string; who: string; most: number }): Promise<void> {
+  const retryAfter = await tally(c.env, { ...bound, windowMs: HOUR_MS }, system.nowMs())
+  if (retryAfter !== null) throw new Refusal('rate_limited', 'Too many tries; wait a while.', { retryAfter })
+}
+
+function noJson(cause: unknown): never {
+  throw new Refusal('invalid_request', 'The body is no JSON.', { cause })
+}
