@@ -2,6 +2,7 @@
 // promising are drawn, because drawing costs tens of milliseconds.
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { effectiveProfile } from '../restyle/effective-profile.ts'
 import { type RestyleOptions, restyle } from '../restyle/restyle.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { draftFaults } from './draft-faults.ts'
@@ -35,7 +36,8 @@ const PLACE = 0.004
 const NATURAL = 0.1
 
 /** All candidates: those drawn first, best first, then the others in the order in which they would have been. */
-export function chooseDraft(candidates: readonly DraftCandidate[], profile: StyleProfile): ChosenDraft[] {
+export function chooseDraft(candidates: readonly DraftCandidate[], given: StyleProfile): ChosenDraft[] {
+  const profile = effectiveProfile(given)
   const coloured = !profile.monochrome && profile.kind !== 'slipped'
   const hint = profile.monochrome
     ? undefined

@@ -1,15 +1,19 @@
 // How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape. 1 is made for it, 0 is useless.
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
 import { isLined } from '../restyle/draw-duotone.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
 type Form = 'strokes' | 'outlined-strokes' | 'solid' | 'layered' | 'lined-duotone' | 'flat' | 'outlined' | 'gradient'
 
-function formOf({ kind, strokes }: SourceDrawing): Form {
+function formOf({ kind, strokes, drawing }: SourceDrawing): Form {
   if (kind === 'line') return strokes === 'true' ? 'strokes' : 'outlined-strokes'
-  if (kind === 'duotone') return strokes === 'none' ? 'layered' : 'lined-duotone'
+  if (kind === 'duotone') return strokes === 'none' || isTwoColoured(drawing) ? 'layered' : 'lined-duotone'
   return kind
 }
+
+const isTwoColoured = ({ elements }: VectorDrawing): boolean =>
+  new Set(elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : ''))).size > 1
 
 type Fits = Readonly<Record<Form, number>>
 

@@ -20,13 +20,13 @@ import {
   unite,
 } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { opacityOf } from './colour-of.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { BAR, inkOf, inkPaint } from './draw-solid.ts'
 import { fitElements } from './fit-box.ts'
 import { heldAreas } from './held-areas.ts'
 import { isStroke, lookOf } from './line-work.ts'
 import { paintLines } from './mono-layers.ts'
+import { paleElements } from './pale-elements.ts'
 import { FRAME, fillOf, type Piece } from './piece.ts'
 
 const solid = (colour: string, opacity: number): SolidPaint => ({ type: 'solid', colour, opacity })
@@ -51,11 +51,12 @@ export function drawDuotone(source: SourceDrawing, elements: readonly VectorElem
   }
   const placement = fitElements(elements, box)
   const moved = elements.map((element) => placeElement(element, placement))
-  if (moved.some(({ paint }) => opacityOf(paint) < 0.95))
+  const pale = paleElements(moved)
+  if (pale.size > 0)
     return moved.map((element): Piece => {
-      const pale = opacityOf(element.paint) < 0.95
-      const line = pale ? {} : widthOf(element, profile)
-      return { role: pale ? 'tint' : profile.line ? 'line' : 'area', element: { ...element, ...line, id: '', paint: pale ? tint : ink } }
+      const line = pale.has(element) ? {} : widthOf(element, profile)
+      const role = pale.has(element) ? 'tint' : profile.line ? 'line' : 'area'
+      return { role, element: { ...element, ...line, id: '', paint: pale.has(element) ? tint : ink } }
     })
   return splitSolid(moved, profile).map(({ role, region }) => ({ role, element: fillOf(pathOf(region), role === 'tint' ? tint : ink) }))
 }
@@ -105,17 +106,26 @@ function layeredLines(
   ink: SolidPaint,
   tint: SolidPaint,
 ): Piece[] {
-  const look = { width: BAR * FRAME, cap: 'round', join: 'round' } as const
+  const look = { width: LAYERED_BAR * FRAME, cap: 'round', join: 'round' } as const
   const painted = paintLines(fittedLines(elements, profile, box, look), look, MAIN, {
     ...profile,
     palette: [{ colour: DETAILS, role: 'ink', share: 1 }],
   })
-  if (painted.every(({ colour }) => colour === MAIN))
-    return painted.map(({ region }) => ({ role: 'area', element: fillOf(pathOf(region), ink) }))
+  if (painted.every(({ colour }) => colour === MAIN)) {
+    const whole = unite(...painted.map(({ region }) => region))
+    const dark = painted.every(({ kind }) => kind === 'line') ? whole : intersect(whole, rightHalf(whole))
+    return [
+      { role: 'tint', element: fillOf(pathOf(subtract(whole, dark)), tint) } as const,
+      { role: 'area', element: fillOf(pathOf(dark), ink) } as const,
+    ].filter(({ element }) => element.path.length > 0)
+  }
   return painted.map(({ region, colour }) =>
     colour === MAIN ? { role: 'tint', element: fillOf(pathOf(region), tint) } : { role: 'area', element: fillOf(pathOf(region), ink) },
   )
 }
+
+/** Lines that are ink over a paler layer: a share of the frame. */
+const LAYERED_BAR = 1.8 / 24
 
 /** Stand-ins that tell main cells from what is beside them. */
 const MAIN = '#ffffff'

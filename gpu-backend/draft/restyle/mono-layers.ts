@@ -17,10 +17,11 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
-import { labOf, opacityOf } from './colour-of.ts'
+import { labOf } from './colour-of.ts'
 import { heldAreas } from './held-areas.ts'
 import { dotRadius, type LineSource } from './line-source.ts'
 import { paintDistance } from './map-colours.ts'
+import { paleElements } from './pale-elements.ts'
 import type { LineLook } from './piece.ts'
 
 export interface Painted {
@@ -55,12 +56,16 @@ export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, m
   const points = unite(...dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero')), ...fills.map(coverOf))
   const line = cells.length === 0 ? main : (others[1] ?? others[0] ?? main)
   return [
-    { region: outside, colour: line, kind: 'line' } as const,
+    { region: withoutCrumbs(outside, look), colour: line, kind: 'line' } as const,
     ...areas,
-    { region: inside, colour: others[0] ?? main, kind: 'line' } as const,
+    { region: withoutCrumbs(inside, look), colour: others[0] ?? main, kind: 'line' } as const,
     { region: points, colour: cells.length === 0 ? main : (others[0] ?? main), kind: 'line' } as const,
   ].filter(({ region }) => areaOf(region) > 0.05)
 }
+
+/** What is left of lines where areas took most of them is no line any more. */
+const withoutCrumbs = (region: Region, { width }: LineLook): Region =>
+  unite(...islandsOf(region).filter((island) => areaOf(grow(island, -0.42 * width)) > 0 && areaOf(island) > 0.9 * width * width))
 
 /** The cells alone, each up to the middle of its lines. */
 export function paintCells({ lines }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {
@@ -80,12 +85,15 @@ function colourOfCell(cells: readonly Region[], index: number, main: string, oth
 /** A solid's islands; holes that it holds shine in a pale colour where they are small. */
 export function paintSolid(elements: readonly VectorElement[], main: string, profile: StyleProfile): Painted[] {
   const others = beside(main, profile)
-  const pale = elements.filter(({ paint }) => opacityOf(paint) < 0.95)
-  const full = elements.filter(({ paint }) => opacityOf(paint) >= 0.95)
-  if (pale.length > 0 && full.length > 0)
+  const pale = paleElements(elements)
+  if (pale.size > 0)
     return [
-      { region: unite(...pale.map(coverOf)), colour: main, kind: 'area' },
-      { region: unite(...full.map(coverOf)), colour: others[1] ?? others[0] ?? main, kind: 'area' },
+      { region: unite(...[...pale].map(coverOf)), colour: main, kind: 'area' },
+      {
+        region: unite(...elements.filter((element) => !pale.has(element)).map(coverOf)),
+        colour: others[1] ?? others[0] ?? main,
+        kind: 'area',
+      },
     ]
   const whole = unite(...elements.map(coverOf))
   const islands = islandsOf(whole).sort((a, b) => areaOf(b) - areaOf(a))

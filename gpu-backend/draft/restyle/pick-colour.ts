@@ -23,6 +23,19 @@ export function mainColour(elements: readonly VectorElement[], profile: StylePro
   return colours[signature(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
 }
 
+/** A line set of many colours draws each thing in one of them. */
+export function inOneColour(profile: StyleProfile, elements: readonly VectorElement[], wanted: readonly string[]): StyleProfile {
+  const { kind, line, palette, monochrome } = profile
+  if (kind !== 'line' || !line || monochrome) return profile
+  const often = palette.filter(({ colour, share }) => share > LINES && labOf(colour).L < 0.95)
+  if (often.length < 3) return profile
+  const colour = wanted[0] ? wantedColour(wanted[0], palette) : often[signature(elements) % often.length]!.colour
+  return { ...profile, line: { ...line, colour } }
+}
+
+/** The share from which a colour is one that lines are drawn in. */
+const LINES = 0.08
+
 /** So many of the largest: a set's rare colours are for rare things. */
 const CHOICE = 4
 

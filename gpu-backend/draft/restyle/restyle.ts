@@ -15,9 +15,10 @@ import { drawLine } from './draw-line.ts'
 import { outlineFlat, outlineLines, outlineOutlined } from './draw-outlined.ts'
 import { drawSlipped } from './draw-slipped.ts'
 import { drawSolid } from './draw-solid.ts'
+import { effectiveProfile } from './effective-profile.ts'
 import { finishPieces } from './finish-pieces.ts'
 import { naturalBox } from './natural-size.ts'
-import { mainColour } from './pick-colour.ts'
+import { inOneColour, mainColour } from './pick-colour.ts'
 import type { Piece } from './piece.ts'
 import { prepareSource } from './prepare-source.ts'
 import { restyledAs } from './restyled-as.ts'
@@ -29,12 +30,13 @@ export interface RestyleOptions {
   readonly colours?: readonly string[]
 }
 
-export function restyle(source: SourceDrawing, profile: StyleProfile, options: RestyleOptions = {}): VectorDrawing {
+export function restyle(source: SourceDrawing, given: StyleProfile, options: RestyleOptions = {}): VectorDrawing {
+  const profile = effectiveProfile(given)
   const elements = prepareSource(source.drawing, options.mirror ?? 'none')
   const modifiers = options.modifiers ?? []
   const enclosure = enclosureOf(modifiers)
   const box = naturalBox(elements, enclosure ? innerBox(profile.box, enclosure) : profile.box)
-  const style = restyledAs(profile, modifiers)
+  const style = inOneColour(restyledAs(profile, modifiers), elements, options.colours ?? [])
   const pieces = composePieces(draw(source, elements, style, box, options.colours ?? []), modifiers, style)
   return finishPieces([...backdrop(pieces, profile), ...pieces], profile)
 }
