@@ -21,7 +21,7 @@ import {
 } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
-import { BAR, inkOf, inkPaint } from './draw-solid.ts'
+import { inkOf, inkPaint } from './draw-solid.ts'
 import { fitElements } from './fit-box.ts'
 import { heldAreas } from './held-areas.ts'
 import { isStroke, lookOf } from './line-work.ts'
