@@ -39,6 +39,9 @@ for (const phrase of groups.keys()) {
 }
 const modifiers = new Map<string, Modifier>()
 for (const [modifier, phrases] of Object.entries(MODIFIER_WORDS)) for (const phrase of phrases) modifiers.set(phrase, modifier as Modifier)
+/** First words of what may go before the thing, last words of modifiers: most names have neither. */
+const beginnings: ReadonlySet<string> = new Set([...STATES, ...BEFORE].map((phrase) => phrase.split(' ')[0]))
+const endings: ReadonlySet<string> = new Set([...modifiers.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)))
 const resolved = new Map<string, Concept>()
 
 /** The modifier that a word or phrase names. */
@@ -51,7 +54,7 @@ export const isLook = (modifier: Modifier): boolean => modifier === 'filled' || 
 
 /** `extra`: modifiers that the phrase is said to have beside those in it. */
 export function keyOf({ base, modifiers: own }: Concept, extra: readonly Modifier[] = []): string {
-  const all = (extra.length === 0 ? own : [...new Set([...own, ...extra])]).filter((one) => !isLook(one))
+  const all = own.length + extra.length === 0 ? own : [...new Set([...own, ...extra])].filter((one) => !isLook(one))
   const left = base.length === 1 ? base[0] : [...base].sort().join(' ')
   return all.length === 0 ? `${left}` : `${left}|${[...all].sort().join('+')}`
 }
@@ -104,6 +107,7 @@ function peel(words: readonly string[]): Peeled | null {
 }
 
 function peelFirst(words: readonly string[], among: ReadonlySet<string>): Peeled | null {
+  if (!beginnings.has(words[0])) return null
   for (const size of [2, 1]) {
     if (words.length <= size) continue
     const phrase = words.slice(0, size).join(' ')
@@ -113,6 +117,7 @@ function peelFirst(words: readonly string[], among: ReadonlySet<string>): Peeled
 }
 
 function peelLast(words: readonly string[]): Peeled | null {
+  if (!endings.has(words[words.length - 1])) return null
   for (const size of [2, 1]) {
     if (words.length <= size) continue
     const modifier = modifiers.get(words.slice(-size).join(' '))

@@ -33,6 +33,9 @@ export type Hit = number
 export const placeOf = (hit: Hit): number => Math.floor(hit / WAYS)
 export const wayOf = (hit: Hit): number => hit % WAYS
 
+const LONGEST_COMPOUND = 3 // words that others write as one
+/** Words for styles that are words of things, too: a traffic light is no traffic drawn lightly. */
+const AMBIGUOUS: ReadonlySet<string> = new Set('light bold line thin broken flat sharp square round block dark'.split(' '))
 const LONGEST_NAME = 7 // words: longer aliases are lists of tags
 
 export class DrawingIndex {
@@ -102,7 +105,7 @@ export class DrawingIndex {
     const { id, aliases } = this.drawings[place]
     const { full, words, plain } = drawingName(id)
     this.#add(words, place, BY_NAME)
-    if (full !== words) this.#add(full, place, BY_FULL)
+    if (full !== words && AMBIGUOUS.has(full[full.length - 1])) this.#add(full, place, BY_FULL)
     if (plain !== null) this.#add(plain, place, BY_PLAIN)
     for (const alias of aliases) this.#addAlias(`${id.slice(0, id.indexOf('/'))}/${alias}`, place)
   }
@@ -134,7 +137,7 @@ export class DrawingIndex {
     if (singulars.some((word, i) => word !== words[i])) this.#bySingular.add(keyOf(conceptOf(singulars)), phrase)
     if (words.length === 1) return
     this.#byWords.add(wordsKey(words), phrase)
-    this.#byLetters.add(lettersOf(words), phrase)
+    if (words.length <= LONGEST_COMPOUND) this.#byLetters.add(lettersOf(words), phrase)
     if (concept.modifiers.length === 0) this.#byLast.add(words[words.length - 1], phrase)
   }
 }

@@ -4,6 +4,8 @@ import { phraseOf } from './phrase.ts'
 import { STYLE_AFFIXES } from './word-lists.ts'
 
 const ANY_STYLE = /-(?:outline|outlined|filled|fill|solid|duotone|twotone|two-tone|sharp|rounded)$/
+const suffixes = new Map(Object.entries(STYLE_AFFIXES.suffixes).map(([set, all]) => [set, all.map((one) => `-${one}`)]))
+const prefixes = new Map(Object.entries(STYLE_AFFIXES.prefixes).map(([set, all]) => [set, all.map((one) => `${one}-`)]))
 /** Words before a number that make it part of the thing. */
 const NUMBERED: ReadonlySet<string> = new Set(
   (
@@ -53,10 +55,10 @@ export function isNumberOf(number: string, before: string): boolean {
 }
 
 function withoutStyle(set: string, name: string): string {
-  const suffix = STYLE_AFFIXES.suffixes[set]?.find((one) => name.endsWith(`-${one}`) && name.length > one.length + 1)
-  const cut = suffix === undefined ? name.replace(ANY_STYLE, '') : name.slice(0, -suffix.length - 1)
-  const prefix = STYLE_AFFIXES.prefixes[set]?.find((one) => cut.startsWith(`${one}-`) && cut.length > one.length + 1)
-  return prefix === undefined ? cut : cut.slice(prefix.length + 1)
+  const suffix = suffixes.get(set)?.find((one) => name.length > one.length && name.endsWith(one))
+  const cut = suffix === undefined ? name.replace(ANY_STYLE, '') : name.slice(0, -suffix.length)
+  const prefix = prefixes.get(set)?.find((one) => cut.length > one.length && cut.startsWith(one))
+  return prefix === undefined ? cut : cut.slice(prefix.length)
 }
 
 function withoutVariant(set: string, words: readonly string[]): readonly string[] | null {

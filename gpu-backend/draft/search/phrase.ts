@@ -65,10 +65,12 @@ export function singular(word: string): string {
   return word.slice(0, -1)
 }
 
+const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/ // as nearly all are
 const PLAIN = /^[a-z0-9 -]*$/
 
 /** The words of a name, an alias or a line of a list. */
 export function phraseOf(text: string): string[] {
+  if (NAME.test(text)) return text.split('-')
   if (PLAIN.test(text)) return text.split(/[ -]+/).filter((word) => word !== '')
   return wordsOf(text)
 }
