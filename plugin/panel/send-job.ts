@@ -8,27 +8,45 @@ import type { Shell } from './panel-deps.ts'
 import type { Reference } from './panel-events.ts'
 import type { PastJob } from './panel-memory.ts'
 import { type Shape, shapeName } from './shape-state.ts'
-import { uploadImage } from './upload-image.ts'
+import { uploadImage, uploadVector } from './upload-image.ts'
 
 /** Throws ApiError, ConnectionError, and AbortError when `signal` aborts. */
 export async function sendJob(shell: Shell, signal: AbortSignal): Promise<PastJob> {
   const { references, document, shape } = shell.state()
   const frame = frameOf(references)
-  const past: PastJob = {
+  const past: Omit<PastJob, 'request'> = {
     id: shell.newUuid(),
     document,
-    request: requestOf(shell),
     references: references.map(({ id, name, sha256 }) => ({ node: id, name, sha256 })),
     side: medianSide(references),
     ...(frame && { frame }),
     atMs: shell.nowMs(),
   }
-  const uploads = [...references, ...(shape.chosen?.from === 'selection' ? [shape.chosen] : [])]
-  for (const [i, upload] of uploads.entries()) {
-    await uploadImage(shell, upload, signal)
-    shell.dispatch({ type: 'uploaded', count: i + 1, total: uploads.length })
+  const request = requestOf(shell)
+  const vectors = await uploadReferences(shell, references, signal)
+  const content = shape.chosen && (await contentOf(shell, shape.chosen, signal))
+  const withVectors = request.references.map((one) => ({ ...one, ...(vectors.has(one.sha256) && { vector: vectors.get(one.sha256) }) }))
+  return await putJob(shell, { ...past, request: { ...request, references: withVectors, ...(content && { content }) } }, signal)
+}
+
+/** Their vectors' hashes, by their own. */
+async function uploadReferences(shell: Shell, references: Reference[], signal: AbortSignal): Promise<Map<string, string>> {
+  const vectors = new Map<string, string>()
+  for (const [i, reference] of references.entries()) {
+    await uploadImage(shell, reference, signal)
+    const vector = await uploadVector(shell, reference.svg, signal)
+    if (vector !== null) vectors.set(reference.sha256, vector)
+    shell.dispatch({ type: 'uploaded', count: i + 1, total: references.length })
   }
-  return await putJob(shell, past, signal)
+  return vectors
+}
+
+/** A frame is named by its vector where it has one: its lines then stay what they are. */
+async function contentOf(shell: Shell, shape: Shape, signal: AbortSignal): Promise<JobRequest['content']> {
+  if (shape.from === 'drawing') return shape.drawing.content
+  const vector = await uploadVector(shell, shape.svg, signal)
+  if (vector === null) await uploadImage(shell, shape, signal)
+  return { upload: vector ?? shape.sha256 }
 }
 
 /** Sends a job whose references are on the server already. Throws as `sendJob` does. */
@@ -52,13 +70,10 @@ function requestOf(shell: Shell): JobRequest {
     palette,
     alpha,
     svg: vector,
-    ...(shape.chosen && { content: contentOf(shape.chosen) }),
     ...(shape.chosen && shape.modifiers.length > 0 && { modifiers: [...shape.modifiers] }),
     document,
   }
 }
-
-const contentOf = (shape: Shape): JobRequest['content'] => (shape.from === 'drawing' ? shape.drawing.content : { upload: shape.sha256 })
 
 /** The same picture selected twice is one reference with both weights: the server refuses an image named twice. */
 function mergeSame(references: Reference[]): JobRequest['references'] {

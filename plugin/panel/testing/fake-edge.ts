@@ -41,6 +41,8 @@ export function fakeEdge() {
   let job: Job | null = null
   let events: JobEvent[] = []
   let drawings: FoundDrawing[] = []
+  const uploads: { sha256: string; bytes: Uint8Array; mediaType: string }[] = []
+  let isOld = false
   const searches: { q: string; kind?: string }[] = []
   let wake: () => void = () => undefined
   const push = (event: JobEvent['event'], data: unknown) => {
@@ -60,7 +62,12 @@ export function fakeEdge() {
   }
   const client: EdgeClient = {
     hasImage: () => answer('hasImage', () => false),
-    putImage: (sha256, { length }) => answer('putImage', () => ({ sha256, width: 1, height: 1, bytes: length })),
+    putImage: (sha256, bytes, mediaType) =>
+      answer('putImage', () => {
+        if (isOld && mediaType === 'image/svg+xml') throw new ApiError(problem('unsupported_media_type', 'of the test', 'r-3'))
+        uploads.push({ sha256, bytes, mediaType })
+        return { sha256, width: 1, height: 1, bytes: bytes.length }
+      }),
     putJob: (id, asked) =>
       answer('putJob', () => {
         request = asked
@@ -102,6 +109,10 @@ export function fakeEdge() {
     state: (state: Job['state'], more: Partial<Job> = {}) => {
       job = { ...found(), ...more, state }
       push('state', { state, attempt: 1 })
+    },
+    uploads,
+    refuseSvg: () => {
+      isOld = true
     },
     /** What was looked for, and what is found from now on. */
     searches,
