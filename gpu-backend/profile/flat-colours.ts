@@ -14,14 +14,14 @@ export interface FlatColour {
   readonly count: number // pixels in still places
 }
 
-/** Per pixel: whether all eight neighbours are alike; outside the frame lies what lies at its edge. */
-export function stillPixels({ width, height, mixed }: Canvas): Uint8Array {
+/** Per pixel: whether all eight neighbours are alike, to within some levels; outside the frame lies what lies at its edge. */
+export function stillPixels({ width, height, mixed }: Canvas, levels = STILL): Uint8Array {
   const calm = new Uint8Array(width * height) // bit 1: alike to the right; bit 2: below
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x
-      if (x + 1 >= width || apart(mixed, at, at + 1) <= STILL) calm[at] |= 1
-      if (y + 1 >= height || apart(mixed, at, at + width) <= STILL) calm[at] |= 2
+      if (x + 1 >= width || apart(mixed, at, at + 1) <= levels) calm[at] |= 1
+      if (y + 1 >= height || apart(mixed, at, at + width) <= levels) calm[at] |= 2
     }
   }
   const still = new Uint8Array(width * height)

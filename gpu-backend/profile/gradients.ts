@@ -1,10 +1,12 @@
 // Areas that change their lightness slowly and all in one direction: gradients, as told from flat areas and from painted texture.
 import { oklab } from '../finish/oklab.ts'
 import type { Canvas } from './canvas.ts'
+import { stillPixels } from './flat-colours.ts'
 
 const LEAST_AREA = 0.004 // of the frame
 const LEAST_CHANGE = 0.025 // of OKLab lightness across the region
 const SLOW = 4 // levels between neighbours
+const SMALL = 200 // pixels
 const FLAT = 1.6 // levels between the region's quantiles: less is one colour
 
 export interface GradientRegion {
@@ -20,9 +22,10 @@ export interface Gradients {
   readonly share: number // of what is drawn
 }
 
-/** `drawn` [height, width], coverage; `still`: pixels whose neighbourhood is alike. */
-export function findGradients(canvas: Canvas, still: Uint8Array, drawn: Float32Array): Gradients {
+/** `drawn` [height, width], coverage; `alike`: pixels whose neighbourhood is alike. In a small picture a gradient is steeper. */
+export function findGradients(canvas: Canvas, alike: Uint8Array, drawn: Float32Array): Gradients {
   const { width, height } = canvas
+  const still = Math.max(width, height) < SMALL ? stillPixels(canvas, SLOW) : alike
   const seen = new Uint8Array(width * height)
   const regions: GradientRegion[] = []
   let [graded, whole] = [0, 0]
