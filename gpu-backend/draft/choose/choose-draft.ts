@@ -31,7 +31,7 @@ export interface ChosenDraft {
 const DRAWN = 3
 const MOST_DRAWN = 8
 /** What a rank and a place in the order given cost. */
-const RANK = 0.05
+const RANK = 0.08
 const PLACE = 0.004
 const NATURAL = 0.1
 
