@@ -148,9 +148,13 @@ function pageOf(figures: string, list: readonly string[]): string {
 
 \`gpu-backend/training/search-score.ts\` makes this page. *Right*: the first drawing's names say the same as the prompt, modifiers to be drawn onto it included. *Said*: nothing
 was found and that is said, or the drawing lacks words of the prompt and names them. *Wrong thing*: another thing, unsaid.
-Synonyms are judged by the same groups that the search uses, so the figures are no proof for those; sheets of lucide's drawings beside what was found were looked at (see below).
+Synonyms are judged by the same groups that the search uses, so the figures are no proof for those; sheets of drawings beside what was found were looked at, too.
 
 ${figures}
+
+## By eye
+
+${readFileSync(new URL('data/search/looked-at.md', import.meta.url), 'utf8').trim()}
 
 ## What failed
 
