@@ -36,7 +36,7 @@ export const worker = command({
   --threads N          of the model, default 1
   --library-memory MB  for libraries, default $${LIBRARY_MEMORY_ENV} or ${DEFAULT_LIBRARY_MB}; those used longest ago make room, one larger than all of it is refused
                        or, with ${MILVUS_ADDRESS_ENV}=HOST:PORT (and ${MILVUS_TOKEN_ENV}=USER:PASSWORD), kept in that Milvus server
-  --metrics-port P     answer /metrics and /healthz there; nowhere by default`,
+  --metrics-port P     answer /metrics and /healthz there; nowhere by default. From another machine /metrics asks for the worker token`,
   options,
   run: async (values, positionals, io) => {
     if (positionals.length > 0) throw new UsageError(`unexpected argument "${positionals[0]}"`)

@@ -12,7 +12,15 @@ describe('poolAddress', () => {
     expect(poolAddress(text)).toEqual({ socket, http })
   })
 
-  it.each(['ftp://edge.example', 'http://edge.example/other', 'edge.example', ''])('refuses "%s"', (text) => {
+  it.each([
+    'ftp://edge.example',
+    'http://edge.example/other',
+    'edge.example',
+    '',
+    'http://edge.example',
+    'ws://10.0.0.1:8787',
+    'http://127.0.0.1.example',
+  ])('refuses "%s"', (text) => {
     expect(() => poolAddress(text)).toThrow(TypeError)
   })
 })

@@ -58,7 +58,8 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const isConnected = () => link.isConnected
     const sources = { leases: () => leases.size, libraries: () => libraries.length, isConnected, now: () => performance.now() }
     const metrics = new WorkerMetrics(sources)
-    const server = options.metricsPort === undefined ? null : await serveMetrics(options.metricsPort, metrics, isConnected)
+    const { metricsPort: port } = options
+    const server = port === undefined ? null : await serveMetrics({ port, token }, metrics, isConnected)
     thread.listen((message) => {
       if (message.type === 'say') {
         metrics.noteSaid(message.message)

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { expect, it } from 'vitest'
 import { serveMetrics, WorkerMetrics } from './worker-metrics.ts'
 
@@ -14,7 +15,7 @@ it('counts leases by how they ended and says whether the pool is reached', async
   metrics.noteEnded(lease(1))
   metrics.noteLease(lease(2))
   metrics.noteEnded(lease(2))
-  const server = await serveMetrics(0, metrics, isConnected)
+  const server = await serveMetrics({ port: 0, token: 'worker-token' }, metrics, isConnected)
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const text = await (await fetch(`${url}/metrics`)).text()
   for (const line of [
@@ -25,6 +26,15 @@ it('counts leases by how they ended and says whether the pool is reached', async
     expect(text).toContain(`${line}\n`)
   expect(text).not.toContain('a prompt')
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  const elsewhere = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)
+  if (elsewhere !== undefined) {
+    const far = `http://${elsewhere.address}:${(server.address() as AddressInfo).port}/metrics` // as another machine would ask
+    expect((await fetch(far)).status).toBe(401)
+    expect((await fetch(far, { headers: { authorization: 'Bearer other' } })).status).toBe(401)
+    expect((await fetch(far, { headers: { authorization: 'Bearer worker-token' } })).status).toBe(200)
+  }
   connected = false
   expect((await fetch(`${url}/healthz`)).status).toBe(503)
   server.close()

@@ -1,6 +1,7 @@
 // What this worker has done and how it stands, in Prometheus' format; and the small server that says so, where an operator asks for one.
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { bucketOf, type FromWorker, type Metric, PROMETHEUS_TYPE, prometheusText } from '../../edge/contract/index.ts'
 
 const SECONDS = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128]
@@ -75,14 +76,32 @@ export class WorkerMetrics {
   }
 }
 
-/** `/metrics`, and `/healthz`: 200 while the pool is reached, else 503. On all interfaces, for a scraper is another machine. */
-export async function serveMetrics(port: number, metrics: WorkerMetrics, isConnected: () => boolean): Promise<Server> {
+const LOOPBACK = /^(::ffff:)?127\.|^::1$/
+
+/**
+ * `/metrics`, and `/healthz`: 200 while the pool is reached, else 503. On all interfaces, for a scraper is another machine; that one shows the worker's token
+ * before it is told what is drawn here.
+ */
+export async function serveMetrics(
+  { port, token }: { port: number; token: string },
+  metrics: WorkerMetrics,
+  isConnected: () => boolean,
+): Promise<Server> {
+  const mayRead = ({ socket, headers }: IncomingMessage): boolean =>
+    LOOPBACK.test(socket.remoteAddress ?? '') || isSame(headers.authorization ?? '', `Bearer ${token}`)
   const server = createServer((request, response) => {
-    if (request.url === '/metrics') response.writeHead(200, { 'content-type': PROMETHEUS_TYPE }).end(metrics.text())
+    if (request.url === '/metrics' && !mayRead(request)) response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
+    else if (request.url === '/metrics') response.writeHead(200, { 'content-type': PROMETHEUS_TYPE }).end(metrics.text())
     else if (request.url === '/healthz') response.writeHead(isConnected() ? 200 : 503).end()
     else response.writeHead(404).end()
   })
   server.listen(port)
   await once(server, 'listening')
   return server
+}
+
+/** In a time that tells nothing of where they differ. */
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer]
+  return timingSafeEqual(left, right)
 }
