@@ -41,9 +41,12 @@ export type Palette = z.infer<typeof Palette>
 /** A bundle, by name or by `NAME@VERSION`. */
 export const BundleName = z.string().regex(/^[\w.-]{1,100}(@[\w.+-]{1,50})?$/, 'expected NAME or NAME@VERSION')
 
+/** A drawing of the public set, which every release calls the same. */
+export const DrawingId = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,200}$/, 'expected SET/NAME')
+
 /** The drawing that gives the shape: one of the public set (`SET/NAME`), an image of a library, or an upload. */
 export const Content = z.union([
-  z.strictObject({ drawing: z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,200}$/, 'expected SET/NAME') }),
+  z.strictObject({ drawing: DrawingId }),
   z.strictObject({ library: LibraryId, image: Sha256 }),
   z.strictObject({ upload: Sha256 }),
 ])

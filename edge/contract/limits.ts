@@ -28,6 +28,16 @@ export const MAX_RESULT_BYTES = 20 * 1024 * 1024
 export const MAX_STRIP_CHARACTERS = 512 * 1024
 /** A draft's SVG: a drawing of an icon set has a few kilobytes. */
 export const MAX_DRAFT_SVG_CHARACTERS = 256 * 1024
+/** What a search for drawings is asked for: a name of a thing, not a prompt. */
+export const MAX_DRAWING_QUERY = 200
+/** Drawings of one answer: as many as one looks through. */
+export const MAX_DRAWINGS_FOUND = 60
+/** A preview among many; what is larger is shown without one. */
+export const MAX_PREVIEW_SVG_CHARACTERS = 20 * 1024
+/** How long a worker may take to search: it takes milliseconds, but it may be decoding. */
+export const DRAWING_SEARCH_MS = 2_000
+/** Searches that the pool waits for at once. */
+export const MAX_DRAWING_SEARCHES = 64
 /** Parts that are added to one drawing. */
 export const MAX_MODIFIERS = 4
 /** A segment of one image's codes: 64 × 64 of them and its header. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { Health, ImageStored, KeyExchange, TokenIssued } from './http-answers.ts'
 import { Sha256 } from './ids.ts'
+import { drawingsApi } from './openapi-drawings.ts'
 import { jobsApi } from './openapi-jobs.ts'
 import { librariesApi } from './openapi-libraries.ts'
 import {
@@ -86,7 +87,7 @@ const paths: Json = {
   },
 }
 
-const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, librariesApi, usageApi, teamApi]
+const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, drawingsApi, librariesApi, usageApi, teamApi]
 
 export function openApiDocument(version: string): Json {
   const components: Json = {}

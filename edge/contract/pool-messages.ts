@@ -3,11 +3,12 @@
 // goes in the upgrade's Authorization header (infra/serve hands it over in TESSERA_WORKER_TOKEN, with `--pool http://HOST:PORT`). The rows of
 // an image are sent in order, from 0.
 import * as z from 'zod'
+import { DrawingSearch, PublicFind } from './drawing-search.ts'
 import { JobHandle, LibraryHandle, Sha256, TeamId } from './ids.ts'
 import { Resolved, WorkerImage } from './job-answer.ts'
 import { DraftData, RowData } from './job-events.ts'
 import { LeasedRequest } from './job-request.ts'
-import { MAX_COUNT, MAX_LIBRARIES, MAX_WEIGHT } from './limits.ts'
+import { MAX_COUNT, MAX_DRAWING_QUERY, MAX_DRAWINGS_FOUND, MAX_LIBRARIES, MAX_WEIGHT } from './limits.ts'
 import { ProblemCode } from './problems.ts'
 
 export const POOL_VERSION = 1
@@ -16,6 +17,8 @@ export const POOL_PATH = '/internal/pool'
 /** Counts the claims on a job upwards; whatever carries an older one is stale and changes nothing. */
 export const Fence = z.int().min(1)
 const lease = { job: JobHandle, fence: Fence }
+/** Of a search among those that this edge waits for. */
+const SearchNumber = z.int().min(0)
 
 /** The libraries that a worker holds, each as `HANDLE@MANIFEST`. */
 const HeldLibraries = z.array(z.string().max(200)).max(10_000)
@@ -31,6 +34,8 @@ export const Hello = z.object({
   rows: z.int().min(1).max(1024),
   slots: z.int().min(1).max(64),
   libraries: HeldLibraries,
+  /** Whether it has the public set of drawings and answers `search`. */
+  searches: z.boolean().optional(),
 })
 export type Hello = z.infer<typeof Hello>
 
@@ -59,10 +64,18 @@ export const Fail = z.object({ type: z.literal('fail'), ...lease, code: ProblemC
 export type Fail = z.infer<typeof Fail>
 /** The codes of this image are stored, or (with `code`) cannot be made. */
 export const Encoded = z.object({ type: z.literal('encoded'), team: TeamId, sha256: Sha256, code: ProblemCode.optional() })
+/** The answer to `search`, the best first; `missing`: words of the query of which there is no drawing. */
+export const Found = z.object({
+  type: z.literal('found'),
+  search: SearchNumber,
+  drawings: z.array(PublicFind).max(MAX_DRAWINGS_FOUND),
+  missing: z.array(z.string().max(MAX_DRAWING_QUERY)).max(MAX_DRAWING_QUERY),
+})
+export type Found = z.infer<typeof Found>
 /** The worker wants no new lease and will close its socket when the present ones are finished. */
 export const Drain = z.object({ type: z.literal('drain') })
 
-export const FromWorker = z.discriminatedUnion('type', [Hello, Heartbeat, Draft, Row, Done, Fail, Encoded, Drain])
+export const FromWorker = z.discriminatedUnion('type', [Hello, Heartbeat, Draft, Row, Done, Fail, Encoded, Found, Drain])
 export type FromWorker = z.infer<typeof FromWorker>
 
 /** `drafts`: this edge takes `draft` messages. */
@@ -92,6 +105,9 @@ export type Lease = z.infer<typeof Lease>
 /** Make and put the codes of these uploads (`encodeImage`, `putUploadCodes`), answering `encoded` for each. */
 export const Encode = z.object({ type: z.literal('encode'), team: TeamId, sha256s: z.array(Sha256).min(1).max(64) })
 export type Encode = z.infer<typeof Encode>
+/** Find drawings of the public set; only to a worker that has said that it searches. */
+export const Search = z.object({ type: z.literal('search'), search: SearchNumber, ...DrawingSearch.shape })
+export type Search = z.infer<typeof Search>
 /** Stop this lease: the caller canceled it, or its fence is stale. */
 export const Cancel = z.object({ type: z.literal('cancel'), ...lease })
 /** The answer to a heartbeat: a worker that hears nothing for as long as a lease lasts takes its socket for lost. */
@@ -105,5 +121,5 @@ export const Refused = z.object({
   detail: z.string(),
 })
 
-export const FromEdge = z.discriminatedUnion('type', [Welcome, Heard, Lease, Encode, Cancel, Draining, Refused])
+export const FromEdge = z.discriminatedUnion('type', [Welcome, Heard, Lease, Encode, Search, Cancel, Draining, Refused])
 export type FromEdge = z.infer<typeof FromEdge>

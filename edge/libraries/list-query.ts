@@ -23,3 +23,13 @@ export function pageOf<T>(found: readonly T[], limit: number, cursor: (last: T) 
   const last = items.at(-1)
   return found.length > limit && last !== undefined ? { items, next: cursor(last) } : { items }
 }
+
+const MOST_WORDS = 10
+
+/** The words of a search, each of which must be in a caption. */
+export function wordsOf(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
+}

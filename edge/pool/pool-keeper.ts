@@ -7,6 +7,7 @@ import { tellLibraries } from '../libraries/tell-libraries.ts'
 import { log, logError } from '../log.ts'
 import { PoolMetrics } from '../metrics/pool-metrics.ts'
 import type { System } from '../system.ts'
+import { DrawingSearches } from './drawing-searches.ts'
 import { JobLine } from './job-line.ts'
 import { nextAlarmMs, type PoolEvent, stepPool } from './pool.ts'
 import { PoolActs } from './pool-acts.ts'
@@ -18,6 +19,7 @@ import { WorkerSockets } from './worker-sockets.ts'
 export class PoolKeeper {
   readonly sockets: WorkerSockets
   readonly totals: PoolMetrics
+  readonly searches: DrawingSearches
   private readonly ctx: DurableObjectState
   private readonly env: Env
   private readonly system: System
@@ -32,6 +34,7 @@ export class PoolKeeper {
     this.system = system
     this.store = new PoolStore(ctx.storage.sql)
     this.sockets = new WorkerSockets(ctx)
+    this.searches = new DrawingSearches((worker, message) => this.sockets.send(worker, message))
     this.totals = new PoolMetrics(ctx.storage.sql)
     this.jobs = new JobLine(env)
     this.acts = new PoolActs(ctx, this.sockets, this.jobs, (job, fence) => this.giveBack(job, fence))
@@ -90,6 +93,7 @@ export class PoolKeeper {
     }
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
     if (message.type === 'encoded') return this.hearEncoded(worker, message)
+    if (message.type === 'found') return this.searches.hear(worker, message)
     const { job, fence } = message
     const lease = this.pool.leases.get(job)
     if (lease?.worker !== worker || lease.fence !== fence) return this.sockets.send(worker, { type: 'cancel', job, fence })

@@ -1,9 +1,12 @@
 // The one Durable Object of the pool: what routes, jobs and libraries may ask of it, and the runtime's calls. The pool itself is kept by
 // pool-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
+import type { DrawingSearch } from '../contract/drawing-search.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { type Admission, admission } from './admission.ts'
+import { leasesOf } from './choose-worker.ts'
+import type { SearchOutcome } from './drawing-searches.ts'
 import { isBeingEncoded } from './encodes.ts'
 import type { NewlyQueued } from './leases.ts'
 import { type PlaceInQueue, placeInQueue } from './pace.ts'
@@ -68,6 +71,12 @@ export abstract class PoolObject extends DurableObject<Env> {
   /** Whether a worker has been told to make the codes of this upload. */
   async isEncoding(team: string, sha256: string): Promise<boolean> {
     return isBeingEncoded(this.keeper.pool, team, sha256)
+  }
+
+  /** By a worker, of the public set. */
+  async searchDrawings(asked: DrawingSearch): Promise<SearchOutcome> {
+    const pool = await this.keeper.connected()
+    return this.keeper.searches.run(pool.workers.values(), asked, (worker) => leasesOf(pool, worker))
   }
 
   /** A worker's socket; who may open one was asked before. */

@@ -1,10 +1,11 @@
-// The addresses of jobs and of their events.
+// The addresses of jobs and of their events, and of the drawings that give them their shapes.
 import type { Hono } from 'hono'
 import { requireRole } from '../access/require-role.ts'
 import { MAX_JOBS_UNDER_WAY } from '../contract/limits.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { limitUnderWay } from '../middleware/limit-under-way.ts'
 import type { System } from '../system.ts'
+import { getDrawings } from './v1/get-drawings.ts'
 import { getEvents } from './v1/get-events.ts'
 import { getJob } from './v1/get-job.ts'
 import { getJobEvents } from './v1/get-job-events.ts'
@@ -27,4 +28,5 @@ export function addJobRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.post('/v1/jobs/:id/ticket', requireRole('viewer'), postJobTicket(system))
   app.post('/v1/jobs/:id/cancel', requireRole('designer'), postJobCancel)
   app.get('/v1/events', requireRole('viewer'), getEvents(system))
+  app.get('/v1/drawings', requireRole('viewer'), getDrawings(system))
 }

@@ -63,6 +63,7 @@ const MAKERS: [string, (maker: Maker) => Promise<Place>][] = [
       return { params: {}, query: `?document=${document}` }
     },
   ],
+  ['/v1/drawings', async () => ({ params: {}, query: '?q=home' })],
   ['/v1/events', async ({ by }) => ({ params: {}, query: `?jobs=${await job(by)}` })],
   [
     '/v1/libraries/{id}/images/{sha256}',

@@ -1,8 +1,8 @@
 // What drafting starts from: a vector of the public set, of a library or of the user, with what is known of how it is painted.
+import type { DrawingKind } from '../../edge/contract/drawing-kind.ts'
 import type { VectorDrawing } from '../../edge/contract/vector/vector-drawing.ts'
 
-export const DRAWING_KINDS = ['line', 'solid', 'duotone', 'flat', 'outlined', 'gradient'] as const
-export type DrawingKind = (typeof DRAWING_KINDS)[number]
+export type { DrawingKind }
 
 /** `true`: lines are strokes; `outlined`: lines are fills in the shape of strokes. */
 export type StrokeType = 'true' | 'outlined' | 'none'

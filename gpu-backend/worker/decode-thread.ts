@@ -5,6 +5,7 @@ import { createWorkerClient, type Lease } from '../../edge/contract/index.ts'
 import { captionReader } from '../decode/narrow.ts'
 import { openJobEngine } from '../job/job-engine.ts'
 import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'
+import { answerSearch } from './answer-search.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { outcomeMessage } from './outcome-message.ts'
 import { runEncode } from './run-encode.ts'
@@ -50,6 +51,12 @@ function hear(deps: LeaseDeps, message: ToThread): void {
       encoding = encoding.then(() => runEncode(message.encode, deps, signal)).catch(broken)
       break
     }
+    case 'search':
+      if (deps.engine.drawingRoom === null) break // it was not said that this worker searches
+      answerSearch(message.search, deps.engine.drawingRoom)
+        .then(deps.say)
+        .catch((error: unknown) => deps.report(`a search failed: ${error instanceof Error ? error.message : error}`))
+      break
     case 'cancel':
       running.get(keyOf(message))?.abort()
       break
@@ -87,7 +94,7 @@ try {
     now: () => performance.now(),
   }
   parentPort?.on('message', (message: ToThread) => hear(deps, message))
-  tell({ type: 'ready', engine: { bundle, tokenizerHash, engineClass, rows: grid.rows } })
+  tell({ type: 'ready', engine: { bundle, tokenizerHash, engineClass, rows: grid.rows, searches: engine.drawingRoom !== null } })
 } catch (error) {
   broken(error)
 }

@@ -102,6 +102,7 @@ function hear(
     leases.add(message)
     thread.tell({ type: 'lease', lease: message })
   } else if (message.type === 'encode') thread.tell({ type: 'encode', encode: message })
+  else if (message.type === 'search') thread.tell({ type: 'search', search: message })
   else thread.tell({ type: 'cancel', job: message.job, fence: message.fence })
 }
 

@@ -17,7 +17,7 @@ import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import type { ImageRow } from '../../../libraries/image-rows.ts'
 import type { Added } from '../../../libraries/library-object.ts'
-import { afterNumber, listLimit, pageOf } from '../../../libraries/list-query.ts'
+import { afterNumber, listLimit, pageOf, wordsOf } from '../../../libraries/list-query.ts'
 import { viewImage } from '../../../libraries/view-library.ts'
 import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'
@@ -54,10 +54,7 @@ export const getLibraryImages =
   async (c) => {
     const { team, object } = await findLibrary(c, 'viewer')
     const limit = listLimit(c)
-    const words = (c.req.query('query') ?? '')
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .slice(0, 10)
+    const words = wordsOf(c.req.query('query') ?? '')
     const state = parseWith(LibraryImageState.optional(), c.req.query('state'))
     const found: ImageRow[] = await object.images(words, afterNumber(c, 0), limit + 1, state)
     const { items, next } = pageOf(found, limit, ({ seq }) => String(seq))
