@@ -28,6 +28,8 @@ export const SETS = JSON.parse(readFileSync(new URL('./sets.json', import.meta.u
   seenBefore: string[]
   /** Of the public set of vectors, the preferred ones first. */
   vectors: string[]
+  /** Of them those whose drawings are silhouettes with thin parts. */
+  silhouettes: string[]
   permittedLicences: string[]
   perSet: Record<Kind, number>
 }

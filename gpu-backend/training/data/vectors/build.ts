@@ -12,10 +12,15 @@ import type { DrawingSource } from '../../../draft/public-set/public-drawing.ts'
 import { type DrawingToWrite, writePublicDrawings } from '../../../draft/public-set/write-public-drawings.ts'
 import { assertPermitted, collections, SETS } from '../drawings.ts'
 import { chooseIcons, type NamedIcon, nameIcon } from './choose.ts'
+import { iconsOf } from './icons.ts'
 import type { DrawnIcon, MeasuredIcon } from './measured-icon.ts'
 import { dropTwins, groupTwins } from './merge-twins.ts'
+import { settleKind } from './settle-kind.ts'
+import { withoutIdleClips } from './without-idle-clips.ts'
 
 const MEASURE = fileURLToPath(new URL('./measure-icons.ts', import.meta.url))
+/** Numbers of variants that are part of the word, pictures of nothing, and outlines broken for looks. */
+const ODD_NAME = /^reicon\/.*[a-z]\d+(-|$)|^game-icons\/abstract-\d|^solar\/.*-broken$/
 const TRIES = 40 // icons of a set that the rasteriser dies on
 
 /** Measures a set in a child process, which goes on after an icon that it died on. */
@@ -35,7 +40,8 @@ function measured(set: string, work: string): DrawnIcon[] {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as MeasuredIcon)
-  const drawn = icons.filter((icon) => !('refused' in icon))
+  const names = new Set(iconsOf(set).map(({ name }) => name)) // a set that was measured earlier may have had more
+  const drawn = icons.filter((icon) => !('refused' in icon) && names.has(icon.name) && !ODD_NAME.test(`${set}/${icon.name}`))
   process.stderr.write(`${set}: ${drawn.length} of ${icons.length} drawn\n`)
   return drawn
 }
@@ -67,7 +73,7 @@ if (!out) throw new Error('usage: node data/vectors/build.ts OUT [--name NAME] [
 mkdirSync(values.work, { recursive: true })
 const sets = values.sets?.split(',') ?? SETS.vectors
 const sources = new Map(sets.map((set) => [set, sourceOf(set)]))
-const all = sets.flatMap((set) => measured(set, values.work)).map(nameIcon)
+const all = sets.flatMap((set) => measured(set, values.work)).map((icon) => nameIcon(settleKind(icon)))
 const apart = dropTwins(all)
 const chosen = chooseIcons(apart, new Map(sets.map((set, i) => [set, i]))).sort(inOrder)
 const groups = groupTwins(chosen)
@@ -88,7 +94,7 @@ const drawings = chosen.map(({ icon, variant }, i): DrawingToWrite => {
     elements,
     source: sources.get(set)!,
   }
-  return { about, drawing: decodeDrawing(openBlock(Buffer.from(icon.block, 'base64')), 0) }
+  return { about, drawing: withoutIdleClips(decodeDrawing(openBlock(Buffer.from(icon.block, 'base64')), 0)) }
 })
 const bytes = writePublicDrawings(values.name, drawings)
 writeFileSync(out, bytes)

@@ -17,8 +17,14 @@ export interface NamedIcon {
   readonly variant: string
 }
 
-/** Of one concept. Lines are what most is drawn from, and what most sets differ little in. */
-const MOST: Record<DrawingKind, number> = { line: 8, solid: 5, duotone: 3, flat: 4, outlined: 3, gradient: 2 }
+/** Of one concept: as many as a job draws from, and some that a user may rather have. */
+const MOST: Record<DrawingKind, number> = { line: 6, solid: 3, duotone: 2, flat: 3, outlined: 2, gradient: 2 }
+/** Of a thing with a part added, which can be drawn from the thing and the part, too. */
+const MOST_COMPOSED: typeof MOST = { line: 4, solid: 2, duotone: 1, flat: 1, outlined: 1, gradient: 1 }
+/** Lines drawn as areas are there where there are fewer lines than this that are strokes. */
+const ENOUGH_STROKES = 2
+/** Words of a name that one set alone has: a longer one describes, and nobody asks for it. */
+const LONGEST_OF_ONE = 3
 /** One set's drawings of a concept: "cart", "cart-2", "cart-3". */
 const MOST_OF_SET = 2
 /** Looks that are the set's plain one, and those that are as plain as a 24 px grid wants them. */
@@ -77,18 +83,23 @@ export function chooseIcons(icons: readonly NamedIcon[], rankOf: ReadonlyMap<str
   const cost = new Map(icons.map((icon) => [icon, costOf(icon, rankOf.get(icon.icon.set) ?? rankOf.size)]))
   const byCost = (a: NamedIcon, b: NamedIcon): number => cost.get(a)! - cost.get(b)!
   const chosen = new Set<NamedIcon>()
-  const plainest = [...Map.groupBy(icons, ({ icon, bare }) => `${icon.set}/${bare}/${icon.kind}`).values()].map(
+  const setsOf = new Map(
+    [...Map.groupBy(icons, ({ key }) => key)].map(([key, same]) => [key, new Set(same.map(({ icon }) => icon.set)).size]),
+  )
+  const isAskedFor = ({ key, bare }: NamedIcon): boolean => setsOf.get(key)! > 1 || bare.split(' ').length <= LONGEST_OF_ONE
+  const plainest = [...Map.groupBy(icons.filter(isAskedFor), ({ icon, bare }) => `${icon.set}/${bare}/${icon.kind}`).values()].map(
     (same) => same.toSorted(byCost)[0]!,
   )
   for (const [key, same] of Map.groupBy(plainest, ({ key, icon }) => `${icon.kind}/${key}`)) {
     const perSet = new Map<string, number>()
-    let left = MOST[key.slice(0, key.indexOf('/')) as DrawingKind]
+    const most = (key.includes('|') ? MOST_COMPOSED : MOST)[key.slice(0, key.indexOf('/')) as DrawingKind]
+    let count = 0
     for (const icon of same.toSorted(byCost)) {
       const ofSet = perSet.get(icon.icon.set) ?? 0
-      if (left === 0 || ofSet >= MOST_OF_SET) continue
+      if (count >= (icon.icon.strokes === 'outlined' ? Math.min(most, ENOUGH_STROKES) : most) || ofSet >= MOST_OF_SET) continue
       perSet.set(icon.icon.set, ofSet + 1)
       chosen.add(icon)
-      left--
+      count++
     }
   }
   return icons.filter((icon) => chosen.has(icon))

@@ -21,7 +21,7 @@ type Box = readonly [number, number, number, number]
 
 const NATION = /(^|-)flags?(-|$)/
 const KEPT_FLAGS = /^(black|white|triangular|chequered|crossed)-flags?$/
-const PERSON = /skin-tone|(light|medium|dark)-skin|^(man|woman|men|women)-/
+const PERSON = /skin-tone|(light|medium|dark)-skin|-(light|medium|medium-light|medium-dark|dark)$|^(man|woman|men|women)-/
 const MARK_CATEGORY = /logo|brand|flag|crypto|payment/i
 const LONGEST_ALIAS = 6 // words: longer ones are lists of tags
 

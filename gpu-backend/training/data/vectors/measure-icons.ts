@@ -12,6 +12,7 @@ import { type Icon, iconsOf } from './icons.ts'
 import { lookOfDrawing } from './kind-of-drawing.ts'
 import type { MeasuredIcon } from './measured-icon.ts'
 import { measureRaster, type Raster } from './raster-measures.ts'
+import { withoutIdleClips } from './without-idle-clips.ts'
 
 const SIDE = 64
 const THUMB = 32
@@ -57,7 +58,7 @@ function thumbOf({ pixels }: Raster): Uint8Array {
 /** As it is read back from the file, without elements that show nothing. */
 function normalise(drawing: VectorDrawing): Uint8Array {
   const shown = drawing.elements.filter(({ paint, path }) => path.length > 0 && !(paint.type === 'solid' && paint.opacity < 0.01))
-  return encodeBlock([{ box: drawing.box, elements: shown }])
+  return encodeBlock([withoutIdleClips({ box: drawing.box, elements: shown })])
 }
 
 function measure({ svg, ...about }: Icon): MeasuredIcon {
