@@ -1,64 +1,68 @@
-// `tessera eval`: set completion on held-out sets (design section 11), measured with this bundle; writes the report's page into --out.
-import { hash } from 'node:crypto'
+// `tessera eval`: how well results fit sets that were never trained on, measured with this bundle; writes the report's page into --out.
 import { join } from 'node:path'
-import { openEngine } from '../decode/engine.ts'
-import { type EvaluationReport, evaluate } from '../evaluate/evaluate.ts'
+import { type EvaluateDeps, evaluate } from '../evaluate/evaluate.ts'
 import { readEvaluationData } from '../evaluate/evaluation-data.ts'
-import { sourceHash } from '../evaluate/source-hash.ts'
-import { runOnThreads } from '../evaluate/task-pool.ts'
-import { openClassifier } from '../model/classifier.ts'
-import { command } from './command.ts'
-import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
-import { readNamedFile } from './read-file.ts'
+import { openJobEngine } from '../job/job-engine.ts'
+import { openStyleJudge } from '../model/style-judge.ts'
+import { command, UsageError } from './command.ts'
+import { DEFAULT_BUNDLE, methodOption, numberOption, required } from './option-values.ts'
+import { picturedFile } from './read-file.ts'
+
+const JUDGE = join(import.meta.dirname, '../evaluate/judge')
 
 export const evalCommand = command({
-  summary: 'measure how well sets are completed',
+  summary: 'measure how well results fit sets that were never trained on',
   usage: `eval --data DIR --out DIR
 
-  --data DIR           cases, pictures and classifier, as gpu-backend/training/README.md says; results are kept there, so that a run may go on
-  --out DIR            where report.json, README.md and its figures go
-  --limit N            cases of each set (default: all)
-  --threads N          pictures drawn at a time, default 2
+  --data DIR           sets and cases, as gpu-backend/training/README.md says
+  --out DIR            where report.json, README.md and its sheets go
+  --row METHOD         a method to draw and measure; several may be given (default: draft and auto)
+  --given NAME=DIR     a row that was drawn elsewhere: a folder a set in it; several may be given
+  --set NAME           one of the data's sets; several may be given (default: all)
+  --limit N            prompts of each set (default: all)
+  --results DIR        where drawn results are kept, so that a run may go on (default: in --data, by bundle)
+  --no-drawing         only rows that are given
   --bundle DIR         the model (default: the shipped one)`,
   options: {
     data: { type: 'string' },
     out: { type: 'string' },
+    row: { type: 'string', multiple: true },
+    given: { type: 'string', multiple: true },
+    set: { type: 'string', multiple: true },
     limit: { type: 'string' },
-    threads: { type: 'string' },
+    results: { type: 'string' },
+    'no-drawing': { type: 'boolean' },
     bundle: { type: 'string' },
   },
   run: async (values, _positionals, io) => {
-    const [dataDir, out, bundleDir] = [required('data', values.data), required('out', values.out), values.bundle ?? DEFAULT_BUNDLE]
-    const limit = numberOption('limit', values.limit, { min: 1, max: 100_000, integer: true })
-    const threads = numberOption('threads', values.threads, { min: 1, max: 64, integer: true }) ?? 2
-    const data = await readEvaluationData(dataDir, limit)
-    const classifier = await openClassifier(dataDir, data.concepts.length)
-    const engine = await openEngine(bundleDir, 1)
-    const files = [join(bundleDir, 'bundle.json'), join(dataDir, 'cases.json')]
-    const identity = [engine.model.engineClass, await sourceHash(), ...(await Promise.all(files.map(hashOf)))]
-    const report = await evaluate({
+    const [dataDir, out] = [required('data', values.data), required('out', values.out)]
+    const engine = await openJobEngine(values.bundle ?? DEFAULT_BUNDLE, 1)
+    const deps: EvaluateDeps = {
       engine,
-      classifier,
-      data,
-      identity,
-      out,
-      run: (tasks, done) => runOnThreads(tasks, threads, { bundleDir, dataDir }, io.signal, done),
+      signal: io.signal,
+      now: io.now,
       say: io.say,
+      network: await openStyleJudge(JUDGE),
+      data: await readEvaluationData(dataDir, values.set ?? []),
+      limit: numberOption('limit', values.limit, { min: 1, max: 1000, integer: true }) ?? Number.POSITIVE_INFINITY,
+      methods: values['no-drawing'] ? [] : (values.row ?? ['draft', 'auto']).map(methodOption),
+      given: new Map((values.given ?? []).map(named)),
+      readReference: (path) => picturedFile(engine.model, path),
+      results: values.results ?? join(dataDir, `results-${engine.model.bundle}`),
+      out,
+    }
+    const { sets } = await evaluate(deps)
+    const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
+    const lines = sets.map(({ about, rows }) => {
+      const parts = rows.map(({ row, lint, judge }) => `${row} ${percent(lint.mean)} lint, ${percent(judge.mean)} judge`)
+      return `${about.set}: ${parts.join('; ')}`
     })
-    return { document: report, text: summary(report, out) }
+    return { document: sets, text: [...lines, join(out, 'README.md')].join('\n') }
   },
 })
 
-async function hashOf(path: string): Promise<string> {
-  return hash('sha256', await readNamedFile(path))
-}
-
-function summary({ auto, sets }: EvaluationReport, out: string): string {
-  const percent = (value: number | undefined): string =>
-    value === undefined || Number.isNaN(value) ? '–' : `${(100 * value).toFixed(0)} %`
-  const lines = sets.map(({ about, cases, rows }) => {
-    const row = rows.find((one) => one.row === auto)
-    return `${about.set}: ${cases} cases; ${auto} closes ${percent(row?.gapClosed.mean)} of the style gap, concept top-5 ${percent(row?.top5.mean)}`
-  })
-  return [...lines, join(out, 'README.md')].join('\n')
+function named(text: string): [string, string] {
+  const [name, ...dir] = text.split('=')
+  if (!name || dir.length === 0) throw new UsageError(`--given: expected NAME=DIR, got "${text}"`)
+  return [name, dir.join('=')]
 }

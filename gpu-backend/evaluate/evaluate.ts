@@ -1,102 +1,98 @@
-// The evaluation, from cases to the page: runs what the journal lacks, measures every picture, writes report.json, the page, its figures
-// and contact sheets. What is made with a share-alike set stays in the data's folder.
-import { mkdir, writeFile } from 'node:fs/promises'
+// The evaluation, from cases to the page: draws what is missing, measures every row, writes report.json, the page and its sheets. What is made with a
+// share-alike set stays in the data's folder.
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Engine } from '../decode/engine.ts'
-import type { Classifier } from '../model/classifier.ts'
-import type { Parameters } from '../model/model.ts'
-import { drawnPictures, type MeasureDeps, measureSet } from './case-figures.ts'
-import { drawSheet } from './contact-sheet.ts'
-import { type EvaluationData, EvaluationError } from './evaluation-data.ts'
-import { drawFigures } from './figures.ts'
-import { Journal } from './journal.ts'
-import { PictureBook } from './picture-book.ts'
-import { reportSet, type SetReport } from './report.ts'
-import { reportPage } from './report-page.ts'
-import { drawFloors } from './rows.ts'
-import { type DrawMethod, type Task, type TaskResult, tasksOf } from './task.ts'
+import type { Method } from '../../edge/contract/index.ts'
+import type { PicturedReference } from '../job/asked-job.ts'
+import type { StyleJudge } from '../model/style-judge.ts'
+import { drawRow, type RowDeps } from './draw-row.ts'
+import { type Case, type EvaluationData, stemOf, type UnseenSet } from './evaluation-data.ts'
+import { type Drawing, readDrawing, readDrawings } from './read-drawings.ts'
+import { type EvaluationReport, reportPage } from './report-page.ts'
+import { reportSet, type SetReport } from './report-set.ts'
+import { drawSheet } from './sheet.ts'
 
-const SHEET_CASES = 12
-
-export interface EvaluateDeps {
-  readonly engine: Engine
-  readonly classifier: Classifier
+export interface EvaluateDeps extends RowDeps {
+  readonly network: StyleJudge
   readonly data: EvaluationData
-  readonly identity: readonly string[] // all that a task's result depends on beside the task
+  readonly limit: number // cases of each set
+  readonly methods: readonly Method[] // rows that are drawn here
+  readonly given: ReadonlyMap<string, string> // rows that were drawn elsewhere: name → folder with a folder a set
+  readonly readReference: (path: string) => Promise<Omit<PicturedReference, 'weight' | 'role'>>
+  readonly results: string // folder for what is drawn
   readonly out: string
-  readonly run: (tasks: readonly Task[], done: (task: Task, result: TaskResult) => Promise<void>) => Promise<void>
   readonly say: (line: string) => void
 }
 
-export interface EvaluationReport {
-  readonly format: 'tessera-evaluation-report'
-  readonly version: 1
-  readonly bundle: string
-  readonly engineClass: string
-  readonly tokenizerHash: string
-  readonly auto: DrawMethod
-  readonly parameters: Parameters
-  readonly seed: number // of cases and intervals
-  readonly concepts: number // that the classifier tells apart
-  readonly sets: readonly SetReport[]
-}
-
-/** Throws EvaluationError, also where the bundle offers no vanilla, which all else is measured from. */
 export async function evaluate(deps: EvaluateDeps): Promise<EvaluationReport> {
-  const { engine, classifier, data, out, say } = deps
-  const { model } = engine
-  if (!model.methods.includes('vanilla')) throw new EvaluationError(`the bundle ${model.bundle} does not offer vanilla`)
-  const journal = await Journal.open(data.dir, deps.identity)
-  await runMissing(deps, journal)
-  const book = new PictureBook(model, data.dir)
-  const measure: MeasureDeps = { judge: { model, classifier, concepts: data.concepts }, book, data, journal }
-  const sets: SetReport[] = []
-  for (const about of data.sets) {
-    say(`measuring ${about.set}`)
-    sets.push(reportSet(await measureSet(about, measure), data.seed))
-  }
-  const { bundle, engineClass, tokenizerHash, auto, defaults } = model
-  const report: EvaluationReport = {
-    format: 'tessera-evaluation-report',
-    version: 1,
-    bundle,
-    engineClass,
-    tokenizerHash,
-    auto,
-    parameters: defaults,
-    seed: data.seed,
-    concepts: data.concepts.length,
-    sets,
-  }
+  const { data, out, limit, say, engine, network } = deps
   await mkdir(out, { recursive: true })
-  await writeSheets(measure, out)
-  for (const [file, svg] of Object.entries(drawFigures(sets))) await writeFile(join(out, file), svg)
+  const sets: SetReport[] = []
+  const sheets = new Map<string, string[]>()
+  for (const about of data.sets) {
+    say(about.set)
+    const cases = data.cases.filter(({ set, part }) => set === about.set && part !== 'concept').slice(0, limit)
+    const rows = await rowsOf(deps, about, cases)
+    if (rows.size === 0) continue
+    sets.push(await reportSet(network, data, about, cases, rows))
+    sheets.set(about.set, await writeSheets(deps, about, cases, rows))
+  }
+  const { bundle, engineClass } = engine.model
+  const report: EvaluationReport = { format: 'tessera-evaluation-report', version: 2, bundle, engineClass, sets }
   await writeFile(join(out, 'report.json'), `${JSON.stringify(report, shortNumbers, 1)}\n`)
-  await writeFile(join(out, 'README.md'), reportPage(report))
+  await writeFile(join(out, 'README.md'), reportPage(report, sheets))
   return report
 }
 
-async function runMissing({ engine, data, run, say }: EvaluateDeps, journal: Journal): Promise<void> {
-  const tasks = tasksOf(data, engine.model.methods)
-  const missing = tasks.filter((task) => !journal.find(task))
-  say(`${tasks.length} tasks, ${tasks.length - missing.length} done before`)
-  let done = 0
-  await run(missing, async (task, result) => {
-    await journal.add(task, result)
-    if (++done % 50 === 0) say(`${done} of ${missing.length}`)
-  })
+/** Folders of the set's rows: those drawn here first. */
+async function rowsOf(deps: EvaluateDeps, about: UnseenSet, cases: readonly Case[]): Promise<Map<string, string>> {
+  const { data, methods, given, results, readReference } = deps
+  const references: PicturedReference[] = []
+  for (const name of methods.length === 0 ? [] : about.references) {
+    references.push({ ...(await readReference(join(data.dir, about.set, 'references', `${name}.png`))), weight: 1, role: 'style' })
+  }
+  const rows = new Map<string, string>()
+  for (const method of methods) {
+    rows.set(method, join(results, method, about.set))
+    await drawRow(deps, method, references, cases, join(results, method, about.set))
+  }
+  for (const [row, folder] of given) if (await exists(join(folder, about.set))) rows.set(row, join(folder, about.set))
+  return rows
 }
 
-async function writeSheets({ book, data, journal }: MeasureDeps, out: string): Promise<void> {
-  for (const { set, shareAlike } of data.sets) {
-    const shown = []
-    for (const one of data.cases.filter((other) => other.set === set).slice(0, SHEET_CASES)) {
-      const pictures = { ...(await drawFloors(book, one)), ...(await drawnPictures(book, journal, one)) }
-      shown.push({ references: await book.openAll(one.references), pictures })
+/** Raster and vector of each prompt; names of those beside the page. */
+async function writeSheets(
+  { data, out }: EvaluateDeps,
+  about: UnseenSet,
+  cases: readonly Case[],
+  rows: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const references = await readDrawings(join(data.dir, about.set, 'references'))
+  const written: string[] = []
+  for (const [row, folder] of rows) {
+    const cells = []
+    for (const one of cases) {
+      const read = async (kind: string): Promise<Drawing | null> => {
+        const path = join(folder, `${stemOf(one)}.${kind}`)
+        return (await exists(path)) ? await readDrawing(path, one.prompt) : null
+      }
+      cells.push({ label: one.prompt, drawings: [await read('png'), await read('svg')] })
     }
-    await writeFile(join(shareAlike ? data.dir : out, `contact-${set}.png`), await drawSheet(shown))
+    const file = `sheet-${about.set}-${row}.png`
+    await writeFile(
+      join(about.shareAlike ? data.dir : out, file),
+      await drawSheet(`${about.title}: ${row}, raster and vector`, references, cells),
+    )
+    if (!about.shareAlike) written.push(file)
   }
+  return written
 }
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
 
 /** Four decimals are more than any interval leaves. */
 function shortNumbers(_key: string, value: unknown): unknown {

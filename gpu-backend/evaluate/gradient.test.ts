@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { lumaOnWhite, type Pixels } from '../model/pixels.ts'
 import { paint, upright } from './drawn-for-tests.ts'
 import { edgeAndFlat, gradientOf, orientations } from './gradient.ts'
-import { totalVariation } from './histogram.ts'
 
 const gradient = (pixels: Pixels) => gradientOf(lumaOnWhite(pixels), pixels.width, pixels.height)
 const lying = paint(64, (_, y) => (Math.abs(y) < 0.3 ? [0, 0, 0, 255] : null))
@@ -35,14 +34,5 @@ describe('edgeAndFlat', () => {
     const [edges, flat] = edgeAndFlat(gradient(bar), bar)
     expect(edges).toBeCloseTo(4 / 64, 6)
     expect(flat).toBeCloseTo(30 / 32, 6)
-  })
-})
-
-describe('totalVariation', () => {
-  it('is 0 for the same, 1 for nothing shared, and 1 between something and nothing', () => {
-    expect(totalVariation(Float64Array.of(0.5, 0.5), Float64Array.of(0.5, 0.5))).toBe(0)
-    expect(totalVariation(Float64Array.of(1, 0), Float64Array.of(0, 1))).toBe(1)
-    expect(totalVariation(Float64Array.of(1, 0), Float64Array.of(0, 0))).toBe(1)
-    expect(totalVariation(Float64Array.of(0.75, 0.25), Float64Array.of(0.25, 0.75))).toBe(0.5)
   })
 })

@@ -1,136 +1,137 @@
 /**
- * Draws what `tessera eval` measures (design section 11) into a folder: node data/evaluation.ts DIR [--cases N] [--seed N]
- *   cases.json, SET/*.png   cases of the sets that are never trained on, a function of seed and packages alone
- *   concepts.json           the concepts that most permitted sets draw: what train_classifier.py learns, and what cases are of
+ * Draws what `tessera eval` measures with into a folder: node data/evaluation.ts DIR [--tango FOLDER] [--seed N] [--set NAME]...
+ *   cases.json                     sets and cases, a function of seed and packages alone
+ *   SET/references/NAME.svg, .png  eight drawings of the set: what a user would select
+ *   SET/own/NAME.svg               others of its drawings: what results are held against, the prompts' own among them
  * Pictures of share-alike sets lie in there: the folder is never committed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { hashDistance, perceptualHash, TWIN_BITS } from '../../evaluate/perceptual-hash.ts'
-import { allDrawings, collections, conceptOf, type Drawing, drawingsOf, type Kind, SETS } from './drawings.ts'
-import { contentHand, type Hand, plainHand, type Random, random, redraw } from './hands.ts'
-import { svgRenderer } from './svg-renderer.ts'
+import { SETS } from './drawings.ts'
+import { type Half, PROMPTS } from './evaluation-prompts.ts'
+import { type UnseenSet, unseenSets } from './evaluation-sets.ts'
 
-const HELD_OUT: Record<string, Kind> = { openmoji: 'colour', lucide: 'line', 'fa6-solid': 'solid' }
-const SIZE = 128 // the shipped bundle's: nothing is resampled, so that no kernel is measured
-const CONCEPTS = 300
+const sharp = createRequire(new URL('../../../package.json', import.meta.url))('sharp') as typeof import('sharp')
+
+const SIZE = 256
 const REFERENCES = 8
-const JUDGES = 64 // drawings of a set that its style is measured by, never references nor truth
+const OF_EACH_HALF = 12
+const OWN = 400 // left-out drawings of a set, the prompts' own beside them
+const CONCEPTS = 150 // of those, asked for by their names: what the two-sample test compares
+const MOST_WORDS = 3 // of such a name: longer ones name variants
 
-const renderer = svgRenderer()
-const lost: string[] = []
-const hashes = new Map<string, bigint>()
+type Case = { id: string; set: string; prompt: string; part: Half | 'concept'; truth: string | null }
+type Random = () => number
 
-/** Draws a file once and returns its name, null where it cannot be drawn. */
-async function draw(folder: string, file: string, drawing: Drawing, hand: Hand): Promise<string | null> {
-  if (hashes.has(file)) return file
-  const rendered = await renderer.render(redraw(drawing, hand, SIZE))
-  if (!rendered) {
-    lost.push(file)
-    return null
+/** A seeded generator of uniform numbers in [0, 1) (mulberry32). */
+function random(seed: number): Random {
+  let a = seed >>> 0
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
-  mkdirSync(dirname(join(folder, file)), { recursive: true })
-  writeFileSync(join(folder, file), rendered.png)
-  hashes.set(file, perceptualHash({ ...rendered, rgba: new Uint8ClampedArray(rendered.rgba) }))
-  return file
 }
 
-const drawPlain = (folder: string, drawing: Drawing) => draw(folder, `${drawing.set}/${drawing.name}.png`, drawing, plainHand)
-
-/** The concepts that most sets draw, the first in the alphabet of several. */
-function commonConcepts(drawings: Drawing[]): string[] {
-  const sets = new Map<string, Set<string>>()
-  for (const { name, set } of drawings) {
-    const concept = conceptOf(name)
-    sets.set(concept, (sets.get(concept) ?? new Set()).add(set))
-  }
-  const order = [...sets].sort(([a, m], [b, n]) => n.size - m.size || (a < b ? -1 : 1))
-  return order.slice(0, CONCEPTS).map(([concept]) => concept)
+function shuffled<T>(items: readonly T[], r: Random): T[] {
+  const left = [...items]
+  return Array.from(items, () => left.splice(Math.floor(r() * left.length), 1)[0]!)
 }
 
-const shareWord = (a: string, b: string) => a.split('-').some((word) => b.split('-').includes(word))
-const twins = (a: string, b: string) => hashDistance(hashes.get(a)!, hashes.get(b)!) <= TWIN_BITS
+/** A seed of its own for each set, so that which sets are drawn changes none of them. */
+const seedOf = (set: string, seed: number): number =>
+  [...set].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), seed) >>> 0
 
-/** `count` drawings of the pool by chance: none with a word of the concept in its name, none a near-twin of the truth or of another. */
-async function pickOthers(folder: string, pool: Drawing[], concept: string, truth: string, count: number, r: Random): Promise<string[]> {
-  const left = pool.filter(({ name }) => !shareWord(conceptOf(name), concept))
+const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
+const shareWord = (one: string, others: ReadonlySet<string>): boolean => wordsOf(one).some((word) => others.has(word))
+
+/** Twelve prompts of each half, those first that the set draws itself. A prompt that a small set has as a reference is not asked. */
+function promptsOf({ set, concepts }: UnseenSet, r: Random, small: boolean): Case[] {
+  const taken = new Set(small ? [...concepts.keys()].flatMap(wordsOf) : [])
+  const all = shuffled(PROMPTS, r)
+    .filter(({ prompt, names }) => !shareWord(prompt, taken) && !names.some((name) => small && concepts.has(name)))
+    .map(({ prompt, half, names }) => ({ prompt, half, truth: concepts.get(names.find((name) => concepts.has(name)) ?? '') ?? null }))
+  return (['interface', 'thing'] as const).flatMap((half) =>
+    all
+      .filter((one) => one.half === half)
+      .sort((a, b) => Number(b.truth !== null) - Number(a.truth !== null))
+      .slice(0, OF_EACH_HALF)
+      .map(({ prompt, truth }) => ({ id: `${set}/${prompt.replaceAll(' ', '-')}`, set, prompt, part: half, truth })),
+  )
+}
+
+/** Drawings by chance: none with a word of `words` in its name, none a near-twin of another. */
+async function pickReferences(svgs: ReadonlyMap<string, string>, names: readonly string[], words: ReadonlySet<string>): Promise<string[]> {
   const picked: string[] = []
-  while (picked.length < count && left.length > 0) {
-    const file = await drawPlain(folder, left.splice(Math.floor(r() * left.length), 1)[0]!)
-    if (file && !twins(file, truth) && !picked.some((other) => twins(file, other))) picked.push(file)
+  const hashes: bigint[] = []
+  for (const name of names) {
+    if (picked.length === REFERENCES) break
+    if (shareWord(name, words)) continue
+    const hash = await hashOf(svgs.get(name)!)
+    if (hashes.some((other) => hashDistance(hash, other) <= TWIN_BITS)) continue
+    picked.push(name)
+    hashes.push(hash)
   }
   return picked
 }
 
-/** The same concept by a permitted set, of the same kind where there is one. */
-function elsewhere(permitted: Map<string, Drawing[]>, concept: string, kind: Kind, r: Random): Drawing {
-  const all = permitted.get(concept)!
-  const same = all.filter((drawing) => drawing.kind === kind)
-  const from = same.length > 0 ? same : all
-  return from[Math.floor(r() * from.length)]!
+async function hashOf(svg: string): Promise<bigint> {
+  const { data, info } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  return perceptualHash({ width: info.width, height: info.height, rgba: new Uint8ClampedArray(data) })
 }
 
-async function casesOf(folder: string, set: string, permitted: Map<string, Drawing[]>, concepts: string[], limit: number, seed: number) {
-  const kind = HELD_OUT[set]!
+async function drawSet(folder: string, unseen: UnseenSet, seed: number) {
+  const { set, svgs, concepts, ...about } = unseen
   const r = random(seed)
-  const drawings = drawingsOf(set, kind, 1e9)
-  const ofConcept = new Map(drawings.toReversed().map((drawing) => [conceptOf(drawing.name), drawing]))
-  const known = [...ofConcept].filter(([concept]) => concepts.includes(concept)).sort(([a], [b]) => (a < b ? -1 : 1))
-  const rest = drawings.filter(({ name }) => !concepts.includes(conceptOf(name)))
-  const judges: string[] = []
-  for (const drawing of rest.splice(0, JUDGES)) judges.push((await drawPlain(folder, drawing)) ?? '')
-  const cases = []
-  while (cases.length < limit && known.length > 0) {
-    const [concept, drawing] = known.splice(Math.floor(r() * known.length), 1)[0]!
-    const truth = await drawPlain(folder, drawing)
-    const other = elsewhere(permitted, concept, kind, r)
-    const otherFile = await drawPlain(folder, other)
-    const restyled = await draw(folder, `${set}/restyled/${drawing.name}.png`, drawing, contentHand(r, kind))
-    if (!truth || !otherFile || !restyled) continue
-    const picked = await pickOthers(folder, rest, concept, truth, REFERENCES + 1, r)
-    const [own, ...references] = picked
-    cases.push({
-      id: `${set}/${drawing.name}`,
-      set,
-      concept,
-      prompt: concept.replaceAll('-', ' '),
-      truth,
-      references,
-      own,
-      other: otherFile,
-      restyled,
-    })
+  const small = svgs.size <= 2 * REFERENCES
+  const asked = promptsOf(unseen, r, small)
+  const words = new Set(asked.flatMap(({ prompt }) => wordsOf(prompt)))
+  const truths = asked.flatMap(({ truth }) => truth ?? [])
+  const order = shuffled([...svgs.keys()], r).filter((name) => !truths.includes(name))
+  const references = small ? order.slice(0, REFERENCES) : await pickReferences(svgs, order, words)
+  const own = order.filter((name) => !references.includes(name)).slice(0, OWN)
+  const named = [...concepts].filter(([concept, name]) => own.includes(name) && wordsOf(concept).length <= MOST_WORDS)
+  const extra = named.slice(0, CONCEPTS).map(([concept, name]): Case => {
+    return { id: `${set}/own-${name}`, set, prompt: concept.replaceAll('-', ' '), part: 'concept', truth: name }
+  })
+  for (const part of ['references', 'own']) mkdirSync(join(folder, set, part), { recursive: true })
+  for (const name of references) {
+    writeFileSync(join(folder, set, 'references', `${name}.svg`), svgs.get(name)!)
+    await sharp(Buffer.from(svgs.get(name)!))
+      .resize(SIZE, SIZE)
+      .png()
+      .toFile(join(folder, set, 'references', `${name}.png`))
   }
-  const { name, author, license } = collections()[set]!
-  const shareAlike = /-SA-/.test(license.spdx ?? license.title)
-  const credit = { title: name, author: author.name, licence: license.title, url: license.url ?? author.url ?? '', shareAlike }
-  return { about: { set, kind, ...credit, judges: judges.filter((file) => file !== '') }, cases }
+  for (const name of [...own, ...truths]) writeFileSync(join(folder, set, 'own', `${name}.svg`), svgs.get(name)!)
+  return { about: { set, ...about, references, own: [...new Set([...own, ...truths])] }, cases: [...asked, ...extra] }
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { cases: { type: 'string', default: '60' }, seed: { type: 'string', default: '11' } },
+  options: { seed: { type: 'string', default: '18' }, set: { type: 'string', multiple: true }, tango: { type: 'string' } },
 })
 const folder = positionals[0]
-if (!folder) throw new Error('usage: node data/evaluation.ts DIR [--cases N] [--seed N]')
-for (const set of Object.keys(HELD_OUT)) if (!SETS.neverTrained.test!.includes(set)) throw new Error(`${set} is trained on`)
-mkdirSync(folder, { recursive: true })
-const drawings = allDrawings()
-const concepts = commonConcepts(drawings)
-const permitted = Map.groupBy(drawings, ({ name }) => conceptOf(name))
-const sets = [],
-  cases = []
-for (const [i, set] of Object.keys(HELD_OUT).entries()) {
-  const drawn = await casesOf(folder, set, permitted, concepts, Number(values.cases), Number(values.seed) + i)
+if (!folder) throw new Error('usage: node data/evaluation.ts DIR [--tango FOLDER] [--seed N] [--set NAME]...')
+const kept = new Set(Object.values(SETS.neverTrained).flat())
+const sets = []
+const cases = []
+for (const unseen of unseenSets(values.tango)) {
+  if (values.set && !values.set.includes(unseen.set)) continue
+  if (unseen.author !== 'Tessera' && !kept.has(unseen.set)) throw new Error(`${unseen.set} is trained on`)
+  const drawn = await drawSet(folder, unseen, seedOf(unseen.set, Number(values.seed)))
   sets.push(drawn.about)
   cases.push(...drawn.cases)
-  process.stderr.write(`${set}: ${drawn.cases.length} cases\n`)
+  const asked = drawn.cases.filter(({ part }) => part !== 'concept')
+  const known = asked.filter(({ truth }) => truth).length
+  process.stderr.write(
+    `${unseen.set}: ${asked.length} prompts, ${known} of them drawn by the set, ${drawn.about.own.length} own drawings\n`,
+  )
 }
-renderer.close()
-writeFileSync(join(folder, 'concepts.json'), JSON.stringify(concepts))
 writeFileSync(
   join(folder, 'cases.json'),
-  JSON.stringify({ format: 'tessera-evaluation', version: 1, seed: Number(values.seed), sets, cases }, null, 1),
+  JSON.stringify({ format: 'tessera-evaluation', version: 2, seed: Number(values.seed), sets, cases }, null, 1),
 )
-if (lost.length > 0) process.stderr.write(`not drawn: ${lost.join(', ')}\n`)
