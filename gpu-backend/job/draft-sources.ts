@@ -14,13 +14,22 @@ export interface DraftSources {
   readonly reading: PromptReading | null // null where the drawing is named
 }
 
-/** Throws RequestError. */
-export function findSources(room: DrawingRoom, asked: AskedJob): DraftSources {
+/** What coloured sets are drafted from; a line or a solid has no paint of its own to map. */
+const MOST_COLOURED = 16
+const COLOURED = ['flat', 'gradient', 'outlined']
+
+/** `coloured`: whether the references are; then drawings in colour come first. Throws RequestError. */
+export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolean): DraftSources {
   const { content } = asked
   if (content !== undefined && 'drawing' in content) return { candidates: [named(room, asked, content.drawing)], reading: null }
-  const { reading, found } = search(room, asked.prompt, { allowed: (place) => isAllowed(asked, room.drawings[place]) })
+  const allowed = (place: number): boolean => isAllowed(asked, room.drawings[place])
+  const { reading, found } = search(room, asked.prompt, { allowed })
   if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
-  return { candidates: found.candidates, reading }
+  if (!coloured) return { candidates: found.candidates, reading }
+  const { found: painted } = search(room, asked.prompt, { allowed, kinds: COLOURED })
+  const first = painted.found === 'drawings' ? painted.candidates : []
+  const known = new Set(first.map(({ place }) => place))
+  return { candidates: [...first.slice(0, MOST_COLOURED), ...found.candidates.filter(({ place }) => !known.has(place))], reading }
 }
 
 function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidate {

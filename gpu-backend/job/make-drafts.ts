@@ -46,6 +46,8 @@ const NATURAL_SETS = new Set([
   'meteocons',
 ])
 
+const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
+
 const READ = 24 // candidates whose shapes are looked at
 const ODD = 30 // ranks, for a drawing that has nothing of the others
 const MOST = 8
@@ -57,7 +59,7 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
   if (given) return { drafts: given.picture.vector ? [await ownDraft(engine, asked, profile, given, given.picture.vector)] : [], notes: [] }
   const room = engine.drawingRoom
   if (room === null) return { drafts: [], notes: [] }
-  const { candidates, reading } = findSources(room, asked)
+  const { candidates, reading } = findSources(room, asked, profile !== null && COLOURED_KINDS.includes(profile.kind))
   const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
   const read = await readCandidates(room, candidates.slice(0, READ), asked.modifiers ?? [], wanted)
   const asItIs = (place: number): ChosenDraft => ({ place, score: 0, options: {}, draft: read[place].source.drawing })
