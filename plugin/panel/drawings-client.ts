@@ -1,24 +1,6 @@
-// The search for drawings, until the contract's own client has it.
-import * as z from 'zod'
-import { ApiError, ConnectionError, Content, Modifier, Problem, StyleKind } from '../../edge/contract/index.ts'
+// The search for drawings that could give a job its shape, over HTTP.
+import { ApiError, ConnectionError, DrawingList, Problem, type StyleKind } from '../../edge/contract/index.ts'
 import type { FoundDrawing } from './search-drawings.ts'
-
-const Drawings = z.object({
-  drawings: z.array(
-    z.object({
-      id: z.string(),
-      content: Content,
-      kind: StyleKind.nullable(),
-      title: z.string(),
-      set: z.string(),
-      author: z.string(),
-      licence: z.string(),
-      modifiers: z.array(Modifier),
-      svg: z.string().nullable(),
-      thumbnail: z.url().nullable(),
-    }),
-  ),
-})
 
 export const searchDrawings =
   (baseUrl: string, token: string) =>
@@ -31,7 +13,7 @@ export const searchDrawings =
     const body: unknown = await response.json().catch(() => null)
     const problem = Problem.safeParse(body).data
     if (problem) throw new ApiError(problem)
-    const answer = Drawings.safeParse(body).data
+    const answer = DrawingList.safeParse(body).data
     if (!answer) throw new ConnectionError('the answer is not one of this version of the API')
     return answer.drawings
   }

@@ -48,7 +48,7 @@ export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
       (route, url) => {
         searches.push(url.searchParams)
         if (found === 'away') return route.abort()
-        return typeof found === 'string' ? refuse(route, found) : { drawings: found }
+        return typeof found === 'string' ? refuse(route, found) : { drawings: found.map((one) => ({ ...one, url: '' })), missing: [] }
       },
     ],
     [
