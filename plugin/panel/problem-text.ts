@@ -13,7 +13,7 @@ const NEXT: Record<ProblemCode, string> = {
   image_too_large: 'One of the references is larger than 4096 × 4096. Scale it down, or take it out.',
   svg_active: 'One of the references is an SVG that runs, fetches or expands something. Save it as a plain SVG, or take it out.',
   image_animated: 'One of the references is animated. Export a single frame of it, or take it out.',
-  unsupported_media_type: 'One of the references is not PNG, JPEG or WebP. Take it out and try again.',
+  unsupported_media_type: 'One of the references is not PNG, JPEG, WebP or SVG. Take it out and try again.',
   body_too_large: 'One of the references is larger than 20 MB. Scale it down, or take it out.',
   job_conflict: 'This job exists already with other settings. Generate again.',
   quota_exceeded: 'Your team has used up its images for today. There will be more tomorrow.',
