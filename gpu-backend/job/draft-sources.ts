@@ -14,11 +14,13 @@ export interface DraftSources {
   readonly reading: PromptReading | null // null where the drawing is named
 }
 
-/** What coloured sets are drafted from; a line or a solid has no paint of its own to map. */
-const MOST_COLOURED = 16
+/** What coloured sets are best drafted from: a line or a solid has no paint of its own to map. */
+const FIRST = 12 // candidates of any kind, before those in colour
+const LESS_SURE = 1 // ranks: what the search itself did not put among the first
+const SURE: readonly Candidate['how'][] = ['whole', 'words']
 const COLOURED = ['flat', 'gradient', 'outlined']
 
-/** `coloured`: whether the references are; then drawings in colour come first. Throws RequestError. */
+/** `coloured`: whether the references are; then drawings in colour are looked for as well. Throws RequestError. */
 export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolean): DraftSources {
   const { content } = asked
   if (content !== undefined && 'drawing' in content) return { candidates: [named(room, asked, content.drawing)], reading: null }
@@ -27,9 +29,13 @@ export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolea
   if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
   if (!coloured) return { candidates: found.candidates, reading }
   const { found: painted } = search(room, asked.prompt, { allowed, kinds: COLOURED })
-  const first = painted.found === 'drawings' ? painted.candidates : []
+  const first = found.candidates.slice(0, FIRST)
   const known = new Set(first.map(({ place }) => place))
-  return { candidates: [...first.slice(0, MOST_COLOURED), ...found.candidates.filter(({ place }) => !known.has(place))], reading }
+  const sure = SURE.includes(first[0].how)
+  const more = (painted.found === 'drawings' ? painted.candidates : []).filter(
+    ({ place, how }) => !known.has(place) && (!sure || SURE.includes(how) || how === 'synonym'),
+  )
+  return { candidates: [...first, ...more.map((one) => ({ ...one, rank: one.rank + LESS_SURE }))], reading }
 }
 
 function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidate {
