@@ -5,6 +5,7 @@ import sharp, { type Sharp } from 'sharp'
 export interface HostileImage {
   readonly name: string
   readonly bytes: Uint8Array
+  readonly asUpload?: 'svg_active' // uploads may be SVG, which the reader of pictures does not know
   readonly expected: 'not_an_image' | 'image_truncated' | 'image_too_large' | 'image_animated' | 'read'
 }
 
@@ -37,11 +38,14 @@ export async function hostileImages(): Promise<HostileImage[]> {
     one('webp and html in one', Buffer.concat([webp, Buffer.from('<html><script>alert(1)</script>')]), 'not_an_image'),
     one('jpeg with a film behind it', Buffer.concat([jpeg, Buffer.from('\0\0\0\x18ftypmp42')]), 'read'),
     one('gif', await icon.clone().gif().toBuffer(), 'not_an_image'),
-    one(
-      'svg',
-      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>'),
-      'not_an_image',
-    ),
+    {
+      ...one(
+        'svg',
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>'),
+        'not_an_image',
+      ),
+      asUpload: 'svg_active',
+    },
     one('pdf', Buffer.from('%PDF-1.7'), 'not_an_image'),
     one('nothing', new Uint8Array(0), 'not_an_image'),
     one('png without a header', pngOf(chunk('IDAT', Buffer.alloc(99))), 'not_an_image'),
