@@ -7,7 +7,27 @@ import type { Miniflare } from 'miniflare'
 const FOLDER = join(import.meta.dirname, 'migrations')
 type Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 
+const TRIES = 3
+
+/** Asks again where the connection to the runtime broke: what was applied is noted, so that nothing is done twice. */
 export async function migrate(database: Database): Promise<void> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await applyMissing(database)
+    } catch (error) {
+      if (tried === TRIES || !isBrokenConnection(error)) throw error
+    }
+  }
+}
+
+/** As undici has it: "fetch failed", with the socket's error as its cause. */
+function isBrokenConnection(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  const codes = [error, cause].map((one) => (one as NodeJS.ErrnoException | undefined)?.code)
+  return codes.some((code) => code === 'UND_ERR_SOCKET' || code === 'ECONNRESET')
+}
+
+async function applyMissing(database: Database): Promise<void> {
   const made = 'create table if not exists d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)'
   await database.prepare(made).run()
   const { results } = await database.prepare('select name from d1_migrations').all<{ name: string }>()
