@@ -17,7 +17,7 @@ const LexiconFile = z.object({
 
 const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv // the latter without the sign that asks for colours, as in ❤
 const LEAST_STEM = 3 // letters
-const LEAST_HEAD = 4 // letters: a shorter one is there by chance ("kiddie")
+const LEAST_HEAD = 4 // letters of a part: a shorter one is there by chance ("kiddie", "protractor")
 const ENDING = 2 // letters that a plural or a case may add
 const LEAST_PART = 4 // letters of a compound's parts
 const LINKS = ['', 's', 'n', 'en', 'es', 'e']
@@ -138,7 +138,7 @@ export function lexiconKey(word: string): string {
 
 /** What a word of two known ones is a kind of, which in English is the latter: "dollhouse", "waterwheel". */
 function headOfCompound(word: string, knows: (word: string) => boolean): string | undefined {
-  for (let cut = LEAST_STEM; cut <= word.length - LEAST_HEAD; cut++) {
+  for (let cut = LEAST_HEAD; cut <= word.length - LEAST_HEAD; cut++) {
     if (knows(word.slice(0, cut)) && knows(word.slice(cut))) return word.slice(cut)
   }
   return undefined

@@ -6,8 +6,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { drawingName } from '../draft/search/drawing-name.ts'
 import { DrawingIndex } from '../draft/search/drawing-index.ts'
+import { drawingName } from '../draft/search/drawing-name.ts'
 import { openDrawingSearch } from '../draft/search/drawing-search.ts'
 import { iconSet } from './data/drawings.ts'
 import { judge, type Verdict } from './data/search/judge.ts'
