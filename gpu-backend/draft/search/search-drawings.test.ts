@@ -24,6 +24,7 @@ const find = finder(
     'solar/letter-bold',
     'tabler/wifi',
     'tabler/wifi-off',
+    'tdesign/wifi-no',
     'mdi/bell',
     'mdi/cancel=ban',
     'mdi/notebook',

@@ -92,7 +92,8 @@ function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex)
       yield { phrases: [named], ways: [BY_NAME], how: 'whole' }
       yield { phrases: [named], ways: [BY_ALIAS, BY_PLAIN, BY_FULL], how: 'whole' }
     }
-    const sameWords: Tier = { phrases: [...index.withWords(words), ...index.joined(words)], ways: ANY_WAY, how: 'words' }
+    const anyOrder = words.includes('no') ? [] : index.withWords(words) // "wifi no" is what one set calls a wifi with trouble
+    const sameWords: Tier = { phrases: [...anyOrder, ...index.joined(words)], ways: ANY_WAY, how: 'words' }
     const sameKey: Tier = { phrases: index.withKey(keyOf(concept)), ways: ANY_WAY, how: 'synonym' }
     yield* isNamed(words) ? [sameKey, sameWords] : [sameWords, sameKey] // "hand metal" is a sign, no hand of metal
     return
