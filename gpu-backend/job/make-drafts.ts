@@ -1,10 +1,13 @@
 // A job's drafts: source drawings restyled to the references' profile, rendered, and encoded as what AR-RAG decodes on. The list depends on neither
 // seed nor count: image i takes one of it by its seed, so that an image depends on nothing else of its job.
 import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import { RequestError } from '../decode/job-input.ts'
+import { listed } from '../decode/listed.ts'
 import type { Source } from '../decode/source.ts'
 import { type ChosenDraft, chooseDraft, type DraftCandidate } from '../draft/choose/choose-draft.ts'
 import { shapeAgreement } from '../draft/choose/shape-agreement.ts'
 import { classifyDrawing } from '../draft/classify-drawing.ts'
+import { signsOf } from '../draft/compose/compose-pieces.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { restyle } from '../draft/restyle/restyle.ts'
 import { notesOn } from '../draft/search/drawing-search.ts'
@@ -15,6 +18,7 @@ import type { Pixels } from '../model/pixels.ts'
 import { profileOf } from '../profile/profile-of.ts'
 import { rasterise } from '../vector/rasterise.ts'
 import type { AskedJob, PicturedReference } from './asked-job.ts'
+import { colourNotes } from './colour-notes.ts'
 import { colourOfWord } from './colour-words.ts'
 import { findSources } from './draft-sources.ts'
 import type { DrawingRoom, JobEngine } from './job-engine.ts'
@@ -74,7 +78,8 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
     const drawing = draft ?? restyle(source, profile as StyleProfile, options)
     drafts.push(await publicDraft(engine, drawing, about, options.modifiers ?? [], reading ? notesOn(candidate, reading) : []))
   }
-  return { drafts, notes: reading?.notes ?? [] }
+  const asIs = profile === null ? ['nothing is selected: the drawing stays in its own style'] : []
+  return { drafts, notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...asIs] }
 }
 
 interface ReadCandidate extends DraftCandidate {
@@ -97,9 +102,16 @@ async function readCandidates(
     const rank = candidate.rank + ODD * (most - agreement[i])
     const about = room.drawings[place]
     const source = { drawing: shapes[i], kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
-    const modifiers = [...new Set([...compose, ...asked])]
+    const modifiers = oneSign([...new Set([...compose, ...asked])])
     return { source, rank, options: { modifiers, mirror, ...(colours.length > 0 && { colours }) }, about, candidate }
   })
+}
+
+/** Throws RequestError where more signs are asked for than a drawing has room for. */
+function oneSign(modifiers: readonly Modifier[]): readonly Modifier[] {
+  const signs = signsOf(modifiers)
+  if (signs.length > 1) throw new RequestError(`a drawing has room for one sign, not for ${listed(signs, ' and ')}: ask for one of them`)
+  return modifiers
 }
 
 /** The picture that was given as the shape, by `content` or in its old spelling; with several there is no one vector to draft from. */
@@ -117,7 +129,8 @@ async function ownDraft(
   { id, title = 'the given drawing', library, picture }: PicturedReference,
   vector: VectorDrawing,
 ): Promise<Draft> {
-  const modifiers = [...new Set(asked.modifiers ?? [])]
+  if (vector.elements.length === 0) throw new RequestError('the given drawing is empty: give one that shows something')
+  const modifiers = oneSign([...new Set(asked.modifiers ?? [])])
   const isOfSet = profile === null || asked.references.some((one) => one.id === id && one.role === 'style')
   const drawing = isOfSet
     ? varyOwn(vector, modifiers, profile ?? profileOf([engine.measures.measure(picture)]))

@@ -151,6 +151,17 @@ describe('a job', () => {
     expect((await plan({ exclude: ['first/heart'] })).draft(0)?.shape.id).toBe('second/heart')
   })
 
+  test('says what of the references and the prompt it cannot follow', async () => {
+    const blank = await reference('blank', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>')
+    const job = await plan({ references: [...references, blank], prompt: 'red heart' })
+    expect(job.resolved.notes).toContain('a reference shows nothing and is left out')
+    expect(job.resolved.notes).toContain('the references have no red: results keep to their colours')
+    expect((await plan()).resolved.notes.join()).not.toMatch(/shows nothing|have no/)
+    expect((await plan({ references: [blank] })).resolved.notes).toContain('nothing is selected: the drawing stays in its own style')
+    await expect(plan({ modifiers: ['plus', 'check'] })).rejects.toThrow('room for one sign')
+    await expect(plan({ content: { ...blank, role: 'content' } })).rejects.toThrow('empty')
+  })
+
   test('leaves the paper’s own methods without a shape', async () => {
     const job = await plan({ method: 'vanilla' })
     expect(job.draft(0)).toBeNull()

@@ -13,6 +13,7 @@ import type { AskedJob } from './asked-job.ts'
 import { finishDecoded, finishVector } from './finish-image.ts'
 import type { JobEngine } from './job-engine.ts'
 import { type Draft, type Drafts, givenPicture, makeDrafts } from './make-drafts.ts'
+import { showsSomething } from './shows-something.ts'
 
 export interface PlannedJob {
   readonly style: string | null // the references' style in words
@@ -55,11 +56,14 @@ export async function planJob(
     onDraft = () => undefined,
   }: { seed: number; count?: number; onDraft?: (image: number, draft: Draft, style: string | null) => void },
 ): Promise<PlannedJob> {
-  const styled = asked.references.filter(({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id))
+  const chosen = asked.references.filter(({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id))
+  const styled = chosen.filter(({ picture }) => showsSomething(picture.pixels))
   const pictures = styled.map(({ picture }) => picture)
   const profile = pictures.length > 0 ? profileOf(pictures.map((one) => engine.measures.measure(one))) : null
   const style = profile === null ? null : describeProfile(profile)
-  const { drafts, notes }: Drafts = DRAFTED.includes(asked.method) ? await makeDrafts(engine, asked, profile) : { drafts: [], notes: [] }
+  const made: Drafts = DRAFTED.includes(asked.method) ? await makeDrafts(engine, asked, profile) : { drafts: [], notes: [] }
+  const { drafts } = made
+  const notes = [...made.notes, ...referenceNotes(chosen.length - styled.length, profile)]
   // A picture without a vector gives codes only, as a reference with the role content does.
   const given = drafts.length === 0 ? givenPicture(asked) : undefined
   const shown = given && !asked.references.includes(given) ? [...asked.references, given] : asked.references
@@ -85,6 +89,17 @@ export async function planJob(
 
 function seedOf({ seed }: Pick<Plan, 'seed'>, image: number): number {
   return (seed + image) % 2 ** 32
+}
+
+/** What of the references says nothing, or something else. */
+function referenceNotes(blank: number, profile: StyleProfile | null): string[] {
+  const others = profile?.leftOut.length ?? 0
+  return [
+    ...(blank === 0
+      ? []
+      : [blank === 1 ? 'a reference shows nothing and is left out' : `${blank} references show nothing and are left out`]),
+    ...(others === 0 ? [] : [`of another style than most, and left out: ${others === 1 ? 'a reference' : `${others} references`}`]),
+  ]
 }
 
 function draftNotes(drafts: readonly (Draft | null)[]): string[] {

@@ -12,6 +12,9 @@ const WHOLE: readonly Modifier[] = ['slash', 'circle', 'square', 'filled', 'outl
 export const enclosureOf = (modifiers: readonly Modifier[]): Enclosure | undefined =>
   modifiers.find((modifier): modifier is Enclosure => modifier === 'circle' || modifier === 'square')
 
+/** Those that are drawn as a sign at one corner: there is room for one. */
+export const signsOf = (modifiers: readonly Modifier[]): Modifier[] => modifiers.filter((modifier) => !WHOLE.includes(modifier))
+
 export function composePieces(pieces: readonly Piece[], modifiers: readonly Modifier[], profile: StyleProfile): Piece[] {
   const enclosure = enclosureOf(modifiers)
   let composed = enclosure ? enclose(pieces, enclosure, profile) : [...pieces]
