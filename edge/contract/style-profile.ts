@@ -50,6 +50,8 @@ export const PaletteColour = z.object({
   role: z.enum(['ink', 'main', 'second', 'light', 'shade']),
   share,
   opacity: share.optional(),
+  /** Of the references, the share that has it. */
+  drawings: share.optional(),
 })
 export type PaletteColour = z.infer<typeof PaletteColour>
 

@@ -16,6 +16,7 @@ export function paletteOf(colours: readonly SetColour[], ink: string | null): Pa
     colour: one.colour,
     role: mono || one.colour === ink ? 'ink' : roleOf(one, areas.indexOf(one)),
     share: Math.min(1, one.share),
+    drawings: one.drawings,
     ...(one.opacity < 1 ? { opacity: one.opacity } : {}),
   }))
 }

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { effectiveProfile } from './effective-profile.ts'
+import { lineStyle } from './styles-for-tests.ts'
+
+const faint = (drawings: number) => ({
+  ...lineStyle,
+  palette: [
+    { colour: '#000000', role: 'ink' as const, share: 0.75, drawings: 1 },
+    { colour: '#000000', role: 'ink' as const, share: 0.25, opacity: 0.5, drawings },
+  ],
+})
+
+test('one ink that shines through in most drawings makes a duotone set, in a few it does not', () => {
+  expect(effectiveProfile(faint(0.9)).kind).toBe('duotone')
+  expect(effectiveProfile(faint(0.25)).kind).toBe('line')
+})
