@@ -1,7 +1,8 @@
 // What to say of colours that a prompt names and the set has not: results keep to the set's palette.
 import type { StyleProfile } from '../../edge/contract/index.ts'
 import { listed } from '../decode/listed.ts'
-import { colourDistance, oklab } from '../finish/oklab.ts'
+import { labOf } from '../draft/restyle/colour-of.ts'
+import { colourDistance } from '../finish/oklab.ts'
 import { colourOfWord } from './colour-words.ts'
 
 const NEAR = 0.16 // in OKLab: the same colour to most people
@@ -14,9 +15,4 @@ export function colourNotes(words: readonly string[], profile: StyleProfile | nu
     return hex !== undefined && !has.some((one) => colourDistance(one, labOf(hex)) < NEAR)
   })
   return missing.length === 0 ? [] : [`the references have no ${listed(missing)}: results keep to their colours`]
-}
-
-function labOf(hex: string) {
-  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
-  return oklab(r, g, b)
 }

@@ -1,6 +1,6 @@
 // From a draft and what AR-RAG made of it to what is placed: the paint goes back on the vector, and every raster is made from that. A picture
 // that no draft stands behind, or that is painted more than its vector explains, is finished as pixels.
-import { type Paint, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import { rectPath, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
 import type { DecodedImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { anchorDrawing } from '../finish/anchor/anchor-drawing.ts'
@@ -8,6 +8,7 @@ import { type Finish, type FinishedPicture, finishNotes, finishPicture } from '.
 import type { ReferencePalette } from '../finish/reference-palette.ts'
 import { type Swatch, swatchOf } from '../finish/swatch.ts'
 import { pixelsOf } from '../model/png.ts'
+import { bytesOf } from '../profile/set-colours.ts'
 import { rasterise } from '../vector/rasterise.ts'
 import type { Draft } from './make-drafts.ts'
 
@@ -54,21 +55,14 @@ export async function finishVector(drawing: VectorDrawing, credit: string, finis
 function swatchesOf({ palette }: StyleProfile): Swatch[] | null {
   if (palette.length === 0) return null
   return palette.map(({ colour, share }) => {
-    const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    const [r, g, b] = bytesOf(colour)
     return swatchOf([r, g, b, 255], share)
   })
 }
 
 function onWhite(drawing: VectorDrawing): VectorDrawing {
   const [x, y, width, height] = drawing.box
-  const paint: Paint = { type: 'solid', colour: '#ffffff', opacity: 1 }
-  const [right, bottom] = [x + width, y + height]
-  const points = [x, y, ...lines([x, y], [right, y], [right, bottom], [x, bottom])]
-  const ground = { id: 'ground', type: 'fill', rule: 'nonzero', path: [{ points, closed: true }], paint, clips: [] } as const
+  const paint = { type: 'solid', colour: '#ffffff', opacity: 1 } as const
+  const ground = { id: 'ground', type: 'fill', rule: 'nonzero', path: rectPath(x, y, width, height), paint, clips: [] } as const
   return { ...drawing, elements: [ground, ...drawing.elements] }
-}
-
-/** Straight segments through these points, as cubic ones. */
-function lines(...points: (readonly [number, number])[]): number[] {
-  return points.slice(1).flatMap(([x, y], i) => [...points[i], x, y, x, y])
 }

@@ -16,7 +16,6 @@ import { type Draft, type Drafts, givenPicture, makeDrafts } from './make-drafts
 import { showsSomething } from './shows-something.ts'
 
 export interface PlannedJob {
-  readonly style: string | null // the references' style in words
   /** What image i is decoded on; null where the method, or the shape that was given, has no draft. */
   draft(image: number): Draft | null
   /** Image i, drawn and finished. Rejects with the signal's reason. */
@@ -76,7 +75,7 @@ export async function planJob(
     if (drafts.length === 0)
       throw new RequestError('the method draft needs a drawing as a vector: give an SVG or a frame as the shape, or another method')
     const resolved = { ...draftResolved(engine, asked, images, seed), notes: [...draftNotes(images), ...notes], ...described }
-    return { style, draft, draw: (image) => drawDraft(plan, image, draft(image)), resolved }
+    return { draft, draw: (image) => drawDraft(plan, image, draft(image)), resolved }
   }
   const job = await prepareJob(engine, { ...asked, references: shown, shapes: drafts.map(({ shape }) => shape) }, seed, count)
   const resolved = {
@@ -84,7 +83,7 @@ export async function planJob(
     notes: [...new Set([...draftNotes(images), ...notes, ...job.resolved.notes])],
     ...described,
   }
-  return { style, draft, draw: (image, watch) => drawDecoded(plan, job, image, draft(image), watch), resolved }
+  return { draft, draw: (image, watch) => drawDecoded(plan, job, image, draft(image), watch), resolved }
 }
 
 function seedOf({ seed }: Pick<Plan, 'seed'>, image: number): number {
