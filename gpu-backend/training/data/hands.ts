@@ -4,8 +4,8 @@
  */
 import type { Drawing, Kind } from './drawings.ts'
 import { hex, nearest, type Oklab, parseHex, shift, tone } from './oklab.ts'
+import { between, pick, type Random } from './styles/draws.ts'
 
-export type Random = () => number
 type ColourMap =
   | { type: 'keep' }
   | { type: 'shift'; turn: number; chroma: number; light: number; lift: number }
@@ -24,17 +24,6 @@ export type Hand = {
   scale: number
 }
 
-/** A seeded generator of uniform numbers in [0, 1) (mulberry32). */
-export function random(seed: number): Random {
-  let a = seed >>> 0
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 export const plainHand: Hand = {
   colours: { type: 'keep' },
   ink: '#000000',
@@ -47,8 +36,6 @@ export const plainHand: Hand = {
   scale: 1,
 }
 
-const pick = <T>(r: Random, items: readonly T[]): T => items[Math.floor(r() * items.length)]!
-const between = (r: Random, low: number, high: number) => low + r() * (high - low)
 const anyColour = (r: Random) => hex({ L: between(r, 0.35, 0.9), a: between(r, -0.18, 0.2), b: between(r, -0.2, 0.17) })
 const darkColour = (r: Random) =>
   r() < 0.6 ? '#000000' : hex({ L: between(r, 0.12, 0.4), a: between(r, -0.06, 0.08), b: between(r, -0.12, 0.06) })

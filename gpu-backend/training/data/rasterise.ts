@@ -7,7 +7,8 @@
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
-import { coloursIn, contentHand, type Hand, plainHand, random, randomHand, redraw } from './hands.ts'
+import { coloursIn, contentHand, type Hand, plainHand, randomHand, redraw } from './hands.ts'
+import { seededRandom } from './styles/draws.ts'
 import { svgRenderer } from './svg-renderer.ts'
 
 const SIZE = 128
@@ -27,11 +28,11 @@ function weightedSet(u: number, weights: [string, number][]): string {
 type Group = { set: string; seed: number; members: number[]; outlined: boolean }
 
 const handOf = (seed: number, members: number[], drawings: Drawing[]): Hand =>
-  randomHand(random(seed), drawings[members[0]!]!.kind, coloursIn(members.map((i) => drawings[i]!)))
+  randomHand(seededRandom(seed), drawings[members[0]!]!.kind, coloursIn(members.map((i) => drawings[i]!)))
 
 /** Which drawings group `g` holds, and the seed of its hand: a function of the number alone. */
 function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): Group {
-  const r = random(1_000_003 + g)
+  const r = seededRandom(1_000_003 + g)
   const kinds = r()
   const kind: Kind = kinds < 0.66 ? 'colour' : kinds < 0.84 ? 'line' : 'solid'
   const set = weightedSet(r(), Object.entries(SETS[kind]))
@@ -47,7 +48,7 @@ function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): 
 
 function* plan(name: string, drawings: Drawing[], from: number, count: number): Generator<string> {
   if (name === 'content') {
-    for (const [i, drawing] of drawings.entries()) yield redraw(drawing, contentHand(random(i), drawing.kind), SIZE)
+    for (const [i, drawing] of drawings.entries()) yield redraw(drawing, contentHand(seededRandom(i), drawing.kind), SIZE)
   } else if (name === 'groups') {
     const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
     for (let g = from; g < from + count; g++) {
