@@ -28,7 +28,7 @@ export interface JobInput {
   readonly libraries: readonly LibraryInput[]
   readonly exclude?: readonly string[] // sources' ids that nothing may be taken from
   readonly contentLicences?: readonly string[] | undefined // under which drawings of the public set may give the shape; left out: all
-  /** What gives the shape, instead of what the prompt finds: the drafts of a job, one of which each image takes by its seed. */
+  /** What gives the shape, instead of what the prompt finds: one for each image asked for, the same where images share it. */
   readonly shapes?: readonly Source[] | undefined
   readonly method: Method
   readonly parameters: { readonly [name in keyof Parameters]?: Parameters[name] | undefined }

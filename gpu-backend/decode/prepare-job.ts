@@ -3,6 +3,7 @@
 import type { ContentDrawing, Resolved } from '../../edge/contract/index.ts'
 import type { Engine } from './engine.ts'
 import { type FoundContent, findContent } from './find-content.ts'
+import { imageSeed } from './image-seed.ts'
 import { type JobInput, resolveMethod, resolveParameters } from './job-input.ts'
 import { listed, shortened } from './listed.ts'
 import { isEnglish, type Prompt, readPrompt } from './prompt.ts'
@@ -30,11 +31,8 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
   const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const shapes = parts.conditions ? await chooseContent(engine, input, prompt, style) : [NO_CONTENT]
 
-  const seedOf = (image: number): number => (seed + image) % 2 ** 32
-  const shapeOf = (image: number): number => seedOf(image) % shapes.length
-  const used = [...new Set(Array.from({ length: Math.min(count, shapes.length) }, (_, image) => shapeOf(image)))].map(
-    (place) => shapes[place],
-  )
+  const shapeOf = (image: number): FoundContent => shapes[(asked.shapes?.length ? image : imageSeed(seed, image)) % shapes.length]
+  const used = [...new Set(Array.from({ length: count }, (_, image) => shapeOf(image)))]
   const fixed = {
     method,
     parameters,
@@ -45,10 +43,10 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
     features: parts.faid && style.classes.length > 0 ? model.decoder.neighbours : 0,
     daid: parts.daid,
   }
-  const prepared = new Map<number, ReturnType<typeof conditionOn>>()
-  const prepare = (place: number): ReturnType<typeof conditionOn> => {
-    const known = prepared.get(place) ?? conditionOn(engine, prompt, style.sources, shapes[place].content, fixed)
-    prepared.set(place, known)
+  const prepared = new Map<FoundContent, ReturnType<typeof conditionOn>>()
+  const prepare = (shape: FoundContent): ReturnType<typeof conditionOn> => {
+    const known = prepared.get(shape) ?? conditionOn(engine, prompt, style.sources, shape.content, fixed)
+    prepared.set(shape, known)
     return known
   }
   const resolved: Resolved = {
@@ -67,7 +65,7 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
     ],
     unknownWords: prompt.unknown.map(shortened),
   }
-  return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: seedOf(image) }), resolved }
+  return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: imageSeed(seed, image) }), resolved }
 }
 
 /** What the model is shown, for all images that have one shape. */
@@ -98,7 +96,10 @@ async function chooseContent(
   prompt: Prompt,
   style: StyleSources,
 ): Promise<FoundContent[]> {
-  if (shapes.length > 0) return shapes.map((shape) => ({ content: [shape], notes: [] }))
+  if (shapes.length > 0) {
+    const found = new Map(shapes.map((shape): [Source, FoundContent] => [shape, { content: [shape], notes: [] }]))
+    return shapes.flatMap((shape) => found.get(shape) ?? [])
+  }
   const given = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
   if (given.length > 0) {
     const content = given.map(

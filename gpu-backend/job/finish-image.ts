@@ -28,7 +28,7 @@ export async function finishDecoded(
   { picture, shape }: DecodedImage,
   draft: Draft | null,
   profile: StyleProfile | null,
-  palette: ReferencePalette,
+  paletteOf: () => ReferencePalette,
   finish: Finish,
 ): Promise<{ finished: FinishedPicture; notes: string[] }> {
   const pixels = pixelsOf(picture)
@@ -41,6 +41,7 @@ export async function finishDecoded(
     const anchored = await anchorDrawing({ draft: draft.drawing, drawn: pixels, trip, palette: locked, residue }, rasterise)
     if (!anchored.painterly) return { finished: await finishVector(anchored.drawing, draft.credit, finish, pixels.width), notes: [] }
   }
+  const palette = paletteOf()
   const finished = await finishPicture({ pixels, natural: shape ? pixelsOf(shape) : undefined }, palette, finish, engine.enlarge)
   return { finished, notes: [...(draft === null ? [] : [PAINTERLY_NOTE]), ...finishNotes(palette, finish)] }
 }

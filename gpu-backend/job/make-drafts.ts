@@ -1,6 +1,7 @@
 // A job's drafts: source drawings restyled to the references' profile, rendered, and encoded as what AR-RAG decodes on. The list depends on neither
 // seed nor count: image i takes one of it by its seed, so that an image depends on nothing else of its job.
 import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import { imageSeed } from '../decode/image-seed.ts'
 import { RequestError } from '../decode/job-input.ts'
 import { listed } from '../decode/listed.ts'
 import type { Source } from '../decode/source.ts'
@@ -34,7 +35,7 @@ export interface Draft {
 }
 
 export interface Drafts {
-  readonly drafts: readonly Draft[] // the best first, all nearly as good
+  readonly drafts: readonly Draft[] // [count], or none; images that share one have the same
   readonly notes: readonly string[]
 }
 
@@ -57,10 +58,19 @@ const ODD = 30 // ranks, for a drawing that has nothing of the others
 const MOST = 8
 const NEARLY = 0.12 // of the best one's score: farther ones are no equals of it
 
+interface Images {
+  readonly seed: number
+  readonly count: number
+}
+
 /** `profile`: null where nothing is selected; then drawings stay as they are. Throws RequestError where nothing may be drafted. */
-export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: StyleProfile | null): Promise<Drafts> {
+export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: StyleProfile | null, images: Images): Promise<Drafts> {
   const given = givenPicture(asked)
-  if (given) return { drafts: given.picture.vector ? [await ownDraft(engine, asked, profile, given, given.picture.vector)] : [], notes: [] }
+  if (given?.picture.vector) {
+    const own = await ownDraft(engine, asked, profile, given, given.picture.vector)
+    return { drafts: Array.from({ length: images.count }, () => own), notes: [] }
+  }
+  if (given) return { drafts: [], notes: [] }
   const room = engine.drawingRoom
   if (room === null) return { drafts: [], notes: [] }
   const { candidates, reading } = findSources(room, asked, profile !== null && COLOURED_KINDS.includes(profile.kind))
@@ -68,18 +78,33 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
   const read = await readCandidates(room, candidates.slice(0, READ), asked.modifiers ?? [], wanted)
   const asItIs = (place: number): ChosenDraft => ({ place, score: 0, options: {}, draft: read[place].source.drawing })
   const chosen = profile === null ? [asItIs(0)] : chooseDraft(read, profile)
+  const equals = nearlyBest(chosen, ({ place }) => read[place].about.group)
+  const made = new Map<ChosenDraft, Draft>()
+  const draftOf = async (one: ChosenDraft): Promise<Draft> => {
+    const { about, source, candidate } = read[one.place]
+    const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
+    const draft = await publicDraft(engine, drawing, about, one.options.modifiers ?? [], reading ? notesOn(candidate, reading) : [])
+    made.set(one, draft)
+    return draft
+  }
   const drafts: Draft[] = []
-  const groups = new Set<number>()
-  for (const { place, score, options, draft } of chosen) {
-    if (drafts.length === MOST || score < chosen[0].score - NEARLY) break
-    const { about, source, candidate } = read[place]
-    if (groups.has(about.group)) continue
-    groups.add(about.group)
-    const drawing = draft ?? restyle(source, profile as StyleProfile, options)
-    drafts.push(await publicDraft(engine, drawing, about, options.modifiers ?? [], reading ? notesOn(candidate, reading) : []))
+  for (let image = 0; image < images.count; image++) {
+    const one = equals[imageSeed(images.seed, image) % equals.length]
+    drafts.push(made.get(one) ?? (await draftOf(one)))
   }
   const asIs = profile === null ? ['nothing is selected: the drawing stays in its own style'] : []
   return { drafts, notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...asIs] }
+}
+
+/** Drawings that are as good as the best but for a little, none twice. The list knows neither seed nor count, so that an image depends on its seed alone. */
+function nearlyBest(chosen: readonly ChosenDraft[], groupOf: (one: ChosenDraft) => number): ChosenDraft[] {
+  const kept = new Map<number, ChosenDraft>()
+  for (const one of chosen) {
+    if (kept.size === MOST || one.score < chosen[0].score - NEARLY) break
+    const group = groupOf(one)
+    if (!kept.has(group)) kept.set(group, one)
+  }
+  return [...kept.values()]
 }
 
 interface ReadCandidate extends DraftCandidate {
@@ -129,11 +154,12 @@ async function ownDraft(
   { id, title = 'the given drawing', library, picture }: PicturedReference,
   vector: VectorDrawing,
 ): Promise<Draft> {
-  if (vector.elements.length === 0) throw new RequestError('the given drawing is empty: give one that shows something')
+  const measures = engine.measures.measure(picture)
+  if (vector.elements.length === 0 || measures === null) throw new RequestError('the given drawing is empty: give one that shows something')
   const modifiers = oneSign([...new Set(asked.modifiers ?? [])])
   const isOfSet = profile === null || asked.references.some((one) => one.id === id && one.role === 'style')
   const drawing = isOfSet
-    ? varyOwn(vector, modifiers, profile ?? profileOf([engine.measures.measure(picture)]))
+    ? varyOwn(vector, modifiers, profile ?? profileOf([measures]))
     : restyle({ drawing: vector, ...classifyDrawing(vector) }, profile, { modifiers })
   const by = { id, title, ...(library && { library }) }
   return await rendered(engine, drawing, by, modifiers, `Shape from ${title}`, [`shape from: ${title}`])

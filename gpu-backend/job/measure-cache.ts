@@ -3,15 +3,18 @@ import { hash } from 'node:crypto'
 import type { DrawingMeasures } from '../profile/drawing-measures.ts'
 import { measureDrawing } from '../profile/measure-drawing.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
+import { showsSomething } from './shows-something.ts'
 
 const KEPT = 1024 // some kilobytes each
 
 export class MeasureCache {
-  readonly #kept = new Map<string, DrawingMeasures>()
+  readonly #kept = new Map<string, DrawingMeasures | null>()
 
-  measure(picture: ReferencePicture): DrawingMeasures {
+  /** Null where the picture shows nothing. */
+  measure(picture: ReferencePicture): DrawingMeasures | null {
     const key = keyOf(picture)
-    const measures = this.#kept.get(key) ?? measureDrawing(picture)
+    const kept = this.#kept.get(key)
+    const measures = kept !== undefined ? kept : showsSomething(picture.pixels) ? measureDrawing(picture) : null
     this.#kept.delete(key)
     this.#kept.set(key, measures) // the last is the newest
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value as string)

@@ -3,6 +3,7 @@
 import type { Method, Resolved, StyleProfile } from '../../edge/contract/index.ts'
 import { type DecodedImage, decodeImage, type Watch } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
+import { imageSeed } from '../decode/image-seed.ts'
 import { RequestError, resolveParameters } from '../decode/job-input.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare-job.ts'
 import type { Finish, FinishedPicture } from '../finish/finish-picture.ts'
@@ -13,7 +14,6 @@ import type { AskedJob } from './asked-job.ts'
 import { finishDecoded, finishVector } from './finish-image.ts'
 import type { JobEngine } from './job-engine.ts'
 import { type Draft, type Drafts, givenPicture, makeDrafts } from './make-drafts.ts'
-import { showsSomething } from './shows-something.ts'
 
 export interface PlannedJob {
   /** What image i is decoded on; null where the method, or the shape that was given, has no draft. */
@@ -35,8 +35,7 @@ const DRAFTED: readonly Method[] = ['auto', 'draft', 'image-rag', 'full']
 interface Plan {
   readonly engine: Engine
   readonly profile: StyleProfile | null // null where nothing is selected
-  readonly palette: ReferencePalette
-  readonly drafts: readonly Draft[]
+  readonly palette: () => ReferencePalette // takes tenths of a second, and only pictures are finished with it
   readonly finish: Finish
   readonly seed: number
 }
@@ -56,38 +55,43 @@ export async function planJob(
   }: { seed: number; count?: number; onDraft?: (image: number, draft: Draft, style: string | null) => void },
 ): Promise<PlannedJob> {
   const chosen = asked.references.filter(({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id))
-  const styled = chosen.filter(({ picture }) => showsSomething(picture.pixels))
-  const pictures = styled.map(({ picture }) => picture)
-  const profile = pictures.length > 0 ? profileOf(pictures.map((one) => engine.measures.measure(one))) : null
+  const measures = chosen.flatMap(({ picture }) => engine.measures.measure(picture) ?? [])
+  const profile = measures.length > 0 ? profileOf(measures) : null
   const style = profile === null ? null : describeProfile(profile)
-  const made: Drafts = DRAFTED.includes(asked.method) ? await makeDrafts(engine, asked, profile) : { drafts: [], notes: [] }
+  const made: Drafts = DRAFTED.includes(asked.method)
+    ? await makeDrafts(engine, asked, profile, { seed, count })
+    : { drafts: [], notes: [] }
   const { drafts } = made
-  const notes = [...made.notes, ...referenceNotes(chosen.length - styled.length, profile)]
+  const notes = [...made.notes, ...referenceNotes(chosen.length - measures.length, profile)]
   // A picture without a vector gives codes only, as a reference with the role content does.
   const given = drafts.length === 0 ? givenPicture(asked) : undefined
   const shown = given && !asked.references.includes(given) ? [...asked.references, given] : asked.references
-  const plan: Plan = { engine, profile, palette: referencePalette(pictures.map(({ pixels }) => pixels)), drafts, finish, seed }
-  const draft = (image: number): Draft | null => drafts[seedOf(plan, image) % drafts.length] ?? null
-  for (let image = 0; image < count && drafts.length > 0; image++) onDraft(image, draft(image) as Draft, style)
-  const images = Array.from({ length: count }, (_, image) => draft(image))
+  const palette = once(() => referencePalette(chosen.map(({ picture }) => picture.pixels)))
+  const plan: Plan = { engine, profile, palette, finish, seed }
+  const draft = (image: number): Draft | null => drafts[image] ?? null
+  for (const [image, one] of drafts.entries()) onDraft(image, one, style)
   const described = { ...(style !== null && { style }), ...(drafts.length > 0 && { modifiers: [...drafts[0].modifiers] }) }
   if (asked.method === 'draft') {
     if (drafts.length === 0)
       throw new RequestError('the method draft needs a drawing as a vector: give an SVG or a frame as the shape, or another method')
-    const resolved = { ...draftResolved(engine, asked, images, seed), notes: [...draftNotes(images), ...notes], ...described }
+    const resolved = { ...draftResolved(engine, asked, drafts, seed), notes: [...draftNotes(drafts), ...notes], ...described }
     return { draft, draw: (image) => drawDraft(plan, image, draft(image)), resolved }
   }
   const job = await prepareJob(engine, { ...asked, references: shown, shapes: drafts.map(({ shape }) => shape) }, seed, count)
   const resolved = {
     ...job.resolved,
-    notes: [...new Set([...draftNotes(images), ...notes, ...job.resolved.notes])],
+    notes: [...new Set([...draftNotes(drafts), ...notes, ...job.resolved.notes])],
     ...described,
   }
   return { draft, draw: (image, watch) => drawDecoded(plan, job, image, draft(image), watch), resolved }
 }
 
-function seedOf({ seed }: Pick<Plan, 'seed'>, image: number): number {
-  return (seed + image) % 2 ** 32
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** What of the references says nothing, or something else. */
@@ -101,8 +105,8 @@ function referenceNotes(blank: number, profile: StyleProfile | null): string[] {
   ]
 }
 
-function draftNotes(drafts: readonly (Draft | null)[]): string[] {
-  return [...new Set(drafts.flatMap((draft) => draft?.notes ?? []))]
+function draftNotes(drafts: readonly Draft[]): string[] {
+  return [...new Set(drafts.flatMap(({ notes }) => notes))]
 }
 
 async function drawDecoded(plan: Plan, job: PreparedJob, image: number, draft: Draft | null, watch: Watch): Promise<DrawnImage> {
@@ -119,7 +123,7 @@ async function drawDraft(plan: Plan, image: number, draft: Draft | null): Promis
   const finished = await finishVector(draft.drawing, draft.credit, finish, rows * patch)
   const { id: source, kind, title, author, licence } = draft.shape
   return {
-    seed: seedOf(plan, image),
+    seed: imageSeed(plan.seed, image),
     finished,
     copy: { longestRun: 0, share: 0 },
     sources: [{ source, kind, share: 1, title, author, licence }],
@@ -132,8 +136,8 @@ async function drawDraft(plan: Plan, image: number, draft: Draft | null): Promis
 }
 
 /** The part of a decoded job's account that a draft has as well; the decoder's parameters are the defaults, and unused. */
-function draftResolved({ model }: Engine, asked: AskedJob, drafts: readonly (Draft | null)[], seed: number): Omit<Resolved, 'notes'> {
-  const used = [...new Set(drafts)].flatMap((draft) => (draft === null ? [] : [draft.shape]))
+function draftResolved({ model }: Engine, asked: AskedJob, drafts: readonly Draft[], seed: number): Omit<Resolved, 'notes'> {
+  const used = [...new Set(drafts)].map(({ shape }) => shape)
   return {
     method: 'draft',
     ...resolveParameters(asked, model.defaults),
