@@ -1,4 +1,4 @@
-// DAiD (AR-RAG, arXiv 2506.06962): distribution-aware decoding, without training.
+// DAiD (AR-RAG, arXiv 2506.06962): distribution-augmentation in decoding, without training.
 import type { Recipe } from './recipe.ts'
 import type { Retrieved } from './retrieved.ts'
 

@@ -31,7 +31,7 @@ export interface Recipe {
   readonly daid: 'none' | 'constant' | 'gated' // gated: λ falls with the nearest neighbour's distance
 }
 
-/** What each method switches on (design section 6). `daid` is the published form, with constant λ; `full` takes the one found better, and
+/** What each method switches on (docs/design.md, section 5). `daid` is the published form, with constant λ; `full` takes the one found better, and
  * FAiD where the bundle has it. */
 export const METHOD_PARTS = {
   vanilla: { conditions: false, pointer: false, faid: false, daid: 'none' },

@@ -1,4 +1,4 @@
-// The next code of an image, by design section 6: guidance → temperature, softmax → top-p → pointer → DAiD → copy guard → draw. Holds one
+// The next code of an image, by docs/design.md, section 4: guidance → temperature, softmax → top-p → pointer → DAiD → copy guard → draw. Holds one
 // image's scratch.
 import type { DecoderRun } from '../model/decoder.ts'
 import { CopyGuard } from './copy-guard.ts'

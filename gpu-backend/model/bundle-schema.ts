@@ -1,4 +1,4 @@
-// bundle.json as it lies on disk (design section 5). A field that a later version adds is passed over; what this one reads is checked.
+// bundle.json as it lies on disk (docs/design.md, section 9). A field that a later version adds is passed over; what this one reads is checked.
 import { z } from 'zod'
 import { Method, Sha256 } from '../../edge/contract/index.ts'
 

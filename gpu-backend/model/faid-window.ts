@@ -1,4 +1,4 @@
-// FAiD's inputs for one image (design section 6): what has been drawn around a position, as the states that earlier steps gave back and the
+// FAiD's inputs for one image (docs/design.md, section 6): what has been drawn around a position, as the states that earlier steps gave back and the
 // codes that were drawn there, and the codes retrieved for it. Row 0 is conditional; the unconditional row is switched off.
 import type { BundleDescription } from './bundle-schema.ts'
 import { float32, floats, int32, type Tensors } from './graph.ts'
