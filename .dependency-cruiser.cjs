@@ -86,6 +86,10 @@ module.exports = {
       circular: true,
       viaOnly: { dependencyTypesNot: ['type-only'] },
     }),
+    {
+      ...room('no-folder-cycles', 'two folders that need one another are one folder, or a third', '^plugin/panel/', { circular: true }),
+      scope: 'folder',
+    },
     room('no-unresolved', 'every import leads somewhere', '', { couldNotResolve: true, pathNot: '^cloudflare:' }),
   ],
   options: {

@@ -1,7 +1,7 @@
 // Figma's main thread as the panel's host: every call is a message with a number, and its answer carries the same one.
 import { type Host, HostError } from '../host.ts'
 import { type Answer, FromMain, type FromPanel } from '../messages.ts'
-import { newUuid } from '../panel/new-uuid.ts'
+import { newUuid } from '../panel/kit/new-uuid.ts'
 
 type Call<T extends FromPanel['type']> = Omit<Extract<FromPanel, { type: T }>, 'type' | 'call'>
 

@@ -1,15 +1,15 @@
 // The panel as a whole, a function of its state. ⌘↵ and Ctrl+Enter generate from anywhere in it, Esc cancels.
-import { ConnectView } from './connect-view.tsx'
-import { GenerateButton } from './generate-button.tsx'
-import { HistoryList } from './history-list.tsx'
-import { JobArea } from './job-area.tsx'
-import { isBusy } from './job-view.ts'
-import { LibraryPicker } from './library-picker.tsx'
-import { LinkFooter, LostBar } from './link-bar.tsx'
+import { ConnectView } from './connection/connect-view.tsx'
+import { LinkFooter, LostBar } from './connection/link-bar.tsx'
+import { HistoryList } from './history/history-list.tsx'
+import { JobArea } from './job/job-area.tsx'
+import { useChanges } from './kit/use-changes.ts'
+import { LibraryPicker } from './libraries/library-picker.tsx'
 import type { Panel } from './panel.ts'
-import { ReferenceList } from './reference-list.tsx'
-import { RequestForm } from './request-form.tsx'
-import { useChanges } from './use-changes.ts'
+import { ReferenceList } from './references/reference-list.tsx'
+import { GenerateButton } from './request/generate-button.tsx'
+import { RequestForm } from './request/request-form.tsx'
+import { isBusy } from './state/job-view.ts'
 
 export function App({ panel, connectHint }: { panel: Panel; connectHint: string | null }) {
   useChanges(panel.subscribe)

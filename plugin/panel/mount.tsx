@@ -3,10 +3,10 @@ import { render } from 'preact'
 import { createClient, createLibraryClient, createTeamClient, type DeviceClient } from '../../edge/contract/index.ts'
 import type { Host } from '../host.ts'
 import { App } from './app.tsx'
-import { searchDrawings } from './drawings-client.ts'
-import { newUuid } from './new-uuid.ts'
+import { newUuid } from './kit/new-uuid.ts'
 import { createPanel, type Panel } from './panel.ts'
-import type { PanelDeps } from './panel-deps.ts'
+import { searchDrawings } from './shape/drawings-client.ts'
+import type { PanelDeps } from './state/panel-deps.ts'
 
 export interface MountOptions {
   host: Host

@@ -1,7 +1,7 @@
 // What may go wrong while a panel works: nothing is sent that nobody agreed to, nobody is left waiting, and nothing is lost.
 import { expect, test, vi } from 'vitest'
 import { HostError, type Selection } from '../host.ts'
-import { emptyMemory } from './panel-memory.ts'
+import { emptyMemory } from './state/panel-memory.ts'
 import { SERVER, TOKEN } from './testing/fake-edge.ts'
 import { selected } from './testing/fake-host.ts'
 import { library } from './testing/fake-libraries.ts'

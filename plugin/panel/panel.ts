@@ -1,14 +1,16 @@
 // The panel's shell: its store, its actions, and what goes on while it is open. Everything with an effect is behind `PanelDeps`.
-import { isBusy } from './job-view.ts'
-import { keepLibraries, readLibraries } from './libraries.ts'
-import { keepLink, openLink } from './link.ts'
-import { actionsOf, type PanelActions } from './panel-actions.ts'
-import type { PanelDeps, Shell } from './panel-deps.ts'
-import type { PanelState } from './panel-state.ts'
-import { createStore } from './panel-store.ts'
-import { readHistory } from './read-history.ts'
-import { selectionReader } from './read-selection.ts'
-import { createJobs } from './run-job.ts'
+
+import { actionsOf } from './actions-of.ts'
+import { keepLink, openLink } from './connection/link.ts'
+import { readHistory } from './history/read-history.ts'
+import { createJobs } from './job/run-job.ts'
+import { keepLibraries, readLibraries } from './libraries/libraries.ts'
+import { selectionReader } from './references/read-selection.ts'
+import { isBusy } from './state/job-view.ts'
+import type { PanelActions } from './state/panel-actions.ts'
+import type { PanelDeps, Shell } from './state/panel-deps.ts'
+import type { PanelState } from './state/panel-state.ts'
+import { createStore } from './state/panel-store.ts'
 
 export interface Panel {
   state(): PanelState

@@ -1,7 +1,7 @@
 // One's own images on the canvas: dropped, pasted or picked. What is not an image is said by name; the others are added.
 
 import { HostError } from '../host.ts'
-import { newUuid } from '../panel/new-uuid.ts'
+import { newUuid } from '../panel/kit/new-uuid.ts'
 import { boundsOf } from '../placement.ts'
 import type { Frame } from './board.ts'
 import type { BoardStore } from './board-store.ts'

@@ -2,7 +2,7 @@
 import type { PageStorage } from '../../ui/page-storage.ts'
 import { type Host, HostError, type SelectedImage } from '../host.ts'
 import { nextCell } from '../next-cell.ts'
-import { newUuid } from '../panel/new-uuid.ts'
+import { newUuid } from '../panel/kit/new-uuid.ts'
 import { freeSpot } from '../placement.ts'
 import type { BoardStore } from './board-store.ts'
 import { revealing, toCanvas } from './camera.ts'

@@ -1,6 +1,6 @@
 // The canvas as seen: frames, names, the marquee. A list box to assistive technology, whose options are the frames.
 import { useEffect, useRef } from 'preact/hooks'
-import { useChanges } from '../panel/use-changes.ts'
+import { useChanges } from '../panel/kit/use-changes.ts'
 import type { Frame } from './board.ts'
 import { boardKeys } from './board-keys.ts'
 import { boardPointer } from './board-pointer.ts'

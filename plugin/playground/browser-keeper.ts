@@ -1,6 +1,6 @@
 // The canvas's keeper in a browser: IndexedDB, and addresses of blobs.
 import { createStore, delMany, get, keys, setMany } from 'idb-keyval'
-import { newUuid } from '../panel/new-uuid.ts'
+import { newUuid } from '../panel/kit/new-uuid.ts'
 import { type BoardKeeper, createBoardKeeper, type KeyStore } from './kept-board.ts'
 
 export const browserKeeper = (): BoardKeeper =>

@@ -1,6 +1,6 @@
 // The canvas with its toolbar, and the ways by which images come in.
 import { useEffect, useState } from 'preact/hooks'
-import { useChanges } from '../panel/use-changes.ts'
+import { useChanges } from '../panel/kit/use-changes.ts'
 import { addFiles } from './add-images.ts'
 import type { BoardStore } from './board-store.ts'
 import { BoardView } from './board-view.tsx'

@@ -1,7 +1,7 @@
 // The tools of the canvas: adding images, undo and redo, zoom, the theme, and what the keys do.
 import { useRef } from 'preact/hooks'
 import { Mark } from '../../ui/mark.tsx'
-import { useChanges } from '../panel/use-changes.ts'
+import { useChanges } from '../panel/kit/use-changes.ts'
 import type { BoardStore } from './board-store.ts'
 import { fitted, zoomed } from './camera.ts'
 import { sampleFrames } from './sample-frames.ts'

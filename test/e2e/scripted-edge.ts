@@ -2,7 +2,7 @@
 // edge and worker as well.
 import type { Page, Route } from 'playwright-core'
 import { type JobRequest, type ProblemCode, problem } from '../../edge/contract/index.ts'
-import type { FoundDrawing } from '../../plugin/panel/search-drawings.ts'
+import type { FoundDrawing } from '../../plugin/panel/state/shape-state.ts'
 import { createScriptedJob, type JobScript, pngOf } from './scripted-job.ts'
 
 export const ORIGIN = 'http://localhost:8787'

@@ -1,6 +1,6 @@
 // What the panel is given in its tests.
 import type { Host } from '../../host.ts'
-import type { EdgeClient, LibrariesClient, PanelDeps } from '../panel-deps.ts'
+import type { EdgeClient, LibrariesClient, PanelDeps } from '../state/panel-deps.ts'
 import { SERVER } from './fake-edge.ts'
 import { fakeTeams } from './fake-teams.ts'
 

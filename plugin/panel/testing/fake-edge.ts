@@ -1,8 +1,8 @@
 // An edge for the panel's tests, scripted: its job draws when told to, and any call can be made to fail.
 import type { DraftData, Job, JobEvent, JobRequest, ResultImage } from '../../../edge/contract/index.ts'
 import { ApiError, ConnectionError, isFinal, type ProblemCode, problem } from '../../../edge/contract/index.ts'
-import type { EdgeClient } from '../panel-deps.ts'
-import type { FoundDrawing } from '../search-drawings.ts'
+import type { EdgeClient } from '../state/panel-deps.ts'
+import type { FoundDrawing } from '../state/shape-state.ts'
 
 export const TOKEN = 'a-token-of-the-test'
 export const SERVER = 'http://localhost:8787'

@@ -7,7 +7,7 @@ import {
   type LibraryImageRequest,
   problem,
 } from '../../../edge/contract/index.ts'
-import type { LibrariesClient } from '../panel-deps.ts'
+import type { LibrariesClient } from '../state/panel-deps.ts'
 
 export const library = (id: string, name: string, role: Library['role'] = 'editor'): Library => ({
   id,

@@ -1,6 +1,6 @@
 // Sign-in for the panel's tests: one code, whose answers to polling the test gives, and a token that the test can revoke.
 import { ApiError, ConnectionError, type DeviceRefusal, type DeviceToken, problem } from '../../../edge/contract/index.ts'
-import type { TeamsClient } from '../panel-deps.ts'
+import type { TeamsClient } from '../state/panel-deps.ts'
 import { SERVER } from './fake-edge.ts'
 
 export const DEVICE_TOKEN: DeviceToken = { access_token: 'a-token-by-code', token_type: 'Bearer', expires_in: 3600, scope: 'read write' }

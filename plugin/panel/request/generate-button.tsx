@@ -1,0 +1,67 @@
+// The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
+
+import { focusOnce } from '../kit/focus-once.ts'
+import { NoticeLine } from '../kit/notice-line.tsx'
+import { useAnswered } from '../kit/use-answered.ts'
+import { isBusy } from '../state/job-view.ts'
+import type { PanelActions } from '../state/panel-actions.ts'
+import type { PanelState } from '../state/panel-state.ts'
+import { generateLabel } from '../state/wording.ts'
+
+interface Props {
+  state: PanelState
+  actions: PanelActions
+}
+
+export function GenerateButton({ state, actions }: Props) {
+  const { references, memory, job, asking, link, notice } = state
+  const label = generateLabel(memory.settings.count, references.length, memory.settings.libraries.length)
+  const section = useAnswered(asking)
+  return (
+    <section class="generate" aria-label="Generate" ref={section}>
+      {asking ? (
+        <UploadQuestion server={state.server} actions={actions} />
+      ) : isBusy(job) ? (
+        <button type="button" class="wide" disabled={job.state === 'canceling'} onClick={() => void actions.cancel()}>
+          {job.state === 'canceling' ? 'Canceling…' : 'Cancel'} <kbd>Esc</kbd>
+        </button>
+      ) : (
+        <button
+          type="button"
+          class={`wide ${job.state === 'finished' ? '' : 'primary'}`}
+          disabled={link.state === 'lost'}
+          onClick={() => void actions.generate()}
+        >
+          {label}
+        </button>
+      )}
+      {link.state === 'ok' && link.workers === 0 && (
+        <p class="notice note" role="status">
+          No worker is connected yet: a job will wait for one.
+        </p>
+      )}
+      <NoticeLine notice={notice} at="generate" />
+    </section>
+  )
+}
+
+/** Asked once for every server, before anything leaves the document. */
+function UploadQuestion({ server, actions }: { server: string; actions: PanelActions }) {
+  return (
+    <fieldset class="question">
+      <legend>What leaves this file</legend>
+      <p>
+        Pictures of the selected frames (PNG, at most 1024 px, and SVG of vectors) and your prompt go to{' '}
+        <strong>{new URL(server).host}</strong> and stay there, so that a result can be made again. Nothing else of the file is sent.
+      </p>
+      <div class="row">
+        <button type="button" class="primary" ref={focusOnce} onClick={() => void actions.answerUpload('send')}>
+          Send and generate
+        </button>
+        <button type="button" class="quiet" onClick={() => void actions.answerUpload('not-now')}>
+          Not now
+        </button>
+      </div>
+    </fieldset>
+  )
+}
