@@ -2,8 +2,8 @@
 import { render } from 'preact'
 import { pageStorage } from '../../ui/page-storage.ts'
 import { createClient, createLibraryClient, createTeamClient } from '../contract/index.ts'
+import { App } from './app.tsx'
 import { createSignInClient } from './people/sign-in-client.ts'
-import { App } from './shell/app.tsx'
 import { sessionStore } from './shell/session.ts'
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

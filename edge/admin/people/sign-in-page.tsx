@@ -3,12 +3,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Mark } from '../../../ui/mark.tsx'
 import type { Signed, SignInWays } from '../../contract/index.ts'
-import { ChooseTeam } from '../people/choose-team.tsx'
-import { EmailForm } from '../people/email-form.tsx'
-import type { SignInClient } from '../people/sign-in-client.ts'
-import { TokenForm } from '../people/token-form.tsx'
-import { NoticeLine } from './notice.tsx'
-import { useAction } from './use-action.ts'
+import { NoticeLine } from '../shell/notice.tsx'
+import { useAction } from '../shell/use-action.ts'
+import { ChooseTeam } from './choose-team.tsx'
+import { EmailForm } from './email-form.tsx'
+import type { SignInClient } from './sign-in-client.ts'
+import { TokenForm } from './token-form.tsx'
 
 interface Props {
   /** Why one is here, if there is something to say. */

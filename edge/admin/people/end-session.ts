@@ -1,7 +1,7 @@
 // Signing out ends what the page came in by: its token, and the sign-in behind it, on the server first. A server that is away does not keep one in.
 import { ApiError, ConnectionError } from '../../contract/index.ts'
-import type { SignInClient } from '../people/sign-in-client.ts'
-import type { TeamDeps } from '../people/team-deps.ts'
+import type { SignInClient } from './sign-in-client.ts'
+import type { TeamDeps } from './team-deps.ts'
 
 export async function endSession(deps: TeamDeps, signIn: SignInClient): Promise<void> {
   try {
