@@ -3,13 +3,17 @@ import * as z from 'zod'
 import { Sha256 } from './ids.ts'
 import { Job } from './job-answer.ts'
 
-/** `dropped`, of an SVG: what it shows that its drawing lacks ('mask', 'text' …); with any, jobs see its pixels alone. Text is not drawn. */
+/**
+ * `dropped`, of an SVG: what it shows that its drawing lacks ('mask', 'text' …); with any, jobs see its pixels alone. Text is not drawn.
+ * `passedOver`, of a picture: what was wrong with the file and does not change how it looks ("the colour profile is cut: taken without it").
+ */
 export const ImageStored = z.object({
   sha256: Sha256,
   width: z.int().positive(),
   height: z.int().positive(),
   bytes: z.int().positive(),
   dropped: z.array(z.string()).optional(),
+  passedOver: z.array(z.string()).optional(),
 })
 export type ImageStored = z.infer<typeof ImageStored>
 

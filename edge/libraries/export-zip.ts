@@ -3,16 +3,15 @@
 import { Zip, ZipPassThrough } from 'fflate'
 import { MAX_IMAGE_SIDE } from '../contract/limits.ts'
 import type { ObjectStore } from '../contract/object-store.ts'
+import { pictureBytes } from '../contract/pictures/judge-picture.ts'
 import { encodeUtf8 } from '../contract/utf8.ts'
 import { looksLikeSvg } from '../contract/vector/read-user-svg.ts'
 import { sha256HexOf } from '../hash.ts'
-import { readImageHeader } from '../images/image-header.ts'
-import { SVG_TYPE } from '../images/read-upload.ts'
+import { readPicture, SVG_TYPE } from '../images/read-upload.ts'
 import { Refusal } from '../refusal.ts'
 import { originalKey, rasterKey, vectorKey } from '../storage/object-keys.ts'
 import { type ExportedImage, type ExportIndex, exportedFile, INDEX_FILE } from './export-format.ts'
 import type { ImageRow } from './image-rows.ts'
-import { stripMetadata } from './strip-metadata.ts'
 
 /** Beyond this the places of entries need the 64 bits that zips of this kind do not have; less a little for what stands beside the images. */
 const MAX_EXPORT_BYTES = 2 ** 32 - 64 * 1024 ** 2
@@ -94,6 +93,6 @@ async function fileOf(
     const bytes = vector ?? (await store.get(rasterKey(team, sha256)))
     return bytes && { bytes, mediaType: vector ? SVG_TYPE : 'image/png' }
   }
-  const { mediaType } = readImageHeader(original, MAX_IMAGE_SIDE)
-  return { bytes: stripMetadata(original, mediaType), mediaType }
+  const picture = readPicture(original, MAX_IMAGE_SIDE)
+  return { bytes: pictureBytes(picture), mediaType: picture.mediaType }
 }

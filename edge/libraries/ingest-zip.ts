@@ -3,6 +3,7 @@
 import type { ImageDetails, ZipDetails } from '../contract/image-details.ts'
 import type { ZipAnswer } from '../contract/library.ts'
 import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../contract/limits.ts'
+import { pictureBytes } from '../contract/pictures/judge-picture.ts'
 import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
 import { decodeUtf8 } from '../contract/utf8.ts'
 import type { Env } from '../env.ts'
@@ -19,7 +20,6 @@ import { ExportIndex, INDEX_FILE } from './export-format.ts'
 import type { Added } from './library-object.ts'
 import { readZip, type ZipEntry } from './read-zip.ts'
 import { libraryOf } from './shelf-of.ts'
-import { stripMetadata } from './strip-metadata.ts'
 
 export interface ZipTarget {
   team: string
@@ -78,8 +78,8 @@ async function take(
 }
 
 /** Without what is not the picture; an SVG as its drawing, where that says all of it. */
-function plainOf(bytes: Uint8Array<ArrayBuffer>, { mediaType, svg }: Upload): Uint8Array<ArrayBuffer> {
-  return svg ? (svg.vector ?? bytes) : stripMetadata(bytes, mediaType)
+function plainOf(bytes: Uint8Array<ArrayBuffer>, { picture, svg }: Upload): Uint8Array<ArrayBuffer> {
+  return picture ? pictureBytes(picture) : (svg?.vector ?? bytes)
 }
 
 /** Field by field: what the zip's list says of this image, else what goes for all of them; a caption, else, from the file's name. */

@@ -1,12 +1,12 @@
 // Zips into a library and out of it, through the whole edge.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { judgePicture, pictureBytes } from '../contract/pictures/judge-picture.ts'
 import { sha256Hex } from '../contract/sha256.ts'
 import { encodeUploads } from '../testing/encode-uploads.ts'
 import { libraries, newLibrary, untilTended } from '../testing/library-calls.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
-import { stripMetadata } from './strip-metadata.ts'
 
 const connect = useWorkers()
 const zipOf = (files: Record<string, Uint8Array>): Uint8Array<ArrayBuffer> => Uint8Array.from(zipSync(files, { level: 0 }))
@@ -43,7 +43,7 @@ test('an export is a zip with captions and licences and without metadata, which 
   await libraries.changeImage(from, images[0]?.sha256 ?? '', { caption: 'Ünïcode', licence: 'CC0-1.0', author: 'Ada', source: 'set' })
   const zip = await libraries.export(from)
   const files = unzipSync(zip)
-  const plain = stripMetadata(tinyPng(80, 5), 'image/png')
+  const plain = pictureBytes(judgePicture(tinyPng(80, 5), 4096))
   expect(files[`images/${sha256Hex(plain)}.png`]).toEqual(plain)
   expect(await libraries.import(to, zip)).toEqual({ accepted: 2, refused: [] })
   await untilTended(to)

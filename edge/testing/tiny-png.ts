@@ -1,4 +1,4 @@
-// A PNG of one grey pixel; each number gives other bytes (in a tEXt chunk), and so another image.
+// A grey PNG; each number gives other bytes (in a tEXt chunk), and so another image.
 
 export function tinyPng(n = 0, width = 1, height = 1): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(`n\0${n}`)
@@ -7,9 +7,15 @@ export function tinyPng(n = 0, width = 1, height = 1): Uint8Array<ArrayBuffer> {
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, 0, 0, 0, 0], 8)
-  const pixel = [0x78, 0x01, 0x01, 0x02, 0x00, 0xfd, 0xff, 0x00, 0x80, 0x00, 0x82, 0x00, 0x81]
-  const chunks = [chunk('IHDR', header), chunk('tEXt', text), chunk('IDAT', Uint8Array.from(pixel)), chunk('IEND', new Uint8Array(0))]
+  const chunks = [chunk('IHDR', header), chunk('tEXt', text), chunk('IDAT', stored(new Uint8Array((width + 1) * height))), chunk('IEND', new Uint8Array(0))]
   return Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...chunks.flat()])
+}
+
+/** A zlib stream of one stored block: for what is small. */
+function stored(bytes: Uint8Array): Uint8Array {
+  const length = [bytes.length & 255, bytes.length >>> 8]
+  const [a, b] = [1, bytes.length % 65_521] // Adler-32 of zeros
+  return Uint8Array.from([0x78, 0x01, 0x01, ...length, ...length.map((byte) => byte ^ 255), ...bytes, b >>> 8, b & 255, a >>> 8, a & 255])
 }
 
 function chunk(type: string, data: Uint8Array): number[] {

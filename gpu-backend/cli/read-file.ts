@@ -1,9 +1,8 @@
 // Files that a caller names: their bytes, or one line that says why not. An SVG is the PNG that it is made into, its drawing beside it: so a
 // worker sees it, too.
 import { readFile } from 'node:fs/promises'
-import { looksLikeSvg } from '../../edge/contract/index.ts'
+import { looksLikeSvg, PictureError } from '../../edge/contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
-import { ImageError } from '../model/image-error.ts'
 import type { Model } from '../model/model.ts'
 import { readWhole } from '../model/picture.ts'
 import { encodePng } from '../model/png.ts'
@@ -54,7 +53,7 @@ async function readNamed<T>(path: string, read: (bytes: Uint8Array) => Promise<T
   try {
     return await read(bytes)
   } catch (error) {
-    if (error instanceof ImageError) throw new FileError(`${path}: ${error.code}: ${error.message}`)
+    if (error instanceof PictureError) throw new FileError(`${path}: ${error.code}: ${error.message}`)
     throw error
   }
 }

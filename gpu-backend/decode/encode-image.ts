@@ -2,7 +2,7 @@
 import type { Model } from '../model/model.ts'
 import { readPicture } from '../model/picture.ts'
 
-/** Codes [rows × cols]. Throws ImageError. */
+/** Codes [rows × cols]. Throws PictureError. */
 export async function encodeImage(
   { grid, tokenizer }: Pick<Model, 'grid' | 'tokenizer'>,
   bytes: Uint8Array,

@@ -4,7 +4,7 @@ import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 const SIDE = 1024 // pixels: hosts export no more
 
-/** Throws ImageError. */
+/** Throws PictureError. */
 export async function readReference(bytes: Uint8Array): Promise<ReferencePicture> {
   return { pixels: await readWhole(bytes, SIDE), vector: null }
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { ImageError } from './image-error.ts'
+import { PictureError } from '../../edge/contract/index.ts'
 import { readPicture } from './picture.ts'
 import { toPixels, toPng } from './png.ts'
 
@@ -19,7 +19,7 @@ const pixel = (pixels: Uint8ClampedArray, x: number, y: number): number[] => [
 
 async function refusal(bytes: Uint8Array): Promise<string> {
   const error: unknown = await readPicture(bytes, SIZE).catch((reason: unknown) => reason)
-  if (!(error instanceof ImageError)) throw new Error(`expected a refusal, got ${error}`)
+  if (!(error instanceof PictureError)) throw new Error(`expected a refusal, got ${error}`)
   return error.code
 }
 

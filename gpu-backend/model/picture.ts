@@ -1,9 +1,7 @@
 // Image bytes → the tokenizer's planes: to sRGB, upright, letterboxed in the centre of a transparent square, premultiplied. The one
 // implementation of a bundle's `preprocessing`; a bundle that names another is not opened.
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
-import { MAX_IMAGE_SIDE } from '../../edge/contract/index.ts'
-import { ImageError } from './image-error.ts'
-import { checkStructure } from './image-structure.ts'
+import { judgePicture, MAX_IMAGE_SIDE, PictureError, pictureBytes } from '../../edge/contract/index.ts'
 import type { Pixels } from './pixels.ts'
 import type { Planes } from './tokenizer.ts'
 
@@ -16,10 +14,9 @@ sharp.concurrency(1)
 const TRANSPARENT = { r: 0, g: 0, b: 0, alpha: 0 }
 const DECODE_SECONDS = 30 // the slowest legal file takes two; a busy machine may need ten times as long
 
-/** Throws ImageError. `size`: the square's side in pixels. */
+/** Throws PictureError. `size`: the square's side in pixels. */
 export async function readPicture(bytes: Uint8Array, size: number): Promise<Planes> {
-  checkStructure(bytes)
-  return premultiply(await readPixels(bytes, size), size)
+  return premultiply(await readPixels(judged(bytes), size), size)
 }
 
 async function readPixels(bytes: Uint8Array, size: number): Promise<Uint8Array> {
@@ -27,12 +24,16 @@ async function readPixels(bytes: Uint8Array, size: number): Promise<Uint8Array> 
   return (await toEnd(opened(bytes).resize(size, size, fit))).data
 }
 
-/** The picture in its own proportions and pixels, made smaller only where its longer side is above `most`. Throws ImageError. */
+/** The picture in its own proportions and pixels, made smaller only where its longer side is above `most`. Throws PictureError. */
 export async function readWhole(bytes: Uint8Array, most: number): Promise<Pixels> {
-  checkStructure(bytes)
   const fit = { fit: 'inside', withoutEnlargement: true, kernel: 'lanczos3', fastShrinkOnLoad: false } as const
-  const { data, info } = await toEnd(opened(bytes).resize(most, most, fit))
+  const { data, info } = await toEnd(opened(judged(bytes)).resize(most, most, fit))
   return { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+}
+
+/** The picture alone: no decoder sees what is not part of it. Throws PictureError. */
+function judged(bytes: Uint8Array): Uint8Array {
+  return pictureBytes(judgePicture(bytes, MAX_IMAGE_SIDE))
 }
 
 function opened(bytes: Uint8Array): Sharp {
@@ -47,7 +48,7 @@ async function toEnd(image: Sharp): Promise<{ data: Buffer; info: OutputInfo }> 
   try {
     return await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
   } catch (error) {
-    throw new ImageError('image_truncated', `the image cannot be read to its end: ${firstLine(error)}`)
+    throw new PictureError('image_truncated', `the image cannot be read to its end: ${firstLine(error)}`)
   }
 }
 

@@ -1,8 +1,9 @@
 // A stranger's SVG to pixels in a process of its own (raster-process.ts), which is kept for the next one and ends with this process. One at a
 // time: who comes meanwhile waits. It is given no environment, for it needs no secret.
+
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { ImageError } from '../model/image-error.ts'
+import { PictureError } from '../../edge/contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { MEMORY_EXIT, type RasterAnswer, type RasterOrder } from './raster-messages.ts'
 
@@ -13,7 +14,7 @@ const HEAP_MB = 128
 let child: ChildProcess | null = null
 let last: Promise<unknown> = Promise.resolve()
 
-/** Throws ImageError where it takes too long or too much memory, or cannot be drawn. */
+/** Throws PictureError where it takes too long or too much memory, or cannot be drawn. */
 export function rasteriseApart(order: RasterOrder, mostMs = DRAW_MS): Promise<Pixels> {
   const mine = last.then(() => drawn(order, mostMs))
   last = mine.catch(() => undefined)
@@ -31,7 +32,7 @@ async function drawn(order: RasterOrder, mostMs: number): Promise<Pixels> {
     const answered = once(process, 'message', { signal }).then(([answer]) => answer as RasterAnswer)
     const ended = once(process, 'exit', { signal }).then(([code]): RasterAnswer => ({ reason: reasonOf(code as number | null) }))
     const answer = await Promise.race([answered, ended])
-    if ('reason' in answer) throw new ImageError('image_too_large', `the SVG cannot be drawn: ${answer.reason}`)
+    if ('reason' in answer) throw new PictureError('image_too_large', `the SVG cannot be drawn: ${answer.reason}`)
     const { rgba } = answer
     return { width: order.width, height: order.height, rgba: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) }
   } finally {

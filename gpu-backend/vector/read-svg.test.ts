@@ -66,7 +66,9 @@ describe('an SVG', { timeout: PATIENCE_MS }, () => {
     ['text that is no UTF-8', '\u0000', 'not_an_image', 'XML'],
     ['masks of masks', wrap(`${nestedMasks}<rect width="24" height="24" mask="url(#m0)"/>`), 'image_too_large', 'cannot be drawn'],
   ])('that is %s is refused with a word', async (_, text, code, word) => {
-    await expect(read(text)).rejects.toThrow(expect.objectContaining({ name: 'ImageError', code, message: expect.stringContaining(word) }))
+    await expect(read(text)).rejects.toThrow(
+      expect.objectContaining({ name: 'PictureError', code, message: expect.stringContaining(word) }),
+    )
   })
 
   it('that takes too long is given up', async () => {

@@ -1,6 +1,5 @@
 // An SVG file as a reference: pixels by the one rasteriser, the drawing kept beside them where it says all that the file shows.
-import { readUserSvg, SvgError, type UserSvg, type VectorDrawing } from '../../edge/contract/index.ts'
-import { ImageError } from '../model/image-error.ts'
+import { PictureError, readUserSvg, SvgError, type UserSvg, type VectorDrawing } from '../../edge/contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { rasteriseApart } from './rasterise-apart.ts'
 
@@ -12,7 +11,7 @@ export interface ReadSvg {
   readonly dropped: readonly string[]
 }
 
-/** Throws ImageError. */
+/** Throws PictureError. */
 export async function readSvg(bytes: Uint8Array): Promise<ReadSvg> {
   const { raster, whole, drawing, dropped } = parsed(bytes)
   return { pixels: await rasteriseApart(raster), vector: whole ? drawing : null, dropped }
@@ -22,7 +21,7 @@ function parsed(bytes: Uint8Array): UserSvg {
   try {
     return readUserSvg(bytes)
   } catch (error) {
-    if (error instanceof SvgError) throw new ImageError(error.code, error.message)
+    if (error instanceof SvgError) throw new PictureError(error.code, error.message)
     throw error
   }
 }

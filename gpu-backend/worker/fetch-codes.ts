@@ -12,7 +12,7 @@ export class ReferenceMissing extends Error {
   override name = 'ReferenceMissing'
 }
 
-/** Codes [rows × cols]. Throws ReferenceMissing, ImageError, ApiError, ConnectionError. */
+/** Codes [rows × cols]. Throws ReferenceMissing, PictureError, ApiError, ConnectionError. */
 export async function fetchCodes(
   { model }: Engine,
   edge: Edge,

@@ -8,7 +8,7 @@ import { withRetry } from './edge-retry.ts'
 type Edge = WorkerClient<AbortSignal>
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** PNG, JPEG or WebP, or null where nothing is stored. Throws ImageError, ApiError, ConnectionError. */
+/** PNG, JPEG or WebP, or null where nothing is stored. Throws PictureError, ApiError, ConnectionError. */
 export async function fetchImage(edge: Edge, lease: LeaseClaim, sha256: string, signal: AbortSignal): Promise<Bytes | null> {
   return await rastered({
     get: () => withRetry(() => edge.jobImage(lease, sha256, signal), signal),

@@ -1,7 +1,6 @@
 // Uploads → codes and a thumbnail, before any job asks. What cannot be encoded is said with its code, and the next one is tried.
-import { ApiError, ConnectionError, type Encode, type FromWorker, type ProblemCode } from '../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Encode, type FromWorker, PictureError, type ProblemCode } from '../../edge/contract/index.ts'
 import { readReference } from '../job/read-reference.ts'
-import { ImageError } from '../model/image-error.ts'
 import { readPicture } from '../model/picture.ts'
 import { toThumbnail } from '../model/thumbnail.ts'
 import { withRetry } from './edge-retry.ts'
@@ -32,7 +31,7 @@ async function encodeOne(team: string, sha256: string, { engine, edge }: LeaseDe
     await withRetry(() => edge.putUploadCodes(team, tokenizerHash, sha256, { rows, cols, codes }, signal), signal)
     return undefined
   } catch (error) {
-    if (error instanceof ImageError) return error.code
+    if (error instanceof PictureError) return error.code
     if (error instanceof ApiError) return error.problem.code
     if (error instanceof ConnectionError || signal.aborted) return 'storage_unavailable'
     throw error

@@ -7,6 +7,7 @@ import {
   type Lease,
   type LibraryUse,
   MAX_DRAFT_SVG_CHARACTERS,
+  PictureError,
   type ProblemCode,
   type Resolved,
   type WorkerClient,
@@ -18,7 +19,6 @@ import type { Source } from '../decode/source.ts'
 import type { JobEngine } from '../job/job-engine.ts'
 import type { Draft } from '../job/make-drafts.ts'
 import { type PlannedJob, planJob } from '../job/plan-job.ts'
-import { ImageError } from '../model/image-error.ts'
 import { encodePng } from '../model/png.ts'
 import { LibraryError } from '../retrieval/library-view.ts'
 import { LibraryServerError } from '../retrieval/searchable-library.ts'
@@ -108,7 +108,7 @@ const SERVER_ADVICE =
 function outcomeOf(error: unknown): Outcome {
   const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({ type: 'failed', code, detail, retryable })
   if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
-  if (error instanceof ImageError) return failed(error.code, `a reference cannot be read: ${error.message}`, false)
+  if (error instanceof PictureError) return failed(error.code, `a reference cannot be read: ${error.message}`, false)
   if (error instanceof RequestError) return failed('invalid_request', error.message, false)
   if (error instanceof LibraryMissing) return failed('library_missing', error.message, true) // a new attempt sees a newer manifest
   if (error instanceof LibraryError || error instanceof FormatError)

@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
-import { readImageHeader } from '../../images/image-header.ts'
+import { readPicture } from '../../images/read-upload.ts'
 import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
@@ -24,7 +24,7 @@ export const putJobResult: Handler<EdgeEnv> = async (c) => {
     Number(c.req.param('index')),
   )
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
-  if (readImageHeader(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
+  if (readPicture(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
   const sha256 = await sha256HexOf(bytes)
   await keepResult(c.env, team, sha256, bytes.length)
   await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')

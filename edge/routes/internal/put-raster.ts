@@ -4,7 +4,7 @@ import type { Context, Handler } from 'hono'
 import { MAX_IMAGE_BYTES } from '../../contract/limits.ts'
 import { looksLikeSvg, MAX_RASTER_SIDE } from '../../contract/vector/read-user-svg.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
-import { readImageHeader } from '../../images/image-header.ts'
+import { readPicture } from '../../images/read-upload.ts'
 import { readBody } from '../../read-body.ts'
 import { Refusal } from '../../refusal.ts'
 import { originalKey, rasterKey } from '../../storage/object-keys.ts'
@@ -25,7 +25,7 @@ export const putUploadRaster: Handler<EdgeEnv> = async (c) => {
 
 async function storeRaster(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
   const png = await readBody(c.req.raw, MAX_IMAGE_BYTES)
-  if (readImageHeader(png, MAX_RASTER_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Rasters are PNG.')
+  if (readPicture(png, MAX_RASTER_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Rasters are PNG.')
   const store = storeOf(c.env)
   const original = await store.get(originalKey(team, sha256))
   if (original === null || !looksLikeSvg(original)) throw new Refusal('invalid_request', 'Only an SVG is made into a raster.')

@@ -2,7 +2,7 @@
 import type { Handler } from 'hono'
 import { MAX_THUMBNAIL_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
-import { readImageHeader } from '../../images/image-header.ts'
+import { readPicture } from '../../images/read-upload.ts'
 import { readBody } from '../../read-body.ts'
 import { Refusal } from '../../refusal.ts'
 import { thumbnailKey } from '../../storage/object-keys.ts'
@@ -14,7 +14,7 @@ const MAX_SIDE = 128
 export const putUploadThumbnail: Handler<EdgeEnv> = async (c) => {
   const { team, sha256 } = await encodingUpload(c)
   const bytes = await readBody(c.req.raw, MAX_THUMBNAIL_BYTES)
-  if (readImageHeader(bytes, MAX_SIDE).mediaType !== 'image/webp') throw new Refusal('unsupported_media_type', 'Thumbnails are WebP.')
+  if (readPicture(bytes, MAX_SIDE).mediaType !== 'image/webp') throw new Refusal('unsupported_media_type', 'Thumbnails are WebP.')
   await storeOf(c.env).put(thumbnailKey(team, sha256), bytes, 'image/webp')
   return new Response(null, { status: 204 })
 }

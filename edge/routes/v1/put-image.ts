@@ -27,7 +27,7 @@ export const putImage: Handler<EdgeEnv> = async (c) => {
   const bytes = await readBody(c.req.raw, declared === SVG_TYPE ? MAX_SVG_BYTES : MAX_IMAGE_BYTES)
   if ((await sha256HexOf(bytes)) !== sha256) throw new Refusal('hash_mismatch', 'The bytes that arrived have another SHA-256.')
   const upload = readUpload(bytes)
-  const { mediaType, width, height, svg } = upload
+  const { mediaType, width, height, svg, picture } = upload
   if (mediaType !== declared) throw new Refusal('unsupported_media_type', `Declared as ${declared}, but the bytes are ${mediaType}.`)
 
   const team = c.get('team')
@@ -35,6 +35,14 @@ export const putImage: Handler<EdgeEnv> = async (c) => {
   await keepVector(c.env, team, sha256, upload) // before the upload: who finds that finds its drawing
   const written = await storeOf(c.env).create(originalKey(team, sha256), bytes, mediaType)
   if (written === 'created' && !svg) c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
-  const answer: ImageStored = { sha256, width, height, bytes: bytes.length, ...(svg && { dropped: [...svg.dropped] }) }
+  const passedOver = picture?.passedOver ?? []
+  const answer: ImageStored = {
+    sha256,
+    width,
+    height,
+    bytes: bytes.length,
+    ...(svg && { dropped: [...svg.dropped] }),
+    ...(passedOver.length > 0 && { passedOver: [...passedOver] }),
+  }
   return c.json(answer, written === 'created' ? 201 : 200)
 }

@@ -1,0 +1,18 @@
+// Why a picture is not taken, with a sentence that says what was found. One class for edge, worker and command line, because one judge throws it.
+const PICTURE_PROBLEMS = ['not_an_image', 'image_truncated', 'image_too_large', 'image_animated', 'svg_active'] as const
+export type PictureProblem = (typeof PICTURE_PROBLEMS)[number]
+
+/** The message is a clause without a full stop: "this is a GIF, …". */
+export class PictureError extends Error {
+  override name = 'PictureError'
+  readonly code: PictureProblem
+
+  constructor(code: PictureProblem, detail: string) {
+    super(detail)
+    this.code = code
+  }
+}
+
+export const broken = (what: string): PictureError => new PictureError('not_an_image', what)
+/** The bytes end before the format does, or its data is damaged. */
+export const cutShort = (what: string): PictureError => new PictureError('image_truncated', what)
