@@ -172,11 +172,11 @@ class Decoder(nn.Module):
     def keys(self, codes):  # [b, m, 256] → [b, m, 256, 36]: the neighbours' vectors, which the pointer compares
         return self.table[self.neighbours(codes)[..., :4]].flatten(-2)
 
-    def read_out(self, hidden, neighbours, prior, pointer_keys, pointer_bias, style_on):
+    def read_out(self, hidden, neighbours, prior, pointer_keys, pointer_bias, style_on, prior_on=None):
         """hidden [b, t, width] → logits [b, t, codes], pointer [b, t, m·256], gate [b, t, 1]."""
         z = self.norm(hidden)
         codes = self.code_embedding + self.code_vector(self.table[:CODES, :DIM])
-        logits = self.head(z) @ codes.t() + self.code_bias + style_on * F.softplus(self.prior_gate(z)) * prior
+        logits = self.head(z) @ codes.t() + self.code_bias + (style_on if prior_on is None else prior_on) * F.softplus(self.prior_gate(z)) * prior
         key = (self.table[neighbours[..., :4]] * self.key_weight[:, None]).flatten(-2).to(z.dtype)
         scores = torch.cat([self.pointer_query(z) * 0.125, key], -1) @ pointer_keys.transpose(-1, -2) + pointer_bias
         pointer = scores.float().softmax(-1)
@@ -187,18 +187,20 @@ class Decoder(nn.Module):
         around = lambda grids: self.neighbours(grids).reshape(*grids.shape, -1)[..., :4]
         return faid.retrieve(self.retrieval_table, around(codes), references, around(references), reference_weight)
 
-    def forward(self, codes, words, content, content_on, references, reference_weight, style_on, faid_on=None, retrieved=None):
+    def forward(self, codes, words, content, content_on, references, reference_weight, style_on, faid_on=None, retrieved=None, tokens_on=None, prior_on=None, cross_on=None):
         """Whole grids. codes [b, 256] (what is fed), words [b, 4, 64], content [b, 256]; references [h, m, 256], their log weights [h, m];
-        b is a multiple of h, hand by hand; retrieved [b, 256, k] codes. → logits, pointer, gate as `read_out`, pointer per hand's patches."""
+        b is a multiple of h, hand by hand; retrieved [b, 256, k] codes; tokens_on, prior_on, cross_on [b]: single paths, each as style_on where it is None.
+        → logits, pointer, gate as `read_out`, pointer per hand's patches."""
         b, h = len(codes), len(references)
         spread = lambda x: x.repeat_interleave(b // h, 0)
         by_hand = lambda x: x.reshape(h, -1, x.shape[-1])
         mixed, content_patches, content_bias = self.content_map(content[:, None], torch.zeros(b, 1, device=codes.device), content_on)
         patches, bias = self.style_patches(references), reference_weight.repeat_interleave(POSITIONS, 1)
         on, has = style_on[:, None, None], content_on[:, None, None]
+        tokens, prior_share, cross_share = (on if one is None else one[:, None, None] for one in (tokens_on, prior_on, cross_on))
         neighbours = self.neighbours(codes)
         x = self.embed(self.table[neighbours].flatten(-2)) + self.position + self.maps[0](mixed)
-        x = torch.cat([self.prefix(words, spread(self.style_tokens(patches, bias)) * on), x], 1)
+        x = torch.cat([self.prefix(words, spread(self.style_tokens(patches, bias)) * tokens), x], 1)
         for layer, block in enumerate(self.blocks):
             prefix, x = x[:, :PREFIX], x[:, PREFIX:]
             if retrieved is not None and layer in faid.AT:
@@ -210,10 +212,10 @@ class Decoder(nn.Module):
             if layer in STYLE_AT:
                 cross = self.style_cross[STYLE_AT.index(layer)]
                 keys, values = cross.sources(patches)
-                x = cross(by_hand(x), keys, values, bias[:, None, None], by_hand(on.expand(b, POSITIONS, 1))).reshape(b, POSITIONS, WIDTH)
+                x = cross(by_hand(x), keys, values, bias[:, None, None], by_hand(cross_share.expand(b, POSITIONS, 1))).reshape(b, POSITIONS, WIDTH)
             x = block(torch.cat([prefix, x], 1), self.mask)
         prior = spread(self.prior(references, reference_weight))[:, None]
         hidden, n = x[:, PREFIX:], b // h
         z = hidden.reshape(h, n * POSITIONS, WIDTH)
-        logits, pointer, gate = self.read_out(z, neighbours.reshape(h, n * POSITIONS, -1), prior[::n], self.pointer_keys(references, patches), bias[:, None], by_hand(on.expand(b, POSITIONS, 1)))
+        logits, pointer, gate = self.read_out(z, neighbours.reshape(h, n * POSITIONS, -1), prior[::n], self.pointer_keys(references, patches), bias[:, None], by_hand(on.expand(b, POSITIONS, 1)), by_hand(prior_share.expand(b, POSITIONS, 1)))
         return logits.reshape(b, POSITIONS, CODES), pointer.reshape(b, POSITIONS, -1), gate.reshape(b, POSITIONS, 1)

@@ -139,10 +139,12 @@ def main():
     args.add_argument("--decoder", type=Path, help="checkpoint; without one, the weights of --from")
     args.add_argument("--from", dest="bundle", type=Path, help="a released bundle; beside --decoder, the weights become a mean of both")
     args.add_argument("--text", type=Path, required=True)
-    args.add_argument("--data", type=Path, required=True)
+    args.add_argument("--data", type=Path, help="of the base drawings; without it the index is that of --from")
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--bundle-version", default="0.1.0")
     args = args.parse_args()
+    if not args.data and not args.bundle:
+        raise SystemExit("An index needs --data to be made from, or --from to be taken from.")
     torch.manual_seed(0)
     tokenizer = load_tokenizer(args.tokenizer)
     if args.detokenizer:
@@ -158,7 +160,7 @@ def main():
     rounded(decoder)
     work = args.out.with_name(args.out.name + ".part")
     shutil.rmtree(work, ignore_errors=True)
-    (work / "index").mkdir(parents=True)
+    work.mkdir(parents=True)
     export_tokenizer(tokenizer, work)
     if args.tokenizer.is_dir():  # frozen: the same bytes, so that the hash stays
         for name in ("vq_encoder.onnx", "codebook.bin"):
@@ -167,7 +169,11 @@ def main():
     for name in ("text.json", "text.bin"):
         shutil.copy(args.text / name, work / name)
     tokenizer_hash = hashlib.sha256(f"{sha256(work / 'vq_encoder.onnx')}\n{sha256(work / 'codebook.bin')}\n{PREPROCESSING}".encode()).hexdigest()
-    write_index(args.data, work / "index", tokenizer_hash)
+    if args.data:
+        (work / "index").mkdir()
+        write_index(args.data, work / "index", tokenizer_hash)
+    else:
+        shutil.copytree(args.bundle / "index", work / "index")
     write_golden(work, tokenizer, decoder)
     document = describe(work, args.out.name, tokenizer_hash, args.bundle_version, minutes)
     (work / "bundle.json").write_text(json.dumps(document, indent=1) + "\n")

@@ -36,8 +36,9 @@ def bits_per_position(model, batch, fed=None, pointer_on=True):
     """−log2 P'(code) with the pointer mixed in, guidance off, [b, 256]."""
     fed = batch.codes if fed is None else fed
     retrieved = model.retrieve(fed, batch.references, batch.reference_weight) if batch.faid_on.any() else None
+    paths = [getattr(batch, name, None) for name in ("tokens_on", "prior_on", "cross_on")]
     with torch.autocast(batch.codes.device.type, torch.bfloat16):
-        logits, pointer, gate = model(fed, batch.words, batch.content, batch.content_on, batch.references, batch.reference_weight, batch.style_on, batch.faid_on, retrieved)
+        logits, pointer, gate = model(fed, batch.words, batch.content, batch.content_on, batch.references, batch.reference_weight, batch.style_on, batch.faid_on, retrieved, *paths)
     own = F.log_softmax(logits.float(), -1).gather(-1, batch.codes[..., None])[..., 0]
     if not pointer_on:
         return -own / math.log(2)

@@ -1,0 +1,93 @@
+/**
+ * Draws what the painting of drafts is measured on, sets never trained on: node drafts/build-test-pairs.ts OUT [TANGO]
+ *   OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts by flattening:
+ *                  [sets, 3, 12, 128, 128, 4] uint8, straight alpha
+ *   OUT.rgba.json  [{style, kind, members: [{id, words}]}] in the same order
+ * The first six are drafted by what was read off the last six, and the other way round; of a set of eight some come
+ * twice in their half. What the reader says of shade, gradient, slip and shadow is switched off: it is to come from
+ * patches. Pictures of share-alike sets lie in there: never committed.
+ */
+import { openSync, writeFileSync, writeSync } from 'node:fs'
+import type { StyleProfile } from '../../../../edge/contract/style-profile.ts'
+import { parseSvg } from '../../../../edge/contract/vector/parse-svg.ts'
+import type { VectorDrawing } from '../../../../edge/contract/vector/vector-drawing.ts'
+import { writeSvg } from '../../../../edge/contract/vector/write-svg.ts'
+import { classifyDrawing } from '../../../draft/classify-drawing.ts'
+import { restyle } from '../../../draft/restyle/restyle.ts'
+import type { SourceDrawing } from '../../../draft/source-drawing.ts'
+import { readProfile } from '../../../profile/read-profile.ts'
+import { rasterise } from '../../../vector/rasterise.ts'
+import { unseenSets } from '../evaluation-sets.ts'
+import { seededRandom } from '../styles/draws.ts'
+import { flattenDrawing } from './flatten-drawing.ts'
+import { withoutEffects } from './without-effects.ts'
+
+const HALF = 6
+const SIDE = 128
+const READ_SIDE = 256
+const MEASURED = [
+  'openmoji',
+  'streamline-emojis',
+  'catppuccin',
+  'material-icon-theme',
+  'lets-icons',
+  'desk',
+  'picnic',
+  'lucide',
+  'zondicons',
+  'tango',
+]
+
+interface Own {
+  readonly name: string
+  readonly svg: string
+  readonly drawing: VectorDrawing
+}
+
+function halvesOf(svgs: ReadonlyMap<string, string>): [Own[], Own[]] {
+  const r = seededRandom(11)
+  const left = [...svgs]
+  const own: Own[] = []
+  while (left.length > 0 && own.length < 2 * HALF) {
+    const [name, svg] = left.splice(Math.floor(r() * left.length), 1)[0]!
+    const { drawing, dropped } = parseSvg(svg)
+    if (dropped.length === 0 && drawing.elements.length > 0) own.push({ name, svg, drawing })
+  }
+  const size = Math.min(HALF, Math.floor(own.length / 2))
+  const half = (from: number): Own[] => Array.from({ length: HALF }, (_, i) => own[from + (i % size)]!)
+  return [half(0), half(size)]
+}
+
+async function profileOf(own: readonly Own[]): Promise<StyleProfile> {
+  const references = await Promise.all(own.map(async ({ svg }) => ({ pixels: await rasterise(svg, READ_SIDE), vector: null })))
+  return withoutEffects(readProfile(references))
+}
+
+/** A slipped set is drafted from lines, as its drafts are. */
+function sourceOf(drawing: VectorDrawing, { kind }: StyleProfile): SourceDrawing {
+  const strokes = drawing.elements.filter(({ type }) => type === 'stroke')
+  if (kind === 'slipped' && strokes.length > 0) return { drawing: { ...drawing, elements: strokes }, kind: 'line', strokes: 'true' }
+  return { drawing, ...classifyDrawing(drawing), natural: true }
+}
+
+const flat = { shades: false, outlines: true, recolour: <T>(colour: T): T => colour }
+const pixelsOf = async (svg: string): Promise<Uint8Array> => new Uint8Array((await rasterise(svg, SIDE)).rgba)
+
+const out = process.argv[2]
+if (!out) throw new Error('usage: node drafts/build-test-pairs.ts OUT')
+const file = openSync(`${out}.rgba`, 'w')
+const index = []
+for (const { set, kind, svgs } of unseenSets(process.argv[3])) {
+  if (!MEASURED.includes(set)) continue
+  const halves = halvesOf(svgs)
+  const profiles = await Promise.all(halves.map(profileOf))
+  const all = halves.flat()
+  const drafts = halves.flatMap((half, i) => half.map(({ drawing }) => restyle(sourceOf(drawing, profiles[1 - i]!), profiles[1 - i]!)))
+  const svgsOf = [...all.map(({ drawing }) => drawing), ...drafts, ...all.map(({ drawing }) => flattenDrawing(drawing, flat))].map((one) =>
+    writeSvg(one),
+  )
+  for (const svg of svgsOf) writeSync(file, await pixelsOf(svg))
+  const words = (name: string): string[] => name.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
+  index.push({ style: set, kind, members: all.map(({ name }) => ({ id: `${set}/${name}`, words: words(name) })) })
+}
+writeFileSync(`${out}.rgba.json`, JSON.stringify(index))

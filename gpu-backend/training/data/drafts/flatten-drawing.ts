@@ -1,0 +1,45 @@
+// A real drawing as a program would draft it: what it is made of in plain colours, without the shades,
+// lights and outlines that lie on top. The drawing itself is the target, so that training sees styles that
+// no program made.
+import type { VectorDrawing, VectorElement } from '../../../../edge/contract/vector/vector-drawing.ts'
+import { areaOf, intersect, type Region, roughCover, unite } from '../../../draft/geometry/region.ts'
+import { colourOf, hexOf, opacityOf } from '../../../draft/restyle/colour-of.ts'
+import type { Colour } from '../../../finish/oklab.ts'
+
+/** What of a set its drafts lack. `recolour`: the set's colours as they were read. */
+export interface Flattening {
+  readonly shades: boolean
+  readonly outlines: boolean
+  readonly recolour: (colour: Colour) => Colour
+}
+
+const ON = 0.85 // of an element's area: then it lies on another
+const SHADE = { L: 0.16, chroma: 0.07 } // OKLab: what tells a shade of a colour from another colour
+const FAINT = 0.75 // opacity
+const PARTLY = 0.02 // least area, as a share of what the drawing covers
+
+export function flattenDrawing({ box, elements }: VectorDrawing, { shades, outlines, recolour }: Flattening): VectorDrawing {
+  const covers = elements.map(roughCover)
+  const whole = areaOf(unite(...covers))
+  const kept: { element: VectorElement; cover: Region; colour: Colour }[] = []
+  for (const [i, element] of elements.entries()) {
+    const cover = covers[i]!
+    const colour = colourOf(element.paint)
+    const faint = opacityOf(element.paint) < FAINT
+    const area = areaOf(cover)
+    if (!outlines && element.type === 'stroke' && elements.some(({ type }) => type === 'fill')) continue
+    const under = kept.findLast((other) => areaOf(intersect(cover, other.cover)) > ON * area)
+    if (!shades && under && (faint || isShade(colour, under.colour)) && (area > PARTLY * whole || faint)) continue
+    kept.push({ element: plain(element, recolour(colour)), cover, colour })
+  }
+  if (kept.length === 0) return { box, elements: elements.map((element) => plain(element, recolour(colourOf(element.paint)))) }
+  return { box, elements: kept.map(({ element }, i) => ({ ...element, id: `e${i}` })) }
+}
+
+const plain = (element: VectorElement, colour: Colour): VectorElement => ({
+  ...element,
+  paint: { type: 'solid', colour: hexOf(colour), opacity: opacityOf(element.paint) },
+})
+
+const isShade = (one: Colour, other: Colour): boolean =>
+  Math.abs(one.L - other.L) < SHADE.L && Math.hypot(one.a - other.a, one.b - other.b) < SHADE.chroma
