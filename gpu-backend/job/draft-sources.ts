@@ -8,6 +8,7 @@ import { PromptError, type PromptReading } from '../draft/search/prompt-reading.
 import type { Candidate, SearchOptions } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
 import type { DrawingRoom } from './job-engine.ts'
+import { NATURAL_SETS } from './natural-sets.ts'
 
 export interface DraftSources {
   readonly candidates: readonly Candidate[] // the surest first
@@ -28,13 +29,19 @@ export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolea
   const { reading, found } = search(room, asked.prompt, { allowed })
   if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
   if (!coloured) return { candidates: found.candidates, reading }
-  const { found: painted } = search(room, asked.prompt, { allowed, kinds: COLOURED })
+  const natural = (place: number): boolean => NATURAL_SETS.has(room.drawings[place].set) && allowed(place)
+  const painted = [{ allowed: natural }, { allowed, kinds: COLOURED }].flatMap((options) => {
+    const { found: more } = search(room, asked.prompt, options)
+    return more.found === 'drawings' ? more.candidates : []
+  })
   const first = found.candidates.slice(0, FIRST)
   const known = new Set(first.map(({ place }) => place))
   const sure = SURE.includes(first[0].how)
-  const more = (painted.found === 'drawings' ? painted.candidates : []).filter(
-    ({ place, how }) => !known.has(place) && (!sure || SURE.includes(how) || how === 'synonym'),
-  )
+  const more = painted.filter(({ place, how }) => {
+    if (known.has(place) || (sure && !SURE.includes(how) && how !== 'synonym')) return false
+    known.add(place)
+    return true
+  })
   return { candidates: [...first, ...more.map((one) => ({ ...one, rank: one.rank + LESS_SURE }))], reading }
 }
 

@@ -23,6 +23,7 @@ import { colourNotes } from './colour-notes.ts'
 import { colourOfWord } from './colour-words.ts'
 import { findSources } from './draft-sources.ts'
 import type { DrawingRoom, JobEngine } from './job-engine.ts'
+import { NATURAL_SETS } from './natural-sets.ts'
 
 export interface Draft {
   readonly drawing: VectorDrawing
@@ -38,18 +39,6 @@ export interface Drafts {
   readonly drafts: readonly Draft[] // [count], or none; images that share one have the same
   readonly notes: readonly string[]
 }
-
-/** Sets whose colours are those of the things. */
-const NATURAL_SETS = new Set([
-  'twemoji',
-  'noto',
-  'noto-v1',
-  'fluent-emoji-flat',
-  'fluent-emoji',
-  'emojione',
-  'flat-color-icons',
-  'meteocons',
-])
 
 const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 

@@ -56,8 +56,9 @@ export function chooseDraft(candidates: readonly DraftCandidate[], given: StyleP
   for (const chosen of order) {
     if (drawn.length === MOST_DRAWN) break
     if (drawn.length >= DRAWN && Math.max(...drawn.map(({ score }) => score)) >= chosen.score) break
-    const draft = restyle(candidates[chosen.place]!.source, profile, chosen.options)
-    drawn.push({ ...chosen, score: chosen.score - draftFaults(draft, profile), draft })
+    const { source } = candidates[chosen.place]!
+    const draft = restyle(source, profile, chosen.options)
+    drawn.push({ ...chosen, score: chosen.score - draftFaults(draft, profile, source.natural), draft })
   }
   return [...drawn.sort(best), ...order.slice(drawn.length)]
 }

@@ -6,8 +6,9 @@ import { areaOf, boundsOf, grow, islandsOf, regionOf, roughCover, strokedRegion,
 import { colourOf, labOf } from '../restyle/colour-of.ts'
 import { isStroke } from '../restyle/line-work.ts'
 
-export function draftFaults(draft: VectorDrawing, profile: StyleProfile): number {
-  const faults = [partsFault, clotFault, crumbFault, colourFault, blotFault, brokenFault, patchFault]
+/** `natural`: drawn from the thing's own colours, and those may be grey. */
+export function draftFaults(draft: VectorDrawing, profile: StyleProfile, natural = false): number {
+  const faults = [partsFault, clotFault, crumbFault, blotFault, brokenFault, patchFault, ...(natural ? [] : [colourFault])]
   return faults.reduce((sum, fault) => sum + fault(draft, profile), 0)
 }
 

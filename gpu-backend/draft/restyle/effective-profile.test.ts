@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { effectiveProfile } from './effective-profile.ts'
-import { lineStyle } from './styles-for-tests.ts'
+import { flatStyle, lineStyle } from './styles-for-tests.ts'
 
 const faint = (drawings: number) => ({
   ...lineStyle,
@@ -13,4 +13,12 @@ const faint = (drawings: number) => ({
 test('one ink that shines through in most drawings makes a duotone set, in a few it does not', () => {
   expect(effectiveProfile(faint(0.9)).kind).toBe('duotone')
   expect(effectiveProfile(faint(0.25)).kind).toBe('line')
+})
+
+test('a two-tone set paints with its colours as they are on the light side', () => {
+  const darkened = { colour: '#d4554a', role: 'main' as const, share: 0.2 }
+  const given = { ...flatStyle, palette: [darkened, ...flatStyle.palette] }
+  const { palette } = effectiveProfile(given)
+  expect(palette.map(({ colour }) => colour)).toEqual(flatStyle.palette.map(({ colour }) => colour))
+  expect(palette[0]).toMatchObject({ colour: '#f25f4c', share: expect.closeTo(0.6, 5) })
 })

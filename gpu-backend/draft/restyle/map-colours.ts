@@ -1,4 +1,5 @@
 // Natural colours to a set's palette: each to the nearest by eye, but two that meet in the drawing do not become one while the palette has another near enough.
+// A colour and its darker kin stay kin, however little the set's shades differ: a thumb's folds are darker skin, not a pink beside it.
 // Found by changing one colour at a time for the better; there are few of both.
 import type { PaletteColour } from '../../../edge/contract/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
@@ -16,9 +17,23 @@ const HUE = 1.7
 const APART = 0.16
 const MEETING = 2.5
 const ROUNDS = 6
+/** Kin: colours, not greys, whose hues (radians) are this near. Of a set's own shades this part of the distance is enough. */
+const COLOURED = 0.045
+const HUES = 0.62
+const SHADE = 0.4
 
 export const paintDistance = (one: Colour, other: Colour): number =>
   Math.hypot(one.L - other.L, HUE * (one.a - other.a), HUE * (one.b - other.b))
+
+/** Whether the first is a darker one of the second's hue. */
+function isShadeOf(dark: Colour, light: Colour): boolean {
+  if (dark.L >= light.L - 0.015 || Math.min(Math.hypot(dark.a, dark.b), Math.hypot(light.a, light.b)) < COLOURED) return false
+  const turn = Math.abs(Math.atan2(dark.b, dark.a) - Math.atan2(light.b, light.a))
+  return Math.min(turn, 2 * Math.PI - turn) < HUES
+}
+
+const staysKin = (one: Colour, other: Colour, mapped: Colour, beside: Colour): boolean =>
+  (isShadeOf(one, other) && isShadeOf(mapped, beside)) || (isShadeOf(other, one) && isShadeOf(beside, mapped))
 
 /** For each source colour the palette's index. `meets`: pairs of places. */
 export function mapColours(
@@ -33,8 +48,10 @@ export function mapColours(
   const costOf = (i: number, target: number): number => {
     let cost = own[i]![target]!
     for (const other of meeting[i]!) {
-      const before = Math.min(APART, paintDistance(sources[i]!.colour, sources[other]!.colour))
-      const after = paintDistance(targets[target]!, targets[chosen[other]!]!)
+      const beside = targets[chosen[other]!]!
+      const kin = staysKin(sources[i]!.colour, sources[other]!.colour, targets[target]!, beside)
+      const before = Math.min(APART, paintDistance(sources[i]!.colour, sources[other]!.colour)) * (kin ? SHADE : 1)
+      const after = paintDistance(targets[target]!, beside)
       const weight = Math.sqrt(Math.min(sources[i]!.share, sources[other]!.share))
       cost += MEETING * weight * Math.max(0, before - after)
     }

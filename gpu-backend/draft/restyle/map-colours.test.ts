@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { labOf } from './colour-of.ts'
+import { mapColours } from './map-colours.ts'
+
+const source = (hex: string, share: number) => ({ colour: labOf(hex), share })
+const palette = (...colours: string[]) => colours.map((colour) => ({ colour, role: 'main' as const, share: 1 / colours.length }))
+
+describe('mapColours', () => {
+  it('keeps a darker fold of a colour in the darker kin of what the colour became', () => {
+    const folds = mapColours(
+      [source('#ffdb5e', 0.9), source('#ee9547', 0.1)],
+      [[0, 1]],
+      palette('#f9b233', '#db9e34', '#ff8f7d', '#1f7a8c'),
+    )
+    expect(folds).toEqual([0, 1])
+  })
+
+  it('keeps two colours that meet apart where the palette has another near enough', () => {
+    const reds = mapColours([source('#dd2e44', 0.5), source('#f4900c', 0.5)], [[0, 1]], palette('#f25f4c', '#f9b233'))
+    expect(reds).toEqual([0, 1])
+  })
+})
