@@ -65,8 +65,15 @@ export const BoxStyle = z.object({
 })
 export type BoxStyle = z.infer<typeof BoxStyle>
 
-/** The grid that points lie on: `units` across the frame, strokes' middle lines on whole or half units. */
-export const GridStyle = z.object({ units: z.number().positive(), align: z.enum(['whole', 'half', 'none']) })
+/**
+ * The grid that points lie on: `units` across the frame, strokes' middle lines on whole or half units. `edges`: of a set that has no strokes, the straight edges of
+ * its areas, all on whole units, or on whole and half ones; 'none' where left out.
+ */
+export const GridStyle = z.object({
+  units: z.number().positive(),
+  align: z.enum(['whole', 'half', 'none']),
+  edges: z.enum(['whole', 'half', 'none']).optional(),
+})
 export type GridStyle = z.infer<typeof GridStyle>
 
 /** A shape behind the drawing that every drawing of the set has. `size`: its side; `radius`: of its corners, half of `size` for a disc. */

@@ -110,6 +110,8 @@ export interface VectorMeasures {
   readonly boxCorners: readonly number[]
   readonly otherCorners: readonly number[]
   readonly places: StrokePlaces
+  /** The same of areas' edges. */
+  readonly edges: StrokePlaces
   readonly elements: number
 }
 

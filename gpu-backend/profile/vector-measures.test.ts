@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSvg } from '../../edge/contract/index.ts'
 import { drawnSet, SHAPES, svgOf } from './drawn-for-tests.ts'
+import { gridOf } from './grid-of.ts'
 import { readProfile } from './read-profile.ts'
 import { measureVector } from './vector-measures.ts'
 
@@ -32,6 +33,15 @@ describe('a vector', () => {
     expect(at(5)).toEqual({ whole: 12, half: 0, other: 0 })
     expect(at(5.5)).toEqual({ whole: 0, half: 12, other: 0 })
     expect(at(5.25)).toEqual({ whole: 0, half: 0, other: 12 })
+    expect(measured('<path d="M2 5h12v4.5H2z"/>').edges).toEqual({ whole: 21, half: 12, other: 0 })
+  })
+  it('says the grid of a set that has areas for lines', () => {
+    const areas = (d: string) => measured(`<path d="${d}"/>`)
+    expect(gridOf([areas('M2 5h12v4H2z'), areas('M3 3h9v8H3z')])).toEqual({ units: 24, align: 'none', edges: 'whole' })
+    expect(gridOf([areas('M2 5.5h12v4H2z'), areas('M3.5 3h9v8.5h-9z')])).toEqual({ units: 24, align: 'none', edges: 'half' })
+    expect(gridOf([areas('M2.2 5.3h12v4.1h-12z')])).toEqual({ units: 24, align: 'none', edges: 'none' })
+    const lines = measured('<path d="M2 5h12" stroke="#000" stroke-width="2"/><path d="M2.3 9.3h2v2h-2z"/>')
+    expect(gridOf([lines])).toEqual({ units: 24, align: 'whole' })
   })
 })
 

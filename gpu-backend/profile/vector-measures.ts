@@ -1,8 +1,15 @@
 // What a reference's vector says exactly: the strokes' look, the radii of their corners, the colours, and where on the drawing's units strokes lie.
-import { flattenPath, type Paint, type StrokeElement, type VectorDrawing } from '../../edge/contract/index.ts'
+import {
+  type FillElement,
+  flattenPath,
+  type Paint,
+  type StrokeElement,
+  type VectorDrawing,
+  type VectorElement,
+} from '../../edge/contract/index.ts'
 import type { VectorMeasures, VectorStroke } from './drawing-measures.ts'
+import { straightPlaces } from './straight-places.ts'
 import { strokeCorners } from './stroke-corners.ts'
-import { strokePlaces } from './stroke-places.ts'
 
 const MOST_STROKES = 2000 // that are looked at: a drawing of an icon set has a few dozen
 
@@ -16,10 +23,13 @@ export function measureVector(drawing: VectorDrawing): VectorMeasures {
     colours: coloursOf(drawing),
     boxCorners: corners.flatMap(({ radius, box }) => (box ? [radius / side] : [])),
     otherCorners: corners.flatMap(({ radius, box }) => (box ? [] : [radius / side])),
-    places: strokePlaces(strokes, drawing.box),
+    places: straightPlaces(strokes, drawing.box),
+    edges: straightPlaces(drawing.elements.filter(isFill).slice(0, MOST_STROKES), drawing.box),
     elements: drawing.elements.length,
   }
 }
+
+const isFill = (element: VectorElement): element is FillElement => element.type === 'fill'
 
 /** Strokes of one look put together, by length. */
 function looksOf(strokes: readonly StrokeElement[], side: number): VectorStroke[] {

@@ -5,6 +5,7 @@ import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, grow, type Region, subtract, unite } from '../geometry/region.ts'
 import { outlineColour, outlineLook } from '../restyle/draw-outlined.ts'
 import { fillOf, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
+import { lineOnGrid } from '../snap/on-grid.ts'
 import { badgeLine, discColours, discPath, inkOf, mannerOf, signPieces, strokeCover } from './badge-look.ts'
 import { cutPieces } from './cut-pieces.ts'
 import { type Glyph, glyphPath } from './glyphs.ts'
@@ -26,7 +27,7 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   const coverAt = (scale: number): Region => strokeCover(path(scale, origin), dotLook)
   const inside = glyph === 'dot' ? undefined : placeInside(pieces, coverAt, look.width, manner === 'lines')
   const place = inside ?? placeInCorner(pieces, coverAt(1), profile.box, glyph === 'dot')
-  const sign = path(place.scale, place)
+  const sign = lineOnGrid(path(place.scale, place), dotLook, profile)
   const cover = strokeCover(sign, dotLook)
   if (inside && manner === 'bars') return knockedOut(pieces, cover)
   const cut = inside ? pieces : cutPieces(pieces, grow(hullOf(cover), GAP * look.width))

@@ -7,6 +7,7 @@ import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, grow, regionOf, subtract, unite } from '../geometry/region.ts'
 import { colourOf, labOf } from '../restyle/colour-of.ts'
 import { FRAME, fillOf, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
+import { squareOnGrid } from '../snap/on-grid.ts'
 import { badgeLine, inkOf, mannerOf } from './badge-look.ts'
 
 export type Enclosure = 'circle' | 'square'
@@ -28,7 +29,9 @@ export function enclose(pieces: readonly Piece[], enclosure: Enclosure, profile:
     number,
   ]
   if (manner === 'lines') {
-    const around = shape(enclosure, x, y, outer - look.width)
+    const pen = outer - look.width
+    const [left, top, side] = squareOnGrid(x - pen / 2, y - pen / 2, pen, look, profile)
+    const around = shape(enclosure, left + side / 2, top + side / 2, side)
     return [{ role: 'line', element: strokeOf(around, solidPaint(inkOf(profile)), look) }, ...pieces]
   }
   const around = shape(enclosure, x, y, outer)

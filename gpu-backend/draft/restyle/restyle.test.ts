@@ -78,9 +78,12 @@ describe('restyle', () => {
     const result = restyle(lineDrawing, lineStyle)
     expect(result.elements).toHaveLength(1)
     expect(result.elements[0]).toMatchObject({ type: 'stroke', width: 2, cap: 'round', join: 'round', paint: { colour: '#111111' } })
-    const bounds = painted(result)!
+    const bounds = painted(restyle(lineDrawing, { ...lineStyle, grid: null }))!
     expect(bounds.right - bounds.left).toBeCloseTo(24 * lineStyle.box.wide, 1)
     expect((bounds.left + bounds.right) / 2).toBeCloseTo(12, 1)
+    const onGrid = painted(result)!
+    expect([onGrid.left, onGrid.right].map((edge) => edge % 1)).toEqual([0, 0])
+    expect(Math.abs(onGrid.left - bounds.left)).toBeLessThan(0.5)
   })
 
   it('slips one area from under the lines that hold it', () => {

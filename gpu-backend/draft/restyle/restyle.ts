@@ -6,6 +6,7 @@ import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector
 import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
 import { innerBox } from '../compose/enclose.ts'
 import type { Mirror } from '../search/mirror-pairs.ts'
+import { piecesOnGrid } from '../snap/on-grid.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { backdrop } from './backdrop.ts'
 import { drawDuotone } from './draw-duotone.ts'
@@ -37,7 +38,8 @@ export function restyle(source: SourceDrawing, given: StyleProfile, options: Res
   const enclosure = enclosureOf(modifiers)
   const box = naturalBox(elements, enclosure ? innerBox(profile.box, enclosure) : profile.box)
   const style = inOneColour(restyledAs(profile, modifiers), elements, options.colours ?? [])
-  const pieces = composePieces(draw(source, elements, style, box, options.colours ?? []), modifiers, style)
+  const base = piecesOnGrid(draw(source, elements, style, box, options.colours ?? []), style)
+  const pieces = composePieces(base, modifiers, style)
   return finishPieces([...backdrop(pieces, profile), ...pieces], profile)
 }
 

@@ -1,10 +1,12 @@
-// Where upright and level strokes have their middle, as the part behind the comma of the drawing's units: whole, half, or anywhere.
-import type { StrokeElement } from '../../edge/contract/index.ts'
+// Where upright and level straights lie, as the part behind the comma of the drawing's units: whole, half, or anywhere. Of strokes it is their middle, of areas
+// their edges.
+import type { VectorElement } from '../../edge/contract/index.ts'
 import type { StrokePlaces } from './drawing-measures.ts'
 
 const NEAR = 0.06 // units
+const SHORT = 1 // units, of an edge
 
-export function strokePlaces(strokes: readonly StrokeElement[], [left, top]: readonly [number, number, number, number]): StrokePlaces {
+export function straightPlaces(elements: readonly VectorElement[], [left, top]: readonly [number, number, number, number]): StrokePlaces {
   const places = { whole: 0, half: 0, other: 0 }
   const count = (place: number, length: number): void => {
     const part = place - Math.floor(place)
@@ -12,7 +14,9 @@ export function strokePlaces(strokes: readonly StrokeElement[], [left, top]: rea
     else if (Math.abs(part - 0.5) < NEAR) places.half += length
     else places.other += length
   }
-  for (const { path, width } of strokes) {
+  for (const element of elements) {
+    const { path } = element
+    const width = element.type === 'stroke' ? element.width : SHORT
     for (const { points, closed } of path) {
       for (let i = 2; i + 5 < points.length; i += 6) {
         const straight =
@@ -23,7 +27,8 @@ export function strokePlaces(strokes: readonly StrokeElement[], [left, top]: rea
         if (straight) measure(points[i - 2] - left, points[i - 1] - top, points[i + 4] - left, points[i + 5] - top, width, count)
       }
       const last = points.length - 2
-      if (closed) measure(points[last] - left, points[last + 1] - top, points[0] - left, points[1] - top, width, count)
+      if (closed || element.type === 'fill')
+        measure(points[last] - left, points[last + 1] - top, points[0] - left, points[1] - top, width, count)
     }
   }
   return places

@@ -1,0 +1,49 @@
+// What is drawn in the working frame, taken to the set's grid and back.
+import type { StyleKind, StyleProfile } from '../../../edge/contract/style-profile.ts'
+import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
+import { rectPath } from '../../../edge/contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { placeElement } from '../geometry/map-path.ts'
+import { FRAME, type LineLook, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
+import { latticesOf } from './lattice.ts'
+import { snapToGrid } from './snap-to-grid.ts'
+
+/** Kinds whose edges are seen one by one; a coloured picture's are not. */
+const KINDS: readonly StyleKind[] = ['line', 'solid', 'duotone', 'slipped']
+
+export function piecesOnGrid(pieces: readonly Piece[], profile: StyleProfile): Piece[] {
+  const elements = onGrid(
+    pieces.map(({ element }) => element),
+    profile,
+  )
+  return pieces.map((piece, i) => ({ ...piece, element: elements[i]! }))
+}
+
+/** A line drawn with this pen, by itself. */
+export function lineOnGrid(path: Path, look: LineLook, profile: StyleProfile): Path {
+  return onGrid([strokeOf(path, solidPaint('#000000'), look)], profile, look.width)[0]!.path
+}
+
+/** A square's left, top and side, whose line has this width. */
+export function squareOnGrid(x: number, y: number, side: number, look: LineLook, profile: StyleProfile): [number, number, number] {
+  const box = pathBounds(lineOnGrid(rectPath(x, y, side, side), look, profile))
+  return box ? [box[0], box[1], Math.min(box[2] - box[0], box[3] - box[1])] : [x, y, side]
+}
+
+function onGrid(
+  elements: readonly VectorElement[],
+  { grid, kind, line }: StyleProfile,
+  width = (line?.width ?? 0) * FRAME,
+): readonly VectorElement[] {
+  if (!grid || !KINDS.includes(kind)) return elements
+  const scale = grid.units / FRAME
+  const lattices = latticesOf(grid, width * scale)
+  if (!lattices.middles && !lattices.edges) return elements
+  const to = { scaleX: scale, scaleY: scale, dx: 0, dy: 0 }
+  const back = { scaleX: 1 / scale, scaleY: 1 / scale, dx: 0, dy: 0 }
+  const moved = snapToGrid(
+    elements.map((element) => placeElement(element, to)),
+    { lattices, side: grid.units, width: width * scale },
+  )
+  return moved.map((element) => placeElement(element, back))
+}
