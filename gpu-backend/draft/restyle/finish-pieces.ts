@@ -17,16 +17,20 @@ export function finishPieces(pieces: readonly Piece[], profile: StyleProfile): V
   return { box: [0, 0, units, units], elements }
 }
 
+/** Kept free: what is measured here in the frame is drawn in the set's units, with arcs of other steps. */
+const EDGE = 0.01
+
 /** Moved, and made smaller where it must be, so that all of it is in the frame. */
 function within(elements: readonly VectorElement[]): readonly VectorElement[] {
   if (elements.every(surelyInside)) return elements
   const bounds = boundsOf(unite(...elements.map(coverOf)))
   if (!bounds) return elements
-  const scale = Math.min(1, FRAME / (bounds.right - bounds.left), FRAME / (bounds.bottom - bounds.top))
-  const shift = (low: number, high: number): number => Math.max(0, -low * scale) + Math.min(0, FRAME - high * scale)
+  const { left, top, right, bottom } = bounds
+  if (Math.min(left, top) >= 0 && Math.max(right, bottom) <= FRAME) return elements
+  const scale = Math.min(1, (FRAME - 2 * EDGE) / Math.max(right - left, bottom - top))
+  const shift = (low: number, high: number): number => Math.max(0, EDGE - low * scale) + Math.min(0, FRAME - EDGE - high * scale)
   const dx = shift(bounds.left, bounds.right)
   const dy = shift(bounds.top, bounds.bottom)
-  if (scale === 1 && dx === 0 && dy === 0) return elements
   return elements.map((element) => placeElement(element, { scaleX: scale, scaleY: scale, dx, dy }))
 }
 
