@@ -45,7 +45,7 @@ export function sampleStyle(seed: number, kind?: SampledKind): SampledStyle {
   const box = sampleBox(r, plate ? plate.size * between(r, 0.5, 0.72) : 1)
   const areas = !painted.monochrome
   const profile: StyleProfile = {
-    ...visibleOn(r, painted, behind, plate === null && ground === null),
+    ...sizedFor(box.size, visibleOn(r, painted, behind, plate === null && ground === null)),
     box,
     grid: sampleGrid(r, painted.line !== null),
     plate,
@@ -57,6 +57,19 @@ export function sampleStyle(seed: number, kind?: SampledKind): SampledStyle {
     leftOut: [],
   }
   return { profile, highlight: areas && painted.kind !== 'slipped' && chance(r, 0.12) ? sampleHighlight(r) : null }
+}
+
+const USUAL_SIZE = 0.85
+
+/** Lengths are as of a drawing that fills the frame; one on a plate or in a wide margin has finer ones. */
+function sizedFor(size: number, { line, outline, area, ...painted }: Painted): Painted {
+  const by = size < 0.75 ? size / USUAL_SIZE : 1
+  return {
+    ...painted,
+    line: line && { ...line, width: by * line.width, cornerRadius: by * line.cornerRadius },
+    outline: outline && { ...outline, width: by * outline.width },
+    area: area.type === 'slipped' ? { ...area, dx: by * area.dx, dy: by * area.dy } : area,
+  }
 }
 
 type Painted = Pick<StyleProfile, 'kind' | 'line' | 'area' | 'outline' | 'palette' | 'monochrome'>
