@@ -6,6 +6,7 @@ import { distance, type Mix, mixAt } from './flat-colours.ts'
 const CLEAR: Mix = [0, 0, 0, 0]
 const ALIKE = 6 // levels
 const MOST_OF_RIM = 0.6
+const SEEN_THROUGH = 0.01 // of the frame: behind a ground nothing is clear
 
 export interface Backdrop {
   readonly mix: Mix
@@ -17,8 +18,15 @@ export function backdropOf({ width, height, mixed }: Canvas): Backdrop {
   const clear = corners.filter(([, , , alpha]) => alpha <= ALIKE).length
   const [usual, share] = mostOfRim(rimOf(mixed, width, height))
   const even = corners.filter((corner) => distance(corner, usual) <= ALIKE).length >= 3
-  if (clear >= 2 || usual[3] < 250) return { mix: CLEAR, ground: null }
+  if (clear >= 2 || usual[3] < 250 || clearShare(mixed) > SEEN_THROUGH) return { mix: CLEAR, ground: null }
   return even || share >= MOST_OF_RIM ? { mix: usual, ground: hexOf(usual) } : { mix: CLEAR, ground: null }
+}
+
+/** A contour along the frame is no ground, nor is a plate that fills it: they leave something clear. */
+function clearShare(mixed: Float32Array): number {
+  let clear = 0
+  for (let i = 3; i < mixed.length; i += 4) if (mixed[i] <= ALIKE) clear++
+  return (4 * clear) / mixed.length
 }
 
 function rimOf(mixed: Float32Array, width: number, height: number): Mix[] {

@@ -1,6 +1,8 @@
 // A reference as the measures see it: premultiplied floats, in which an edge is a plain mix of what meets there. Large pictures are averaged down by
-// a whole factor, which keeps flat areas exact to the bit; a picture that is mostly margin keeps its pixels, for its lines are thin.
+// a whole factor, which keeps flat areas exact to the bit; a picture that is mostly margin keeps its pixels, for its lines are thin, and one
+// that was enlarged is taken back to about what it was.
 import type { Pixels } from '../model/pixels.ts'
+import { blownUpBy } from './blown-up.ts'
 
 const ENOUGH = 640 // pixels of drawing, the longer way: twice as many would not say more
 
@@ -11,7 +13,7 @@ export interface Canvas {
 }
 
 export function canvasOf(pixels: Pixels): Canvas {
-  const factor = Math.ceil(drawnSide(pixels) / ENOUGH)
+  const factor = Math.max(Math.ceil(drawnSide(pixels) / ENOUGH), blownUpBy(pixels))
   return factor > 1 ? reduced(pixels, factor) : premultiplied(pixels)
 }
 

@@ -15,6 +15,22 @@ export async function drawn(inner: string, size: number, ground?: string): Promi
   }
 }
 
+/** As somebody makes a small picture larger. */
+export async function enlarged(
+  { pixels }: ReferencePicture,
+  by: number,
+  kernel: 'nearest' | 'linear' | 'cubic' | 'lanczos3',
+): Promise<ReferencePicture> {
+  const { width, height, rgba } = pixels
+  const small = sharp(Buffer.from(rgba), { raw: { width, height, channels: 4 } })
+  const { data, info } = await small
+    .resize(by * width, by * height, { kernel })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const bytes = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length)
+  return { pixels: { width: info.width, height: info.height, rgba: bytes }, vector: null }
+}
+
 /** Contours of closed shapes. */
 export const SHAPES = [
   'M4 10l8-7 8 7v10H4z',

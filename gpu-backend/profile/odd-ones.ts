@@ -1,5 +1,5 @@
 // References of another style than most: they would draw every median aside. A drawing is left out where a clear majority has something in common that
-// it clearly has not; where a set itself is mixed, all stay.
+// it clearly has not; where a set itself is mixed, all stay. Lines among solids cannot be told: solid sets have bars of one width of their own.
 import type { DrawingMeasures, Reading } from './drawing-measures.ts'
 import { outlineLook } from './kind-of.ts'
 import { median } from './quantiles.ts'
@@ -13,6 +13,7 @@ const GRADED = 0.25 // share of what is drawn
 const NOT_GRADED = 0.03
 const LAYER = 0.08 // share of what is drawn
 const PRESENT = 0.02 // share of what is drawn
+const COMPANY = 2 // drawings that are alike in what is odd about them: one alone may be the set's own exception
 
 /** Places of the drawings that are of another style; never most of them. */
 export function oddOnes(measures: readonly DrawingMeasures[]): number[] {
@@ -53,7 +54,10 @@ function byColours(measures: readonly DrawingMeasures[]): number[] {
   if (mono.length < CLEAR * readings.length) {
     const coloured = readings.filter((reading) => !isMono(reading)).flatMap(({ colours }) => colours)
     if (mono.length > (1 - CLEAR) * readings.length) return []
-    return placesOf(readings, (reading) => isLines(reading) && !coloured.some((one) => tintOf(one, reading.colours[0])))
+    const stranger = (reading: Reading): boolean => isMono(reading) && !coloured.some((one) => tintOf(one, reading.colours[0]))
+    const strangers = readings.filter(stranger)
+    const kin = ({ colours }: Reading): number => strangers.filter((other) => tintOf(colours[0], other.colours[0])).length
+    return placesOf(readings, (reading) => stranger(reading) && (isLines(reading) || kin(reading) >= COMPANY))
   }
   const usual = mono.map(({ colours }) => colours[0]).find((one) => shareOf(mono, ({ colours }) => tintOf(colours[0], one)) >= CLEAR)
   return usual === undefined ? [] : placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT && tintOf(one, usual)))
@@ -64,10 +68,12 @@ function isLines(reading: Reading): boolean {
   return isMono(reading) && reading.whole !== null && reading.whole.lineness >= LINE
 }
 
-/** Second layers among drawings without any. */
+/** Second layers among drawings without any, and the other way round. */
 function byTints(measures: readonly DrawingMeasures[]): number[] {
   const second = measures.map(({ bare }) => (isMono(bare) ? 1 - bare.colours[0].share : 0))
-  return shareOf(second, (share) => share < PRESENT) >= CLEAR ? placesOf(second, (share) => share >= LAYER) : []
+  if (shareOf(second, (share) => share < PRESENT) >= CLEAR) return placesOf(second, (share) => share >= LAYER)
+  const single = placesOf(second, (share) => share < PRESENT)
+  return shareOf(second, (share) => share >= LAYER) >= CLEAR && single.length >= COMPANY ? single : []
 }
 
 function byLines(measures: readonly DrawingMeasures[]): number[] {
@@ -86,5 +92,7 @@ function byOutline(measures: readonly DrawingMeasures[]): number[] {
   const looks = readings.map(outlineLook)
   const usual = looks.find((look) => look !== null && shareOf(looks, (one) => one !== null && sameColour(one, look)) >= CLEAR)
   if (!usual) return []
-  return placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT / 2 && tintOf(one, usual)))
+  const without = placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT / 2 && tintOf(one, usual)))
+  const bare = placesOf(readings, (reading) => isMono(reading) && tintOf(reading.colours[0], usual))
+  return bare.length >= COMPANY ? [...without, ...bare] : without
 }

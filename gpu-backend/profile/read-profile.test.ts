@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { StyleProfile } from '../../edge/contract/style-profile.ts'
-import { drawnSet } from './drawn-for-tests.ts'
+import { drawnSet, enlarged } from './drawn-for-tests.ts'
 import { readProfile } from './read-profile.ts'
 
 const lines =
@@ -176,7 +176,7 @@ describe('areas', () => {
 
 describe('references of two styles', () => {
   const solid = (shape: string) => `<path d="${shape}" fill="#22304f"/>`
-  const mixed = async (most: (shape: string, stroke: string) => string, few: (shape: string, stroke: string) => string) =>
+  const mixed = async (most: Parameters<typeof drawnSet>[1], few: Parameters<typeof drawnSet>[1]) =>
     readProfile([...(await drawnSet(128, few)).slice(0, 2), ...(await drawnSet(128, most)).slice(2)])
 
   it('are read from the larger group, and the others named', async () => {
@@ -185,6 +185,14 @@ describe('references of two styles', () => {
     expect((both.line?.width ?? 0) * 24).toBeCloseTo(2, 1)
     expect(await mixed(lines(2, '#22304f'), lines(1, '#22304f'))).toMatchObject({ kind: 'line', references: 4, leftOut: [0, 1] })
     expect(await mixed(lines(2, '#22304f'), lines(2, '#e4572e'))).toMatchObject({ line: { colour: '#22304f' }, leftOut: [0, 1] })
+  })
+  it('are told apart by a second layer that some lack, and by one colour among many', async () => {
+    const layered = (shape: string, stroke: string) =>
+      `<path d="${shape}" fill="#22304f" opacity=".25"/>${lines(1.5, '#22304f')(shape, stroke)}`
+    expect(await mixed(layered, lines(1.5, '#22304f'))).toMatchObject({ kind: 'duotone', references: 4, leftOut: [0, 1] })
+    const bright = (shape: string, _: string, i: number) =>
+      `<path d="${shape}" fill="${COLOURS[i % 3]}"/><circle cx="12" cy="12" r="3" fill="${COLOURS[(i + 1) % 3]}"/>`
+    expect(await mixed(bright, solid)).toMatchObject({ kind: 'flat', references: 4, leftOut: [0, 1] })
   })
   it('stay together where a set is mixed in itself, or is small', async () => {
     const half = [...(await drawnSet(128, lines(2, '#22304f'))).slice(0, 3), ...(await drawnSet(128, solid)).slice(3)]
@@ -205,10 +213,20 @@ describe('unusual references', () => {
     expect((line?.width ?? 0) / (0.16 * (2 / 24))).toBeCloseTo(1, 1)
     expect(box.size / (0.16 * (19 / 24))).toBeCloseTo(1, 1)
   })
+  it('that are small ones enlarged', async () => {
+    const references = await drawnSet(24, lines(2, '#1f2430'))
+    for (const kernel of ['nearest', 'linear', 'cubic', 'lanczos3'] as const) {
+      const { line, kind } = readProfile(await Promise.all(references.map((one) => enlarged(one, 10, kernel))))
+      expect(kind).toBe('line')
+      expect(Math.abs((line?.width ?? 0) * 24 - 2)).toBeLessThan(0.15)
+    }
+  })
   it('that touch the frame, that are wide, that are empty', async () => {
     const touching = await drawnSet(128, (_, __, i) => `<path d="M0 ${i}h24v${24 - 2 * i}H0z" fill="#c0392b"/>`)
     expect(readProfile(touching)).toMatchObject({ kind: 'solid', palette: [{ colour: '#c0392b' }] })
     expect(readProfile(touching).box.size).toBeCloseTo(1, 2)
+    const along = await drawnSet(128, (_, stroke) => lines(2, '#22304f')('M1 1h22v22H1z', stroke))
+    expect(readProfile(along)).toMatchObject({ kind: 'line', ground: null, plate: null, line: { colour: '#22304f' } })
     const empty = readProfile(await drawnSet(64, () => ''))
     expect(StyleProfile.parse(empty)).toMatchObject({ palette: [], line: null })
   })

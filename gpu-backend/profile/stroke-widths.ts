@@ -1,5 +1,6 @@
 // How wide strokes are, to a fraction of a pixel. The middle of a stroke is where the nearest pixel outside jumps from one side to the other; there the
 // coverage is summed up across the stroke, which neither soft edges nor resampling change.
+import { framed } from './framed.ts'
 import { nearestOutside } from './nearest-outside.ts'
 
 const OPPOSITE = -0.65 // cosine between the ways to both sides: corners have middle lines of their own, at right angles
@@ -19,15 +20,16 @@ export interface StrokeSample {
 
 /** `coverage` [height, width], 0 to 1. Of very many places some are looked at, and stand for all. */
 export function strokeSamples(coverage: Float32Array, width: number, height: number): StrokeSample[] {
-  const inside = insideOf(coverage)
-  const { nearest } = nearestOutside(inside, width, height)
+  const wide = width + 2
+  const inside = framed(insideOf(coverage), width, height)
+  const { nearest } = nearestOutside(inside, wide, height + 2)
   const places: Middle[] = []
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x
+  for (let y = 1; y <= height; y++) {
+    for (let x = 1; x <= width; x++) {
+      const at = y * wide + x
       if (inside[at] === 0) continue
-      if (x + 1 < width && inside[at + 1] === 1) addMiddle(places, nearest, width, x, y, 1, 0)
-      if (y + 1 < height && inside[at + width] === 1) addMiddle(places, nearest, width, x, y, 0, 1)
+      if (inside[at + 1] === 1) addMiddle(places, nearest, wide, x, y, 1, 0)
+      if (inside[at + wide] === 1) addMiddle(places, nearest, wide, x, y, 0, 1)
     }
   }
   const every = Math.ceil(places.length / MOST_SAMPLES)
@@ -54,7 +56,7 @@ interface Middle {
   readonly half: number // pixels to either side, roughly
 }
 
-/** A place between two pixels whose nearest outside pixels lie on opposite sides. */
+/** A place between two pixels whose nearest outside pixels lie on opposite sides; `x`, `y` and `width` with the frame around. */
 function addMiddle(places: Middle[], nearest: Int32Array, width: number, x: number, y: number, dx: number, dy: number): void {
   const one = nearest[y * width + x]
   const other = nearest[(y + dy) * width + x + dx]
@@ -67,7 +69,7 @@ function addMiddle(places: Middle[], nearest: Int32Array, width: number, x: numb
   if (dot >= 0) return
   const [a, b] = [Math.sqrt(ax * ax + ay * ay), Math.sqrt(bx * bx + by * by)]
   if (dot > OPPOSITE * a * b) return
-  places.push({ x: x + dx / 2, y: y + dy / 2, across: Math.atan2(by / b - ay / a, bx / b - ax / a), half: (a + b) / 2 })
+  places.push({ x: x - 1 + dx / 2, y: y - 1 + dy / 2, across: Math.atan2(by / b - ay / a, bx / b - ax / a), half: (a + b) / 2 })
 }
 
 function sampleAt(coverage: Float32Array, width: number, height: number, { x, y, across, half }: Middle, every: number): StrokeSample {

@@ -5,6 +5,7 @@ import type { Reading, ShadePair } from './drawing-measures.ts'
 
 const NEAR = 25 // degrees
 const MOST = 0.5 // of the drawings
+const LEAST_OPACITY = 0.04 // a fainter shade is two colours that happen to lie near
 const LEAST_SPREAD = 12 // levels between light areas: from one colour alone, shade and opacity cannot be told apart
 
 export function twoToneOf(readings: readonly Reading[]): { area: AreaStyle; confidence: number } | null {
@@ -17,7 +18,9 @@ export function twoToneOf(readings: readonly Reading[]): { area: AreaStyle; conf
   const drawings = new Set(best.map(({ drawing }) => drawing)).size / readings.length
   if (drawings < MOST || lengthOf(best) < 0.6 * lengthOf(all)) return null
   const pairs = best.map(({ pair }) => pair)
-  return { area: { type: 'two-tone', angle: usualAngle(pairs), ...shadeOf(pairs) }, confidence: drawings }
+  const shade = shadeOf(pairs)
+  if (shade.opacity < LEAST_OPACITY) return null
+  return { area: { type: 'two-tone', angle: usualAngle(pairs), ...shade }, confidence: drawings }
 }
 
 function lengthOf(pairs: readonly { pair: ShadePair }[]): number {
