@@ -10,6 +10,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const SLOW_MACHINE_MS = 60_000
 const PATIENT = { poll: { timeout: SLOW_MACHINE_MS } }
 const WORKERD = ['edge/**/*.workerd.test.ts']
+/** Cases from the field that need no server. */
+const FIELD = ['test/field/**/*.node.test.ts']
 const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'edge/admin/**/*.test.{ts,tsx}']
 
 /** The deployed configuration, with the sources in place of the built worker, and secrets that the tests know. */
@@ -37,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'node',
           testTimeout: SLOW_MACHINE_MS,
-          include: ['{edge,gpu-backend,infra,plugin}/**/*.test.ts'],
+          include: ['{edge,gpu-backend,infra,plugin}/**/*.test.ts', ...FIELD],
           exclude: ['**/node_modules/**', ...WORKERD, ...PANEL],
         },
       },
@@ -46,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'world',
           include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...FIELD],
           globalSetup: ['test/build-once.ts'],
           maxWorkers: 1,
           testTimeout: 120_000,

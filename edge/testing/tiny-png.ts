@@ -7,7 +7,12 @@ export function tinyPng(n = 0, width = 1, height = 1): Uint8Array<ArrayBuffer> {
   view.setUint32(0, width)
   view.setUint32(4, height)
   header.set([8, 0, 0, 0, 0], 8)
-  const chunks = [chunk('IHDR', header), chunk('tEXt', text), chunk('IDAT', stored(new Uint8Array((width + 1) * height))), chunk('IEND', new Uint8Array(0))]
+  const chunks = [
+    chunk('IHDR', header),
+    chunk('tEXt', text),
+    chunk('IDAT', stored(new Uint8Array((width + 1) * height))),
+    chunk('IEND', new Uint8Array(0)),
+  ]
   return Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...chunks.flat()])
 }
 

@@ -26,7 +26,7 @@ export async function hostileImages(): Promise<HostileImage[]> {
     ...sides().map(([w, h]) =>
       one(`jpeg header of ${w} × ${h}`, jpegOfSize(jpeg, Math.min(w, 65_535), Math.min(h, 65_535)), 'image_too_large'),
     ),
-    ...[2, 8, 64].map((mb) => one(`pixels of ${mb} MB for a header of 4 × 4`, pngOf(header(4, 4), idat(mb * 2 ** 20)), 'read')),
+    ...[2, 8, 64].map((mb) => one(`pixels of ${mb} MB for a header of 4 × 4`, pngOf(header(4, 4), idat(mb * 2 ** 20)), 'image_too_large')),
     one('a legal header of 4096 × 4096 with the pixels of a dot', pngOf(header(4096, 4096), idat(64)), 'image_truncated'),
     ...[8, 32].map((mb) => one(`profile that unpacks to ${mb} MB`, pngOf(header(8, 8), profile(mb), idat(8 * 33)), 'image_too_large')),
     ...[0.1, 0.3, 0.5, 0.7, 0.9, 0.99].flatMap((part) => [

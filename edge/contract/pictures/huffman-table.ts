@@ -5,13 +5,17 @@ export const MAX_CODE_BITS = 15
 const FAST_BITS = 10
 
 export class HuffmanTable {
-  private readonly fast = new Uint16Array(1 << FAST_BITS) // symbol and length; 0: longer, or none
+  private readonly fast: Uint16Array // symbol and length; 0: longer, or none
+  private readonly fastBits: number
   private readonly counts = new Uint16Array(MAX_CODE_BITS + 1)
   private readonly sorted: Uint16Array
   private readonly next = new Uint16Array(MAX_CODE_BITS + 2)
 
-  constructor(symbols: number) {
+  /** `symbols`: at most 4,096. `fastBits`: of the codes that one look-up finds. */
+  constructor(symbols: number, fastBits = FAST_BITS) {
     this.sorted = new Uint16Array(symbols)
+    this.fast = new Uint16Array(1 << fastBits)
+    this.fastBits = fastBits
   }
 
   /**
@@ -47,17 +51,17 @@ export class HuffmanTable {
 
   /** `bits`: the next ones, the first lowest. Symbol × 16 + length, or 0 where no code fits. */
   find(bits: number): number {
-    const entry = this.fast[bits & ((1 << FAST_BITS) - 1)] as number
+    const entry = this.fast[bits & ((1 << this.fastBits) - 1)] as number
     return entry !== 0 ? entry : this.walk(bits)
   }
 
   private fill(): void {
     let code = 0
     let index = 0
-    for (let length = 1; length <= FAST_BITS; length++) {
+    for (let length = 1; length <= this.fastBits; length++) {
       for (let i = this.counts[length] as number; i > 0; i--) {
         const entry = ((this.sorted[index++] as number) << 4) | length
-        for (let at = reversed(code, length); at < 1 << FAST_BITS; at += 1 << length) this.fast[at] = entry
+        for (let at = reversed(code, length); at < 1 << this.fastBits; at += 1 << length) this.fast[at] = entry
         code++
       }
       code <<= 1

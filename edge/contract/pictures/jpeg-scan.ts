@@ -11,8 +11,11 @@ export interface JpegScan {
 const MAX_BLOCKS = 10 // of one MCU
 const damaged = () => broken('the JPEG’s scan does not fit its header')
 
-/** Throws PictureError. */
-export function readScan({ data }: JpegSegment, frame: JpegFrame, tables: JpegTables): JpegScan {
+/** Of each component's coefficients: the lowest bit that has been sent, −1 for none. */
+export type Progress = Map<number, Int8Array>
+
+/** Throws PictureError. `progress` is brought up to date. */
+export function readScan({ data }: JpegSegment, frame: JpegFrame, tables: JpegTables, progress: Progress): JpegScan {
   const count = data[0] ?? 0
   if (count < 1 || count > 4 || data.length !== 4 + 2 * count) throw damaged()
   const [from, to, approximation] = data.subarray(1 + 2 * count)
@@ -32,6 +35,8 @@ export function readScan({ data }: JpegSegment, frame: JpegFrame, tables: JpegTa
     }
   })
   if (new Set(components.map(({ component }) => component.id)).size < count) throw damaged()
+  if (frame.progressive)
+    for (const { component } of components) takeBand(progress, component.id, { count, from: from!, to: to!, high, low })
   const blocks = components.reduce((sum, { component: { h, v } }) => sum + h * v, 0)
   if (count > 1 && blocks > MAX_BLOCKS) throw damaged()
   return { components }
@@ -48,4 +53,15 @@ interface Progression {
 function requireProgression({ count, from, to, high, low }: Progression): void {
   const band = from === 0 ? to === 0 : from <= to && to < 64 && count === 1
   if (!band || low > 13 || (high > 0 && high - 1 !== low)) throw damaged()
+}
+
+/** Each bit of a coefficient comes once, after the ones above it, and behind its block's mean. */
+function takeBand(progress: Progress, id: number, { from, to, high, low }: Progression): void {
+  const sent = progress.get(id) ?? new Int8Array(64).fill(-1)
+  progress.set(id, sent)
+  if (from > 0 && sent[0]! < 0) throw damaged()
+  for (let i = from; i <= to; i++) {
+    if (high !== Math.max(0, sent[i]!)) throw damaged()
+    sent[i] = low
+  }
 }

@@ -4,7 +4,7 @@ import { exifOrientation, orientationBlock } from './exif-orientation.ts'
 import { holdsAllRows } from './jpeg-coded.ts'
 import { isFrame, type JpegFrame, readFrame } from './jpeg-frame.ts'
 import { isProfile, jpegProfileFault } from './jpeg-profile.ts'
-import { type JpegScan, readScan } from './jpeg-scan.ts'
+import { type JpegScan, type Progress, readScan } from './jpeg-scan.ts'
 import { type JpegSegment, readSegments, SOS } from './jpeg-segments.ts'
 import { type JpegTables, takeTables } from './jpeg-tables.ts'
 import { judgeJpegTail } from './judge-tail.ts'
@@ -38,6 +38,7 @@ function checkOrder(segments: readonly JpegSegment[], mostSide: number, open: bo
   const tables: JpegTables = { quantisation: new Set(), dc: new Map(), ac: new Map(), restart: 0 }
   let frame: JpegFrame | null = null
   let scan: JpegScan | null = null
+  const progress: Progress = new Map()
   for (const segment of segments) {
     if (isFrame(segment.marker)) {
       if (frame !== null) throw broken('the JPEG has two frames')
@@ -47,7 +48,7 @@ function checkOrder(segments: readonly JpegSegment[], mostSide: number, open: bo
     takeTables(tables, segment)
     if (segment.marker !== SOS) continue
     if (frame === null) throw broken('the JPEG has no frame before its first scan')
-    scan = readScan(segment, frame, tables)
+    scan = readScan(segment, frame, tables, progress)
   }
   if (frame === null) throw broken('the JPEG has no frame')
   if (scan === null) throw cutShort('the JPEG has no picture data')

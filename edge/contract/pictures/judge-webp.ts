@@ -5,9 +5,12 @@ import { profileFault } from './colour-profile.ts'
 import { exifOrientation, orientationBlock } from './exif-orientation.ts'
 import { judgeTail } from './judge-tail.ts'
 import type { JudgedPicture, Size } from './judged-picture.ts'
+import { LowBitReader } from './low-bit-reader.ts'
 import { broken, cutShort, PictureError } from './picture-error.ts'
 import { requireSide } from './require-side.ts'
 import { readWebpChunks, type WebpChunk, writeWebp } from './webp-chunks.ts'
+import { checkLossless } from './webp-lossless.ts'
+import { checkLossy } from './webp-lossy.ts'
 
 const [ANIMATED, EXIF, ALPHA, PROFILE] = [0x02, 0x08, 0x10, 0x20] as const
 const LOSSY_HEADER = 10
@@ -27,6 +30,9 @@ export function judgeWebp(bytes: Uint8Array, mostSide: number): JudgedPicture {
   requireSide(size, mostSide)
   if (first.name === 'VP8X') requireCanvas(first.data, size)
   const plane = image.name === 'VP8 ' && first.name === 'VP8X' ? planeOf(chunks, image) : undefined
+  checkPlane(plane, size)
+  if (image.name === 'VP8L') checkLossless(new LowBitReader(image.data.subarray(LOSSLESS_HEADER)), size)
+  else checkLossy(image.data, size)
   const passedOver = tail === null ? [] : [`${tail}: left out`]
   const profile = chunks.find(({ name }) => name === 'ICCP')
   const fault = profile === undefined ? null : profileFault(profile.data, 'RGB ')
@@ -73,6 +79,17 @@ function requireCanvas(data: Uint8Array, { width, height }: Size): void {
 /** The plane of alpha lies before the picture. */
 function planeOf(chunks: readonly WebpChunk[], image: WebpChunk): WebpChunk | undefined {
   return chunks.slice(0, chunks.indexOf(image)).findLast(({ name }) => name === 'ALPH')
+}
+
+/** Packed like a lossless picture, or not at all. */
+function checkPlane(plane: WebpChunk | undefined, size: Size): void {
+  if (plane === undefined) return
+  const [head, ...rest] = plane.data.subarray(0, 2)
+  if (head === undefined || rest.length === 0) throw cutShort('the WebP’s alpha is cut')
+  const [packing, levels, reserved] = [head & 3, (head >> 4) & 3, head >> 6]
+  if (packing > 1 || levels > 1 || reserved !== 0) throw broken('the WebP’s alpha is damaged')
+  if (packing === 1) checkLossless(new LowBitReader(plane.data.subarray(1)), size)
+  else if (plane.data.length - 1 < size.width * size.height) throw cutShort('the WebP’s alpha is cut')
 }
 
 interface Parts {

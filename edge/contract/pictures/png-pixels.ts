@@ -1,10 +1,12 @@
-// Whether a PNG's picture data is all there: it unpacks to as many rows as the header says, each with a filter that there is. Bytes beyond them are passed over.
+// Whether a PNG's picture data is all there: it unpacks to as many rows as the header says, each with a filter that there is. A little beyond them is passed over,
+// as decoders do, if it is sound.
 import { joinedBytes } from './bytes-at.ts'
 import { InflateError, inflateZlib, type Sink } from './inflate.ts'
-import { cutShort } from './picture-error.ts'
+import { cutShort, PictureError } from './picture-error.ts'
 import { type PngHeader, passesOf } from './png-header.ts'
 
 const FILTERS = 5
+const MOST_BEYOND = 64 * 1024 // bytes: careless encoders add a row
 
 /** Throws PictureError. */
 export function checkPixels(header: PngHeader, parts: readonly Uint8Array[]): void {
@@ -15,6 +17,7 @@ export function checkPixels(header: PngHeader, parts: readonly Uint8Array[]): vo
     if (!(error instanceof InflateError)) throw error
     throw cutShort(`the PNG’s picture data ${error.message}`)
   }
+  if (rows.beyond() > MOST_BEYOND) throw new PictureError('image_too_large', 'the PNG’s picture data unpacks to more than its header says')
   if (rows.badFilter()) throw cutShort('the PNG’s picture data is damaged: a row has a filter that there is not')
   if (!rows.whole()) throw cutShort('the PNG’s picture data ends before its last row')
 }
@@ -26,6 +29,7 @@ function rowWatch(header: PngHeader) {
   let row = 0
   let next = 0 // bytes until the next row begins
   let bad = false
+  let beyond = 0
   const sink: Sink = (bytes, from, to) => {
     let at = from + next
     while (at < to && pass < passes.length) {
@@ -39,8 +43,9 @@ function rowWatch(header: PngHeader) {
       row = 0
       pass += 1
     }
-    next = at - to
-    return pass < passes.length || next >= 0
+    next = Math.max(0, at - to)
+    if (pass === passes.length && at < to) beyond += to - at
+    return beyond <= MOST_BEYOND
   }
-  return { sink, badFilter: () => bad, whole: () => pass === passes.length && next <= 0 }
+  return { sink, badFilter: () => bad, beyond: () => beyond, whole: () => pass === passes.length && next === 0 }
 }

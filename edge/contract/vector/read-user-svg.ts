@@ -26,6 +26,8 @@ export function readUserSvg(bytes: Uint8Array, longer = MAX_RASTER_SIDE): UserSv
   const { document, ...parsed } = parseDocument(decoded.text, {})
   const whole = parsed.dropped.every((what) => HARMLESS.has(what))
   const [, , w, h] = parsed.drawing.box
+  if (Math.min(w, h) / Math.max(w, h) < 0.5 / longer)
+    throw new SvgError('not_an_image', `the SVG's view box is too narrow to be drawn (${w} × ${h})`)
   const side = (length: number) => Math.max(1, Math.round((length / Math.max(w, h)) * longer))
   const pixels = { width: side(w), height: side(h) }
   const svg = whole ? writeSvg(parsed.drawing, { size: longer }) : sanitiseSvg(document, parsed.drawing.box, pixels)
