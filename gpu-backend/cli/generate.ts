@@ -6,12 +6,13 @@ import { libraryOf } from '../decode/library.ts'
 import type { AskedJob, PicturedReference } from '../job/asked-job.ts'
 import { type JobEngine, openJobEngine } from '../job/job-engine.ts'
 import { type DrawnImage, type PlannedJob, planJob } from '../job/plan-job.ts'
+import { unreadNote } from '../job/unread-note.ts'
 import { encodePng } from '../model/png.ts'
 import { wordsOf } from '../model/text-table.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'
 import { command, type Io, UsageError } from './command.ts'
 import { options, parseRequest, type Request, usage } from './generate-request.ts'
-import { picturedFile } from './read-file.ts'
+import { picturedFile, UnreadPicture } from './read-file.ts'
 
 export const generate = command({
   summary: 'draw images in the style of references',
@@ -22,9 +23,10 @@ export const generate = command({
     const request = parseRequest(values)
     const started = io.now()
     const engine = await openJobEngine(request.bundle, 1)
-    const asked = await readAsked(engine, request)
+    const { asked, unread } = await readAsked(engine, request)
     const job = await planJob(engine, asked, request.finish, { seed: request.seed, count: request.count })
-    for (const note of job.resolved.notes) io.say(note)
+    const notes = [...unread, ...job.resolved.notes]
+    for (const note of notes) io.say(note)
     const loadMs = io.now() - started
     const images: WrittenImage[] = []
     await mkdir(request.out, { recursive: true })
@@ -32,16 +34,15 @@ export const generate = command({
     const drawn = [...new Set(images.flatMap(({ notes }) => notes))]
     for (const note of drawn) io.say(note)
     return {
-      document: report({ ...job.resolved, notes: [...job.resolved.notes, ...drawn] }, images, loadMs),
+      document: report({ ...job.resolved, notes: [...notes, ...drawn] }, images, loadMs),
       text: images.map(({ path }) => path).join('\n'),
     }
   },
 })
 
-async function readAsked({ model }: JobEngine, request: Request): Promise<AskedJob> {
-  const { prompt, ref, content, library, exclude, method, parameters, shape, modifiers } = request
-  const references: PicturedReference[] = []
-  for (const { path, weight } of ref) references.push({ ...(await picturedFile(model, path)), weight, role: 'style' })
+async function readAsked({ model }: JobEngine, request: Request): Promise<{ asked: AskedJob; unread: string[] }> {
+  const { prompt, content, library, exclude, method, parameters, shape, modifiers } = request
+  const { references, unread } = await readStyles(model, request)
   const shapes: PicturedReference[] = []
   for (const { path, weight } of content) shapes.push({ ...(await picturedFile(model, path)), weight, role: 'content' })
   const libraries: AskedJob['libraries'][number][] = []
@@ -50,7 +51,25 @@ async function readAsked({ model }: JobEngine, request: Request): Promise<AskedJ
   }
   const given = shape !== undefined ? { drawing: shape } : shapes.length === 1 ? shapes[0] : undefined
   const all = given === shapes[0] ? references : [...references, ...shapes]
-  return { prompt, references: all, content: given, modifiers, libraries, exclude, method, parameters }
+  return { asked: { prompt, references: all, content: given, modifiers, libraries, exclude, method, parameters }, unread }
+}
+
+/** One that is no picture is named and left out, where another remains. */
+async function readStyles(model: JobEngine['model'], { ref }: Request): Promise<{ references: PicturedReference[]; unread: string[] }> {
+  const references: PicturedReference[] = []
+  const failures: UnreadPicture[] = []
+  const unread: string[] = []
+  for (const { path, weight } of ref) {
+    try {
+      references.push({ ...(await picturedFile(model, path)), weight, role: 'style' })
+    } catch (error) {
+      if (!(error instanceof UnreadPicture)) throw error
+      failures.push(error)
+      unread.push(unreadNote(path, error.why))
+    }
+  }
+  if (failures[0] !== undefined && references.length === 0) throw failures[0]
+  return { references, unread }
 }
 
 interface WrittenImage extends DrawnImage {

@@ -13,6 +13,16 @@ export class FileError extends Error {
   override name = 'FileError'
 }
 
+/** The file is there, and is no picture that is taken. */
+export class UnreadPicture extends FileError {
+  readonly why: string
+
+  constructor(path: string, { code, message }: PictureError) {
+    super(`${path}: ${code}: ${message}`)
+    this.why = message
+  }
+}
+
 const REFERENCE_SIDE = 1024 // pixels: hosts export no more
 
 export async function readNamedFile(path: string): Promise<Buffer> {
@@ -53,7 +63,7 @@ async function readNamed<T>(path: string, read: (bytes: Uint8Array) => Promise<T
   try {
     return await read(bytes)
   } catch (error) {
-    if (error instanceof PictureError) throw new FileError(`${path}: ${error.code}: ${error.message}`)
+    if (error instanceof PictureError) throw new UnreadPicture(path, error)
     throw error
   }
 }

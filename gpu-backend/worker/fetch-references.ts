@@ -1,22 +1,42 @@
 // A lease's references and its shape, as pictures and codes: bytes and vectors from the edge; where an image is kept no longer, its codes must do.
-import type { Lease, LeasedRequest, WorkerClient } from '../../edge/contract/index.ts'
+import { type Lease, type LeasedRequest, PictureError, type WorkerClient } from '../../edge/contract/index.ts'
 import type { GivenContent, PicturedReference } from '../job/asked-job.ts'
 import type { JobEngine } from '../job/job-engine.ts'
 import { readReference } from '../job/read-reference.ts'
+import { unreadNote } from '../job/unread-note.ts'
 import { pixelsOf } from '../model/png.ts'
-import { fetchCodes } from './fetch-codes.ts'
+import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
 import { fetchImage, fetchVector } from './fetch-image.ts'
+
+const NAMED = 12 // characters of a hash that tell a job's images apart
 
 interface FetchDeps {
   readonly engine: JobEngine
   readonly edge: WorkerClient<AbortSignal>
 }
 
-/** Throws what `fetchCodes` throws. */
-export async function fetchReferences(lease: Lease, deps: FetchDeps, signal: AbortSignal): Promise<PicturedReference[]> {
+export interface FetchedReferences {
+  readonly references: PicturedReference[]
+  readonly notes: string[]
+}
+
+/** One that cannot be read is named in a note and left out, where another remains that gives the style. Throws what `fetchCodes` throws. */
+export async function fetchReferences(lease: Lease, deps: FetchDeps, signal: AbortSignal): Promise<FetchedReferences> {
   const references: PicturedReference[] = []
-  for (const one of lease.request.references) references.push(await fetchReference(lease, one, deps, signal))
-  return references
+  const failures: (PictureError | ReferenceMissing)[] = []
+  const notes: string[] = []
+  for (const one of lease.request.references) {
+    try {
+      references.push(await fetchReference(lease, one, deps, signal))
+    } catch (error) {
+      const mayGo = error instanceof PictureError || error instanceof ReferenceMissing
+      if (!mayGo || one.role === 'content') throw error
+      failures.push(error)
+      notes.push(unreadNote(one.sha256.slice(0, NAMED), error instanceof ReferenceMissing ? 'it is not stored' : error.message))
+    }
+  }
+  if (failures[0] !== undefined && !references.some(({ role }) => role === 'style')) throw failures[0]
+  return { references, notes }
 }
 
 async function fetchReference(

@@ -147,17 +147,28 @@ describe('runLease', () => {
     )
   })
 
+  it('names a reference that cannot be read, leaves it out where another remains, and goes on', async () => {
+    const gone = 'd'.repeat(64)
+    const { outcome } = await run(leaseOf([KNOWN, BROKEN, PLAIN, gone]), new FakeEdge())
+    expect(outcome).toMatchObject({ type: 'done' })
+    expect(outcome.type === 'done' && outcome.resolved.notes.slice(0, 2)).toEqual([
+      'the reference cccccccccccc cannot be read, and is left out: the PNG ends before its end chunk',
+      'the reference dddddddddddd cannot be read, and is left out: it is not stored',
+    ])
+    expect((await run(leaseOf([BROKEN]), new FakeEdge())).outcome).toMatchObject({ type: 'failed', code: 'image_truncated' })
+  })
+
   it('makes an SVG into pixels once, and has its drawing beside them', async () => {
     const edge = new FakeEdge()
     const lease = leaseOf([DRAWN])
     const named = { ...lease, request: { ...lease.request, references: [{ ...lease.request.references[0]!, vector: DRAWN }] } }
     const signal = new AbortController().signal
-    const [read] = await fetchReferences(named, depsOf(edge), signal)
+    const [read] = (await fetchReferences(named, depsOf(edge), signal)).references
     expect((await sharp(edge.rasters.get(DRAWN)).metadata()).width).toBe(1024)
     expect(read?.picture.pixels.width).toBe(1024)
     expect(read?.picture.vector?.elements[0]?.paint).toMatchObject({ colour: '#ff0000' })
     const raster = edge.rasters.get(DRAWN)
-    expect((await fetchReferences(lease, depsOf(edge), signal))[0]?.picture.vector).toBeNull()
+    expect((await fetchReferences(lease, depsOf(edge), signal)).references[0]?.picture.vector).toBeNull()
     expect(edge.rasters.get(DRAWN)).toBe(raster)
   })
 

@@ -71,14 +71,15 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
 async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<PlannedJob> {
   const { engine, shelf, say, sendsDrafts } = deps
   const { prompt, method, seed, count, references: _, exclude = [], contentLicences, content: __, modifiers, ...parameters } = lease.request
-  const references = await fetchReferences(lease, deps, signal)
+  const { references, notes } = await fetchReferences(lease, deps, signal)
   const libraries = await takeLibraries(lease, shelf, signal)
   const content = await fetchContent(lease, deps, signal)
   const asked = { prompt, method, parameters, references, content, modifiers, libraries, exclude, contentLicences }
   const onDraft = (image: number, draft: Draft, style: string | null): void => {
     if (sendsDrafts()) say(draftMessage(lease, image, draft, style))
   }
-  return await planJob(engine, asked, finishOf(lease), { seed, count, onDraft })
+  const job = await planJob(engine, asked, finishOf(lease), { seed, count, onDraft })
+  return { ...job, resolved: { ...job.resolved, notes: [...notes, ...job.resolved.notes] } }
 }
 
 /** The SVG goes along unless it was made from a library's image: that becomes visible with a permit alone. */
