@@ -18,11 +18,11 @@ test('a darker half is mostly not seen, and numbers stray by little', () => {
   expect(seen).toBeLessThan(0.3)
   const off = all.map(({ box }) => Math.abs(box.size - flatStyle.box.size))
   expect(Math.max(...off)).toBeLessThan(0.12)
-  expect(off.filter((by) => by > 0).length).toBeGreaterThan(all.length / 2)
+  expect(off.filter((by) => by > 0).length).toBeGreaterThan(all.length / 4)
 })
 
 test('now and then it is another style altogether', () => {
   const share = readings(flatStyle).filter(({ kind }) => kind === 'slipped').length / 400
-  expect(share).toBeGreaterThan(0.03)
+  expect(share).toBeGreaterThan(0.02)
   expect(share).toBeLessThan(0.12)
 })

@@ -5,17 +5,17 @@ import type { AreaStyle, PaletteColour, StyleProfile } from '../../../../edge/co
 import { hex, parseHex } from '../oklab.ts'
 import type { Random } from '../styles/draws.ts'
 
-const EXACT = 0.35 // of the readings
-const OTHER_STYLE = 0.07
-const OTHER_COLOURS = 0.12
+const EXACT = 0.6 // of the readings: these lack effects alone
+const OTHER_STYLE = 0.15 // of the others
+const OTHER_COLOURS = 0.25
 const AREAS_SEEN = 0.2
 const COLOUR_ERROR = 0.02 // OKLab, of most readings
 const COLOUR_LOST = 0.15
 
 /** `other`: a style that has nothing to do with it. */
 export function misreadProfile(profile: StyleProfile, other: StyleProfile, r: Random): StyleProfile {
-  if (r() < OTHER_STYLE) return { ...other, grid: profile.grid, ground: profile.ground }
   const exact = r() < EXACT
+  if (!exact && r() < OTHER_STYLE) return { ...other, grid: profile.grid, ground: profile.ground }
   const factor = (spread: number): number => (exact ? 1 : 1 + spread * normal(r))
   const { line, outline, box } = profile
   const size = factor(0.025)
@@ -24,9 +24,9 @@ export function misreadProfile(profile: StyleProfile, other: StyleProfile, r: Ra
   return {
     ...profile,
     line: line && { ...line, width: line.width * width, cornerRadius: line.cornerRadius * factor(0.3) },
-    outline: outline && r() < 0.94 ? { ...outline, width: outline.width * width } : null,
+    outline: outline && (exact || r() < 0.9) ? { ...outline, width: outline.width * width } : null,
     area: misreadArea(profile.area, r),
-    palette: r() < OTHER_COLOURS ? other.palette : misreadPalette(profile.palette, exact ? 0 : COLOUR_ERROR, r),
+    palette: !exact && r() < OTHER_COLOURS ? other.palette : misreadPalette(profile.palette, exact ? 0 : COLOUR_ERROR, r),
     box: { ...box, size: within(box.size), wide: within(box.wide), tall: within(box.tall), round: within(box.round) },
     shadow: null,
   }
@@ -48,7 +48,7 @@ function misreadArea(area: AreaStyle, r: Random): AreaStyle {
 }
 
 function misreadPalette(palette: StyleProfile['palette'], error: number, r: Random): PaletteColour[] {
-  const lost = palette.length > 3 && r() < COLOUR_LOST ? 1 + Math.floor(r() * (palette.length - 1)) : -1
+  const lost = error > 0 && palette.length > 3 && r() < COLOUR_LOST ? 1 + Math.floor(r() * (palette.length - 1)) : -1
   return palette
     .filter((_, i) => i !== lost)
     .map((one) => {
