@@ -35,6 +35,8 @@ export interface EdgeOptions {
 export interface EdgeRuntime {
   /** Resolves when workerd is gone, whether it was stopped or has ended by itself. Where there is no lock (Windows), at the stop alone. */
   readonly ended: Promise<void>
+  /** Of people, teams and tokens. */
+  database(): ReturnType<Miniflare['getD1Database']>
   stop(): Promise<void>
 }
 
@@ -109,6 +111,7 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   let stop: Promise<void> | undefined
   return {
     ended: Promise.race([stopped.promise, untilGone(await hold.holder())]),
+    database: () => miniflare.getD1Database('DB'),
     stop: () => {
       stop ??= (async () => {
         await miniflare.dispose()

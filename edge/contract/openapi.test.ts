@@ -12,7 +12,8 @@ test('is OpenAPI 3.1 with every reference resolved', () => {
 })
 
 test('has an operation id once each', () => {
-  const ids = [...JSON.stringify(document).matchAll(/"operationId":"(\w+)"/g)].map((match) => match[1])
+  const items = Object.values(document.paths as Record<string, Record<string, { operationId?: string }>>)
+  const ids = items.flatMap((item) => Object.values(item).flatMap(({ operationId }) => operationId ?? []))
   expect(new Set(ids).size).toBe(ids.length)
 })
 
@@ -20,4 +21,21 @@ test('says the bounds', () => {
   const { JobRequest } = (document.components as { schemas: Record<string, { properties: Record<string, object> }> }).schemas
   expect(JobRequest?.properties.lambda).toMatchObject({ minimum: 0, maximum: 1 })
   expect(JobRequest).toMatchObject({ additionalProperties: false })
+})
+
+test('links lead to operations that there are, by parameters that these have', () => {
+  type Operation = { operationId?: string; parameters?: { name: string }[]; responses?: Record<string, { links?: Record<string, Link> }> }
+  type Link = { operationId: string; parameters: Record<string, string> }
+  const items = Object.values(document.paths as Record<string, Record<string, Operation> & { parameters?: { name: string }[] }>)
+  const names = new Map(
+    items.flatMap(({ parameters = [], ...verbs }) =>
+      Object.values(verbs).map((one) => [one.operationId, [...parameters, ...(one.parameters ?? [])].map(({ name }) => name)] as const),
+    ),
+  )
+  const links = items.flatMap(({ parameters: _, ...verbs }) =>
+    Object.values(verbs).flatMap(({ responses = {} }) => Object.values(responses).flatMap((answer) => Object.values(answer.links ?? {}))),
+  )
+  expect(links.length).toBeGreaterThan(30)
+  for (const { operationId, parameters } of links)
+    expect(names.get(operationId), operationId).toEqual(expect.arrayContaining(Object.keys(parameters)))
 })

@@ -5,6 +5,7 @@ import { Sha256 } from './ids.ts'
 import { drawingsApi } from './openapi-drawings.ts'
 import { jobsApi } from './openapi-jobs.ts'
 import { librariesApi } from './openapi-libraries.ts'
+import { withLinks } from './openapi-links.ts'
 import {
   type ApiPart,
   anonymous,
@@ -111,7 +112,7 @@ function summarised(all: Record<string, Record<string, Json>>): Json {
     if (!VERBS.includes(key)) return [key, value]
     const words = String(value.operationId).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     const responses = { ...(value.responses as Json), ...refusals('disk_full') } // of every operation: a server of one's own may have no room
-    return [key, { summary: words.charAt(0).toUpperCase() + words.slice(1), ...value, responses }]
+    return [key, withLinks({ summary: words.charAt(0).toUpperCase() + words.slice(1), ...value, responses })]
   }
   return Object.fromEntries(Object.entries(all).map(([path, item]) => [path, Object.fromEntries(Object.entries(item).map(withSummary))]))
 }

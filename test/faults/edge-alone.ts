@@ -10,6 +10,7 @@ import { type EdgeRuntime, startEdge } from '../../infra/edge-runtime.ts'
 
 export const WORKER_TOKEN = 'worker-token-of-a-test'
 const OWNER_TOKEN = 'owner-token-of-a-test'
+const ONE_TIME_KEY = 'one-time-key-of-a-test'
 const SECOND_WAIT_MS = 500 // of a client that reconnects
 const HOST = '127.0.0.1'
 
@@ -17,6 +18,10 @@ export interface EdgeAlone {
   url: string
   port: number
   ownerToken: string
+  /** Exchanged for a page's token, once. */
+  oneTimeKey: string
+  /** Of people, teams and tokens, while the edge runs. */
+  database(): ReturnType<EdgeRuntime['database']>
   client: Client<AbortSignal>
   /** A client at another address, such as a proxy's. */
   clientAt(url: string): Client<AbortSignal>
@@ -40,7 +45,7 @@ export async function startEdgeAlone({
   const secrets = {
     ownerToken: OWNER_TOKEN,
     workerToken: WORKER_TOKEN,
-    oneTimeKey: 'one-time-key-of-a-test',
+    oneTimeKey: ONE_TIME_KEY,
     signingKey: 'signing-key-of-a-test',
   }
   const hosts = proxyPort === undefined ? [] : [`${HOST}:${proxyPort}`]
@@ -54,6 +59,8 @@ export async function startEdgeAlone({
     url,
     port,
     ownerToken: OWNER_TOKEN,
+    oneTimeKey: ONE_TIME_KEY,
+    database: () => edge.database(),
     client: clientAt(url),
     clientAt,
     restart: async () => {

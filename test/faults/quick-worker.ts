@@ -27,12 +27,15 @@ export interface QuickOptions {
   /** Told of each lease, when it comes and when it is done. */
   onLease?: (lease: Lease, what: 'begun' | 'done') => void
   onRow?: (lease: Lease, image: number, row: number) => void
+  /** Answers what else an edge asks, than to draw: uploads' codes, searches for drawings. */
+  other?: (message: FromEdge, say: (message: FromWorker) => void) => Promise<void>
 }
 
 export interface QuickWorker {
   close(): Promise<void>
 }
 
+export const QUICK_TOKENIZER = sha256Hex(new Uint8Array([1]))
 const HEARTBEAT_MS = 2_000
 /** The edge has heard of it by then; that it takes the connection down may wait until its object has nothing to do. */
 const CLOSING_MS = 1_000
@@ -72,7 +75,9 @@ async function session(socket: WebSocket, options: QuickOptions, welcomed: () =>
   socket.onmessage = ({ data }) => {
     const message = FromEdge.parse(JSON.parse(String(data)))
     if (message.type === 'welcome') welcomed()
-    if (message.type === 'lease') void draw(message, options, say, over.signal).catch(() => undefined) // cut off: the lease is another's
+    if (message.type === 'lease')
+      void draw(message, options, say, over.signal).catch(() => undefined) // cut off: the lease is another's
+    else void options.other?.(message, say)
   }
   const beat = setInterval(() => say({ type: 'heartbeat' }), HEARTBEAT_MS)
   await ended
@@ -80,18 +85,18 @@ async function session(socket: WebSocket, options: QuickOptions, welcomed: () =>
   over.abort()
 }
 
-function helloOf({ name, slots = 1, rows = 4 }: QuickOptions): Hello {
-  const tokenizerHash = sha256Hex(new Uint8Array([1]))
+function helloOf({ name, slots = 1, rows = 4, other }: QuickOptions): Hello {
   return {
     type: 'hello',
     version: POOL_VERSION,
     worker: name,
     bundle: 'quick@1',
-    tokenizerHash,
+    tokenizerHash: QUICK_TOKENIZER,
     engineClass: 'quick',
     rows,
     slots,
     libraries: [],
+    ...(other && { searches: true }),
   }
 }
 
