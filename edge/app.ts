@@ -14,6 +14,7 @@ import { getAdmin } from './routes/get-admin.ts'
 import { getHealthz } from './routes/get-healthz.ts'
 import { getMetrics } from './routes/get-metrics.ts'
 import { getPage } from './routes/get-page.ts'
+import { getLivez, getReadyz } from './routes/get-readyz.ts'
 import { addSignInRoutes, addTeamRoutes } from './routes/identity-routes.ts'
 import { getJobCodes } from './routes/internal/get-job-codes.ts'
 import { getJobImage, getJobVector } from './routes/internal/get-job-image.ts'
@@ -46,6 +47,8 @@ export function createApp(system: System): Hono<EdgeEnv> {
   for (const path of ['/v1/*', '/auth/*']) app.use(path, room) // a worker brings what it has begun to its end
 
   app.get('/healthz', getHealthz)
+  app.get('/livez', getLivez)
+  app.get('/readyz', getReadyz(system))
   app.get('/metrics', requireOperator(), getMetrics)
   app.get('/v1/openapi.json', getOpenApi)
   addSignInRoutes(app, system)

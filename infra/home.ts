@@ -30,7 +30,7 @@ export async function openHome(folder: string): Promise<Home> {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await mkdir(storage, { recursive: true, mode: 0o700 })
     for (const one of [folder, storage]) await chmod(one, 0o700) // also where an earlier version made them
-    const release = await hold(folder)
+    const release = await holdHome(folder)
     const ownerToken = await token(ownerTokenFile, 'tso')
     const workerToken = await token(join(folder, 'worker-token'), 'tsw')
     const signingKey = await token(join(folder, 'signing-key'), 'sign')
@@ -76,7 +76,7 @@ async function unlessMissing<T>(act: () => Promise<T>): Promise<T | null> {
  * Takes the folder: by a lock that ends with this process, and by a file that names it. What the file says counts alone where it is of an earlier version,
  * which had no lock.
  */
-async function hold(folder: string): Promise<() => Promise<void>> {
+export async function holdHome(folder: string): Promise<() => Promise<void>> {
   const named = join(folder, 'server.pid')
   const unlock = await lockFile(join(folder, 'server.lock'))
   const text = await readFile(named, 'utf8').catch(() => '')

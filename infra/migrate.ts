@@ -3,6 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
+import { StartError } from './start-error.ts'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 type Database = Awaited<ReturnType<Miniflare['getD1Database']>>
@@ -32,7 +33,11 @@ async function applyMissing(database: Database): Promise<void> {
   await database.prepare(made).run()
   const { results } = await database.prepare('select name from d1_migrations').all<{ name: string }>()
   const applied = new Set(results.map(({ name }) => name))
-  for (const name of (await readdir(FOLDER)).sort()) {
+  const names = (await readdir(FOLDER)).sort()
+  const unknown = [...applied].find((name) => !names.includes(name))
+  if (unknown !== undefined)
+    throw new StartError(`This folder was used by a later version, which has ${unknown}. Start that one, or restore a backup.`)
+  for (const name of names) {
     if (applied.has(name)) continue
     const sql = statements(await readFile(join(FOLDER, name), 'utf8')).map((statement) => database.prepare(statement))
     const note = database.prepare("insert into d1_migrations (name, applied_at) values (?, datetime('now'))").bind(name)

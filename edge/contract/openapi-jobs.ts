@@ -6,7 +6,19 @@ import { Job } from './job-answer.ts'
 import { JobEvent } from './job-events.ts'
 import { JobRequest } from './job-request.ts'
 import { MAX_WATCHED_JOBS } from './limits.ts'
-import { type ApiPart, anonymous, answer, asks, body, bytes, type Json, json, parameter, ref, refusals } from './openapi-parts.ts'
+import {
+  type ApiPart,
+  anonymous,
+  answer,
+  asks,
+  body,
+  bytes,
+  type Json,
+  json,
+  parameter,
+  refusals,
+  withoutDialect,
+} from './openapi-parts.ts'
 import type { ProblemCode } from './problems.ts'
 
 const GUARDED: ProblemCode[] = ['unauthorized', 'forbidden']
@@ -14,7 +26,13 @@ const reads = asks('viewer', 'read')
 const writes = asks('designer', 'write')
 
 const job = { parameters: [parameter('id', JobId)] }
-const eventStream = answer('The events', { 'text/event-stream': { schema: ref('JobEvent') } })
+/** As they stand in the stream: the id and the JSON of a JobEvent's `data` are text there. */
+const streamed = JobEvent.options.map(({ shape }): Json => {
+  const data = { type: 'string', contentMediaType: 'application/json', contentSchema: withoutDialect(z.toJSONSchema(shape.data)) }
+  const event = { type: 'string', const: shape.event.value }
+  return { type: 'object', properties: { id: { type: 'string' }, event, data }, required: ['id', 'event', 'data'] }
+})
+const eventStream = answer('The events', { 'text/event-stream': { schema: { oneOf: streamed } } })
 const jobs = { name: 'jobs', in: 'query', required: true, explode: false, style: 'form' }
 const Watched = z.array(JobId).min(1).max(MAX_WATCHED_JOBS)
 

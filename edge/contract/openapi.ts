@@ -22,8 +22,9 @@ import {
 import { teamApi } from './openapi-teams.ts'
 import { usageApi } from './openapi-usage.ts'
 import { Problem } from './problems.ts'
+import { Liveness, Readiness } from './readiness.ts'
 
-const schemas: ApiPart['schemas'] = { Health, ImageStored, KeyExchange, Problem, TokenIssued }
+const schemas: ApiPart['schemas'] = { Health, ImageStored, KeyExchange, Liveness, Problem, Readiness, TokenIssued }
 
 const image = { parameters: [parameter('sha256', Sha256)] }
 const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes, 'image/svg+xml': bytes }
@@ -85,6 +86,26 @@ const paths: Json = {
   },
   '/healthz': {
     get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')), ...refusals('forbidden') } },
+  },
+  '/livez': {
+    get: {
+      ...anonymous,
+      operationId: 'live',
+      description: 'Whether this process answers, whatever else is wrong: for whoever restarts it.',
+      responses: { 200: answer('It does', json('Liveness')), ...refusals('forbidden') },
+    },
+  },
+  '/readyz': {
+    get: {
+      ...anonymous,
+      operationId: 'ready',
+      description: 'Whether database, objects and pool answer and there is room: for whoever sends it requests.',
+      responses: {
+        200: answer('It can take requests', json('Readiness')),
+        503: answer('Not now', json('Readiness')),
+        ...refusals('forbidden'),
+      },
+    },
   },
 }
 

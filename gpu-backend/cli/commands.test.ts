@@ -68,7 +68,22 @@ describe('encode and decode', { timeout: PATIENCE_MS }, () => {
 
 describe('the rest', { timeout: PATIENCE_MS }, () => {
   it('every command has help; an unknown one exits with 2', async () => {
-    const commands = ['generate', 'index', 'profile', 'encode', 'decode', 'bench', 'compare', 'sheet', 'eval', 'worker', 'serve']
+    const commands = [
+      'generate',
+      'index',
+      'profile',
+      'encode',
+      'decode',
+      'bench',
+      'compare',
+      'sheet',
+      'eval',
+      'worker',
+      'serve',
+      'backup',
+      'restore',
+      'upgrade',
+    ]
     const helps = await Promise.all(commands.map((name) => tessera(name, '--help')))
     for (const [i, { code, stdout }] of helps.entries()) {
       expect(code).toBe(0)

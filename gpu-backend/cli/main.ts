@@ -15,6 +15,9 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   eval: async () => (await import('./eval.ts')).evalCommand,
   worker: async () => (await import('./worker.ts')).worker,
   serve: async () => (await import('./serve.ts')).serve,
+  backup: async () => (await import('./home-commands.ts')).backup,
+  restore: async () => (await import('./home-commands.ts')).restore,
+  upgrade: async () => (await import('./home-commands.ts')).upgrade,
 }
 
 const OVERVIEW = `tessera COMMAND [options]

@@ -1,4 +1,4 @@
-// `npm run fuzz [-- --cases N] [-- --only REGEX]` (some 20,000): schemathesis makes requests from the OpenAPI document, legal ones and others, and follows its links,
+// `npm run fuzz [-- --cases N] [-- --only REGEX] [-- --phases LIST]` (some 20,000): schemathesis makes requests from the OpenAPI document, legal ones and others, and follows its links,
 // against a real edge with a worker. Tokens and ids are of people and things that exist (`fuzz/`). It needs Python; schemathesis is put into a folder of its own
 // below node_modules/.cache. Not one answer may be a 5xx, or other than the document says, and each operation has to be reached.
 import { spawn } from 'node:child_process'
@@ -20,11 +20,17 @@ const VERSION = '4.32.5'
 const CHECKS = 'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance'
 /** A socket is none to a plain request, and the document itself is what they come from. */
 const NOT_FUZZED = '/sockets/|openapi'
-/** Of the cases, those that the phases examples, coverage and stateful make by themselves: measured. */
-const SHARE_FUZZED = 0.6
+/** What the phase coverage makes by itself, an operation, and how many requests a chain of links has: measured. */
+const COVERING = 30
+const CHAIN = 5
 
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '20000' }, seed: { type: 'string', default: '1' }, only: { type: 'string', default: '' } },
+  options: {
+    cases: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    phases: { type: 'string', default: 'coverage,fuzzing,stateful' },
+  },
 })
 
 async function run(program: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
@@ -58,7 +64,7 @@ async function operationsOf(edge: EdgeAlone): Promise<string[]> {
 }
 
 async function fuzz(program: string, edge: EdgeAlone, records: string, supply: string, operations: string[]): Promise<number> {
-  const each = Math.ceil((Number(values.cases) * SHARE_FUZZED) / operations.length)
+  const each = Math.max(5, Math.ceil((Number(values.cases) - COVERING * operations.length) / (operations.length + CHAIN)))
   console.error(`${operations.length} operations, ${each} cases each in the phase fuzzing`)
   const env = {
     ...process.env,
@@ -69,7 +75,7 @@ async function fuzz(program: string, edge: EdgeAlone, records: string, supply: s
     FUZZ_RECORDS: records,
     FUZZ_SEED: values.seed,
   }
-  const what = ['--checks', CHECKS, '--max-examples', String(each), '--phases', 'examples,coverage,fuzzing,stateful', '--seed', values.seed]
+  const what = ['--checks', CHECKS, '--max-examples', String(each), '--phases', values.phases, '--seed', values.seed]
   const only = values.only === '' ? [] : ['--include-operation-id-regex', values.only]
   const how = ['--exclude-path-regex', NOT_FUZZED, '--generation-database', 'none', '--continue-on-failure', '--no-shrink']
   const limits = ['--request-timeout', '30', '--workers', '2', '--suppress-health-check', 'all']

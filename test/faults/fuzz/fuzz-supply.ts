@@ -71,7 +71,7 @@ export class FuzzSupply {
   async answer(asked: Asked): Promise<Answer> {
     const { address, role: least, linked } = asked
     if (address === '/metrics') return { kind: 'own', role: 'nobody', token: WORKER_TOKEN, may: true }
-    if (linked) return this.linked()
+    if (linked) return this.linked(asked)
     const kind = this.kindFor(asked)
     const changes = address.startsWith('/v1/teams/') && asked.method !== 'GET'
     const here = await this.team(changes ? 'changed' : 'own')
@@ -84,10 +84,12 @@ export class FuzzSupply {
     return { ...answer, token: least === null ? null : (other ?? by).token, ...place }
   }
 
-  /** One person for the whole chain of requests; ids come from the answers. */
-  private async linked(): Promise<Answer> {
-    const { team } = await this.team('linked')
-    return { kind: 'linked', role: 'owner', token: team.people.owner.token, may: true, params: { team: team.id } }
+  /** One person for the whole chain of requests; ids that no answer has named yet are of things that exist. */
+  private async linked({ address, method, mediaType }: Asked): Promise<Answer> {
+    const { team, once } = await this.team('linked')
+    const by = team.people.owner
+    const { by: other, ...place } = await placeOf(address, { edge: this.edge, method, mediaType, team, by, once })
+    return { kind: 'linked', role: 'owner', token: (other ?? by).token, may: true, ...place }
   }
 
   private kindFor({ address }: Asked): Kind {
@@ -116,9 +118,9 @@ export class FuzzSupply {
   }
 
   private async team(name: 'own' | 'foreign' | 'changed' | 'linked'): Promise<LivingTeam> {
-    const cases = name === 'changed' ? CASES_OF_A_CHANGED_TEAM : CASES_OF_A_TEAM
     const before = await this.teams.get(name)
-    if (before?.spend()) return before
+    if (before !== undefined && (name === 'linked' || before.spend())) return before
+    const cases = name === 'changed' ? CASES_OF_A_CHANGED_TEAM : CASES_OF_A_TEAM
     const made = newTeam(this.edge).then((team) => new LivingTeam(team, cases))
     this.teams.set(name, made)
     return made
