@@ -88,10 +88,11 @@ export type LibraryImageAccepted = z.infer<typeof LibraryImageAccepted>
 export const LibraryImageList = z.object({ images: z.array(LibraryImage), next: z.string().optional() })
 export type LibraryImageList = z.infer<typeof LibraryImageList>
 
-/** What became of a zip: every entry that is no folder is either accepted or refused. */
+/** What became of a zip: every entry that is no folder is accepted, refused with a reason, or, as a system's own file, passed over. */
 export const ZipAnswer = z.object({
   accepted: z.int().min(0),
-  refused: z.array(z.object({ name: z.string(), code: ProblemCode })),
+  refused: z.array(z.object({ name: z.string(), code: ProblemCode, reason: z.string().optional() })),
+  passedOver: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
 })
 export type ZipAnswer = z.infer<typeof ZipAnswer>
 

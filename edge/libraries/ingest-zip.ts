@@ -28,7 +28,7 @@ export interface ZipTarget {
   /** Goes for all images of which the zip itself says nothing else. */
   details: ZipDetails
 }
-type Taken = { name: string; sha256: string } | { name: string; code: ProblemCode }
+type Taken = { name: string; sha256: string } | { name: string; code: ProblemCode; reason?: string }
 type File = Extract<ZipEntry, { bytes: unknown }>
 
 const BOUNDS = { entries: MAX_ZIP_ENTRIES, entryBytes: MAX_IMAGE_BYTES, totalBytes: 2 * 1024 ** 3 }
@@ -36,6 +36,7 @@ const BATCH = 6
 
 export async function ingestZip(env: Env, target: ZipTarget, body: AsyncIterable<Uint8Array>): Promise<ZipAnswer> {
   const taken: Taken[] = []
+  const passedOver: { name: string; reason: string }[] = []
   let said = new Map<string, ImageDetails>()
   let waiting: File[] = []
   const takeWaiting = async (): Promise<void> => {
@@ -44,14 +45,16 @@ export async function ingestZip(env: Env, target: ZipTarget, body: AsyncIterable
   }
   for await (const entry of readZip(body, BOUNDS)) {
     if ('code' in entry) taken.push(entry)
+    else if ('reason' in entry) passedOver.push(entry)
     else if (entry.name === INDEX_FILE) said = readIndex(entry.bytes)
     else waiting.push(entry)
     if (waiting.length >= BATCH) await takeWaiting()
   }
   await takeWaiting()
+  if (taken.length === 0 && passedOver.length === 0) throw new Refusal('not_a_zip', 'The zip holds no files.')
   await describeTaken(env, target, taken, said)
   const refused = taken.flatMap((one) => ('code' in one ? [one] : []))
-  return { accepted: taken.length - refused.length, refused }
+  return { accepted: taken.length - refused.length, refused, ...(passedOver.length > 0 && { passedOver }) }
 }
 
 async function take(
@@ -72,7 +75,7 @@ async function take(
     if (added === 'full' || added === 'over') return { name, code: added === 'full' ? 'library_full' : 'patches_full' }
     return added === 'missing' ? { name, code: 'storage_unavailable' } : { name, sha256 }
   } catch (error) {
-    if (error instanceof Refusal && !PROBLEMS[error.code].retryable) return { name, code: error.code }
+    if (error instanceof Refusal && !PROBLEMS[error.code].retryable) return { name, code: error.code, reason: error.message }
     throw error
   }
 }

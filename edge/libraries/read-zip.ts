@@ -3,6 +3,7 @@
 import { Unzip, type UnzipDecoder, type UnzipFile, UnzipInflate } from 'fflate'
 import type { ProblemCode } from '../contract/problems.ts'
 import { Refusal } from '../refusal.ts'
+import { LocalHeaders } from './zip-local-headers.ts'
 
 export interface ZipBounds {
   entries: number
@@ -10,32 +11,38 @@ export interface ZipBounds {
   entryBytes: number
   totalBytes: number
 }
-/** One that has no bytes says why. */
-export type ZipEntry = { name: string; bytes: Uint8Array<ArrayBuffer> } | { name: string; code: ProblemCode }
+/** One that has no bytes says why: refused with a code, or only passed over, as what a system hides beside its files. */
+export type ZipEntry =
+  | { name: string; bytes: Uint8Array<ArrayBuffer> }
+  | { name: string; code: ProblemCode; reason: string }
+  | { name: string; reason: string }
 
 /** Deflate makes at most 1,032 bytes of one: so much of a zip is unpacked at a time. */
 const PIECE_BYTES = 16 * 1024
 
 const METHODS = [0, 8] // stored, deflated
+const MAX_NAME = 500
 
-/** Throws Refusal: not_a_zip, or body_too_large. Folders, and what a system hides beside its files, are no entries. */
+/** Throws Refusal: not_a_zip, or body_too_large. Folders are no entries. */
 export async function* readZip(body: AsyncIterable<Uint8Array>, bounds: ZipBounds): AsyncGenerator<ZipEntry, void, void> {
   const done: ZipEntry[] = []
   const budget = { entries: bounds.entries, bytes: bounds.totalBytes }
   const open = new Set<string>()
+  const headers = new LocalHeaders()
   const unzip = new Unzip((file) => {
     if (!METHODS.includes(file.compression)) unzip.register(unreadable(file.compression))
-    collect(file, bounds.entryBytes, budget, open, done)
+    collect(file, headers, bounds.entryBytes, budget, open, done)
   })
   unzip.register(UnzipInflate)
   for await (const piece of inPieces(body)) {
+    headers.see(piece)
     push(unzip, piece, 'more')
     if (budget.entries < 0) throw new Refusal('body_too_large', `A zip has at most ${bounds.entries} entries.`)
     if (budget.bytes < 0) throw new Refusal('body_too_large', `A zip unpacks to at most ${bounds.totalBytes} bytes.`)
     yield* done.splice(0)
   }
   if (budget.entries === bounds.entries) push(unzip, new Uint8Array(0), 'last') // says why there is no entry in it
-  for (const name of open) done.push({ name, code: 'not_a_zip' }) // the zip ends before this entry does
+  for (const name of open) done.push({ name, code: 'not_a_zip', reason: 'the zip ends within it' })
   yield* done.splice(0)
 }
 
@@ -62,26 +69,31 @@ function isZip(bytes: Uint8Array): true {
 
 function collect(
   file: UnzipFile,
+  headers: LocalHeaders,
   entryBytes: number,
   budget: { entries: number; bytes: number },
   open: Set<string>,
   done: ZipEntry[],
 ): void {
-  const name = file.name.slice(0, 500)
+  const header = headers.of(file.name)
+  const name = plainName(header.name)
   budget.entries -= 1
   const pieces: Uint8Array[] = []
   let length = 0
-  if (!name.endsWith('/') && !isHidden(name)) open.add(name)
+  const isFile = !name.endsWith('/') && name !== ''
+  if (isFile && isSystems(name)) done.push({ name, reason: 'it is a system’s own file, and no picture' })
+  else if (isFile) open.add(name)
   const end = (entry: ZipEntry): void => {
     pieces.length = 0
     if (open.delete(name)) done.push(entry)
   }
   file.ondata = (error, piece, isLast) => {
-    if (error) return end({ name, code: 'not_a_zip' })
+    if (header.encrypted) return end({ name, code: 'not_a_zip', reason: 'it is encrypted: make the zip without a password' })
+    if (error) return end({ name, code: 'not_a_zip', reason: whyUnread(file.compression) })
     budget.bytes -= piece.length // also of what is dropped: it was unpacked
     if (!open.has(name)) return
     length += piece.length
-    if (length > entryBytes) return end({ name, code: 'body_too_large' })
+    if (length > entryBytes) return end({ name, code: 'body_too_large', reason: `it unpacks to more than ${entryBytes} bytes` })
     pieces.push(piece)
     if (isLast) end({ name, bytes: joined(pieces, length) })
   }
@@ -107,8 +119,24 @@ function push(unzip: Unzip, piece: Uint8Array, place: 'last' | 'more'): void {
   }
 }
 
-function isHidden(name: string): boolean {
-  return name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
+function whyUnread(compression: number): string {
+  return METHODS.includes(compression) ? 'its packed data is damaged' : `it is packed in a way that is not read (method ${compression})`
+}
+
+/** Without what stands for "here" or "above", and with one kind of slash; of a length that can be shown. */
+function plainName(name: string): string {
+  const parts = name.replaceAll('\\', '/').split('/')
+  return parts
+    .filter((part, i) => (part !== '' || i === parts.length - 1) && part !== '.' && part !== '..')
+    .join('/')
+    .slice(-MAX_NAME)
+}
+
+/** What macOS and Windows put beside files; a dot alone makes no file theirs. */
+function isSystems(name: string): boolean {
+  const parts = name.split('/')
+  const file = parts.at(-1) as string
+  return parts.includes('__MACOSX') || file.startsWith('._') || ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(file)
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

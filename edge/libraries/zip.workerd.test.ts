@@ -25,8 +25,8 @@ test('a zip becomes images named after their files; what is no image is refused 
   expect(answer.accepted).toBe(2)
   expect(answer.refused).toEqual(
     expect.arrayContaining([
-      { name: 'notes.txt', code: 'not_an_image' },
-      { name: 'cut.png', code: 'image_truncated' },
+      { name: 'notes.txt', code: 'not_an_image', reason: 'This is a text: PNG, JPEG, WebP and SVG are taken.' },
+      { name: 'cut.png', code: 'image_truncated', reason: expect.stringContaining('The PNG ends') },
     ]),
   )
   await libraries.putZip(id, zip)
@@ -56,7 +56,10 @@ test('an SVG of a zip is an image, which leaves as its drawing', async () => {
   const [from, to] = [await newLibrary(), await newLibrary('Copy')]
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><!-- a word --><path d="M0 0h8v8z" fill="red"/></svg>'
   const zip = zipOf({ 'sea otter.svg': strToU8(svg), 'bad.svg': strToU8(svg.replace('<!--', '<script/><!--')) })
-  expect(await libraries.putZip(from, zip)).toEqual({ accepted: 1, refused: [{ name: 'bad.svg', code: 'svg_active' }] })
+  expect(await libraries.putZip(from, zip)).toEqual({
+    accepted: 1,
+    refused: [{ name: 'bad.svg', code: 'svg_active', reason: 'The SVG has a <script> element.' }],
+  })
   const [image] = (await libraries.images(from)).images
   expect(image?.caption).toBe('sea otter')
   const exported = await libraries.export(from)

@@ -122,7 +122,7 @@ interface Refused {
 async function send(deps: UploaderDeps, library: string, file: File, details: ZipDetails): Promise<Refused[]> {
   if (/\.zip$/i.test(file.name)) {
     const { refused } = await deps.libraries.putZip(library, new Uint8Array(await file.arrayBuffer()), details)
-    return refused.map(({ name, code }) => ({ name: `${file.name}: ${name}`, text: codeText(code) }))
+    return refused.map(({ name, code, reason }) => ({ name: `${file.name}: ${name}`, text: reason ?? codeText(code) }))
   }
   const { sha256, bytes, mediaType } = await deps.prepare(file)
   if (bytes.length < SMALL_BYTES || !(await deps.client.hasImage(sha256))) await deps.client.putImage(sha256, bytes, mediaType)
