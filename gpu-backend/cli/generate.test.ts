@@ -79,11 +79,23 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect(second.content[0]!.id).not.toBe(first.content[0]!.id)
   })
 
+  it('gives SVG and PNG one size, drawn or traced', async () => {
+    const ref = ['--ref', at('set', 'blue-box.png'), '--prompt', 'red heart', '--svg']
+    for (const method of ['draft', 'daid']) {
+      const { images } = await generate(...ref, '--method', method)
+      const { width, height } = await sharp(images[0]!.path).metadata()
+      expect(sizeOf(await readFile(images[0]!.svg!, 'utf8')), method).toMatchObject({ width, height })
+    }
+  })
+
   it('finishes at the size that is asked for, with an SVG; methods without a shape are finished as pixels, which a free palette leaves untraced', async () => {
     const ref = ['--ref', at('set', 'blue-box.png'), '--method', 'image-rag', '--prompt', 'red heart']
     const { images, notes } = await generate(...ref, '--size', '300', '--svg')
     expect((await sharp(images[0]!.path).metadata()).width).toBe(300)
-    expect(await readFile(images[0]!.svg!, 'utf8')).toMatch(/^<svg .*<path/s)
+    const svg = await readFile(images[0]!.svg!, 'utf8')
+    expect(svg).toMatch(/^<svg .*<path/s)
+    expect(sizeOf(svg)).toMatchObject({ width: 300, height: 300, across: expect.any(Number) })
+    expect(sizeOf(svg).across).toBe(sizeOf(svg).down)
     expect(notes.join()).not.toContain('no SVG')
     const free = await generate(...ref, '--size', '300', '--svg', '--palette', 'free', '--opaque')
     expect(free.images[0]!.width).toBe(300)
@@ -92,3 +104,11 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect([daid.images[0]!.svg, daid.notes.at(-1)]).toEqual([undefined, 'no SVG: the palette is free'])
   })
 })
+
+/** What an SVG says of itself: pixels, and its view box's sides. */
+function sizeOf(svg: string): { width: number; height: number; across: number; down: number } {
+  const [, width, height, across, down] = (
+    /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
+  ).map(Number)
+  return { width: width!, height: height!, across: across!, down: down! }
+}

@@ -60,6 +60,7 @@ describe('finishPicture', () => {
     })
     expect([...new Set(svg.match(/#[0-9a-f]{6}/g))].sort()).toEqual(['#141e5a', '#fcea2b'])
     expect(svg.match(/<path/g)?.length).toBeLessThan(5)
+    expect(svg).toContain('width="256" height="256" viewBox=')
     const raster = await sharp(Buffer.from(svg), { density: 72 }).resize(256, 256).raw().toBuffer()
     const off = raster.reduce((sum, value, i) => sum + Math.abs(value - pixels.rgba[i]), 0) / raster.length
     expect(off).toBeLessThan(4)

@@ -36,7 +36,7 @@ export async function finishPicture(drawn: Drawn, palette: ReferencePalette, wan
     const { map, colours } = lockPicture(pixels, palette, size, natural)
     return {
       pixels: onGround(averageTo(map, colours, size), wanted),
-      ...(wanted.svg && { svg: await svgOf(lockPicture(pixels, palette, pixels.width, natural), wanted) }),
+      ...(wanted.svg && { svg: await svgOf(lockPicture(pixels, palette, pixels.width, natural), wanted, size) }),
     }
   }
   return { pixels: onGround(size === pixels.width ? pixels : await resize(pixels, size, enlarge), wanted) }
@@ -58,8 +58,8 @@ function whyNotFlat({ swatches }: ReferencePalette): string {
   return swatches.length > 0 ? 'the references are not flat' : 'there is no reference with areas of one colour'
 }
 
-async function svgOf(locked: LockedPicture, { alpha }: Finish): Promise<string> {
-  const svg = await traceSvg(locked)
+async function svgOf(locked: LockedPicture, { alpha }: Finish, size: number): Promise<string> {
+  const svg = await traceSvg(locked, size)
   return alpha ? svg : svg.replace(/<svg[^>]*>/, (tag) => `${tag}<rect width="100%" height="100%" fill="#ffffff"/>`)
 }
 

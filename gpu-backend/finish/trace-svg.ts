@@ -9,7 +9,8 @@ const MOST = LEVELS.length ** 3 // colours that can be told apart
 const SPECKLE = 6 // fine pixels a side: smaller is dirt
 const NOWHERE = 0 // the place of what is not there
 
-export async function traceSvg({ map: { width, height, of }, colours }: LockedPicture): Promise<string> {
+/** `size`: pixels of the longer side that the SVG says it has, whatever was traced. */
+export async function traceSvg({ map: { width, height, of }, colours }: LockedPicture, size: number): Promise<string> {
   if (colours.length > MOST + 1) throw new Error(`assertion: at most ${MOST} colours, got ${colours.length - 1}`)
   const rgba = Buffer.alloc(4 * width * height)
   for (const [i, place] of of.entries()) if (place !== NOWHERE) rgba.set([...markOf(place), 255], 4 * i)
@@ -31,7 +32,7 @@ export async function traceSvg({ map: { width, height, of }, colours }: LockedPi
       pathPrecision: 1,
     },
   )
-  return recolour(svg, colours, width, height)
+  return recolour(svg, colours, { width, height, size })
 }
 
 /** A colour for a place, 1 and up: digits in base four. */
@@ -40,15 +41,23 @@ function markOf(place: number): [number, number, number] {
   return [LEVELS[n % 4], LEVELS[Math.floor(n / 4) % 4], LEVELS[Math.floor(n / 16)]]
 }
 
-function recolour(svg: string, colours: readonly Rgba[], width: number, height: number): string {
+interface TracedSize {
+  readonly width: number
+  readonly height: number
+  readonly size: number
+}
+
+function recolour(svg: string, colours: readonly Rgba[], { width, height, size }: TracedSize): string {
   const paths = svg.replaceAll(/fill="#([0-9a-f]{6})"/gi, (_, hex: string) => {
     const digit = (at: number): number => Math.round(Number.parseInt(hex.slice(at, at + 2), 16) / 85)
     const place = 1 + digit(0) + 4 * digit(2) + 16 * digit(4)
     return fillOf(colours[Math.min(place, colours.length - 1)])
   })
+  const scale = size / Math.max(width, height)
+  const sides = `width="${width * scale}" height="${height * scale}"`
   return paths
     .slice(paths.indexOf('<svg'))
-    .replace(/<svg[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">`)
+    .replace(/<svg[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" ${sides} viewBox="0 0 ${width} ${height}">`)
 }
 
 function fillOf([r, g, b, alpha]: Rgba): string {

@@ -46,11 +46,11 @@ export async function finishDecoded(
   return { finished, notes: [...(draft === null ? [] : [PAINTERLY_NOTE]), ...finishNotes(palette, finish)] }
 }
 
-/** `size`: pixels a side where none is asked for. */
+/** `size`: pixels a side where none is asked for. The SVG is as large as the PNG; its view box has the set's own units. */
 export async function finishVector(drawing: VectorDrawing, credit: string, finish: Finish, size: number): Promise<FinishedPicture> {
   const grounded = finish.alpha ? drawing : onWhite(drawing)
   const pixels = await rasterise(writeSvg(grounded), finish.size ?? size)
-  return { pixels, ...(finish.svg && { svg: writeSvg(grounded, { size: grounded.box[2], metadata: credit }) }) }
+  return { pixels, ...(finish.svg && { svg: writeSvg(grounded, { size: pixels.width, metadata: credit }) }) }
 }
 
 function swatchesOf({ palette }: StyleProfile): Swatch[] | null {

@@ -180,6 +180,7 @@ describe('runLease', () => {
     const [image] = done.images
     expect([image!.width, image!.height]).toEqual([48, 48])
     expect(image!.svg).toBe(createHash('sha256').update(edge.svgs.get(0)!).digest('hex'))
+    expect(edge.svgs.get(0)).toContain('width="48" height="48" viewBox=')
     expect(edge.svgs.get(0)).toMatch(/<svg .*<rect width="100%".*<\/svg>\s*$/s)
     const free = { ...lease, request: { ...lease.request, ...wanted, palette: 'free' as const } }
     const { images, resolved } = Done.parse(outcomeMessage(lease, (await run(free, edge)).outcome))
