@@ -1,5 +1,6 @@
 // A JSON body, parsed by a schema: what is wrong with it is said field by field.
-import * as z from 'zod'
+import type * as z from 'zod'
+import { faultWords } from './contract/schema-words.ts'
 import { decodeUtf8 } from './contract/utf8.ts'
 import { readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
@@ -20,5 +21,5 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new Refusal('invalid_request', z.prettifyError(parsed.error).slice(0, 2000))
+  throw new Refusal('invalid_request', faultWords(parsed.error, value).slice(0, 2000))
 }

@@ -31,6 +31,12 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
     [['--prompt', 'red', 'heart', '--out', 'o'], 'unexpected argument "heart"'],
     [['--prompt', 'x'.repeat(1001), '--out', 'o'], '--prompt: at most 1000 characters'],
     [['--prompt', ' \n', '--out', 'o'], '--prompt: it is empty'],
+    [['--prompt', '', '--out', 'o'], '--prompt: it is empty: say what to draw'],
+    [['--prompt', 'x', '--out', 'o', '--modifier', 'plus', '--modifier', 'plus'], '--modifier: "plus" is given twice'],
+    [
+      ['--prompt', 'x', '--out', 'o', ...Array.from({ length: 17 }, () => ['--ref', 'a.png']).flat()],
+      'at most 16 images may be given by --ref and --content; these are 17',
+    ],
     [['--prompt', 'a\u001bb', '--out', 'o'], '--prompt: a control character'],
     [['--prompt', '-5', '--out', 'o', '--count', '-1'], '--count: expected a whole number from 1 to 8, got "-1"'],
     [['--prompt', '--out', 'o'], '--prompt'],
@@ -47,6 +53,8 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
     await sharp({ create: { width: 5000, height: 8, channels: 3, background: 'red' } })
       .png()
       .toFile(at('huge.png'))
+    const lost = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--library', at('nowhere'))
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('nowhere: there is no such folder: give the folder')])
     const wrong = { 'text.png': 'not_an_image', 'half.png': 'image_truncated', 'huge.png': 'image_too_large', 'none.png': 'no such file' }
     for (const [name, reason] of Object.entries(wrong)) {
       const { code, stdout, stderr } = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--ref', at(name), '--json')

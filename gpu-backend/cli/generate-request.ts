@@ -69,13 +69,16 @@ export type Request = ReturnType<typeof parseRequest>
 
 /** Throws UsageError. */
 export function parseRequest(values: Values<typeof options>) {
-  const prompt = required('prompt', values.prompt)
+  const { prompt } = values
+  if (prompt === undefined) throw new UsageError('--prompt is needed')
   const fault = promptFault(prompt)
   if (fault !== null) throw new UsageError(`--prompt: ${fault}`)
   const many = (name: 'ref' | 'content' | 'library') => (values[name] ?? []).map((text) => weighted(name, text, MAX_WEIGHT))
   const [ref, content, library] = [many('ref'), many('content'), many('library')]
   if (values.shape !== undefined && content.length > 0) throw new UsageError('give the shape once: --shape or --content')
-  if (ref.length + content.length > MAX_REFERENCES) throw new UsageError(`at most ${MAX_REFERENCES} images may be given`)
+  const images = ref.length + content.length
+  if (images > MAX_REFERENCES)
+    throw new UsageError(`at most ${MAX_REFERENCES} images may be given by --ref and --content; these are ${images}`)
   return {
     prompt,
     ref,
@@ -112,11 +115,14 @@ function shapeOption(text: string | undefined): string | undefined {
 }
 
 function modifierOptions(texts: readonly string[]): Modifier[] {
-  const modifiers = [...new Set(texts)].map((text) => {
+  const twice = texts.find((text, i) => texts.indexOf(text) < i)
+  if (twice !== undefined) throw new UsageError(`--modifier: "${twice}" is given twice; a modifier is added once`)
+  const modifiers = texts.map((text) => {
     const modifier = Modifier.safeParse(text)
     if (!modifier.success) throw new UsageError(`--modifier: expected one of ${MODIFIERS.join(', ')}, got "${text}"`)
     return modifier.data
   })
-  if (modifiers.length > MAX_MODIFIERS) throw new UsageError(`at most ${MAX_MODIFIERS} modifiers may be given`)
+  if (modifiers.length > MAX_MODIFIERS)
+    throw new UsageError(`--modifier: at most ${MAX_MODIFIERS} may be given; these are ${modifiers.length}`)
   return modifiers
 }

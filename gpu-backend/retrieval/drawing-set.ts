@@ -1,7 +1,7 @@
 // A folder of drawings as codes: manifest.json and its segments, as `index build` writes it and as a bundle's public set lies there.
 // Checked once, on reading.
 import { hash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormatError, Manifest, type ManifestSource, readSegment, type Segment } from '../../edge/contract/index.ts'
 
@@ -33,7 +33,7 @@ export interface DrawingSet {
 
 /** Throws DrawingSetError; with `tokenizerHash`, also where the codes are another tokenizer's. */
 export async function readDrawingSet(dir: string, tokenizerHash?: string): Promise<DrawingSet> {
-  const manifest = await readManifest(join(dir, 'manifest.json'))
+  const manifest = await readManifest(dir)
   if (tokenizerHash !== undefined && manifest.tokenizerHash !== tokenizerHash) {
     throw new DrawingSetError(
       join(dir, 'manifest.json'),
@@ -55,8 +55,14 @@ export async function readDrawingSet(dir: string, tokenizerHash?: string): Promi
   return { tokenizerHash: manifest.tokenizerHash, rows: first?.rows ?? 0, cols: first?.cols ?? 0, drawings, segmentBytes }
 }
 
-async function readManifest(file: string): Promise<Manifest> {
-  const bytes = await readOrThrow(file)
+async function readManifest(dir: string): Promise<Manifest> {
+  const file = join(dir, 'manifest.json')
+  const bytes = await readFile(file).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw new DrawingSetError(file, error.code ?? error.message)
+    const what = await stat(dir).catch(() => null)
+    const folder = what === null ? 'there is no such folder' : what.isDirectory() ? 'it has no manifest.json' : 'it is a file, no folder'
+    throw new DrawingSetError(dir, `${folder}: give the folder that "index build" has made`)
+  })
   let value: unknown
   try {
     value = JSON.parse(bytes.toString('utf8'))

@@ -119,7 +119,7 @@ test('nothing found, and a server that is away, are said; a frame of one’s own
   const { page } = edge
   edge.find([])
   await page.getByRole('button', { name: 'Choose…' }).click()
-  await page.getByText('No drawing of “umbrella”. Try a plainer word').waitFor()
+  await page.getByText('No drawing of “umbrella” found. Try a plainer word').waitFor()
   edge.find('away')
   await page.getByLabel('Drawing of').fill('parasol')
   await page.getByText('The server did not answer. Look again when it is back.').waitFor()

@@ -95,9 +95,18 @@ function Answer({
       </p>
     )
   }
-  if (answer.drawings.length === 0) return <Line>No drawing of “{query.trim()}”. Try a plainer word, or one of your own frames.</Line>
-  return <FoundDrawings drawings={answer.drawings} actions={actions} />
+  const { drawings, missing } = answer
+  if (drawings.length === 0) return <Line>No drawing of “{query.trim()}” found. Try a plainer word, or one of your own frames.</Line>
+  return (
+    <>
+      {missing.length > 0 && <Line>{missingText(missing)}</Line>}
+      <FoundDrawings drawings={drawings} actions={actions} />
+    </>
+  )
 }
+
+const missingText = (words: readonly string[]): string =>
+  `No drawing of ${words.map((word) => `“${word}”`).join(', ')} found: these show the rest. Try a plainer word for it.`
 
 const Line = ({ children }: { children: (string | number)[] | string }) => (
   <p class="notice" role="status">

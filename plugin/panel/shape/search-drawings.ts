@@ -2,7 +2,7 @@
 import { ApiError, ConnectionError, type StyleKind } from '../../../edge/contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { problemText } from '../state/problem-text.ts'
-import type { FoundDrawing } from '../state/shape-state.ts'
+import type { DrawingsFound } from '../state/shape-state.ts'
 
 const TYPING_MS = 200
 /** The server takes no more; a prompt may be longer. */
@@ -30,13 +30,9 @@ export function createDrawingSearch(shell: Shell): DrawingSearch {
   return { now: (query, kind) => search(query, kind, 0), soon: (query, kind) => search(query, kind, TYPING_MS) }
 }
 
-async function answerTo(
-  shell: Shell,
-  q: string,
-  kind: StyleKind | null,
-): Promise<{ drawings: readonly FoundDrawing[] } | { problem: string }> {
+async function answerTo(shell: Shell, q: string, kind: StyleKind | null): Promise<DrawingsFound | { problem: string }> {
   try {
-    return { drawings: await shell.client().searchDrawings({ q, limit: MAX_FOUND, ...(kind && { kind }) }) }
+    return await shell.client().searchDrawings({ q, limit: MAX_FOUND, ...(kind && { kind }) })
   } catch (error) {
     if (error instanceof ConnectionError) return { problem: 'The server did not answer. Look again when it is back.' }
     if (error instanceof ApiError) return { problem: problemText(error) }

@@ -62,7 +62,14 @@ test('words and kind are looked for together; nothing found, and a server that f
   const { edge, sees, search, root, click } = await picking()
   edge.find([])
   search('flurb')
-  await sees('No drawing of “flurb”. Try a plainer word')
+  await sees('No drawing of “flurb” found. Try a plainer word')
+  edge.find([found('car')], ['flurb'])
+  search('flurb car')
+  await sees('No drawing of “flurb” found: these show the rest.')
+  await sees('Car (tabler, MIT)')
+  edge.find([])
+  search('flurb')
+  await sees('No drawing of “flurb” found. Try a plainer word')
   const kind = root.querySelector('#drawing-kind') as HTMLSelectElement
   kind.value = 'solid'
   kind.dispatchEvent(new Event('change', { bubbles: true }))

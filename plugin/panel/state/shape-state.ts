@@ -21,6 +21,12 @@ export interface FoundDrawing {
   thumbnail: string | null
 }
 
+/** `missing`: words of what was looked for of which there is no drawing. */
+export interface DrawingsFound {
+  drawings: readonly FoundDrawing[]
+  missing: readonly string[]
+}
+
 /** A drawing of the public set or a library; or a frame of one's own, as it was selected (`src` is an address of its own). */
 export type Shape =
   | { from: 'drawing'; drawing: FoundDrawing }
@@ -30,7 +36,7 @@ export type Shape =
 export interface PickerView {
   query: string
   kind: StyleKind | null
-  answer: { drawings: readonly FoundDrawing[] } | { problem: string } | null
+  answer: DrawingsFound | { problem: string } | null
 }
 
 export interface ShapeView {

@@ -41,6 +41,7 @@ export function fakeEdge() {
   let job: Job | null = null
   let events: JobEvent[] = []
   let drawings: FoundDrawing[] = []
+  let missing: string[] = []
   const uploads: { sha256: string; bytes: Uint8Array; mediaType: string }[] = []
   let isOld = false
   const searches: { q: string; kind?: string }[] = []
@@ -97,7 +98,7 @@ export function fakeEdge() {
     exchangeKey: () => answer('exchangeKey', () => TOKEN),
     searchDrawings: (asked) => {
       searches.push(asked)
-      return answer('searchDrawings', () => drawings)
+      return answer('searchDrawings', () => ({ drawings, missing }))
     },
     health: () => answer('health', () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })),
   }
@@ -116,8 +117,9 @@ export function fakeEdge() {
     },
     /** What was looked for, and what is found from now on. */
     searches,
-    find: (next: FoundDrawing[]) => {
+    find: (next: FoundDrawing[], without: string[] = []) => {
       drawings = next
+      missing = without
     },
     draft: (draft: Partial<DraftData> = {}) => push('draft', { image: 0, png: 'AA==', ...draft }),
     row: (imageIndex: number, row: number) => push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
