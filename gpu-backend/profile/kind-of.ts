@@ -15,6 +15,7 @@ const WIDEST_OUTLINE = 0.1 // of the frame's longer side
 const MOST_SPREAD = 0.4
 const GREY = 0.03 // OKLab chroma
 const SAME_HUE = 0.6 // radians
+const FEW = 3 // drawings
 const BETTER = 0.6 // what moved areas differ by, beside areas as they lie
 
 export interface KindReading {
@@ -69,11 +70,12 @@ export function hasSlipped({ slip }: Reading): boolean {
   return slip !== null && Math.hypot(slip.dx, slip.dy) >= SLIPPED && slip.after <= BETTER * slip.before
 }
 
-/** Two colours or two opacities, the same in nearly every drawing. */
+/** Two opacities, or two colours that are the same in nearly every drawing: of one or two drawings nobody can say that. */
 function isDuotone(readings: readonly Reading[], [first, second]: readonly SetColour[]): boolean {
   if (first.share + second.share < NEARLY_ALL) return false
   const both = readings.filter(({ colours }) => colours.filter(({ share }) => share >= 0.04).length >= 2).length
-  return both >= 0.5 * readings.length && (tintOf(first, second) || Math.min(first.drawings, second.drawings) >= 0.6)
+  const shared = readings.length >= FEW && Math.min(first.drawings, second.drawings) >= 0.6
+  return both >= 0.5 * readings.length && (tintOf(first, second) || shared)
 }
 
 /** Whether the second colour is a tint of the first to the eye, exact or not. */

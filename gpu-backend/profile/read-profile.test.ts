@@ -203,6 +203,13 @@ describe('references of two styles', () => {
 })
 
 describe('unusual references', () => {
+  it('that are one alone: two colours are no duotone, a second opacity is', async () => {
+    const body = (shape: string, paint: string) => `<path d="${shape}" fill="#1f7a8c"/><circle cx="12" cy="12" r="4" ${paint}/>`
+    const [colours] = await drawnSet(128, (shape) => body(shape, 'fill="#ffd166"'))
+    expect(readProfile([colours]).kind).toBe('flat')
+    const [tints] = await drawnSet(128, () => body('M2 4h5v16H2z', 'fill="#1f7a8c" opacity=".4"'))
+    expect(readProfile([tints]).kind).toBe('duotone')
+  })
   it('that are mostly margin keep their line', async () => {
     const references = await drawnSet(
       512,

@@ -35,10 +35,14 @@ const { values, positionals } = parseArgs({
     styles: { type: 'string', default: '120' },
     draws: { type: 'string', default: '2' },
     part: { type: 'string', default: 'all' },
+    conditions: { type: 'string', default: CONDITIONS.join() },
   },
 })
 const out = positionals[0]
-if (!out) throw new Error('usage: node data/styles/measure-reader.ts OUT [--styles N] [--draws N] [--part program|real]')
+if (!out)
+  throw new Error(
+    'usage: node data/styles/measure-reader.ts OUT [--styles N] [--draws N] [--part program|real|unseen] [--conditions eight,tiny]',
+  )
 mkdirSync(out, { recursive: true })
 const cases = createWriteStream(join(out, 'cases.jsonl'))
 const seen = createWriteStream(join(out, 'seen.rgba'))
@@ -96,14 +100,14 @@ async function programStyles(): Promise<void> {
 }
 
 async function realSets(): Promise<void> {
-  for (const { set, kind, unseen, drawings } of realStyles()) {
+  for (const { set, kind, unseen, drawings } of realStyles().filter((style) => style.unseen || values.part !== 'unseen')) {
     const mono = kind === 'line' || kind === 'solid' || (kind === 'duotone' && set !== 'lets-icons')
     for (let draw = 0; draw < Number(values.draws); draw++) {
       const r = seededRandom(draw)
       const chosen = new Set<VectorDrawing>()
       while (chosen.size < Math.min(REFERENCES, drawings.length)) chosen.add(pick(r, drawings))
       for (const condition of CONDITIONS) {
-        if (condition === 'white' && !mono) continue
+        if ((condition === 'white' && !mono) || !values.conditions.split(',').includes(condition)) continue
         const used = condition === 'one' ? [...chosen].slice(0, 1) : [...chosen]
         const pictures = await Promise.all(used.map((drawing) => drawn(drawing, condition)))
         const truth = writtenTruth(kind, used, condition === 'margin' ? 5 : 1)
@@ -114,6 +118,6 @@ async function realSets(): Promise<void> {
   }
 }
 
-if (values.part !== 'real') await programStyles()
+if (values.part === 'all' || values.part === 'program') await programStyles()
 if (values.part !== 'program') await realSets()
 await Promise.all([cases, seen].map((stream) => new Promise((resolve) => stream.end(resolve))))

@@ -32,6 +32,7 @@ const KINDS: readonly (readonly [SampledKind, number])[] = [
   ['outlined', 13],
   ['gradient', 9],
 ]
+const SHOWS = 0.75 // of a line's width, half of which lies on either side of its middle
 const VISIBLE = 0.25 // OKLab: what ink and what lies behind it differ by at least
 
 /** `kind`: chosen by the seed where none is given. */
@@ -109,14 +110,16 @@ function duotone(r: Random, ink: string): Painted {
 
 function slipped(r: Random, ink: string): Painted {
   const colours = sampleBright(r, chance(r, 0.35) ? 1 : whole(r, 2, 5))
-  const [angle, far] = [(pick(r, [45, 45, 45, 135, -135, -45, 0, 90]) * Math.PI) / 180, between(r, 0.018, 0.075)]
+  const line = sampleLine(r, ink)
+  const angle = (pick(r, [45, 45, 45, 135, -135, -45, 0, 90]) * Math.PI) / 180
+  const far = Math.max(between(r, 0.018, 0.075), SHOWS * line.width) // less stays under the lines, and nobody sees it
   const dark = between(r, 0.3, 0.55)
   const palette = colours.map(
     (colour, i): PaletteColour => ({ colour, role: i === 1 ? 'second' : 'main', share: (1 - dark) / colours.length }),
   )
   return {
     kind: 'slipped',
-    line: sampleLine(r, ink),
+    line,
     area: { type: 'slipped', dx: far * Math.cos(angle), dy: far * Math.sin(angle) },
     outline: null,
     palette: [inkColour(ink, dark), ...palette].sort((a, b) => b.share - a.share),
