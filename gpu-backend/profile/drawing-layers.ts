@@ -15,9 +15,11 @@ export interface DrawingLayers {
   readonly still: Uint8Array // [height, width]
 }
 
-export function drawingLayers(canvas: Canvas): DrawingLayers {
+/** `known`: ground and ink, where they are known before. */
+export function drawingLayers(canvas: Canvas, known?: readonly [behind: Mix, ink: Mix]): DrawingLayers {
   const still = stillPixels(canvas)
   const { mix: behind, ground } = backdropOf(canvas)
+  if (known) return { layers: layersOf(canvas, known, still), ground, still }
   const least = Math.max(4, LEAST_FLAT * still.length)
   const flats = flatColours(canvas, still, least).filter(({ mix }) => distance(mix, behind) > 10)
   const colours: Mix[] = [behind, ...flats.map(({ mix }) => mix)]

@@ -8,20 +8,24 @@ import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
 import { findPlate, type PlateFit } from './plate.ts'
 import { readLayers } from './read-layers.ts'
 import { shadowLabels, shadowReading } from './shadow-layer.ts'
+import { firmer, smallPicture } from './small-picture.ts'
 import { measureVector } from './vector-measures.ts'
 
 export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMeasures {
-  const canvas = canvasOf(pixels)
-  const drawing = drawingLayers(canvas)
+  const seen = canvasOf(pixels)
+  const small = smallPicture(seen)
+  const canvas = small?.canvas ?? seen
+  const drawing = drawingLayers(canvas, small?.colours)
   const { layers, ground, still } = drawing
   const plate = findPlate(layers)
   const shadows = shadowLabels(layers)
+  const bare = readLayers(canvas, layers, still, [...shadows, 0])
   return {
     vector: vector && measureVector(vector),
     side: Math.max(pixels.width, pixels.height),
     ground,
     shadow: shadowReading(layers, shadows),
-    bare: readLayers(canvas, layers, still, [...shadows, 0]),
+    bare: small ? firmer(bare) : bare,
     plated: plate && { plate: plateReading(plate, canvas, drawing), reading: readLayers(canvas, layers, still, [0, plate.label]) },
   }
 }

@@ -220,12 +220,20 @@ describe('unusual references', () => {
     expect((line?.width ?? 0) / (0.16 * (2 / 24))).toBeCloseTo(1, 1)
     expect(box.size / (0.16 * (19 / 24))).toBeCloseTo(1, 1)
   })
-  it('that are small ones enlarged', async () => {
-    const references = await drawnSet(24, lines(2, '#1f2430'))
-    for (const kernel of ['nearest', 'linear', 'cubic', 'lanczos3'] as const) {
-      const { line, kind } = readProfile(await Promise.all(references.map((one) => enlarged(one, 10, kernel))))
-      expect(kind).toBe('line')
-      expect(Math.abs((line?.width ?? 0) * 24 - 2)).toBeLessThan(0.15)
+  it('that are small, or small ones enlarged', async () => {
+    for (const [size, by, kernel] of [
+      [16, 1, 'nearest'],
+      [16, 16, 'cubic'],
+      [16, 12, 'nearest'],
+      [24, 10, 'linear'],
+      [24, 10, 'lanczos3'],
+    ] as const) {
+      for (const ground of [undefined, '#ffffff']) {
+        const references = await drawnSet(size, lines(2, '#1f2430'), ground)
+        const { line, kind } = readProfile(await Promise.all(references.map((one) => enlarged(one, by, kernel))))
+        expect(kind).toBe('line')
+        expect(Math.abs((line?.width ?? 0) * 24 - 2)).toBeLessThan(0.15)
+      }
     }
   })
   it('that touch the frame, that are wide, that are empty', async () => {
