@@ -12,6 +12,7 @@ import { describeProfile } from '../profile/describe-profile.ts'
 import { profileOf } from '../profile/profile-of.ts'
 import type { AskedJob } from './asked-job.ts'
 import { finishDecoded, finishVector } from './finish-image.ts'
+import { frameNotes } from './frame-notes.ts'
 import type { JobEngine } from './job-engine.ts'
 import { type Draft, type Drafts, givenPicture, makeDrafts } from './make-drafts.ts'
 
@@ -62,7 +63,11 @@ export async function planJob(
     ? await makeDrafts(engine, asked, profile, { seed, count })
     : { drafts: [], notes: [] }
   const { drafts } = made
-  const notes = [...made.notes, ...referenceNotes(chosen.length - measures.length, profile)]
+  const frames = frameNotes(
+    chosen.map(({ picture }) => picture.pixels),
+    profile,
+  )
+  const notes = [...made.notes, ...referenceNotes(chosen.length - measures.length, profile), ...frames]
   // A picture without a vector gives codes only, as a reference with the role content does.
   const given = drafts.length === 0 ? givenPicture(asked) : undefined
   const shown = given && !asked.references.includes(given) ? [...asked.references, given] : asked.references
