@@ -12,5 +12,5 @@ export async function exchangeKey(env: Env, system: System, id: string, keyHash:
   if (used === null) return null
   const expiresMs = system.nowMs() + TOKEN_LIFE_MS
   const owner = { id, team: HOME_TEAM, user: HOME_OWNER, kind: 'page', name: 'Page', scopes: SCOPES, expiresMs } as const
-  return (await issueToken(env, system, owner)).token
+  return (await issueToken(env, system, owner))?.token ?? null
 }

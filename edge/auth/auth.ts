@@ -10,6 +10,7 @@ import { hmacHex } from '../hash.ts'
 import { mailerOf } from '../mail/mailer.ts'
 import { Refusal } from '../refusal.ts'
 import type { System } from '../system.ts'
+import { endTokensOf } from '../teams/tokens.ts'
 import { endUnproven } from './unproven-account.ts'
 
 export const AUTH_PATH = '/auth'
@@ -33,7 +34,7 @@ export async function createAuth(env: Env, system: System, origin: string) {
       minPasswordLength: MIN_PASSWORD_LENGTH,
       revokeSessionsOnPasswordReset: true,
       // Whoever replaces a password shuts everybody out who came in by the old one.
-      onPasswordReset: async ({ user }) => void (await env.DB.prepare('delete from token where user = ?').bind(user.id).run()),
+      onPasswordReset: ({ user }) => endTokensOf(env, user.id),
       ...(mailer && {
         sendResetPassword: ({ user, url }) =>
           mailer.send({ to: user.email, subject: 'Your password for Tessera', text: `Open ${url} to choose a new password.\n` }),

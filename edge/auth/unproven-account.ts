@@ -10,5 +10,6 @@ export async function endUnproven(env: Env, user: string): Promise<void> {
     run(`delete from "account" where "userId" = ?1 and "providerId" = 'credential'`),
     run('delete from "session" where "userId" = ?1'),
     run('delete from token where user = ?1'),
+    run('delete from device_request where user = ?1'),
   ])
 }

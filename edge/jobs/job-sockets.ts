@@ -35,7 +35,8 @@ export class JobSockets {
   open(ticket: SocketTicket, last: number, origin: string): WebSocket {
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
-    const attachment: Attachment = { last, origin, token: ticket.token, checkedMs: this.system.nowMs() }
+    // Asked about at once: the token may have ended since the ticket was made.
+    const attachment: Attachment = { last, origin, token: ticket.token, checkedMs: this.system.nowMs() - RECHECK_MS }
     server.serializeAttachment(attachment)
     this.ctx.waitUntil(this.send())
     return client

@@ -29,8 +29,8 @@ export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.delete(at('/images/:sha256'), writes, deleteLibraryImage(system))
   app.get(at('/images/:sha256/uses'), reads, getImageUses)
 
-  app.post(at('/zip'), writes, postZip)
-  app.post(at('/import'), writes, postImport)
+  app.post(at('/zip'), writes, postZip(system))
+  app.post(at('/import'), writes, postImport(system))
   app.get(at('/export'), writes, getExport(system))
   app.get(at('/manifests'), reads, getManifests)
   app.post(at('/restore'), writes, postRestore)

@@ -53,7 +53,7 @@ export async function newPerson(
 
 /** Another token of somebody. */
 export async function withToken(team: string, user: string, scopes: readonly Scope[], kind: TokenKind = 'api'): Promise<Person> {
-  const { id, token } = await issueToken(env, system, {
+  const issued = await issueToken(env, system, {
     id: uuid(),
     team,
     user,
@@ -62,6 +62,8 @@ export async function withToken(team: string, user: string, scopes: readonly Sco
     scopes,
     expiresMs: Date.now() + DAY_MS,
   })
+  if (issued === null) throw new Error('no token for who is no member')
+  const { id, token } = issued
   const send = (method: string, path: string, body: BodyInit | null, type: string) =>
     call(method, path, { body, headers: { authorization: `Bearer ${token}`, 'content-type': type } })
   return {

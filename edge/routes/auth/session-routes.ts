@@ -1,6 +1,6 @@
 // Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the sign-in at the latest.
 import type { Context, Handler } from 'hono'
-import { issueToken } from '../../access/issue-token.ts'
+import { type IssuedToken, issueToken } from '../../access/issue-token.ts'
 import { auditedBy } from '../../audit/audit.ts'
 import { authOf, type SignedIn, signedIn } from '../../auth/auth-of.ts'
 import { createTeam, membershipsOf } from '../../auth/memberships.ts'
@@ -43,8 +43,11 @@ export const postPageToken =
     const id = system.uuid()
     const page = { id, team, user: user.id, kind: 'page', name: 'Page', scopes: SCOPES, session, expiresMs } as const
     const author = { team, user: user.id, token: null }
-    const { token } = await auditedBy(c, author, { action: 'token.sign-in', target: id }, () => issueToken(c.env, system, page))
-    return c.json({ token, expiresAt: new Date(expiresMs).toISOString() }, 201)
+    const issue = () => issueToken(c.env, system, page)
+    const read = (made: IssuedToken | null) => (made === null ? 'unchanged' : {})
+    const issued = await auditedBy(c, author, { action: 'token.sign-in', target: id }, issue, read)
+    if (issued === null) throw notFound()
+    return c.json({ token: issued.token, expiresAt: new Date(expiresMs).toISOString() }, 201)
   }
 
 export const postTeam =

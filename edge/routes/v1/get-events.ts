@@ -26,7 +26,7 @@ export const getEvents =
     const after = last === undefined ? jobs.map(() => 0) : parseWith(Positions, last.split('.'))
     if (after.length !== jobs.length) throw new Refusal('invalid_request', 'Last-Event-ID has a number per job, in the order of `jobs`.')
     const streams = await openAll(c, jobs, after)
-    return answerEvents(whileAllowed(mergeEvents(streams), c.env, c.get('actor'), system))
+    return answerEvents(whileAllowed(mergeEvents(streams), { env: c.env, actor: c.get('actor'), system }))
   }
 
 /** All or, where one of the jobs is not there, none. */

@@ -15,5 +15,5 @@ export const getJobEvents =
   async (c) => {
     const { handle } = findJob(c)
     const body = await openEvents(c, handle, parseWith(LastEventId, c.req.header('last-event-id') ?? '0'))
-    return answerEvents(whileAllowed(body, c.env, c.get('actor'), system))
+    return answerEvents(whileAllowed(body, { env: c.env, actor: c.get('actor'), system }))
   }

@@ -3,14 +3,14 @@ import type { Handler } from 'hono'
 import { audited } from '../../audit/audit.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import type { System } from '../../system.ts'
-import { revokeToken } from '../../teams/tokens.ts'
+import { endToken } from '../../teams/tokens.ts'
 
 export const postSignOut =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { team, user, token } = c.get('actor')
     if (token.kind === 'owner') return c.body(null, 204)
-    const revoke = () => revokeToken(c.env, team, user, token.id, system.nowMs())
-    await audited(c, { action: 'token.sign-out', target: token.id }, revoke)
+    const end = () => endToken(c.env, team, user, token.id, system.nowMs())
+    await audited(c, { action: 'token.sign-out', target: token.id }, end)
     return c.body(null, 204)
   }

@@ -6,11 +6,12 @@ import { ZipDetails } from '../../../contract/image-details.ts'
 import type { ZipAnswer } from '../../../contract/library.ts'
 import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
-import { whileAllowed } from '../../../jobs/while-allowed.ts'
+import { sentWhileAllowed, whileAllowed } from '../../../jobs/while-allowed.ts'
 import { exportZip, requireExportable } from '../../../libraries/export-zip.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import type { ImageRow } from '../../../libraries/image-rows.ts'
 import { ingestZip } from '../../../libraries/ingest-zip.ts'
+import { mayAct } from '../../../libraries/library-role.ts'
 import type { LibraryOverview } from '../../../libraries/view-library.ts'
 import { notFound } from '../../../problems.ts'
 import { boundedBody } from '../../../read-body.ts'
@@ -21,9 +22,15 @@ import type { System } from '../../../system.ts'
 
 const PAGE = 100
 
-export const postZip: Handler<EdgeEnv> = (c) => takeZip(c, 'library.upload')
+export const postZip =
+  (system: System): Handler<EdgeEnv> =>
+  (c) =>
+    takeZip(c, system, 'library.upload')
 
-export const postImport: Handler<EdgeEnv> = (c) => takeZip(c, 'library.import')
+export const postImport =
+  (system: System): Handler<EdgeEnv> =>
+  (c) =>
+    takeZip(c, system, 'library.import')
 
 export const getExport =
   (system: System): Handler<EdgeEnv> =>
@@ -36,20 +43,28 @@ export const getExport =
     const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
     const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
     const zip = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
-    const body = whileAllowed(zip, c.env, c.get('actor'), system)
+    const actor = c.get('actor')
+    // Whoever may edit the library no more, and what is deleted: it ends as with the token.
+    const isStillThere = async (): Promise<boolean> => {
+      const own = await object.roleOf(actor)
+      return own !== null && mayAct(own, 'editor')
+    }
+    const body = whileAllowed(zip, { env: c.env, actor, system }, isStillThere)
     return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } })
   }
 
-async function takeZip(c: Context<EdgeEnv>, action: string): Promise<Response> {
+async function takeZip(c: Context<EdgeEnv>, system: System, action: string): Promise<Response> {
   const { id, team } = await findLibrary(c, 'editor')
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/zip') throw new Refusal('unsupported_media_type', 'Send application/zip.')
   const details = parseWith(ZipDetails, Object.fromEntries(Object.keys(ZipDetails.shape).flatMap((field) => queryOf(c, field))))
   const target = { team, library: id, user: c.get('actor').user, details }
+  const guarded = { env: c.env, actor: c.get('actor'), system }
+  const sent = sentWhileAllowed(boundedBody(c.req.raw, MAX_ZIP_BYTES), guarded)
   const answer: ZipAnswer = await audited(
     c,
     { action, target: id },
-    () => ingestZip(c.env, target, boundedBody(c.req.raw, MAX_ZIP_BYTES)),
+    () => ingestZip(c.env, target, sent),
     ({ accepted, refused }) => ({ details: { accepted, refused: refused.length } }),
   )
   return c.json(answer, 202)

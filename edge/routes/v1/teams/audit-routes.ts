@@ -39,5 +39,6 @@ export const exportAudit =
       },
     })
     const headers = { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="audit-${team}.ndjson"` }
-    return new Response(whileAllowed(lines, env, c.get('actor'), system), { headers: { ...headers, 'cache-control': 'no-store' } })
+    const body = whileAllowed(lines, { env, actor: c.get('actor'), system })
+    return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } })
   }

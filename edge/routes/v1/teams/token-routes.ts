@@ -36,7 +36,14 @@ export const postToken =
     const id = system.uuid()
     const change = { action: 'token.create', target: id, details: { name: await textDigest(c.env, name), scopes: unique.join(' '), days } }
     const asked = { id, team, user, kind: 'api', name, scopes: unique, expiresMs, parent: by.kind === 'owner' ? null : by.id } as const
-    const { token } = await audited(c, change, () => issueToken(c.env, system, asked))
+    const issued = await audited(
+      c,
+      change,
+      () => issueToken(c.env, system, asked),
+      (made) => (made === null ? 'unchanged' : {}),
+    )
+    if (issued === null) throw new Refusal('unauthorized', 'The token that this was asked with has ended.')
+    const { token } = issued
     const times = { createdAt: new Date(createdMs).toISOString(), expiresAt: new Date(expiresMs).toISOString(), usedAt: null }
     const made: TokenMade = { id, name, kind: 'api', user, scopes: unique, ...times, token }
     c.header('cache-control', 'no-store')
