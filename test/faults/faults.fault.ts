@@ -1,5 +1,6 @@
 // `npm run faults`: minutes of trouble. Each prints what it counted.
 import { expect, test } from 'vitest'
+import { addressTimes } from './address-times.ts'
 import { chaos } from './chaos.ts'
 import { cutEvents } from './cut-events.ts'
 import { canMount, fullDisk } from './full-disk.ts'
@@ -30,7 +31,6 @@ test('a revoked token’s streams end within five seconds, whatever their kind',
 
 test('200 kills of server, workerd and worker lose nothing that was acknowledged, and leave no second writer', async () => {
   const report = await killedServers({ cycles: 200, seed: 4 })
-  console.log(JSON.stringify(report))
   expect(report).toMatchObject({ lost: [], secondWriters: 0, withoutWord: [] })
 })
 
@@ -38,6 +38,12 @@ test.skipIf(!canMount)('a disk that is full sixty times loses nothing that was a
   const report = await fullDisk({ cycles: 60, seed: 6 })
   console.log(JSON.stringify(report))
   expect(report).toMatchObject({ lost: [], withoutWord: [] })
+})
+
+test('time does not tell an address with an account from one without', async () => {
+  const report = await addressTimes({ samples: 40 })
+  console.log(JSON.stringify(report))
+  for (const ms of Object.values(report.difference)) expect(Math.abs(ms)).toBeLessThan(20)
 })
 
 test('memory levels off, however many requests there have been', async () => {

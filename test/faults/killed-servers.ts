@@ -42,7 +42,7 @@ export async function killedServers({ cycles, seed }: { cycles: number; seed: nu
   const home = await mkdtemp(join(tmpdir(), 'tessera-kills-'))
   const random = randomFrom(seed)
   const report: KilledReport = {
-    cycles,
+    cycles: 0,
     kills: { server: 0, workerd: 0, worker: 0 },
     acknowledged: 0,
     lost: [],
@@ -54,6 +54,7 @@ export async function killedServers({ cycles, seed }: { cycles: number; seed: nu
   let server = await start(home, report)
   try {
     for (let cycle = 0; cycle < cycles; cycle++) {
+      report.cycles = cycle + 1
       const over = { isOver: false }
       const writes = write(server, known, over, cycle)
       await untilMore(known, Math.floor(random() * MOST_BEFORE), random() * 50) // by what was done, not by time: slow machines are troubled as fast ones
@@ -66,9 +67,11 @@ export async function killedServers({ cycles, seed }: { cycles: number; seed: nu
       await untilAnswering(server)
       await verify(server, known, report, cycle === cycles - 1 ? Number.POSITIVE_INFINITY : 20)
     }
-    report.acknowledged = countOf(known)
     return report
   } finally {
+    report.acknowledged = countOf(known)
+    console.log(JSON.stringify(report)) // also of a run that broke off
+
     server.child.kill('SIGKILL')
     await rm(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
@@ -105,11 +108,16 @@ async function kill(server: ServerProcess, home: string, target: Target, report:
   }
 }
 
-const IMPATIENT_MS = 5_000
+const IMPATIENT_MS = 5_000 // of who writes: what is answered later was not acknowledged
+const PATIENT_MS = 60_000 // of who looks whether it is there: a busy machine is slow, and loses nothing by it
 
-function ask(server: ServerProcess, method: string, path: string, body?: BodyInit, type = 'application/json', token = server.ownerToken) {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': type }
+function ask(server: ServerProcess, method: string, path: string, body?: BodyInit, type = 'application/json') {
+  const headers = { authorization: `Bearer ${server.ownerToken}`, 'content-type': type }
   return fetch(server.url + path, { method, headers, ...(body !== undefined && { body }), signal: AbortSignal.timeout(IMPATIENT_MS) })
+}
+
+function look(server: ServerProcess, path: string, token = server.ownerToken): Promise<Response> {
+  return fetch(server.url + path, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(PATIENT_MS) })
 }
 
 /** Asks for one thing after the other until it is over. What is answered with a refusal or not at all was not acknowledged. */
@@ -157,11 +165,11 @@ async function verify(server: ServerProcess, known: Acknowledged, report: Killed
   const client = createClient<AbortSignal>({ baseUrl: server.url, token: server.ownerToken, fetch, wait: (ms) => delay(ms) })
   const last = <T>(all: T[]): T[] => all.slice(-Math.min(latest, all.length))
   for (const sha256 of last(known.images)) if (!(await client.hasImage(sha256))) lose('image', sha256)
-  for (const id of last(known.jobs)) if ((await ask(server, 'GET', `/v1/jobs/${id}`)).status !== 200) lose('job', id)
+  for (const id of last(known.jobs)) if ((await look(server, `/v1/jobs/${id}`)).status !== 200) lose('job', id)
   for (const token of known.tokens.slice(-Math.min(latest, 90)))
-    if ((await ask(server, 'GET', '/v1/me', undefined, undefined, token)).status !== 200) lose('token', token.slice(-6))
+    if ((await look(server, '/v1/me', token)).status !== 200) lose('token', token.slice(-6))
   if (known.names.length === 0) return
-  const response = await ask(server, 'GET', `/v1/libraries/${LIBRARY}`)
+  const response = await look(server, `/v1/libraries/${LIBRARY}`)
   const { name = '' } = response.ok ? ((await response.json()) as { name?: string }) : {}
   if (!known.names.includes(name)) lose('library', `${name} instead of ${known.names.join(' or ')}`)
 }

@@ -6,6 +6,7 @@ import { forgetTally, tally } from '../../access/tally.ts'
 import { addressOf } from '../../audit/audit.ts'
 import { authOf } from '../../auth/auth-of.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
+import type { Env } from '../../env.ts'
 import { logError } from '../../log.ts'
 import { mailerOf } from '../../mail/mailer.ts'
 import { notFound } from '../../problems.ts'
@@ -18,6 +19,8 @@ const GUESSES_OF_ACCOUNT = 50
 const GUESSES_FROM_ADDRESS = 200
 const RESETS_OF_ACCOUNT = 5
 const RESETS_FROM_ADDRESS = 50
+const MAIL_AFTER_MS = 100
+const MAIL_WITHIN_MS = 2_000
 
 const Email = z.object({ email: z.email().max(254).toLowerCase() })
 const Reset = Email.extend({ redirectTo: z.literal('/admin/reset').optional() })
@@ -27,16 +30,26 @@ export async function guardedSignIn(c: Context<EdgeEnv>, system: System, signIn:
   const account = { what: 'sign-in', who: email }
   await requireFew(c, system, { ...account, most: GUESSES_OF_ACCOUNT })
   await requireFew(c, system, { what: 'sign-in from', who: addressOf(c) ?? 'nowhere', most: GUESSES_FROM_ADDRESS })
+  await askAsMuch(c.env, email)
   const response = await signIn()
   if (response.ok) await forgetTally(c.env, account)
   return response
+}
+
+/** Better Auth asks for the ways in of an address that has an account. Where it has none, as much is asked here, so that time does not tell them apart. */
+async function askAsMuch(env: Env, email: string): Promise<void> {
+  const person = await env.DB.prepare('select 1 from "user" where "email" = ?').bind(email).first()
+  if (person === null) await env.DB.prepare('select * from "account" where "userId" = ?').bind('').all()
 }
 
 export async function requestReset(c: Context<EdgeEnv>, system: System): Promise<Response> {
   if (mailerOf(c.env) === null) throw notFound()
   const { email, redirectTo = '/admin/reset' } = parseWith(Reset, await c.req.raw.clone().json().catch(noJson))
   await requireFew(c, system, { what: 'reset from', who: addressOf(c) ?? 'nowhere', most: RESETS_FROM_ADDRESS })
+  // Not a step of it before the answer, and not at once after it: neither this answer's time nor the next one's says whether there is such an account.
+  const afterMs = MAIL_AFTER_MS + (system.randomUint32() % MAIL_WITHIN_MS)
   const send = async (): Promise<void> => {
+    await system.wait(afterMs)
     const over = await tally(c.env, { what: 'reset', who: email, most: RESETS_OF_ACCOUNT, windowMs: HOUR_MS }, system.nowMs())
     if (over !== null) return // told to nobody: it would say that somebody asks
     const auth = await authOf(c, system)
