@@ -27,6 +27,7 @@ import { putJobRaster, putUploadRaster } from './routes/internal/put-raster.ts'
 import { putUploadCodes } from './routes/internal/put-upload-codes.ts'
 import { addJobRoutes, addSocketRoute } from './routes/job-routes.ts'
 import { addLibraryRoutes, addLibraryWorkerRoutes } from './routes/library-routes.ts'
+import { deleteImage } from './routes/v1/delete-image.ts'
 import { getOpenApi } from './routes/v1/get-openapi.ts'
 import { getResult } from './routes/v1/get-result.ts'
 import { headImage } from './routes/v1/head-image.ts'
@@ -60,6 +61,7 @@ export function createApp(system: System): Hono<EdgeEnv> {
   addTeamRoutes(app, system)
   app.get('/v1/images/:sha256', requireRole('viewer'), headImage) // Hono answers HEAD by GET's handler
   app.put('/v1/images/:sha256', requireRole('designer'), putImage)
+  app.delete('/v1/images/:sha256', requireRole('designer'), deleteImage)
   addJobRoutes(app, system)
   addLibraryRoutes(app, system)
 

@@ -66,6 +66,5 @@ export interface Env {
   DEFAULT_BUNDLE?: string
 }
 
-/** The team of the operator's own token, and its one member who needs no account. On a laptop there is no other. */
-export const HOME_TEAM = 'home'
+/** The one member of the operator's own team who needs no account. On a laptop there is no other. */
 export const HOME_OWNER = 'owner'

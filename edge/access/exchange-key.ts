@@ -1,6 +1,8 @@
 // The one-time key that `npm start` prints with its address gives its owner's page a token, once.
+
+import { HOME_TEAM } from '../contract/ids.ts'
 import { SCOPES } from '../contract/roles.ts'
-import { type Env, HOME_OWNER, HOME_TEAM } from '../env.ts'
+import { type Env, HOME_OWNER } from '../env.ts'
 import type { System } from '../system.ts'
 import { issueToken } from './issue-token.ts'
 

@@ -48,6 +48,7 @@ export async function accountData(env: Env, user: string, nowMs: number): Promis
 async function inTeam(env: Env, user: string, membership: z.infer<typeof Membership>, nowMs: number): Promise<AccountTeam> {
   const { id } = membership
   const jobs: AccountTeam['jobs'] = await usageOf(env, id).jobsOf(user, MAX_ACCOUNT_ENTRIES)
-  const log: AccountTeam['log'] = await auditOf(env, id).by(user, MAX_ACCOUNT_ENTRIES)
-  return { ...membership, tokens: await listTokens(env, id, user, nowMs), jobs, log }
+  const log: Pick<AccountTeam, 'addresses'> & { entries: AccountTeam['log'] } = await auditOf(env, id).by(user, MAX_ACCOUNT_ENTRIES)
+  const { entries, addresses } = log
+  return { ...membership, tokens: await listTokens(env, id, user, nowMs), jobs, log: entries, addresses }
 }

@@ -7,6 +7,7 @@ import { AUDIT_START, AuditEntry, AuditEvent, type AuditPage, sealAuditEntry } f
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'
+import { AddressRows } from './address-rows.ts'
 
 /** What became of an intent. `done` may say what was not known before. */
 export type Outcome =
@@ -17,6 +18,7 @@ export type Outcome =
 
 /** Longer than any request takes: a zip of a hundred megabytes over a slow line. */
 export const INTENT_MS = 30 * 60_000
+const LOOK_AGAIN_MS = 60_000
 
 const Row = z.object({ entry: z.string().transform((text) => AuditEntry.parse(JSON.parse(text))) })
 const Intent = z.object({ id: z.string(), event: z.string().transform((text) => AuditEvent.parse(JSON.parse(text))) })
@@ -24,6 +26,7 @@ const Intent = z.object({ id: z.string(), event: z.string().transform((text) => 
 export abstract class AuditObject extends DurableObject<Env> {
   protected abstract readonly system: System
   private readonly sql = this.ctx.storage.sql
+  private readonly addresses = new AddressRows(this.ctx.storage.sql, () => this.system.uuid())
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -33,16 +36,16 @@ export abstract class AuditObject extends DurableObject<Env> {
 
   /** What changes nothing, and is to be known all the same. */
   async append(event: AuditEvent): Promise<void> {
-    const parsed = AuditEvent.parse(event)
-    this.ctx.storage.transactionSync(() => this.seal(parsed))
+    this.ctx.storage.transactionSync(() => this.seal(this.marked(event)))
   }
 
   /** Before the effect; the id is for `settle`. */
   async begin(event: AuditEvent): Promise<string> {
-    const parsed = AuditEvent.parse(event)
     const [id, nowMs] = [this.system.uuid(), this.system.nowMs()]
-    this.sql.exec('INSERT INTO intent VALUES (?, ?, ?)', id, nowMs, JSON.stringify(parsed))
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(nowMs + INTENT_MS)
+    this.ctx.storage.transactionSync(() => {
+      this.sql.exec('INSERT INTO intent VALUES (?, ?, ?)', id, nowMs, JSON.stringify(this.marked(event)))
+    })
+    await this.wakeBy(nowMs + INTENT_MS)
     return id
   }
 
@@ -63,12 +66,26 @@ export abstract class AuditObject extends DurableObject<Env> {
     const entries = this.read('SELECT entry FROM entry WHERE seq > ? ORDER BY seq LIMIT ?', after, limit + 1)
     const page = entries.slice(0, limit)
     const next = page.at(-1)?.seq
-    return entries.length > limit && next !== undefined ? { entries: page, next } : { entries: page }
+    const addresses = this.addresses.of(page.flatMap(({ from }) => from ?? []))
+    return entries.length > limit && next !== undefined ? { entries: page, addresses, next } : { entries: page, addresses }
   }
 
-  /** What somebody has changed, the latest first. */
-  async by(user: string, limit: number): Promise<AuditEntry[]> {
-    return this.read("SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?", user, limit)
+  /** What somebody has changed, the latest first, and from which addresses. */
+  async by(user: string, limit: number): Promise<Pick<AuditPage, 'entries' | 'addresses'>> {
+    const entries = this.read("SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?", user, limit)
+    return { entries, addresses: this.addresses.of(entries.flatMap(({ from }) => from ?? [])) }
+  }
+
+  /** Said before somebody is erased, and once more after: whatever happens in between, their addresses go when they are in the database no more. */
+  async expectErasure(user: string): Promise<void> {
+    this.addresses.expectErasure(user, this.system.nowMs())
+    await this.lookForErased()
+    await this.wakeBy(this.system.nowMs() + LOOK_AGAIN_MS)
+  }
+
+  /** The team is there no more. */
+  async forgetAddresses(): Promise<void> {
+    this.addresses.forgetAll()
   }
 
   override async alarm(): Promise<void> {
@@ -80,8 +97,29 @@ export abstract class AuditObject extends DurableObject<Env> {
         }
       })
       const [next] = this.sql.exec('SELECT MIN(at_ms) AS at_ms FROM intent').toArray()
-      if (typeof next?.at_ms === 'number') await this.ctx.storage.setAlarm(next.at_ms + INTENT_MS)
+      if (typeof next?.at_ms === 'number') await this.wakeBy(next.at_ms + INTENT_MS)
+      await this.lookForErased()
+      if (this.addresses.leaving().length > 0) await this.wakeBy(this.system.nowMs() + LOOK_AGAIN_MS)
     })
+  }
+
+  private async lookForErased(): Promise<void> {
+    for (const { user, sinceMs } of this.addresses.leaving()) {
+      const isThere = (await this.env.DB.prepare('select 1 from "user" where "id" = ?').bind(user).first()) !== null
+      if (!isThere) this.addresses.erase(user)
+      else if (this.system.nowMs() > sinceMs + INTENT_MS) this.addresses.stay(user)
+    }
+  }
+
+  private async wakeBy(atMs: number): Promise<void> {
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
+  }
+
+  /** With a mark in its address' place. */
+  private marked(event: AuditEvent): AuditEvent {
+    const parsed = AuditEvent.parse(event)
+    return { ...parsed, from: parsed.from && this.addresses.markOf(parsed.user, parsed.from) }
   }
 
   private sealAs(event: AuditEvent, outcome: 'failed' | 'unconfirmed'): void {

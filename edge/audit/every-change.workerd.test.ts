@@ -88,9 +88,10 @@ async function everything(): Promise<string> {
     const columns = name === 'token' ? 'id, hash, revoked_ms' : '*' // its last use changes with every request
     rows.push(name, (await env.DB.prepare(`select ${columns} from "${name}" order by 1`).all()).results)
   }
-  for (const namespace of [env.LIBRARIES, env.SHELVES, env.WEBHOOKS])
+  for (const namespace of [env.LIBRARIES, env.SHELVES, env.WEBHOOKS, env.JOBS, env.USAGE, env.HISTORY])
     for (const id of await listDurableObjectIds(namespace as unknown as DurableObjectNamespace))
-      rows.push(await rowsOf((namespace as unknown as DurableObjectNamespace).get(id)))
+      rows.push(...(await rowsOf((namespace as unknown as DurableObjectNamespace).get(id))))
+  rows.push((await env.OBJECTS.list()).objects.map(({ key }) => key).sort())
   return JSON.stringify(rows)
 }
 
@@ -99,7 +100,12 @@ function rowsOf(object: DurableObjectStub): Promise<unknown[]> {
     const tables = sql.exec(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
     )
-    return tables.toArray().flatMap(({ name }) => [name, ...sql.exec(`SELECT * FROM "${name}"`).toArray()])
+    return tables.toArray().flatMap(({ name }) =>
+      sql
+        .exec(`SELECT * FROM "${name}"`)
+        .toArray()
+        .map((row) => [name, row]),
+    )
   })
 }
 

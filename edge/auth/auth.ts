@@ -11,6 +11,7 @@ import { mailerOf } from '../mail/mailer.ts'
 import { Refusal } from '../refusal.ts'
 import type { System } from '../system.ts'
 import { endTokensOf } from '../teams/tokens.ts'
+import { hashedRateLimits } from './hashed-rate-limits.ts'
 import { endUnproven } from './unproven-account.ts'
 
 export const AUTH_PATH = '/auth'
@@ -52,7 +53,7 @@ export async function createAuth(env: Env, system: System, origin: string) {
       },
     },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
-    rateLimit: { enabled: true, storage: 'database' },
+    rateLimit: { enabled: true, customStorage: hashedRateLimits(env, system) },
     advanced: {
       cookiePrefix: 'tessera',
       defaultCookieAttributes: { path: AUTH_PATH, sameSite: 'lax', httpOnly: true },

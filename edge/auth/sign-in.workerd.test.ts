@@ -135,7 +135,9 @@ test('an account stands fifty guesses an hour, wherever they come from; a good s
   for (const who of [email, '198.51.100.1']) expect(rows).not.toContain(who)
   await env.DB.prepare('update tally set until_ms = 0').run()
   expect((await from(98).send('POST', '/auth/sign-in/email', { email, password: PASSWORD })).status).toBe(200)
-  expect(await env.DB.prepare('select count(*) as n from tally').first()).toEqual({ n: 1 })
+  expect(await env.DB.prepare('select count(*) as n from tally').first()).toEqual({ n: 2 }) // of the address it came from: ours, and Better Auth's
+  const limits = JSON.stringify((await env.DB.prepare('select * from "rateLimit"').all()).results)
+  expect(limits).toBe('[]')
 })
 
 test('no more than 64 kB are read without a token', async () => {

@@ -27,6 +27,8 @@ const AccountTeam = z.object({
   jobs: z.array(z.object({ id: JobId, day: z.string(), images: z.int().min(0) })),
   /** What the person changed in the team. */
   log: z.array(AuditEntry),
+  /** From where: what the marks in those entries stand for. */
+  addresses: z.record(z.string(), z.string()),
 })
 
 export const AccountData = z.object({

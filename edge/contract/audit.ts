@@ -11,7 +11,7 @@ export const AUDIT_START = '0'.repeat(64)
 
 const Detail = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 
-/** What happened: `target` is the id of what was changed, `from` the caller's network address, where it is known. */
+/** What happened: `target` is the id of what was changed, `from` the caller's network address, where it is known: in an entry a mark that stands for it. */
 export const AuditEvent = z.object({
   user: z.string().max(200),
   /** The id of the token that was used; null for the operator's own. */
@@ -37,7 +37,12 @@ export const AuditEntry = AuditEvent.extend({
 export type AuditEntry = z.infer<typeof AuditEntry>
 
 /** Oldest first; `next` is the `after` of the following page, absent on the last. */
-export const AuditPage = z.object({ entries: z.array(AuditEntry), next: z.int().optional() })
+export const AuditPage = z.object({
+  entries: z.array(AuditEntry),
+  /** What the entries' marks stand for, until the person is erased; no part of what is sealed. */
+  addresses: z.record(z.string(), z.string()).default({}),
+  next: z.int().optional(),
+})
 export type AuditPage = z.infer<typeof AuditPage>
 
 export function sealAuditEntry(entry: Omit<AuditEntry, 'hash'>): AuditEntry {

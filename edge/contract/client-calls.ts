@@ -44,6 +44,11 @@ export async function bytesOf(response: ResponseLike): Promise<Uint8Array<ArrayB
   return new Uint8Array(await response.arrayBuffer())
 }
 
+/** An answer that has nothing to say. */
+export async function done(response: ResponseLike): Promise<void> {
+  if (response.status !== 204) throw await refusal(response)
+}
+
 async function reach<Signal>(fetch: FetchLike<Signal>, url: string, request: RequestLike<Signal>): Promise<ResponseLike> {
   try {
     return await fetch(url, request)

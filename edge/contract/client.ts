@@ -1,6 +1,6 @@
 // The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps no state but the token.
 import { ConnectionError, refusal } from './api-error.ts'
-import { bytesOf, type CallOptions, createSend, jsonBody, only, parsed, type Send } from './client-calls.ts'
+import { bytesOf, type CallOptions, createSend, done, jsonBody, only, parsed, type Send } from './client-calls.ts'
 import { type EventOfJob, type EventStreamOptions, streamEvents } from './event-stream.ts'
 import type { ResponseLike } from './fetch-like.ts'
 import { Health, ImageStored, JobList, SocketTicket, TokenIssued } from './http-answers.ts'
@@ -21,6 +21,8 @@ export interface Client<Signal> {
   putJob(id: string, request: JobRequest, signal?: Signal): Promise<Job>
   getJob(id: string, signal?: Signal): Promise<Job>
   cancelJob(id: string, signal?: Signal): Promise<Job>
+  /** With its prompt and results. Nothing brings it back. */
+  deleteJob(id: string, signal?: Signal): Promise<void>
   /** A document's jobs, newest first. */
   history(document: string, signal?: Signal): Promise<Job[]>
   /** From the event after `after` to the final state's, over as many connections as it takes; each event once. */
@@ -51,6 +53,7 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
     putJob: async (id, request, signal) => parsed(Job, await send('PUT', `/v1/jobs/${id}`, jsonBody(request, signal))),
     getJob: async (id, signal) => parsed(Job, await send('GET', `/v1/jobs/${id}`, only(signal))),
     cancelJob: async (id, signal) => parsed(Job, await send('POST', `/v1/jobs/${id}/cancel`, only(signal))),
+    deleteJob: async (id, signal) => done(await send('DELETE', `/v1/jobs/${id}`, only(signal))),
     history: async (document, signal) => (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
     events: async function* (id, more = {}) {
       const open: Open = (headers, signal) => send('GET', `/v1/jobs/${id}/events?drafts=with`, { headers, ...only(signal) })

@@ -26,6 +26,9 @@ export type JobHandle = z.infer<typeof JobHandle>
 export const LibraryHandle = z.string().regex(/^[a-z0-9-]{1,40}\.[0-9a-f-]{36}$/, 'expected a library handle')
 export type LibraryHandle = z.infer<typeof LibraryHandle>
 
+/** The team of the operator's own token: on one's own machine there is no other, and it stays. */
+export const HOME_TEAM = 'home'
+
 export function jobHandle(team: TeamId, job: JobId): JobHandle {
   return `${team}.${job}`
 }

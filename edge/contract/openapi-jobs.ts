@@ -63,6 +63,13 @@ const paths: Json = {
         ...refusals('not_found', 'rate_limited', 'quota_exceeded', 'storage_unavailable'),
       },
     },
+    delete: {
+      operationId: 'deleteJob',
+      ...writes,
+      description:
+        'One’s own job; an admin may delete any of the team. With its prompt, events and results; one that is not over is canceled first.',
+      responses: { 204: answer('Done'), ...refusals(...GUARDED, 'not_found') },
+    },
     get: { operationId: 'getJob', ...reads, responses: { 200: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') } },
   },
   '/v1/jobs/{id}/events': {

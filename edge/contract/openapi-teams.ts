@@ -74,6 +74,13 @@ const teamPaths: Json = {
       requestBody: body(json('TeamChange')),
       responses: { 200: answer('As it is now', json('Team')), ...refusals(...sent) },
     },
+    delete: {
+      operationId: 'deleteTeam',
+      description:
+        'With its libraries, jobs, uploads and results. Its members are let in no more at once; what it has in storage goes within a day.',
+      ...asks('owner', 'admin'),
+      responses: { 204: none, ...refusals(...always) },
+    },
   },
   '/v1/teams/{id}/members': { ...ofTeam(), ...get('getMembers', viewer, 'TeamMemberList') },
   '/v1/teams/{id}/members/{user}': {

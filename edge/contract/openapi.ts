@@ -65,6 +65,13 @@ const paths: Json = {
         ),
       },
     },
+    delete: {
+      operationId: 'deleteImage',
+      ...asks('designer', 'write'),
+      description:
+        'An upload with all that was made of it: one’s own, which nobody else has uploaded too; any, for admins. Not one that a library holds.',
+      responses: { 204: answer('Done'), ...refusals('unauthorized', 'forbidden', 'not_found', 'storage_unavailable') },
+    },
   },
   '/v1/keys/exchange': {
     post: {

@@ -2,7 +2,7 @@
 import type * as z from 'zod'
 import { ConnectionError, refusal } from './api-error.ts'
 import { AuditPage } from './audit.ts'
-import { bytesOf, type CallOptions, createSend, jsonBody, only, parsed } from './client-calls.ts'
+import { bytesOf, type CallOptions, createSend, done, jsonBody, only, parsed } from './client-calls.ts'
 import { DEVICE_GRANT, type DeviceClient, DeviceCode, DeviceRefusal, DeviceRequest, DeviceToken } from './device.ts'
 import type { ResponseLike } from './fetch-like.ts'
 import type { Role } from './roles.ts'
@@ -20,6 +20,8 @@ export interface TeamClient<Signal> {
   signOut(signal?: Signal): Promise<void>
   team(id: string, signal?: Signal): Promise<answers.Team>
   changeTeam(id: string, change: answers.TeamChange, signal?: Signal): Promise<answers.Team>
+  /** With all that it has. Nothing brings it back. */
+  deleteTeam(id: string, signal?: Signal): Promise<void>
   members(id: string, signal?: Signal): Promise<answers.Member[]>
   changeMember(id: string, user: string, role: Role, signal?: Signal): Promise<void>
   removeMember(id: string, user: string, signal?: Signal): Promise<void>
@@ -56,6 +58,7 @@ export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClie
     signOut: async (signal) => done(await send('POST', '/v1/sign-out', only(signal))),
     team: (id, signal) => get(answers.Team, at(id), signal),
     changeTeam: async (id, change, signal) => parsed(answers.Team, await patch(at(id), change, signal)),
+    deleteTeam: (id, signal) => remove(at(id), signal),
     members: async (id, signal) => (await get(answers.TeamMemberList, at(id, '/members'), signal)).members,
     changeMember: async (id, user, role, signal) => done(await patch(at(id, `/members/${user}`), { role }, signal)),
     removeMember: (id, user, signal) => remove(at(id, `/members/${user}`), signal),
@@ -78,10 +81,6 @@ export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClie
     answerDevice: async (userCode, answer, signal) =>
       parsed(DeviceRequest, await send('POST', `/v1/device/${encodeURIComponent(userCode)}/${answer}`, only(signal))),
   }
-}
-
-async function done(response: ResponseLike): Promise<void> {
-  if (response.status !== 204) throw await refusal(response)
 }
 
 /** The RFC's refusals come as 400 in its own form, and are answers: most of them mean "ask again". */

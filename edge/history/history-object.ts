@@ -20,6 +20,10 @@ export class HistoryObject extends DurableObject<Env> {
     this.sql.exec('DELETE FROM entry WHERE at NOT IN (SELECT at FROM entry ORDER BY at DESC LIMIT ?)', MAX_HISTORY)
   }
 
+  async remove(jobs: string[]): Promise<void> {
+    for (const job of jobs) this.sql.exec('DELETE FROM entry WHERE job = ?', job)
+  }
+
   async list(): Promise<string[]> {
     return this.sql
       .exec('SELECT job FROM entry ORDER BY at DESC')

@@ -11,7 +11,7 @@ export function findJob(c: Context<EdgeEnv>) {
   const id = JobId.safeParse(c.req.param('id'))
   if (!id.success) throw notFound()
   const handle = jobHandle(c.get('team'), id.data)
-  return { handle, object: c.env.JOBS.getByName(handle) }
+  return { job: id.data, handle, object: c.env.JOBS.getByName(handle) }
 }
 
 /** The job as its caller sees it; whoever asked for it also learns its place in the queue while it waits. */

@@ -1,15 +1,17 @@
 // The shell around stepJob, one per job's object: it loads, steps, stores record and events in one transaction, and then acts. What an act
 // cannot reach is made up for by the alarm, which asks the pool again.
+import { splitJobHandle } from '../contract/ids.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'
+import { usageOf } from '../usage/usage-of.ts'
 import { actOnPool } from './act-on-pool.ts'
 import { eventSource } from './event-source.ts'
 import type { EventSource } from './event-stream.ts'
 import { newJob, stepJob } from './job.ts'
 import type { JobEvent, NewJob, Step } from './job-event.ts'
-import { type EndedJob, isActive, isWorking, type JobRecord } from './job-record.ts'
+import { type EndedJob, isActive, isWorking, type JobRecord, resultsOf } from './job-record.ts'
 import { JobSockets } from './job-sockets.ts'
 import { JobStore } from './job-store.ts'
 import type { Signer } from './job-view.ts'
@@ -67,6 +69,26 @@ export class JobKeeper {
     return after
   }
 
+  /** First it ends, so that pool, usage and webhooks hear of it; its own rows go last, for they lead to everything else. */
+  async delete(job: JobRecord): Promise<void> {
+    const ended = isActive(job) ? await this.apply({ type: 'cancel' }) : job
+    if (ended === null || isActive(ended)) throw new Error('a canceled job is over')
+    await tellEnd(this.env, this.store, ended)
+    if (this.store.owed().includes('usage')) throw new Error('what a deleted job has cost could not be told')
+    const { team } = splitJobHandle(job.handle)
+    await usageOf(this.env, team).deleteResults(team, job.handle, resultsOf(job))
+    this.sockets.close()
+    await this.forget()
+    this.waiters.wake()
+    await usageOf(this.env, team).forgetJob(job.handle)
+  }
+
+  private async forget(): Promise<void> {
+    await this.ctx.storage.deleteAlarm()
+    await this.ctx.storage.deleteAll()
+    this.store.forget()
+  }
+
   /** The events as a reader at this address gets them. */
   events(origin: string, drafts: 'with' | 'without'): EventSource {
     return eventSource(this.store, this.waiters, () => this.signer(origin), drafts)
@@ -111,7 +133,9 @@ export class JobKeeper {
     await tellEnd(this.env, this.store, job)
     const endMs = await forgetAtMs(this.env, job)
     if (nowMs >= endMs) {
-      await this.ctx.storage.deleteAll()
+      const { team } = splitJobHandle(job.handle)
+      await usageOf(this.env, team).forgetJob(job.handle)
+      await this.forget()
       return 'forgotten'
     }
     if (nowMs >= job.endedAtMs + KEEP_ROWS_MS) this.store.dropPreviews()

@@ -21,6 +21,7 @@ import { SocketTicket } from './socket-ticket.ts'
 /** 'conflict': the job is there, with another body. */
 export type Accepted = 'created' | 'same' | 'conflict'
 export type Canceled = 'canceled' | 'unknown' | 'not-yours'
+export type Deleted = 'deleted' | 'unknown' | 'not-yours'
 /** 'stale': the fence is not the current one, or the job is over. */
 export type Held = 'held' | 'stale'
 
@@ -60,6 +61,16 @@ export abstract class JobObject extends DurableObject<Env> {
     if (by.may === 'own' && job.user !== by.user) return 'not-yours'
     await this.keeper.apply({ type: 'cancel' })
     return 'canceled'
+  }
+
+  /** With all that it has made. What breaks off half-way is there still, canceled, and can be deleted again. */
+  async delete(by: { user: string; may: 'own' | 'any' }): Promise<Deleted> {
+    const { job } = this
+    if (job === null) return 'unknown'
+    if (by.may === 'own' && job.user !== by.user) return 'not-yours'
+    await this.keeper.delete(job)
+    this.kept = null
+    return 'deleted'
   }
 
   /** A worker takes the attempt; null when the attempt is no longer wanted. */

@@ -62,3 +62,10 @@ export function isActive(job: JobRecord): job is ActiveJob {
 export function isWorking(job: JobRecord): job is WorkingJob {
   return job.state === 'starting' || job.state === 'running'
 }
+
+/** Hashes of everything that the job has stored, drawings included. */
+export function resultsOf(job: JobRecord): string[] {
+  if (isWorking(job)) return Object.values(job.stored)
+  const images = job.state === 'succeeded' ? job.images : []
+  return images.flatMap(({ sha256, svg }) => (svg === undefined ? [sha256] : [sha256, svg]))
+}

@@ -42,6 +42,11 @@ export class JobSockets {
     return client
   }
 
+  /** All of them: the job is deleted. */
+  close(): void {
+    for (const { socket } of this.each()) socket.close(NORMAL, 'over')
+  }
+
   /** When a socket's token has to be asked about again, or null. */
   dueMs(): number | null {
     const due = this.each().flatMap(({ attachment }) => (attachment.token.kind === 'owner' ? [] : [attachment.checkedMs + RECHECK_MS]))

@@ -81,16 +81,23 @@ export class JobStore {
 
   /** Of the newest event; 0 before the first. Ids are never used again, also when previews are dropped. */
   lastEventId(): number {
+    if (!this.isThere()) return 0
     return z.number().parse(this.sql.exec('SELECT coalesce(max(id), 0) AS last FROM event').one().last)
   }
 
   /** The next events after an id, oldest first. */
   eventsAfter(id: number, limit: number, drafts: 'with' | 'without'): StoredEvent[] {
+    if (!this.isThere()) return []
     const left = drafts === 'with' ? '' : "AND event <> 'draft' "
     return this.sql
       .exec(`SELECT id, event, data FROM event WHERE id > ? ${left}ORDER BY id LIMIT ?`, id, limit)
       .toArray()
       .map((row) => EventRow.parse(row))
+  }
+
+  /** After everything was deleted: as before the first `save`. */
+  forget(): void {
+    this.made = false
   }
 
   private isThere(): boolean {

@@ -1,4 +1,5 @@
-// The end of a deleted library: image by image, then its files, also those that no manifest lists. Its own row stays, so that the id is never another library's.
+// The end of a deleted library: image by image, then its files, also those that no manifest lists. Its own row stays, without a word that
+// anybody wrote, so that the id is never another library's.
 import type { Tended } from './tended.ts'
 
 const ROUND = 64
@@ -18,6 +19,10 @@ export async function endLibrary({ book, files, store, shelf, transaction }: Ten
   const keys = await files.someKeys()
   for (const key of keys.slice(0, ROUND)) await store.delete(key)
   if (keys.length > 0) return 'more'
-  transaction(() => book.manifests.forgetAll())
+  transaction(() => {
+    book.manifests.forgetAll()
+    book.permits.forgetAll()
+    book.library.forgetWords()
+  })
   return 'done'
 }

@@ -8,13 +8,10 @@ import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
 import { decodeUtf8 } from '../contract/utf8.ts'
 import type { Env } from '../env.ts'
 import { sha256HexOf } from '../hash.ts'
-import { keepVector } from '../images/keep-vector.ts'
 import { readUpload, type Upload } from '../images/read-upload.ts'
+import { storeUpload } from '../images/store-upload.ts'
 import { Refusal } from '../refusal.ts'
 import { inParallel } from '../storage/in-parallel.ts'
-import { originalKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
-import { keepUpload } from '../usage/keep.ts'
 import { captionOf } from './caption-of.ts'
 import { ExportIndex, INDEX_FILE } from './export-format.ts'
 import type { Added } from './library-object.ts'
@@ -67,9 +64,7 @@ async function take(
     const upload = readUpload(bytes)
     const plain = plainOf(bytes, upload)
     const sha256 = await sha256HexOf(plain)
-    await keepUpload(env, team, sha256, plain.length)
-    await keepVector(env, team, sha256, upload)
-    await storeOf(env).create(originalKey(team, sha256), plain, upload.mediaType)
+    await storeUpload(env, { team, user, sha256, bytes: plain, upload })
     const details = detailsOf(name, said, ofAll)
     const added: Added = await libraryOf(env, team, library).add({ sha256, details, bytes: plain.length, by: user })
     if (added === 'full' || added === 'over') return { name, code: added === 'full' ? 'library_full' : 'patches_full' }

@@ -64,12 +64,19 @@ export abstract class LibraryObject extends LibraryPermits {
     const { team, library } = this.names()
     const added = await this.inOrder.run(image.sha256, async (): Promise<Added> => {
       await shelfOf(this.env, team).hold(image.sha256, library)
-      if ((await storeOf(this.env).size(originalKey(team, image.sha256))) === null) return 'missing'
-      if ((await this.claim(team, library, image.sha256)) === 'full') return 'over'
+      const refused = await this.refusal(team, library, image.sha256)
+      // A hold that comes to nothing ends here: it would keep the upload from ever being deleted.
+      if (refused && this.book.images.get(image.sha256) === null) await shelfOf(this.env, team).unhold(image.sha256, library)
+      if (refused) return refused
       return this.step(() => this.book.add(image, this.system.nowMs()))
     })
     await this.tendSoon()
     return added
+  }
+
+  private async refusal(team: string, library: string, sha256: string): Promise<'missing' | 'over' | null> {
+    if ((await storeOf(this.env).size(originalKey(team, sha256))) === null) return 'missing'
+    return (await this.claim(team, library, sha256)) === 'full' ? 'over' : null
   }
 
   /** What counts already is welcome again. */

@@ -72,6 +72,12 @@ export class LibraryRows {
     this.sql.exec('UPDATE library SET deleted_ms = ?', nowMs)
   }
 
+  /** What somebody has written, and who is in it. */
+  forgetWords(): void {
+    this.sql.exec("UPDATE library SET name = '', forbidden = '[]'")
+    this.sql.exec('DELETE FROM member')
+  }
+
   members(): LibraryMember[] {
     const rows = this.sql.exec('SELECT * FROM member ORDER BY user').toArray()
     return rows.map((row) => Member.parse(row))

@@ -24,6 +24,10 @@ export class PermitRows {
     this.sql = sql
   }
 
+  forgetAll(): void {
+    for (const table of ['permit', 'image_use', 'job_use']) this.sql.exec(`DELETE FROM ${table}`)
+  }
+
   add(job: string, fence: number, { images, shares }: UsedOfLibrary, nowMs: number): void {
     const values = [job, fence, nowMs, images === undefined ? null : JSON.stringify(images), JSON.stringify(shares)]
     this.sql.exec('INSERT OR REPLACE INTO permit VALUES (?, ?, ?, ?, ?)', ...values)

@@ -49,6 +49,11 @@ export class ShelfObject extends DurableObject<Env> {
     this.sql.exec('INSERT OR IGNORE INTO hold VALUES (?, ?)', sha256, library)
   }
 
+  /** Of a library that has not taken it after all: nothing of it goes. */
+  async unhold(sha256: string, library: string): Promise<void> {
+    this.sql.exec('DELETE FROM hold WHERE sha256 = ? AND library = ?', sha256, library)
+  }
+
   /** Ids of the libraries that hold this original. */
   async holders(sha256: string): Promise<string[]> {
     const rows = this.sql.exec('SELECT library FROM hold WHERE sha256 = ?', sha256).toArray()
@@ -65,14 +70,15 @@ export class ShelfObject extends DurableObject<Env> {
     await sweep.finally(() => this.sweeps.delete(sha256))
   }
 
-  /** Deletes these objects of an upload that no library holds. */
-  async sweepUnheld(keys: string[], sha256: string): Promise<void> {
-    if ((await this.holders(sha256)).length > 0) return
+  /** Deletes these objects of an upload, unless a library holds it. */
+  async sweepUnheld(keys: string[], sha256: string): Promise<'swept' | 'held'> {
+    if ((await this.holders(sha256)).length > 0) return 'held'
     const sweep = (async () => {
       for (const key of keys) await storeOf(this.env).delete(key)
     })()
     this.sweeps.set(sha256, sweep)
     await sweep.finally(() => this.sweeps.delete(sha256))
+    return 'swept'
   }
 
   private async sweep(team: string, sha256: string, tokenizers: string[]): Promise<void> {

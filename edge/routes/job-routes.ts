@@ -5,6 +5,7 @@ import { MAX_JOBS_UNDER_WAY } from '../contract/limits.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { limitUnderWay } from '../middleware/limit-under-way.ts'
 import type { System } from '../system.ts'
+import { deleteJob } from './v1/delete-job.ts'
 import { getDrawings } from './v1/get-drawings.ts'
 import { getEvents } from './v1/get-events.ts'
 import { getJob } from './v1/get-job.ts'
@@ -24,6 +25,7 @@ export function addJobRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.get('/v1/jobs', requireRole('viewer'), getJobs)
   app.put('/v1/jobs/:id', limitUnderWay(system, MAX_JOBS_UNDER_WAY), requireRole('designer'), putJob(system))
   app.get('/v1/jobs/:id', requireRole('viewer'), getJob)
+  app.delete('/v1/jobs/:id', requireRole('designer'), deleteJob)
   app.get('/v1/jobs/:id/events', requireRole('viewer'), getJobEvents(system))
   app.post('/v1/jobs/:id/ticket', requireRole('viewer'), postJobTicket(system))
   app.post('/v1/jobs/:id/cancel', requireRole('designer'), postJobCancel)

@@ -39,6 +39,7 @@ export async function removeMember(env: Env, team: string, user: string): Promis
   const orphans = `delete from token where team = ?1 and user = ?2 and not exists
     (select 1 from "member" where "organizationId" = ?1 and "userId" = ?2)`
   const asked = orphans.replace('from token', 'from device_request') // what was confirmed and not yet fetched
-  const [removed] = await env.DB.batch([remove, orphans, asked].map((statement) => env.DB.prepare(statement).bind(team, user)))
+  const was = `insert or ignore into was_member select ?1, ?2 where exists (select 1 from "user" where "id" = ?2)` // for when they are erased
+  const [removed] = await env.DB.batch([remove, orphans, asked, was].map((statement) => env.DB.prepare(statement).bind(team, user)))
   return (removed?.meta.changes ?? 0) > 0 ? 'changed' : 'last-owner'
 }

@@ -5,6 +5,7 @@ import type { Env } from '../env.ts'
 import { shelfOf } from '../libraries/shelf-of.ts'
 import type { InOrder } from '../pool/in-order.ts'
 import { storeOf } from '../storage/store-of.ts'
+import { madeOf } from './delete-stored.ts'
 import type { UsageStore } from './usage-store.ts'
 
 const A_ROUND = 200 // bounded, so that one alarm does not run for minutes
@@ -19,7 +20,7 @@ export async function sweepObjects(
   for (const { key, kind, sha256 } of due) {
     await inOrder.run(sha256, async () => {
       if (!usage.isDue(key, beforeMs)) return
-      const keys = kind === 'upload' ? [key, ...usage.codesOf(sha256)] : [key]
+      const keys = kind === 'upload' ? [...new Set([key, ...madeOf(team, sha256), ...usage.codesOf(sha256)])] : [key]
       // The objects first, then the row that would lead to them.
       if (kind === 'result') await storeOf(env).delete(key)
       else await shelfOf(env, team).sweepUnheld(keys, sha256)

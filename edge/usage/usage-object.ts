@@ -7,9 +7,13 @@ import type { Env } from '../env.ts'
 import { SWEEP_AFTER_MS } from '../libraries/sweep-library.ts'
 import { log } from '../log.ts'
 import { InOrder } from '../pool/in-order.ts'
+import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'
+import { type By, deleteAgain, deleteResults, deleteUpload, type Stored, type UploadDeleted } from './delete-stored.ts'
+import { DeletionRows } from './deletion-rows.ts'
+import { endTeam, isTeam } from './end-team.ts'
 import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
 import { sweepObjects } from './sweep-objects.ts'
 import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
@@ -21,6 +25,7 @@ export type Reserved = { type: 'reserved'; contentLicences: string[] | null } | 
 const SWEEP_EVERY_MS = 3600_000
 const DAYS_KEPT = 400 // a year can be compared with the one before
 const DAY_MS = 24 * 3600_000
+const ENDED = 'ended' // since when the team is there no more
 const LIMITS_MS = 10_000 // a changed setting counts from then on
 
 export abstract class UsageObject extends DurableObject<Env> {
@@ -28,6 +33,7 @@ export abstract class UsageObject extends DurableObject<Env> {
   private readonly store = new UsageStore(this.ctx.storage.sql)
   /** By hash: what keeps an object and what deletes it wait for each other. */
   private readonly inOrder = new InOrder()
+  private readonly rows = new DeletionRows(this.ctx.storage.sql) // after the store, of whose tables it asks once
   private known: { limits: TeamLimits; atMs: number } | null = null
 
   /** Takes a job's images off the day's quota; once per job. */
@@ -39,6 +45,7 @@ export abstract class UsageObject extends DurableObject<Env> {
       return { type: 'over', retryAfterSeconds: secondsToNextDay(nowMs) }
     }
     this.store.charge(job, day, user, images)
+    this.rows.knowJob(job)
     return { type: 'reserved', contentLicences }
   }
 
@@ -48,24 +55,65 @@ export abstract class UsageObject extends DurableObject<Env> {
     if (day !== null && images > 0) for (const library of libraries) this.store.noteLibrary(day, library, images)
   }
 
-  /** Before an object is written. An upload is refused when the team's storage is full; what a job makes never is. */
-  async keep(team: string, object: KeptObject): Promise<'kept' | 'full'> {
+  /**
+   * Before an object is written. An upload is refused when the team's storage is full; what a job makes never is. 'gone': it belongs to what was deleted
+   * while it was on its way.
+   */
+  async keep(team: string, object: KeptObject): Promise<'kept' | 'full' | 'gone'> {
     const { storageBytes } = await this.limits(team)
     const kept = await this.inOrder.run(object.sha256, async () => {
+      if (this.rows.isOfDeleted(team, object) || (await this.ctx.storage.get(ENDED)) !== undefined) return 'gone'
       const known = this.store.has(object.key)
       if (object.kind === 'upload' && !known && storageBytes !== null && this.bytes() + object.bytes > storageBytes) return 'full'
       this.store.keep(object, this.system.nowMs())
+      this.rows.noteKept(team, object)
       return 'kept'
     })
-    if (kept === 'full') return 'full'
-    await this.ctx.storage.put('team', team)
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(this.system.nowMs() + SWEEP_EVERY_MS)
-    return 'kept'
+    if (kept === 'kept') await this.watch(team, SWEEP_EVERY_MS)
+    return kept
   }
 
-  /** Before a job is asked whether they are there: from now on they are in use. */
-  async use(uploads: string[]): Promise<void> {
-    for (const sha256 of uploads) await this.inOrder.run(sha256, async () => this.store.touch('upload', sha256, this.system.nowMs()))
+  /** After it was written: whether it is still meant to be there. Where not, it was deleted in between, and whoever wrote it writes it again. */
+  async isKept(object: Pick<KeptObject, 'key' | 'sha256'>): Promise<boolean> {
+    return this.inOrder.run(object.sha256, async () => this.store.has(object.key))
+  }
+
+  async deleteUpload(team: string, sha256: string, by: By): Promise<UploadDeleted> {
+    const deleted = await deleteUpload(this.stored(team), sha256, by)
+    if (deleted === 'deleted') await this.watch(team, SWEEP_EVERY_MS)
+    return deleted
+  }
+
+  /** What a job has made goes, and nothing of it is kept any more. */
+  async deleteResults(team: string, job: string, results: string[]): Promise<void> {
+    await deleteResults(this.stored(team), job, results)
+    this.store.coverCharge(job, this.system.uuid())
+    await this.watch(team, SWEEP_EVERY_MS)
+  }
+
+  /** When the job's own object has forgotten all. */
+  async forgetJob(job: string): Promise<void> {
+    this.rows.endJob(job)
+    this.rows.forgetEnded(job)
+  }
+
+  /** Looks after the team within this time: sweeps, and ends what is left of a team that is there no more. */
+  async watch(team: string, withinMs: number): Promise<void> {
+    await this.ctx.storage.put('team', team)
+    const [atMs, set] = [this.system.nowMs() + withinMs, await this.ctx.storage.getAlarm()]
+    if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
+  }
+
+  /** Before a job is asked whether they are there: from now on they are in use, also what a library alone has held until now. */
+  async use(team: string, uploads: string[]): Promise<void> {
+    for (const sha256 of uploads) {
+      await this.inOrder.run(sha256, async () => {
+        const key = originalKey(team, sha256)
+        if (this.store.has(key)) return this.store.touch('upload', sha256, this.system.nowMs())
+        const bytes = await storeOf(this.env).size(key)
+        if (bytes !== null) this.store.keep({ kind: 'upload', sha256, key, bytes }, this.system.nowMs())
+      })
+    }
   }
 
   /** An upload that a library has let go of, with all that was made of it; unless somebody has stored it again, or used it, since it was deleted there. */
@@ -121,12 +169,33 @@ export abstract class UsageObject extends DurableObject<Env> {
   private async sweep(): Promise<void> {
     const team = await this.ctx.storage.get<string>('team')
     if (team === undefined) return
+    if (!(await isTeam(this.env, team))) return this.end(team)
     const nowMs = this.system.nowMs()
     const { retentionMs } = await this.limits(team)
+    const again = await deleteAgain(this.stored(team), nowMs - SWEEP_AFTER_MS)
     const { swept, left } = await sweepObjects({ env: this.env, usage: this.store, inOrder: this.inOrder }, team, nowMs - retentionMs)
     this.store.dropDays(dayOf(nowMs - DAYS_KEPT * DAY_MS))
     if (swept > 0) log('swept', { team, objects: swept })
-    await this.ctx.storage.setAlarm(nowMs + (left === 'more' ? 1000 : SWEEP_EVERY_MS))
+    await this.ctx.storage.setAlarm(nowMs + ([left, again].includes('more') ? 1000 : SWEEP_EVERY_MS))
+  }
+
+  /** All of it, and once more when nothing that had begun before can still be at work. Nothing is kept for the team from here on. */
+  private async end(team: string): Promise<void> {
+    const nowMs = this.system.nowMs()
+    const sinceMs = (await this.ctx.storage.get<number>(ENDED)) ?? nowMs
+    await this.ctx.storage.put(ENDED, sinceMs)
+    const left = await endTeam(this.env, team, this.rows)
+    const againMs = sinceMs + SWEEP_EVERY_MS
+    if (left === 'more') return this.ctx.storage.setAlarm(nowMs + 1000)
+    if (nowMs < againMs) return this.ctx.storage.setAlarm(againMs)
+    this.store.forgetAll()
+    this.rows.forgetAll()
+    log('team-ended', { team })
+  }
+
+  private stored(team: string): Stored {
+    const { env, store: usage, rows, inOrder } = this
+    return { env, team, usage, rows, inOrder, nowMs: this.system.nowMs() }
   }
 
   private bytes(): number {

@@ -11,6 +11,10 @@ export interface KeptObject {
   sha256: string
   key: string
   bytes: number
+  /** Of a result: the job that made it. */
+  job?: string
+  /** Of an upload: who sent it. */
+  user?: string
 }
 
 export const DayOfMember = z.object({ day: z.string(), user: z.string(), images: z.int() })

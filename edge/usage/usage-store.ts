@@ -14,6 +14,8 @@ const TABLES = [
   'library_patches (library TEXT PRIMARY KEY, patches INTEGER NOT NULL)',
 ]
 
+const COVERED = 'deleted:'
+
 export class UsageStore {
   private readonly sql: SqlStorage
 
@@ -97,6 +99,11 @@ export class UsageStore {
     return row === undefined ? null : z.string().parse(row.day)
   }
 
+  /** A deleted job's images stay counted, under no job's name: the same id is another job from now on. */
+  coverCharge(job: string, id: string): void {
+    this.sql.exec('UPDATE charge SET job = ? WHERE job = ?', COVERED + id, job)
+  }
+
   noteLibrary(day: string, library: string, images: number): void {
     this.sql.exec(
       'INSERT INTO library_use VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET images = images + excluded.images',
@@ -117,7 +124,7 @@ export class UsageStore {
   /** Handles of somebody's jobs, the latest day first. */
   jobsOf(user: string, limit: number): z.infer<typeof ChargedJob>[] {
     return this.sql
-      .exec('SELECT job, day, images FROM charge WHERE user = ? ORDER BY day DESC, job LIMIT ?', user, limit)
+      .exec(`SELECT job, day, images FROM charge WHERE user = ? AND job NOT LIKE '${COVERED}%' ORDER BY day DESC, job LIMIT ?`, user, limit)
       .toArray()
       .map((row) => ChargedJob.parse(row))
   }
@@ -141,6 +148,10 @@ export class UsageStore {
   setPatches(library: string, patches: number): void {
     this.sql.exec('INSERT OR REPLACE INTO library_patches VALUES (?, ?)', library, patches)
     this.sql.exec('DELETE FROM library_patches WHERE patches = 0')
+  }
+
+  forgetAll(): void {
+    for (const table of ['object', 'charge', 'library_use', 'library_patches']) this.sql.exec(`DELETE FROM ${table}`)
   }
 
   dropDays(beforeDay: string): void {

@@ -43,6 +43,12 @@ export abstract class WebhookObject extends DurableObject<Env> {
     return 'removed'
   }
 
+  /** The team is there no more. */
+  async end(): Promise<void> {
+    this.store.forgetAll()
+    await this.ctx.storage.deleteAlarm()
+  }
+
   /** Sends a message to whoever wants its like. The same id again changes nothing. */
   async announce(id: string, message: WebhookMessage): Promise<void> {
     const body = JSON.stringify(message)

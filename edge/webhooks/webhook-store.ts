@@ -33,6 +33,10 @@ export class WebhookStore {
     sql.exec(`CREATE TABLE IF NOT EXISTS delivery (${what}, PRIMARY KEY (message, endpoint))`)
   }
 
+  forgetAll(): void {
+    for (const table of ['endpoint', 'delivery']) this.sql.exec(`DELETE FROM ${table}`)
+  }
+
   endpoints(): EndpointRow[] {
     return this.sql
       .exec(`${ENDPOINTS} ORDER BY id`)

@@ -1,6 +1,7 @@
 // What the view may call, put together from the tasks of each part of the panel.
 import { connectByPaste, probe } from './connection/link.ts'
 import { signInByCode, signOut } from './connection/sign-in.ts'
+import { deleteJob } from './history/delete-job.ts'
 import { readHistory } from './history/read-history.ts'
 import { placeChosen } from './job/place-image.ts'
 import type { Jobs } from './job/run-job.ts'
@@ -70,6 +71,7 @@ export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
       const past = state().memory.jobs.find((job) => job.id === id)
       if (past) await jobs.attach(past)
     },
+    deleteJob: (id) => deleteJob(shell, id),
     closeJob: jobs.close,
   }
 }

@@ -182,6 +182,30 @@ test('jobs that another machine made for this document are in its history', asyn
   expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
 })
 
+test('a job of before is deleted from the list when that is meant, and not before; a refusal leaves it', async () => {
+  const id = '00000000-0000-4000-8000-00000000cafe'
+  const request = fillRequest({ prompt: 'green tree', references: [] }, 3)
+  const { edge, sees, root, click, host } = await openPanel({ past: [{ ...QUEUED, id, state: 'succeeded', request }] })
+  await sees('green tree')
+  const ask = () => root.querySelector<HTMLElement>('[aria-label="Delete green tree"]')?.click()
+  ask()
+  await sees('This cannot be undone.')
+  click('Keep')
+  await sees('green tree')
+  expect(edge.calls).not.toContain('deleteJob')
+  edge.fail('deleteJob', 'forbidden')
+  ask()
+  await sees('This cannot be undone.')
+  click('Delete')
+  await vi.waitFor(() => expect(root.querySelector('.history [role="alert"]')).not.toBeNull())
+  expect(host.memory()).toMatchObject({ jobs: [{ id }] })
+  ask()
+  await sees('This cannot be undone.')
+  click('Delete')
+  await vi.waitFor(() => expect(root.textContent).not.toContain('green tree'))
+  expect(host.memory()).toMatchObject({ jobs: [] })
+})
+
 test('asks for the finish that was chosen; a vector is asked for unless it is said that none is wanted', async () => {
   const { edge, sees, type, click, root, panel } = await openPanel()
   await sees('2 selected')

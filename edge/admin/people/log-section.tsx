@@ -21,7 +21,7 @@ export function LogSection({ deps, team }: { deps: TeamDeps; team: string }) {
     <section aria-labelledby="log-title">
       <h2 id="log-title">Log</h2>
       <LoadedView of={log}>
-        {({ entries, next }) => {
+        {({ entries, addresses, next }) => {
           const broken = findAuditBreak(entries, entries[0]?.previous)
           return (
             <>
@@ -30,6 +30,7 @@ export function LogSection({ deps, team }: { deps: TeamDeps; team: string }) {
                 {entries.map((entry) => (
                   <li key={entry.seq}>
                     <span class="soft">{dateText(entry.at)}</span> {entry.user} <strong>{entry.action}</strong> {entry.target}{' '}
+                    {entry.from !== null && <span class="soft">from {addresses[entry.from] ?? 'an erased address'} </span>}
                     <span class="soft">{Object.entries(entry.details).map(([key, value]) => `${key}: ${value} `)}</span>
                   </li>
                 ))}

@@ -1,8 +1,9 @@
 // The team: its members, tokens, settings and log. What one's role does not allow is not shown.
 import { useCallback } from 'preact/hooks'
-import { isAtLeast } from '../../contract/index.ts'
+import { HOME_TEAM, isAtLeast } from '../../contract/index.ts'
 import { LoadedView } from '../shell/loaded-view.tsx'
 import { useLoaded } from '../shell/use-loaded.ts'
+import { DeleteTeamSection } from './delete-team-section.tsx'
 import { InvitationsSection } from './invitations-section.tsx'
 import { LogSection } from './log-section.tsx'
 import { MembersSection } from './members-section.tsx'
@@ -21,6 +22,7 @@ export function TeamPage({ deps }: { deps: TeamDeps }) {
       <LoadedView of={me}>
         {(value) => {
           const isAdmin = isAtLeast(value.role, 'admin') && value.scopes.includes('admin')
+          const isOwner = isAdmin && value.role === 'owner'
           return (
             <>
               <h1>{value.team.name}</h1>
@@ -33,6 +35,7 @@ export function TeamPage({ deps }: { deps: TeamDeps }) {
               {isAdmin && <UsageSection deps={deps} team={value.team.id} />}
               {isAdmin && <SettingsSection deps={deps} team={value.team.id} onRenamed={me.reload} />}
               {isAdmin && <LogSection deps={deps} team={value.team.id} />}
+              {isOwner && value.team.id !== HOME_TEAM && <DeleteTeamSection deps={deps} team={value.team} />}
             </>
           )
         }}

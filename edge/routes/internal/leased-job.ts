@@ -16,7 +16,7 @@ export async function leasedJob(c: Context<EdgeEnv>) {
   const object = c.env.JOBS.getByName(handle.data)
   const request: LeasedRequest | null = await object.leasedRequest(fence)
   if (request === null) throw staleFence()
-  return { object, fence, request, team: splitJobHandle(handle.data).team }
+  return { handle: handle.data, object, fence, request, team: splitJobHandle(handle.data).team }
 }
 
 /** Only what the leased job names is there for its worker. */

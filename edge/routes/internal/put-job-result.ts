@@ -15,7 +15,7 @@ import { keepResult } from '../../usage/keep.ts'
 import { leasedJob, staleFence } from './leased-job.ts'
 
 export const putJobResult: Handler<EdgeEnv> = async (c) => {
-  const { object, fence, request, team } = await leasedJob(c)
+  const { handle, object, fence, request, team } = await leasedJob(c)
   const index = parseWith(
     z
       .int()
@@ -26,7 +26,7 @@ export const putJobResult: Handler<EdgeEnv> = async (c) => {
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
   if (readPicture(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
   const sha256 = await sha256HexOf(bytes)
-  await keepResult(c.env, team, sha256, bytes.length)
+  await keepResult(c.env, team, { sha256, job: handle, bytes: bytes.length })
   await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')
   if ((await object.stored(fence, index, sha256)) === 'stale') throw staleFence()
   return new Response(null, { status: 204 })

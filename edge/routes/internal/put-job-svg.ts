@@ -19,7 +19,7 @@ import { leasedJob } from './leased-job.ts'
 const ELEMENTS = ['svg', 'title', 'metadata', 'defs', 'g', 'clipPath', 'linearGradient', 'radialGradient', 'stop', 'path', 'rect']
 
 export const putJobSvg: Handler<EdgeEnv> = async (c) => {
-  const { request, team } = await leasedJob(c)
+  const { handle, request, team } = await leasedJob(c)
   parseWith(
     z
       .int()
@@ -30,7 +30,7 @@ export const putJobSvg: Handler<EdgeEnv> = async (c) => {
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
   requireDrawing(new TextDecoder().decode(bytes))
   const sha256 = await sha256HexOf(bytes)
-  await keepResult(c.env, team, sha256, bytes.length)
+  await keepResult(c.env, team, { sha256, job: handle, bytes: bytes.length })
   await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/svg+xml')
   return new Response(null, { status: 204 })
 }

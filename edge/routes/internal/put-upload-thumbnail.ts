@@ -7,6 +7,7 @@ import { readBody } from '../../read-body.ts'
 import { Refusal } from '../../refusal.ts'
 import { thumbnailKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
+import { keepMade } from '../../usage/keep.ts'
 import { encodingUpload } from './encoding-upload.ts'
 
 const MAX_SIDE = 128
@@ -15,6 +16,8 @@ export const putUploadThumbnail: Handler<EdgeEnv> = async (c) => {
   const { team, sha256 } = await encodingUpload(c)
   const bytes = await readBody(c.req.raw, MAX_THUMBNAIL_BYTES)
   if (readPicture(bytes, MAX_SIDE).mediaType !== 'image/webp') throw new Refusal('unsupported_media_type', 'Thumbnails are WebP.')
-  await storeOf(c.env).put(thumbnailKey(team, sha256), bytes, 'image/webp')
+  const key = thumbnailKey(team, sha256)
+  await keepMade(c.env, team, { sha256, key }, bytes.length)
+  await storeOf(c.env).put(key, bytes, 'image/webp')
   return new Response(null, { status: 204 })
 }

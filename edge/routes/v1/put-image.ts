@@ -7,15 +7,12 @@ import { MAX_IMAGE_BYTES } from '../../contract/limits.ts'
 import { MAX_SVG_BYTES } from '../../contract/vector/svg-error.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
-import { keepVector } from '../../images/keep-vector.ts'
 import { readUpload, SVG_TYPE } from '../../images/read-upload.ts'
+import { storeUpload } from '../../images/store-upload.ts'
 import { poolOf } from '../../pool/pool-of.ts'
 import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'
 import { Refusal } from '../../refusal.ts'
-import { originalKey } from '../../storage/object-keys.ts'
-import { storeOf } from '../../storage/store-of.ts'
-import { keepUpload } from '../../usage/keep.ts'
 
 const MEDIA_TYPES = ['image/png', 'image/jpeg', 'image/webp', SVG_TYPE]
 
@@ -30,10 +27,8 @@ export const putImage: Handler<EdgeEnv> = async (c) => {
   const { mediaType, width, height, svg, picture } = upload
   if (mediaType !== declared) throw new Refusal('unsupported_media_type', `Declared as ${declared}, but the bytes are ${mediaType}.`)
 
-  const team = c.get('team')
-  await keepUpload(c.env, team, sha256, bytes.length)
-  await keepVector(c.env, team, sha256, upload) // before the upload: who finds that finds its drawing
-  const written = await storeOf(c.env).create(originalKey(team, sha256), bytes, mediaType)
+  const { team, user } = c.get('actor')
+  const written = await storeUpload(c.env, { team, user, sha256, bytes, upload })
   if (written === 'created' && !svg) c.executionCtx.waitUntil(poolOf(c.env).encode(team, sha256))
   const passedOver = picture?.passedOver ?? []
   const answer: ImageStored = {

@@ -44,7 +44,7 @@ export const putJob =
 async function requireReferences(c: Context<EdgeEnv>, request: JobRequest): Promise<void> {
   const store = storeOf(c.env)
   const uploads = uploadsOf(request)
-  if (uploads.length > 0) await usageOf(c.env, c.get('team')).use(uploads)
+  if (uploads.length > 0) await usageOf(c.env, c.get('team')).use(c.get('team'), uploads)
   const sizes = await Promise.all(uploads.map((sha256) => store.size(originalKey(c.get('team'), sha256))))
   const missing = uploads.filter((_, i) => sizes[i] === null)
   if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)

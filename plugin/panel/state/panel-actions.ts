@@ -48,5 +48,7 @@ export interface PanelActions {
   toggleModifier(modifier: Modifier): void
   /** Shows a job that is remembered. */
   attach(id: string): Promise<void>
+  /** Deletes a job that is remembered, with its images. */
+  deleteJob(id: string): Promise<void>
   closeJob(): void
 }

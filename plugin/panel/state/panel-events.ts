@@ -21,7 +21,7 @@ export interface Reference {
 
 /** One line beside the control that it is about: what happened, and what to do next. */
 export interface Notice {
-  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'shape' | 'generate' | 'job' | 'place' | 'sources' | 'result'
+  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'shape' | 'generate' | 'job' | 'place' | 'sources' | 'result' | 'history'
   tone: 'error' | 'note'
   text: string
 }
@@ -61,6 +61,7 @@ export type RequestEvent =
   | { type: 'attached'; past: PastJob }
   | { type: 'job-closed' }
   | { type: 'job-forgotten'; id: string }
+  | { type: 'job-deleted'; id: string }
   | { type: 'history-read'; jobs: PastJob[] }
   | { type: 'chosen'; image: number }
   | { type: 'source-toggled'; source: string }

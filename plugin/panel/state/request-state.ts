@@ -37,6 +37,8 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
       return closed(state)
     case 'job-forgotten':
       return { ...closed(state), memory: forgetJob(state.memory, event.id) }
+    case 'job-deleted':
+      return { ...state, memory: forgetJob(state.memory, event.id), notice: without(state.notice, 'history') }
     case 'history-read':
       return { ...state, memory: mergeJobs(state.memory, event.jobs) }
     case 'chosen':

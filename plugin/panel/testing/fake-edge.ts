@@ -79,6 +79,7 @@ export function fakeEdge() {
       }),
     getJob: () => answer('getJob', found),
     history: () => answer('history', () => past),
+    deleteJob: () => answer('deleteJob', () => undefined),
     cancelJob: () =>
       answer('cancelJob', () => {
         script.state('canceled')

@@ -1,11 +1,14 @@
-// GET and PATCH /v1/teams/{id}: a team's name and what it has set for itself.
+// GET, PATCH and DELETE /v1/teams/{id}: a team's name and what it has set for itself, and its end.
 import type { Context, Handler } from 'hono'
 import { audited, textDigest } from '../../../audit/audit.ts'
+import { HOME_TEAM } from '../../../contract/ids.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import { type Team, TeamChange } from '../../../contract/team.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'
+import { Refusal } from '../../../refusal.ts'
+import { deleteTeam } from '../../../teams/delete-team.ts'
 import { readTeam, writeTeam } from '../../../teams/team-row.ts'
 
 export const getTeam: Handler<EdgeEnv> = async (c) => c.json(await ownTeam(c))
@@ -20,6 +23,15 @@ export const patchTeam: Handler<EdgeEnv> = async (c) => {
   }
   await audited(c, { action: 'team.change', target: c.get('team'), details }, () => writeTeam(c.env, c.get('team'), change))
   return c.json(await ownTeam(c))
+}
+
+/** With all that it has. The team of the server's own owner stays: it is the server's. */
+export const removeTeam: Handler<EdgeEnv> = async (c) => {
+  const team = c.get('team')
+  if (team === HOME_TEAM) throw new Refusal('forbidden', 'This is the server’s own team, which stays.')
+  const remove = () => deleteTeam(c.env, team)
+  if (!(await audited(c, { action: 'team.delete', target: team }, remove, (done) => (done ? {} : 'unchanged')))) throw notFound()
+  return c.body(null, 204)
 }
 
 async function ownTeam(c: Context<EdgeEnv>): Promise<Team> {

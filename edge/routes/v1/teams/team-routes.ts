@@ -7,7 +7,7 @@ import type { System } from '../../../system.ts'
 import { exportAudit, getAudit } from './audit-routes.ts'
 import { deleteInvitation, getInvitations, postInvitation } from './invitation-routes.ts'
 import { deleteMember, getMembers, patchMember, postLeave } from './member-routes.ts'
-import { getTeam, patchTeam } from './settings-routes.ts'
+import { getTeam, patchTeam, removeTeam } from './settings-routes.ts'
 import { deleteToken, getTokens, postToken } from './token-routes.ts'
 import { getUsage } from './usage-routes.ts'
 import { deleteWebhook, getWebhooks, putWebhook } from './webhook-routes.ts'
@@ -25,6 +25,7 @@ export function teamRoutes(system: System): Hono<EdgeEnv> {
   app.use('/:id/*', requireOwnTeam)
   app.get('/:id', viewer, getTeam)
   app.patch('/:id', admin, patchTeam)
+  app.delete('/:id', requireRole('owner'), removeTeam)
   app.get('/:id/members', viewer, getMembers)
   app.patch('/:id/members/:user', admin, patchMember)
   app.delete('/:id/members/:user', admin, deleteMember)
