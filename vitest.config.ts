@@ -14,6 +14,9 @@ const WORKERD = ['edge/**/*.workerd.test.ts']
 const FIELD = ['test/field/**/*.node.test.ts']
 const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'edge/admin/**/*.test.{ts,tsx}']
 
+/** Where an object of the edge runs in Node. */
+export const RUNTIME_ALIAS = { 'cloudflare:workers': new URL('./edge/testing/durable-object.ts', import.meta.url).pathname }
+
 /** The deployed configuration, with the sources in place of the built worker, and secrets that the tests know. */
 const workerd: Parameters<typeof cloudflareTest>[0] = {
   main: './edge/main.ts',
@@ -36,6 +39,7 @@ export default defineConfig({
     silent: 'passed-only',
     projects: [
       {
+        resolve: { alias: RUNTIME_ALIAS },
         test: {
           name: 'node',
           testTimeout: SLOW_MACHINE_MS,

@@ -1,7 +1,7 @@
 // Deletes a job of before from the server, and from what is remembered. One that the server has no more is deleted, too.
 import { ApiError } from '../../../edge/contract/index.ts'
-import type { Shell } from '../state/panel-deps.ts'
 import { explain } from '../job/shown-job.ts'
+import type { Shell } from '../state/panel-deps.ts'
 
 export async function deleteJob(shell: Shell, id: string): Promise<void> {
   const { token } = shell.state().memory
