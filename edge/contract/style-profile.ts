@@ -76,12 +76,18 @@ export const GridStyle = z.object({
 })
 export type GridStyle = z.infer<typeof GridStyle>
 
-/** A shape behind the drawing that every drawing of the set has. `size`: its side; `radius`: of its corners, half of `size` for a disc. */
+/**
+ * A shape behind the drawing that every drawing of the set has. `size`: its side; `radius`: of its corners, half of `size` for a disc.
+ * `contours`: a shape of its own (a folder, a page), closed, each [x0, y0, x1, y1 …]; left out for squares and discs.
+ * `inks`: for each of `colours` the one colour of what is drawn on it, where those go together.
+ */
 export const PlateStyle = z.object({
   size: share,
   radius: share,
   colours: z.array(HexColour).min(1).max(16),
   centre: z.tuple([share, share]),
+  contours: z.array(z.array(share).min(6).max(2048)).min(1).max(8).optional(),
+  inks: z.array(HexColour).max(16).optional(),
 })
 export type PlateStyle = z.infer<typeof PlateStyle>
 

@@ -9,7 +9,7 @@ const NEAR = 0.16 // in OKLab: the same colour to most people
 
 export function colourNotes(words: readonly string[], profile: StyleProfile | null): string[] {
   if (profile === null) return []
-  const has = profile.palette.map(({ colour }) => labOf(colour))
+  const has = [...profile.palette.map(({ colour }) => colour), ...(profile.plate?.inks ? profile.plate.colours : [])].map(labOf)
   const missing = words.filter((word) => {
     const hex = colourOfWord(word)
     return hex !== undefined && !has.some((one) => colourDistance(one, labOf(hex)) < NEAR)

@@ -1,8 +1,10 @@
 // Which of a drawing's two readings holds is for the set to say: a disc behind every drawing is a plate, a disc in one of them is a coin.
 import type { PlateStyle } from '../../edge/contract/style-profile.ts'
 import type { DrawingMeasures, PlateReading, Reading } from './drawing-measures.ts'
+import { onePlateInk } from './plate-inks.ts'
 import { median } from './quantiles.ts'
 import { sameColour } from './set-colours.ts'
+import { sharedPlate } from './shared-plate.ts'
 
 const MOST = 0.75 // of the drawings
 const SAME_SIZE = 0.06 // as a share
@@ -18,10 +20,42 @@ export function chosenReadings(measures: readonly DrawingMeasures[]): ChosenRead
   const plate = plateOf(measures)
   const grounds = measures.map(({ ground }) => ground)
   const [ground, share] = mostOf(grounds)
-  if (plate) return { readings: measures.map(({ bare, plated }) => plated?.reading ?? bare), ground: share >= 0.5 ? ground : null, plate }
+  const behind = share >= 0.5 ? ground : null
+  if (plate) {
+    const on = measures.flatMap(({ plated }) => (plated ? [{ colour: plated.plate.colour, reading: plated.reading }] : []))
+    const readings = measures.map(({ bare, plated }) => plated?.reading ?? bare)
+    return { ...onePlateInk(readings, on, plate), ground: behind }
+  }
+  const shaped = shapedPlate(measures)
+  if (shaped) return { ...shaped, ground: behind }
   const readings = measures.map(({ bare }) => bare)
   if (share >= 0.6 || grounds.some((one) => one === null)) return { readings, ground: share >= 0.5 ? ground : null, plate }
   return { readings, ground: null, plate: { size: 1, radius: 0, colours: distinct(grounds as string[]), centre: [0.5, 0.5] } }
+}
+
+/** A shape of its own that lies behind the drawings. */
+function shapedPlate(measures: readonly DrawingMeasures[]): Pick<ChosenReadings, 'readings' | 'plate'> | null {
+  const shared = sharedPlate(measures.map(({ based }) => based?.base ?? null))
+  if (shared === null) return null
+  const on = shared.drawings.flatMap((place) => {
+    const { based } = measures[place]
+    return based ? [{ colour: based.base.colour, reading: based.reading }] : []
+  })
+  const points = shared.contours.flat()
+  const [xs, ys] = [points.filter((_, i) => i % 2 === 0), points.filter((_, i) => i % 2 === 1)]
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const plate: PlateStyle = {
+    size: Math.max(right - left, bottom - top),
+    radius: 0,
+    colours: distinct(on.map(({ colour }) => colour)),
+    centre: [(left + right) / 2, (top + bottom) / 2],
+    contours: shared.contours.map((contour) => [...contour]),
+  }
+  return onePlateInk(
+    on.map(({ reading }) => reading),
+    on,
+    plate,
+  )
 }
 
 function plateOf(measures: readonly DrawingMeasures[]): PlateStyle | null {

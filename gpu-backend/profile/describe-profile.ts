@@ -1,5 +1,5 @@
 // A profile in a few plain words, for people: "lines 2 px of 24, round, navy; areas slipped right and down".
-import type { AreaStyle, LineStyle, StyleProfile } from '../../edge/contract/style-profile.ts'
+import type { AreaStyle, LineStyle, PlateStyle, StyleProfile } from '../../edge/contract/style-profile.ts'
 import { colourName } from './colour-name.ts'
 
 const USUAL_UNITS = 24 // of a set whose own grid is not known
@@ -15,9 +15,14 @@ export function describeProfile(profile: StyleProfile): string {
   const [strongest] = [...palette].sort((a, b) => (b.opacity ?? 1) - (a.opacity ?? 1))
   if (monochrome && !line && strongest) parts.push(inkWords(strongest.colour, strongest.opacity ?? 1))
   if (!monochrome) parts.push(palette.length === 1 ? 'one colour' : `${palette.length} colours`)
-  if (plate) parts.push(`on ${plate.radius * 2 >= plate.size * 0.94 ? 'discs' : plate.radius > 0 ? 'rounded squares' : 'squares'}`)
+  if (plate) parts.push(`on ${plateWords(plate)}`)
   if (ground) parts.push(`on ${colourName(ground)}`)
   return parts.join('; ')
+}
+
+function plateWords({ contours, radius, size, colours }: PlateStyle): string {
+  if (contours) return colours.length === 1 ? `a shape in ${colourName(colours[0])}` : `a shape in ${colours.length} colours`
+  return radius * 2 >= size * 0.94 ? 'discs' : radius > 0 ? 'rounded squares' : 'squares'
 }
 
 function lineWords({ width, cap, colour, opacity }: LineStyle, units: number): string {

@@ -2,6 +2,7 @@
 
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { hexOf } from './backdrop.ts'
+import { findBase } from './base-layer.ts'
 import { type Canvas, canvasOf } from './canvas.ts'
 import { type DrawingLayers, drawingLayers } from './drawing-layers.ts'
 import type { DrawingMeasures, PlateReading } from './drawing-measures.ts'
@@ -20,6 +21,7 @@ export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMea
   const plate = findPlate(layers)
   const shadows = shadowLabels(layers)
   const bare = readLayers(canvas, layers, still, [...shadows, 0])
+  const base = plate || small ? null : findBase(layers, ground, shadows)
   return {
     vector: vector && measureVector(vector),
     side: Math.max(pixels.width, pixels.height),
@@ -27,6 +29,7 @@ export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMea
     shadow: shadowReading(layers, shadows),
     bare: small ? firmer(bare) : bare,
     plated: plate && { plate: plateReading(plate, canvas, drawing), reading: readLayers(canvas, layers, still, [0, plate.label]) },
+    based: base && { base, reading: readLayers(canvas, layers, still, [...shadows, 0, base.label]) },
   }
 }
 

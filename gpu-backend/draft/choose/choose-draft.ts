@@ -39,9 +39,10 @@ const NATURAL = 0.1
 export function chooseDraft(candidates: readonly DraftCandidate[], given: StyleProfile): ChosenDraft[] {
   const profile = effectiveProfile(given)
   const coloured = !profile.monochrome && profile.kind !== 'slipped'
-  const hint = profile.monochrome
-    ? undefined
-    : naturalColour(candidates.filter(({ source }) => source.natural).map(({ source }) => source.drawing))
+  const hint =
+    profile.monochrome && !profile.plate?.inks
+      ? undefined
+      : naturalColour(candidates.filter(({ source }) => source.natural).map(({ source }) => source.drawing))
   const order = candidates
     .map(({ source, rank, options }, place): ChosenDraft => {
       const away = Math.min(0.4, RANK * rank + PLACE * place)

@@ -6,8 +6,9 @@ import { contains, strokedRegion } from '../geometry/region.ts'
 import { closes, isDot } from './line-work.ts'
 import type { LineLook } from './piece.ts'
 
-/** In units of the frame. */
+/** In units of the frame: between the ends of one line, and of two, as where a bar was cut out. An arrow over a tray is no outline. */
 const WIDEST = 12
+const WIDEST_OF_TWO = 5
 /** Both ends point to the other within this angle. */
 const FACING = Math.cos((75 * Math.PI) / 180)
 
@@ -55,7 +56,7 @@ function nearestTo(end: End, ends: readonly End[]): number | undefined {
     if (other === end) return
     const [dx, dy] = [other.at[0] - end.at[0], other.at[1] - end.at[1]]
     const gap = Math.hypot(dx, dy)
-    if (gap >= least || gap < 1e-6) return
+    if (gap >= least || gap < 1e-6 || (end.line !== other.line && gap > WIDEST_OF_TWO)) return
     const facing = end.towards[0] * dx + end.towards[1] * dy > FACING * gap
     const faced = -(other.towards[0] * dx + other.towards[1] * dy) > FACING * gap
     if (facing && faced) {

@@ -98,7 +98,7 @@ function rightHalf(region: Region): Region {
   return regionOf(rectPath((left + right) / 2, top - 1, right - left, bottom - top + 2), 'nonzero')
 }
 
-/** Lines without an outline: what they hold is pale, details inside and lines outside are ink. */
+/** Lines without an outline: what they hold is pale, details inside and lines outside are ink. Neither lies under the other, for pale shines through. */
 function layeredLines(
   elements: readonly VectorElement[],
   profile: StyleProfile,
@@ -119,9 +119,16 @@ function layeredLines(
       { role: 'area', element: fillOf(pathOf(dark), ink) } as const,
     ].filter(({ element }) => element.path.length > 0)
   }
-  return painted.map(({ region, colour }) =>
-    colour === MAIN ? { role: 'tint', element: fillOf(pathOf(region), tint) } : { role: 'area', element: fillOf(pathOf(region), ink) },
-  )
+  let pale: Region = []
+  let dark: Region = []
+  for (const { region, colour } of painted) {
+    pale = colour === MAIN ? unite(pale, region) : subtract(pale, region)
+    dark = colour === MAIN ? subtract(dark, region) : unite(dark, region)
+  }
+  return [
+    { role: 'tint', element: fillOf(pathOf(pale), tint) } as const,
+    { role: 'area', element: fillOf(pathOf(dark), ink) } as const,
+  ].filter(({ element }) => element.path.length > 0)
 }
 
 /** Lines that are ink over a paler layer: a share of the frame. */

@@ -2,7 +2,7 @@
 // colour, what lies in it or beside it in others, so that parts stay told apart without an outline.
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
 import {
   areaOf,
   coverOf,
@@ -20,6 +20,7 @@ import {
 import { labOf } from './colour-of.ts'
 import { heldAreas } from './held-areas.ts'
 import { dotRadius, type LineSource } from './line-source.ts'
+import { closes } from './line-work.ts'
 import { paintDistance } from './map-colours.ts'
 import { paleElements } from './pale-elements.ts'
 import type { LineLook } from './piece.ts'
@@ -42,30 +43,53 @@ export function beside(main: string, { palette }: StyleProfile): string[] {
   return [...pale.slice(0, 1), ...others, ...pale.slice(1)]
 }
 
+/** Bottom to top. Cells in another colour than the main one take their whole lines with them; lines that lie in such a cell stand out from it in the main one. */
 export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {
   const cells = heldAreas(lines, look)
   const others = beside(main, profile)
   const whole = unite(...cells)
   const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
   const areas = cells.map((cell, index): Painted => {
-    const outer = unite(cell, intersect(grow(cell, look.width / 2, look.join), subtract(strokes, whole)))
-    return { region: outer, colour: colourOfCell(cells, index, main, others), kind: 'area' }
+    const colour = colourOfCell(cells, index, main, others)
+    const around = intersect(grow(cell, look.width / 2, look.join), colour === main ? subtract(strokes, whole) : strokes)
+    return { region: unite(cell, around), colour, kind: 'area' }
   })
-  const inside = intersect(strokes, grow(whole, -look.width / 2 - 0.05, 'miter'))
+  const details = areas.filter(({ colour }) => colour !== main).map(({ region }) => region)
+  const within = (region: Region): Region => intersect(strokes, grow(region, -look.width / 2 - 0.05, 'miter'))
+  const held = unite(...details)
+  const inside = unite(subtract(within(whole), held), ...crossing(lines, look, whole).map((line) => subtract(line, held)))
+  const cut = unite(...cells.flatMap((cell, index) => (areas[index]!.colour === main ? [] : [within(cell)])))
   const outside = subtract(strokes, grow(whole, look.width / 2 + 0.05, look.join))
   const points = unite(...dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero')), ...fills.map(coverOf))
   const line = cells.length === 0 ? main : (others[1] ?? others[0] ?? main)
+  const dotted = cells.length === 0 ? main : (others[0] ?? main)
   return [
-    { region: withoutCrumbs(outside, look), colour: line, kind: 'line' } as const,
+    { region: withoutCrumbs(subtract(outside, held), look), colour: line, kind: 'line' } as const,
     ...areas,
     { region: withoutCrumbs(inside, look), colour: others[0] ?? main, kind: 'line' } as const,
-    { region: points, colour: cells.length === 0 ? main : (others[0] ?? main), kind: 'line' } as const,
+    { region: withoutCrumbs(cut, look, STUB), colour: main, kind: 'line' } as const,
+    { region: subtract(points, held), colour: dotted, kind: 'line' } as const,
+    { region: intersect(points, held), colour: main, kind: 'line' } as const,
   ].filter(({ region }) => areaOf(region) > 0.05)
 }
 
+/** Lines that lie inside the areas and outside, a trunk in its crown: drawn whole, they do not break where they cross the border. */
+function crossing(lines: readonly Path[], look: LineLook, whole: Region): Region[] {
+  const [inner, outer] = [grow(whole, -look.width / 2 - 0.05, 'miter'), grow(whole, look.width / 2 + 0.05, look.join)]
+  const least = 1.2 * look.width ** 2
+  return lines
+    .flat()
+    .filter((subpath) => !closes(subpath))
+    .map((subpath) => strokedRegion([subpath], { ...look, miterLimit: 4 }))
+    .filter((line) => areaOf(intersect(line, inner)) > least && areaOf(subtract(line, outer)) > least)
+}
+
 /** What is left of lines where areas took most of them is no line any more. */
-const withoutCrumbs = (region: Region, { width }: LineLook): Region =>
-  unite(...islandsOf(region).filter((island) => areaOf(grow(island, -0.42 * width)) > 0 && areaOf(island) > 0.9 * width * width))
+const withoutCrumbs = (region: Region, { width }: LineLook, least = 0.9): Region =>
+  unite(...islandsOf(region).filter((island) => areaOf(grow(island, -0.42 * width)) > 0 && areaOf(island) > least * width * width))
+
+/** In square line widths: the end of a line that reaches into an area is no line in it. */
+const STUB = 1.6
 
 /** The cells alone, each up to the middle of its lines. */
 export function paintCells({ lines }: LineSource, look: LineLook, main: string, profile: StyleProfile): Painted[] {

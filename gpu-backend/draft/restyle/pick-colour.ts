@@ -20,7 +20,7 @@ export function mainColour(elements: readonly VectorElement[], profile: StylePro
   if (wanted[0]) return wantedColour(wanted[0], areas.length > 0 ? areas : profile.palette)
   const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
   const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette
-  return colours[signature(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
+  return colours[signatureOf(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
 }
 
 /** A line set of many colours draws each thing in one of them. */
@@ -29,7 +29,7 @@ export function inOneColour(profile: StyleProfile, elements: readonly VectorElem
   if (kind !== 'line' || !line || monochrome) return profile
   const often = palette.filter(({ colour, share }) => share > LINES && labOf(colour).L < 0.95)
   if (often.length < 3) return profile
-  const colour = wanted[0] ? wantedColour(wanted[0], palette) : often[signature(elements) % often.length]!.colour
+  const colour = wanted[0] ? wantedColour(wanted[0], palette) : often[signatureOf(elements) % often.length]!.colour
   return { ...profile, line: { ...line, colour } }
 }
 
@@ -51,7 +51,8 @@ const isCheerful = (one: PaletteColour): boolean => isBright(one) && (labOf(one.
 /** Neither ink nor nearly white. */
 const standsForAreas = ({ colour, role }: PaletteColour): boolean => role !== 'ink' && labOf(colour).L < 0.95
 
-function signature(elements: readonly VectorElement[]): number {
+/** A number that a drawing's geometry gives. */
+export function signatureOf(elements: readonly VectorElement[]): number {
   let sum = 7
   for (const { path } of elements)
     for (const { points } of path) for (let at = 0; at < points.length; at += 5) sum = (sum * 31 + Math.round(points[at]! * 16)) % 1_000_003

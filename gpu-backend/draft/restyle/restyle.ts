@@ -19,6 +19,7 @@ import { drawSolid } from './draw-solid.ts'
 import { effectiveProfile } from './effective-profile.ts'
 import { finishPieces } from './finish-pieces.ts'
 import { naturalBox } from './natural-size.ts'
+import { onPlate } from './on-plate.ts'
 import { inOneColour, mainColour } from './pick-colour.ts'
 import type { Piece } from './piece.ts'
 import { prepareSource } from './prepare-source.ts'
@@ -32,8 +33,8 @@ export interface RestyleOptions {
 }
 
 export function restyle(source: SourceDrawing, given: StyleProfile, options: RestyleOptions = {}): VectorDrawing {
-  const profile = effectiveProfile(given)
   const elements = prepareSource(source.drawing, options.mirror ?? 'none')
+  const profile = onPlate(effectiveProfile(given), elements, options.colours ?? [])
   const modifiers = options.modifiers ?? []
   const enclosure = enclosureOf(modifiers)
   const box = naturalBox(elements, enclosure ? innerBox(profile.box, enclosure) : profile.box)
