@@ -6,6 +6,7 @@ import { RequestError } from '../decode/job-input.ts'
 import { listed } from '../decode/listed.ts'
 import type { Source } from '../decode/source.ts'
 import { type ChosenDraft, chooseDraft, type DraftCandidate } from '../draft/choose/choose-draft.ts'
+import { ownPlates } from '../draft/choose/own-plate.ts'
 import { shapeAgreement } from '../draft/choose/shape-agreement.ts'
 import { classifyDrawing } from '../draft/classify-drawing.ts'
 import { signsOf } from '../draft/compose/compose-pieces.ts'
@@ -44,6 +45,7 @@ const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gr
 
 const READ = 24 // candidates whose shapes are looked at
 const ODD = 30 // ranks, for a drawing that has nothing of the others
+const PLATED = 5 // ranks, for one on a plate of its own
 const MOST = 8
 const NEARLY = 0.12 // of the best one's score: farther ones are no equals of it
 
@@ -101,7 +103,7 @@ interface ReadCandidate extends DraftCandidate {
   readonly candidate: Candidate
 }
 
-/** A drawing unlike the others of its concept ranks below them: few who use the word mean it. */
+/** A drawing unlike the others of its concept ranks below them, few who use the word mean it, and so does one that brings a plate. */
 async function readCandidates(
   room: DrawingRoom,
   candidates: readonly Candidate[],
@@ -111,9 +113,10 @@ async function readCandidates(
   const shapes = await Promise.all(candidates.map(({ place }) => room.read(place)))
   const agreement = await shapeAgreement(shapes, rasterise)
   const most = Math.max(...agreement)
+  const plated = ownPlates(shapes)
   return candidates.map((candidate, i): ReadCandidate => {
     const { place, compose, mirror } = candidate
-    const rank = candidate.rank + ODD * (most - agreement[i])
+    const rank = candidate.rank + ODD * (most - agreement[i]) + (plated[i] ? PLATED : 0)
     const about = room.drawings[place]
     const source = { drawing: shapes[i], kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
     const modifiers = oneSign([...new Set([...compose, ...asked])])

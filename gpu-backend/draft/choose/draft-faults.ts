@@ -2,13 +2,23 @@
 // no colour where the set has colour. Each is a sum to take off a score of 1.
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
-import { areaOf, boundsOf, grow, islandsOf, regionOf, roughCover, strokedRegion, unite } from '../geometry/region.ts'
+import { areaOf, boundsOf, grow, holesOf, intersect, islandsOf, regionOf, roughCover, strokedRegion, unite } from '../geometry/region.ts'
 import { colourOf, labOf } from '../restyle/colour-of.ts'
 import { isStroke } from '../restyle/line-work.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
 export function draftFaults(draft: VectorDrawing, profile: StyleProfile, natural = false): number {
-  const faults = [partsFault, clotFault, crumbFault, blotFault, brokenFault, patchFault, ...(natural ? [] : [colourFault])]
+  const faults = [
+    partsFault,
+    clotFault,
+    holeFault,
+    dotFault,
+    crumbFault,
+    blotFault,
+    brokenFault,
+    patchFault,
+    ...(natural ? [] : [colourFault]),
+  ]
   return faults.reduce((sum, fault) => sum + fault(draft, profile), 0)
 }
 
@@ -33,6 +43,25 @@ function clotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfil
   const overlap = wider.reduce((sum, one) => sum + areaOf(one), 0) / areaOf(unite(...wider)) - 1
   const closed = grow(grow(strokes, 0.3 * width, 'round', 'coarse'), -0.3 * width, 'round', 'coarse')
   return Math.min(0.4, Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8)
+}
+
+/** Holes between lines too small to be seen as such. Where lines lie around areas of colour, the colour is seen. */
+function holeFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
+  if (!line || kind === 'solid' || kind === 'outlined') return 0
+  const strokes = unite(...elements.filter(isStroke).map((stroke) => roughCover(stroke)))
+  const blind = holesOf(strokes).filter((hole) => areaOf(grow(hole, -0.36 * line.width * box[2], 'round', 'coarse')) <= 0)
+  return Math.min(0.3, blind.length * 0.14)
+}
+
+/** Dots that touch a line are no dots to the eye. */
+function dotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
+  if (!line || (kind !== 'line' && kind !== 'slipped')) return 0
+  const width = line.width * box[2]
+  const dots = elements.filter((one) => one.type === 'fill' && one.paint.type === 'solid' && one.paint.colour === line.colour)
+  if (dots.length === 0) return 0
+  const strokes = unite(...elements.filter(isStroke).map(roughCover))
+  const near = dots.map((dot) => areaOf(intersect(grow(roughCover(dot), 0.25 * width, 'round', 'coarse'), strokes)))
+  return near.some((area) => area > 0.02 * width * width) ? 0.2 : 0
 }
 
 function crumbFault({ elements, box }: VectorDrawing, { detail }: StyleProfile): number {

@@ -3,11 +3,28 @@
 import type { Path64 } from 'clipper2-ts'
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import type { Path, Subpath, VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { placeElement } from '../geometry/map-path.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
+import { areaOf, boundsOf, intersect, roughCover, subtract, unite } from '../geometry/region.ts'
 import { closes, isDot, isStroke } from '../restyle/line-work.ts'
 
 export function sourceFaults(drawing: VectorDrawing, profile: StyleProfile): number {
-  return wordiness(drawing, profile) + looseFault(drawing, profile) + intricacyFault(drawing, profile)
+  return wordiness(drawing, profile) + looseFault(drawing, profile) + intricacyFault(drawing, profile) + nestedFault(drawing, profile)
+}
+
+/** A heart in a heart: two shapes alike but for their size, as sets with an accent of their own colour have them. Discs and squares are common in one another. */
+function nestedFault({ elements }: VectorDrawing, { monochrome }: StyleProfile): number {
+  if (monochrome || elements.length !== 2) return 0
+  const [outer, inner] = elements.map(roughCover)
+  const [one, other] = [boundsOf(outer!), boundsOf(inner!)]
+  if (!one || !other || areaOf(subtract(inner!, outer!)) > 0.02 * areaOf(inner!)) return 0
+  const scaleX = (one.right - one.left) / Math.max(1e-6, other.right - other.left)
+  const scaleY = (one.bottom - one.top) / Math.max(1e-6, other.bottom - other.top)
+  const placement = { scaleX, scaleY, dx: one.left - other.left * scaleX, dy: one.top - other.top * scaleY }
+  const fitted = roughCover(placeElement(elements[1]!, placement))
+  const shared = areaOf(intersect(fitted, outer!)) / Math.max(1e-6, areaOf(unite(fitted, outer!)))
+  const full = areaOf(outer!) / Math.max(1e-6, (one.right - one.left) * (one.bottom - one.top))
+  return shared > 0.86 && full < 0.74 ? 0.35 : 0
 }
 
 /** Sources of far more elements than the set's drawings have are not worth drawing. */

@@ -3,16 +3,17 @@
 import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
 import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
-import { colourDistance } from '../../finish/oklab.ts'
+import { type Colour, colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
+import { ringsLength } from '../geometry/ring-length.ts'
 import { labOf } from './colour-of.ts'
 import { paletteColours } from './draw-flat.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { fitElements } from './fit-box.ts'
 import { type Layer, layersOf } from './flat-layers.ts'
-import { isDot, lineStyleOf, lookOf } from './line-work.ts'
+import { drawnWidth, isDot, lineStyleOf, lookOf } from './line-work.ts'
 import { paintCells } from './mono-layers.ts'
 import { FRAME, fillOf, type LineLook, type Piece, regionFill, solidPaint, strokeOf } from './piece.ts'
 
@@ -34,23 +35,42 @@ export function outlineFlat(elements: readonly VectorElement[], profile: StylePr
   const ink = solidPaint(outlineColour(profile))
   const stroked = (region: Region): Piece => ({ role: 'line', element: strokeOf(pathOf(region), ink, look) })
   const pieces: Piece[] = []
-  const below: { region: Region; colour: string }[] = []
+  const below: { region: Region; colour: string; source: Colour }[] = []
   const bare: Region[] = []
-  for (const { cover, group } of found.layers) {
+  for (const { cover, group, colour: source } of found.layers) {
     const colour = colours[group]!
     const shade = below.some(
       (other) => isShade(colour, other.colour) && areaOf(intersect(cover, grow(other.region, 0.1))) > 0.85 * areaOf(cover),
     )
+    const fold = foldOf(cover, look, source, below)
+    if (fold) {
+      pieces.push({ role: 'line', element: regionFill(fold, ink) })
+      continue
+    }
     const small = areaOf(grow(cover, -0.8 * look.width)) <= 0
     const dark = labOf(colour).L < 0.45
     pieces.push({ role: 'area', element: regionFill(cover, small && dark && !shade ? ink : solidPaint(colour)) })
     if (profile.outline?.around === 'silhouette' || shade || small) bare.push(cover)
     else pieces.push(stroked(cover))
-    below.push({ region: cover, colour })
+    below.push({ region: cover, colour, source })
   }
   const whole = unite(...found.layers.map(({ cover }) => cover))
   if (bare.length > 0 && areaOf(subtract(unite(...bare), unite(...outlinedParts(found.layers, bare)))) > 0.05) pieces.push(stroked(whole))
   return pieces
+}
+
+/** Widths of a line up to which a long dark part is one, and how much longer than wide it is. */
+const THIN = 3
+const LONG = 14
+
+/** A darker line drawn on an area, the folds of a fist: such a set draws it as a line of its own, not as an area with two. */
+function foldOf(cover: Region, look: LineLook, source: Colour, below: readonly { region: Region; source: Colour }[]): Region | null {
+  const width = drawnWidth(cover)
+  if (width > THIN * look.width || ringsLength(cover) < LONG * width || areaOf(grow(cover, (-THIN / 2) * look.width)) > 0) return null
+  const under = below.filter((one) => one.source.L > source.L + 0.02)
+  if (areaOf(subtract(cover, grow(unite(...under.map(({ region }) => region)), 0.05))) > 0.1 * areaOf(cover)) return null
+  const line = grow(cover, Math.min(0, look.width - width) / 2)
+  return line.length > 0 ? line : null
 }
 
 const outlinedParts = (layers: readonly Layer[], bare: readonly Region[]): Region[] =>

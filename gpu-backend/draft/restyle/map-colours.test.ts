@@ -19,4 +19,9 @@ describe('mapColours', () => {
     const reds = mapColours([source('#dd2e44', 0.5), source('#f4900c', 0.5)], [[0, 1]], palette('#f25f4c', '#f9b233'))
     expect(reds).toEqual([0, 1])
   })
+
+  it('lets a shade become the colour itself rather than another hue, where the palette has no shade of it', () => {
+    const apple = mapColours([source('#dd2e44', 0.8), source('#b8202c', 0.2)], [[0, 1]], palette('#ff6242', '#ff87af', '#46b000'))
+    expect(apple).toEqual([0, 0])
+  })
 })

@@ -17,10 +17,15 @@ const HUE = 1.7
 const APART = 0.16
 const MEETING = 2.5
 const ROUNDS = 6
-/** Kin: colours, not greys, whose hues (radians) are this near. Of a set's own shades this part of the distance is enough. */
+/** Kin: colours, not greys, whose hues (radians) are this near. Of a set's own shades this part of the distance is enough; less is missed where both become one. */
 const COLOURED = 0.045
 const HUES = 0.62
 const SHADE = 0.4
+const ONE = 0.3
+/** What takes up to this part of the other's share is its shade; more is a part of its own, a slice beside a slice. */
+const LESSER = 0.4
+/** Kin that would become strangers. */
+const ESTRANGED = 0.16
 
 export const paintDistance = (one: Colour, other: Colour): number =>
   Math.hypot(one.L - other.L, HUE * (one.a - other.a), HUE * (one.b - other.b))
@@ -49,11 +54,17 @@ export function mapColours(
     let cost = own[i]![target]!
     for (const other of meeting[i]!) {
       const beside = targets[chosen[other]!]!
-      const kin = staysKin(sources[i]!.colour, sources[other]!.colour, targets[target]!, beside)
-      const before = Math.min(APART, paintDistance(sources[i]!.colour, sources[other]!.colour)) * (kin ? SHADE : 1)
+      const [one, two] = [sources[i]!.colour, sources[other]!.colour]
+      const kin = staysKin(one, two, targets[target]!, beside)
+      const shares = [sources[i]!.share, sources[other]!.share]
+      const lesser = Math.min(...shares) <= LESSER * Math.max(...shares)
+      const wereKin = lesser && (isShadeOf(one, two) || isShadeOf(two, one))
+      const same = targets[target] === beside
+      const needed = kin ? SHADE : wereKin && same ? ONE : 1
+      const before = Math.min(APART, paintDistance(one, two)) * needed
       const after = paintDistance(targets[target]!, beside)
       const weight = Math.sqrt(Math.min(sources[i]!.share, sources[other]!.share))
-      cost += MEETING * weight * Math.max(0, before - after)
+      cost += weight * (MEETING * Math.max(0, before - after) + (wereKin && !kin && !same ? ESTRANGED : 0))
     }
     return cost
   }

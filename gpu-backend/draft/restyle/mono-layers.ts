@@ -60,6 +60,7 @@ export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, m
   const inside = unite(subtract(within(whole), held), ...crossing(lines, look, whole).map((line) => subtract(line, held)))
   const cut = unite(...cells.flatMap((cell, index) => (areas[index]!.colour === main ? [] : [within(cell)])))
   const outside = subtract(strokes, grow(whole, look.width / 2 + 0.05, look.join))
+  const deep = grow(held, -look.width / 2, 'miter')
   const points = unite(...dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero')), ...fills.map(coverOf))
   const line = cells.length === 0 ? main : (others[1] ?? others[0] ?? main)
   const dotted = cells.length === 0 ? main : (others[0] ?? main)
@@ -69,7 +70,7 @@ export function paintLines({ lines, dots, fills }: LineSource, look: LineLook, m
     { region: withoutCrumbs(inside, look), colour: others[0] ?? main, kind: 'line' } as const,
     { region: withoutCrumbs(cut, look, STUB), colour: main, kind: 'line' } as const,
     { region: subtract(points, held), colour: dotted, kind: 'line' } as const,
-    { region: intersect(points, held), colour: main, kind: 'line' } as const,
+    { region: unite(...islandsOf(points).filter((dot) => areaOf(subtract(dot, deep)) < 0.02)), colour: main, kind: 'line' } as const,
   ].filter(({ region }) => areaOf(region) > 0.05)
 }
 
