@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { DeviceCode } from '../../../edge/contract/device.ts'
 import type { EdgeAlone } from '../edge-alone.ts'
-import { addressOf, newPerson, type Person, type Team } from './fuzz-team.ts'
+import { addressOf, newPerson, newTeam, type Person, type Team } from './fuzz-team.ts'
 import { addImage, filledLibrary, finishedJob, newPicture, newZip, upload } from './fuzz-things.ts'
 
 export const HOOKS_ORIGIN = 'http://127.0.0.1:9'
@@ -36,7 +36,8 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 const ownLibrary = ({ team, once }: Making) => once('library', () => filledLibrary(team.people.admin))
 const id = async (made: Promise<{ id: string } | null>): Promise<string> => (await made)?.id ?? randomUUID()
 
-async function forImage({ team, method, mediaType, once }: Making): Promise<Place> {
+async function forImage({ team, by, method, mediaType, once }: Making): Promise<Place> {
+  if (method === 'DELETE') return { params: { sha256: await upload(by.role === 'viewer' ? team.people.admin : by) } }
   if (method === 'HEAD') return { params: { sha256: await once('upload', () => upload(team.people.admin)) } }
   const { sha256, bytes, mediaType: type } = newPicture(mediaType === 'image/svg+xml' ? mediaType : 'image/png')
   return { params: { sha256 }, body: { base64: base64(bytes), mediaType: type } }
@@ -45,12 +46,26 @@ async function forImage({ team, method, mediaType, once }: Making): Promise<Plac
 async function forJob(making: Making): Promise<Place> {
   const { team, by, method, once } = making
   const maker = by.role === 'viewer' ? team.people.admin : by
+  if (method === 'DELETE') return { params: { id: await waitingJob(maker) } }
   if (method !== 'PUT') return { params: { id: (await once(`job of ${maker.user}`, () => finishedJob(maker))).id } }
   const { id: library, image } = await ownLibrary(making)
   const picture = await once('upload', () => upload(team.people.admin))
   const vector = await once('vector', () => upload(team.people.admin, 'image/svg+xml'))
   const fields = { sha256: picture, upload: picture, vector, library, libraries: library, image, bundle: 'quick' }
   return { params: { id: randomUUID() }, fields }
+}
+
+async function waitingJob(by: Person): Promise<string> {
+  const job = randomUUID()
+  await by.json('PUT', `/v1/jobs/${job}`, { prompt: 'x', references: [], seed: 1 })
+  return job
+}
+
+/** One that is deleted is made for it. */
+async function forTeam({ edge, team, by, method }: Making): Promise<Place> {
+  if (method !== 'DELETE') return { params: { id: team.id } }
+  const { id: made, people } = await newTeam(edge)
+  return { params: { id: made }, by: people[by.role] }
 }
 
 async function forLibrary(making: Making): Promise<Place> {
@@ -125,7 +140,7 @@ const MAKERS: [string, Maker][] = [
   ['/v1/teams/{id}/tokens/', ({ team, by }) => under(team, 'token', 'tokens', { name: 'x', scopes: ['read'] }, by)],
   ['/v1/teams/{id}/webhooks/', forWebhook],
   ['/v1/teams/{id}/leave', async ({ edge, team, by }) => ({ params: { id: team.id }, by: await newPerson(edge, team.id, by.role) })],
-  ['/v1/teams/', async ({ team }) => ({ params: { id: team.id } })],
+  ['/v1/teams/', forTeam],
   ['/v1/device/token', forPoll],
   ['/v1/device/{code}', forCode],
   [
