@@ -1,16 +1,16 @@
 // Plots a decoder's training: node curve.ts DECODER.curve.jsonl OUT.svg. Bits a token by images seen: of the training batches and of openmoji, never
 // trained on, given its own geometry in another style; or, where the curve is of painting drafts, of positions where drawing and draft differ, with
-// patches and without, on styles and sets never trained on. Needs `npm ci` in the root.
+// patches and without, on styles and sets never trained on.
 import { readFileSync, writeFileSync } from 'node:fs'
-import * as Plot from '@observablehq/plot'
-import { Window } from 'happy-dom'
 
 type Bits = Record<string, number>
 type Line = { images: number; bits?: number; openmoji?: Bits; heldOut?: Bits; flattened?: Bits }
 const DRAFTS: Record<string, string> = {
-  heldOut: 'made and trained sets, left-out drawings',
+  heldOut: 'styles left out',
   flattened: 'sets never trained on',
 }
+const COLOURS = ['#4269d0', '#97bbf5', '#d65f3f', '#f0b49f', '#3ca951']
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [860, 420, 48, 340, 30, 52]
 const TITLES: Record<string, string> = {
   all: 'openmoji: content and style',
   noContent: 'openmoji: style alone',
@@ -37,26 +37,36 @@ function drafts(line: Line): Point[] {
     const { on = Number.NaN, off = Number.NaN } = line[key as 'heldOut' | 'flattened'] ?? {}
     return [
       { images: line.images, bits: on, curve: `${title}: patches on` },
-      { images: line.images, bits: off, curve: `${title}: off` },
+      { images: line.images, bits: off, curve: `${title}: patches off` },
     ]
   })
 }
-const ends = [...new Map(points.map((point) => [point.curve, point])).values()]
-const document = new Window().document as unknown as NonNullable<Plot.PlotOptions['document']>
-const figure = Plot.plot({
-  document,
-  width: 860,
-  height: 420,
-  marginRight: lines[0]?.openmoji ? 190 : 310,
-  marginBottom: 52,
-  style: { fontSize: '12px', background: 'white', color: '#1a1a1a' },
-  x: { label: 'images seen', grid: true, labelOffset: 44 },
-  y: { label: 'bits a token', grid: true, zero: true },
-  marks: [
-    Plot.line(points, { x: 'images', y: 'bits', stroke: 'curve' }),
-    Plot.dot(points, { x: 'images', y: 'bits', fill: 'curve', r: 2 }),
-    Plot.text(ends, { x: 'images', y: 'bits', text: 'curve', fill: 'curve', textAnchor: 'start', dx: 8 }),
-  ],
-})
-figure.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-writeFileSync(target, `${figure.outerHTML}\n`)
+writeFileSync(target, `${chart(points.filter(({ bits }) => Number.isFinite(bits)))}\n`)
+
+/** Lines with their names at their ends, on a grid of whole bits. */
+function chart(drawn: readonly Point[]): string {
+  const most = Math.max(1, ...drawn.map(({ images }) => images))
+  const top = Math.ceil(Math.max(...drawn.map(({ bits }) => bits)))
+  const x = (images: number): string => (LEFT + (images / most) * (WIDTH - LEFT - RIGHT)).toFixed(1)
+  const y = (bits: number): string => (HEIGHT - BOTTOM - (bits / top) * (HEIGHT - BOTTOM - TOP)).toFixed(1)
+  const text = (at: string, words: string | number): string => `<text ${at}>${words}</text>`
+  const rows = Array.from({ length: top + 1 }, (_, bits) => {
+    const line = `<path d="M${LEFT} ${y(bits)}H${WIDTH - RIGHT}" stroke="#ddd"/>`
+    return line + text(`x="${LEFT - 8}" y="${y(bits)}" dy="4" text-anchor="end"`, bits)
+  })
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => {
+    const images = Math.round(share * most)
+    return text(`x="${x(images)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle"`, images.toLocaleString('en'))
+  })
+  const curves = [...Map.groupBy(drawn, ({ curve }) => curve)].map(([name, all], i) => {
+    const colour = COLOURS[i % COLOURS.length]
+    const last = all.at(-1)!
+    const path = all.map(({ images, bits }) => `${x(images)} ${y(bits)}`).join('L')
+    const dots = all.map(({ images, bits }) => `<circle cx="${x(images)}" cy="${y(bits)}" r="2.5" fill="${colour}"/>`).join('')
+    const label = text(`x="${WIDTH - RIGHT + 10}" y="${TOP + 20 + 18 * i}" fill="${colour}"`, `${name} (${last.bits.toFixed(2)})`)
+    return `<path d="M${path}" fill="none" stroke="${colour}" stroke-width="1.5"/>${dots}${label}`
+  })
+  const axes = text(`x="${LEFT}" y="16"`, 'bits a token') + text(`x="${LEFT}" y="${HEIGHT - 10}"`, 'images seen')
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`
+  return `${head}<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${[...rows, ...ticks, ...curves].join('')}${axes}</svg>`
+}

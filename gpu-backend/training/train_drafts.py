@@ -47,7 +47,7 @@ def main():
     torch.manual_seed(0)
     codebook = load_tokenizer(args.resume).codebook
     text = TextTable(args.resume)
-    pairs, model = DraftPairs(args.data, text), Decoder(codebook)
+    pairs, model, averaged = DraftPairs(args.data, text), Decoder(codebook), Decoder(codebook)
     optimiser = optimiser_of(model)
     ema, step, minutes = start(args, model, optimiser)
     print(f"{len(pairs.targets)} styles; from step {step}, {minutes:.1f} minutes", flush=True)
@@ -57,7 +57,8 @@ def main():
     started, saved, reported, recent, first = time.time(), 0.0, 0.0, [], step
 
     def report(elapsed):
-        bits = {name: differing_bits(model, batches, ("on", "off"))["mean"] for name, batches in tests.items()}
+        averaged.load_state_dict(ema, strict=False)  # what is released; the weights themselves swing by a tenth of a bit
+        bits = {name: differing_bits(averaged, batches, ("on", "off"))["mean"] for name, batches in tests.items()}
         line = {"minutes": round(minutes + elapsed / 60, 1), "step": step, "images": step * IMAGES, "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 2), "loss": round(float(np.mean(recent or [0])), 3), **bits}
         print(json.dumps(line), flush=True)
         with args.out.with_suffix(".curve.jsonl").open("a") as curve:
