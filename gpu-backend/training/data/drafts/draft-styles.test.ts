@@ -45,5 +45,5 @@ test('target and draft of a made style differ in most styles', () => {
     const { target, draft } = pair(members[0]!, shape)
     return JSON.stringify(target) !== JSON.stringify(draft)
   })
-  expect(differ.length).toBeGreaterThan(0.9 * made.length)
+  expect(differ.length).toBeGreaterThan(0.8 * made.length)
 })
