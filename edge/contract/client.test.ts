@@ -101,3 +101,33 @@ test('the events of many jobs are resumed job by job, to the last one’s end', 
   ])
   expect(sent.map((request) => request.headers['last-event-id'])).toEqual([undefined, '2.1'])
 })
+
+describe('drawings', () => {
+  const found = {
+    id: 'tabler/bell',
+    content: { drawing: 'tabler/bell' },
+    kind: 'line',
+    title: 'bell',
+    set: 'Tabler',
+    author: 'Paweł Kuna',
+    licence: 'MIT',
+    url: 'https://tabler.io',
+    modifiers: ['plus'],
+    svg: null,
+    thumbnail: null,
+  }
+
+  test('are asked for by words, and answered with what a request takes', async () => {
+    const { client, sent } = clientOf(Response.json({ drawings: [found], missing: [] }))
+    const { drawings } = await client.drawings({ q: 'bell & plus', kind: 'line', limit: 5 })
+    expect(drawings).toEqual([found])
+    expect(sent[0]?.url).toBe('http://edge.test/v1/drawings?q=bell%20%26%20plus&kind=line&limit=5')
+    expect(sent[0]?.headers).toMatchObject({ authorization: 'Bearer secret' })
+  })
+
+  test('throw what the edge says, and what is no answer', async () => {
+    const { client } = clientOf(Response.json(problem('no_worker', '', 'r'), { status: 503 }), Response.json({ drawings: 1 }))
+    await expect(client.drawings({ q: 'bell' })).rejects.toMatchObject({ name: 'ApiError', problem: { code: 'no_worker' } })
+    await expect(client.drawings({ q: 'bell' })).rejects.toMatchObject({ name: 'ConnectionError' })
+  })
+})

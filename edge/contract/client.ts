@@ -1,6 +1,8 @@
 // The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps no state but the token.
 import { ConnectionError, refusal } from './api-error.ts'
 import { bytesOf, type CallOptions, createSend, done, jsonBody, only, parsed, type Send } from './client-calls.ts'
+import type { DrawingKind } from './drawing-kind.ts'
+import { DrawingList } from './drawing-search.ts'
 import { type EventOfJob, type EventStreamOptions, streamEvents } from './event-stream.ts'
 import type { ResponseLike } from './fetch-like.ts'
 import { Health, ImageStored, JobList, SocketTicket, TokenIssued } from './http-answers.ts'
@@ -11,6 +13,13 @@ import type { JobRequest } from './job-request.ts'
 export interface ClientOptions<Signal> extends CallOptions<Signal> {
   /** Resolves after so many milliseconds; it paces the event stream's reconnections. */
   wait(ms: number): Promise<void>
+}
+
+/** `kind`: of the public set's drawings. `limit`: 24 where left out. */
+export interface DrawingsAsked {
+  q: string
+  kind?: DrawingKind
+  limit?: number
 }
 
 /** Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch` throws on abort. */
@@ -31,6 +40,8 @@ export interface Client<Signal> {
   eventsOf(jobs: readonly string[], options?: Omit<EventStreamOptions<Signal>, 'after'>): AsyncGenerator<EventOfJob, void, void>
   /** For a WebSocket with the job's events, where there is no fetch stream: its address opens one, once, within half a minute. */
   openTicket(id: string, signal?: Signal): Promise<SocketTicket>
+  /** Drawings that can give a job its shape: what one of them calls `content` goes into a request as it is. */
+  drawings(asked: DrawingsAsked, signal?: Signal): Promise<DrawingList>
   /** The bytes behind a result's signed `url`. */
   result(url: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
   /** The one-time key of the printed address for a token. Needs no token. */
@@ -64,11 +75,16 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
       return streamEvents(jobs, open, options.wait, more)
     },
     openTicket: async (id, signal) => parsed(SocketTicket, await send('POST', `/v1/jobs/${id}/ticket`, only(signal))),
+    drawings: async (asked, signal) => parsed(DrawingList, await send('GET', `/v1/drawings?${drawingQuery(asked)}`, only(signal))),
     result: async (url, signal) => bytesOf(await send('GET', url, only(signal))),
     exchangeKey: async (key, signal) =>
       (await parsed(TokenIssued, await send('POST', '/v1/keys/exchange', jsonBody({ key }, signal)))).token,
     health: async (signal) => parsed(Health, await send('GET', '/healthz', only(signal))),
   }
+}
+
+function drawingQuery({ q, kind, limit }: DrawingsAsked): string {
+  return [`q=${encodeURIComponent(q)}`, ...(kind ? [`kind=${kind}`] : []), ...(limit === undefined ? [] : [`limit=${limit}`])].join('&')
 }
 
 /** A HEAD has no body that could say why: the GET of the same address does. */

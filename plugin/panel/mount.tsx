@@ -5,7 +5,6 @@ import type { Host } from '../host.ts'
 import { App } from './app.tsx'
 import { newUuid } from './kit/new-uuid.ts'
 import { createPanel, type Panel } from './panel.ts'
-import { searchDrawings } from './shape/drawings-client.ts'
 import type { PanelDeps } from './state/panel-deps.ts'
 
 export interface MountOptions {
@@ -31,10 +30,10 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 
 const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => ({
   ...options,
-  connect: (baseUrl, token) => ({
-    ...createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait }),
-    searchDrawings: searchDrawings(baseUrl, token),
-  }),
+  connect: (baseUrl, token) => {
+    const client = createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait })
+    return { ...client, searchDrawings: client.drawings }
+  },
   connectLibraries: (baseUrl, token) => createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   connectTeams: (baseUrl, token) => createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   openPage: (url) => void window.open(url, '_blank', 'noopener'),

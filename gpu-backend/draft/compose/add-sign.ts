@@ -2,7 +2,7 @@
 import { Clipper } from 'clipper2-ts'
 import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
-import { coverOf, grow, type Region, subtract, unite } from '../geometry/region.ts'
+import { coverOf, filled, grow, type Region, subtract, unite } from '../geometry/region.ts'
 import { outlineColour, outlineLook } from '../restyle/draw-outlined.ts'
 import { fillOf, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
 import { lineOnGrid } from '../snap/on-grid.ts'
@@ -13,6 +13,8 @@ import { moveSign, type Place, placeInCorner, placeInside } from './place-sign.t
 
 /** The gap around a sign, in line widths. */
 const GAP = 0.8
+/** Things of their own, that a solid set fills. */
+const WHOLE: readonly Glyph[] = ['heart', 'star']
 /** A sign is as large as its lines need: 6 units at 2 units' width. */
 const sizeFor = (width: number): number => Math.min(1.3, Math.max(0.92, Math.sqrt(width / 2)))
 
@@ -28,11 +30,13 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   const inside = glyph === 'dot' ? undefined : placeInside(pieces, coverAt, look.width, manner === 'lines')
   const place = inside ?? placeInCorner(pieces, coverAt(1), profile.box, glyph === 'dot')
   const sign = lineOnGrid(path(place.scale, place), dotLook, profile)
-  const cover = strokeCover(sign, dotLook)
+  const line = strokeCover(sign, dotLook)
+  const cover = manner === 'bars' && WHOLE.includes(glyph) ? filled(line) : line
   if (inside && manner === 'bars') return knockedOut(pieces, cover)
   const cut = inside ? pieces : cutPieces(pieces, grow(hullOf(cover), GAP * look.width))
   if (glyph === 'dot')
     return [...cut, { role: manner === 'lines' ? 'line' : 'area', element: fillOf(pathOf(cover), solidPaint(inkOf(profile))) }]
+  if (cover !== line) return [...cut, { role: 'area', element: fillOf(pathOf(cover), solidPaint(inkOf(profile))) }]
   return [...cut, ...signPieces(sign, look, manner, inkOf(profile))]
 }
 

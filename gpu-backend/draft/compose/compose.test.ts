@@ -52,6 +52,14 @@ describe('modifiers', () => {
     expect(elements[0]!.path.length).toBe(2)
   })
 
+  it('are filled in a solid set where they are things of their own', () => {
+    const small: SourceDrawing = { ...solid, drawing: { box: [0, 0, 24, 24], elements: [{ ...fill, path: rectPath(5, 4, 14, 4) }] } }
+    for (const modifier of ['heart', 'star'] as const) {
+      const elements = drawn(small, solidStyle, [modifier])
+      expect(elements[elements.length - 1]!.path, modifier).toHaveLength(1)
+    }
+  })
+
   it('cut a gap along one side of the bar of "off"', () => {
     const elements = drawn(solid, solidStyle, ['slash'])
     const bar = coverOf(elements[elements.length - 1]!)

@@ -1,5 +1,5 @@
 // Looks for the drawing that is to give the shape: by words and kind among the public sets and libraries, or one of the selected frames.
-import { STYLE_KINDS, type StyleKind } from '../../../edge/contract/index.ts'
+import { DRAWING_KINDS, type DrawingKind } from '../../../edge/contract/index.ts'
 import { focusOnce } from '../kit/focus-once.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { Reference } from '../state/panel-events.ts'
@@ -12,19 +12,15 @@ interface Props {
   actions: PanelActions
 }
 
-const KIND_LABELS: Record<StyleKind, string> = {
+const KIND_LABELS: Record<DrawingKind, string> = {
   line: 'Lines',
   solid: 'Solid',
   duotone: 'Duotone',
-  slipped: 'Slipped colour',
   flat: 'Flat colour',
   outlined: 'Outlined colour',
   gradient: 'Gradients',
-  painterly: 'Painted',
 }
-/** Public drawings are of these; the others are what a set makes of them. */
-const KINDS = STYLE_KINDS.filter((kind) => kind !== 'slipped' && kind !== 'painterly')
-const isKind = (value: string): value is StyleKind => STYLE_KINDS.some((kind) => kind === value)
+const isKind = (value: string): value is DrawingKind => DRAWING_KINDS.some((kind) => kind === value)
 
 export function DrawingPicker({ picker, references, actions }: Props) {
   const { query, kind, answer } = picker
@@ -58,7 +54,7 @@ export function DrawingPicker({ picker, references, actions }: Props) {
             onChange={({ currentTarget: { value } }) => actions.searchDrawings(query, isKind(value) ? value : null)}
           >
             <option value="">Any</option>
-            {KINDS.map((one) => (
+            {DRAWING_KINDS.map((one) => (
               <option key={one} value={one}>
                 {KIND_LABELS[one]}
               </option>

@@ -1,5 +1,5 @@
 // Looks for drawings that can give the shape, while their name is typed: the last thing asked for is the one that is answered.
-import { ApiError, ConnectionError, type StyleKind } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type DrawingKind } from '../../../edge/contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { problemText } from '../state/problem-text.ts'
 import type { DrawingsFound } from '../state/shape-state.ts'
@@ -12,14 +12,14 @@ const MAX_FOUND = 24
 
 export interface DrawingSearch {
   /** At once. */
-  now(query: string, kind: StyleKind | null): Promise<void>
+  now(query: string, kind: DrawingKind | null): Promise<void>
   /** Once no other letter comes. */
-  soon(query: string, kind: StyleKind | null): Promise<void>
+  soon(query: string, kind: DrawingKind | null): Promise<void>
 }
 
 export function createDrawingSearch(shell: Shell): DrawingSearch {
   let asked = 0
-  const search = async (query: string, kind: StyleKind | null, waitMs: number): Promise<void> => {
+  const search = async (query: string, kind: DrawingKind | null, waitMs: number): Promise<void> => {
     const mine = ++asked
     shell.dispatch({ type: 'drawings-asked', query, kind })
     if (query.trim() === '') return
@@ -30,7 +30,7 @@ export function createDrawingSearch(shell: Shell): DrawingSearch {
   return { now: (query, kind) => search(query, kind, 0), soon: (query, kind) => search(query, kind, TYPING_MS) }
 }
 
-async function answerTo(shell: Shell, q: string, kind: StyleKind | null): Promise<DrawingsFound | { problem: string }> {
+async function answerTo(shell: Shell, q: string, kind: DrawingKind | null): Promise<DrawingsFound | { problem: string }> {
   try {
     return await shell.client().searchDrawings({ q, limit: MAX_FOUND, ...(kind && { kind }) })
   } catch (error) {

@@ -1,5 +1,5 @@
 // What the view may call. Every action is one event, or one task of the shell (actions-of.ts).
-import type { LibraryImageChange, Modifier, StyleKind } from '../../../edge/contract/index.ts'
+import type { DrawingKind, LibraryImageChange, Modifier } from '../../../edge/contract/index.ts'
 import type { Addable } from './libraries-state.ts'
 import type { Settings } from './panel-memory.ts'
 import type { FoundDrawing } from './shape-state.ts'
@@ -40,7 +40,7 @@ export interface PanelActions {
   /** Looks for the drawing that is to give the shape, at first by these words. */
   openPicker(words: string): void
   closePicker(): void
-  searchDrawings(query: string, kind: StyleKind | null): void
+  searchDrawings(query: string, kind: DrawingKind | null): void
   chooseDrawing(drawing: FoundDrawing): void
   /** One of the references gives the shape. */
   chooseFrame(id: string): void

@@ -1,13 +1,13 @@
 // What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
-import type { Client, DeviceClient, LibraryClient, StyleKind, TeamClient } from '../../../edge/contract/index.ts'
+import type { Client, DeviceClient, DrawingKind, LibraryClient, TeamClient } from '../../../edge/contract/index.ts'
 import type { Host } from '../../host.ts'
 import type { DrawingsFound } from '../state/shape-state.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
 /** What the panel asks of it: one job is watched at a time, by one stream. */
-export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket'> & {
-  searchDrawings(asked: { q: string; kind?: StyleKind; limit: number }, signal?: AbortSignal): Promise<DrawingsFound>
+export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket' | 'drawings'> & {
+  searchDrawings(asked: { q: string; kind?: DrawingKind; limit: number }, signal?: AbortSignal): Promise<DrawingsFound>
 }
 export type LibrariesClient = LibraryClient<AbortSignal>
 

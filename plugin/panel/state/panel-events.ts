@@ -1,5 +1,5 @@
 // What can happen to the panel, in groups: the way to the server, the references, the libraries, the request and its job.
-import type { Library, Modifier, StyleKind } from '../../../edge/contract/index.ts'
+import type { DrawingKind, Library, Modifier } from '../../../edge/contract/index.ts'
 import type { JobEvent } from './job-view.ts'
 import type { Addable, Added } from './libraries-state.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
@@ -78,8 +78,8 @@ export type LibraryEvent =
 export type ShapeEvent =
   | { type: 'picker-opened'; query: string }
   | { type: 'picker-closed' }
-  | { type: 'drawings-asked'; query: string; kind: StyleKind | null }
-  | { type: 'drawings-answered'; query: string; kind: StyleKind | null; answer: NonNullable<PickerView['answer']> }
+  | { type: 'drawings-asked'; query: string; kind: DrawingKind | null }
+  | { type: 'drawings-answered'; query: string; kind: DrawingKind | null; answer: NonNullable<PickerView['answer']> }
   | { type: 'shape-chosen'; shape: Shape }
   | { type: 'shape-dropped' }
   | { type: 'modifier-toggled'; modifier: Modifier }

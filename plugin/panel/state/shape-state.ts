@@ -1,6 +1,6 @@
 // The drawing that gives the shape, where the person has named one, and what is added to it; and the picker in which drawings are looked for.
 // With none named the server finds one by the prompt's words. A shape belongs to what was asked for with it: another prompt begins without.
-import { type Content, MAX_MODIFIERS, type Modifier, type StyleKind } from '../../../edge/contract/index.ts'
+import { type Content, type DrawingKind, MAX_MODIFIERS, type Modifier } from '../../../edge/contract/index.ts'
 import type { ShapeEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
@@ -11,7 +11,7 @@ import type { PanelState } from './panel-state.ts'
 export interface FoundDrawing {
   id: string
   content: Content
-  kind: StyleKind | null
+  kind: DrawingKind | null
   title: string
   set: string
   author: string
@@ -35,7 +35,7 @@ export type Shape =
 /** What is looked for, and what has been found of it. `answer` is null until there is one for exactly this. */
 export interface PickerView {
   query: string
-  kind: StyleKind | null
+  kind: DrawingKind | null
   answer: DrawingsFound | { problem: string } | null
 }
 
@@ -76,7 +76,7 @@ const modifiersFor = (chosen: Shape, { modifiers }: ShapeView): readonly Modifie
   chosen.from === 'drawing' && chosen.drawing.modifiers.length > 0 ? chosen.drawing.modifiers : modifiers
 
 /** An answer that comes late is to a question that nobody asks any more. */
-const isAskedFor = (picker: PickerView | null, { query, kind }: { query: string; kind: StyleKind | null }): boolean =>
+const isAskedFor = (picker: PickerView | null, { query, kind }: { query: string; kind: DrawingKind | null }): boolean =>
   picker !== null && picker.query === query && picker.kind === kind
 
 function toggled(modifiers: readonly Modifier[], one: Modifier): readonly Modifier[] {
