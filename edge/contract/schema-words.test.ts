@@ -30,6 +30,12 @@ test.each<[unknown, string]>([
   expect(words(value)).toBe(expected)
 })
 
+test('what is parsed alone is a part of the address', () => {
+  const parsed = JobRequest.shape.document.safeParse('nope')
+  expect(faultWords(parsed.error as NonNullable<typeof parsed.error>, 'nope')).toBe('This part of the address must be a UUID, not "nope".')
+  expect(words('text')).toBe('The body must be an object, not "text".')
+})
+
 test('five are said, and how many more', () => {
   const many = { ...base, count: 0, seed: -1, k: 0, cfg: -1, tau: -1, topP: 2 }
   expect(words(many)).toMatch(/^(\w+ must be [^.]+\. ){5}And 1 more\.$/)

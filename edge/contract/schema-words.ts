@@ -31,7 +31,7 @@ export function faultWords({ issues }: z.core.$ZodError, value: unknown): string
 
 function sentence(issue: Issue, value: unknown): string {
   const given = at(value, issue.path)
-  const field = nameOf(issue.path)
+  const field = isOfAddress(issue, value) ? 'This part of the address' : nameOf(issue.path)
   if (issue.path.length > 0 && !/^(Too|Invalid|Unrecognized|expected)/.test(issue.message)) return `${field}: ${issue.message}`
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -80,6 +80,12 @@ function shown(given: unknown): string {
   if (Array.isArray(given)) return 'a list'
   if (typeof given === 'object') return 'an object'
   return typeof given === 'string' ? JSON.stringify(given.slice(0, MOST_SHOWN)) : String(given)
+}
+
+/** A body is an object or a list; what is parsed alone is a piece of an address. */
+function isOfAddress(issue: Issue, value: unknown): boolean {
+  const wantsBody = issue.code === 'invalid_type' && (issue.expected === 'object' || issue.expected === 'array')
+  return issue.path.length === 0 && !wantsBody && (typeof value === 'string' || typeof value === 'number')
 }
 
 /** `references[2].weight`. */

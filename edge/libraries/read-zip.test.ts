@@ -101,5 +101,6 @@ test('reads names as they are meant: here and above, either slash, UTF-8 without
   }
   put('xx.png', [0xc3, 0xbc]) // ü in UTF-8
   put('y.png', [0x81]) // ü on DOS
+  expect((await entriesOf(zipSync({ '..': strToU8('x'), './': new Uint8Array(0) }))).map(({ name }) => name)).toEqual(['..'])
   expect((await entriesOf(zip)).map(({ name }) => name)).toEqual(['a.png', 'b.png', 'c/d.png', 'ü.png', 'ü.png'])
 })

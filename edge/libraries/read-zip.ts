@@ -126,10 +126,8 @@ function whyUnread(compression: number): string {
 /** Without what stands for "here" or "above", and with one kind of slash; of a length that can be shown. */
 function plainName(name: string): string {
   const parts = name.replaceAll('\\', '/').split('/')
-  return parts
-    .filter((part, i) => (part !== '' || i === parts.length - 1) && part !== '.' && part !== '..')
-    .join('/')
-    .slice(-MAX_NAME)
+  const kept = parts.filter((part, i) => (part !== '' || i === parts.length - 1) && part !== '.' && part !== '..').join('/')
+  return (kept || name).slice(-MAX_NAME)
 }
 
 /** What macOS and Windows put beside files; a dot alone makes no file theirs. */

@@ -23,15 +23,15 @@ const FILES: readonly (readonly [string, string])[] = [
   ['GIF8', 'a second picture (GIF)'],
   ['RIFF', 'a second file (RIFF)'],
 ]
-/** In small letters, anywhere. */
+/** In small letters, anywhere; each begins a tag. */
 const ACTIVE: readonly (readonly [string, string])[] = [
   ['<script', 'a script'],
   ['<!doctype', 'a web page'],
   ['<html', 'a web page'],
   ['<svg', 'an SVG'],
   ['<?php', 'a program (PHP)'],
-  ['javascript:', 'a script'],
 ]
+const TAG = 0x3c // <
 const ZIP_END = 22 + 65_535 // bytes: the record at a zip's end with the longest comment
 
 /** Bytes of `bytes` from `at` on. Throws PictureError; else what is passed over, null where there is nothing. */
@@ -39,9 +39,10 @@ export function judgeTail(bytes: Uint8Array, at: number, format: 'PNG' | 'WebP')
   const length = bytes.length - at
   if (length === 0) return null
   const said = `${length} ${length === 1 ? 'byte' : 'bytes'} behind its end`
+  if (isPadding(bytes, at)) return said
   const hidden = whatHides(bytes, at)
   if (hidden !== null) throw broken(`the ${format} has ${hidden} behind its end: it is two files in one`)
-  if (length <= SHORT || isPadding(bytes, at)) return said
+  if (length <= SHORT) return said
   throw broken(`the ${format} has ${said} that are no part of it: it is two files in one`)
 }
 
@@ -60,9 +61,19 @@ function whatHides(bytes: Uint8Array, at: number): string | null {
   const start = textAt(bytes, from, 8)
   const file = bytes.length - from > SHORT ? FILES.find(([beginning]) => start.startsWith(beginning)) : undefined
   if (file !== undefined) return file[1]
-  const active = ACTIVE.find(([text]) => findText(bytes, text, from) >= 0)
-  if (active !== undefined) return active[1]
+  const active = activeIn(bytes, from)
+  if (active !== null) return active
   return findText(bytes, 'pk\x05\x06', Math.max(from, bytes.length - ZIP_END)) >= 0 ? 'a zip archive' : null
+}
+
+/** The gravest of what is there: the first of the list. */
+function activeIn(bytes: Uint8Array, from: number): string | null {
+  let gravest = ACTIVE.length
+  for (let at = bytes.indexOf(TAG, from); at >= 0 && gravest > 0; at = bytes.indexOf(TAG, at + 1)) {
+    const found = ACTIVE.findIndex(([text]) => findText(bytes, text, at, Math.min(bytes.length, at + text.length)) === at)
+    if (found >= 0) gravest = Math.min(gravest, found)
+  }
+  return ACTIVE[gravest]?.[1] ?? null
 }
 
 /** Zeros, white space, or the end again. */

@@ -15,6 +15,8 @@ export interface UserSvg extends ParsedSvg {
   readonly raster: { readonly width: number; readonly height: number; readonly svg: string }
 }
 
+const WEB_PAGE = /^\ufeff?\s*(<!doctype html|<html)/i
+
 /** Nothing of a still picture is lost with these. */
 const HARMLESS: ReadonlySet<string> = new Set(['animation'])
 
@@ -23,6 +25,7 @@ export function readUserSvg(bytes: Uint8Array, longer = MAX_RASTER_SIDE): UserSv
   if (bytes.length > MAX_SVG_BYTES) throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} bytes`)
   const decoded = decodeUtf8(bytes)
   if ('badAt' in decoded) throw new SvgError('not_an_image', `the SVG is no UTF-8 (at byte ${decoded.badAt})`)
+  if (WEB_PAGE.test(decoded.text)) throw new SvgError('not_an_image', 'this is a web page, and no SVG')
   const { document, ...parsed } = parseDocument(decoded.text, {})
   const whole = parsed.dropped.every((what) => HARMLESS.has(what))
   const [, , w, h] = parsed.drawing.box
