@@ -5,12 +5,22 @@ import type { Pixels } from '../model/pixels.ts'
 const STEPS = 12 // so many neighbours differ as much as the sharpest edges do
 const BLOWN = 2.5 // pixels that the sharpest edges take: sharp drawings have some that take one or two
 const MOST_BLOCK = 32
+const USUAL = [16, 20, 24, 32, 48, 64, 96, 128] as const // pixels that icons are drawn at
+const NEARLY = 0.25 // logarithm
+const STEEPER = 1.15 // usual filters make edges steeper than a straight ramp, by up to a third
 const CONTRAST = 24 // levels: in a paler picture steps are too small to tell
 
-/** How many pixels one of the original takes, either way; 1 for a picture as it was drawn. */
-export function blownUpBy(pixels: Pixels): number {
+/** The longer side that a picture was drawn at, in pixels; its own for one that nobody has enlarged. */
+export function drawnSize(pixels: Pixels): number {
+  const longer = Math.max(pixels.width, pixels.height)
   const block = blockSide(pixels)
-  return block > 1 ? block : softness(pixels)
+  if (block > 1) return longer / block
+  const softened = softness(pixels)
+  if (softened === 1) return longer
+  const soft = longer / (STEEPER * softened)
+  const off = (size: number): number => Math.abs(Math.log(size / soft))
+  const usual = USUAL.filter((size) => size < longer).reduce((best, size) => (off(size) < off(best) ? size : best), USUAL[0])
+  return off(usual) < NEARLY ? usual : Math.round(soft)
 }
 
 /** Enlarged by repeating pixels: the largest side of blocks of one colour that the picture is made of. */
@@ -32,7 +42,7 @@ function isMadeOf(words: Uint32Array, width: number, height: number, side: numbe
   return true
 }
 
-/** Enlarged smoothly: the whole range of levels, in the largest steps that neighbours make. */
+/** Enlarged smoothly: how many of the largest steps that neighbours make are in the whole range of levels; 1 where it is sharp. */
 function softness({ width, height, rgba }: Pixels): number {
   const counts = new Uint32Array(256)
   const [low, high] = [new Uint8Array(4).fill(255), new Uint8Array(4)]
@@ -54,7 +64,7 @@ function softness({ width, height, rgba }: Pixels): number {
   let [sharpest, seen] = [256, 0]
   while (seen < STEPS && sharpest > 1) seen += counts[--sharpest]
   const factor = range / sharpest
-  return range < CONTRAST || factor < BLOWN ? 1 : Math.floor(factor)
+  return range < CONTRAST || factor < BLOWN ? 1 : factor
 }
 
 /** Premultiplied: what is clear has no colour. */

@@ -2,7 +2,7 @@
 // a whole factor, which keeps flat areas exact to the bit; a picture that is mostly margin keeps its pixels, for its lines are thin, and one
 // that was enlarged is taken back to about what it was.
 import type { Pixels } from '../model/pixels.ts'
-import { blownUpBy } from './blown-up.ts'
+import { drawnSize } from './blown-up.ts'
 
 const ENOUGH = 640 // pixels of drawing, the longer way: twice as many would not say more
 
@@ -13,8 +13,33 @@ export interface Canvas {
 }
 
 export function canvasOf(pixels: Pixels): Canvas {
-  const factor = Math.max(Math.ceil(drawnSide(pixels) / ENOUGH), blownUpBy(pixels))
+  const longer = Math.max(pixels.width, pixels.height)
+  const size = drawnSize(pixels)
+  if (size < longer) return averagedTo(premultiplied(pixels), size / longer)
+  const factor = Math.ceil(drawnSide(pixels) / ENOUGH)
   return factor > 1 ? reduced(pixels, factor) : premultiplied(pixels)
+}
+
+/** Each pixel the mean over what it covers of the larger picture, parts of pixels counted as parts. */
+function averagedTo({ width, height, mixed }: Canvas, scale: number): Canvas {
+  const [wide, high] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))]
+  const means = new Float32Array(wide * high * 4)
+  for (let y = 0; y < high; y++) {
+    const [top, bottom] = [(y * height) / high, ((y + 1) * height) / high]
+    for (let x = 0; x < wide; x++) {
+      const [left, right] = [(x * width) / wide, ((x + 1) * width) / wide]
+      let whole = 0
+      for (let v = Math.floor(top); v < bottom; v++) {
+        for (let u = Math.floor(left); u < right; u++) {
+          const part = (Math.min(bottom, v + 1) - Math.max(top, v)) * (Math.min(right, u + 1) - Math.max(left, u))
+          whole += part
+          for (let c = 0; c < 4; c++) means[4 * (y * wide + x) + c] += part * mixed[4 * (v * width + u) + c]
+        }
+      }
+      for (let c = 0; c < 4; c++) means[4 * (y * wide + x) + c] /= whole
+    }
+  }
+  return { width: wide, height: high, mixed: means }
 }
 
 /** The longer side of what differs from the first pixel. */
