@@ -4,7 +4,9 @@ import type { Pixels } from '../model/pixels.ts'
 
 const STEPS = 12 // so many neighbours differ as much as the sharpest edges do
 const BLOWN = 2.5 // pixels that the sharpest edges take: sharp drawings have some that take one or two
+const LEAST = 48 // pixels: smaller pictures are what they are
 const MOST_BLOCK = 32
+const LEVELS = 9 // that soft edges have, at least
 const USUAL = [16, 20, 24, 32, 48, 64, 96, 128] as const // pixels that icons are drawn at
 const NEARLY = 0.25 // logarithm
 const STEEPER = 1.15 // usual filters make edges steeper than a straight ramp, by up to a third
@@ -15,17 +17,18 @@ export function drawnSize(pixels: Pixels): number {
   const longer = Math.max(pixels.width, pixels.height)
   const block = blockSide(pixels)
   if (block > 1) return longer / block
-  const softened = softness(pixels)
+  const softened = longer < LEAST ? 1 : softness(pixels)
   if (softened === 1) return longer
   const soft = longer / (STEEPER * softened)
   const off = (size: number): number => Math.abs(Math.log(size / soft))
   const usual = USUAL.filter((size) => size < longer).reduce((best, size) => (off(size) < off(best) ? size : best), USUAL[0])
-  return off(usual) < NEARLY ? usual : Math.round(soft)
+  return off(usual) < NEARLY || soft < USUAL[0] ? usual : Math.round(soft)
 }
 
-/** Enlarged by repeating pixels: the largest side of blocks of one colour that the picture is made of. */
+/** Enlarged by repeating pixels: the largest side of blocks of one colour that the picture is made of. Bars drawn on whole pixels are, too, but in few levels. */
 function blockSide({ width, height, rgba }: Pixels): number {
   const words = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height)
+  if (new Set(words).size < LEVELS) return 1
   for (let side = MOST_BLOCK; side > 1; side--) {
     if (width % side !== 0 || height % side !== 0 || Math.max(width, height) < 8 * side) continue
     if (isMadeOf(words, width, height, side)) return side

@@ -12,6 +12,7 @@ const MOST = 0.97 // of the pixels that are drawn on
 const DRAWN = 20 // levels
 const OPAQUE = 150 // of 255: a line that gets this far would be opaque if it were wide enough
 const LAYER = [0.12, 0.85] as const // of the way to the ink: areas of one such level are a second layer
+const CALM = 14 // levels between neighbours: of pictures that were enlarged, none lie quite still
 const FEW = 0.02 // of the pixels that are drawn on
 const FIRMER = 1.15 // what strokes of small pictures explain less of, for their corners and crossings are blots
 
@@ -36,7 +37,7 @@ function inkOf(canvas: Canvas, behind: Mix): Mix | null {
   const whole = distance(furthest, behind)
   if (whole < DRAWN) return null
   const scale = behind[3] === 0 && furthest[3] >= OPAQUE ? 255 / furthest[3] : 1
-  const still = stillPixels(canvas)
+  const still = stillPixels(canvas, CALM)
   let [drawn, fitting, layer] = [0, 0, 0]
   for (let i = 0; i < width * height; i++) {
     const mix = mixAt(mixed, i)
