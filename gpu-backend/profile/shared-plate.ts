@@ -7,7 +7,9 @@ import { simplified } from './simplify-contour.ts'
 const MOST = 0.75 // of the drawings
 const LEAST_DRAWINGS = 3
 const MISFIT = 0.05 // of its area, soft edges counted
-const SEEN = 2 // drawings that must say something of a place
+const SEEN = 1 // drawings that must say something of a place
+const ROUNDS = 12
+const AROUND = 3 // pixels
 const HIDDEN = 0.1 // of a pixel: where the rest of the drawing lies, nothing is said
 const LEAST_AREA = 0.15 // of the frame
 const MOST_CONTOURS = 8
@@ -36,10 +38,11 @@ export function sharedPlate(bases: readonly (BaseLayer | null)[]): SharedPlate |
   return shown.length === 0 ? null : { drawings: fitting.map((i) => places[i]), contours: shown }
 }
 
-/** [BASE_SIDE, BASE_SIDE], 0 to 1. What nearly all drawings hide is as the nearest place that is seen. */
+/** [BASE_SIDE, BASE_SIDE], 0 to 1. What all drawings hide is as the nearest place that is seen, then as most around it: no bump grows where nothing was seen. */
 function votedShape(bases: readonly BaseLayer[]): Float32Array {
   const shape = new Float32Array(BASE_SIDE * BASE_SIDE)
   const seen: number[] = []
+  const hidden: number[] = []
   for (let i = 0; i < shape.length; i++) {
     let [shown, said] = [0, 0]
     for (const { cover, rest } of bases) {
@@ -49,6 +52,7 @@ function votedShape(bases: readonly BaseLayer[]): Float32Array {
     }
     shape[i] = said >= SEEN ? shown / said : Number.NaN
     if (said >= SEEN) seen.push(i)
+    else hidden.push(i)
   }
   for (const at of seen) {
     for (const next of neighboursOf(at)) {
@@ -57,7 +61,24 @@ function votedShape(bases: readonly BaseLayer[]): Float32Array {
       seen.push(next)
     }
   }
+  for (let round = 0; round < ROUNDS; round++) {
+    const means = hidden.map((at) => meanAround(shape, at))
+    hidden.forEach((at, i) => {
+      shape[at] = means[i] > 0.5 ? 1 : 0
+    })
+  }
   return shape
+}
+
+function meanAround(shape: Float32Array, at: number): number {
+  const [x, y] = [at % BASE_SIDE, Math.floor(at / BASE_SIDE)]
+  let sum = 0
+  for (let v = y - AROUND; v <= y + AROUND; v++) {
+    for (let u = x - AROUND; u <= x + AROUND; u++) {
+      if (u >= 0 && v >= 0 && u < BASE_SIDE && v < BASE_SIDE) sum += shape[v * BASE_SIDE + u]
+    }
+  }
+  return sum / (2 * AROUND + 1) ** 2
 }
 
 function neighboursOf(at: number): number[] {

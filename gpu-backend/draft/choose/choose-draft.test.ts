@@ -59,6 +59,19 @@ describe('chooseDraft', () => {
     expect(first([clotted, lines], lineStyle)).toBe(lines)
   })
 
+  it('passes over a shape in the same shape, and dots that touch a line', () => {
+    const heart = (scale: number): Path => {
+      const points = [12, 21, 4, 14, 2, 10, 2, 8, 2, 4, 8, 3, 12, 7, 16, 3, 22, 4, 22, 8, 22, 10, 20, 14, 12, 21]
+      return [{ points: points.map((at, i) => (i % 2 === 0 ? 12 : 11) + (at - (i % 2 === 0 ? 12 : 11)) * scale), closed: true }]
+    }
+    const nested = of([fill(heart(1), '#d03040'), fill(heart(0.5), '#ffffff')], { kind: 'flat', strokes: 'none' })
+    const plain = of([fill(heart(1), '#d03040')], { kind: 'flat', strokes: 'none' })
+    expect(first([nested, plain], flatStyle)).toBe(plain)
+    const dotted = (x: number) => of([stroke(rectPath(4, 4, 16, 16, 2)), fill(ellipsePath(x, 12, 1.2))], { kind: 'line', strokes: 'true' })
+    const [near, far] = [dotted(18.2), dotted(12)]
+    expect(first([near, far], lineStyle)).toBe(far)
+  })
+
   it('takes what means the prompt before what looks a little better', () => {
     expect(first([outlined, { ...lines, rank: 9 }], lineStyle)).toBe(outlined)
   })

@@ -40,6 +40,19 @@ function isShadeOf(dark: Colour, light: Colour): boolean {
 const staysKin = (one: Colour, other: Colour, mapped: Colour, beside: Colour): boolean =>
   (isShadeOf(one, other) && isShadeOf(mapped, beside)) || (isShadeOf(other, one) && isShadeOf(beside, mapped))
 
+/** What is lost where two colours that meet become `mapped` and `beside`. */
+function meetingCost(source: SourceColour, other: SourceColour, mapped: Colour, beside: Colour): number {
+  const [one, two] = [source.colour, other.colour]
+  const kin = staysKin(one, two, mapped, beside)
+  const wereKin = isShadeOf(one, two) || isShadeOf(two, one)
+  const same = mapped === beside
+  const least = Math.min(source.share, other.share)
+  const lesser = least <= LESSER * Math.max(source.share, other.share)
+  const needed = kin ? SHADE : wereKin && same && lesser ? ONE : 1
+  const lost = Math.max(0, Math.min(APART, paintDistance(one, two)) * needed - paintDistance(mapped, beside))
+  return Math.sqrt(least) * (MEETING * lost + (wereKin && !kin && !same ? ESTRANGED : 0))
+}
+
 /** For each source colour the palette's index. `meets`: pairs of places. */
 export function mapColours(
   sources: readonly SourceColour[],
@@ -53,18 +66,7 @@ export function mapColours(
   const costOf = (i: number, target: number): number => {
     let cost = own[i]![target]!
     for (const other of meeting[i]!) {
-      const beside = targets[chosen[other]!]!
-      const [one, two] = [sources[i]!.colour, sources[other]!.colour]
-      const kin = staysKin(one, two, targets[target]!, beside)
-      const shares = [sources[i]!.share, sources[other]!.share]
-      const lesser = Math.min(...shares) <= LESSER * Math.max(...shares)
-      const wereKin = lesser && (isShadeOf(one, two) || isShadeOf(two, one))
-      const same = targets[target] === beside
-      const needed = kin ? SHADE : wereKin && same ? ONE : 1
-      const before = Math.min(APART, paintDistance(one, two)) * needed
-      const after = paintDistance(targets[target]!, beside)
-      const weight = Math.sqrt(Math.min(sources[i]!.share, sources[other]!.share))
-      cost += weight * (MEETING * Math.max(0, before - after) + (wereKin && !kin && !same ? ESTRANGED : 0))
+      cost += meetingCost(sources[i]!, sources[other]!, targets[target]!, targets[chosen[other]!]!)
     }
     return cost
   }
