@@ -63,6 +63,9 @@ test('a request for a new password is answered alike, before anything is looked 
   for (const { go } of waits) go()
   await vi.waitFor(() => expect(mails).toHaveLength(2), 60_000)
   expect(mails.map(({ to }) => to)).toEqual([known, known])
+  const rows = JSON.stringify((await env.DB.prepare('select * from "verification"').all()).results)
+  expect(rows).not.toBe('[]')
+  for (const { text } of mails) expect(rows).not.toContain(/reset-password\/([\w-]+)/.exec(text)?.[1] ?? 'no link')
 })
 
 test('a wrong password and an unknown address cost the same, and are one answer', async () => {

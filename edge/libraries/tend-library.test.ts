@@ -176,3 +176,29 @@ test('of a deleted library nothing is left, of broken-off tries neither', async 
   await library.tend()
   expect([...library.objects.keys()]).toEqual([])
 })
+
+test('uses are known for 400 days, withdrawals that everything has followed for thirty; the last stays, for numbers go on from it', async () => {
+  const library = new TendedLibrary(OLD)
+  const [first, second, third] = [library.add(1), library.add(2), library.add(3)]
+  await library.tend()
+  const { permits, withdrawals } = library.book
+  const snapshot = library.book.snapshot()
+  if (snapshot === null) throw new Error('no snapshot')
+  const job = 'a.00000000-0000-4000-8000-00000000cafe'
+  permits.add(job, 1, { snapshot, shares: [{ sha256: third, share: 1 }] }, library.nowMs)
+  permits.close(job, 1, 'committed')
+  for (const sha256 of [first, second]) library.delete(sha256)
+  const pass = async (ms: number): Promise<void> => {
+    library.nowMs += ms
+    await library.tend()
+  }
+  for (let times = 0; times < 3; times++) await pass(SWEEP_AFTER_MS + 1)
+  const known = (): number => withdrawals.since({ ...snapshot, manifest: Number.MAX_SAFE_INTEGER, seq: 0 }).length
+  expect(known()).toBe(2)
+  await pass(31 * DAY_MS)
+  expect(known()).toBe(1)
+  expect(permits.uses(third, null, 10)).toHaveLength(1)
+  await pass(370 * DAY_MS)
+  expect(permits.uses(third, null, 10)).toEqual([])
+  expect(permits.jobsByMonth()).toEqual([])
+})

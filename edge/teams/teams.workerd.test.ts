@@ -142,6 +142,25 @@ test('an invitation: its link is shown where no mail goes out; one an address; w
   expect((await admin.call('DELETE', at(`/invitations/${second.id}`))).status).toBe(404)
 })
 
+test('an invitation that ran out a month ago is known no more', async () => {
+  const { at, admin } = await staff()
+  const invite = async (email: string) =>
+    InvitationMade.parse(await (await admin.call('POST', at('/invitations'), { email, role: 'viewer' })).json())
+  const { id } = await invite('late@example.org')
+  const there = async () => (await env.DB.prepare('select 1 from "invitation" where "id" = ?').bind(id).first()) !== null
+  const ranOut = (days: number) =>
+    env.DB.prepare('update "invitation" set "expiresAt" = ? where "id" = ?').bind(
+      new Date(Date.now() - days * 24 * 3600_000).toISOString(),
+      id,
+    )
+  await ranOut(29).run()
+  await invite('first@example.org')
+  expect(await there()).toBe(true)
+  await ranOut(31).run()
+  await invite('second@example.org')
+  expect(await there()).toBe(false)
+})
+
 test('every change is in the log, whose export is a whole chain without secrets', async () => {
   const { at, admin, designer } = await staff()
   const made = TokenMade.parse(await (await admin.call('POST', at('/tokens'), { name: 'CI', scopes: ['read'] })).json())
