@@ -27,7 +27,7 @@ drawings pass each. AUC: how surely a fresh classifier tells results from own dr
     const drafts = values.drafts === undefined ? [] : await readDrawings(values.drafts)
     const measures = await SetMeasures.of(await openStyleJudge(JUDGE), own)
     const measured = await measures.measure(results, new Map(drafts.map((draft) => [draft.name, draft])))
-    const known = new Map((await measures.measure(own)).map((one) => [one.name, one.features]))
+    const known = new Map(measures.own.map((one) => [one.name, one.features]))
     const pairs = measured.filter(({ name }) => known.has(name))
     const auc = distinguishability(
       pairs.map(({ name }) => known.get(name)!),

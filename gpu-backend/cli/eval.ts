@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import { type EvaluateDeps, evaluate } from '../evaluate/evaluate.ts'
 import { readEvaluationData } from '../evaluate/evaluation-data.ts'
+import { ABLATIONS, ROWS, type Row, YARDSTICKS } from '../evaluate/rows.ts'
 import { openJobEngine } from '../job/job-engine.ts'
 import { openStyleJudge } from '../model/style-judge.ts'
 import { command, UsageError } from './command.ts'
-import { DEFAULT_BUNDLE, methodOption, numberOption, required } from './option-values.ts'
+import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
 import { picturedFile } from './read-file.ts'
 
 const JUDGE = join(import.meta.dirname, '../evaluate/judge')
@@ -16,8 +17,12 @@ export const evalCommand = command({
 
   --data DIR           sets and cases, as gpu-backend/training/README.md says
   --out DIR            where report.json, README.md and its sheets go
-  --row METHOD         a method to draw and measure; several may be given (default: draft and auto)
+  --row ROW            what to draw and measure: a method, ${[...ABLATIONS, ...YARDSTICKS].join(', ')};
+                       several may be given (default: draft and full)
+  --pairs N            own drawings of line and solid sets that drafts are held against for the two-sample test (default: 150)
+  --sheet ROW          a row that sheets are made of; several may be given (default: draft, full and those given)
   --given NAME=DIR     a row that was drawn elsewhere: a folder a set in it; several may be given
+  --blind DIR          sheets to count from go there, results among own drawings under numbers alone, a key beside each
   --set NAME           one of the data's sets; several may be given (default: all)
   --limit N            prompts of each set (default: all)
   --results DIR        where drawn results are kept, so that a run may go on (default: in --data, by bundle)
@@ -27,6 +32,9 @@ export const evalCommand = command({
     data: { type: 'string' },
     out: { type: 'string' },
     row: { type: 'string', multiple: true },
+    pairs: { type: 'string' },
+    blind: { type: 'string' },
+    sheet: { type: 'string', multiple: true },
     given: { type: 'string', multiple: true },
     set: { type: 'string', multiple: true },
     limit: { type: 'string' },
@@ -45,7 +53,10 @@ export const evalCommand = command({
       network: await openStyleJudge(JUDGE),
       data: await readEvaluationData(dataDir, values.set ?? []),
       limit: numberOption('limit', values.limit, { min: 1, max: 1000, integer: true }) ?? Number.POSITIVE_INFINITY,
-      methods: values['no-drawing'] ? [] : (values.row ?? ['draft', 'auto']).map(methodOption),
+      rows: values['no-drawing'] ? [] : (values.row ?? ['draft', 'full']).map(rowOption),
+      pairs: numberOption('pairs', values.pairs, { min: 0, max: 1000, integer: true }) ?? 150,
+      blind: values.blind ?? null,
+      sheets: values.sheet ?? ['draft', 'full', ...(values.given ?? []).map((text) => named(text)[0])],
       given: new Map((values.given ?? []).map(named)),
       readReference: (path) => picturedFile(engine.model, path),
       results: values.results ?? join(dataDir, `results-${engine.model.bundle}`),
@@ -65,4 +76,10 @@ function named(text: string): [string, string] {
   const [name, ...dir] = text.split('=')
   if (!name || dir.length === 0) throw new UsageError(`--given: expected NAME=DIR, got "${text}"`)
   return [name, dir.join('=')]
+}
+
+function rowOption(text: string): Row {
+  const row = ROWS.find((one) => one === text)
+  if (row === undefined) throw new UsageError(`--row: expected one of ${ROWS.join(', ')}, got "${text}"`)
+  return row
 }

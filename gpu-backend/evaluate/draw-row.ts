@@ -2,14 +2,17 @@
 // was stopped goes on.
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Method } from '../../edge/contract/index.ts'
 import { RequestError } from '../decode/job-input.ts'
+import type { FinishedPicture } from '../finish/finish-picture.ts'
 import type { PicturedReference } from '../job/asked-job.ts'
 import type { JobEngine } from '../job/job-engine.ts'
 import { planJob } from '../job/plan-job.ts'
 import { encodePng } from '../model/png.ts'
+import { drawAblation, drawRoundTrip } from './draw-ablation.ts'
+import { drawRecoloured } from './draw-recoloured.ts'
 import { type Case, stemOf } from './evaluation-data.ts'
 import { SIDE } from './read-drawings.ts'
+import { isAblation, type Row } from './rows.ts'
 
 const SEED = 0
 const FINISH = { palette: 'auto', size: SIDE, alpha: true, svg: true } as const
@@ -20,30 +23,25 @@ export interface RowDeps {
   readonly now: () => number
 }
 
-/** Writes PNG, SVG and an account for each case into `folder`; the account last, and alone where the method refused the prompt. */
+/** Writes PNG, SVG and an account for each case into `folder`; the account last, and alone where the prompt was refused. `ownOf`: the set's drawing. */
 export async function drawRow(
-  { engine, signal, now }: RowDeps,
-  method: Method,
+  deps: RowDeps,
+  row: Row,
   references: readonly PicturedReference[],
   cases: readonly Case[],
   folder: string,
+  ownOf: (truth: string) => Promise<string>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const one of cases) {
     const path = join(folder, stemOf(one))
-    const done = await access(`${path}.json`).then(
-      () => true,
-      () => false,
-    )
-    if (done) continue
-    const asked = { prompt: one.prompt, references, libraries: [], exclude: [], method, parameters: {} }
+    if ((row === 'round trip' && one.truth === null) || (await isThere(`${path}.json`))) continue
     let account: object
     try {
-      const job = await planJob(engine, asked, FINISH, { seed: SEED })
-      const { finished, copy, ms } = await job.draw(0, { signal, now })
+      const { finished, ...told } = await draw(deps, row, references, one, ownOf)
       await writeFile(`${path}.png`, encodePng(finished.pixels))
       if (finished.svg !== undefined) await writeFile(`${path}.svg`, finished.svg)
-      account = { prompt: one.prompt, copy, ms, content: job.resolved.content, notes: job.resolved.notes }
+      account = { prompt: one.prompt, ...told }
     } catch (error) {
       if (!(error instanceof RequestError)) throw error
       account = { prompt: one.prompt, refused: error.message }
@@ -52,3 +50,26 @@ export async function drawRow(
     await rename(`${path}.json.part`, `${path}.json`)
   }
 }
+
+async function draw(
+  deps: RowDeps,
+  row: Row,
+  references: readonly PicturedReference[],
+  { prompt, truth }: Case,
+  ownOf: (truth: string) => Promise<string>,
+): Promise<{ finished: FinishedPicture } & Record<string, unknown>> {
+  const { engine, signal, now } = deps
+  const asked = { prompt, references, libraries: [], exclude: [], method: 'draft' as const, parameters: {} }
+  if (isAblation(row)) return { finished: await drawAblation(deps, row, asked, FINISH, SEED) }
+  if (row === 'recoloured') return { finished: await drawRecoloured(engine, asked, FINISH, SIDE) }
+  if (row === 'round trip') return { finished: await drawRoundTrip(engine, await ownOf(truth ?? ''), references, FINISH) }
+  const job = await planJob(engine, { ...asked, method: row }, FINISH, { seed: SEED })
+  const { finished, copy, ms } = await job.draw(0, { signal, now })
+  return { finished, copy, ms, content: job.resolved.content, notes: job.resolved.notes }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

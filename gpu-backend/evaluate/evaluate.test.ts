@@ -42,7 +42,10 @@ async function run(out: string, shareAlike: boolean) {
     network,
     data: await readEvaluationData(dir, []),
     limit: 100,
-    methods: [],
+    rows: [],
+    pairs: 0,
+    blind: null,
+    sheets: ['like', 'unlike'],
     given: new Map(['like', 'unlike'].map((row) => [row, join(dir, row)])),
     readReference: async () => {
       throw new Error('assertion: nothing is drawn here')

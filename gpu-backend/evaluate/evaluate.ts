@@ -1,22 +1,26 @@
 // The evaluation, from cases to the page: draws what is missing, measures every row, writes report.json, the page and its sheets. What is made with a
 // share-alike set stays in the data's folder.
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Method } from '../../edge/contract/index.ts'
 import type { PicturedReference } from '../job/asked-job.ts'
 import type { StyleJudge } from '../model/style-judge.ts'
 import { drawRow, type RowDeps } from './draw-row.ts'
-import { type Case, type EvaluationData, stemOf, type UnseenSet } from './evaluation-data.ts'
-import { type Drawing, readDrawing, readDrawings } from './read-drawings.ts'
+import type { EvaluationData, UnseenSet } from './evaluation-data.ts'
 import { type EvaluationReport, reportPage } from './report-page.ts'
-import { reportSet, type SetReport } from './report-set.ts'
-import { drawSheet } from './sheet.ts'
+import { type AskedOfSet, DRAFT, PAIRED, reportSet, type SetReport } from './report-set.ts'
+import type { Row } from './rows.ts'
+import { writeBlindSheet, writeSheets } from './write-sheets.ts'
+
+const FULL = 'full'
 
 export interface EvaluateDeps extends RowDeps {
   readonly network: StyleJudge
   readonly data: EvaluationData
   readonly limit: number // cases of each set
-  readonly methods: readonly Method[] // rows that are drawn here
+  readonly rows: readonly Row[] // those that are drawn here
+  readonly pairs: number // drawings of line and solid sets that drafts are held against one by one, for the two-sample test
+  readonly blind: string | null // folder for sheets to count from, results among own drawings under numbers alone
+  readonly sheets: readonly string[] // rows that sheets are made of; `full` where its pictures are its own
   readonly given: ReadonlyMap<string, string> // rows that were drawn elsewhere: name → folder with a folder a set
   readonly readReference: (path: string) => Promise<Omit<PicturedReference, 'weight' | 'role'>>
   readonly results: string // folder for what is drawn
@@ -32,10 +36,14 @@ export async function evaluate(deps: EvaluateDeps): Promise<EvaluationReport> {
   for (const about of data.sets) {
     say(about.set)
     const cases = data.cases.filter(({ set, part }) => set === about.set && part !== 'concept').slice(0, limit)
-    const rows = await rowsOf(deps, about, cases)
+    const pairs = PAIRED.includes(about.kind) ? data.cases.filter(({ set, part }) => set === about.set && part === 'concept') : []
+    const asked = { cases, pairs: pairs.slice(0, deps.pairs) }
+    const rows = await rowsOf(deps, about, asked)
     if (rows.size === 0) continue
-    sets.push(await reportSet(network, data, about, cases, rows))
+    sets.push(await reportSet(network, data, about, asked, rows))
     sheets.set(about.set, await writeSheets(deps, about, cases, rows))
+    const shown = rows.get(FULL) ?? rows.get(DRAFT)
+    if (deps.blind !== null && shown !== undefined) await writeBlindSheet(data, about, cases, shown, deps.blind)
   }
   const { bundle, engineClass } = engine.model
   const report: EvaluationReport = { format: 'tessera-evaluation-report', version: 2, bundle, engineClass, sets }
@@ -45,48 +53,26 @@ export async function evaluate(deps: EvaluateDeps): Promise<EvaluationReport> {
 }
 
 /** Folders of the set's rows: those drawn here first. */
-async function rowsOf(deps: EvaluateDeps, about: UnseenSet, cases: readonly Case[]): Promise<Map<string, string>> {
-  const { data, methods, given, results, readReference } = deps
+async function rowsOf(deps: EvaluateDeps, about: UnseenSet, { cases, pairs }: AskedOfSet): Promise<Map<string, string>> {
+  const { data, given, results, readReference } = deps
+  const dir = join(data.dir, about.set)
   const references: PicturedReference[] = []
-  for (const name of methods.length === 0 ? [] : about.references) {
-    references.push({ ...(await readReference(join(data.dir, about.set, 'references', `${name}.png`))), weight: 1, role: 'style' })
+  for (const name of deps.rows.length === 0 ? [] : about.references) {
+    references.push({ ...(await readReference(join(dir, 'references', `${name}.png`))), weight: 1, role: 'style' })
   }
-  const rows = new Map<string, string>()
-  for (const method of methods) {
-    rows.set(method, join(results, method, about.set))
-    await drawRow(deps, method, references, cases, join(results, method, about.set))
+  const ownOf = (truth: string): Promise<string> =>
+    readFile(join(dir, about.references.includes(truth) ? 'references' : 'own', `${truth}.svg`), 'utf8')
+  const folders = new Map<string, string>()
+  for (const row of deps.rows) {
+    const folder = join(results, row.replaceAll(' ', '-'), about.set)
+    await drawRow(deps, row, references, row === DRAFT ? [...cases, ...pairs] : cases, folder, ownOf)
+    if (await hasPictures(folder)) folders.set(row, folder)
   }
-  for (const [row, folder] of given) if (await exists(join(folder, about.set))) rows.set(row, join(folder, about.set))
-  return rows
+  for (const [row, folder] of given) if (await exists(join(folder, about.set))) folders.set(row, join(folder, about.set))
+  return folders
 }
 
-/** Raster and vector of each prompt; names of those beside the page. */
-async function writeSheets(
-  { data, out }: EvaluateDeps,
-  about: UnseenSet,
-  cases: readonly Case[],
-  rows: ReadonlyMap<string, string>,
-): Promise<string[]> {
-  const references = await readDrawings(join(data.dir, about.set, 'references'))
-  const written: string[] = []
-  for (const [row, folder] of rows) {
-    const cells = []
-    for (const one of cases) {
-      const read = async (kind: string): Promise<Drawing | null> => {
-        const path = join(folder, `${stemOf(one)}.${kind}`)
-        return (await exists(path)) ? await readDrawing(path, one.prompt) : null
-      }
-      cells.push({ label: one.prompt, drawings: [await read('png'), await read('svg')] })
-    }
-    const file = `sheet-${about.set}-${row}.png`
-    await writeFile(
-      join(about.shareAlike ? data.dir : out, file),
-      await drawSheet(`${about.title}: ${row}, raster and vector`, references, cells),
-    )
-    if (!about.shareAlike) written.push(file)
-  }
-  return written
-}
+const hasPictures = async (folder: string): Promise<boolean> => (await readdir(folder)).some((file) => file.endsWith('.png'))
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

@@ -3,7 +3,7 @@
 import type { Pixels } from '../model/pixels.ts'
 import { normalise } from './histogram.ts'
 
-const BINS = 12 // 15° each, of 180: a stroke has no front
+export const ORIENTATIONS = 12 // 15° each, of 180: a stroke has no front
 const EDGE = 0.1 // a step between two greys that differ by a tenth
 const FLAT = 0.01
 
@@ -33,16 +33,16 @@ export function gradientOf(luma: Float32Array, width: number, height: number): G
   return { across, down }
 }
 
-/** Shares of gradient by direction, each gradient split between the two nearest bins: [BINS]. */
+/** Shares of gradient by direction, each gradient split between the two nearest bins: [ORIENTATIONS]. */
 export function orientations({ across, down }: Gradient): Float64Array {
-  const bins = new Float64Array(BINS)
+  const bins = new Float64Array(ORIENTATIONS)
   for (let i = 0; i < across.length; i++) {
     const size = Math.hypot(across[i], down[i])
     if (size < FLAT) continue
-    const at = ((Math.atan2(down[i], across[i]) / Math.PI + 1) % 1) * BINS
+    const at = ((Math.atan2(down[i], across[i]) / Math.PI + 1) % 1) * ORIENTATIONS
     const low = Math.floor(at)
-    bins[low % BINS] += size * (1 - at + low)
-    bins[(low + 1) % BINS] += size * (at - low)
+    bins[low % ORIENTATIONS] += size * (1 - at + low)
+    bins[(low + 1) % ORIENTATIONS] += size * (at - low)
   }
   return normalise(bins)
 }

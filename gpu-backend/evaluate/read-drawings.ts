@@ -23,8 +23,8 @@ const POINTS = 72 // an SVG's unit at sharp's density of 72
 const SHAPES = /<(path|circle|ellipse|rect|line|polyline|polygon|image)\b/g
 const NOT_PAINTED = /<(defs|clipPath|mask|symbol|pattern)\b[\s\S]*?<\/\1>/g
 
-/** By name, in the order of the alphabet. Throws DrawingsError. */
-export async function readDrawings(dir: string): Promise<Drawing[]> {
+/** By name, in the order of the alphabet; `only` some of them. Throws DrawingsError. */
+export async function readDrawings(dir: string, only?: ReadonlySet<string>): Promise<Drawing[]> {
   const files = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     throw new DrawingsError(`${dir}: ${error.code === 'ENOENT' ? 'no such folder' : error.message}`)
   })
@@ -34,7 +34,9 @@ export async function readDrawings(dir: string): Promise<Drawing[]> {
   }
   if (best.size === 0) throw new DrawingsError(`${dir}: no SVG or PNG in it`)
   const drawings: Drawing[] = []
-  for (const [name, file] of [...best].sort(([a], [b]) => (a < b ? -1 : 1))) drawings.push(await readDrawing(join(dir, file), name))
+  for (const [name, file] of [...best].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (only?.has(name) ?? true) drawings.push(await readDrawing(join(dir, file), name))
+  }
   return drawings
 }
 

@@ -12,21 +12,31 @@ export interface Measured extends Verdict {
   readonly features: Float64Array // for the two-sample test
 }
 
+/** What the two-sample test sees of a drawing, and what is counted of it. */
+export type Known = Pick<Measured, 'name' | 'figures' | 'features'>
+
 export class SetMeasures {
   readonly lint: Lint
   readonly judge: SetJudge
+  readonly own: readonly Known[]
   readonly #network: StyleJudge
 
-  private constructor(network: StyleJudge, lint: Lint, judge: SetJudge) {
+  private constructor(network: StyleJudge, lint: Lint, judge: SetJudge, own: readonly Known[]) {
     this.#network = network
+    this.own = own
     this.lint = lint
     this.judge = judge
   }
 
   /** `own`: at least two drawings. */
   static async of(network: StyleJudge, own: readonly Drawing[]): Promise<SetMeasures> {
-    const judge = new SetJudge(network, await vectorsOf(network, own), bounds.judge)
-    return new SetMeasures(network, new Lint(own, bounds.lint), judge)
+    const vectors = await vectorsOf(network, own)
+    const lint = new Lint(own, bounds.lint)
+    const known = own.map((drawing, i): Known => {
+      const figures = lint.own[i]
+      return { name: drawing.name, figures, features: featuresOf(drawing, figures, vectors[i]) }
+    })
+    return new SetMeasures(network, lint, new SetJudge(network, vectors, bounds.judge), known)
   }
 
   /** `drafts`: by name, what a drawing was made from, where that is known: lines and holes must come out as they went in. */

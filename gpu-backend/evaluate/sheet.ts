@@ -40,18 +40,18 @@ export async function drawSheet(title: string, references: readonly Drawing[], c
     .toBuffer()
 }
 
-/** What a blind sheet shows, and which of its numbers are what. */
+/** What a blind sheet shows, and what each of its numbers is. */
 export interface BlindSheet {
   readonly cells: readonly Cell[]
-  readonly key: Readonly<Record<number, string>>
+  readonly key: Readonly<Record<number, { readonly of: 'result' | 'own'; readonly label: string }>>
 }
 
-/** Cells of two kinds, shuffled. Both show their prompts: whether the thing is drawn is counted, too. */
+/** Cells of two kinds, shuffled under numbers alone: names tell a set's own drawings from what was asked for. */
 export function blindly(results: readonly Cell[], own: readonly Cell[], seed: number): BlindSheet {
-  const left = [...results.map((cell) => ({ cell, of: 'result' })), ...own.map((cell) => ({ cell, of: 'own' }))]
+  const left = [...results.map((cell) => ({ cell, of: 'result' as const })), ...own.map((cell) => ({ cell, of: 'own' as const }))]
   const order = Array.from({ length: left.length }, (_, i) => left.splice(Math.floor(uniform(seed, i) * left.length), 1)[0])
-  const cells = order.map(({ cell }, i) => ({ ...cell, label: `${i + 1} ${cell.label}` }))
-  return { cells, key: Object.fromEntries(order.map(({ of }, i) => [i + 1, of])) }
+  const cells = order.map(({ cell }, i) => ({ ...cell, label: String(i + 1) }))
+  return { cells, key: Object.fromEntries(order.map(({ of, cell }, i) => [i + 1, { of, label: cell.label }])) }
 }
 
 async function tile(drawing: Drawing | null): Promise<Buffer> {

@@ -5,6 +5,11 @@ import { transform } from './fourier.ts'
 const BANDS_AN_OCTAVE = 2
 const FLOOR = 1e-8 // power that counts as none, so that blank pictures have a logarithm
 
+/** How many rings there are. */
+export function bandsOf(side: number): number {
+  return Math.round(Math.log2(side / 2) * BANDS_AN_OCTAVE)
+}
+
 /** Decimal logarithms of the mean power in rings from 1 to side ÷ 2 cycles a picture. `side`: a power of two. */
 export function radialSpectrum(luma: Float32Array, side: number): Float64Array {
   if (luma.length !== side * side || (side & (side - 1)) !== 0) throw new Error(`assertion: a square of 2ⁿ pixels, got ${luma.length}`)
@@ -13,7 +18,7 @@ export function radialSpectrum(luma: Float32Array, side: number): Float64Array {
   const imaginary = new Float64Array(luma.length)
   for (let y = 0; y < side; y++) transform(real, imaginary, y * side, 1, side)
   for (let x = 0; x < side; x++) transform(real, imaginary, x, side, side)
-  const bands = Math.round(Math.log2(side / 2) * BANDS_AN_OCTAVE)
+  const bands = bandsOf(side)
   const power = new Float64Array(bands)
   const counts = new Float64Array(bands)
   for (let i = 1; i < luma.length; i++) {

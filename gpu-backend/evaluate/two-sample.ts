@@ -1,23 +1,31 @@
 // The two-sample test: can a fresh classifier tell two heaps of drawings of the same concepts apart? The area under its curve, on drawings that it did
 // not learn from: 0.5 is chance, 1 is always.
 import { lumaOnWhite } from '../model/pixels.ts'
-import { gradientOf, orientations } from './gradient.ts'
+import { gradientOf, ORIENTATIONS, orientations } from './gradient.ts'
 import { type Figures, ITEMS } from './lint/measure.ts'
 import { fitLogistic, predict } from './logistic.ts'
 import { type Drawing, SIDE } from './read-drawings.ts'
-import { radialSpectrum } from './spectrum.ts'
+import { bandsOf, radialSpectrum } from './spectrum.ts'
 
 const FOLDS = 5
 const RIDGE = 8 // features outnumber the pairs of a small set
 const LEAST_PAIRS = 10
 
+const BANDS = bandsOf(SIDE)
+
+/** The names of the features in their order, as far as they have one: the rest are numbers of the judge's vector. */
+const NAMES: readonly string[] = [
+  ...ITEMS,
+  ...Array.from({ length: ORIENTATIONS }, (_, i) => `direction ${i + 1} of ${ORIENTATIONS}`),
+  ...Array.from({ length: BANDS }, (_, i) => `structure ${i + 1} of ${BANDS}, coarse to fine`),
+]
+
 /** What the classifier sees of a drawing: the items of the lint, directions, coarse and fine structure, and the judge's vector. */
 export function featuresOf(drawing: Drawing, figures: Figures, vector: Float32Array): Float64Array {
   const pixels = { width: SIDE, height: SIDE, rgba: new Uint8ClampedArray(drawing.rgba) }
   const luma = lumaOnWhite(pixels)
-  const raster = ITEMS.filter((item) => item !== 'elements') // the same picture may be written in many ways
   return Float64Array.from([
-    ...raster.map((item) => figures[item]),
+    ...ITEMS.map((item) => figures[item]),
     ...orientations(gradientOf(luma, SIDE, SIDE)),
     ...radialSpectrum(luma, SIDE),
     ...vector,
@@ -41,6 +49,16 @@ export function distinguishability(one: readonly Float64Array[], other: readonly
     }
   }
   return areaUnderCurve(scores.one, scores.other)
+}
+
+/** The features that tell most by themselves, each with the area under its own curve, those farthest from 0.5 first. */
+export function tellingFeatures(one: readonly Float64Array[], other: readonly Float64Array[]): (readonly [string, number])[] {
+  const areas = Array.from(one[0] ?? [], (_, d) => {
+    const of = (rows: readonly Float64Array[]): number[] => rows.map((row) => row[d]).filter(Number.isFinite)
+    const area = areaUnderCurve(of(one), of(other))
+    return [NAMES[d] ?? `judge ${d - NAMES.length + 1}`, Number.isNaN(area) ? 0.5 : area] as const
+  })
+  return areas.sort(([, a], [, b]) => Math.abs(b - 0.5) - Math.abs(a - 0.5))
 }
 
 /** How often a number of `high` is above one of `low`; ties count half. */

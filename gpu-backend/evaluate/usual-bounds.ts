@@ -1,3 +1,56 @@
-// Bounds for sets with few drawings, found on permitted sets: made by training/data/usual-bounds.ts.
+// What is usual of sets with few drawings, found on permitted sets: made by training/data/usual-bounds.ts.
+import type { UsualLint } from './lint/lint.ts'
 
-export const USUAL_BOUNDS = { lint: 5.32e-10, judge: 0.146 }
+const lint: UsualLint = {
+  bounds: {
+    'line width': 1.34e-17,
+    'line spread': 1.06e-8,
+    'thickest part': 0.00245,
+    'open ends': 0.0251,
+    gaps: 0.000168,
+    holes: 0.00135,
+    specks: 1.6e-10,
+    parts: 0.00000468,
+    'thin parts': 0.0000465,
+    'corner radius': 0.000019,
+    roughness: 0.00139,
+    'wavy edges': 0.00994,
+    'wavy colours': 0.00355,
+    outline: 0.0368,
+    size: 8.09e-9,
+    margin: 1.85e-7,
+    centre: 8.98e-15,
+    weight: 0.0000706,
+    'light across': 2.32e-7,
+    'light down': 0.00036,
+    'ink share': 0.000457,
+    colours: 0.000157,
+    'outside palette': 0.00000346,
+  },
+  spreads: {
+    'line width': 0.0519,
+    'line spread': 0.058,
+    'thickest part': 0.581,
+    'open ends': 0.836,
+    gaps: 0.0569,
+    holes: 0.398,
+    specks: 1.53,
+    parts: 0.442,
+    'thin parts': 1.92,
+    'corner radius': 0.0227,
+    roughness: 0.0459,
+    'wavy edges': 0.0111,
+    'wavy colours': 0.0141,
+    outline: 0.137,
+    size: 0.0416,
+    margin: 0.0198,
+    centre: 0.00831,
+    weight: 0.0735,
+    'light across': 0.037,
+    'light down': 0.063,
+    'ink share': 0.0375,
+    colours: 0.312,
+    'outside palette': 0.0595,
+  },
+}
+export const USUAL_BOUNDS = { lint, judge: 0.54 }

@@ -11,18 +11,41 @@ const SHOWS = 0.015 // of what is painted: less is a soft edge
 export function colourItems({ coverage, lab, pure }: Seen, labels: Uint8Array, { palette, main, ink }: Look): ColourItems {
   const counts = new Float64Array(main.length + 1)
   let [painted, flat, outside] = [0, 0, 0]
+  const isOutside = new OutsidePalette(palette)
   for (let at = 0; at < PIXELS; at++) {
     if (coverage[at] < 0.5) continue
     painted++
     if (labels[at] !== NOTHING) counts[labels[at]]++
     if (pure[at] === 0) continue
     flat++
-    if (!palette.some((colour) => distanceAt(lab, at, colour) < OUTSIDE)) outside++
+    if (isOutside.at(lab, at)) outside++
   }
   const shares = counts.map((count) => count / Math.max(1, painted))
   return {
     'ink share': ink === null ? Number.NaN : shares[ink + 1],
     colours: shares.reduce((sum, share) => sum + (share >= SHOWS ? 1 : 0), 0),
     'outside palette': outside / Math.max(1, flat),
+  }
+}
+
+/** Remembers the last colour, which the next pixel most often has, too. */
+class OutsidePalette {
+  readonly #palette: Look['palette']
+  #L = Number.NaN
+  #a = Number.NaN
+  #b = Number.NaN
+  #outside = false
+
+  constructor(palette: Look['palette']) {
+    this.#palette = palette
+  }
+
+  at(lab: Float32Array, at: number): boolean {
+    if (lab[at * 3] === this.#L && lab[at * 3 + 1] === this.#a && lab[at * 3 + 2] === this.#b) return this.#outside
+    this.#L = lab[at * 3]
+    this.#a = lab[at * 3 + 1]
+    this.#b = lab[at * 3 + 2]
+    this.#outside = !this.#palette.some((colour) => distanceAt(lab, at, colour) < OUTSIDE)
+    return this.#outside
   }
 }

@@ -9,6 +9,7 @@ export function contoursOf(field: Float32Array, side: number, level: number, lea
   const walker = new Walker(field, side, level)
   const contours: Contour[] = []
   for (let cell = 0; cell < (side + 1) * (side + 1); cell++) {
+    if (!walker.crosses(cell)) continue
     const points = walker.walk(cell)
     if (points.length >= least * 2) contours.push(Float64Array.from(points))
   }
@@ -55,6 +56,12 @@ class Walker {
     this.#done = new Uint8Array((side + 1) * (side + 1))
   }
 
+  /** Whether the level runs through a cell. */
+  crosses(cell: number): boolean {
+    const pattern = this.#pattern(cell)
+    return pattern !== 0 && pattern !== 15
+  }
+
   /** The contour that starts in a cell, nothing where there is none that was not walked. */
   walk(start: number): number[] {
     const wide = this.#side + 1
@@ -79,9 +86,15 @@ class Walker {
 
   #pattern(cell: number): number {
     const wide = this.#side + 1
-    const [x, y] = [(cell % wide) - 1, Math.floor(cell / wide) - 1]
-    const inside = (dx: number, dy: number): number => (this.#value(x + dx, y + dy) >= this.#level ? 1 : 0)
-    return inside(0, 0) | (inside(1, 0) << 1) | (inside(1, 1) << 2) | (inside(0, 1) << 3)
+    const x = (cell % wide) - 1
+    const y = Math.floor(cell / wide) - 1
+    const level = this.#level
+    return (
+      (this.#value(x, y) >= level ? 1 : 0) |
+      (this.#value(x + 1, y) >= level ? 2 : 0) |
+      (this.#value(x + 1, y + 1) >= level ? 4 : 0) |
+      (this.#value(x, y + 1) >= level ? 8 : 0)
+    )
   }
 
   /** Where the level lies on an edge of a cell. */

@@ -99,8 +99,14 @@ function resample(contour: Contour): [Float64Array, Float64Array] {
 /** Around the closed contour. */
 function smooth(values: Float64Array, sigma: number): Float64Array {
   const reach = Math.ceil(3 * sigma)
-  const kernel = Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)))
+  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)))
   const total = kernel.reduce((sum, value) => sum + value, 0)
   const n = values.length
-  return values.map((_, i) => kernel.reduce((sum, weight, k) => sum + (weight / total) * values[(i + k - reach + n * reach) % n], 0))
+  const soft = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    let sum = 0
+    for (let k = 0; k < kernel.length; k++) sum += kernel[k] * values[(i + k - reach + n * reach) % n]
+    soft[i] = sum / total
+  }
+  return soft
 }

@@ -24,7 +24,8 @@ export function labelsOf({ coverage, lab, pure }: Seen, { main }: Look): Uint8Ar
   for (let begin = 0; begin < end; begin++) {
     const at = queue[begin]
     const x = at % SIDE
-    for (const next of [x > 0 ? at - 1 : at, x < SIDE - 1 ? at + 1 : at, at - SIDE, at + SIDE]) {
+    for (let side = 0; side < 4; side++) {
+      const next = side === 0 ? at - SIDE : side === 1 ? at + SIDE : side === 2 ? (x > 0 ? at - 1 : at) : x < SIDE - 1 ? at + 1 : at
       if (next < 0 || next >= PIXELS || known[next] === 1) continue
       known[next] = 1
       labels[next] = labels[at]

@@ -5,12 +5,17 @@ import { NOTHING } from './labels.ts'
 import type { Look } from './look.ts'
 import { type End, endsOf, skeletonOf } from './skeleton.ts'
 
-type LineItems = Record<'line width' | 'line spread' | 'thickest part' | 'open ends' | 'gaps' | 'holes' | 'specks', number>
+type LineItems = Record<
+  'line width' | 'line spread' | 'thickest part' | 'open ends' | 'gaps' | 'holes' | 'specks' | 'parts' | 'thin parts',
+  number
+>
 
 const GAP = 1.4 // line widths of nothing between two ends that seem to have been one line
 const FACING = Math.cos((35 / 180) * Math.PI)
 const SPECK = 0.5 // line widths across: a part so small is dirt
 const HOLE = 0.5 // likewise
+const SHOWN = 16 // pixels: a part that is seen at all
+const THIN = 0.1 // of the skeleton lies in thinner parts
 
 export function inkMask(labels: Uint8Array, { ink }: Look): Uint8Array {
   return labels.map((label) => ((ink === null ? label !== NOTHING : label === ink + 1) ? 1 : 0))
@@ -30,6 +35,7 @@ export function lineItems(ink: Uint8Array, labels: Uint8Array, side: number): Li
   const width = quantile(widths, 0.5)
   const ends = endsOf(skeleton, side, Math.ceil(1.5 * width))
   const parts = partsOf(ink, side, true)
+  const coloured = partsOf(labels, side, false)
   return {
     'line width': width / side,
     'line spread': (quantile(widths, 0.75) - quantile(widths, 0.25)) / Math.max(1, width),
@@ -37,7 +43,9 @@ export function lineItems(ink: Uint8Array, labels: Uint8Array, side: number): Li
     'open ends': ends.length,
     gaps: gapsOf(ends, width),
     holes: parts.filter(({ label, touchesFrame }) => label === 0 && !touchesFrame).length,
-    specks: specksOf(partsOf(labels, side, false), width),
+    specks: specksOf(coloured, width),
+    parts: coloured.filter(({ label, area }) => label !== NOTHING && area >= SHOWN).length,
+    'thin parts': quantile(widths, THIN) / side,
   }
 }
 
@@ -62,7 +70,7 @@ function specksOf(parts: readonly Part[], width: number): number {
   return parts.filter(({ label, area }) => area < (label === NOTHING ? hole : speck)).length
 }
 
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return 0
   const at = share * (sorted.length - 1)
   const low = Math.floor(at)

@@ -3,19 +3,22 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { lineDrawings } from '../drawings-for-tests.ts'
 import type { Drawing } from '../read-drawings.ts'
 import { type Spoil, spoil } from '../spoil.ts'
-import { Lint } from './lint.ts'
+import { Lint, type UsualLint } from './lint.ts'
+import { byItem } from './tolerance.ts'
+
+const usual = (bound: number): UsualLint => ({ bounds: byItem(() => bound), spreads: byItem(() => 0) })
 
 let own: Drawing[]
 let lint: Lint
 beforeAll(async () => {
   own = await lineDrawings(60)
-  lint = new Lint(own, 0.01)
+  lint = new Lint(own, usual(0.01))
 }, 60_000)
 
 describe('Lint', { timeout: 60_000 }, () => {
   it('lets nine in ten of the left-out own drawings pass', () => {
     expect(lint.ownPass).toBeGreaterThanOrEqual(0.88)
-    expect(lint.ownPass).toBeLessThanOrEqual(0.95)
+    expect(lint.ownPass).toBeLessThanOrEqual(0.97) // those that nobody can tell from the last that passes, pass with it
   })
 
   it.each<[Spoil, string]>([
@@ -48,6 +51,6 @@ describe('Lint', { timeout: 60_000 }, () => {
   })
 
   it('has a bound from elsewhere where a set has few drawings', () => {
-    expect(new Lint(own.slice(0, 8), 0.0123).bound).toBe(0.0123)
+    expect(new Lint(own.slice(0, 8), usual(0.0123)).bounds).toEqual(byItem(() => 0.0123))
   })
 })

@@ -7,6 +7,8 @@ import { byItem, Tolerance } from './tolerance.ts'
 
 export const OWN_PASS = 0.9
 const FOLDS = 5
+const EVEN = 0.15 // spread of line widths, at most, of a drawing of lines …
+const MOST = 0.75 // … and how many of a set's have to be such
 const ENDS_MAY_CHANGE = 2 // a skeleton's spur comes and goes with a pixel
 const HOLES_MAY_CHANGE = 1
 /** Own drawings: with fewer, the bound is the one that fits small sets in general. */
@@ -15,44 +17,72 @@ export const FEW = 40
 /** An item outside of what the set does, or something that its draft had and it has not. */
 export type Fault = Item | 'ends changed' | 'holes changed'
 
+/** What is known of sets in general: how far items spread within one, and bounds that nine in ten drawings of small ones pass, each item as often as others. */
+export interface UsualLint {
+  readonly bounds: Readonly<Record<Item, number>>
+  readonly spreads: Readonly<Record<Item, number>>
+}
+
 export interface Verdict {
   readonly name: string
   readonly passes: boolean
   readonly failed: readonly Fault[] // least usual first
-  readonly usualness: number // of the least usual item
+  readonly usualness: Readonly<Record<Item, number>>
   readonly figures: Figures
 }
 
 export class Lint {
-  readonly bound: number
+  readonly bounds: Readonly<Record<Item, number>> // one for all items, where there are drawings enough to find it
   /** Share of the own drawings that pass, each judged by the others; NaN where there are too few to tell. */
   readonly ownPass: number
   readonly ownPassByItem: Record<Item, number>
+  readonly own: readonly Figures[] // of the set's drawings, in their order
   readonly #look: Look
+  readonly #lines: boolean
   readonly #tolerance: Tolerance
 
-  /** `usualBound`: for sets with few drawings. */
-  constructor(own: readonly Drawing[], usualBound: number) {
+  /** `usual`: for sets with few drawings. */
+  constructor(own: readonly Drawing[], usual: UsualLint) {
     this.#look = lookOf(own)
-    const figures = own.map((drawing) => measure(drawing, this.#look))
-    this.#tolerance = new Tolerance(figures)
-    const leftOut = crossJudged(figures)
+    const measured = own.map((drawing, i) => measure(drawing, own.length < FEW ? withoutItsOwn(this.#look, own, i) : this.#look))
+    this.#lines = drawnInLines(measured)
+    this.own = measured.map((one) => judged(one, this.#lines))
+    const spreads = own.length < FEW ? usual.spreads : null
+    this.#tolerance = new Tolerance(this.own, spreads)
+    const leftOut = crossJudged(this.own, spreads)
     const worst = leftOut.map((row) => Math.min(...Object.values(row))).sort((a, b) => a - b)
-    this.bound = own.length < FEW ? usualBound : worst[Math.floor((1 - OWN_PASS) * worst.length)]
+    const bound = worst[Math.floor((1 - OWN_PASS) * worst.length)]
+    this.bounds = own.length < FEW ? usual.bounds : byItem(() => bound)
     const share = (passes: (row: Record<Item, number>) => boolean): number => leftOut.filter(passes).length / leftOut.length
-    this.ownPass = share((row) => Object.values(row).every((value) => value >= this.bound))
-    this.ownPassByItem = byItem((item) => share((row) => row[item] >= this.bound))
+    this.ownPass = share((row) => ITEMS.every((item) => row[item] >= this.bounds[item]))
+    this.ownPassByItem = byItem((item) => share((row) => row[item] >= this.bounds[item]))
   }
 
   /** `draft`: what the drawing was made from, where that is known. */
   judge(drawing: Drawing, draft?: Drawing): Verdict {
-    const figures = measure(drawing, this.#look)
-    const all = ITEMS.map((item) => ({ item, usualness: this.#tolerance.usualness(item, figures[item]) }))
-    all.sort((a, b) => a.usualness - b.usualness)
-    const unusual = all.filter(({ usualness }) => usualness < this.bound).map(({ item }) => item)
-    const failed = [...unusual, ...(draft ? changes(figures, measure(draft, this.#look)) : [])]
-    return { name: drawing.name, passes: failed.length === 0, failed, usualness: all[0].usualness, figures }
+    const measured = measure(drawing, this.#look)
+    const figures = judged(measured, this.#lines)
+    const usualness = byItem((item) => this.#tolerance.usualness(item, figures[item]))
+    const unusual = ITEMS.filter((item) => usualness[item] < this.bounds[item]).sort((a, b) => usualness[a] - usualness[b])
+    const failed = [...unusual, ...(draft ? changes(measured, measure(draft, this.#look)) : [])]
+    return { name: drawing.name, passes: failed.length === 0, failed, usualness, figures }
   }
+}
+
+/** Few drawings do not show all colours of their set: what a left-out one has beside the others' is no fault of it, and tells how much to allow. */
+function withoutItsOwn(look: Look, own: readonly Drawing[], left: number): Look {
+  return { ...look, palette: lookOf(own.filter((_, i) => i !== left)).palette }
+}
+
+/** Whether most of a set's drawings are lines of one width. The skeleton of a solid shape says nothing of lines, and its middle jumps with a notch. */
+function drawnInLines(own: readonly Figures[]): boolean {
+  const spreads = own.map((one) => one['line spread']).sort((a, b) => a - b)
+  return spreads[Math.floor(MOST * (spreads.length - 1))] <= EVEN
+}
+
+/** Solid sets are held to how thin their thinnest parts are, sets of lines to their lines. */
+function judged(figures: Figures, lines: boolean): Figures {
+  return lines ? { ...figures, 'thin parts': Number.NaN } : { ...figures, 'line width': Number.NaN, 'line spread': Number.NaN }
 }
 
 /** What must stay as it was in the draft: a line that now ends, or a hole that is closed, is broken, however usual such drawings are. */
@@ -65,8 +95,15 @@ function changes(after: Figures, before: Figures): Fault[] {
 }
 
 /** How usual each own drawing is, item by item, among those of the other folds. */
-function crossJudged(figures: readonly Figures[]): Record<Item, number>[] {
+function crossJudged(figures: readonly Figures[], spreads: UsualLint['spreads'] | null): Record<Item, number>[] {
   const folds = Math.min(FOLDS, figures.length)
-  const tolerances = Array.from({ length: folds }, (_, fold) => new Tolerance(figures.filter((_, i) => i % folds !== fold)))
+  const tolerances = Array.from(
+    { length: folds },
+    (_, fold) =>
+      new Tolerance(
+        figures.filter((_, i) => i % folds !== fold),
+        spreads,
+      ),
+  )
   return figures.map((one, i) => byItem((item) => tolerances[i % folds].usualness(item, one[item])))
 }

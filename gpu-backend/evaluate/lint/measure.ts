@@ -5,6 +5,7 @@ import { boxItems } from './box-items.ts'
 import { colourItems } from './colour-items.ts'
 import { edgeItems } from './edge-items.ts'
 import { labelsOf } from './labels.ts'
+import { lightItems } from './light-items.ts'
 import { inkMask, lineItems } from './line-items.ts'
 import type { Look } from './look.ts'
 import { see } from './seen.ts'
@@ -17,19 +18,28 @@ export const ITEMS = [
   'gaps',
   'holes',
   'specks',
+  'parts',
+  'thin parts',
   'corner radius',
   'roughness',
+  'wavy edges',
+  'wavy colours',
+  'outline',
   'size',
   'margin',
   'centre',
   'weight',
+  'light across',
+  'light down',
   'ink share',
   'colours',
   'outside palette',
-  'elements',
 ] as const
 export type Item = (typeof ITEMS)[number]
-export type Figures = Record<Item, number>
+/** `elements`: told of, and judged by nobody: the same picture may be written in many ways. */
+export type Figures = Record<Item | 'elements', number>
+
+const NO_LIGHT = { 'light across': Number.NaN, 'light down': Number.NaN } // of one colour: what differs there are soft edges
 
 export function measure(drawing: Drawing, look: Look): Figures {
   const seen = see(drawing, look.ground)
@@ -37,8 +47,9 @@ export function measure(drawing: Drawing, look: Look): Figures {
   const ink = inkMask(labels, look)
   return {
     ...lineItems(ink, labels, SIDE),
-    ...edgeItems(seen.coverage, ink, SIDE),
+    ...edgeItems(seen.coverage, ink, labels, SIDE, look.main.length, look.ink !== null && look.main.length > 1),
     ...boxItems(seen.coverage, seen.lab, SIDE),
+    ...(look.main.length > 1 ? lightItems(seen.coverage, seen.lab, SIDE) : NO_LIGHT),
     ...colourItems(seen, labels, look),
     elements: drawing.elements ?? Number.NaN,
   }

@@ -6,7 +6,8 @@ export function skeletonOf(mask: Uint8Array, side: number): Uint8Array {
   const bits = new Uint8Array(wide * wide)
   for (let y = 0; y < side; y++) bits.set(mask.subarray(y * side, (y + 1) * side), (y + 1) * wide + 1)
   const around = [-wide, -wide + 1, 1, wide + 1, wide, wide - 1, -1, -wide - 1] // from north, clockwise
-  let open = [...bits.keys()].filter((at) => bits[at] === 1 && around.some((step) => bits[at + step] === 0))
+  let open: number[] = []
+  for (let at = 0; at < bits.length; at++) if (bits[at] === 1 && around.some((step) => bits[at + step] === 0)) open.push(at)
   while (open.length > 0) {
     const gone: number[] = []
     for (const odd of [false, true]) {
@@ -36,7 +37,10 @@ function removable(bits: Uint8Array, at: number, around: readonly number[], odd:
     if (here === 0 && bits[at + around[(i + 1) % 8]] === 1) rises++
   }
   if (rises !== 1 || count < 2 || count > 6) return false
-  const [north, east, south, west] = [0, 2, 4, 6].map((i) => bits[at + around[i]])
+  const north = bits[at + around[0]]
+  const east = bits[at + around[2]]
+  const south = bits[at + around[4]]
+  const west = bits[at + around[6]]
   return odd ? north * east * west === 0 && north * south * west === 0 : north * east * south === 0 && east * south * west === 0
 }
 
