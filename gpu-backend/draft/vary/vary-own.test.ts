@@ -92,6 +92,12 @@ describe('varyOwn', () => {
     expect(width(after) / width(before)).toBeCloseTo(height(after) / height(before), 3)
   })
 
+  it('leaves lines that are drawn as areas when outlines are asked for', () => {
+    const frame = drawing({ ...fill([...rectPath(4, 4, 16, 16), ...rectPath(6.2, 6.2, 11.6, 11.6)]), rule: 'evenodd' } as VectorElement)
+    expect(varyOwn(frame, ['outlined'], solidStyle).elements).toMatchObject([{ type: 'fill' }])
+    expect(varyOwn(OWN[7]!, ['outlined'], solidStyle).elements).toMatchObject([{ type: 'stroke' }])
+  })
+
   it('leaves a drawing alone that nothing is added to', () => {
     OWN.forEach((own, place) => {
       expect(areaOf(subtract(cover(own), cover(varyOwn(own, [], styleOf(own))))), `drawing ${place}`).toBeLessThan(1e-3)

@@ -7,7 +7,7 @@ import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
 import { innerBox } from '../compose/enclose.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
-import { areaOf, coverOf, filled, grow, islandsOf, subtract, unite } from '../geometry/region.ts'
+import { areaOf, coverOf, filled, grow, intersect, islandsOf, subtract, unite } from '../geometry/region.ts'
 import { inkPaint, solidOfLines } from '../restyle/draw-solid.ts'
 import { finishPieces } from '../restyle/finish-pieces.ts'
 import { fitElements } from '../restyle/fit-box.ts'
@@ -58,7 +58,8 @@ function filledIn(elements: readonly VectorElement[], profile: StyleProfile): Pi
   return [{ role: 'area', element: fillOf(pathOf(region), first?.paint ?? inkPaint(profile)) }]
 }
 
-/** Parts that a pen cannot be run around inside: what is thinner stays as it is. In square units. */
+/** Parts narrower than this many pens are lines already, and stay as they are; those below THIN square units are slivers. */
+const LINE = 1.5
 const THIN = 0.05
 
 /** The pen runs inside, so that the outer contour stays where it is; lines that are drawn as areas are outlines already. */
@@ -66,9 +67,11 @@ function outlined(elements: readonly VectorElement[], profile: StyleProfile): Pi
   if (elements.every(isStroke)) return elements.map((element) => ({ role: 'line', element }))
   const look: LineLook = { width: (profile.line?.width ?? CONTOUR) * FRAME, cap: 'round', join: 'miter' }
   const whole = unite(...elements.map(coverOf))
-  const inner = grow(whole, -look.width / 2, 'miter')
-  const thin = islandsOf(subtract(whole, grow(inner, look.width / 2 + 0.01, 'miter'))).filter((part) => areaOf(part) > THIN)
+  const half = (LINE * look.width) / 2
+  const thick = intersect(whole, grow(grow(whole, -half, 'miter'), half + 0.02, 'miter'))
+  const thin = islandsOf(subtract(whole, thick)).filter((part) => areaOf(part) > THIN)
   if (thin.reduce((sum, part) => sum + areaOf(part), 0) > 0.5 * areaOf(whole)) return elements.map((element) => ({ role: 'area', element }))
+  const inner = grow(thick, -look.width / 2, 'miter')
   const ink = inkPaint(profile)
   return [
     ...pathOf(inner).map((subpath): Piece => ({ role: 'line', element: strokeOf([subpath], ink, look) })),
