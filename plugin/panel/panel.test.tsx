@@ -81,6 +81,7 @@ test('an empty prompt is said beside the prompt', async () => {
 
 test.each([
   ['putImage', 'not_an_image', 'not an image'],
+  ['putImage', 'image_animated', 'The server says: '],
   ['putJob', 'rate_limited', 'Try again in a minute'],
   ['putJob', 'away', 'did not answer'],
 ] as const)('%s failing with %s is one line beside the button', async (call, code, line) => {

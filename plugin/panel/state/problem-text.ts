@@ -1,5 +1,5 @@
 // What went wrong, in one line that ends with what to do next.
-import { ApiError, ConnectionError, type ProblemCode } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Problem, type ProblemCode } from '../../../edge/contract/index.ts'
 import { HostError } from '../../host.ts'
 
 const NEXT: Record<ProblemCode, string> = {
@@ -42,9 +42,15 @@ const NEXT: Record<ProblemCode, string> = {
 /** Text for a job that ended in this code. */
 export const jobProblemText = (code: ProblemCode): string => NEXT[code]
 
+/** Refusals of a picture, whose detail says what was found in it. */
+const OF_PICTURES: readonly ProblemCode[] = ['not_an_image', 'image_truncated', 'image_too_large', 'image_animated', 'svg_active']
+
+const withFinding = ({ code, detail }: Pick<Problem, 'code' | 'detail'>): string =>
+  OF_PICTURES.includes(code) ? `${NEXT[code]} The server says: ${detail}` : NEXT[code]
+
 /** Text for an expected failure of server or host; anything else is a bug and is thrown on. */
 export function problemText(error: unknown): string {
-  if (error instanceof ApiError) return NEXT[error.problem.code]
+  if (error instanceof ApiError) return withFinding(error.problem)
   if (error instanceof ConnectionError) return 'The server did not answer. Nothing is lost; try again when it is back.'
   if (error instanceof HostError) return error.message
   throw error
