@@ -51,9 +51,8 @@ export class DeletionRows {
     return kind === 'result' && job !== undefined && !this.some('SELECT 1 FROM known_job WHERE job = ? AND ended = 0', job)
   }
 
-  noteKept(team: string, { kind, sha256, key, job, user }: KeptObject): void {
+  noteKept({ kind, sha256, key, job, user }: KeptObject): void {
     this.sql.exec('DELETE FROM deleted WHERE key = ?', key)
-    if (kind === 'upload') this.sql.exec('DELETE FROM deleted WHERE sha256 = ? AND key <> ?', sha256, `${team}/results/${sha256}`)
     if (kind === 'upload' && user !== undefined) this.sql.exec('INSERT OR IGNORE INTO uploader VALUES (?, ?)', sha256, user)
     if (kind === 'result' && job !== undefined) this.sql.exec('INSERT OR IGNORE INTO made VALUES (?, ?)', sha256, job)
   }

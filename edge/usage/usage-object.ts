@@ -66,7 +66,7 @@ export abstract class UsageObject extends DurableObject<Env> {
       const known = this.store.has(object.key)
       if (object.kind === 'upload' && !known && storageBytes !== null && this.bytes() + object.bytes > storageBytes) return 'full'
       this.store.keep(object, this.system.nowMs())
-      this.rows.noteKept(team, object)
+      this.rows.noteKept(object)
       return 'kept'
     })
     if (kept === 'kept') await this.watch(team, SWEEP_EVERY_MS)
@@ -111,7 +111,10 @@ export abstract class UsageObject extends DurableObject<Env> {
         const key = originalKey(team, sha256)
         if (this.store.has(key)) return this.store.touch('upload', sha256, this.system.nowMs())
         const bytes = await storeOf(this.env).size(key)
-        if (bytes !== null) this.store.keep({ kind: 'upload', sha256, key, bytes }, this.system.nowMs())
+        if (bytes === null) return
+        const object: KeptObject = { kind: 'upload', sha256, key, bytes }
+        this.store.keep(object, this.system.nowMs())
+        this.rows.noteKept(object)
       })
     }
   }
@@ -120,6 +123,7 @@ export abstract class UsageObject extends DurableObject<Env> {
   async letGo(sha256: string, keys: string[]): Promise<void> {
     await this.inOrder.run(sha256, async () => {
       if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS)) return
+      this.rows.setDeleted(keys, sha256, this.system.nowMs())
       for (const key of keys) await storeOf(this.env).delete(key)
       this.store.forget(keys)
     })
@@ -173,7 +177,7 @@ export abstract class UsageObject extends DurableObject<Env> {
     const nowMs = this.system.nowMs()
     const { retentionMs } = await this.limits(team)
     const again = await deleteAgain(this.stored(team), nowMs - SWEEP_AFTER_MS)
-    const { swept, left } = await sweepObjects({ env: this.env, usage: this.store, inOrder: this.inOrder }, team, nowMs - retentionMs)
+    const { swept, left } = await sweepObjects(this.stored(team), nowMs - retentionMs)
     this.store.dropDays(dayOf(nowMs - DAYS_KEPT * DAY_MS))
     if (swept > 0) log('swept', { team, objects: swept })
     await this.ctx.storage.setAlarm(nowMs + ([left, again].includes('more') ? 1000 : SWEEP_EVERY_MS))
