@@ -1,6 +1,7 @@
 // One worker process, kept running: when it ends it is started again, after a wait that grows while it keeps ending soon.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -40,6 +41,7 @@ export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOption
     for (let waitMs = FIRST_WAIT_MS; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       const startedMs = performance.now()
       child = spawnWorker({ edgeUrl, token, bundle, entry })
+      giveWay(child)
       const [code, signal] = await once(child, 'exit')
       if (stopping.signal.aborted) return
       const how = signal === null ? `with code ${code}` : `by ${signal}`
@@ -67,6 +69,16 @@ export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOption
       }
       await running
     },
+  }
+}
+
+/** Its threads compute without a pause: where there are few cores, requests go first. What computes alone on a machine is no slower for it. */
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // it has ended already, or the system lets nobody: then as it is
   }
 }
 

@@ -11,17 +11,22 @@ const FULL = ['all', 'team', 'user'] as const
 
 export class PoolMetrics {
   private readonly counters: Counters
+  /** Refusals that are not written yet: a write of its own for each would make whoever gets in wait for the disk. They go with the next step. */
+  private refused = new Map<string, number>()
 
   constructor(sql: SqlStorage) {
     this.counters = new Counters(sql)
   }
 
   noteAdmission(admission: Admission): void {
-    if (admission.type === 'full') this.counters.add(`full ${admission.whose}`)
+    if (admission.type !== 'full') return
+    const name = `full ${admission.whose}`
+    this.refused.set(name, (this.refused.get(name) ?? 0) + 1)
   }
 
   /** `before` is the pool as the event met it. */
   noteStep(before: Pool, event: PoolEvent, effects: PoolEffect[], nowMs: number): void {
+    this.writeRefused()
     for (const effect of effects) {
       if (effect.type === 'grant') this.counters.observe('wait', SECONDS, effect.waitedMs / 1000)
       if (effect.type === 'lost') this.counters.add('outcome lost')
@@ -34,7 +39,13 @@ export class PoolMetrics {
   }
 
   text(pool: Pool, nowMs: number): string {
+    this.writeRefused()
     return prometheusText([...this.gauges(pool, nowMs), ...this.totals()])
+  }
+
+  private writeRefused(): void {
+    for (const [name, times] of this.refused) this.counters.add(name, times)
+    this.refused = new Map()
   }
 
   private totals(): Metric[] {
