@@ -7,7 +7,7 @@ import { allowAnyOrigin } from './middleware/allow-any-origin.ts'
 import { checkHost } from './middleware/check-host.ts'
 import { logRequests } from './middleware/log-requests.ts'
 import { requireRoom } from './middleware/require-room.ts'
-import { requireOperator, requireToken, requireWorker } from './middleware/require-token.ts'
+import { requireOperator, requireOwner, requireToken, requireWorker } from './middleware/require-token.ts'
 import { secureHeaders } from './middleware/secure-headers.ts'
 import { answerError, notFound } from './problems.ts'
 import { getAdmin } from './routes/get-admin.ts'
@@ -33,6 +33,7 @@ import { getResult } from './routes/v1/get-result.ts'
 import { headImage } from './routes/v1/head-image.ts'
 import { getThumbnail } from './routes/v1/libraries/get-thumbnail.ts'
 import { putImage } from './routes/v1/put-image.ts'
+import { deleteWorker, getWorkers, postWorker } from './routes/v1/worker-routes.ts'
 import type { System } from './system.ts'
 
 export function createApp(system: System): Hono<EdgeEnv> {
@@ -57,6 +58,11 @@ export function createApp(system: System): Hono<EdgeEnv> {
   app.get('/v1/thumbnails/:team/:sha256', getThumbnail(system))
   addSocketRoute(app, system)
 
+  for (const path of ['/v1/workers', '/v1/workers/*']) app.use(path, requireOwner())
+  app.get('/v1/workers', getWorkers)
+  app.post('/v1/workers', postWorker(system))
+  app.delete('/v1/workers/:worker', deleteWorker(system))
+
   app.use('/v1/*', requireToken(system))
   addTeamRoutes(app, system)
   app.get('/v1/images/:sha256', requireRole('viewer'), headImage) // Hono answers HEAD by GET's handler
@@ -65,7 +71,7 @@ export function createApp(system: System): Hono<EdgeEnv> {
   addJobRoutes(app, system)
   addLibraryRoutes(app, system)
 
-  app.use('/internal/*', requireWorker())
+  app.use('/internal/*', requireWorker(system))
   app.get(POOL_PATH, getPool)
   app.get('/internal/jobs/:job/images/:sha256', getJobImage)
   app.get('/internal/jobs/:job/vectors/:sha256', getJobVector)

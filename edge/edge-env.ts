@@ -1,5 +1,6 @@
 // What Hono carries through a request: the bindings, and what middleware has found out.
 import type { Actor } from './access/actor.ts'
+import type { WorkerActor } from './access/worker-tokens.ts'
 import type { Env } from './env.ts'
 
 export interface EdgeEnv {
@@ -10,5 +11,7 @@ export interface EdgeEnv {
     actor: Actor
     /** The actor's team. */
     team: string
+    /** Set by requireWorker. */
+    worker: WorkerActor
   }
 }

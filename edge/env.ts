@@ -32,7 +32,10 @@ export interface Env {
   S3_REGION?: string
   /** The built playground; a deployment may go without. */
   PAGE?: Fetcher
-  /** Hex SHA-256 of the owner's token, the workers' token, and of the one-time key that the printed address carries. */
+  /**
+   * Hex SHA-256 of the owner's token, the workers' token, and of the one-time key that the printed address carries. Several, separated by commas, while a
+   * token is exchanged for another.
+   */
   OWNER_TOKEN_HASH?: string
   WORKER_TOKEN_HASH?: string
   ONE_TIME_KEY_HASH?: string
@@ -40,6 +43,8 @@ export interface Env {
   METRICS_TOKEN_HASH?: string
   /** Key of the signatures under result addresses; any long random text. */
   SIGNING_KEY?: string
+  /** Earlier ones, separated by commas, whose signatures still count: for as long as addresses and receipts of theirs are to be good. */
+  SIGNING_KEYS_BEFORE?: string
   /** Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine is not. */
   ALLOWED_HOSTS?: string
   /** Mail: by Cloudflare from this address, or by a webhook that gets each as signed JSON. Without either, links are shown instead. */

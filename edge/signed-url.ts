@@ -26,7 +26,14 @@ export async function signThumbnailUrl(key: string, origin: string, team: string
   return `${origin}/v1/thumbnails/${team}/${sha256}?expires=${expires}&signature=${signature}`
 }
 
-export async function isSigned(key: string, kind: SignedKind, address: SignedAddress, signature: string, nowMs: number): Promise<boolean> {
-  const genuine = equalInConstantTime(await hmacHex(key, text(kind, address)), signature)
-  return genuine && nowMs < address.expires
+/** By any of the keys. */
+export async function isSigned(
+  keys: readonly string[],
+  kind: SignedKind,
+  address: SignedAddress,
+  signature: string,
+  nowMs: number,
+): Promise<boolean> {
+  const genuine = await Promise.all(keys.map(async (key) => equalInConstantTime(await hmacHex(key, text(kind, address)), signature)))
+  return genuine.includes(true) && nowMs < address.expires
 }

@@ -33,6 +33,16 @@ test('is free again when its server was killed', async () => {
   await (await openHome(folder)).release()
 })
 
+test('earlier signing keys are further lines of the same file', async () => {
+  const [now, before] = ['sign_of-now-and-long-enough', 'sign_of-before-and-long-enough']
+  await writeFile(join(folder, 'signing-key'), `${now}\n${before}\n`)
+  const home = await openHome(folder)
+  await home.release()
+  expect(home).toMatchObject({ signingKey: now, signingKeysBefore: before })
+  await writeFile(join(folder, 'signing-key'), `${now}\nno key\n`)
+  await expect(openHome(folder)).rejects.toThrow('signing-key holds no token')
+})
+
 test('a token file that holds none is named', async () => {
   await writeFile(join(folder, 'owner-token'), '\n')
   await expect(openHome(folder)).rejects.toThrow('owner-token holds no token')

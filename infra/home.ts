@@ -16,6 +16,8 @@ export interface Home {
   workerToken: string
   /** What addresses and receipts are signed with: kept, so that a receipt can be checked later. */
   signingKey: string
+  /** Earlier ones, whose signatures still count: further lines of the same file. */
+  signingKeysBefore: string
   /** Lets another server have the folder. */
   release(): Promise<void>
 }
@@ -33,8 +35,9 @@ export async function openHome(folder: string): Promise<Home> {
     const release = await holdHome(folder)
     const ownerToken = await token(ownerTokenFile, 'tso')
     const workerToken = await token(join(folder, 'worker-token'), 'tsw')
-    const signingKey = await token(join(folder, 'signing-key'), 'sign')
-    return { folder, storage, logFile: join(folder, 'edge.log'), ownerToken, ownerTokenFile, workerToken, signingKey, release }
+    const [signingKey = '', ...before] = (await token(join(folder, 'signing-key'), 'sign', 'several')).split('\n')
+    const keys = { signingKey, signingKeysBefore: before.join(',') }
+    return { folder, storage, logFile: join(folder, 'edge.log'), ownerToken, ownerTokenFile, workerToken, ...keys, release }
   } catch (error) {
     if (error instanceof StartError) throw error
     throw new StartError(`The storage folder ${folder} cannot be used: ${reason(error)}. TESSERA_HOME names another one.`, { cause: error })
@@ -47,7 +50,7 @@ export function newSecret(kind: string): string {
 }
 
 /** Made on the first run, readable by its owner alone. It is there whole or not at all: one cut off would lock its owner out. */
-async function token(file: string, kind: string): Promise<string> {
+async function token(file: string, kind: string, lines: 'one' | 'several' = 'one'): Promise<string> {
   const secret = newSecret(kind)
   const beside = `${file}.new`
   await rm(beside, { force: true })
@@ -59,7 +62,8 @@ async function token(file: string, kind: string): Promise<string> {
   }
   await chmod(file, 0o600)
   const kept = (await readFile(file, 'utf8')).trim()
-  if (!/^[\w-]{20,200}$/.test(kept)) throw new StartError(`${file} holds no token; delete it for a new one.`)
+  const form = lines === 'one' ? /^[\w-]{20,200}$/ : /^[\w-]{20,200}(\n[\w-]{20,200}){0,9}$/
+  if (!form.test(kept)) throw new StartError(`${file} holds no token; delete it for a new one.`)
   return kept
 }
 

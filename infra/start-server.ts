@@ -55,9 +55,10 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const room = await watchRoom({ folders, reserve: join(home.folder, 'reserve'), reserveBytes, lowBytes, say })
     closers.push(room.stop)
     const oneTimeKey = newSecret('key')
-    const { storage, logFile, ownerToken, workerToken, signingKey } = home
+    const { storage, logFile, ownerToken, workerToken, signingKey, signingKeysBefore } = home
     const secrets = { ownerToken, workerToken, oneTimeKey, signingKey }
-    const edgeOptions = { host: HOST, port, storage, logFile, ...secrets, variables, objects, room }
+    const withKeys = { ...variables, ...(signingKeysBefore !== '' && { SIGNING_KEYS_BEFORE: signingKeysBefore }) }
+    const edgeOptions = { host: HOST, port, storage, logFile, ...secrets, variables: withKeys, objects, room }
     const edge = await keepEdge(edgeOptions, say).catch((cause: unknown) => notStarted(cause, room, home.folder))
     closers.push(edge.stop)
     const { bundle, workerEntry } = options

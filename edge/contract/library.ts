@@ -105,6 +105,8 @@ export const DeletionReceipt = z.object({
   sha256: Sha256.optional(),
   by: z.string(),
   at: z.iso.datetime(),
+  /** The id of the key that it is signed with; receipts from before there were several have none. */
+  key: z.string().optional(),
   signature: Sha256,
 })
 export type DeletionReceipt = z.infer<typeof DeletionReceipt>

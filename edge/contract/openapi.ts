@@ -21,6 +21,7 @@ import {
 } from './openapi-parts.ts'
 import { teamApi } from './openapi-teams.ts'
 import { usageApi } from './openapi-usage.ts'
+import { workersApi } from './openapi-workers.ts'
 import { Problem } from './problems.ts'
 import { Liveness, Readiness } from './readiness.ts'
 
@@ -116,7 +117,7 @@ const paths: Json = {
   },
 }
 
-const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, drawingsApi, librariesApi, usageApi, teamApi]
+const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, drawingsApi, librariesApi, usageApi, teamApi, workersApi]
 
 export function openApiDocument(version: string): Json {
   const components: Json = {}

@@ -5,6 +5,7 @@ import { canonicalJson } from '../contract/canonical-json.ts'
 import type { DeletionReceipt } from '../contract/library.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { hmacHex } from '../hash.ts'
+import { keyId } from '../signing-keys.ts'
 import type { System } from '../system.ts'
 
 type Deletion = Pick<DeletionReceipt, 'action' | 'library' | 'sha256'>
@@ -23,10 +24,11 @@ export async function withReceipt(
   const receipt = async (): Promise<DeletionReceipt | null> => {
     const deleted = await remove()
     if (deleted === null) return null
-    const unsigned = { id, ...deletion, team, by: user, at: new Date(deleted.atMs).toISOString() }
-    return { ...unsigned, signature: await hmacHex(c.env.SIGNING_KEY ?? '', `receipt ${canonicalJson(unsigned)}`) }
+    const signingKey = c.env.SIGNING_KEY ?? ''
+    const unsigned = { id, ...deletion, team, by: user, at: new Date(deleted.atMs).toISOString(), key: await keyId(signingKey) }
+    return { ...unsigned, signature: await hmacHex(signingKey, `receipt ${canonicalJson(unsigned)}`) }
   }
   return audited(c, { action, target, details: { receipt: id } }, receipt, (made) =>
-    made === null ? 'unchanged' : { details: { at: made.at, signature: made.signature } },
+    made === null ? 'unchanged' : { details: { at: made.at, key: made.key ?? '', signature: made.signature } },
   )
 }

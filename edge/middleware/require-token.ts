@@ -2,11 +2,13 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Actor } from '../access/actor.ts'
 import { findActor, noteUse } from '../access/find-actor.ts'
+import { findWorker, type WorkerActor } from '../access/worker-tokens.ts'
 import { HOME_TEAM } from '../contract/ids.ts'
 import { SCOPES } from '../contract/roles.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { HOME_OWNER } from '../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../hash.ts'
+import { notFound } from '../problems.ts'
 import { Refusal } from '../refusal.ts'
 import type { System } from '../system.ts'
 
@@ -29,9 +31,25 @@ async function actorOf(c: Context<EdgeEnv>, system: System, hash: string): Promi
   return found.actor
 }
 
-export const requireWorker = (): MiddlewareHandler<EdgeEnv> =>
+/** For what is the operator's alone. */
+export const requireOwner = (): MiddlewareHandler<EdgeEnv> =>
+  async function requireOwner(c, next) {
+    if (!isHash(c.env.OWNER_TOKEN_HASH, await tokenHash(c))) throw unauthorized()
+    c.set('actor', OWNER)
+    c.set('team', OWNER.team)
+    await next()
+  }
+
+/** One that is bound to teams finds nothing below another's addresses: /internal/jobs/TEAM.JOB and /internal/encode/TEAM. */
+export const requireWorker = (system: System): MiddlewareHandler<EdgeEnv> =>
   async function requireWorker(c, next) {
-    if (!isHash(c.env.WORKER_TOKEN_HASH, await tokenHash(c))) throw unauthorized()
+    const hash = await tokenHash(c)
+    const everybodys: WorkerActor = { token: null, teams: null }
+    const worker = isHash(c.env.WORKER_TOKEN_HASH, hash) ? everybodys : await findWorker(c.env, hash, system.nowMs())
+    if (worker === null) throw unauthorized()
+    const team = /^\/internal\/(?:jobs|encode)\/([^/.]*)/.exec(c.req.path)?.[1]
+    if (team !== undefined && worker.teams !== null && !worker.teams.includes(team)) throw notFound()
+    c.set('worker', worker)
     await next()
   }
 
@@ -49,9 +67,10 @@ async function tokenHash(c: Context<EdgeEnv>): Promise<string> {
   return sha256HexOf(token)
 }
 
-/** An unset hash matches nothing. */
+/** One of several, separated by commas: the new and the old one while a secret is exchanged. An unset one matches nothing. */
 function isHash(expected: string | undefined, hash: string): boolean {
-  return expected !== undefined && equalInConstantTime(expected, hash)
+  const hashes = (expected ?? '').split(',').map((one) => one.trim())
+  return hashes.filter((one) => one !== '' && equalInConstantTime(one, hash)).length > 0
 }
 
 function unauthorized(): Refusal {

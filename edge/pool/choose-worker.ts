@@ -24,6 +24,11 @@ export function bundleMatches(bundle: string, wanted: string | undefined): boole
   return wanted === undefined || bundle === wanted || bundle.startsWith(`${wanted}@`)
 }
 
+/** One that is bound to teams is given nothing of another's. */
+export function mayServe({ teams }: PoolWorker, team: string): boolean {
+  return teams === undefined || teams.includes(team)
+}
+
 export function freeSlots(pool: Pool, worker: PoolWorker, nowMs: number): number {
   if (worker.draining === 'yes') return 0
   const held = leasesOf(pool, worker.worker)
@@ -51,7 +56,7 @@ function heldOf({ libraries }: PoolWorker, wanted: ReadonlySet<string>): number 
 
 function mayTake(worker: PoolWorker, queued: QueuedJob, nowMs: number): boolean {
   const { engineClass, queuedAtMs } = queued
-  if (!bundleMatches(worker.bundle, queued.bundle)) return false
+  if (!bundleMatches(worker.bundle, queued.bundle) || !mayServe(worker, teamOf(queued))) return false
   return engineClass === undefined || worker.engineClass === engineClass || nowMs >= queuedAtMs + SAME_CLASS_WAIT_MS
 }
 

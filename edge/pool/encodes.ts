@@ -1,7 +1,7 @@
 // Uploads whose codes are to be made before any job asks: told to the least busy worker that can, in batches. They are a head start, no promise:
 // a job's own worker makes what is missing, and a library asks again, so that the list may be cut and an upload that defeats several workers dropped.
 import type { FromEdge } from '../contract/pool-messages.ts'
-import { leasesOf } from './choose-worker.ts'
+import { leasesOf, mayServe } from './choose-worker.ts'
 import { encodeKey, type PendingEncode, type Pool, type PoolWorker } from './pool-record.ts'
 
 export type EncodeEvent =
@@ -80,8 +80,8 @@ export function assignEncodes(pool: Pool): { pool: Pool; effects: { type: 'send'
   return effects.length === 0 ? { pool, effects } : { pool: { ...pool, encodes }, effects }
 }
 
-function firstFor(ready: readonly PoolWorker[], { tokenizerHash }: PendingEncode): PoolWorker | undefined {
-  return ready.find((worker) => tokenizerHash === undefined || worker.tokenizerHash === tokenizerHash)
+function firstFor(ready: readonly PoolWorker[], { team, tokenizerHash }: PendingEncode): PoolWorker | undefined {
+  return ready.find((worker) => mayServe(worker, team) && (tokenizerHash === undefined || worker.tokenizerHash === tokenizerHash))
 }
 
 function groupByTeam(open: PendingEncode[]): Record<string, string[]> {

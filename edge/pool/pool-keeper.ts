@@ -1,5 +1,6 @@
 // The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot reach (a job's object that does not
 // answer) is made up for by that job's own alarm.
+import { isWorkerAllowed } from '../access/worker-tokens.ts'
 import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
 import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
@@ -14,7 +15,7 @@ import { PoolActs } from './pool-acts.ts'
 import type { Pool } from './pool-record.ts'
 import { PoolStore } from './pool-store.ts'
 import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
-import { WorkerSockets } from './worker-sockets.ts'
+import { POLICY_VIOLATION, WorkerSockets } from './worker-sockets.ts'
 
 export class PoolKeeper {
   readonly sockets: WorkerSockets
@@ -76,14 +77,32 @@ export class PoolKeeper {
     const parsed = parseMessage(data, worker === null ? 'unnamed' : 'named')
     if (parsed.type === 'refused') this.sockets.refuse(socket, parsed.code, parsed.detail)
     else if (parsed.type === 'hello') await this.welcome(socket, parsed.hello)
-    else if (worker !== null) await this.hear(worker, parsed.message)
+    else if (worker !== null) {
+      if (parsed.message.type === 'heartbeat' && !(await this.isAllowed(socket))) return this.end(socket)
+      await this.hear(worker, parsed.message)
+    }
+  }
+
+  /** A token that was revoked while this object could not be told ends its connections at the next heartbeat. */
+  private async isAllowed(socket: WebSocket): Promise<boolean> {
+    const { token } = this.sockets.openedBy(socket)
+    return token === null || isWorkerAllowed(this.env, token)
+  }
+
+  /** Its leases go to others. */
+  async end(socket: WebSocket): Promise<void> {
+    const worker = this.sockets.nameOf(socket)
+    socket.serializeAttachment(null)
+    socket.close(POLICY_VIOLATION, 'revoked')
+    if (worker !== null) await this.apply({ type: 'closed', worker })
   }
 
   private async welcome(socket: WebSocket, hello: Hello): Promise<void> {
     this.sockets.name(socket, hello.worker)
     this.sockets.send(hello.worker, { type: 'welcome', heartbeatMs: HEARTBEAT_MS, leaseMs: LEASE_MS, drafts: true })
     log('worker', { worker: hello.worker, bundle: hello.bundle, engineClass: hello.engineClass, slots: hello.slots })
-    await this.apply({ type: 'hello', hello })
+    const { teams } = this.sockets.openedBy(socket)
+    await this.apply({ type: 'hello', hello, ...(teams && { teams }) })
   }
 
   private async hear(worker: string, message: FromNamedWorker): Promise<void> {

@@ -5,12 +5,13 @@ import type { DrawingSearch } from '../contract/drawing-search.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { type Admission, admission } from './admission.ts'
-import { leasesOf } from './choose-worker.ts'
+import { leasesOf, mayServe } from './choose-worker.ts'
 import type { SearchOutcome } from './drawing-searches.ts'
 import { isBeingEncoded } from './encodes.ts'
 import type { NewlyQueued } from './leases.ts'
 import { type PlaceInQueue, placeInQueue } from './pace.ts'
 import { PoolKeeper } from './pool-keeper.ts'
+import { WORKER_HEADER } from './worker-sockets.ts'
 
 export interface PoolStatus {
   workers: number
@@ -73,15 +74,21 @@ export abstract class PoolObject extends DurableObject<Env> {
     return isBeingEncoded(this.keeper.pool, team, sha256)
   }
 
-  /** By a worker, of the public set. */
-  async searchDrawings(asked: DrawingSearch): Promise<SearchOutcome> {
+  /** By a worker, of the public set; what is looked for is told to none that is bound to other teams. */
+  async searchDrawings(team: string, asked: DrawingSearch): Promise<SearchOutcome> {
     const pool = await this.keeper.connected()
-    return this.keeper.searches.run(pool.workers.values(), asked, (worker) => leasesOf(pool, worker))
+    const workers = [...pool.workers.values()].filter((worker) => mayServe(worker, team))
+    return this.keeper.searches.run(workers, asked, (worker) => leasesOf(pool, worker))
+  }
+
+  /** The connections of a worker's token that was revoked. */
+  async endToken(token: string): Promise<void> {
+    for (const socket of this.keeper.sockets.ofToken(token)) await this.keeper.end(socket)
   }
 
   /** A worker's socket; who may open one was asked before. */
-  override async fetch(): Promise<Response> {
-    return new Response(null, { status: 101, webSocket: this.keeper.sockets.open() })
+  override async fetch(request: Request): Promise<Response> {
+    return new Response(null, { status: 101, webSocket: this.keeper.sockets.open(request.headers.get(WORKER_HEADER)) })
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {

@@ -3,7 +3,12 @@ import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from '../contract/ids.ts'
 import { Fence, Hello } from '../contract/pool-messages.ts'
 
-export const PoolWorker = Hello.omit({ type: true, version: true }).extend({ draining: z.enum(['no', 'yes']), lastSeenMs: z.number() })
+/** `teams`: those that its token is bound to; any where left out. */
+export const PoolWorker = Hello.omit({ type: true, version: true }).extend({
+  draining: z.enum(['no', 'yes']),
+  lastSeenMs: z.number(),
+  teams: z.array(z.string()).optional(),
+})
 export type PoolWorker = z.infer<typeof PoolWorker>
 
 /**

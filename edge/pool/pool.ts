@@ -9,7 +9,8 @@ import type { Pool, PoolWorker } from './pool-record.ts'
 import { drain, dropSilent, dropWorker, greet, hear } from './workers.ts'
 
 export type PoolEvent =
-  | { type: 'hello'; hello: Hello }
+  /** `teams`: those that its token is bound to. */
+  | { type: 'hello'; hello: Hello; teams?: string[] }
   | { type: 'heard'; worker: string; libraries?: Hello['libraries'] | undefined }
   | { type: 'drain'; worker: string }
   | { type: 'closed'; worker: string }
@@ -61,7 +62,7 @@ export function nextAlarmMs(pool: Pool, nowMs: number): number | null {
 function handle(pool: Pool, event: PoolEvent, nowMs: number): PoolStep {
   switch (event.type) {
     case 'hello':
-      return greet(pool, event.hello, nowMs)
+      return greet(pool, event, nowMs)
     case 'heard':
       return hear(pool, event, nowMs)
     case 'drain':

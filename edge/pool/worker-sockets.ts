@@ -2,8 +2,14 @@
 import * as z from 'zod'
 import type { FromEdge } from '../contract/pool-messages.ts'
 
-const Attachment = z.object({ worker: z.string() }).nullable()
-const POLICY_VIOLATION = 1008
+/** From the edge's route to the pool's object: who opens the socket. */
+export const WORKER_HEADER = 'tessera-worker'
+/** By which token a socket was opened, and for which teams; null: the operator's own, for all. */
+const Opened = z.object({ token: z.string().nullable(), teams: z.array(z.string()).nullable() })
+export type Opened = z.infer<typeof Opened>
+/** Of an earlier version, or of a socket that was given up, it has no `opened`, or is null. */
+const Attachment = z.object({ worker: z.string().nullable(), opened: Opened.default({ token: null, teams: null }) }).nullable()
+export const POLICY_VIOLATION = 1008
 
 export class WorkerSockets {
   private readonly ctx: DurableObjectState
@@ -13,14 +19,25 @@ export class WorkerSockets {
   }
 
   /** The client's end of a new socket. */
-  open(): WebSocket {
+  open(by: string | null): WebSocket {
+    const opened = Opened.parse(JSON.parse(by ?? '{"token":null,"teams":null}'))
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
+    server.serializeAttachment({ worker: null, opened })
     return client
   }
 
   nameOf(socket: WebSocket): string | null {
     return Attachment.parse(socket.deserializeAttachment() ?? null)?.worker ?? null
+  }
+
+  openedBy(socket: WebSocket): Opened {
+    return Attachment.parse(socket.deserializeAttachment() ?? null)?.opened ?? { token: null, teams: null }
+  }
+
+  /** Those that were opened by this token. */
+  ofToken(token: string): WebSocket[] {
+    return this.ctx.getWebSockets().filter((socket) => this.openedBy(socket).token === token)
   }
 
   /** Gives the socket its name; an older socket of that name is refused from now on. */
@@ -30,7 +47,7 @@ export class WorkerSockets {
       older.serializeAttachment(null)
       this.refuse(older, 'replaced', 'A newer connection has this name.')
     }
-    socket.serializeAttachment({ worker })
+    socket.serializeAttachment({ worker, opened: this.openedBy(socket) })
   }
 
   send(worker: string, message: FromEdge): void {

@@ -6,8 +6,9 @@ import { dropEncodesOf } from './encodes.ts'
 import type { PoolEffect, PoolStep } from './pool.ts'
 import { type Pool, type PoolWorker, withEntry, without } from './pool-record.ts'
 
-export function greet(pool: Pool, { type: _type, version: _version, ...hello }: Hello, nowMs: number): PoolStep {
-  const worker: PoolWorker = { ...hello, draining: 'no', lastSeenMs: nowMs }
+export function greet(pool: Pool, { hello: said, teams }: { hello: Hello; teams?: string[] }, nowMs: number): PoolStep {
+  const { type: _type, version: _version, ...hello } = said
+  const worker: PoolWorker = { ...hello, draining: 'no', lastSeenMs: nowMs, ...(teams && { teams }) }
   const fresh = dropWorker(pool, hello.worker, nowMs) // the same name on a new socket: what it held is lost
   return { pool: { ...fresh.pool, workers: withEntry(fresh.pool.workers, hello.worker, worker) }, effects: fresh.effects }
 }

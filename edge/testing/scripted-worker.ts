@@ -38,8 +38,8 @@ export class ScriptedWorker {
     })
   }
 
-  static async connect(change: Partial<Hello> = {}): Promise<ScriptedWorker> {
-    const worker = await ScriptedWorker.open()
+  static async connect(change: Partial<Hello> = {}, token?: string): Promise<ScriptedWorker> {
+    const worker = await ScriptedWorker.open(token)
     const identity = { worker: 'w1', bundle: 'tiny@1', tokenizerHash: TOKENIZER, engineClass: 'class-a', rows: 2, slots: 1, libraries: [] }
     worker.say({ type: 'hello', version: POOL_VERSION, ...identity, ...change })
     await worker.next('welcome')
@@ -47,8 +47,8 @@ export class ScriptedWorker {
   }
 
   /** A socket on which no hello was said. */
-  static async open(): Promise<ScriptedWorker> {
-    const { webSocket } = await openSocket()
+  static async open(token?: string): Promise<ScriptedWorker> {
+    const { webSocket } = await openSocket(token)
     if (!webSocket) throw new Error('no socket')
     return new ScriptedWorker(webSocket)
   }

@@ -12,8 +12,8 @@ export function useWorkers(): typeof ScriptedWorker.connect {
     for (const worker of workers.splice(0)) worker.close()
     await vi.waitFor(async () => expect(await pool.status()).toMatchObject({ workers: 0 }), PATIENCE)
   })
-  return async (change) => {
-    const worker = await ScriptedWorker.connect(change)
+  return async (change, token) => {
+    const worker = await ScriptedWorker.connect(change, token)
     workers.push(worker)
     return worker
   }

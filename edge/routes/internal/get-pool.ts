@@ -2,9 +2,12 @@
 import type { Handler } from 'hono'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { poolOf } from '../../pool/pool-of.ts'
+import { WORKER_HEADER } from '../../pool/worker-sockets.ts'
 import { Refusal } from '../../refusal.ts'
 
 export const getPool: Handler<EdgeEnv> = (c) => {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('invalid_request', 'This address is a WebSocket.')
-  return poolOf(c.env).fetch(c.req.raw)
+  const request = new Request(c.req.raw)
+  request.headers.set(WORKER_HEADER, JSON.stringify(c.get('worker')))
+  return poolOf(c.env).fetch(request)
 }

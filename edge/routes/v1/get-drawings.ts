@@ -21,7 +21,7 @@ export const getDrawings =
     const { q: query, kind, limit } = parseWith(DrawingQuery, c.req.query())
     const { contentLicences } = await limitsOfTeam(c.env, c.get('team'))
     const asked = { query, limit, ...(kind && { kind }), ...(contentLicences && { licences: contentLicences }) }
-    const outcome: SearchOutcome = await poolOf(c.env).searchDrawings(asked)
+    const outcome: SearchOutcome = await poolOf(c.env).searchDrawings(c.get('team'), asked)
     const { drawings, missing } = requireAnswer(outcome)
     // an image has no kind: whoever asks for one means vectors
     const signing = { origin: new URL(c.req.url).origin, nowMs: system.nowMs() }

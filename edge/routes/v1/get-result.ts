@@ -5,6 +5,7 @@ import { Sha256, TeamId } from '../../contract/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { isSigned } from '../../signed-url.ts'
+import { verifyingKeys } from '../../signing-keys.ts'
 import { resultKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
@@ -15,9 +16,8 @@ export const getResult =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const address = Address.safeParse({ ...c.req.param(), ...c.req.query() })
-    const key = c.env.SIGNING_KEY
-    if (!address.success || !key) throw notFound()
-    if (!(await isSigned(key, 'result', address.data, address.data.signature, system.nowMs()))) throw notFound()
+    if (!address.success) throw notFound()
+    if (!(await isSigned(verifyingKeys(c.env), 'result', address.data, address.data.signature, system.nowMs()))) throw notFound()
     const bytes = await storeOf(c.env).get(resultKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {

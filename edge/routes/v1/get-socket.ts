@@ -6,6 +6,7 @@ import { JobHandle } from '../../contract/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { readTicket } from '../../jobs/socket-ticket.ts'
 import { notFound } from '../../problems.ts'
+import { verifyingKeys } from '../../signing-keys.ts'
 import type { System } from '../../system.ts'
 
 const Address = z.object({
@@ -18,10 +19,9 @@ export const getSocket =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const address = Address.safeParse({ ...c.req.param(), ...c.req.query() })
-    const key = c.env.SIGNING_KEY
-    if (!address.success || !key || c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw notFound()
+    if (!address.success || c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw notFound()
     const { job, ticket: text, after } = address.data
-    const ticket = await readTicket(key, text, job, system.nowMs())
+    const ticket = await readTicket(verifyingKeys(c.env), text, job, system.nowMs())
     if (ticket === null) throw notFound()
     const query = new URLSearchParams({ ticket: JSON.stringify(ticket), after: String(after), origin: new URL(c.req.url).origin })
     const response = await c.env.JOBS.getByName(job).fetch(`https://job/socket?${query}`, { headers: { upgrade: 'websocket' } })

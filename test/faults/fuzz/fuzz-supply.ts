@@ -71,6 +71,7 @@ export class FuzzSupply {
   async answer(asked: Asked): Promise<Answer> {
     const { address, role: least, linked } = asked
     if (address === '/metrics') return { kind: 'own', role: 'nobody', token: WORKER_TOKEN, may: true }
+    if (address.startsWith('/v1/workers')) return this.operators(asked)
     if (linked) return this.linked(asked)
     const kind = this.kindFor(asked)
     const changes = address.startsWith('/v1/teams/') && asked.method !== 'GET'
@@ -82,6 +83,19 @@ export class FuzzSupply {
     if (kind === 'made up') return { ...answer, token: by.token }
     const { by: other, ...place } = await this.place(kind, asked, here, by)
     return { ...answer, token: least === null ? null : (other ?? by).token, ...place }
+  }
+
+  /** Workers' tokens are the operator's matter, whatever the role in a team. */
+  private async operators({ address, linked }: Asked): Promise<Answer> {
+    const answer = { kind: linked ? 'linked' : 'own', role: 'nobody', token: this.edge.ownerToken, may: true } as const
+    if (!address.endsWith('{worker}')) return { ...answer, ...(await this.someTeam()) }
+    const headers = { authorization: `Bearer ${this.edge.ownerToken}`, 'content-type': 'application/json' }
+    const response = await fetch(`${this.edge.url}/v1/workers`, { method: 'POST', headers, body: '{"name":"fuzz"}' })
+    return { ...answer, params: { worker: ((await response.json()) as { id: string }).id } }
+  }
+
+  private async someTeam(): Promise<Place> {
+    return { fields: { teams: (await this.team('own')).team.id } }
   }
 
   /** One person for the whole chain of requests; ids that no answer has named yet are of things that exist. */
