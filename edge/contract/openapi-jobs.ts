@@ -28,7 +28,11 @@ const writes = asks('designer', 'write')
 const job = { parameters: [parameter('id', JobId)] }
 /** As they stand in the stream: the id and the JSON of a JobEvent's `data` are text there. */
 const streamed = JobEvent.options.map(({ shape }): Json => {
-  const data = { type: 'string', contentMediaType: 'application/json', contentSchema: withoutDialect(z.toJSONSchema(shape.data)) }
+  const data = {
+    type: 'string',
+    contentMediaType: 'application/json',
+    contentSchema: withoutDialect(z.toJSONSchema(shape.data, { io: 'input' })),
+  }
   const event = { type: 'string', const: shape.event.value }
   return { type: 'object', properties: { id: { type: 'string' }, event, data }, required: ['id', 'event', 'data'] }
 })

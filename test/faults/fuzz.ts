@@ -78,7 +78,7 @@ async function fuzz(program: string, edge: EdgeAlone, records: string, supply: s
   const what = ['--checks', CHECKS, '--max-examples', String(each), '--phases', values.phases, '--seed', values.seed]
   const only = values.only === '' ? [] : ['--include-operation-id-regex', values.only]
   const how = ['--exclude-path-regex', NOT_FUZZED, '--generation-database', 'none', '--continue-on-failure', '--no-shrink']
-  const limits = ['--request-timeout', '30', '--workers', '2', '--suppress-health-check', 'all']
+  const limits = ['--request-timeout', '120', '--workers', '2', '--suppress-health-check', 'all']
   return run(program, ['run', `${edge.url}/v1/openapi.json`, ...what, ...only, ...how, ...limits], env)
 }
 

@@ -35,7 +35,7 @@ NAMES = re.compile(r"[0-9a-f]{64}|[0-9a-f-]{36}|[A-Z2-9]{4}-[A-Z2-9]{4}")
 
 def supply(asked):
     request = urllib.request.Request(SUPPLY, data=json.dumps(asked).encode(), headers={"content-type": "application/json"})
-    with urllib.request.urlopen(request, timeout=60) as response:
+    with urllib.request.urlopen(request, timeout=180) as response:
         return json.load(response)
 
 
