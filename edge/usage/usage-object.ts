@@ -122,11 +122,19 @@ export abstract class UsageObject extends DurableObject<Env> {
   /** An upload that a library has let go of, with all that was made of it; unless somebody has stored it again, or used it, since it was deleted there. */
   async letGo(sha256: string, keys: string[]): Promise<void> {
     await this.inOrder.run(sha256, async () => {
-      if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS)) return
+      if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS)) return this.takeOver(sha256, keys)
       this.rows.setDeleted(keys, sha256, this.system.nowMs())
       for (const key of keys) await storeOf(this.env).delete(key)
       this.store.forget(keys)
     })
+  }
+
+  /** What was made of an upload that was the library's alone: it goes with the upload from now on. */
+  private async takeOver(sha256: string, keys: string[]): Promise<void> {
+    for (const key of keys) {
+      const bytes = this.store.has(key) ? null : await storeOf(this.env).size(key)
+      if (bytes !== null) this.store.keep({ kind: 'codes', sha256, key, bytes }, this.system.nowMs())
+    }
   }
 
   /** Before an image comes into a library. */
