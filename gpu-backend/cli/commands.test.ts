@@ -41,7 +41,7 @@ describe('index', { timeout: PATIENCE_MS }, () => {
     expect((await tessera('index', 'paint', at('set'))).code).toBe(2)
     expect((await tessera('index', 'build', at('set'))).stderr).toContain('--out is needed')
     const { code, stderr } = await tessera('index', 'stats', at('nowhere'))
-    expect([code, stderr]).toEqual([1, `tessera: ${at('nowhere', 'manifest.json')}: no such file\n`])
+    expect([code, stderr]).toEqual([1, `tessera: ${at('nowhere')}: there is no such folder: give the folder that "index build" has made\n`])
   })
 })
 

@@ -61,7 +61,7 @@ function summary({ sets }: EvaluationReport): string[] {
     '- **AUC**: how surely a fresh classifier tells results from own drawings of the same things: 0.5 is not at all, 1 is always.',
     `- Drafts pass the lint in ${range(plain)} of prompts on line and solid sets (aim: 75 %), in ${range(colour)} on sets in colour (aim: 55 %).`,
     `- The classifier tells drafts of line and solid sets from own drawings by an AUC of ${aucs.length === 0 ? '–' : `${aucs[0].toFixed(2)} to ${aucs[aucs.length - 1].toFixed(2)}`} (aim: 0.75 at most): they fit, and can still be told.`,
-    '- What users get (`full`) is the draft, by the byte, in every kind but shaded sets: the decoder of 0.4.0 paints worse than the draft, and only in those is its paint taken.',
+    '- What users get (`full`) is the draft, by the byte, in every kind but painterly sets: the decoder of 0.4.0 paints worse than the draft, and only in those is its paint taken.',
     '- No measure knows whether the right thing was drawn: the sheets below are there to be looked at, and [search](search.md) is measured apart.',
   ]
 }

@@ -13,7 +13,7 @@ export const ROWS: readonly Row[] = [...METHODS, ...ABLATIONS, ...YARDSTICKS]
 /** What a row is, for the page. */
 export const ABOUT_ROWS: Readonly<Partial<Record<Row, string>>> = {
   draft: 'a public drawing redrawn with the measured style, no decoding',
-  full: 'what users get: decoded on the draft; its paint is taken only in shaded sets',
+  full: 'what users get: decoded on the draft; its paint is taken only in painterly sets',
   decoded: 'the same as it was decoded, finished as a picture',
   'patches off': 'decoded without pointer, FAiD and DAiD; style tokens and prior stay',
   'draft+daid': 'decoded on the draft with DAiD alone (constant λ)',

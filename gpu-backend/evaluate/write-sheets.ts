@@ -8,7 +8,7 @@ import { type Case, type EvaluationData, stemOf, type UnseenSet } from './evalua
 import { type Drawing, readDrawing, readDrawings } from './read-drawings.ts'
 import { blindly, type Cell, drawSheet } from './sheet.ts'
 
-const SHADED: readonly StyleKind[] = ['gradient', 'painterly'] // where `full` has pictures of its own
+const PAINTED: StyleKind = 'painterly' // where `full` has pictures of its own
 
 /** One cell a prompt: the vector where there is one, which every raster is made from. Names of those beside the page. */
 export async function writeSheets(
@@ -20,7 +20,7 @@ export async function writeSheets(
   const references = await readDrawings(join(data.dir, about.set, 'references'))
   const written: string[] = []
   for (const [row, folder] of rows) {
-    if (!sheets.includes(row) || (row === 'full' && !SHADED.includes(about.kind))) continue
+    if (!sheets.includes(row) || (row === 'full' && about.kind !== PAINTED)) continue
     const cells = []
     for (const one of cases) cells.push({ label: one.prompt, drawings: [await shownOf(folder, one)] })
     const file = `sheet-${about.set}-${row.replaceAll(' ', '-')}.png`
