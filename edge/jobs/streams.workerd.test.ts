@@ -150,8 +150,9 @@ describe('a job’s WebSocket', () => {
     const [hers, his] = [await listen(await ticketFor(id, ann)), await listen(await ticketFor(id, bob))]
     await hers.until(1)
     const object = env.JOBS.getByName(`${team}.${id}`)
-    const wakesInMs = await runInDurableObject(object, async (_, { storage }) => ((await storage.getAlarm()) ?? Infinity) - Date.now())
-    expect(wakesInMs).toBeLessThanOrEqual(RECHECK_MS)
+    // A new socket's token is asked about at once, by an alarm that then sets the next one.
+    const wakesInMs = () => runInDurableObject(object, async (_, { storage }) => ((await storage.getAlarm()) ?? Infinity) - Date.now())
+    while ((await wakesInMs()) > RECHECK_MS) await runDurableObjectAlarm(object)
     await admin.call('DELETE', `/v1/teams/${team}/tokens/${ann.tokenId}`)
     vi.setSystemTime(Date.now() + RECHECK_MS)
     await runDurableObjectAlarm(object)
