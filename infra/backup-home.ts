@@ -1,7 +1,7 @@
 // A server's folder as a backup, and back. A backup is a folder of copies with a list of their hashes, which is written last: without the list it is none.
 // It holds the tokens and keys as well, so that it is to be kept like them. Nothing may write meanwhile: the folder's lock is held.
-import { chmod, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import * as z from 'zod'
 import { copyFile, filesIn, sha256Of } from './folder-copy.ts'
 import { holdHome } from './home.ts'
@@ -30,8 +30,15 @@ export interface Folders {
   objects?: string | undefined
 }
 
+/** Throws StartError where there is no such folder: a mistyped name would be made into a new server. */
+export async function requireHome({ home }: Folders): Promise<void> {
+  const found = await stat(home).catch(() => null)
+  if (!found?.isDirectory()) throw new StartError(`There is no folder ${home}: --home names a server's folder.`)
+}
+
 /** `to` must not be there, or be empty. Throws StartError while a server uses the folder. */
 export async function backupHome(folders: Folders, to: string, now: Date): Promise<Backup> {
+  await requireHome(folders)
   const release = await holdHome(folders.home)
   try {
     await untilFree(workerdHold(join(folders.home, 'storage')), join(folders.home, 'storage'))
@@ -43,6 +50,9 @@ export async function backupHome(folders: Folders, to: string, now: Date): Promi
 
 /** The same by whoever holds the folder. */
 export async function backupHeld({ home, objects }: Folders, to: string, now: Date): Promise<Backup> {
+  for (const folder of objects === undefined ? [home] : [home, objects])
+    if (`${to}${sep}`.startsWith(`${folder}${sep}`))
+      throw new StartError(`${to} lies in the folder that is kept: it would go with it. Name one outside.`)
   await requireEmpty(to)
   await mkdir(to, { recursive: true, mode: 0o700 })
   await chmod(to, 0o700)
@@ -88,7 +98,17 @@ export async function restoreHome(from: string, folders: Folders): Promise<Backu
 async function readBackup(from: string): Promise<Backup> {
   const text = await readFile(join(from, LIST), 'utf8').catch(() => null)
   if (text === null) throw new StartError(`${from} is no backup, or one that was not finished: it has no ${LIST}.`)
-  return Backup.parse(JSON.parse(text))
+  const backup = Backup.safeParse(jsonOf(text))
+  if (backup.success) return backup.data
+  throw new StartError(`${join(from, LIST)} is damaged, or of a later version of Tessera. Nothing was restored.`)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 async function requireWhole(folder: string, files: z.infer<typeof Files>): Promise<void> {
@@ -100,6 +120,9 @@ async function requireWhole(folder: string, files: z.infer<typeof Files>): Promi
 }
 
 async function requireEmpty(folder: string): Promise<void> {
-  const found = await readdir(folder).catch(() => [])
+  const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw new StartError(`${folder} is no folder that can be read (${error.code}). Name another one.`)
+  })
   if (found.length > 0) throw new StartError(`${folder} is not empty. Name another folder, or move it away first.`)
 }

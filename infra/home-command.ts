@@ -1,9 +1,9 @@
 // `node infra/home-command.ts backup|restore|upgrade`: what `tessera backup` and its like start. TESSERA_HOME and TESSERA_OBJECTS name the folders as they do
 // for `npm start`. It prints one document on stdout.
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { backupHome, restoreHome } from './backup-home.ts'
+import { backupHome, requireHome, restoreHome } from './backup-home.ts'
 import { buildEdge } from './build.ts'
 import { StartError } from './start-error.ts'
 import { upgradeHome } from './upgrade-home.ts'
@@ -19,25 +19,32 @@ const { values, positionals } = parseArgs({
   },
 })
 const folders = {
-  home: values.home ?? (process.env.TESSERA_HOME || join(homedir(), '.tessera')),
-  objects: values.objects ?? (process.env.TESSERA_OBJECTS || undefined),
+  home: resolve(values.home ?? (process.env.TESSERA_HOME || join(homedir(), '.tessera'))),
+  objects: pathOf(values.objects ?? (process.env.TESSERA_OBJECTS || undefined)),
 }
+const [to, from] = [pathOf(values.to), pathOf(values.from)]
 const now = new Date()
 const beside = `${folders.home}.backup-${now.toISOString().replaceAll(/[:.]/g, '-')}`
+
+/** A slash at the end of a path would put what lies beside a folder into it. */
+function pathOf(said: string | undefined): string | undefined {
+  return said === undefined ? undefined : resolve(said)
+}
 
 async function run(): Promise<object> {
   const [command] = positionals
   if (command === 'restore') {
-    if (values.from === undefined) throw new StartError('Which backup? --from names its folder.')
-    const { home, objects, madeAt } = await restoreHome(values.from, folders)
-    return { home: folders.home, from: values.from, madeAt, files: home.length + (objects?.length ?? 0) }
+    if (from === undefined) throw new StartError('Which backup? --from names its folder.')
+    const { home, objects, madeAt } = await restoreHome(from, folders)
+    return { home: folders.home, from, madeAt, files: home.length + (objects?.length ?? 0) }
   }
   if (command === 'backup') {
-    const to = values.to ?? beside
-    const { home, objects } = await backupHome(folders, to, now)
-    return { home: folders.home, backup: to, files: home.length + (objects?.length ?? 0) }
+    const backup = to ?? beside
+    const { home, objects } = await backupHome(folders, backup, now)
+    return { home: folders.home, backup, files: home.length + (objects?.length ?? 0) }
   }
-  const backup = values['no-backup'] ? null : (values.to ?? beside)
+  const backup = values['no-backup'] ? null : (to ?? beside)
+  await requireHome(folders)
   await buildEdge()
   await upgradeHome(folders, backup, now)
   return { home: folders.home, backup, ready: true }

@@ -1,8 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fillRequest, JobRequest, LeasedRequest } from './job-request.ts'
+import { bestFirstSeed, fillRequest, JobRequest, LeasedRequest } from './job-request.ts'
 
 const sha256 = 'a'.repeat(64)
 const request = { prompt: 'red heart', references: [{ sha256 }] }
+
+test('a seed of the server’s own begins with the first drawing, however many there are of at most eight', () => {
+  const uint32 = fc.integer({ min: 0, max: 0xffffffff })
+  const drawings = fc.integer({ min: 1, max: 8 })
+  fc.assert(fc.property(uint32, drawings, (random, length) => bestFirstSeed(random) % length === 0))
+})
 
 describe('a job request', () => {
   test.each([

@@ -35,7 +35,7 @@ export const generate = command({
     for (const note of drawn) io.say(note)
     return {
       document: report({ ...job.resolved, notes: [...notes, ...drawn] }, images, loadMs),
-      text: images.map(({ path }) => path).join('\n'),
+      text: images.flatMap(({ path, svgPath }) => (svgPath ? [path, svgPath] : [path])).join('\n'),
     }
   },
 })

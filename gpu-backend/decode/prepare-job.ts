@@ -31,7 +31,8 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
   const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const shapes = parts.conditions ? await chooseContent(engine, input, prompt, style) : [NO_CONTENT]
 
-  const shapeOf = (image: number): FoundContent => shapes[(asked.shapes?.length ? image : imageSeed(seed, image)) % shapes.length]
+  const isDrafted = (asked.shapes ?? []).length > 0 // then the search has read the prompt, and says what it found
+  const shapeOf = (image: number): FoundContent => shapes[(isDrafted ? image : imageSeed(seed, image)) % shapes.length]
   const used = [...new Set(Array.from({ length: count }, (_, image) => shapeOf(image)))]
   const fixed = {
     method,
@@ -61,9 +62,9 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
       ...shown.notes,
       ...style.notes,
       ...typed.notes,
-      ...promptNotes(prompt, asked.prompt),
+      ...(isDrafted ? [] : promptNotes(prompt, asked.prompt)),
     ],
-    unknownWords: prompt.unknown.map(shortened),
+    unknownWords: isDrafted ? [] : prompt.unknown.map(shortened),
   }
   return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: imageSeed(seed, image) }), resolved }
 }

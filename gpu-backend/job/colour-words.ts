@@ -29,5 +29,5 @@ const COLOURS: Record<string, string> = {
 
 /** #rrggbb, or undefined where the word is none of them. */
 export function colourOfWord(word: string): string | undefined {
-  return COLOURS[word]
+  return Object.hasOwn(COLOURS, word) ? COLOURS[word] : undefined
 }

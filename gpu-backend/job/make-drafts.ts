@@ -47,7 +47,9 @@ const READ = 24 // candidates whose shapes are looked at
 const ODD = 30 // ranks, for a drawing that has nothing of the others
 const PLATED = 5 // ranks, for one on a plate of its own
 const MOST = 8
-const NEARLY = 0.12 // of the best one's score: farther ones are no equals of it
+const NEARLY = 0.07 // of the best one's score: farther ones are no equals of it
+const CHOICE = 4 // so many are offered even if some are not as good …
+const FAR = 0.3 // … as long as they are not far from it
 
 interface Images {
   readonly seed: number
@@ -66,7 +68,11 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
   if (room === null) return { drafts: [], notes: [] }
   const { candidates, reading } = findSources(room, asked, profile !== null && COLOURED_KINDS.includes(profile.kind))
   const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
-  const read = await readCandidates(room, candidates.slice(0, READ), asked.modifiers ?? [], wanted)
+  const [said, added] = [reading?.modifiers ?? [], asked.modifiers ?? []]
+  oneSign([...new Set([...said, ...added])])
+  // A drawing of the whole ("bell plus") has the sign already.
+  const modifiersOf = (compose: readonly Modifier[]) => [...new Set([...compose, ...added.filter((one) => !said.includes(one))])]
+  const read = await readCandidates(room, candidates.slice(0, READ), modifiersOf, wanted)
   const asItIs = (place: number): ChosenDraft => ({ place, score: 0, options: {}, draft: read[place].source.drawing })
   const chosen = profile === null ? [asItIs(0)] : chooseDraft(read, profile)
   const equals = nearlyBest(chosen, ({ place }) => read[place].about.group)
@@ -87,11 +93,12 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
   return { drafts, notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...asIs] }
 }
 
-/** Drawings that are as good as the best but for a little, none twice. The list knows neither seed nor count, so that an image depends on its seed alone. */
+/** The best first: drawings as good as it but for a little, a few in any case, none twice. The list knows neither seed nor count, so that an image depends on its seed alone. */
 function nearlyBest(chosen: readonly ChosenDraft[], groupOf: (one: ChosenDraft) => number): ChosenDraft[] {
   const kept = new Map<number, ChosenDraft>()
   for (const one of chosen) {
-    if (kept.size === MOST || one.score < chosen[0].score - NEARLY) break
+    const away = chosen[0].score - one.score
+    if (kept.size === MOST || away > (kept.size < CHOICE ? FAR : NEARLY)) break
     const group = groupOf(one)
     if (!kept.has(group)) kept.set(group, one)
   }
@@ -107,7 +114,7 @@ interface ReadCandidate extends DraftCandidate {
 async function readCandidates(
   room: DrawingRoom,
   candidates: readonly Candidate[],
-  asked: readonly Modifier[],
+  modifiersOf: (compose: readonly Modifier[]) => readonly Modifier[],
   colours: readonly string[],
 ): Promise<ReadCandidate[]> {
   const shapes = await Promise.all(candidates.map(({ place }) => room.read(place)))
@@ -119,7 +126,7 @@ async function readCandidates(
     const rank = candidate.rank + ODD * (most - agreement[i]) + (plated[i] ? PLATED : 0)
     const about = room.drawings[place]
     const source = { drawing: shapes[i], kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
-    const modifiers = oneSign([...new Set([...compose, ...asked])])
+    const modifiers = oneSign(modifiersOf(compose))
     return { source, rank, options: { modifiers, mirror, ...(colours.length > 0 && { colours }) }, about, candidate }
   })
 }

@@ -30,7 +30,7 @@ test('from a selection to a placed image', async () => {
   expect(host.placed).toHaveLength(1)
   expect(host.placed[0]).toMatchObject({
     at: { name: 'red heart', width: 48, height: 40, beside: ['id-apple', 'id-boat'] },
-    recipe: { version: 1, image: 1, seed: 8, request: { prompt: 'red heart', seed: 4242, count: 2, method: 'auto' } },
+    recipe: { version: 1, image: 1, seed: 8, request: { prompt: 'red heart', seed: 4200, count: 2, method: 'auto' } },
   })
 })
 

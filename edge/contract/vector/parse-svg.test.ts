@@ -102,6 +102,7 @@ describe('an SVG that is not taken', () => {
     ],
     ['a view box of 10⁹', svg('', 'viewBox="0 0 1e9 1e9"'), 'image_too_large', 'view box'],
     ['a view box without an area', svg('', 'viewBox="0 0 0 24"'), 'not_an_image', 'view box'],
+    ['a view box of next to nothing', svg('', 'viewBox="0 0 1e-9 1e-9"'), 'not_an_image', 'too small'],
     ['nothing at all', '', 'not_an_image', 'well-formed'],
     ['half a file', svg('<g>').slice(0, -8), 'not_an_image', 'well-formed'],
     ['HTML', '<html><body/></html>', 'not_an_image', '<html>'],

@@ -1,6 +1,6 @@
 // View boxes: the file's own, and how one that is nested maps to its place.
 import { IDENTITY, type Matrix } from './matrix.ts'
-import { MAX_BOX_SIDE, SvgError } from './svg-error.ts'
+import { MAX_BOX_SIDE, MIN_BOX_SIDE, SvgError } from './svg-error.ts'
 import { parseLength, type Viewport } from './svg-length.ts'
 import type { XmlElement } from './xml-tree.ts'
 
@@ -23,6 +23,9 @@ export function frameOf(root: XmlElement, drawn: () => readonly number[] | null)
   const box = said ?? (width === null || height === null ? drawnBox(drawn()) : ([0, 0, width, height] as const))
   const [x, y, w, h] = box
   if (!(w > 0 && h > 0)) throw new SvgError('not_an_image', `the SVG's view box has no area (${w} × ${h})`)
+  if (Math.min(w, h) < MIN_BOX_SIDE) {
+    throw new SvgError('not_an_image', `the SVG's view box is too small (${w} × ${h}; ${MIN_BOX_SIDE} units a side at least)`)
+  }
   if (![x, y, w, h].every((value) => Math.abs(value) <= MAX_BOX_SIDE)) {
     throw new SvgError('image_too_large', `the SVG's view box is too large (${w} × ${h}; ${MAX_BOX_SIDE} units a side at most)`)
   }

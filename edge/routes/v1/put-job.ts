@@ -2,7 +2,7 @@
 import type { Context, Handler } from 'hono'
 import { canonicalJson } from '../../contract/canonical-json.ts'
 import { JobId, jobHandle } from '../../contract/ids.ts'
-import { fillRequest, JobRequest, librariesOf, uploadsOf } from '../../contract/job-request.ts'
+import { bestFirstSeed, fillRequest, JobRequest, librariesOf, uploadsOf } from '../../contract/job-request.ts'
 import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
@@ -32,7 +32,7 @@ export const putJob =
     const libraries = await requireLibraries(c, request)
     await requireShape(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
-    const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...drawn }, system.randomUint32())
+    const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...drawn }, bestFirstSeed(system.randomUint32()))
     const allowed = await reserveImages(c.env, { handle, user, request: filled })
     const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
     const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: allowed, libraries })

@@ -10,6 +10,8 @@ describe('readRequest', () => {
     ['a simple line icon of a rocket for my app', { head: ['rocket'] }],
     ['picture', { head: ['picture'] }],
     ['icon', { head: ['icon'] }],
+    ['constructor', { head: ['constructor'] }],
+    ['bell toString', { head: ['bell', 'tostring'] }],
     ['ShoppingCart', { head: ['shopping', 'cart'] }],
     ['arrow_left', { head: ['arrow', 'left'] }],
     ['user with check mark', { head: ['user'], modifiers: ['check'], words: ['user', 'check', 'mark'] }],

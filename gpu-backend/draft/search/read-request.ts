@@ -54,11 +54,11 @@ export function readRequest(prompt: string, translate: (text: string) => Transla
 /** Signs as words, names from programs split at their capitals, single spaces. */
 function spelledOut(prompt: string): string {
   const whole = prompt.trim()
-  const sign = SIGNS[whole]
+  const sign = SIGNS.get(whole)
   if (sign !== undefined) return sign
   const split = AS_NAME.test(whole) ? whole.replace(/([a-z])([A-Z])/g, '$1 $2') : whole
   const words = split.replace(/[‘’]/g, "'").split(/\s+/)
-  return words.map((word) => (PUNCTUATION.has(word) ? word : (SIGNS[word] ?? word))).join(' ')
+  return words.map((word) => (PUNCTUATION.has(word) ? word : (SIGNS.get(word) ?? word))).join(' ')
 }
 
 /** The head without words that say nothing about the thing; null where it has none of them. */
@@ -172,6 +172,6 @@ const FRUIT: ReadonlySet<string> = new Set(['orange', 'rose', 'gold', 'silver', 
 function countOf(words: readonly string[]): number | null {
   if (words.length < 2 || !(words.at(-1) as string).endsWith('s')) return null
   const first = words[0]
-  const number = NUMBERS[first] ?? (/^\d{1,2}$/.test(first) ? Number(first) : null)
+  const number = NUMBERS.get(first) ?? (/^\d{1,2}$/.test(first) ? Number(first) : null)
   return number !== null && number > 1 ? number : null
 }

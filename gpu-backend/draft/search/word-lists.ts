@@ -5,6 +5,8 @@ import { MODIFIERS, type Modifier } from '../../../edge/contract/modifiers.ts'
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
 const list = (text: string): string[] => text.split(' ').map((word) => word.replaceAll('_', ' '))
+/** A prompt may say "constructor": only a map has nothing but what was put into it. */
+const asMap = <T>(record: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(record))
 const WordSet = z.string().transform((text): ReadonlySet<string> => new Set(list(text)))
 
 /** Per line the words and phrases that name one concept; the first stands for all. */
@@ -34,7 +36,7 @@ export const PROMPT_WORDS = z
     spareAfter: WordSet,
     asking: WordSet,
     pictures: WordSet,
-    numbers: z.record(z.string(), z.number()),
-    signs: z.record(z.string(), z.string()),
+    numbers: z.record(z.string(), z.number()).transform(asMap),
+    signs: z.record(z.string(), z.string()).transform(asMap),
   })
   .parse(read('prompt-words.json'))

@@ -1,7 +1,7 @@
 // From the button to a job on the server: every reference, and a frame that gives the shape, is uploaded once, then the request is put under an id
 // of ours, so that sending it again after a broken connection is the same job.
 import type { JobRequest } from '../../../edge/contract/index.ts'
-import { MAX_WEIGHT } from '../../../edge/contract/index.ts'
+import { bestFirstSeed, MAX_WEIGHT } from '../../../edge/contract/index.ts'
 import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { usesLambda } from '../request/methods.ts'
 import type { Shell } from '../state/panel-deps.ts'
@@ -64,7 +64,7 @@ function requestOf(shell: Shell): JobRequest {
     ...(libraries.length > 0 && { libraries }),
     method,
     ...(usesLambda(method) && lambda !== null ? { lambda } : {}),
-    seed: seed.mode === 'fixed' ? seed.value : shell.newSeed(),
+    seed: seed.mode === 'fixed' ? seed.value : shuffledSeed(shell),
     count,
     size,
     palette,
@@ -73,6 +73,14 @@ function requestOf(shell: Shell): JobRequest {
     ...(shape.chosen && shape.modifiers.length > 0 && { modifiers: [...shape.modifiers] }),
     document,
   }
+}
+
+/** Of a new prompt the drawings that fit best come first; asked once more, those that come after the last ones. */
+function shuffledSeed(shell: Shell): number {
+  const { prompt, memory, document } = shell.state()
+  const last = memory.jobs.find((job) => job.document === document)?.request
+  if (last?.seed === undefined || last.prompt !== prompt.trim()) return bestFirstSeed(shell.newSeed())
+  return (last.seed + (last.count ?? 1)) % 2 ** 32
 }
 
 /** The same picture selected twice is one reference with both weights: the server refuses an image named twice. */

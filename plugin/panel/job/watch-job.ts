@@ -65,12 +65,12 @@ async function tellEnd(shell: Shell, job: Job, loaded: Set<number>, signal: Abor
     case 'canceled':
       return shell.dispatch({ type: 'job-canceled' })
     case 'failed':
-      return shell.dispatch({ type: 'job-failed', text: jobProblemText(job.error?.code ?? 'internal') })
+      return shell.dispatch({ type: 'job-failed', text: jobProblemText(job.error ?? { code: 'internal' }) })
     case 'expired':
-      return shell.dispatch({ type: 'job-failed', text: jobProblemText('deadline_exceeded') })
+      return shell.dispatch({ type: 'job-failed', text: jobProblemText({ code: 'deadline_exceeded' }) })
     case 'queued':
     case 'starting':
     case 'running':
-      return shell.dispatch({ type: 'job-failed', text: jobProblemText('internal') })
+      return shell.dispatch({ type: 'job-failed', text: jobProblemText({ code: 'internal' }) })
   }
 }

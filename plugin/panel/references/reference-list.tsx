@@ -59,8 +59,8 @@ const EmptyReferences = ({ exporting }: { exporting: boolean }) => (
       'Reading the selection…'
     ) : (
       <>
-        <strong>Select three to ten frames of one set.</strong> Tessera draws what is missing in their style. With none selected, the style
-        comes from the public set.
+        <strong>Select three to ten frames of one set.</strong> Tessera draws what is missing in their style. With none selected, a drawing
+        keeps the style it was found in.
       </>
     )}
   </p>

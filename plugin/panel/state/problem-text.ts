@@ -39,14 +39,17 @@ const NEXT: Record<ProblemCode, string> = {
   internal: 'Something went wrong on the server. Try again.',
 }
 
-/** Text for a job that ended in this code. */
-export const jobProblemText = (code: ProblemCode): string => NEXT[code]
+/** Text for a job that ended so. What the server refuses it says in a sentence of its own. */
+export const jobProblemText = ({ code, detail }: { code: ProblemCode; detail?: string }): string =>
+  code === 'invalid_request' && detail ? asSentence(detail) : NEXT[code]
+
+const asSentence = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 
 /** Refusals of a picture, whose detail says what was found in it. */
 const OF_PICTURES: readonly ProblemCode[] = ['not_an_image', 'image_truncated', 'image_too_large', 'image_animated', 'svg_active']
 
 const withFinding = ({ code, detail }: Pick<Problem, 'code' | 'detail'>): string =>
-  OF_PICTURES.includes(code) ? `${NEXT[code]} The server says: ${detail}` : NEXT[code]
+  OF_PICTURES.includes(code) ? `${NEXT[code]} The server says: ${detail}` : jobProblemText({ code, detail })
 
 /** Text for an expected failure of server or host; anything else is a bug and is thrown on. */
 export function problemText(error: unknown): string {

@@ -34,7 +34,12 @@ test('progress says rows, attempt and time left', () => {
 })
 
 test('every problem has a line of its own that ends with a full stop', () => {
-  for (const code of PROBLEM_CODES) expect(jobProblemText(code)).toMatch(/^[A-Z].+\.$/)
+  for (const code of PROBLEM_CODES) expect(jobProblemText({ code })).toMatch(/^[A-Z].+\.$/)
+})
+
+test('what the server refuses is said in its own words', () => {
+  const detail = 'no drawing of umbrela found: use another word for it'
+  expect(jobProblemText({ code: 'invalid_request', detail })).toBe('No drawing of umbrela found: use another word for it.')
 })
 
 test('the credit names title, author and licence, each source once', () => {
