@@ -44,11 +44,15 @@ export class Sampler {
     return this.#retrieval?.ms ?? 0
   }
 
-  /** Places in the recipe's sources that had a part: retrieved at any position, or conditioning the model. Content given by name is not among them. */
+  /**
+   * Places in the recipe's sources that had a part: retrieved at any position, or conditioning the model. Of what gives
+   * the shape only a library's image, which needs its permit however little of it is retrieved.
+   */
   get used(): number[] {
-    const { style } = this.#recipe
+    const { style, content, sources } = this.#recipe
+    const shown = new Set([...style, ...content.filter((place) => sources[place].library !== undefined)])
     const found = this.#retrieval?.used
-    return this.#recipe.sources.flatMap((_, place) => (found?.[place] === 1 || style.includes(place) ? [place] : []))
+    return sources.flatMap((_, place) => (found?.[place] === 1 || shown.has(place) ? [place] : []))
   }
 
   /** Looks up what belongs at `position`, given the codes before it. → the codes that the step is to blend in, none without FAiD. */
