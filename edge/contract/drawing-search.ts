@@ -46,8 +46,8 @@ export const PublicFind = z.object({
 export type PublicFind = z.infer<typeof PublicFind>
 
 /**
- * One that was found. A job's request takes `content` as its own, and `modifiers`; `id` is what `exclude` and answers call it. `svg` is a preview of the public set's, `thumbnail` the
- * signed address of a library image's, for five minutes.
+ * One that was found. A job's request takes `content` as its own, and `modifiers`; `id` is what `exclude` and answers call it. `svg` is a preview, null where
+ * it is large or a library image has none; `thumbnail` the signed address of a library image's, for five minutes.
  */
 export const FoundDrawing = z.object({
   id: z.string(),

@@ -55,7 +55,12 @@ export const LibraryList = z.object({ libraries: z.array(Library), next: z.strin
 export type LibraryList = z.infer<typeof LibraryList>
 
 /** The body of `PUT …/images/{sha256}`, whose bytes were uploaded before. `name`: of file or layer; the caption where none is given. */
-export const LibraryImageRequest = z.strictObject({ ...ImageDetails.partial().shape, name: z.string().max(500).optional() })
+export const LibraryImageRequest = z.strictObject({
+  ...ImageDetails.partial().shape,
+  name: z.string().max(500).optional(),
+  /** The same drawing as SVG, uploaded too. An SVG that is itself the image needs none; the first that an image got stays. */
+  vector: Sha256.optional(),
+})
 export type LibraryImageRequest = z.infer<typeof LibraryImageRequest>
 
 /** The body of `PATCH …/images/{sha256}`. */
@@ -74,6 +79,8 @@ export const LibraryImage = z.object({
   error: ProblemCode.optional(),
   /** 'forbidden': its licence, or the library's admin, does not let jobs use it. */
   use: z.enum(['allowed', 'forbidden']),
+  /** The SVG beside it, or its own hash where it is one. */
+  vector: Sha256.optional(),
   /** Signed, for five minutes at most; null until a worker has made it. */
   thumbnail: z.url().nullable(),
   addedAt: z.iso.datetime(),

@@ -1,6 +1,5 @@
 // From one manifest to the next: read the newest, apply an edit to its pages, create the next number, and start anew where another writer took
 // it first. The edit is said by images, not by positions, so that it means the same on whatever manifest it lands.
-import type { ImageDetails } from '../contract/image-details.ts'
 import type { TableImage } from '../contract/image-table.ts'
 import type { LibraryManifest, Page } from '../contract/library-manifest.ts'
 import type { CodeGrid } from '../contract/worker-client.ts'
@@ -14,12 +13,15 @@ export interface NewImage {
   codes: ReadonlyMap<string, CodeGrid>
 }
 
+/** What a table says of an image. A vector that it has named it goes on naming. */
+export type Said = Omit<TableImage, 'sha256'>
+
 export interface LibraryEdit {
   /** These leave first, so that an image may be removed and added in one edit. */
   remove: ReadonlySet<string>
   /** Those that are there already stay as they are. */
   add: readonly NewImage[]
-  describe: ReadonlyMap<string, ImageDetails>
+  describe: ReadonlyMap<string, Said>
 }
 
 /** So many writers at once can win before one that is among them gives up. */
@@ -79,13 +81,14 @@ async function editPage(files: PageFiles, page: Page, images: readonly TableImag
     const details = describe.get(image.sha256)
     if (details === undefined || isSame(details, image)) return image
     described = true
-    return { ...details, sha256: image.sha256 }
+    return { ...image, ...details }
   })
   if (!described && gone.size === page.removed.length) return page
   const removed = [...gone].sort((a, b) => a - b)
   return { ...page, removed, table: described ? await files.writeTable(table) : page.table }
 }
 
-function isSame(a: ImageDetails, b: ImageDetails): boolean {
+function isSame(a: Said, b: Said): boolean {
+  if (a.vector !== undefined && a.vector !== b.vector) return false
   return a.caption === b.caption && a.licence === b.licence && a.author === b.author && a.source === b.source
 }

@@ -20,6 +20,8 @@ export const ExportIndex = z.object({
       licence: text(ImageDetails.shape.licence),
       author: text(ImageDetails.shape.author),
       source: text(ImageDetails.shape.source),
+      /** The file of the same drawing as SVG, where the image is none itself. */
+      vector: z.string().optional(),
     }),
   ),
 })
@@ -30,4 +32,16 @@ const ENDINGS: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg
 
 export function exportedFile(sha256: string, mediaType: string): string {
   return `images/${sha256}.${ENDINGS[mediaType]}`
+}
+
+const VECTORS = 'vectors/'
+
+/** Of the SVG beside an image. */
+export function exportedVector(sha256: string): string {
+  return `${VECTORS}${sha256}.svg`
+}
+
+/** What may be the vector of an image, as the list says: an image itself only where it does not. */
+export function mayBeVector(name: string): boolean {
+  return name.startsWith(VECTORS) && name.toLowerCase().endsWith('.svg')
 }

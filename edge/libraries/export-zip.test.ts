@@ -8,7 +8,15 @@ import type { ImageRow } from './image-rows.ts'
 
 test('two originals that differ in metadata alone are one file of the export', async () => {
   const originals = [tinyPng(1, 3), tinyPng(2, 3), tinyPng(1, 4)]
-  const rows = originals.map((_, i) => ({ seq: i + 1, sha256: String(i), caption: `picture ${i}`, licence: '', author: '', source: '' }))
+  const rows = originals.map((_, i) => ({
+    seq: i + 1,
+    sha256: String(i),
+    caption: `picture ${i}`,
+    licence: '',
+    author: '',
+    source: '',
+    vector: null,
+  }))
   const store = { get: async (key: string) => originals[Number(key.split('/').at(-1))] } as unknown as ObjectStore
   const imagesAfter = async (seq: number) => rows.filter((row) => row.seq > seq) as ImageRow[]
   const zip = new Uint8Array(await new Response(exportZip({ name: 'L', team: 'a', store, imagesAfter })).arrayBuffer())

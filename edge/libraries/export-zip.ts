@@ -10,7 +10,7 @@ import { sha256HexOf } from '../hash.ts'
 import { readPicture, SVG_TYPE } from '../images/read-upload.ts'
 import { Refusal } from '../refusal.ts'
 import { originalKey, rasterKey, vectorKey } from '../storage/object-keys.ts'
-import { type ExportedImage, type ExportIndex, exportedFile, INDEX_FILE } from './export-format.ts'
+import { type ExportedImage, type ExportIndex, exportedFile, exportedVector, INDEX_FILE } from './export-format.ts'
 import type { ImageRow } from './image-rows.ts'
 
 /** Beyond this the places of entries need the 64 bits that zips of this kind do not have; less a little for what stands beside the images. */
@@ -64,7 +64,7 @@ async function* zipEntries({
   const images: ExportedImage[] = []
   const names = new Set<string>() // two originals may differ in nothing but metadata
   for (let rows = await imagesAfter(0); rows.length > 0; rows = await imagesAfter(rows.at(-1)?.seq ?? 0)) {
-    for (const { sha256, caption, licence, author, source } of rows) {
+    for (const { sha256, vector, caption, licence, author, source } of rows) {
       const original = await store.get(originalKey(team, sha256))
       const file = original && (await fileOf(store, team, sha256, original))
       if (!file) continue
@@ -73,8 +73,13 @@ async function* zipEntries({
       const name = exportedFile(hash, mediaType)
       if (names.has(name)) continue
       names.add(name)
-      images.push({ file: name, sha256: hash, caption, licence, author, source })
       yield { name, bytes }
+      const drawn = vector === null || vector === sha256 ? null : await store.get(vectorKey(team, vector))
+      const beside = drawn && { name: exportedVector(await sha256HexOf(drawn)), bytes: drawn }
+      images.push({ file: name, sha256: hash, caption, licence, author, source, ...(beside && { vector: beside.name }) })
+      if (!beside || names.has(beside.name)) continue
+      names.add(beside.name)
+      yield beside
     }
   }
   const index: ExportIndex = { format: 'tessera-export', version: 1, name, images }

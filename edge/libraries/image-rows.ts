@@ -21,6 +21,8 @@ const Row = z.object({
   place: z.enum(['in', 'aside']),
   first: z.int().nullable(),
   changed: z.int(),
+  /** The SVG beside it, or its own hash where it is one; null also for an SVG from before this was written down. */
+  vector: Sha256.nullable(),
 })
 export type ImageRow = z.infer<typeof Row>
 
@@ -30,6 +32,7 @@ export interface AddedImage extends ImageDetails {
   addedMs: number
   addedBy: string
   use: LicenceUse
+  vector: string | null
 }
 
 const Count = z.int()
@@ -47,10 +50,21 @@ export class ImageRows {
     return this.rows('WHERE sha256 = ?', sha256)[0] ?? null
   }
 
-  add({ sha256, caption, licence, author, source, bytes, addedMs, addedBy, use }: AddedImage): void {
-    const columns = 'sha256, caption, licence, author, source, bytes, added_ms, added_by, state, "use", place, changed'
-    const values = [sha256, caption, licence, author, source, bytes, addedMs, addedBy, use]
-    this.sql.exec(`INSERT INTO image (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 'in', 0)`, ...values)
+  add({ sha256, caption, licence, author, source, bytes, addedMs, addedBy, use, vector }: AddedImage): void {
+    const columns = 'sha256, caption, licence, author, source, bytes, added_ms, added_by, state, "use", place, changed, vector'
+    const values = [sha256, caption, licence, author, source, bytes, addedMs, addedBy, use, vector]
+    this.sql.exec(`INSERT INTO image (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 'in', 0, ?)`, ...values)
+  }
+
+  /** For an image that has none; `bytes`: what it adds to the image's. */
+  setVector(sha256: string, vector: string, bytes: number): void {
+    const set = 'vector = ?, bytes = bytes + ?, changed = 1'
+    this.sql.exec(`UPDATE image SET ${set} WHERE sha256 = ? AND vector IS NULL`, vector, bytes, sha256)
+  }
+
+  /** Whether these bytes are an image of the library, or the vector of one. */
+  holds(sha256: string): boolean {
+    return this.rows('WHERE sha256 = ?1 OR vector = ?1 LIMIT 1', sha256).length > 0
   }
 
   describe(sha256: string, { caption, licence, author, source }: ImageDetails, use: LicenceUse): void {

@@ -19,6 +19,8 @@ export interface NewLibraryImage {
   details: ImageDetails
   bytes: number
   by: string
+  /** The SVG beside it, or itself; `bytes`: what it adds. */
+  vector: { sha256: string; bytes: number } | null
 }
 
 export class LibraryBook {
@@ -47,14 +49,19 @@ export class LibraryBook {
     return 'created'
   }
 
-  /** Putting an image again changes nothing but what is said of it; one that failed is tried again, one that is aside comes back. */
-  add({ sha256, details, bytes, by }: NewLibraryImage, nowMs: number): ImageRow | 'full' {
+  /**
+   * Putting an image again changes nothing but what is said of it, and gives it a vector where it has none; one that
+   * failed is tried again, one that is aside comes back.
+   */
+  add({ sha256, details, bytes, by, vector }: NewLibraryImage, nowMs: number): ImageRow | 'full' {
     const known = this.images.get(sha256)
     if (known === null) {
       if (this.images.total() >= MAX_LIBRARY_IMAGES) return 'full'
-      this.images.add({ sha256, ...details, bytes, addedMs: nowMs, addedBy: by, use: this.useOf(details.licence) })
+      const added = { addedMs: nowMs, addedBy: by, use: this.useOf(details.licence), vector: vector?.sha256 ?? null }
+      this.images.add({ sha256, ...details, bytes: bytes + (vector?.bytes ?? 0), ...added })
     } else {
       this.describe(sha256, details, nowMs)
+      if (vector) this.images.setVector(sha256, vector.sha256, vector.bytes)
       this.images.setPlace(sha256, 'in')
       if (known.state === 'failed') {
         this.codes.forgetFailures(sha256)
@@ -86,7 +93,7 @@ export class LibraryBook {
   /** From here on no permit is given to what used this image. */
   withdraw(image: ImageRow, reason: WithdrawalReason, nowMs: number): void {
     const next = (this.library.load()?.manifest ?? 0) + 1 // what is being published right now may have it
-    this.withdrawals.add(image.sha256, image.first ?? next, reason, nowMs)
+    this.withdrawals.add(image, image.first ?? next, reason, nowMs)
     if (reason === 'deleted') this.images.delete(image.sha256)
     else this.images.setFirst(image.sha256, null)
     if (reason === 'aside') this.images.setPlace(image.sha256, 'aside')

@@ -79,7 +79,7 @@ export abstract class LibraryCore extends DurableObject<Env> {
 
   private async release(sha256: string): Promise<void> {
     const { team, library } = this.names()
-    if (this.book.images.get(sha256) === null) await shelfOf(this.env, team).release(team, sha256, library, this.book.codes.everKnown())
+    if (!this.book.images.holds(sha256)) await shelfOf(this.env, team).release(team, sha256, library, this.book.codes.everKnown())
   }
 
   private async tendIn(ms: number | null): Promise<void> {

@@ -2,9 +2,7 @@
 // `roleOf`.
 import type { ImageDetails } from '../contract/image-details.ts'
 import type { LibraryImageState, LibraryMember, LibraryRole, LibraryStats } from '../contract/library.ts'
-import { originalKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
-import { usageOf } from '../usage/usage-of.ts'
+import { type Added, type AskedImage, addImage } from './add-image.ts'
 import { type Encoded, hearEncoded } from './ask-for-codes.ts'
 import type { ImageRow } from './image-rows.ts'
 import type { NewLibraryImage } from './library-book.ts'
@@ -14,11 +12,8 @@ import type { LibraryRow } from './library-row.ts'
 import type { ManifestRow } from './manifest-rows.ts'
 import type { ImageUse } from './permit-rows.ts'
 import { readDetails, restoreImages } from './restore-library.ts'
-import { shelfOf } from './shelf-of.ts'
-import { areaOf, type LibraryOverview, overviewOf, statsOf } from './view-library.ts'
+import { type LibraryOverview, overviewOf, statsOf } from './view-library.ts'
 
-/** 'full': the library; 'over': the team's quota of patches; 'missing': the original is not in storage. */
-export type Added = 'full' | 'over' | 'missing' | ImageRow
 export interface LibraryUpdate {
   name?: string | undefined
   access?: LibraryRow['access'] | undefined
@@ -60,30 +55,12 @@ export abstract class LibraryObject extends LibraryPermits {
     return this.book.library.members()
   }
 
-  async add(image: NewLibraryImage): Promise<Added> {
-    const { team, library } = this.names()
-    const added = await this.inOrder.run(image.sha256, async (): Promise<Added> => {
-      await shelfOf(this.env, team).hold(image.sha256, library)
-      const refused = await this.refusal(team, library, image.sha256)
-      // A hold that comes to nothing ends here: it would keep the upload from ever being deleted.
-      if (refused && this.book.images.get(image.sha256) === null) await shelfOf(this.env, team).unhold(image.sha256, library)
-      if (refused) return refused
-      return this.step(() => this.book.add(image, this.system.nowMs()))
-    })
+  async add(image: AskedImage): Promise<Added> {
+    const { env, book, inOrder } = this
+    const put = (one: NewLibraryImage) => this.step(() => book.add(one, this.system.nowMs()))
+    const added = await addImage({ ...this.names(), env, book, inOrder, put }, image)
     await this.tendSoon()
     return added
-  }
-
-  private async refusal(team: string, library: string, sha256: string): Promise<'missing' | 'over' | null> {
-    if ((await storeOf(this.env).size(originalKey(team, sha256))) === null) return 'missing'
-    return (await this.claim(team, library, sha256)) === 'full' ? 'over' : null
-  }
-
-  /** What counts already is welcome again. */
-  private async claim(team: string, library: string, sha256: string): Promise<'claimed' | 'full'> {
-    const known = this.book.images.get(sha256)
-    if (known?.place === 'in' && known.state !== 'failed') return 'claimed'
-    return usageOf(this.env, team).claimPatches(team, library, areaOf(this.book))
   }
 
   async image(sha256: string): Promise<ImageRow | null> {

@@ -2,12 +2,11 @@
 // changed in the rows meanwhile stays marked, and is for the next round.
 
 import { FormatError } from '../contract/framed-file.ts'
-import type { ImageDetails } from '../contract/image-details.ts'
 import { readSegment } from '../contract/segment.ts'
 import type { CodeGrid } from '../contract/worker-client.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { codesKey } from '../storage/object-keys.ts'
-import { editLibrary, type NewImage } from './edit-library.ts'
+import { editLibrary, type NewImage, type Said } from './edit-library.ts'
 import type { ImageRow } from './image-rows.ts'
 import { recordManifest } from './record-manifest.ts'
 import type { Tended } from './tended.ts'
@@ -29,7 +28,7 @@ export async function publishImages(tended: Tended): Promise<'done' | 'more'> {
     files,
     {
       remove: new Set(leaving.map(({ sha256 }) => sha256)),
-      describe: new Map(described.map((row) => [row.sha256, detailsOf(row)])),
+      describe: new Map(described.map((row) => [row.sha256, saidOf(row)])),
       add: usable,
     },
     { from: book.library.load()?.manifest ?? 0 },
@@ -65,7 +64,7 @@ async function withCodes(tended: Tended, row: ImageRow): Promise<NewImage> {
     const grid = await readCodes(tended, row.sha256, tokenizerHash)
     if (grid !== null) codes.set(tokenizerHash, grid)
   }
-  return { image: { sha256: row.sha256, ...detailsOf(row) }, codes }
+  return { image: { sha256: row.sha256, ...saidOf(row) }, codes }
 }
 
 /** Codes that are gone, or damaged, are forgotten, so that they are asked for again. */
@@ -85,10 +84,10 @@ export async function readCodes({ team, book, store }: Tended, sha256: string, t
   return null
 }
 
-function detailsOf({ caption, licence, author, source }: ImageRow): ImageDetails {
-  return { caption, licence, author, source }
+function saidOf({ caption, licence, author, source, vector }: ImageRow): Said {
+  return { caption, licence, author, source, ...(vector !== null && { vector }) }
 }
 
 function isAsBefore(now: ImageRow | null, before: ImageRow): boolean {
-  return now !== null && now.seq === before.seq && JSON.stringify(detailsOf(now)) === JSON.stringify(detailsOf(before))
+  return now !== null && now.seq === before.seq && JSON.stringify(saidOf(now)) === JSON.stringify(saidOf(before))
 }

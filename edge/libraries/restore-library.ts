@@ -10,7 +10,9 @@ export async function readDetails(files: PageFiles, { pages }: LibraryManifest):
   const details = new Map<string, ImageDetails>()
   for (const { table, removed } of pages) {
     const gone = new Set(removed)
-    for (const [at, { sha256, ...rest }] of (await files.readTable(table)).entries()) if (!gone.has(at)) details.set(sha256, rest)
+    for (const [at, { sha256, vector: _, ...rest }] of (await files.readTable(table)).entries()) {
+      if (!gone.has(at)) details.set(sha256, rest)
+    }
   }
   return details
 }

@@ -2,12 +2,17 @@
 
 import type { FoundDrawing } from '../contract/drawing-search.ts'
 import { contentId } from '../contract/job-request.ts'
+import { MAX_PREVIEW_SVG_CHARACTERS } from '../contract/limits.ts'
+import { decodeUtf8 } from '../contract/utf8.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { signThumbnailUrl } from '../signed-url.ts'
 import { inParallel } from '../storage/in-parallel.ts'
+import { vectorKey } from '../storage/object-keys.ts'
+import { storeOf } from '../storage/store-of.ts'
 import { seenLibrary } from './find-library.ts'
 import type { ImageRow } from './image-rows.ts'
 import type { Caller } from './library-role.ts'
+import { vectorHash } from './shape-vector.ts'
 import type { ShelfEntry } from './shelf-object.ts'
 import { publicShelf, shelfOf } from './shelf-of.ts'
 
@@ -37,16 +42,17 @@ export async function searchLibraries(
     return rows.filter(({ use }) => use === 'allowed').map((row) => ({ id, team: library.team, row }))
   })
   const once = [...new Map(found.flat().map((one) => [one.row.sha256, one])).values()].slice(0, limit)
-  return Promise.all(once.map(({ id, team, row }) => view(env, id, team, row, signing)))
+  return inParallel(once, ({ id, team, row }) => view(env, id, team, row, signing))
 }
 
 async function view(
   env: EdgeEnv['Bindings'],
   library: string,
   team: string,
-  { sha256, caption, author, licence, source }: ImageRow,
+  row: ImageRow,
   { origin, nowMs }: Signing,
 ): Promise<FoundDrawing> {
+  const { sha256, caption, author, licence, source } = row
   const content = { library, image: sha256 }
   const thumbnail = env.SIGNING_KEY ? await signThumbnailUrl(env.SIGNING_KEY, origin, team, sha256, nowMs) : null
   return {
@@ -59,7 +65,15 @@ async function view(
     licence,
     url: source,
     modifiers: [],
-    svg: null,
+    svg: await previewOf(env, vectorKey(team, vectorHash(row))),
     thumbnail,
   }
+}
+
+/** Null where there is no drawing, or a large one. */
+async function previewOf(env: EdgeEnv['Bindings'], key: string): Promise<string | null> {
+  const bytes = await storeOf(env).get(key)
+  if (bytes === null || bytes.length > MAX_PREVIEW_SVG_CHARACTERS) return null
+  const decoded = decodeUtf8(bytes)
+  return 'text' in decoded ? decoded.text : null
 }

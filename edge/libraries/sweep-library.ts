@@ -5,6 +5,7 @@ import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../contract/limits.ts'
 import { openPage, writePage } from './append-images.ts'
 import type { ListedFile } from './manifest-rows.ts'
 import { publishPages } from './publish-pages.ts'
+import { releaseImage } from './release-image.ts'
 import type { Tended } from './tended.ts'
 
 /** From a deletion to the end of its objects. */
@@ -34,13 +35,13 @@ export async function sweepLibrary(tended: Tended): Promise<'done' | 'more'> {
 }
 
 async function sweepImages(tended: Tended): Promise<'done' | 'more'> {
-  const { book, shelf, nowMs } = tended
+  const { book, nowMs } = tended
   const due = book.withdrawals.unswept(nowMs() - SWEEP_AFTER_MS, ROUND)
   if (due.length === 0) return 'done'
   if ((await dropRemoved(tended)) === 'more') return 'more'
-  for (const { seq, sha256 } of due) {
-    await shelf.release(sha256)
-    tended.transaction(() => book.withdrawals.setSwept(seq))
+  for (const one of due) {
+    await releaseImage(tended, one)
+    tended.transaction(() => book.withdrawals.setSwept(one.seq))
   }
   return due.length === ROUND ? 'more' : 'done'
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { imagesOf, type LibraryManifest, wholeTokenizers } from '../contract/library-manifest.ts'
 import { readSegment } from '../contract/segment.ts'
 import { codesFor, TendedLibrary } from '../testing/tended-library.ts'
+import { readDetails, restoreImages } from './restore-library.ts'
 import { SWEEP_AFTER_MS } from './sweep-library.ts'
 
 const OLD = 'a'.repeat(64)
@@ -201,4 +202,48 @@ test('uses are known for 400 days, withdrawals that everything has followed for 
   await pass(370 * DAY_MS)
   expect(permits.uses(third, null, 10)).toEqual([])
   expect(permits.jobsByMonth()).toEqual([])
+})
+
+test('a vector goes on with its image through new words and a restoring, and is swept with the last image that has it', async () => {
+  const library = new TendedLibrary(OLD)
+  const vector = 'f'.repeat(64)
+  const [first, second] = [library.add(1, vector), library.add(2, vector)]
+  await library.tend()
+  const vectors = async () => {
+    const { pages } = await newestOf(library)
+    const tables = await Promise.all(pages.map(({ table }) => library.tended.files.readTable(table)))
+    return tables.flatMap((table, at) => table.filter((_, i) => !pages[at]?.removed.includes(i)).map((image) => image.vector))
+  }
+  const { number } = await newestOf(library)
+  library.book.describe(first, { caption: 'renamed', licence: 'MIT', author: '', source: '' }, library.nowMs)
+  await library.tend()
+  expect(await vectors()).toEqual([vector, vector])
+  const before = await library.tended.files.readManifest(number)
+  restoreImages(library.book, await readDetails(library.tended.files, before as LibraryManifest), library.nowMs)
+  await library.tend()
+  expect([await vectors(), library.book.images.get(first)?.caption]).toEqual([[vector, vector], 'picture 1'])
+
+  const isThere = () => library.objects.has(`a/vectors/${vector}`)
+  for (const [image, left] of [
+    [first, true],
+    [second, false],
+  ] as const) {
+    library.delete(image)
+    await library.tend()
+    expect(isThere()).toBe(true)
+    library.nowMs += SWEEP_AFTER_MS + 1
+    await library.tend()
+    expect(isThere()).toBe(left)
+  }
+})
+
+test('an image that was put without a vector gets the first that comes, and the next table names it', async () => {
+  const library = new TendedLibrary(OLD)
+  const sha256 = library.add(1)
+  await library.tend()
+  for (const letter of ['f', 'e']) library.add(1, letter.repeat(64))
+  await library.tend()
+  const [page] = (await newestOf(library)).pages
+  expect(await library.tended.files.readTable(page?.table ?? '')).toMatchObject([{ sha256, vector: 'f'.repeat(64) }])
+  expect(library.book.images.get(sha256)?.bytes).toBe(2)
 })

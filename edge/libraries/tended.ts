@@ -13,7 +13,10 @@ export interface Tended {
     encode(team: string, sha256: string, tokenizerHash: string): Promise<void>
   }
   shelf: {
-    /** An original that is no image of this library any more: with its last holder its objects go. One that has come back stays. */
+    /**
+     * An original that is no image of this library any more, nor the vector of one: with its last holder its objects
+     * go. One that has come back stays.
+     */
     release(sha256: string): Promise<void>
   }
   /** All of `act` or nothing of it is kept. */

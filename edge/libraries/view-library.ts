@@ -72,7 +72,8 @@ export function statsOf(book: LibraryBook): LibraryStats {
 
 /** `thumbnail`: its signed address. */
 export function viewImage(row: ImageRow, thumbnail: string | null): LibraryImage {
-  const { sha256, caption, licence, author, source, state, error, use, added_by } = row
+  const { sha256, caption, licence, author, source, state, error, use, added_by, vector } = row
   const details = { sha256, caption, licence, author, source, state, use, thumbnail }
-  return { ...details, ...(error && { error }), addedAt: new Date(row.added_ms).toISOString(), addedBy: added_by }
+  const more = { ...(error && { error }), ...(vector && { vector }) }
+  return { ...details, ...more, addedAt: new Date(row.added_ms).toISOString(), addedBy: added_by }
 }

@@ -16,6 +16,8 @@ const Withdrawal = z.object({
   reason: z.enum(['deleted', 'forbidden', 'aside']),
   at_ms: z.number(),
   swept: z.int(),
+  /** What goes with it. */
+  vector: Sha256.nullable(),
 })
 export type Withdrawal = z.infer<typeof Withdrawal>
 
@@ -28,8 +30,14 @@ export class WithdrawalRows {
     this.sql = sql
   }
 
-  add(sha256: string, first: number, reason: WithdrawalReason, nowMs: number): void {
-    this.sql.exec('INSERT INTO withdrawal (sha256, first, reason, at_ms, swept) VALUES (?, ?, ?, ?, 0)', sha256, first, reason, nowMs)
+  add({ sha256, vector }: Pick<Withdrawal, 'sha256' | 'vector'>, first: number, reason: WithdrawalReason, nowMs: number): void {
+    const columns = 'sha256, vector, first, reason, at_ms, swept'
+    this.sql.exec(`INSERT INTO withdrawal (${columns}) VALUES (?, ?, ?, ?, ?, 0)`, sha256, vector, first, reason, nowMs)
+  }
+
+  /** Whether these bytes are still to be swept. */
+  isUnswept(sha256: string): boolean {
+    return this.rows("WHERE swept = 0 AND reason = 'deleted' AND (sha256 = ?1 OR vector = ?1) LIMIT 1", sha256).length > 0
   }
 
   /** Of which the newest manifest may still have the image. */

@@ -52,7 +52,7 @@ export class LibraryLife {
     if (this.book.library.live() === null) return
     switch (step.do) {
       case 'add':
-        this.book.add({ sha256: hash(step.image), details: details(step.licence), bytes: 1, by: 'ada' }, this.now)
+        this.book.add({ sha256: hash(step.image), details: details(step.licence), bytes: 1, by: 'ada', vector: null }, this.now)
         break
       case 'describe':
         this.book.describe(hash(step.image), details(step.licence), this.now)

@@ -8,7 +8,7 @@ import { LibraryBook } from '../libraries/library-book.ts'
 import { PageFiles } from '../libraries/page-files.ts'
 import { tendLibrary } from '../libraries/tend-library.ts'
 import type { Tended } from '../libraries/tended.ts'
-import { codesKey, originalKey, thumbnailKey } from '../storage/object-keys.ts'
+import { codesKey, originalKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
 import { memorySql } from './sqlite.ts'
 
 const TEAM = 'a'
@@ -37,11 +37,15 @@ export class TendedLibrary {
     this.tended = { team: TEAM, book: this.book, files, store, pool, shelf, transaction: (act) => act(), nowMs: () => this.nowMs }
   }
 
-  add(n: number): string {
+  /** `vector`: the SVG beside it. */
+  add(n: number, vector: string | null = null): string {
     const sha256 = sha256Hex(encodeUtf8(`image ${n}`))
     this.objects.set(originalKey(TEAM, sha256), Uint8Array.of(1))
     this.objects.set(thumbnailKey(TEAM, sha256), Uint8Array.of(2))
-    this.book.add({ sha256, details: { caption: `picture ${n}`, licence: 'MIT', author: '', source: '' }, bytes: 1, by: 'ada' }, this.nowMs)
+    if (vector !== null) this.objects.set(vectorKey(TEAM, vector), Uint8Array.of(3))
+    const details = { caption: `picture ${n}`, licence: 'MIT', author: '', source: '' }
+    const beside = vector === null ? null : { sha256: vector, bytes: 1 }
+    this.book.add({ sha256, details, bytes: 1, by: 'ada', vector: beside }, this.nowMs)
     return sha256
   }
 
@@ -76,10 +80,11 @@ export class TendedLibrary {
   }
 
   private release(sha256: string): void {
-    if (this.book.images.get(sha256) !== null) return
+    if (this.book.images.holds(sha256)) return
     const keys = [
       originalKey(TEAM, sha256),
       thumbnailKey(TEAM, sha256),
+      vectorKey(TEAM, sha256),
       ...this.book.codes.everKnown().map((hash) => codesKey(TEAM, hash, sha256)),
     ]
     for (const key of keys) this.objects.delete(key)

@@ -58,8 +58,9 @@ class FakeEdge implements WorkerClient<AbortSignal> {
   async putUploadRaster(_: string, sha256: string, png: Uint8Array<ArrayBuffer>) {
     await this.putJobRaster(null, sha256, png)
   }
+  readonly vectors = new Map([[DRAWN, SVG]])
   async jobVector(_: unknown, sha256: string) {
-    return sha256 === DRAWN ? SVG : null
+    return this.vectors.get(sha256) ?? null
   }
   async jobCodes(_: unknown, _hash: string, sha256: string) {
     this.refuse()
@@ -170,6 +171,23 @@ describe('runLease', () => {
     const raster = edge.rasters.get(DRAWN)
     expect((await fetchReferences(lease, depsOf(edge), signal)).references[0]?.picture.vector).toBeNull()
     expect(edge.rasters.get(DRAWN)).toBe(raster)
+  })
+
+  it('drafts from the vector that a library has beside its picture; without one the picture gives codes alone', async () => {
+    const edge = new FakeEdge()
+    const { handle: library, id } = edge.library
+    const manifest = edge.library.add([storedImage(1, gridOf(1))])
+    const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library, manifest, removed: [] }] }
+    const asked = { ...lease, request: { ...lease.request, content: { library: id, image: PLAIN } } }
+    const plain = await run(asked, edge)
+    expect(plain.said.filter(({ type }) => type === 'draft')).toEqual([])
+    expect(plain.outcome).toMatchObject({ used: [{ library, images: expect.arrayContaining([PLAIN]) }] })
+    edge.vectors.set(PLAIN, SVG)
+    const drawn = await run(asked, edge)
+    expect(drawn.said.filter(({ type }) => type === 'draft')).toHaveLength(1)
+    const done = Done.parse(outcomeMessage(asked, drawn.outcome))
+    expect(done.resolved.notes).toContain('shape from: the given drawing')
+    expect(done.used).toMatchObject([{ library, images: expect.arrayContaining([PLAIN]) }])
   })
 
   it('finishes as the request says: size, ground, an SVG of flat references; else a note that there is none', async () => {

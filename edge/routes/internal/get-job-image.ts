@@ -1,6 +1,7 @@
 // GET /internal/jobs/{job}/images/{sha256}: a reference, and …/vectors/{sha256}: its drawing.
 import type { Handler } from 'hono'
 import type { EdgeEnv } from '../../edge-env.ts'
+import { jobVectorHash } from '../../libraries/shape-vector.ts'
 import { vectorKey } from '../../storage/object-keys.ts'
 import { answerImage } from './answer-image.ts'
 import { answerObject } from './answer-object.ts'
@@ -13,5 +14,6 @@ export const getJobImage: Handler<EdgeEnv> = async (c) => {
 
 export const getJobVector: Handler<EdgeEnv> = async (c) => {
   const { request, team } = await leasedJob(c)
-  return answerObject(c.env, vectorKey(team, requireNamed(request, c.req.param('sha256'))))
+  const sha256 = await jobVectorHash(c.env, team, request, requireNamed(request, c.req.param('sha256')))
+  return answerObject(c.env, vectorKey(team, sha256))
 }

@@ -12,11 +12,11 @@ import {
 } from '../../../contract/library.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
+import type { Added } from '../../../libraries/add-image.ts'
 import { captionOf } from '../../../libraries/caption-of.ts'
 import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import type { ImageRow } from '../../../libraries/image-rows.ts'
-import type { Added } from '../../../libraries/library-object.ts'
 import { afterNumber, listLimit, pageOf, wordsOf } from '../../../libraries/list-query.ts'
 import { viewImage } from '../../../libraries/view-library.ts'
 import { notFound } from '../../../problems.ts'
@@ -32,9 +32,9 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   const sha256 = parseWith(Sha256, c.req.param('sha256'))
   const asked = parseWith(LibraryImageRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
   const { caption = captionOf(asked.name ?? ''), licence = '', author = '', source = '' } = asked
-  const bytes = await storeOf(c.env).size(originalKey(team, sha256))
-  if (bytes === null) throw new Refusal('reference_missing', `Upload first: ${sha256}`)
-  const image = { sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user }
+  const bytes = await sizeOf(c, team, sha256)
+  if (asked.vector !== undefined) await sizeOf(c, team, asked.vector)
+  const image = { sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user, vector: asked.vector }
   const added = await audited(
     c,
     { action: 'library-image.put', target: `${id}/${sha256}` },
@@ -47,6 +47,13 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   if (added === 'full') throw new Refusal('library_full', 'The library has as many images as one can hold.')
   const answer: LibraryImageAccepted = { sha256, state: added.state }
   return c.json(answer, 202)
+}
+
+/** In bytes. Refuses with reference_missing. */
+async function sizeOf(c: Context<EdgeEnv>, team: string, sha256: string): Promise<number> {
+  const bytes = await storeOf(c.env).size(originalKey(team, sha256))
+  if (bytes === null) throw new Refusal('reference_missing', `Upload first: ${sha256}`)
+  return bytes
 }
 
 export const getLibraryImages =

@@ -1,0 +1,66 @@
+// Adds an image to a library. First its bytes are held, and those of the SVG beside it, so that nothing sweeps them;
+// then it is looked whether they are there, and the rows have it. A hold that comes to nothing ends here: it would
+// keep the upload from ever being deleted.
+import type { Env } from '../env.ts'
+import type { InOrder } from '../pool/in-order.ts'
+import { originalKey, vectorKey } from '../storage/object-keys.ts'
+import { storeOf } from '../storage/store-of.ts'
+import { usageOf } from '../usage/usage-of.ts'
+import type { ImageRow } from './image-rows.ts'
+import type { LibraryBook, NewLibraryImage } from './library-book.ts'
+import { shelfOf } from './shelf-of.ts'
+import { areaOf } from './view-library.ts'
+
+/** 'full': the library; 'over': the team's quota of patches; 'missing': the original is not in storage. */
+export type Added = 'full' | 'over' | 'missing' | ImageRow
+
+/** `vector`: of an SVG that was uploaded; it counts only where its drawing says all that it shows. */
+export type AskedImage = Omit<NewLibraryImage, 'vector'> & { vector?: string | undefined }
+
+export interface Adding {
+  env: Env
+  team: string
+  library: string
+  book: LibraryBook
+  inOrder: InOrder
+  /** One transaction. */
+  put(image: NewLibraryImage): ImageRow | 'full'
+}
+
+export function addImage(adding: Adding, asked: AskedImage): Promise<Added> {
+  const hashes = [...new Set([asked.sha256, asked.vector ?? asked.sha256])].sort()
+  return inLine(adding.inOrder, hashes, () => addHeld(adding, asked, hashes))
+}
+
+async function addHeld({ env, team, library, book, put }: Adding, asked: AskedImage, hashes: readonly string[]): Promise<Added> {
+  const shelf = shelfOf(env, team)
+  for (const one of hashes) await shelf.hold(one, library)
+  const refused = await refusal({ env, team, library, book }, asked.sha256)
+  const added = refused ?? put({ ...asked, vector: await vectorOf(env, team, asked) })
+  for (const one of hashes) {
+    if (!book.images.holds(one) && !book.withdrawals.isUnswept(one)) await shelf.unhold(one, library)
+  }
+  return added
+}
+
+type Where = Pick<Adding, 'env' | 'team' | 'library' | 'book'>
+
+async function refusal({ env, team, library, book }: Where, sha256: string): Promise<'missing' | 'over' | null> {
+  if ((await storeOf(env).size(originalKey(team, sha256))) === null) return 'missing'
+  const known = book.images.get(sha256)
+  if (known?.place === 'in' && known.state !== 'failed') return null // what counts already is welcome again
+  return (await usageOf(env, team).claimPatches(team, library, areaOf(book))) === 'full' ? 'over' : null
+}
+
+/** An SVG's own drawing before any that is named beside it. */
+async function vectorOf(env: Env, team: string, { sha256, vector }: AskedImage): Promise<NewLibraryImage['vector']> {
+  const sizeOf = (hash: string) => storeOf(env).size(vectorKey(team, hash))
+  if ((await sizeOf(sha256)) !== null) return { sha256, bytes: 0 }
+  const bytes = vector === undefined ? null : await sizeOf(vector)
+  return vector === undefined || bytes === null ? null : { sha256: vector, bytes }
+}
+
+/** One after the other with whoever is at the same hashes. All take them in order, so that none wait in a circle. */
+function inLine<T>(inOrder: InOrder, [first, ...rest]: readonly string[], act: () => Promise<T>): Promise<T> {
+  return first === undefined ? act() : inOrder.run(first, () => inLine(inOrder, rest, act))
+}
