@@ -1,6 +1,7 @@
-// Puts the selection, or a result, into a library, and takes it out again when that was a mistake. Content hashes make a second try no second
-// image; what was in the library before is never taken out.
+// Puts the selection, or a result, into a library, with its vector where it has one, and takes it out again when that
+// was a mistake. Content hashes make a second try no second image; what was in the library before is never taken out.
 import { ApiError, generatedSource, type LibraryImageChange, type LibraryImageRequest } from '../../../edge/contract/index.ts'
+import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { Addable } from '../state/libraries-state.ts'
 import type { Shell } from '../state/panel-deps.ts'
@@ -11,6 +12,8 @@ import { readLibraries } from './libraries.ts'
 interface NewImage {
   sha256: string
   png: Uint8Array<ArrayBuffer>
+  /** The same drawing as SVG. */
+  svg: string | null
   request: LibraryImageRequest
 }
 
@@ -44,21 +47,23 @@ export async function undoAdding(shell: Shell): Promise<void> {
 }
 
 function selected({ references }: PanelState, details: LibraryImageChange): NewImage[] {
-  return references.map(({ sha256, png, name }) => ({ sha256, png, request: { ...details, name } }))
+  return references.map(({ sha256, png, svg, name }) => ({ sha256, png, svg, request: { ...details, name } }))
 }
 
 function result({ job, chosen }: PanelState, details: LibraryImageChange): NewImage[] {
   const sheet = sheetOf(job)
   const done = sheet?.pictures[chosen]?.done
   if (!sheet || !done) return []
-  return [{ sha256: done.entry.sha256, png: done.png, request: { ...details, source: generatedSource(sheet.past.id, chosen) } }]
+  const request = { ...details, source: generatedSource(sheet.past.id, chosen) }
+  return [{ sha256: done.entry.sha256, png: done.png, svg: done.svg ?? null, request }]
 }
 
 /** Whether the library did not have it before. */
-async function putImage(shell: Shell, id: string, { sha256, png, request }: NewImage): Promise<boolean> {
+async function putImage(shell: Shell, id: string, { sha256, png, svg, request }: NewImage): Promise<boolean> {
   const isFresh = !(await has(shell, id, sha256))
-  if (!(await shell.client().hasImage(sha256))) await shell.client().putImage(sha256, png, 'image/png')
-  await shell.libraries().putImage(id, sha256, request)
+  await uploadImage(shell, { sha256, png })
+  const vector = await uploadVector(shell, svg)
+  await shell.libraries().putImage(id, sha256, { ...request, ...(vector !== null && { vector }) })
   return isFresh
 }
 

@@ -17,8 +17,8 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop()
 })
 
-async function open(known: Library[], chosen: string[] = []) {
-  const host = fakeHost([selected('apple'), selected('boat')])
+async function open(known: Library[], chosen: string[] = [], frames = [selected('apple'), selected('boat')]) {
+  const host = fakeHost(frames)
   const memory = { ...emptyMemory, token: TOKEN, server: SERVER, agreed: SERVER }
   host.recallThis({ ...memory, settings: { ...memory.settings, libraries: chosen } })
   const edge = fakeEdge()
@@ -74,6 +74,17 @@ test('the selection goes into a library under its layers’ names, after it was 
     [HARBOUR, { licence: 'Own work', name: 'apple' }],
     [HARBOUR, { licence: 'Own work', name: 'boat' }],
   ])
+})
+
+test('a frame’s vector goes into the library beside its picture', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path id="Secret" d="M4 4h16v16z" fill="#e4572e"/></svg>'
+  const { edge, libraries, panel, sees } = await open([library(HARBOUR, 'Harbour')], [], [{ ...selected('apple'), svg }, selected('boat')])
+  await sees('Add the selection')
+  panel.actions.askToAdd('selection')
+  await panel.actions.addToLibrary(HARBOUR, {})
+  const vector = edge.uploads.find(({ mediaType }) => mediaType === 'image/svg+xml')
+  expect(vector && new TextDecoder().decode(vector.bytes)).not.toContain('Secret')
+  expect(libraries.added.map(({ request }) => request)).toEqual([{ name: 'apple', vector: vector?.sha256 }, { name: 'boat' }])
 })
 
 test('a full library is one line, and the panel goes on', async () => {

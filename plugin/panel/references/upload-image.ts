@@ -7,13 +7,13 @@ import type { Shell } from '../state/panel-deps.ts'
 export async function uploadImage(
   shell: Shell,
   { sha256, png }: { sha256: string; png: Uint8Array<ArrayBuffer> },
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<void> {
   if (!(await shell.client().hasImage(sha256, signal))) await shell.client().putImage(sha256, png, 'image/png', signal)
 }
 
 /** The vector's hash; null where there is none, or the server takes none such: then the picture says what the frame looks like. Throws as above. */
-export async function uploadVector(shell: Shell, svg: string | null, signal: AbortSignal): Promise<string | null> {
+export async function uploadVector(shell: Shell, svg: string | null, signal?: AbortSignal): Promise<string | null> {
   const clean = svg === null ? null : cleanSvg(svg)
   if (clean === null) return null
   const bytes = encodeUtf8(clean)
