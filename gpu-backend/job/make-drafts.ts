@@ -49,7 +49,7 @@ const PLATED = 5 // ranks, for one on a plate of its own
 const MOST = 8
 const NEARLY = 0.07 // of the best one's score: farther ones are no equals of it
 const CHOICE = 4 // so many are offered even if some are not as good …
-const FAR = 0.3 // … as long as they are not far from it
+const FAR = 0.15 // … as long as they are not far from it
 
 interface Images {
   readonly seed: number

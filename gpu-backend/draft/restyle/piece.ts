@@ -47,6 +47,6 @@ export const strokeOf = (path: Path, paint: Paint, look: LineLook): StrokeElemen
   width: look.width,
   cap: look.cap,
   join: look.join,
-  miterLimit: 4,
+  miterLimit: 3.3,
   dash: [],
 })
