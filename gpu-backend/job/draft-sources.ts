@@ -3,7 +3,7 @@
 import { RequestError } from '../decode/job-input.ts'
 import { listed } from '../decode/listed.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
-import type { SearchAnswer } from '../draft/search/drawing-search.ts'
+import { meantWords, type SearchAnswer } from '../draft/search/drawing-search.ts'
 import { PromptError, type PromptReading } from '../draft/search/prompt-reading.ts'
 import type { Candidate, SearchOptions } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
@@ -71,5 +71,7 @@ function refusal(room: DrawingRoom, prompt: string, missing: readonly string[]):
   const thing = listed(missing, ' ')
   if (search(room, prompt, { limit: 1 }).found.found === 'drawings')
     return `the team's licences, or what the request leaves out, allow no drawing of ${thing}: allow more, or give a frame as the shape`
+  const meant = meantWords(missing, room.search.index)
+  if (meant !== null) return `no drawing of ${thing} found: did you mean ${meant}?`
   return `no drawing of ${thing} found: use another word for it, or give a frame or a sketch as the shape`
 }

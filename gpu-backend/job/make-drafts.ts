@@ -89,8 +89,15 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
     const one = equals[imageSeed(images.seed, image) % equals.length]
     drafts.push(made.get(one) ?? (await draftOf(one)))
   }
+  const few = equals.length < images.count ? [repeatNote(equals.length)] : []
   const asIs = profile === null ? ['nothing is selected: the drawing stays in its own style'] : []
-  return { drafts, notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...asIs] }
+  return { drafts, notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...few, ...asIs] }
+}
+
+function repeatNote(drawings: number): string {
+  return drawings === 1
+    ? 'only one drawing of it fits: the images share it'
+    : `only ${drawings} drawings of it fit: further images share them`
 }
 
 /** The best first: drawings as good as it but for a little, a few in any case, none twice. The list knows neither seed nor count, so that an image depends on its seed alone. */

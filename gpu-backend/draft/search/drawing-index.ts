@@ -97,6 +97,11 @@ export class DrawingIndex {
     return this.#byTag.get(words.join(' ')) ?? []
   }
 
+  /** Names of one word, and in how many drawings they are. */
+  *singleNames(): Iterable<readonly [name: string, drawings: number]> {
+    for (const { words, hits } of this.#byText.values()) if (words.length === 1) yield [words[0], hits.length]
+  }
+
   knows(word: string): boolean {
     return this.#words.has(word) || this.#words.has(singular(word))
   }

@@ -3,6 +3,7 @@ import { type Lexicon, openLexicon } from '../../decode/lexicon.ts'
 import { listed } from '../../decode/listed.ts'
 import { modifierOf } from './concept-key.ts'
 import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
+import { nearestSpelling } from './nearest-spelling.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { readRequest } from './read-request.ts'
 import { type Candidate, type Found, type SearchOptions, searchDrawings } from './search-drawings.ts'
@@ -39,6 +40,12 @@ export class DrawingSearch {
 export async function openDrawingSearch(drawings: readonly NamedDrawing[]): Promise<DrawingSearch> {
   const [lexicon, knowledge] = await Promise.all([openLexicon(), openWordKnowledge()])
   return new DrawingSearch(new DrawingIndex(drawings, knowledge), lexicon)
+}
+
+/** The words with those that no drawing is called replaced by the names that are spelt nearly so; null where nothing is. */
+export function meantWords(words: readonly string[], index: DrawingIndex): string | null {
+  const meant = words.map((word) => (index.knows(word) ? word : (nearestSpelling(word, index.singleNames()) ?? word)))
+  return meant.some((word, i) => word !== words[i]) ? meant.join(' ') : null
 }
 
 /** What to tell the user about a drawing that was found. */

@@ -41,6 +41,22 @@ describe('readRequest', () => {
     expect(() => readRequest(prompt)).toThrow(PromptError)
   })
 
+  it.each([
+    ['wifi not off', { head: ['wifi'], modifiers: [], without: ['off'] }],
+    ['lock, not unlock', { head: ['lock'], modifiers: [], without: ['unlock'] }],
+    ['sun but no cloud', { head: ['sun'], modifiers: [], without: ['cloud'] }],
+    ['bell, no slash', { head: ['bell'], modifiers: [], without: ['slash'] }],
+  ])('takes what %s is not for what it shall not have', (prompt, reading) => {
+    expect(readRequest(prompt)).toMatchObject(reading)
+  })
+
+  it.each(['do not draw a cat', 'neither cat nor dog', 'everything but a bell'])(
+    'asks what to draw instead of drawing it: %s',
+    (prompt) => {
+      expect(() => readRequest(prompt)).toThrow(/say what is/)
+    },
+  )
+
   it('reads a pasted page in time', () => {
     expect(readRequest('in the style of a '.repeat(55)).head.length).toBeGreaterThan(0)
   })

@@ -6,7 +6,7 @@ import { wordsOf } from '../../model/text-table.ts'
 import { inSingular, isLook, modifierOf } from './concept-key.ts'
 import { isNumberOf } from './drawing-name.ts'
 import { withoutFillers } from './fillers.ts'
-import { readStroke, splitNegation } from './negation.ts'
+import { asksForNothing, readStroke, splitNegation } from './negation.ts'
 import { PromptError, type PromptReading } from './prompt-reading.ts'
 import { PROMPT_WORDS } from './word-lists.ts'
 
@@ -32,6 +32,7 @@ export function readRequest(prompt: string, translate: (text: string) => Transla
   if (fault !== null) throw new PromptError(`the prompt cannot be read: ${fault}`)
   const asName = AS_NAME.test(prompt.trim())
   const { text, notes } = translate(spelledOut(prompt))
+  if (asksForNothing(text.toLowerCase())) throw new PromptError('the prompt says only what is not to be drawn: say what is')
   const { positive, negative } = splitNegation(withoutFillers(text.toLowerCase()))
   const typed = wordsIn(positive)
   const { words: affirmed, struck } = readStroke(typed)
