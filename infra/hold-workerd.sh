@@ -14,6 +14,7 @@ else
   ) </dev/null >/dev/null 2>&1 3>&- &
   set -- "$TESSERA_WORKERD" "$@"
 fi
-has flock --no-fork && set -- flock --nonblock --no-fork "$TESSERA_HOLD" "$@"
+# Not at once: whoever asks whether the lock is free (workerd-hold.ts) holds it for a moment.
+has flock --no-fork && set -- flock --timeout 2 --no-fork "$TESSERA_HOLD" "$@"
 kill -0 "$PPID" || exit 1
 exec "$@"
