@@ -50,10 +50,10 @@ export async function backupHome(folders: Folders, to: string, now: Date): Promi
 
 /** The same by whoever holds the folder. */
 export async function backupHeld({ home, objects }: Folders, to: string, now: Date): Promise<Backup> {
+  await requireEmpty(to)
   for (const folder of objects === undefined ? [home] : [home, objects])
     if (`${to}${sep}`.startsWith(`${folder}${sep}`))
       throw new StartError(`${to} lies in the folder that is kept: it would go with it. Name one outside.`)
-  await requireEmpty(to)
   await mkdir(to, { recursive: true, mode: 0o700 })
   await chmod(to, 0o700)
   const copy = async (from: string, name: string) => {
