@@ -1,51 +1,50 @@
 // The arrows that may exist between rooms (ARCHITECTURE.md). Whatever is not allowed here fails `npm test`.
 const room = (name, comment, from, to) => ({ name, comment, severity: 'error', from: { path: from }, to })
-const OURS = '^(plugin|edge|gpu-backend|infra|test|ui)/'
+const OURS = '^(admin|contract|edge|gpu-backend|infra|plugin|test|ui)/'
 
 module.exports = {
   forbidden: [
-    room('contract-stands-alone', 'edge/contract is data and pure functions: of ours it imports nothing', '^edge/contract/', {
+    room('contract-stands-alone', 'contract/ is data and pure functions: of ours it imports nothing', '^contract/', {
       path: OURS,
-      pathNot: '^edge/contract/',
+      pathNot: '^contract/',
     }),
-    room(
-      'contract-no-platform',
-      'edge/contract runs everywhere: no platform module, no package but zod',
-      '^edge/contract/(?!.*\\.test\\.ts$)',
-      {
-        dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'],
-        pathNot: 'node_modules/zod/',
-      },
-    ),
-    room('plugin-to-contract', 'the plugin sees the edge through its contract alone', '^plugin/', {
-      path: OURS,
-      pathNot: '^(plugin|edge/contract|ui)/',
+    room('contract-no-platform', 'contract/ runs everywhere: no platform module, no package but zod', '^contract/(?!.*\\.test\\.ts$)', {
+      dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'],
+      pathNot: 'node_modules/zod/',
     }),
-    room('edge-to-contract', 'the edge imports no other room', '^edge/(?!contract/|admin/)', { path: OURS, pathNot: '^edge/' }),
-    room('admin-to-contract', 'the admin pages see the edge through its contract alone', '^edge/admin/', {
+    room('plugin-to-contract', 'the plugin sees the edge through the contract alone', '^plugin/', {
       path: OURS,
-      pathNot: '^(edge/(admin|contract)|ui)/',
+      pathNot: '^(plugin|contract|ui)/',
+    }),
+    room('edge-to-contract', 'of the other rooms the edge knows the contract alone', '^edge/', {
+      path: OURS,
+      pathNot: '^(edge|contract)/',
+    }),
+    room('admin-to-contract', 'the admin pages see the edge through the contract alone', '^admin/', {
+      path: OURS,
+      pathNot: '^(admin|contract|ui)/',
     }),
     room('ui-stands-alone', 'ui/ is what panel and admin pages draw alike: it knows neither, nor anything else of ours', '^ui/', {
       path: OURS,
       pathNot: '^ui/',
     }),
-    room('edge-without-pages', 'the worker serves the admin pages as files', '^edge/(?!admin/)', { path: '^edge/admin/' }),
-    room('backend-to-contract', 'the backend sees the edge through its contract alone', '^gpu-backend/', {
+    room('backend-to-contract', 'the backend sees the edge through the contract alone', '^gpu-backend/', {
       path: OURS,
-      pathNot: '^(gpu-backend|edge/contract)/',
+      pathNot: '^(gpu-backend|contract)/',
     }),
     room('infra-starts-processes', 'infra starts the other rooms as processes, by path', '^infra/', {
       path: OURS,
       pathNot: '^infra/',
     }),
-    room('nobody-imports-test', 'test/ crosses rooms and is imported by none', '^(plugin|edge|gpu-backend|infra)/', { path: '^test/' }),
+    room('nobody-imports-test', 'test/ crosses rooms and is imported by none', '^(admin|contract|edge|gpu-backend|infra|plugin|ui)/', {
+      path: '^test/',
+    }),
     room(
       'host-knows-no-network',
       "a host knows its document: neither panel nor contract's client",
       '^plugin/(figma|photoshop)/(?!.*\\.test\\.ts$)',
       {
-        path: '^(plugin/panel|plugin/playground|edge/contract/client)',
+        path: '^(plugin/panel|plugin/playground|contract/client)',
       },
     ),
     room('panel-knows-no-host', 'the panel asks through the bridge', '^plugin/panel/', { path: '^plugin/(figma|photoshop|playground)/' }),
@@ -87,7 +86,7 @@ module.exports = {
       viaOnly: { dependencyTypesNot: ['type-only'] },
     }),
     {
-      ...room('no-folder-cycles', 'two folders that need one another are one folder, or a third', '^(plugin/panel|edge/admin)/', {
+      ...room('no-folder-cycles', 'two folders that need one another are one folder, or a third', '^(plugin/panel|admin|contract)/', {
         circular: true,
       }),
       scope: 'folder',

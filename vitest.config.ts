@@ -12,7 +12,7 @@ const PATIENT = { poll: { timeout: SLOW_MACHINE_MS } }
 const WORKERD = ['edge/**/*.workerd.test.ts']
 /** Cases from the field that need no server. */
 const FIELD = ['test/field/**/*.node.test.ts']
-const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'edge/admin/**/*.test.{ts,tsx}']
+const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'admin/**/*.test.{ts,tsx}']
 
 /** Where an object of the edge runs in Node. */
 export const RUNTIME_ALIAS = { 'cloudflare:workers': new URL('./edge/testing/durable-object.ts', import.meta.url).pathname }
@@ -43,7 +43,7 @@ export default defineConfig({
         test: {
           name: 'node',
           testTimeout: SLOW_MACHINE_MS,
-          include: ['{edge,gpu-backend,infra,plugin}/**/*.test.ts', ...FIELD],
+          include: ['{contract,edge,gpu-backend,infra,plugin}/**/*.test.ts', ...FIELD],
           exclude: ['**/node_modules/**', ...WORKERD, ...PANEL],
         },
       },

@@ -1,7 +1,7 @@
 // The edge's routes, one verb a file, and what every request passes on its way to them.
 import { Hono } from 'hono'
+import { POOL_PATH } from '../contract/pool/pool-messages.ts'
 import { requireRole } from './access/require-role.ts'
-import { POOL_PATH } from './contract/pool-messages.ts'
 import type { EdgeEnv } from './edge-env.ts'
 import { allowAnyOrigin } from './middleware/allow-any-origin.ts'
 import { checkHost } from './middleware/check-host.ts'

@@ -1,6 +1,6 @@
 // Every error body of the edge is made here. A bug answers `internal` with nothing of its text; the log has the rest under the requestId.
 import type { Context } from 'hono'
-import { PROBLEMS, type ProblemCode, problem } from './contract/problems.ts'
+import { PROBLEMS, type ProblemCode, problem } from '../contract/api/problems.ts'
 import { isDiskFull } from './disk-full.ts'
 import type { EdgeEnv } from './edge-env.ts'
 import { logError } from './log.ts'

@@ -1,7 +1,7 @@
 // A JSON body, parsed by a schema: what is wrong with it is said field by field.
 import type * as z from 'zod'
-import { faultWords } from './contract/schema-words.ts'
-import { decodeUtf8 } from './contract/utf8.ts'
+import { faultWords } from '../contract/api/schema-words.ts'
+import { decodeUtf8 } from '../contract/encoding/utf8.ts'
 import { readBody } from './read-body.ts'
 import { Refusal } from './refusal.ts'
 

@@ -27,7 +27,7 @@ async function buildAdmin(): Promise<void> {
   const out = join(root, 'dist/page/admin')
   await mkdir(out, { recursive: true })
   await build({
-    entryPoints: [join(root, 'edge/admin/main.tsx'), join(root, 'edge/admin/main.css')],
+    entryPoints: [join(root, 'admin/main.tsx'), join(root, 'admin/main.css')],
     outdir: out,
     bundle: true,
     format: 'esm',
@@ -39,7 +39,7 @@ async function buildAdmin(): Promise<void> {
     sourcemap: 'linked',
     logLevel: 'warning',
   })
-  await copyFile(join(root, 'edge/admin/index.html'), join(out, 'index.html'))
+  await copyFile(join(root, 'admin/index.html'), join(out, 'index.html'))
 }
 
 /** Runs a script of another room in a process of its own, for rooms do not import each other. */

@@ -1,8 +1,8 @@
 // An SVG of the person's own, written anew from what was read of it: no script, no address, no layer's name goes on from here.
-import { encodeUtf8 } from '../edge/contract/utf8.ts'
-import { parseSvg } from '../edge/contract/vector/parse-svg.ts'
-import { SvgError } from '../edge/contract/vector/svg-error.ts'
-import { writeSvg } from '../edge/contract/vector/write-svg.ts'
+import { encodeUtf8 } from '../contract/encoding/utf8.ts'
+import { parseSvg } from '../contract/vector/parse-svg.ts'
+import { SvgError } from '../contract/vector/svg-error.ts'
+import { writeSvg } from '../contract/vector/write-svg.ts'
 import { MAX_SVG_BYTES } from './host.ts'
 
 /** Null where it is none, is too large, or holds what the rewriting would lose (text, a mask, a picture): then its pixels say what it looks like. */

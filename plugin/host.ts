@@ -1,6 +1,6 @@
 // What the panel asks of an application. figma/ and playground/ implement it; only they see its globals. A host knows
 // its document and nothing of the network; the panel knows the network and nothing of documents.
-import type { JobRequest, Resolved } from '../edge/contract/index.ts'
+import type { JobRequest, Resolved } from '../contract/index.ts'
 
 /**
  * One selected node, exported: PNG bytes with the longer side ≤ 1024 px, and the same as SVG where the host has one of at most MAX_SVG_BYTES

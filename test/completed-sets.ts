@@ -1,6 +1,6 @@
 // The README's first picture: Tessera's own sample sets, six references each, and what `auto` gives for twelve prompts with the first seed, nothing picked.
 import sharp, { type OverlayOptions } from 'sharp'
-import { parseSvg, writeSvg } from '../edge/contract/index.ts'
+import { parseSvg, writeSvg } from '../contract/index.ts'
 import type { PicturedReference } from '../gpu-backend/job/asked-job.ts'
 import { type JobEngine, openJobEngine } from '../gpu-backend/job/job-engine.ts'
 import { planJob } from '../gpu-backend/job/plan-job.ts'

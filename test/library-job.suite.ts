@@ -1,7 +1,7 @@
 // For tests: a library from upload to result, through the real edge and the real worker: encoded, shown, retrieved from, credited, removed, gone.
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createLibraryClient, encodeUtf8, type LibraryClient, sha256Hex } from '../edge/contract/index.ts'
+import { createLibraryClient, encodeUtf8, type LibraryClient, sha256Hex } from '../contract/index.ts'
 import { picture } from './pictures.ts'
 import { startWorld, type World } from './world.ts'
 

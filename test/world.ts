@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Client, createClient, type Job, type JobEvent, type JobRequest, sha256Hex } from '../edge/contract/index.ts'
+import { type Client, createClient, type Job, type JobEvent, type JobRequest, sha256Hex } from '../contract/index.ts'
 import { type Running, startServer } from '../infra/start-server.ts'
 
 export interface World extends Running {

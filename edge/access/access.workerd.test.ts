@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openApiDocument } from '../contract/openapi.ts'
+import { openApiDocument } from '../openapi/openapi.ts'
 import { call, ORIGIN, problemOf } from '../testing/call.ts'
 
 const exchange = (key: unknown) =>

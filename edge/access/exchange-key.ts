@@ -1,7 +1,7 @@
 // The one-time key that `npm start` prints with its address gives its owner's page a token, once.
 
-import { HOME_TEAM } from '../contract/ids.ts'
-import { SCOPES } from '../contract/roles.ts'
+import { HOME_TEAM } from '../../contract/api/ids.ts'
+import { SCOPES } from '../../contract/api/roles.ts'
 import { type Env, HOME_OWNER } from '../env.ts'
 import type { System } from '../system.ts'
 import { issueToken } from './issue-token.ts'

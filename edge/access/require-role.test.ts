@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { ROLES, type Role, SCOPES, type Scope } from '../contract/roles.ts'
+import { ROLES, type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { answerError } from '../problems.ts'
 import { requireRole } from './require-role.ts'

@@ -1,8 +1,8 @@
 // Every operation of the OpenAPI document, by every role and by tokens of every scope, on the caller's own objects, on another team's, and on
 // none. Nobody gets further than the document says, and what is another team's cannot be told from what is not there.
 import { describe, expect, test, vi } from 'vitest'
-import { openApiDocument } from '../contract/openapi.ts'
-import { isAtLeast, ROLES, type Role, SCOPES, type Scope } from '../contract/roles.ts'
+import { isAtLeast, ROLES, type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
+import { openApiDocument } from '../openapi/openapi.ts'
 import { call } from '../testing/call.ts'
 import { BODIES, missing, type Place, placeOf } from '../testing/matrix-objects.ts'
 import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'

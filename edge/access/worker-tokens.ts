@@ -1,7 +1,7 @@
 // Workers' own tokens in the database, beside the one of the operator's secret. Like a person's they are asked about at every request; a worker's open socket ends when its
 // token is revoked.
 import * as z from 'zod'
-import { MAX_WORKER_TOKENS, type WorkerTokenInfo, type WorkerTokenMade, type WorkerTokenRequest } from '../contract/worker-token.ts'
+import { MAX_WORKER_TOKENS, type WorkerTokenInfo, type WorkerTokenMade, type WorkerTokenRequest } from '../../contract/api/worker-token.ts'
 import type { Env } from '../env.ts'
 import { sha256HexOf } from '../hash.ts'
 import type { System } from '../system.ts'

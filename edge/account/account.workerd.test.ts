@@ -1,9 +1,9 @@
 // A person's data, exported and erased.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { AccountData } from '../contract/account.ts'
-import { AuditPage, findAuditBreak } from '../contract/audit.ts'
-import { Job } from '../contract/job-answer.ts'
+import { AccountData } from '../../contract/api/account.ts'
+import { AuditPage, findAuditBreak } from '../../contract/api/audit.ts'
+import { Job } from '../../contract/api/job-answer.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
 

@@ -3,7 +3,7 @@
 // and an intent of which nothing more is heard becomes an entry that says so. So nothing takes effect that the log does not know.
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
-import { AUDIT_START, AuditEntry, AuditEvent, type AuditPage, sealAuditEntry } from '../contract/audit.ts'
+import { AUDIT_START, AuditEntry, AuditEvent, type AuditPage, sealAuditEntry } from '../../contract/api/audit.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'

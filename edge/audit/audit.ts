@@ -1,7 +1,7 @@
 // Writes down what a request changes: before it takes effect, so that a log that cannot write refuses it, and once more when it has.
 import type { Context } from 'hono'
 import * as z from 'zod'
-import type { AuditEvent } from '../contract/audit.ts'
+import type { AuditEvent } from '../../contract/api/audit.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import type { Env } from '../env.ts'
 import { hmacHex } from '../hash.ts'

@@ -4,7 +4,7 @@
 // Made anew for each request that needs it, for the origin is part of it; it keeps nothing between requests.
 import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
-import { MIN_PASSWORD_LENGTH } from '../contract/sign-in.ts'
+import { MIN_PASSWORD_LENGTH } from '../../contract/api/sign-in.ts'
 import type { Env } from '../env.ts'
 import { hmacHex } from '../hash.ts'
 import { mailerOf } from '../mail/mailer.ts'

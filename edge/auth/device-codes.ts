@@ -1,7 +1,15 @@
 // Device sign-in as a plugin sees it, by RFC 8628: a long code to poll with, and a short one for a person to confirm. What the plugin gets in the end is
 // a token for the team that the code was confirmed for, with the scopes of a plugin: read and write, never admin.
+
+import {
+  DEVICE_CLIENTS,
+  DEVICE_CODE_MS,
+  DEVICE_POLL_MS,
+  type DeviceClient,
+  type DeviceCode,
+  type DeviceToken,
+} from '../../contract/api/device.ts'
 import { type IssuedToken, issueToken } from '../access/issue-token.ts'
-import { DEVICE_CLIENTS, DEVICE_CODE_MS, DEVICE_POLL_MS, type DeviceClient, type DeviceCode, type DeviceToken } from '../contract/device.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { type Approved, addRequest, takeApproved } from './device-requests.ts'

@@ -1,8 +1,8 @@
 // Requests of device sign-in (RFC 8628) in the database, as hashes of their codes. The short code has 40 bits, which a plain hash would not hide: it is
 // hashed under the deployment's key.
 import * as z from 'zod'
+import { DEVICE_CLIENTS, DEVICE_CODE_MS, DEVICE_POLL_MS, type DeviceClient, type DeviceRefusal } from '../../contract/api/device.ts'
 import type { Actor } from '../access/actor.ts'
-import { DEVICE_CLIENTS, DEVICE_CODE_MS, DEVICE_POLL_MS, type DeviceClient, type DeviceRefusal } from '../contract/device.ts'
 import type { Env } from '../env.ts'
 import { hmacHex, sha256HexOf } from '../hash.ts'
 

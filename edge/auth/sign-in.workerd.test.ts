@@ -1,8 +1,8 @@
 // Signing in on the pages: by e-mail, in one's own name, with an invitation; the cookie stays below /auth.
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { PageToken, Signed, SignInWays, TeamMade } from '../contract/sign-in.ts'
-import { InvitationMade, Me } from '../contract/team.ts'
+import { PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/sign-in.ts'
+import { InvitationMade, Me } from '../../contract/api/team.ts'
 import { call, ORIGIN, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam } from '../testing/people.ts'
 

@@ -1,7 +1,7 @@
 // The jobs of one document, newest first: one Durable Object a document, named by team and document. It knows ids alone; a job tells the rest.
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
-import { MAX_HISTORY } from '../contract/limits.ts'
+import { MAX_HISTORY } from '../../contract/api/limits.ts'
 import type { Env } from '../env.ts'
 
 const Row = z.object({ job: z.string() })

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { encodeUtf8 } from '../contract/utf8.ts'
+import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
 import { Refusal } from '../refusal.ts'
 import { readUpload } from './read-upload.ts'
 

@@ -1,11 +1,11 @@
 // An upload by its bytes: its size in pixels, and of an SVG the drawing, if it is one that says all that the file shows. The contract's judges decide, as they do in
 // the worker and on the command line.
-import { MAX_IMAGE_SIDE } from '../contract/limits.ts'
-import { judgePicture } from '../contract/pictures/judge-picture.ts'
-import type { JudgedPicture, PictureType, Size } from '../contract/pictures/judged-picture.ts'
-import { PictureError } from '../contract/pictures/picture-error.ts'
-import { looksLikeSvg, MAX_RASTER_SIDE, readUserSvg, vectorBytes } from '../contract/vector/read-user-svg.ts'
-import { SvgError } from '../contract/vector/svg-error.ts'
+import { MAX_IMAGE_SIDE } from '../../contract/api/limits.ts'
+import { judgePicture } from '../../contract/pictures/judge-picture.ts'
+import type { JudgedPicture, PictureType, Size } from '../../contract/pictures/judged-picture.ts'
+import { PictureError } from '../../contract/pictures/picture-error.ts'
+import { looksLikeSvg, MAX_RASTER_SIDE, readUserSvg, vectorBytes } from '../../contract/vector/read-user-svg.ts'
+import { SvgError } from '../../contract/vector/svg-error.ts'
 import { Refusal } from '../refusal.ts'
 
 export const SVG_TYPE = 'image/svg+xml'

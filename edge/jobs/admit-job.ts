@@ -1,7 +1,7 @@
 // What a job needs before it may be: a place in the queue, and images left of the day's quota. Both are asked before the job's own object is
 // woken, so that a refused job leaves nothing behind, in memory or in storage.
-import { splitJobHandle } from '../contract/ids.ts'
-import type { LeasedRequest } from '../contract/job-request.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { Env } from '../env.ts'
 import type { Admission } from '../pool/admission.ts'
 import { poolOf } from '../pool/pool-of.ts'

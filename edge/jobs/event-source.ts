@@ -1,6 +1,6 @@
 // A job's stored events as a reader gets them: a result's address is signed when it is sent, for it lives five minutes.
-import { splitJobHandle } from '../contract/ids.ts'
-import { WorkerImage } from '../contract/job-answer.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import { WorkerImage } from '../../contract/api/job-answer.ts'
 import type { EventSource } from './event-stream.ts'
 import { isActive } from './job-record.ts'
 import type { JobStore } from './job-store.ts'

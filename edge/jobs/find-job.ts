@@ -1,7 +1,7 @@
 // From an address to a job's object: whatever is wrong with the id, and whoever's job it is not, the answer is the same 404.
 import type { Context } from 'hono'
-import { JobId, jobHandle } from '../contract/ids.ts'
-import type { Job } from '../contract/job-answer.ts'
+import { JobId, jobHandle } from '../../contract/api/ids.ts'
+import type { Job } from '../../contract/api/job-answer.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import type { PlaceInQueue } from '../pool/pace.ts'
 import { poolOf } from '../pool/pool-of.ts'

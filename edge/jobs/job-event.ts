@@ -1,7 +1,7 @@
 // What happens to a job, what follows from it, and what a job is made from: the words of stepJob in job.ts.
-import type { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { DraftData, RowData, StateData } from '../contract/job-events.ts'
-import type { LeasedRequest } from '../contract/job-request.ts'
+import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import type { DraftData, RowData, StateData } from '../../contract/api/job-events.ts'
+import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
 import type { JobRecord } from './job-record.ts'
 

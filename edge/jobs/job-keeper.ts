@@ -1,6 +1,6 @@
 // The shell around stepJob, one per job's object: it loads, steps, stores record and events in one transaction, and then acts. What an act
 // cannot reach is made up for by the alarm, which asks the pool again.
-import { splitJobHandle } from '../contract/ids.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'

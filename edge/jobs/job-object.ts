@@ -1,10 +1,10 @@
 // One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in job.ts, its keeping in
 // job-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
-import type { Job, JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { DraftData, RowData } from '../contract/job-events.ts'
-import type { LeasedRequest } from '../contract/job-request.ts'
-import type { LibraryUse } from '../contract/pool-messages.ts'
+import type { Job, JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import type { DraftData, RowData } from '../../contract/api/job-events.ts'
+import type { LeasedRequest } from '../../contract/api/job-request.ts'
+import type { LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../env.ts'
 import { type Granted, JobLibraries } from '../libraries/job-libraries.ts'
 import type { PermitOutcome } from '../libraries/library-permits.ts'

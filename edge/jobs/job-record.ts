@@ -1,9 +1,9 @@
 // A job as its object keeps it: one union over the states, each with its own fields. It is parsed when it is loaded.
 import * as z from 'zod'
-import { JobHandle, Sha256 } from '../contract/ids.ts'
-import { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import { LeasedRequest } from '../contract/job-request.ts'
-import { Fence } from '../contract/pool-messages.ts'
+import { JobHandle, Sha256 } from '../../contract/api/ids.ts'
+import { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import { LeasedRequest } from '../../contract/api/job-request.ts'
+import { Fence } from '../../contract/pool/pool-messages.ts'
 import { LibrarySnapshot } from '../libraries/library-snapshot.ts'
 
 const common = {

@@ -1,6 +1,6 @@
 // A job's record as its caller sees it.
-import { splitJobHandle } from '../contract/ids.ts'
-import type { Job, ResultImage, WorkerImage } from '../contract/job-answer.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import type { Job, ResultImage, WorkerImage } from '../../contract/api/job-answer.ts'
 import { signResultUrl } from '../signed-url.ts'
 import type { JobRecord } from './job-record.ts'
 

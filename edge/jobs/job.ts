@@ -1,8 +1,8 @@
 // The life of a job: one pure function from (job, event, time) to (job, effects). A stale event (an older fence, a job that is over)
 // changes nothing. The shell in job-keeper.ts stores first and acts second.
-import type { JobError, Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { DraftData, RowData } from '../contract/job-events.ts'
-import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../contract/limits.ts'
+import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import type { DraftData, RowData } from '../../contract/api/job-events.ts'
+import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../../contract/api/limits.ts'
 import type { Emission, JobEffect, JobEvent, NewJob, Step } from './job-event.ts'
 import { type ActiveJob, isActive, isWorking, type JobRecord, type WorkingJob } from './job-record.ts'
 

@@ -1,9 +1,9 @@
 // A ticket that opens one WebSocket: signed, so that nothing need be kept until it is used, and bound to a job, to half a minute and to the
 // token that it was got with. A WebSocket's address is all that a browser lets a page say, and addresses end up in logs: hence once only.
 import * as z from 'zod'
+import { JobHandle } from '../../contract/api/ids.ts'
+import { TICKET_MS } from '../../contract/api/limits.ts'
 import { TokenKind } from '../access/actor.ts'
-import { JobHandle } from '../contract/ids.ts'
-import { TICKET_MS } from '../contract/limits.ts'
 import { equalInConstantTime, hmacHex } from '../hash.ts'
 
 export const SocketTicket = z.object({

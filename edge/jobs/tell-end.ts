@@ -1,7 +1,7 @@
 // What follows when a job is over: its images are counted, and a program that waits is told. Whoever cannot be reached is told again by the
 // job's alarm, and hears it twice rather than never.
-import { splitJobHandle } from '../contract/ids.ts'
-import type { WebhookMessage } from '../contract/webhook.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import type { WebhookMessage } from '../../contract/api/webhook.ts'
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
 import { usageOf } from '../usage/usage-of.ts'

@@ -1,10 +1,11 @@
 // New images of a library: into its last page while that has room and its segments are of tokenizers that the new ones have, else into new pages.
 // A page that grows is rewritten, and leaves out what was removed from it.
-import type { TableImage } from '../contract/image-table.ts'
-import type { Page } from '../contract/library-manifest.ts'
-import { PAGE_IMAGES } from '../contract/limits.ts'
-import type { Segment } from '../contract/segment.ts'
-import type { CodeGrid } from '../contract/worker-client.ts'
+
+import { PAGE_IMAGES } from '../../contract/api/limits.ts'
+import type { TableImage } from '../../contract/formats/image-table.ts'
+import type { Page } from '../../contract/formats/library-manifest.ts'
+import type { Segment } from '../../contract/formats/segment.ts'
+import type { CodeGrid } from '../../contract/pool/worker-client.ts'
 import type { NewImage } from './edit-library.ts'
 import type { PageFiles } from './page-files.ts'
 

@@ -1,6 +1,6 @@
 // Asks for the codes of images that have none, for every tokenizer that a connected worker has. What lies in storage already is not made again;
 // of the rest so many are asked for at once that workers are busy and other teams' uploads get their turn.
-import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
+import { PROBLEMS, type ProblemCode } from '../../contract/api/problems.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { codesKey } from '../storage/object-keys.ts'
 import type { LibraryBook } from './library-book.ts'

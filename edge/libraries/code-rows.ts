@@ -1,6 +1,6 @@
 // For which tokenizers a library's images are encoded: told to a worker, ready, or failed with a code. The codes themselves lie in storage.
 import * as z from 'zod'
-import type { ProblemCode } from '../contract/problems.ts'
+import type { ProblemCode } from '../../contract/api/problems.ts'
 import type { Sql } from './sql.ts'
 
 const Sha = z.object({ sha256: z.string() })

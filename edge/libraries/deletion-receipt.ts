@@ -1,8 +1,8 @@
 // The receipt of a deletion: signed with the deployment's key, handed to whoever deleted, and kept in the team's audit log.
 import type { Context } from 'hono'
+import type { DeletionReceipt } from '../../contract/api/library.ts'
+import { canonicalJson } from '../../contract/encoding/canonical-json.ts'
 import { audited } from '../audit/audit.ts'
-import { canonicalJson } from '../contract/canonical-json.ts'
-import type { DeletionReceipt } from '../contract/library.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { hmacHex } from '../hash.ts'
 import { keyId } from '../signing-keys.ts'

@@ -1,8 +1,8 @@
 // From one manifest to the next: read the newest, apply an edit to its pages, create the next number, and start anew where another writer took
 // it first. The edit is said by images, not by positions, so that it means the same on whatever manifest it lands.
-import type { TableImage } from '../contract/image-table.ts'
-import type { LibraryManifest, Page } from '../contract/library-manifest.ts'
-import type { CodeGrid } from '../contract/worker-client.ts'
+import type { TableImage } from '../../contract/formats/image-table.ts'
+import type { LibraryManifest, Page } from '../../contract/formats/library-manifest.ts'
+import type { CodeGrid } from '../../contract/pool/worker-client.ts'
 import { Refusal } from '../refusal.ts'
 import { appendImages } from './append-images.ts'
 import type { PageFiles } from './page-files.ts'

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import type { ObjectStore } from '../contract/object-store.ts'
+import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { ExportIndex } from './export-format.ts'
 import { exportZip, requireExportable } from './export-zip.ts'

@@ -1,8 +1,8 @@
 // From an address to a library that this caller may see: the own team's, or another's that is public. Whatever is wrong with the id, and whoever's
 // library it is not, the answer is the same 404; a role that is too low is said only to who sees the library.
 import type { Context } from 'hono'
-import { LibraryId, libraryHandle } from '../contract/ids.ts'
-import type { LibraryRole } from '../contract/library.ts'
+import { LibraryId, libraryHandle } from '../../contract/api/ids.ts'
+import type { LibraryRole } from '../../contract/api/library.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import type { Env } from '../env.ts'
 import { notFound } from '../problems.ts'

@@ -1,10 +1,10 @@
 // The images of a library: what is said of them, how far they have come, and whether jobs may use them. `place` is 'aside' for one that a restored
 // manifest does not have: it is kept for a later restoring, and serves nothing till then.
 import * as z from 'zod'
-import { Sha256 } from '../contract/ids.ts'
-import { ImageDetails } from '../contract/image-details.ts'
-import { LibraryImageState } from '../contract/library.ts'
-import { ProblemCode } from '../contract/problems.ts'
+import { Sha256 } from '../../contract/api/ids.ts'
+import { ImageDetails } from '../../contract/api/image-details.ts'
+import { LibraryImageState } from '../../contract/api/library.ts'
+import { ProblemCode } from '../../contract/api/problems.ts'
 import type { LicenceUse } from './licence-use.ts'
 import type { Sql } from './sql.ts'
 

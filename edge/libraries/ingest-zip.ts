@@ -1,11 +1,11 @@
 // The images of a zip into a library, a few at a time while the zip still arrives. What cannot be taken is named with its code, and the rest goes on; sending
 // the same zip again after an interruption makes no image twice, for an image is its hash.
-import type { ImageDetails, ZipDetails } from '../contract/image-details.ts'
-import type { ZipAnswer } from '../contract/library.ts'
-import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../contract/limits.ts'
-import { pictureBytes } from '../contract/pictures/judge-picture.ts'
-import { PROBLEMS, type ProblemCode } from '../contract/problems.ts'
-import { decodeUtf8 } from '../contract/utf8.ts'
+import type { ImageDetails, ZipDetails } from '../../contract/api/image-details.ts'
+import type { ZipAnswer } from '../../contract/api/library.ts'
+import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../../contract/api/limits.ts'
+import { PROBLEMS, type ProblemCode } from '../../contract/api/problems.ts'
+import { decodeUtf8 } from '../../contract/encoding/utf8.ts'
+import { pictureBytes } from '../../contract/pictures/judge-picture.ts'
 import type { Env } from '../env.ts'
 import { sha256HexOf } from '../hash.ts'
 import { readUpload, type Upload } from '../images/read-upload.ts'

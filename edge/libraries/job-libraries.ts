@@ -1,10 +1,10 @@
 // A job's libraries, for its object: snapshots are renewed when it is leased, and its result becomes visible only with a permit of each. Between the
 // first permit and the end nobody else can tell whether the result is visible: a deletion that must know asks `outcomeOf`, and waits.
 
-import { splitLibraryHandle } from '../contract/ids.ts'
-import type { Resolved, WorkerImage } from '../contract/job-answer.ts'
-import type { LeasedRequest } from '../contract/job-request.ts'
-import type { LeasedLibrary, LibraryUse } from '../contract/pool-messages.ts'
+import { splitLibraryHandle } from '../../contract/api/ids.ts'
+import type { Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import type { LeasedRequest } from '../../contract/api/job-request.ts'
+import type { LeasedLibrary, LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../env.ts'
 import type { JobEvent } from '../jobs/job-event.ts'
 import { isWorking, type JobRecord } from '../jobs/job-record.ts'

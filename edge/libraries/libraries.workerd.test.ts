@@ -1,9 +1,9 @@
 // Libraries through the whole edge, with a scripted worker for the codes.
 import { expect, test, vi } from 'vitest'
-import { readImageTable } from '../contract/image-table.ts'
-import { readLibraryManifest } from '../contract/library-manifest.ts'
-import { readSegment } from '../contract/segment.ts'
-import { sha256Hex } from '../contract/sha256.ts'
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import { readImageTable } from '../../contract/formats/image-table.ts'
+import { readLibraryManifest } from '../../contract/formats/library-manifest.ts'
+import { readSegment } from '../../contract/formats/segment.ts'
 import { call } from '../testing/call.ts'
 import { codesOf, encodeUploads } from '../testing/encode-uploads.ts'
 import { PATIENCE, startJob, untilState } from '../testing/job-calls.ts'

@@ -1,7 +1,7 @@
 // What every part of a library's Durable Object stands on: its rows, one transaction a step, and the alarm that tends what follows in storage. The
 // object is three classes on top of each other only because what a Durable Object offers must be methods of one.
 import { DurableObject } from 'cloudflare:workers'
-import { splitLibraryHandle } from '../contract/ids.ts'
+import { splitLibraryHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
 import { InOrder } from '../pool/in-order.ts'

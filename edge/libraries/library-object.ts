@@ -1,7 +1,7 @@
 // One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may call what the routes have decided before, from
 // `roleOf`.
-import type { ImageDetails } from '../contract/image-details.ts'
-import type { LibraryImageState, LibraryMember, LibraryRole, LibraryStats } from '../contract/library.ts'
+import type { ImageDetails } from '../../contract/api/image-details.ts'
+import type { LibraryImageState, LibraryMember, LibraryRole, LibraryStats } from '../../contract/api/library.ts'
 import { type Added, type AskedImage, addImage } from './add-image.ts'
 import { type Encoded, hearEncoded } from './ask-for-codes.ts'
 import type { ImageRow } from './image-rows.ts'

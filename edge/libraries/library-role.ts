@@ -1,6 +1,6 @@
 // What somebody may do with a library: the best of what they were given, within what their role in the team allows.
-import { LIBRARY_ROLES, type LibraryRole } from '../contract/library.ts'
-import { isAtLeast, type Role } from '../contract/roles.ts'
+import { LIBRARY_ROLES, type LibraryRole } from '../../contract/api/library.ts'
+import { isAtLeast, type Role } from '../../contract/api/roles.ts'
 
 export interface Caller {
   team: string

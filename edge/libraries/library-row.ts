@@ -1,7 +1,7 @@
 // A library's own row, and its members'.
 import * as z from 'zod'
-import { LibraryHandle, splitLibraryHandle } from '../contract/ids.ts'
-import { type LibraryMember, LibraryRole } from '../contract/library.ts'
+import { LibraryHandle, splitLibraryHandle } from '../../contract/api/ids.ts'
+import { type LibraryMember, LibraryRole } from '../../contract/api/library.ts'
 import { type Caller, libraryRole } from './library-role.ts'
 import type { Sql } from './sql.ts'
 

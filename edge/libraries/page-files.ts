@@ -1,10 +1,10 @@
 // Tables, segments and manifests of one library in object storage. What is read is checked against the hash in its name, so that a damaged
 // object is `storage_unavailable` here and never a wrong patch in somebody's image.
-import { FormatError } from '../contract/framed-file.ts'
-import { readImageTable, type TableImage, writeImageTable } from '../contract/image-table.ts'
-import { type LibraryManifest, readLibraryManifest, writeLibraryManifest } from '../contract/library-manifest.ts'
-import type { ObjectStore } from '../contract/object-store.ts'
-import { readSegment, type Segment, writeSegment } from '../contract/segment.ts'
+import { FormatError } from '../../contract/formats/framed-file.ts'
+import { readImageTable, type TableImage, writeImageTable } from '../../contract/formats/image-table.ts'
+import { type LibraryManifest, readLibraryManifest, writeLibraryManifest } from '../../contract/formats/library-manifest.ts'
+import type { ObjectStore } from '../../contract/formats/object-store.ts'
+import { readSegment, type Segment, writeSegment } from '../../contract/formats/segment.ts'
 import { sha256HexOf } from '../hash.ts'
 import { Refusal } from '../refusal.ts'
 import { libraryPrefixes, manifestKey, manifestsPrefix, segmentKey, tableKey } from '../storage/object-keys.ts'

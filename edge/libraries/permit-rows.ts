@@ -1,6 +1,6 @@
 // Permits that were given and of which it is not yet known whether their job's result became visible; and, of those that did, what they used.
 import * as z from 'zod'
-import { JobHandle, Sha256 } from '../contract/ids.ts'
+import { JobHandle, Sha256 } from '../../contract/api/ids.ts'
 import type { UsedOfLibrary } from './library-snapshot.ts'
 import type { Sql } from './sql.ts'
 

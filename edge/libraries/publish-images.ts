@@ -1,9 +1,9 @@
 // Brings the newest manifest up to what the rows say: encoded images come in, withdrawn ones leave, new captions are written down. What has
 // changed in the rows meanwhile stays marked, and is for the next round.
 
-import { FormatError } from '../contract/framed-file.ts'
-import { readSegment } from '../contract/segment.ts'
-import type { CodeGrid } from '../contract/worker-client.ts'
+import { FormatError } from '../../contract/formats/framed-file.ts'
+import { readSegment } from '../../contract/formats/segment.ts'
+import type { CodeGrid } from '../../contract/pool/worker-client.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { codesKey } from '../storage/object-keys.ts'
 import { editLibrary, type NewImage, type Said } from './edit-library.ts'

@@ -1,6 +1,6 @@
 // The library's pages in another form, of the same images: the next manifest. One that another writer, or a process that died, has published first is
 // taken over instead; what is still to do then is for the next round, which begins with that.
-import type { LibraryManifest, Page } from '../contract/library-manifest.ts'
+import type { LibraryManifest, Page } from '../../contract/formats/library-manifest.ts'
 import { recordManifest } from './record-manifest.ts'
 import type { Tended } from './tended.ts'
 

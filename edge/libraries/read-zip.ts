@@ -1,7 +1,7 @@
 // A zip, entry by entry as it arrives, never whole in memory: an entry that unpacks to more than an image may have is dropped in the middle, and so are
 // zips with too many entries, or that unpack to too much altogether.
 import { Unzip, type UnzipDecoder, type UnzipFile, UnzipInflate } from 'fflate'
-import type { ProblemCode } from '../contract/problems.ts'
+import type { ProblemCode } from '../../contract/api/problems.ts'
 import { Refusal } from '../refusal.ts'
 import { LocalHeaders } from './zip-local-headers.ts'
 

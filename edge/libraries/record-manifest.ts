@@ -1,5 +1,5 @@
 // Notes a manifest that has just become the newest, with what it lists and what it amounts to.
-import { imagesOf, type LibraryManifest, wholeTokenizers } from '../contract/library-manifest.ts'
+import { imagesOf, type LibraryManifest, wholeTokenizers } from '../../contract/formats/library-manifest.ts'
 import type { ListedFile } from './manifest-rows.ts'
 import type { Tended } from './tended.ts'
 

@@ -1,6 +1,6 @@
 // A library for another tokenizer: page by page, as soon as all images of a page have its codes, the page gets its segment. The old one's segments
 // stay until the new one has every page and no worker speaks the old one any more; jobs run all the while, each on one tokenizer.
-import { type LibraryManifest, type Page, wholeTokenizers } from '../contract/library-manifest.ts'
+import { type LibraryManifest, type Page, wholeTokenizers } from '../../contract/formats/library-manifest.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { openPage, writePage } from './append-images.ts'
 import type { NewImage } from './edit-library.ts'

@@ -1,9 +1,9 @@
 // A new tokenizer comes while jobs run: the library is encoded anew in the background, the old codes serve until that is done, and no job fails or mixes codes
 // of two tokenizers.
 import { expect, test, vi } from 'vitest'
-import { readLibraryManifest } from '../contract/library-manifest.ts'
-import { readSegment } from '../contract/segment.ts'
-import { sha256Hex } from '../contract/sha256.ts'
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import { readLibraryManifest } from '../../contract/formats/library-manifest.ts'
+import { readSegment } from '../../contract/formats/segment.ts'
 import { codesOf, encodeUploads } from '../testing/encode-uploads.ts'
 import { PATIENCE, startJob, untilState } from '../testing/job-calls.ts'
 import { addPicture, libraries, newLibrary, untilTended } from '../testing/library-calls.ts'

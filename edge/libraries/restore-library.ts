@@ -1,7 +1,7 @@
 // A library as it was in an earlier manifest: images that came later are set aside, those that were set aside since come back, and what was said of them is
 // said again. What was deleted stays deleted.
-import type { ImageDetails } from '../contract/image-details.ts'
-import type { LibraryManifest } from '../contract/library-manifest.ts'
+import type { ImageDetails } from '../../contract/api/image-details.ts'
+import type { LibraryManifest } from '../../contract/formats/library-manifest.ts'
 import type { LibraryBook } from './library-book.ts'
 import type { PageFiles } from './page-files.ts'
 

@@ -1,9 +1,9 @@
 // Images of the libraries that a caller sees, by their captions: of those that may give a job its shape. What the caller may not see is never asked.
 
-import type { FoundDrawing } from '../contract/drawing-search.ts'
-import { contentId } from '../contract/job-request.ts'
-import { MAX_PREVIEW_SVG_CHARACTERS } from '../contract/limits.ts'
-import { decodeUtf8 } from '../contract/utf8.ts'
+import type { FoundDrawing } from '../../contract/api/drawing-search.ts'
+import { contentId } from '../../contract/api/job-request.ts'
+import { MAX_PREVIEW_SVG_CHARACTERS } from '../../contract/api/limits.ts'
+import { decodeUtf8 } from '../../contract/encoding/utf8.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { signThumbnailUrl } from '../signed-url.ts'
 import { inParallel } from '../storage/in-parallel.ts'

@@ -1,6 +1,6 @@
 // Where the drawing of a library image lies: under the SVG beside it, else under its own hash, as that of an SVG does,
 // also of one from before tables named vectors.
-import type { LeasedRequest } from '../contract/job-request.ts'
+import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { Env } from '../env.ts'
 import type { ImageRow } from './image-rows.ts'
 import { libraryOf } from './shelf-of.ts'

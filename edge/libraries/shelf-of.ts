@@ -1,5 +1,5 @@
 // Where libraries are found: a team's shelf, the one shelf of public libraries, and a library's own object.
-import { libraryHandle } from '../contract/ids.ts'
+import { libraryHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../env.ts'
 
 /** No team has a name with an asterisk. */

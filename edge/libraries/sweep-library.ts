@@ -1,7 +1,8 @@
 // Takes out of storage what nobody may use any more: originals and codes of deleted images, and files that no manifest lists which still serves. It
 // comes late on purpose: a job that is being drawn may still read what its snapshot lists, though its result will get no permit.
-import type { Page } from '../contract/library-manifest.ts'
-import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../contract/limits.ts'
+
+import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../../contract/api/limits.ts'
+import type { Page } from '../../contract/formats/library-manifest.ts'
 import { openPage, writePage } from './append-images.ts'
 import type { ListedFile } from './manifest-rows.ts'
 import { publishPages } from './publish-pages.ts'

@@ -1,7 +1,7 @@
 // What follows in storage from what the rows say: publishing, going over to another tokenizer, sweeping, and the end of a library.
 import { expect, test } from 'vitest'
-import { imagesOf, type LibraryManifest, wholeTokenizers } from '../contract/library-manifest.ts'
-import { readSegment } from '../contract/segment.ts'
+import { imagesOf, type LibraryManifest, wholeTokenizers } from '../../contract/formats/library-manifest.ts'
+import { readSegment } from '../../contract/formats/segment.ts'
 import { codesFor, TendedLibrary } from '../testing/tended-library.ts'
 import { readDetails, restoreImages } from './restore-library.ts'
 import { SWEEP_AFTER_MS } from './sweep-library.ts'

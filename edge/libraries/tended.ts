@@ -1,5 +1,5 @@
 // A library and what tending it needs: its rows, its files, and whom to ask for codes.
-import type { ObjectStore } from '../contract/object-store.ts'
+import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import type { LibraryBook } from './library-book.ts'
 import type { PageFiles } from './page-files.ts'
 

@@ -1,6 +1,6 @@
 // A library, and its images, as callers see them.
-import { splitLibraryHandle } from '../contract/ids.ts'
-import type { Library, LibraryImage, LibraryStats } from '../contract/library.ts'
+import { splitLibraryHandle } from '../../contract/api/ids.ts'
+import type { Library, LibraryImage, LibraryStats } from '../../contract/api/library.ts'
 import type { ImageRow } from './image-rows.ts'
 import type { LibraryBook } from './library-book.ts'
 import { licenceUse } from './licence-use.ts'

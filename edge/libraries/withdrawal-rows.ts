@@ -1,7 +1,7 @@
 // What jobs may no longer use, and the permits without which no result becomes visible. A withdrawal counts from the moment in which its row is
 // written; a permit looks at those that came after its job's snapshot. This is the one place where deletions and results are put in order.
 import * as z from 'zod'
-import { Sha256 } from '../contract/ids.ts'
+import { Sha256 } from '../../contract/api/ids.ts'
 import type { LibrarySnapshot } from './library-snapshot.ts'
 import type { Sql } from './sql.ts'
 

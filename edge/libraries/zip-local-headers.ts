@@ -1,6 +1,6 @@
 // What a zip's local headers say that the unpacker does not hand on: whether an entry is encrypted, and its name's bytes. Names without the mark of UTF-8 are in it
 // anyway if they can be (macOS), else in the DOS code page that the format has.
-import { decodeUtf8 } from '../contract/utf8.ts'
+import { decodeUtf8 } from '../../contract/encoding/utf8.ts'
 
 interface LocalHeader {
   readonly encrypted: boolean

@@ -1,8 +1,8 @@
 // Zips into a library and out of it, through the whole edge.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { judgePicture, pictureBytes } from '../contract/pictures/judge-picture.ts'
-import { sha256Hex } from '../contract/sha256.ts'
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import { judgePicture, pictureBytes } from '../../contract/pictures/judge-picture.ts'
 import { encodeUploads } from '../testing/encode-uploads.ts'
 import { libraries, newLibrary, untilTended } from '../testing/library-calls.ts'
 import { tinyPng } from '../testing/tiny-png.ts'

@@ -1,6 +1,6 @@
 // Numbers that only grow, kept in SQLite: an object that is evicted between two scrapes goes on counting where it was.
 import * as z from 'zod'
-import { bucketOf, type Histogram } from '../contract/prometheus.ts'
+import { bucketOf, type Histogram } from '../../contract/encoding/prometheus.ts'
 
 const Row = z.object({ name: z.string(), value: z.number() })
 

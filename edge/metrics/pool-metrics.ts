@@ -1,5 +1,5 @@
 // What the pool has seen and how it stands, for an operator. No team, no person and no job is named: whoever reads metrics need not know them.
-import { type Metric, prometheusText } from '../contract/prometheus.ts'
+import { type Metric, prometheusText } from '../../contract/encoding/prometheus.ts'
 import type { Admission } from '../pool/admission.ts'
 import type { PoolEffect, PoolEvent } from '../pool/pool.ts'
 import type { Pool } from '../pool/pool-record.ts'

@@ -1,10 +1,10 @@
 // Bearer tokens. A person's (the owner's own, or one of the database) leads to an actor in a team; a worker's opens `/internal` alone.
 import type { Context, MiddlewareHandler } from 'hono'
+import { HOME_TEAM } from '../../contract/api/ids.ts'
+import { SCOPES } from '../../contract/api/roles.ts'
 import type { Actor } from '../access/actor.ts'
 import { findActor, noteUse } from '../access/find-actor.ts'
 import { findWorker, type WorkerActor } from '../access/worker-tokens.ts'
-import { HOME_TEAM } from '../contract/ids.ts'
-import { SCOPES } from '../contract/roles.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { HOME_OWNER } from '../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../hash.ts'

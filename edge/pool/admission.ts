@@ -1,8 +1,8 @@
 // Whether one more job may wait. The queue is bounded as a whole, and no team or user may fill it alone: so that the system never slows
 // down for those who are in, and a full queue is full for whoever filled it.
 
-import { splitJobHandle } from '../contract/ids.ts'
-import { MAX_QUEUED_JOBS, MAX_QUEUED_JOBS_OF_TEAM, MAX_QUEUED_JOBS_OF_USER } from '../contract/limits.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import { MAX_QUEUED_JOBS, MAX_QUEUED_JOBS_OF_TEAM, MAX_QUEUED_JOBS_OF_USER } from '../../contract/api/limits.ts'
 import { teamOf } from './fair-order.ts'
 import { waitingMs } from './pace.ts'
 import type { Pool } from './pool-record.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Job } from '../contract/job-answer.ts'
+import { Job } from '../../contract/api/job-answer.ts'
 import { problemOf } from '../testing/call.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { useWorkers } from '../testing/use-workers.ts'

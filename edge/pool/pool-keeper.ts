@@ -1,8 +1,9 @@
 // The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot reach (a job's object that does not
 // answer) is made up for by that job's own alarm.
+
+import { HEARTBEAT_MS, LEASE_MS } from '../../contract/api/limits.ts'
+import type { Hello } from '../../contract/pool/pool-messages.ts'
 import { isWorkerAllowed } from '../access/worker-tokens.ts'
-import { HEARTBEAT_MS, LEASE_MS } from '../contract/limits.ts'
-import type { Hello } from '../contract/pool-messages.ts'
 import type { Env } from '../env.ts'
 import { tellLibraries } from '../libraries/tell-libraries.ts'
 import { log, logError } from '../log.ts'

@@ -1,7 +1,7 @@
 // The one Durable Object of the pool: what routes, jobs and libraries may ask of it, and the runtime's calls. The pool itself is kept by
 // pool-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
-import type { DrawingSearch } from '../contract/drawing-search.ts'
+import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { type Admission, admission } from './admission.ts'

@@ -1,7 +1,7 @@
 // What the pool knows, as immutable maps: pool.ts gives new ones, and the shell stores what differs. Parsed when it is loaded.
 import * as z from 'zod'
-import { JobHandle, Sha256, TeamId } from '../contract/ids.ts'
-import { Fence, Hello } from '../contract/pool-messages.ts'
+import { JobHandle, Sha256, TeamId } from '../../contract/api/ids.ts'
+import { Fence, Hello } from '../../contract/pool/pool-messages.ts'
 
 /** `teams`: those that its token is bound to; any where left out. */
 export const PoolWorker = Hello.omit({ type: true, version: true }).extend({

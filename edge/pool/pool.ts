@@ -1,7 +1,7 @@
 // The workers known to the edge, the jobs that wait, and who has leased what: one pure function from (pool, event, time) to (pool, effects).
 // A worker's leases live as long as it is heard of; with its socket, or after LEASE_MS of silence, they are lost.
-import { LEASE_MS } from '../contract/limits.ts'
-import type { FromEdge, Hello } from '../contract/pool-messages.ts'
+import { LEASE_MS } from '../../contract/api/limits.ts'
+import type { FromEdge, Hello } from '../../contract/pool/pool-messages.ts'
 import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
 import { assignEncodes, type EncodeEvent, stepEncodes } from './encodes.ts'
 import { assignJobs, enqueue, finish, type NewlyQueued, type Outcome, release } from './leases.ts'

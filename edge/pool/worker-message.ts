@@ -1,7 +1,7 @@
 // What comes in on a worker's socket, parsed: a hello first and once, and only then anything else.
 import * as z from 'zod'
-import { MAX_POOL_MESSAGE_CHARACTERS } from '../contract/limits.ts'
-import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../contract/pool-messages.ts'
+import { MAX_POOL_MESSAGE_CHARACTERS } from '../../contract/api/limits.ts'
+import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../../contract/pool/pool-messages.ts'
 import type { Outcome } from './leases.ts'
 
 export type FromNamedWorker = Exclude<FromWorker, { type: 'hello' }>

@@ -1,6 +1,6 @@
 // The workers' WebSockets, which outlive the object in memory (they hibernate): a socket's attachment is the name that its hello gave.
 import * as z from 'zod'
-import type { FromEdge } from '../contract/pool-messages.ts'
+import type { FromEdge } from '../../contract/pool/pool-messages.ts'
 
 /** From the edge's route to the pool's object: who opens the socket. */
 export const WORKER_HEADER = 'tessera-worker'

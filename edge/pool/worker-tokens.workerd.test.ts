@@ -1,9 +1,9 @@
 // Workers' own tokens: made by the operator alone, bound to teams, revoked at once.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { sha256Hex } from '../contract/sha256.ts'
-import { FENCE_HEADER } from '../contract/worker-client.ts'
-import { WorkerTokenList, WorkerTokenMade } from '../contract/worker-token.ts'
+import { WorkerTokenList, WorkerTokenMade } from '../../contract/api/worker-token.ts'
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import { FENCE_HEADER } from '../../contract/pool/worker-client.ts'
 import { call } from '../testing/call.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'

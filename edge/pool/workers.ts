@@ -1,6 +1,6 @@
 // The part of the pool's step that is about workers: they come, are heard of, drain and go.
-import { LEASE_MS } from '../contract/limits.ts'
-import type { Hello } from '../contract/pool-messages.ts'
+import { LEASE_MS } from '../../contract/api/limits.ts'
+import type { Hello } from '../../contract/pool/pool-messages.ts'
 import { noteBad } from './breaker.ts'
 import { dropEncodesOf } from './encodes.ts'
 import type { PoolEffect, PoolStep } from './pool.ts'

@@ -1,6 +1,6 @@
 // GET /healthz: whether edge and pool answer, and what the workers have loaded.
 import type { Handler } from 'hono'
-import type { Health } from '../contract/http-answers.ts'
+import type { Health } from '../../contract/api/http-answers.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { poolOf } from '../pool/pool-of.ts'
 

@@ -1,6 +1,6 @@
 // GET /metrics: the pool in Prometheus' format, for whoever runs this deployment.
 import type { Handler } from 'hono'
-import { PROMETHEUS_TYPE } from '../contract/prometheus.ts'
+import { PROMETHEUS_TYPE } from '../../contract/encoding/prometheus.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { poolOf } from '../pool/pool-of.ts'
 

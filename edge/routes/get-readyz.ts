@@ -1,7 +1,7 @@
 // GET /livez: that this process answers, whatever else is wrong; GET /readyz: whether what requests need answers, too, within a second. Who restarts servers asks the
 // first, who sends them requests the second.
 import type { Handler } from 'hono'
-import type { Liveness, Readiness } from '../contract/readiness.ts'
+import type { Liveness, Readiness } from '../../contract/api/readiness.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { hasRoom } from '../middleware/require-room.ts'
 import { poolOf } from '../pool/pool-of.ts'

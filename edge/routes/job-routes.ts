@@ -1,7 +1,7 @@
 // The addresses of jobs and of their events, and of the drawings that give them their shapes.
 import type { Hono } from 'hono'
+import { MAX_JOBS_UNDER_WAY } from '../../contract/api/limits.ts'
 import { requireRole } from '../access/require-role.ts'
-import { MAX_JOBS_UNDER_WAY } from '../contract/limits.ts'
 import type { EdgeEnv } from '../edge-env.ts'
 import { limitUnderWay } from '../middleware/limit-under-way.ts'
 import type { System } from '../system.ts'

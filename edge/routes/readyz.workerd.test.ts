@@ -1,8 +1,8 @@
 // /livez and /readyz, with all that requests need and without some of it.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { Readiness } from '../../contract/api/readiness.ts'
 import { createApp } from '../app.ts'
-import { Readiness } from '../contract/readiness.ts'
 import { call } from '../testing/call.ts'
 
 const system = {

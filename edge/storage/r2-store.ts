@@ -1,5 +1,5 @@
 // The object store on R2. Whatever R2 throws is a `storage_unavailable` to the caller.
-import type { ObjectStore } from '../contract/object-store.ts'
+import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { isDiskFull } from '../disk-full.ts'
 import { Refusal } from '../refusal.ts'
 

@@ -8,7 +8,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import type { ObjectStore } from '../contract/object-store.ts'
+import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { Refusal } from '../refusal.ts'
 
 export interface S3Options {

@@ -1,7 +1,7 @@
 // What an admin can see of invitations lets nobody in: neither their list, nor the log, nor the database has what the link has.
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { InvitationMade } from '../contract/team.ts'
+import { InvitationMade } from '../../contract/api/team.ts'
 import { call, ORIGIN } from '../testing/call.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 

@@ -1,8 +1,8 @@
 // Invitations into a team, as its admins see and make them: by e-mail address, for a week. An invitation's id is no secret; what lets somebody in is
 // the secret in the link, of which the database has the hash alone (accept-invitation.ts).
 import * as z from 'zod'
-import { Role } from '../contract/roles.ts'
-import { INVITATION_DAYS, type Invitation, type InvitationRequest } from '../contract/team.ts'
+import { Role } from '../../contract/api/roles.ts'
+import { INVITATION_DAYS, type Invitation, type InvitationRequest } from '../../contract/api/team.ts'
 import type { Env } from '../env.ts'
 import { sha256HexOf } from '../hash.ts'
 import type { System } from '../system.ts'

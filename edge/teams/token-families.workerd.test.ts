@@ -2,10 +2,10 @@
 // token that is being made, an export or an upload that runs.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { DEVICE_GRANT, DeviceCode } from '../../contract/api/device.ts'
+import { SCOPES, type Scope } from '../../contract/api/roles.ts'
+import { TokenMade } from '../../contract/api/team.ts'
 import { issueToken } from '../access/issue-token.ts'
-import { DEVICE_GRANT, DeviceCode } from '../contract/device.ts'
-import { SCOPES, type Scope } from '../contract/roles.ts'
-import { TokenMade } from '../contract/team.ts'
 import { sentWhileAllowed, whileAllowed } from '../jobs/while-allowed.ts'
 import { call } from '../testing/call.ts'
 import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'

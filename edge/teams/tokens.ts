@@ -1,8 +1,8 @@
 // A team's tokens as its members see and revoke them. Their texts are not there to be shown.
 import * as z from 'zod'
+import { Scope } from '../../contract/api/roles.ts'
+import type { TokenInfo } from '../../contract/api/team.ts'
 import { TokenKind } from '../access/actor.ts'
-import { Scope } from '../contract/roles.ts'
-import type { TokenInfo } from '../contract/team.ts'
 import type { Env } from '../env.ts'
 
 const MAX_TOKENS = 1000 // of one answer

@@ -1,6 +1,12 @@
 // The largest legal body of each operation that takes JSON, by its id in the OpenAPI document.
-import { MAX_AUTHOR_LENGTH, MAX_CAPTION_LENGTH, MAX_FORBIDDEN_LICENCES, MAX_LIBRARY_NAME, MAX_LICENCE_LENGTH } from '../contract/limits.ts'
-import { WEBHOOK_EVENTS } from '../contract/webhook.ts'
+import {
+  MAX_AUTHOR_LENGTH,
+  MAX_CAPTION_LENGTH,
+  MAX_FORBIDDEN_LICENCES,
+  MAX_LIBRARY_NAME,
+  MAX_LICENCE_LENGTH,
+} from '../../contract/api/limits.ts'
+import { WEBHOOK_EVENTS } from '../../contract/api/webhook.ts'
 import type { Person } from './people.ts'
 
 const long = (length: number, n = 0): string => `${String(n).padStart(4, '0')}${'w'.repeat(length - 4)}`

@@ -1,8 +1,8 @@
 // One life of a library, step by step, with a plain model of what may be used beside it. Every result that becomes visible is held against the model: it used
 // nothing that its caller might not, or that had been deleted or forbidden by then.
 import { expect } from 'vitest'
-import type { ImageDetails } from '../contract/image-details.ts'
-import type { LibraryRole } from '../contract/library.ts'
+import type { ImageDetails } from '../../contract/api/image-details.ts'
+import type { LibraryRole } from '../../contract/api/library.ts'
 import { LibraryBook } from '../libraries/library-book.ts'
 import type { Caller } from '../libraries/library-role.ts'
 import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'

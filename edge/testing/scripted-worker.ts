@@ -1,9 +1,17 @@
 // A worker that does what a test tells it: it says hello on a real socket, keeps what the pool sends, and moves bytes by the real client.
 import { exports } from 'cloudflare:workers'
-import type { Resolved, SourceShare, WorkerImage } from '../contract/job-answer.ts'
-import { FromEdge, type FromWorker, type Hello, type Lease, type LibraryUse, POOL_PATH, POOL_VERSION } from '../contract/pool-messages.ts'
-import { sha256Hex } from '../contract/sha256.ts'
-import { createWorkerClient } from '../contract/worker-client.ts'
+import type { Resolved, SourceShare, WorkerImage } from '../../contract/api/job-answer.ts'
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import {
+  FromEdge,
+  type FromWorker,
+  type Hello,
+  type Lease,
+  type LibraryUse,
+  POOL_PATH,
+  POOL_VERSION,
+} from '../../contract/pool/pool-messages.ts'
+import { createWorkerClient } from '../../contract/pool/worker-client.ts'
 import { call, ORIGIN } from './call.ts'
 import { tinyPng } from './tiny-png.ts'
 

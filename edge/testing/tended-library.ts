@@ -1,8 +1,9 @@
 // A library with its storage in memory and its clock in the test's hand: what the alarm of a Durable Object would do is done by `tend`, round by round.
-import type { ObjectStore } from '../contract/object-store.ts'
-import { writeSegment } from '../contract/segment.ts'
-import { sha256Hex } from '../contract/sha256.ts'
-import { encodeUtf8 } from '../contract/utf8.ts'
+
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
+import type { ObjectStore } from '../../contract/formats/object-store.ts'
+import { writeSegment } from '../../contract/formats/segment.ts'
 import { hearEncoded } from '../libraries/ask-for-codes.ts'
 import { LibraryBook } from '../libraries/library-book.ts'
 import { PageFiles } from '../libraries/page-files.ts'

@@ -2,7 +2,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { sha256Hex } from '../contract/sha256.ts'
+import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { shelfOf } from '../libraries/shelf-of.ts'
 import { SWEEP_AFTER_MS } from '../libraries/sweep-library.ts'
 import { originalKey } from '../storage/object-keys.ts'

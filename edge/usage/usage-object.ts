@@ -1,8 +1,8 @@
 // What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in storage, which is swept once
 // it has not been used for the team's retention time. What a library holds is the library's to keep.
 import { DurableObject } from 'cloudflare:workers'
-import { splitJobHandle } from '../contract/ids.ts'
-import type { Usage } from '../contract/usage.ts'
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import type { Usage } from '../../contract/api/usage.ts'
 import type { Env } from '../env.ts'
 import { SWEEP_AFTER_MS } from '../libraries/sweep-library.ts'
 import { log } from '../log.ts'

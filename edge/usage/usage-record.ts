@@ -1,6 +1,6 @@
 // What a team has used: rows of its usage object, and what is asked of them.
 import * as z from 'zod'
-import { JobHandle } from '../contract/ids.ts'
+import { JobHandle } from '../../contract/api/ids.ts'
 
 /** What the storage holds for jobs. Codes, and the drawing and pixels of an SVG which count as such, go with the upload that they were made from. */
 export const ObjectKind = z.enum(['upload', 'codes', 'result'])

@@ -8,7 +8,7 @@ import {
   type WebhookMade,
   type WebhookMessage,
   type WebhookRequest,
-} from '../contract/webhook.ts'
+} from '../../contract/api/webhook.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
 import type { System } from '../system.ts'

@@ -1,5 +1,5 @@
 // Whole images: time in model and retrieval, against the decoder alone and against a naive retrieval, all in one run.
-import type { Method } from '../../edge/contract/index.ts'
+import type { Method } from '../../contract/index.ts'
 import { decodeImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { prepareJob } from '../decode/prepare-job.ts'

@@ -1,7 +1,7 @@
 // What the edge adds: from a request to the worker's start, and from a worker's event to its reader, with a worker that draws nothing. The
 // edge runs in a process of its own, workerd with real storage.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Client, createClient, type Lease } from '../../edge/contract/index.ts'
+import { type Client, createClient, type Lease } from '../../contract/index.ts'
 import { poolAddress } from '../worker/pool-address.ts'
 import { PoolLink } from '../worker/pool-link.ts'
 import type { Io } from './command.ts'

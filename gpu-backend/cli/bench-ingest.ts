@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApiError, type Client, createClient, createLibraryClient, type Library, type LibraryClient } from '../../edge/contract/index.ts'
+import { ApiError, type Client, createClient, createLibraryClient, type Library, type LibraryClient } from '../../contract/index.ts'
 import type { Engine } from '../decode/engine.ts'
 import { hostileImages } from '../model/hostile-images.ts'
 import { readPicture } from '../model/picture.ts'

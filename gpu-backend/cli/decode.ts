@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, parse } from 'node:path'
-import { FormatError, readSegment } from '../../edge/contract/index.ts'
+import { FormatError, readSegment } from '../../contract/index.ts'
 import { openModel } from '../model/model.ts'
 import { toPng } from '../model/png.ts'
 import { command, UsageError } from './command.ts'

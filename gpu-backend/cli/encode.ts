@@ -1,7 +1,7 @@
 // `tessera encode`: images → codes, printed, and kept as a segment with --out.
 import { hash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
-import { writeSegment } from '../../edge/contract/index.ts'
+import { writeSegment } from '../../contract/index.ts'
 import { openModel } from '../model/model.ts'
 import { command, UsageError } from './command.ts'
 import { DEFAULT_BUNDLE } from './option-values.ts'

@@ -11,7 +11,7 @@ import {
   MODIFIERS,
   Modifier,
   promptFault,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { UsageError, type Values } from './command.ts'
 import { DEFAULT_BUNDLE, methodOption, numberOption, paletteOption, required, weighted } from './option-values.ts'
 

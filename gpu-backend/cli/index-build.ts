@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join, parse, resolve, sep } from 'node:path'
 import { z } from 'zod'
-import { type Manifest, type ManifestSource, writeSegment } from '../../edge/contract/index.ts'
+import { type Manifest, type ManifestSource, writeSegment } from '../../contract/index.ts'
 import type { Model } from '../model/model.ts'
 import { crcText, hashOf, writeCheckedManifest } from '../retrieval/checked-manifest.ts'
 import { type Io, UsageError } from './command.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { writeSegment } from '../../edge/contract/index.ts'
+import { writeSegment } from '../../contract/index.ts'
 import { crcText, hashOf, writeCheckedManifest } from '../retrieval/checked-manifest.ts'
 import { findFaults } from './index-verify.ts'
 

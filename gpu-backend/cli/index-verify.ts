@@ -1,7 +1,7 @@
 // `tessera index verify`: every file of an index against its hashes; of a single turned bit also where it is, down to image and position.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FormatError, Manifest, readSegment } from '../../edge/contract/index.ts'
+import { FormatError, Manifest, readSegment } from '../../contract/index.ts'
 import type { Model } from '../model/model.ts'
 import { crcText, hashOf, splitChecked } from '../retrieval/checked-manifest.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'

@@ -1,7 +1,7 @@
 // Option texts → values, or a UsageError that names option, bound and what was given.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { METHODS, Method, PALETTES, Palette } from '../../edge/contract/index.ts'
+import { METHODS, Method, PALETTES, Palette } from '../../contract/index.ts'
 import { UsageError } from './command.ts'
 
 export const DEFAULT_BUNDLE = join(import.meta.dirname, '../models/tessera-small')

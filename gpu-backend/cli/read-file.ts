@@ -1,7 +1,7 @@
 // Files that a caller names: their bytes, or one line that says why not. An SVG is the PNG that it is made into, its drawing beside it: so a
 // worker sees it, too.
 import { readFile } from 'node:fs/promises'
-import { looksLikeSvg, PictureError } from '../../edge/contract/index.ts'
+import { looksLikeSvg, PictureError } from '../../contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
 import type { Model } from '../model/model.ts'
 import { readWhole } from '../model/picture.ts'

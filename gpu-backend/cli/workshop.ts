@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { z } from 'zod'
-import { CopyReport, SourceShare } from '../../edge/contract/index.ts'
+import { CopyReport, SourceShare } from '../../contract/index.ts'
 
 const MAIN = join(import.meta.dirname, 'main.ts')
 export const PATIENCE_MS = 120_000 // the machine may be busy

@@ -1,5 +1,5 @@
 // One image, position by position: a function of engine and recipe. Watching changes no byte of it.
-import type { CopyReport, SourceShare } from '../../edge/contract/index.ts'
+import type { CopyReport, SourceShare } from '../../contract/index.ts'
 import type { Planes } from '../model/tokenizer.ts'
 import { blankPositions } from './blank-positions.ts'
 import { findCopies } from './copied-run.ts'

@@ -1,5 +1,5 @@
 // What a caller wants, with images already as codes. Left-out parameters are the bundle's to choose.
-import type { Method, ReferenceRole } from '../../edge/contract/index.ts'
+import type { Method, ReferenceRole } from '../../contract/index.ts'
 import type { Model, Parameters } from '../model/model.ts'
 import type { SearchableLibrary } from '../retrieval/searchable-library.ts'
 import type { DecodingMethod } from './recipe.ts'

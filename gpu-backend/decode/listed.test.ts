@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Resolved } from '../../edge/contract/index.ts'
+import { Resolved } from '../../contract/index.ts'
 import { listed } from './listed.ts'
 import { prepareJob } from './prepare-job.ts'
 import { scriptedEngine } from './scripted-engine.ts'

@@ -1,6 +1,6 @@
 // From what a caller wants to the recipe of each image: sources gathered, content found, index built once for a job; the context is run once for
 // each of the drawings that give a shape. Where several are as good, the seed says whose shape an image has, so that a job's images differ.
-import type { ContentDrawing, Resolved } from '../../edge/contract/index.ts'
+import type { ContentDrawing, Resolved } from '../../contract/index.ts'
 import type { Engine } from './engine.ts'
 import { type FoundContent, findContent } from './find-content.ts'
 import { imageSeed } from './image-seed.ts'

@@ -4,7 +4,7 @@
 //   conditioning   of the rest, 1 − min(1, P_uncond(x) / P_cond(x)), in equal parts to what was on: text (nobody's), content by weight,
 //                  style by the pointer's attention, retrieved features by neighbour. Equal parts are a convention: one pass does not tell
 //                  the conditions apart.
-import type { SourceShare } from '../../edge/contract/index.ts'
+import type { SourceShare } from '../../contract/index.ts'
 import type { StepResult } from '../model/decoder.ts'
 import type { Recipe } from './recipe.ts'
 import type { Retrieval } from './retrieval.ts'

@@ -1,5 +1,5 @@
 // All that one image is made from, resolved: the same recipe and engine class give the same bytes. prepare-job.ts makes it.
-import type { Method } from '../../edge/contract/index.ts'
+import type { Method } from '../../contract/index.ts'
 import type { DecoderContext } from '../model/decoder.ts'
 import type { Parameters } from '../model/model.ts'
 import type { Planes } from '../model/tokenizer.ts'

@@ -1,5 +1,5 @@
 // One image that a job may draw from, whatever its part: it is counted, credited and compared under this.
-import type { SourceKind } from '../../edge/contract/index.ts'
+import type { SourceKind } from '../../contract/index.ts'
 import type { Drawing } from '../retrieval/drawing-set.ts'
 
 export interface Source {

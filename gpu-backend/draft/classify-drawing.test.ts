@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSvg } from '../../edge/contract/index.ts'
+import { parseSvg } from '../../contract/index.ts'
 import { classifyDrawing } from './classify-drawing.ts'
 
 const sortOf = (body: string): string => {

@@ -1,5 +1,5 @@
 // How a drawing of the user's own is painted, read from its elements: what restyling asks of a source. The public set is classified when it is built.
-import { flattenPath, type Path, type VectorDrawing, type VectorElement } from '../../edge/contract/index.ts'
+import { flattenPath, type Path, type VectorDrawing, type VectorElement } from '../../contract/index.ts'
 import type { DrawingKind, StrokeType } from './source-drawing.ts'
 
 /** Fills thinner than this share of the side on the mean are lines drawn as areas: strokes of 3 of 24. */

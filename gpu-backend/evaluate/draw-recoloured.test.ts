@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rectPath, type VectorDrawing } from '../../edge/contract/index.ts'
+import { rectPath, type VectorDrawing } from '../../contract/index.ts'
 import { recoloured } from './draw-recoloured.ts'
 
 const solid = (colour: string, opacity = 1) => ({ type: 'solid', colour, opacity }) as const

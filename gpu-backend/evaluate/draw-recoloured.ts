@@ -1,6 +1,6 @@
 // Search and recolour, what one would do without Tessera: the first drawing that the search finds, every colour moved to the nearest of the set's.
 // Size, lines and shapes stay as they are.
-import type { Paint, VectorDrawing } from '../../edge/contract/index.ts'
+import type { Paint, VectorDrawing } from '../../contract/index.ts'
 import type { Finish, FinishedPicture } from '../finish/finish-picture.ts'
 import { type Colour, colourDistance, oklab } from '../finish/oklab.ts'
 import type { AskedJob } from '../job/asked-job.ts'

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { STYLE_KINDS } from '../../edge/contract/index.ts'
+import { STYLE_KINDS } from '../../contract/index.ts'
 
 /** The folder is not what the evaluation needs. */
 export class EvaluationError extends Error {

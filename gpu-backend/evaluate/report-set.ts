@@ -1,6 +1,6 @@
 // What lint, judge and two-sample test say of a set's rows, with intervals over the cases. A prompt that a row drew nothing for counts as failed.
 import { join } from 'node:path'
-import type { StyleKind } from '../../edge/contract/index.ts'
+import type { StyleKind } from '../../contract/index.ts'
 import type { StyleJudge } from '../model/style-judge.ts'
 import { Bootstrap, type Interval } from './bootstrap.ts'
 import { type Case, type EvaluationData, stemOf, type UnseenSet } from './evaluation-data.ts'

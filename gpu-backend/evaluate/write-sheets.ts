@@ -1,7 +1,7 @@
 // The sheets of one set: for the page, a cell a prompt; for counting, results and own drawings in one heap.
 import { access, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StyleKind } from '../../edge/contract/index.ts'
+import type { StyleKind } from '../../contract/index.ts'
 import { uniform } from '../decode/uniform.ts'
 import type { EvaluateDeps } from './evaluate.ts'
 import { type Case, type EvaluationData, stemOf, type UnseenSet } from './evaluation-data.ts'

@@ -1,7 +1,7 @@
 // From what the model drew to what is placed: colours locked, size, background, SVG. Flat drawings are drawn afresh from their areas, crisp at any
 // size; others are enlarged by a small network. Which is which was measured on the references.
 import sharp from 'sharp'
-import type { Palette } from '../../edge/contract/index.ts'
+import type { Palette } from '../../contract/index.ts'
 import { premultiply } from '../model/picture.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { pixelsOf } from '../model/png.ts'

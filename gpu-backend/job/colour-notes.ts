@@ -1,5 +1,5 @@
 // What to say of colours that a prompt names and the set has not: results keep to the set's palette.
-import type { StyleProfile } from '../../edge/contract/index.ts'
+import type { StyleProfile } from '../../contract/index.ts'
 import { listed } from '../decode/listed.ts'
 import { labOf } from '../draft/restyle/colour-of.ts'
 import { colourDistance } from '../finish/oklab.ts'

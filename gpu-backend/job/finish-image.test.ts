@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSvg } from '../../edge/contract/index.ts'
+import { parseSvg } from '../../contract/index.ts'
 import { finishVector } from './finish-image.ts'
 
 const drawing = parseSvg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M4 4h16v16z"/></svg>').drawing

@@ -1,6 +1,6 @@
 // From a draft and what AR-RAG made of it to what is placed: the paint goes back on the vector, and every raster is made from that. A picture
 // that no draft stands behind, or that is painted more than its vector explains, is finished as pixels.
-import { rectPath, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import { rectPath, type StyleProfile, type VectorDrawing, writeSvg } from '../../contract/index.ts'
 import type { DecodedImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { anchorDrawing } from '../finish/anchor/anchor-drawing.ts'

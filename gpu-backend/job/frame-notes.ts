@@ -1,6 +1,6 @@
 // What of the references' frames makes their style hard to read, or the result not what was meant: drawings that are tiny in their frames, and frames that hold a
 // row of drawings.
-import type { StyleProfile } from '../../edge/contract/index.ts'
+import type { StyleProfile } from '../../contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 
 /** Of a frame's side: an icon on a touch target has half, a logo in its safe zone a third. */

@@ -1,7 +1,7 @@
 // What a job needs beside decoding: the public set of vectors, the search over their names, and what was measured of references before. Shared by all
 // jobs of a process.
 import { join } from 'node:path'
-import type { VectorDrawing } from '../../edge/contract/index.ts'
+import type { VectorDrawing } from '../../contract/index.ts'
 import { type Engine, openEngine } from '../decode/engine.ts'
 import { openPublicDrawings } from '../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'

@@ -1,6 +1,6 @@
 // A job's drafts: source drawings restyled to the references' profile, rendered, and encoded as what AR-RAG decodes on. The list depends on neither
 // seed nor count: image i takes one of it by its seed, so that an image depends on nothing else of its job.
-import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../edge/contract/index.ts'
+import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../contract/index.ts'
 import { imageSeed } from '../decode/image-seed.ts'
 import { RequestError } from '../decode/job-input.ts'
 import { listed } from '../decode/listed.ts'

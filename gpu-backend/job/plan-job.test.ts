@@ -1,7 +1,7 @@
 // Jobs over a model of a few lines and a public set of some drawings: what is drafted, decoded, anchored and said.
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { parseSvg, type VectorDrawing } from '../../edge/contract/index.ts'
+import { parseSvg, type VectorDrawing } from '../../contract/index.ts'
 import { RequestError } from '../decode/job-input.ts'
 import { Lexicon } from '../decode/lexicon.ts'
 import { COLS, gridOf, PATCH, scriptedEngine } from '../decode/scripted-engine.ts'

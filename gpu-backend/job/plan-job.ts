@@ -1,6 +1,6 @@
 // A job from what is asked to images that can be placed: the references' style is read, drawings of the thing are restyled to it as drafts, AR-RAG
 // paints over a draft, and the paint goes back on its vector. The paper's own methods know no shape: they are decoded, and finished as pixels.
-import type { Method, Resolved, StyleProfile } from '../../edge/contract/index.ts'
+import type { Method, Resolved, StyleProfile } from '../../contract/index.ts'
 import { type DecodedImage, decodeImage, type Watch } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { imageSeed } from '../decode/image-seed.ts'

@@ -1,6 +1,6 @@
 // bundle.json as it lies on disk (docs/design.md, section 9). A field that a later version adds is passed over; what this one reads is checked.
 import { z } from 'zod'
-import { Method, Sha256 } from '../../edge/contract/index.ts'
+import { Method, Sha256 } from '../../contract/index.ts'
 
 const size = z.int().positive()
 

@@ -1,7 +1,7 @@
 // A hundred files made to hurt: each is refused with its code, or read as a picture; none costs more memory than a large photograph.
 
 import { expect, it } from 'vitest'
-import { PictureError } from '../../edge/contract/index.ts'
+import { PictureError } from '../../contract/index.ts'
 import { hostileImages } from './hostile-images.ts'
 import { readPicture } from './picture.ts'
 

@@ -1,5 +1,5 @@
 // A bundle with its graphs loaded: all that decode/ asks of a model. Whatever differs between bundles is a number in here.
-import type { Method } from '../../edge/contract/index.ts'
+import type { Method } from '../../contract/index.ts'
 import { openBundle } from './bundle.ts'
 import { BundleError } from './bundle-error.ts'
 import type { Decoder } from './decoder.ts'

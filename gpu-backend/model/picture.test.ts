@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { PictureError } from '../../edge/contract/index.ts'
+import { PictureError } from '../../contract/index.ts'
 import { readPicture } from './picture.ts'
 import { toPixels, toPng } from './png.ts'
 

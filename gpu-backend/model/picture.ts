@@ -1,7 +1,7 @@
 // Image bytes → the tokenizer's planes: to sRGB, upright, letterboxed in the centre of a transparent square, premultiplied. The one
 // implementation of a bundle's `preprocessing`; a bundle that names another is not opened.
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
-import { judgePicture, MAX_IMAGE_SIDE, PictureError, pictureBytes } from '../../edge/contract/index.ts'
+import { judgePicture, MAX_IMAGE_SIDE, PictureError, pictureBytes } from '../../contract/index.ts'
 import type { Pixels } from './pixels.ts'
 import type { Planes } from './tokenizer.ts'
 

@@ -1,5 +1,5 @@
 // What a set's areas are filled with.
-import type { AreaStyle, StyleKind } from '../../edge/contract/style-profile.ts'
+import type { AreaStyle, StyleKind } from '../../contract/api/style-profile.ts'
 import type { Reading, SlipReading } from './drawing-measures.ts'
 import { hasSlipped } from './kind-of.ts'
 import { median } from './quantiles.ts'

@@ -1,5 +1,5 @@
 // Where the drawings of a set lie in their frames and how large they are, by proportion: sets make round things smaller than square ones look.
-import type { BoxStyle } from '../../edge/contract/style-profile.ts'
+import type { BoxStyle } from '../../contract/api/style-profile.ts'
 import type { Reading } from './drawing-measures.ts'
 import { median } from './quantiles.ts'
 

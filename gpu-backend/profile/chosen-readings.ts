@@ -1,5 +1,5 @@
 // Which of a drawing's two readings holds is for the set to say: a disc behind every drawing is a plate, a disc in one of them is a coin.
-import type { PlateStyle } from '../../edge/contract/style-profile.ts'
+import type { PlateStyle } from '../../contract/api/style-profile.ts'
 import type { DrawingMeasures, PlateReading, Reading } from './drawing-measures.ts'
 import { onePlateInk } from './plate-inks.ts'
 import { median } from './quantiles.ts'

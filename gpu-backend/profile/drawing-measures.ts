@@ -1,6 +1,6 @@
 // What is measured of one drawing, as plain data: it can be kept by the image's hash, and profiles made of it as selections change. Lengths are shares
 // of the frame's longer side; places are those of a square frame in whose middle this one lies.
-import type { LineCap, LineJoin } from '../../edge/contract/index.ts'
+import type { LineCap, LineJoin } from '../../contract/index.ts'
 import type { BaseLayer } from './base-layer.ts'
 
 export interface ColourShare {

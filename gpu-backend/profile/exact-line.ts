@@ -1,5 +1,5 @@
 // A line style corrected by the references' vectors, where they draw with strokes: width, ends, joins, corners and colour as they are written down.
-import type { LineStyle } from '../../edge/contract/style-profile.ts'
+import type { LineStyle } from '../../contract/api/style-profile.ts'
 import { usualOf } from './corners-of-set.ts'
 import type { VectorMeasures, VectorStroke } from './drawing-measures.ts'
 import type { LineStyleReading } from './line-style.ts'

@@ -1,5 +1,5 @@
 // Which kind of painting a set has, from its readings together.
-import type { StyleKind } from '../../edge/contract/style-profile.ts'
+import type { StyleKind } from '../../contract/api/style-profile.ts'
 import { oklab } from '../finish/oklab.ts'
 import type { ColourShare, LineReading, Reading } from './drawing-measures.ts'
 import { median } from './quantiles.ts'

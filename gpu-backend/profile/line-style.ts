@@ -1,5 +1,5 @@
 // The line that a set is drawn with, from the strokes of its drawings.
-import type { LineStyle, StyleKind } from '../../edge/contract/style-profile.ts'
+import type { LineStyle, StyleKind } from '../../contract/api/style-profile.ts'
 import { cornersOfSet } from './corners-of-set.ts'
 import type { Reading } from './drawing-measures.ts'
 import { strokesOf } from './kind-of.ts'

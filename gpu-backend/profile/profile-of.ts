@@ -1,5 +1,5 @@
 // Measures of some drawings → the profile of their set.
-import type { OutlineStyle, StyleKind, StyleProfile } from '../../edge/contract/style-profile.ts'
+import type { OutlineStyle, StyleKind, StyleProfile } from '../../contract/api/style-profile.ts'
 import { areaStyleOf } from './area-style.ts'
 import { boxStyleOf } from './box-style.ts'
 import { chosenReadings } from './chosen-readings.ts'

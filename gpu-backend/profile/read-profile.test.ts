@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { StyleProfile } from '../../edge/contract/style-profile.ts'
+import { StyleProfile } from '../../contract/api/style-profile.ts'
 import { drawnSet, enlarged } from './drawn-for-tests.ts'
 import { readProfile } from './read-profile.ts'
 

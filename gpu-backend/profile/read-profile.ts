@@ -1,5 +1,5 @@
 // References → the profile of their set.
-import type { StyleProfile } from '../../edge/contract/style-profile.ts'
+import type { StyleProfile } from '../../contract/api/style-profile.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { measureDrawing } from './measure-drawing.ts'
 import { profileOf } from './profile-of.ts'

@@ -1,6 +1,6 @@
 // Where upright and level straights lie, as the part behind the comma of the drawing's units: whole, half, or anywhere. Of strokes it is their middle, of areas
 // their edges.
-import type { VectorElement } from '../../edge/contract/index.ts'
+import type { VectorElement } from '../../contract/index.ts'
 import type { StrokePlaces } from './drawing-measures.ts'
 
 const NEAR = 0.06 // units

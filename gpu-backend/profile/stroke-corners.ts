@@ -1,5 +1,5 @@
 // Corners of strokes, read exactly: two straights that meet, or a bend between them that touches both at the same distance from where they would meet.
-import type { StrokeElement, Subpath } from '../../edge/contract/index.ts'
+import type { StrokeElement, Subpath } from '../../contract/index.ts'
 
 const LEAST_TURN = 0.7 // radians
 const MOST_TURN = 2.4

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseSvg } from '../../edge/contract/index.ts'
+import { parseSvg } from '../../contract/index.ts'
 import { drawnSet, SHAPES, svgOf } from './drawn-for-tests.ts'
 import { gridOf } from './grid-of.ts'
 import { readProfile } from './read-profile.ts'

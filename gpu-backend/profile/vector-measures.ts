@@ -6,7 +6,7 @@ import {
   type StrokeElement,
   type VectorDrawing,
   type VectorElement,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import type { VectorMeasures, VectorStroke } from './drawing-measures.ts'
 import { straightPlaces } from './straight-places.ts'
 import { strokeCorners } from './stroke-corners.ts'

@@ -1,7 +1,7 @@
 // A folder index's manifest.json with checks of itself as its last member: hash and CRC of all bytes before it.
 import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
-import type { Manifest } from '../../edge/contract/index.ts'
+import type { Manifest } from '../../contract/index.ts'
 
 const CHECK = ',"check":{"sha256":"'
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Manifest, type Segment, writeSegment } from '../../edge/contract/index.ts'
+import { type Manifest, type Segment, writeSegment } from '../../contract/index.ts'
 import { readDrawingSet } from './drawing-set.ts'
 
 const HASH = 'a'.repeat(64)

@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FormatError, Manifest, type ManifestSource, readSegment, type Segment } from '../../edge/contract/index.ts'
+import { FormatError, Manifest, type ManifestSource, readSegment, type Segment } from '../../contract/index.ts'
 
 /** The folder is not what its manifest says. */
 export class DrawingSetError extends Error {

@@ -1,7 +1,7 @@
 // A library held in memory, updated by difference, is the library read anew.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LibraryManifest, Segment, TableImage } from '../../edge/contract/index.ts'
+import type { LibraryManifest, Segment, TableImage } from '../../contract/index.ts'
 import { emptyView, LibraryError, type LibraryFiles, type LibraryView, updateView } from './library-view.ts'
 
 const HASH = 'a'.repeat(64)

@@ -1,6 +1,6 @@
 // A library as it is held in memory at one manifest: its drawings and their patches. Never changed: a job keeps the view it began with, and
 // the next manifest gives another, made of this one and what is new.
-import { type LibraryManifest, type Segment, sourceTitle, type TableImage } from '../../edge/contract/index.ts'
+import { type LibraryManifest, type Segment, sourceTitle, type TableImage } from '../../contract/index.ts'
 import type { Drawing } from './drawing-set.ts'
 import { BYTES_PER_PATCH, type GridShape, PatchIndex } from './patch-index.ts'
 

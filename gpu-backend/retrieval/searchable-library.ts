@@ -1,6 +1,6 @@
 // A library as a job searches it, whoever holds it: this process's memory, or a server that holds what no worker has room for. Either gives the
 // job its part of the library: few enough drawings for an exact search at every step.
-import type { LibraryManifest } from '../../edge/contract/index.ts'
+import type { LibraryManifest } from '../../contract/index.ts'
 import type { Drawing } from './drawing-set.ts'
 import type { LibraryFiles } from './library-view.ts'
 import type { PatchIndex } from './patch-index.ts'

@@ -3,7 +3,7 @@
 
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { PictureError } from '../../edge/contract/index.ts'
+import { PictureError } from '../../contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { MEMORY_EXIT, type RasterAnswer, type RasterOrder } from './raster-messages.ts'
 

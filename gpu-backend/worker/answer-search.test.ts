@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Found, MAX_DRAWINGS_FOUND, MAX_POOL_MESSAGE_CHARACTERS, type Search } from '../../edge/contract/index.ts'
+import { Found, MAX_DRAWINGS_FOUND, MAX_POOL_MESSAGE_CHARACTERS, type Search } from '../../contract/index.ts'
 import { drawingOf, fill, stroke, toWrite } from '../draft/public-set/drawings-for-tests.ts'
 import type { DrawingToWrite } from '../draft/public-set/write-public-drawings.ts'
 import { openDrawingSearch } from '../draft/search/drawing-search.ts'

@@ -10,7 +10,7 @@ import {
   type PublicFind,
   type Search,
   writeSvg,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import type { DrawingSearch } from '../draft/search/drawing-search.ts'
 import { PromptError } from '../draft/search/prompt-reading.ts'

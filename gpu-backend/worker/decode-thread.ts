@@ -1,7 +1,7 @@
 // Entry of the decode thread: opens the bundle, then runs leases and encodes as they are told. It reads the clock: for reports, and for how old a
 // library on a server is.
 import { parentPort, workerData } from 'node:worker_threads'
-import { createWorkerClient, type Lease } from '../../edge/contract/index.ts'
+import { createWorkerClient, type Lease } from '../../contract/index.ts'
 import { captionReader } from '../decode/narrow.ts'
 import { openJobEngine } from '../job/job-engine.ts'
 import { MilvusLibraries } from '../retrieval/milvus/milvus-libraries.ts'

@@ -1,6 +1,6 @@
 // A few tries at an HTTP call to the edge, for what may be gone in a second. What is still failing then is the lease's failure.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
+import { ApiError, ConnectionError } from '../../contract/index.ts'
 
 const PAUSES_MS = [200, 800, 2_000] // well within a lease's 15 s without news
 

@@ -1,5 +1,5 @@
 // The codes of a job's references: from the edge's cache, else made from the image and put there.
-import type { LeaseClaim, WorkerClient } from '../../edge/contract/index.ts'
+import type { LeaseClaim, WorkerClient } from '../../contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
 import type { Engine } from '../decode/engine.ts'
 import { withRetry } from './edge-retry.ts'

@@ -1,6 +1,6 @@
 // A reference's or an upload's image from the edge. An SVG that no worker has made into pixels yet is made so here, once for ever: the edge keeps
 // the first raster, and that is what is read from then on.
-import { type LeaseClaim, looksLikeSvg, parseSvg, type VectorDrawing, type WorkerClient } from '../../edge/contract/index.ts'
+import { type LeaseClaim, looksLikeSvg, parseSvg, type VectorDrawing, type WorkerClient } from '../../contract/index.ts'
 import { encodePng } from '../model/png.ts'
 import { readSvg } from '../vector/read-svg.ts'
 import { withRetry } from './edge-retry.ts'

@@ -9,7 +9,7 @@ import {
   readLibraryManifest,
   readSegment,
   type WorkerClient,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { LibraryError, type LibraryFiles } from '../retrieval/library-view.ts'
 import { withRetry } from './edge-retry.ts'
 

@@ -1,5 +1,5 @@
 // A lease's references and its shape, as pictures and codes: bytes and vectors from the edge; where an image is kept no longer, its codes must do.
-import { type Lease, type LeasedRequest, PictureError, type WorkerClient } from '../../edge/contract/index.ts'
+import { type Lease, type LeasedRequest, PictureError, type WorkerClient } from '../../contract/index.ts'
 import type { GivenContent, PicturedReference } from '../job/asked-job.ts'
 import type { JobEngine } from '../job/job-engine.ts'
 import { readReference } from '../job/read-reference.ts'

@@ -1,5 +1,5 @@
 // The libraries of a lease: brought to the manifest that it names before decoding, and named with what was used of them after.
-import { type Lease, type LeasedLibrary, type LibraryUse, splitLibraryHandle } from '../../edge/contract/index.ts'
+import { type Lease, type LeasedLibrary, type LibraryUse, splitLibraryHandle } from '../../contract/index.ts'
 import type { LibraryInput } from '../decode/job-input.ts'
 import type { Source } from '../decode/source.ts'
 import type { LibraryShelf } from './library-shelf.ts'

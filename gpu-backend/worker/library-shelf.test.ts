@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkerClient } from '../../edge/contract/index.ts'
+import type { WorkerClient } from '../../contract/index.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
 import { LibraryError } from '../retrieval/library-view.ts'
 import { LibraryMissing } from './fetch-library.ts'

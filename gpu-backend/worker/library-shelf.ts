@@ -1,7 +1,7 @@
 // The libraries that a worker can search, each at one manifest. Those in memory are brought up to date by difference; beyond the budget those used
 // longest ago go. One that is larger than the whole budget is searched on a server, where the operator has given one. What a running job uses
 // stays alive by itself, for a view never changes.
-import { imagesOf, type LeaseClaim, type LeasedLibrary, type LibraryManifest, type WorkerClient } from '../../edge/contract/index.ts'
+import { imagesOf, type LeaseClaim, type LeasedLibrary, type LibraryManifest, type WorkerClient } from '../../contract/index.ts'
 import { HeldLibrary } from '../decode/library.ts'
 import type { Model } from '../model/model.ts'
 import { bytesOf, bytesOfImages, emptyView, type LibraryView, updateView } from '../retrieval/library-view.ts'

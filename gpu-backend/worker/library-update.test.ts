@@ -1,6 +1,6 @@
 // A large library is brought up to date by the difference: one image more costs a small part of loading it, however busy the machine is.
 import { expect, it } from 'vitest'
-import type { WorkerClient } from '../../edge/contract/index.ts'
+import type { WorkerClient } from '../../contract/index.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
 import { LibraryShelf } from './library-shelf.ts'
 import { StoredLibrary, storedImage } from './stored-library.ts'

@@ -8,7 +8,7 @@ import {
   MAX_POOL_MESSAGE_CHARACTERS,
   MAX_SOURCE_LENGTH,
   type SourceShare,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { titleOf } from '../decode/source.ts'
 import { outcomeMessage } from './outcome-message.ts'
 import type { Outcome } from './run-lease.ts'

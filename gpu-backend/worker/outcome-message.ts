@@ -7,7 +7,7 @@ import {
   MAX_SOURCE_TITLE,
   type SourceShare,
   type WorkerImage,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import type { Outcome } from './run-lease.ts'
 
 const SOURCES_CHARACTERS = MAX_POOL_MESSAGE_CHARACTERS / 2 / MAX_COUNT // of each image; the other half is for all else

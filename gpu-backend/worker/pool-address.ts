@@ -1,5 +1,5 @@
 // Where the pool is: from what an operator types to the addresses of socket and bytes.
-import { POOL_PATH } from '../../edge/contract/index.ts'
+import { POOL_PATH } from '../../contract/index.ts'
 
 export interface PoolAddress {
   readonly socket: string // ws(s)://…/internal/pool

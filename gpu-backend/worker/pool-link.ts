@@ -1,7 +1,7 @@
 // The socket to the pool and its bounded retries. A socket is a session: when it closes, `onClosed` says so, and whoever was working
 // for it must stop. Knows nothing of decoding.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { FromEdge, type FromWorker, type Hello } from '../../edge/contract/index.ts'
+import { FromEdge, type FromWorker, type Hello } from '../../contract/index.ts'
 import type { PoolAddress } from './pool-address.ts'
 
 const FIRST_PAUSE_MS = 250

@@ -1,6 +1,6 @@
 // The last part of a lease, for each image: stored as the request asked for it, and reported.
 import { hash } from 'node:crypto'
-import type { Lease, WorkerClient, WorkerImage } from '../../edge/contract/index.ts'
+import type { Lease, WorkerClient, WorkerImage } from '../../contract/index.ts'
 import type { Finish } from '../finish/finish-picture.ts'
 import type { DrawnImage } from '../job/plan-job.ts'
 import { encodePng } from '../model/png.ts'

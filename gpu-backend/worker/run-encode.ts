@@ -1,5 +1,5 @@
 // Uploads → codes and a thumbnail, before any job asks. What cannot be encoded is said with its code, and the next one is tried.
-import { ApiError, ConnectionError, type Encode, type FromWorker, PictureError, type ProblemCode } from '../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Encode, type FromWorker, PictureError, type ProblemCode } from '../../contract/index.ts'
 import { readReference } from '../job/read-reference.ts'
 import { readPicture } from '../model/picture.ts'
 import { toThumbnail } from '../model/thumbnail.ts'

@@ -15,7 +15,7 @@ import {
   problem,
   Row,
   type WorkerClient,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { captionReader } from '../decode/narrow.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
 import { MeasureCache } from '../job/measure-cache.ts'

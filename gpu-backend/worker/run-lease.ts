@@ -12,7 +12,7 @@ import {
   type Resolved,
   type WorkerClient,
   type WorkerImage,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { RequestError } from '../decode/job-input.ts'
 import type { Strip } from '../decode/row-preview.ts'
 import type { Source } from '../decode/source.ts'

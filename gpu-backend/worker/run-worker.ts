@@ -2,7 +2,7 @@
 // present ones finished, then the end.
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type FromEdge, type Hello, POOL_VERSION } from '../../edge/contract/index.ts'
+import { type FromEdge, type Hello, POOL_VERSION } from '../../contract/index.ts'
 import type { MilvusAddress } from '../retrieval/milvus/milvus-calls.ts'
 import { type DecodeThread, startThread } from './decode-thread-handle.ts'
 import { Leases } from './leases.ts'

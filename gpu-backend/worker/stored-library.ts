@@ -8,7 +8,7 @@ import {
   writeImageTable,
   writeLibraryManifest,
   writeSegment,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import type { GridShape } from '../retrieval/patch-index.ts'
 
 export interface StoredImage extends TableImage {

@@ -1,6 +1,6 @@
 // All that the worker's two threads say to each other. The main thread holds the socket and its heartbeats; the decode thread holds the
 // model, which blocks it for milliseconds at a time, and the bytes' HTTP.
-import type { Encode, FromWorker, Lease, Search } from '../../edge/contract/index.ts'
+import type { Encode, FromWorker, Lease, Search } from '../../contract/index.ts'
 import type { MilvusAddress } from '../retrieval/milvus/milvus-calls.ts'
 
 export interface DecodeThreadData {

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { bucketOf, type FromWorker, type Metric, PROMETHEUS_TYPE, prometheusText } from '../../edge/contract/index.ts'
+import { bucketOf, type FromWorker, type Metric, PROMETHEUS_TYPE, prometheusText } from '../../contract/index.ts'
 
 const SECONDS = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128]
 

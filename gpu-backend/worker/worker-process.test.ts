@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FromEdge, Lease } from '../../edge/contract/index.ts'
+import type { FromEdge, Lease } from '../../contract/index.ts'
 import { FakePool } from './fake-pool.ts'
 
 const MAIN = join(import.meta.dirname, '../cli/main.ts')

@@ -1,6 +1,6 @@
 // Selected nodes as PNG, and as SVG for exact lines and colours. A picture that is nothing but an image fill is taken as it is; the rest is rendered.
 // Rendering blocks Figma's main thread, so its size is bounded by the longer side: 100 × 2000 at WIDTH 1024 would be 20,480 px high.
-import { encodeUtf8 } from '../../edge/contract/utf8.ts'
+import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
 import { HostError, MAX_SVG_BYTES, type SelectedImage, type Selection } from '../host.ts'
 import type { FigmaApi } from './figma-api.ts'
 

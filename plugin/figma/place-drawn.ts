@@ -1,5 +1,5 @@
 // Places a drawing with its set as one undo step: all of it is made, then committed; what cannot be made leaves nothing.
-import { encodeUtf8 } from '../../edge/contract/utf8.ts'
+import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
 import { type Drawn, HostError, MAX_RECIPE_BYTES, type Placement, type Recipe } from '../host.ts'
 import type { FigmaApi } from './figma-api.ts'
 import { homeOf } from './home-of.ts'

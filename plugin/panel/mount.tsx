@@ -1,6 +1,6 @@
 // Puts the panel on a page. Here alone are the browser's own clock, chance and network; the rest of the panel is given them.
 import { render } from 'preact'
-import { createClient, createLibraryClient, createTeamClient, type DeviceClient } from '../../edge/contract/index.ts'
+import { createClient, createLibraryClient, createTeamClient, type DeviceClient } from '../../contract/index.ts'
 import type { Host } from '../host.ts'
 import { App } from './app.tsx'
 import { newUuid } from './kit/new-uuid.ts'

@@ -1,6 +1,6 @@
 // The panel as a person meets it: drawn into a page, with a scripted host and a scripted edge behind it.
 import { expect, test, vi } from 'vitest'
-import { fillRequest } from '../../edge/contract/index.ts'
+import { fillRequest } from '../../contract/index.ts'
 import { createPanel } from './panel.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
 import { QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'

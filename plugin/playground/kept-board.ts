@@ -1,7 +1,7 @@
 // The canvas over a reload: frames and selection in the browser's own database, pictures apart from them, so that a moved frame costs a few
 // bytes. What is there was written by this page, or an older one, and is parsed. Steps to undo are not kept.
 import * as z from 'zod'
-import { JobId, JobRequest, Resolved, Seed, Sha256 } from '../../edge/contract/index.ts'
+import { JobId, JobRequest, Resolved, Seed, Sha256 } from '../../contract/index.ts'
 import type { Board, Frame } from './board.ts'
 
 /** Values under names, as a browser's database keeps them: several are written all or none. */

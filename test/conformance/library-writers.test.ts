@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { imagesOf, type LibraryManifest } from '../../edge/contract/index.ts'
+import { imagesOf, type LibraryManifest } from '../../contract/index.ts'
 import { editLibrary, type NewImage } from '../../edge/libraries/edit-library.ts'
 import { PageFiles } from '../../edge/libraries/page-files.ts'
 import { figure, scaled } from '../../edge/testing/scale.ts'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ObjectStore } from '../../edge/contract/index.ts'
+import type { ObjectStore } from '../../contract/index.ts'
 import { s3Store } from '../../edge/storage/s3-store.ts'
 import { openStores, STORES, type Stores } from './open-stores.ts'
 

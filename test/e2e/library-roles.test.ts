@@ -2,7 +2,7 @@
 // refuses what an address typed by hand would ask for.
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { createLibraryClient, createTeamClient, type LibraryRole, type Role } from '../../edge/contract/index.ts'
+import { createLibraryClient, createTeamClient, type LibraryRole, type Role } from '../../contract/index.ts'
 import { picture } from '../pictures.ts'
 import { seriousFindings } from './axe.ts'
 import { newPage } from './browser.ts'

@@ -1,7 +1,7 @@
 // What can be done with a result besides placing it: see what it was made of, draw it again without some of that, make it a reference for others.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { createLibraryClient } from '../../edge/contract/index.ts'
+import { createLibraryClient } from '../../contract/index.ts'
 import { seriousFindings } from './axe.ts'
 import { frame, openPlayground } from './browser.ts'
 import { useWorld } from './use-world.ts'

@@ -1,7 +1,7 @@
 // An edge for pages without any server: their calls are answered here. For what is about the panel alone; what crosses rooms is tested with the real
 // edge and worker as well.
 import type { Page, Route } from 'playwright-core'
-import { type JobRequest, type ProblemCode, problem } from '../../edge/contract/index.ts'
+import { type JobRequest, type ProblemCode, problem } from '../../contract/index.ts'
 import type { FoundDrawing } from '../../plugin/panel/state/shape-state.ts'
 import { createScriptedJob, type JobScript, pngOf } from './scripted-job.ts'
 

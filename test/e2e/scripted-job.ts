@@ -1,6 +1,6 @@
 // A job that draws when a test says so: its state, its events as a stream sends them, and its pictures.
 import sharp from 'sharp'
-import type { DraftData, Job, JobRequest, Resolved } from '../../edge/contract/index.ts'
+import type { DraftData, Job, JobRequest, Resolved } from '../../contract/index.ts'
 
 const SIDE = 128
 const RESULT_SIDE = 512

@@ -1,7 +1,7 @@
 // Libraries that a page is given without a server: thousands of images in one answer's time, and any call made to fail. Only for what a
 // real edge would take minutes to have; everything else is tested against the real one.
 import type { Page, Route } from 'playwright-core'
-import { type LibraryImage, type ProblemCode, problem } from '../../edge/contract/index.ts'
+import { type LibraryImage, type ProblemCode, problem } from '../../contract/index.ts'
 
 export const LIBRARY = '3f2b8c1e-5a6d-4e7f-8091-a2b3c4d5e6f7'
 

@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sha256Hex } from '../../edge/contract/index.ts'
+import { sha256Hex } from '../../contract/index.ts'
 import { tinyPng } from '../../edge/testing/tiny-png.ts'
 import { type EdgeAlone, startEdgeAlone, WORKER_TOKEN } from './edge-alone.ts'
 import { startQuickWorker } from './quick-worker.ts'

@@ -1,7 +1,7 @@
 // Readers of events whose connections are cut at random moments, while the edge itself is restarted now and then (which evicts every Durable
 // Object). Each must have every event once and in order, by whatever way it reads.
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Client, type Job, JobEvent } from '../../edge/contract/index.ts'
+import { type Client, type Job, JobEvent } from '../../contract/index.ts'
 import { CutProxy } from './cut-proxy.ts'
 import { freePort, startEdgeAlone } from './edge-alone.ts'
 import { startQuickWorker } from './quick-worker.ts'

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Client, createClient } from '../../edge/contract/index.ts'
+import { type Client, createClient } from '../../contract/index.ts'
 import { type EdgeRuntime, startEdge } from '../../infra/edge-runtime.ts'
 
 export const WORKER_TOKEN = 'worker-token-of-a-test'

@@ -12,7 +12,7 @@ import {
   type Resolved,
   sha256Hex,
   type WorkerImage,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { tinyPng } from '../../edge/testing/tiny-png.ts'
 import { WORKER_TOKEN } from './edge-alone.ts'
 

@@ -1,7 +1,7 @@
 // Tokens that are revoked while they watch: how long after the acknowledgement each kind of stream still lives. A job that waits says nothing, so
 // that only the check of the token can end a stream of its events.
 import { setTimeout as delay } from 'node:timers/promises'
-import { SocketTicket, TokenMade } from '../../edge/contract/index.ts'
+import { SocketTicket, TokenMade } from '../../contract/index.ts'
 import { type EdgeAlone, startEdgeAlone } from './edge-alone.ts'
 
 const KINDS = ['events of a job', 'events of many jobs', 'socket'] as const

@@ -1,6 +1,6 @@
 // A worker killed in the middle of an image costs an attempt and not one byte of the image.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { JobRequest } from '../../edge/contract/index.ts'
+import type { JobRequest } from '../../contract/index.ts'
 import { picture } from '../pictures.ts'
 import { startWorld, type World } from '../world.ts'
 

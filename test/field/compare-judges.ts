@@ -1,6 +1,6 @@
 // One mutated picture through the edge's check and the worker's decoding: what each says, in codes.
 
-import { looksLikeSvg, PictureError } from '../../edge/contract/index.ts'
+import { looksLikeSvg, PictureError } from '../../contract/index.ts'
 import { readUpload } from '../../edge/images/read-upload.ts'
 import { Refusal } from '../../edge/refusal.ts'
 import { readPicture } from '../../gpu-backend/model/picture.ts'

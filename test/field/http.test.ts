@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type JobRequest, sha256Hex } from '../../edge/contract/index.ts'
+import { type JobRequest, sha256Hex } from '../../contract/index.ts'
 import { startWorld, type World } from '../world.ts'
 
 let world: World

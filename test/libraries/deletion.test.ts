@@ -2,7 +2,7 @@
 // result may be committed after the acknowledgement that used the image, and the acknowledgement does not keep one waiting.
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Lease } from '../../edge/contract/index.ts'
+import type { Lease } from '../../contract/index.ts'
 import { figure, isWhole, percentile, scaled } from '../../edge/testing/scale.ts'
 import { finishLease, readLeased, type Seen } from './draw-lease.ts'
 import { LibraryWorld } from './library-world.ts'

@@ -7,7 +7,7 @@ import {
   readSegment,
   type SourceShare,
   type WorkerImage,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 import { numberedPng } from './numbered-png.ts'
 import type { Draw, ScriptedWorker } from './scripted-worker.ts'
 

@@ -2,7 +2,7 @@
 // that was acknowledged is there once, and none is there twice.
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ApiError, ConnectionError } from '../../edge/contract/index.ts'
+import { ApiError, ConnectionError } from '../../contract/index.ts'
 import { figure, scaled } from '../../edge/testing/scale.ts'
 import { LibraryWorld } from './library-world.ts'
 

@@ -1,6 +1,6 @@
 // An edge, a worker and a client, for one suite.
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Client, createClient, createLibraryClient, type Library, type LibraryClient, sha256Hex } from '../../edge/contract/index.ts'
+import { type Client, createClient, createLibraryClient, type Library, type LibraryClient, sha256Hex } from '../../contract/index.ts'
 import { EdgeProcess } from './edge-process.ts'
 import { numberedPng } from './numbered-png.ts'
 import { type Draw, ScriptedWorker } from './scripted-worker.ts'

@@ -1,7 +1,7 @@
 // A new tokenizer on a real edge: a library is encoded anew in the background while jobs are drawn without a pause. None of them fails, none sees codes of
 // two tokenizers, and until all is done each job of the old one sees the whole library.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sha256Hex } from '../../edge/contract/index.ts'
+import { sha256Hex } from '../../contract/index.ts'
 import { figure, scaled } from '../../edge/testing/scale.ts'
 import { finishLease, readLeased } from './draw-lease.ts'
 import { LibraryWorld, TOKENIZER } from './library-world.ts'

@@ -12,7 +12,7 @@ import {
   type Lease,
   POOL_VERSION,
   type WorkerClient,
-} from '../../edge/contract/index.ts'
+} from '../../contract/index.ts'
 
 export type Draw = (lease: Lease, worker: ScriptedWorker, signal: AbortSignal) => Promise<void>
 

@@ -1,8 +1,8 @@
 // /auth: signing in on this server's own pages. Here alone is a cookie, for here alone a browser comes back from another site (OpenID Connect).
 // Nothing of it can be called from another origin, and no other route looks at the cookie.
 import type { Context, Hono, MiddlewareHandler } from 'hono'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { authOf } from '../../auth/auth-of.ts'
-import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { readBody } from '../../read-body.ts'
 import { Refusal } from '../../refusal.ts'

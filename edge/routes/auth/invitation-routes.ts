@@ -1,10 +1,10 @@
 // An invitation as whoever holds its link sees and accepts it. The secret comes in the body, for addresses end up in logs.
 import type { Context, Handler } from 'hono'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
+import { InvitationLook, type InvitationSeen, JoinRequest } from '../../../contract/api/sign-in.ts'
 import { auditedBy } from '../../audit/audit.ts'
 import { authOf, signedIn } from '../../auth/auth-of.ts'
 import { join, joiner, mayMakeAccount } from '../../auth/join.ts'
-import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
-import { InvitationLook, type InvitationSeen, JoinRequest } from '../../contract/sign-in.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { parseWith, readJson } from '../../read-json.ts'

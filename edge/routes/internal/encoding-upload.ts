@@ -1,6 +1,6 @@
 // An upload that a worker was told to encode: that standing order is its leave to see the bytes.
 import type { Context } from 'hono'
-import { Sha256, TeamId } from '../../contract/ids.ts'
+import { Sha256, TeamId } from '../../../contract/api/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { poolOf } from '../../pool/pool-of.ts'
 import { notFound } from '../../problems.ts'

@@ -1,9 +1,9 @@
 // Who asks for a job's bytes must hold its lease: the worker's token was checked before, here comes the fence.
 import type { Context } from 'hono'
-import { JobHandle, splitJobHandle } from '../../contract/ids.ts'
-import { type LeasedRequest, uploadsOf } from '../../contract/job-request.ts'
-import { Fence } from '../../contract/pool-messages.ts'
-import { FENCE_HEADER } from '../../contract/worker-client.ts'
+import { JobHandle, splitJobHandle } from '../../../contract/api/ids.ts'
+import { type LeasedRequest, uploadsOf } from '../../../contract/api/job-request.ts'
+import { Fence } from '../../../contract/pool/pool-messages.ts'
+import { FENCE_HEADER } from '../../../contract/pool/worker-client.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { parseWith } from '../../read-json.ts'

@@ -1,7 +1,7 @@
 // A library that a leased job names, at the manifest of its snapshot: all that the lease's worker may see of libraries.
 import type { Context } from 'hono'
-import { LibraryHandle, Sha256, splitLibraryHandle } from '../../contract/ids.ts'
-import { readLibraryManifest } from '../../contract/library-manifest.ts'
+import { LibraryHandle, Sha256, splitLibraryHandle } from '../../../contract/api/ids.ts'
+import { readLibraryManifest } from '../../../contract/formats/library-manifest.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import type { LibrarySnapshot } from '../../libraries/library-snapshot.ts'
 import { notFound } from '../../problems.ts'

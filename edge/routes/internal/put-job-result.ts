@@ -2,7 +2,7 @@
 // after the bytes are stored.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../contract/limits.ts'
+import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../../contract/api/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { readPicture } from '../../images/read-upload.ts'

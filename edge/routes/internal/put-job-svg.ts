@@ -2,9 +2,9 @@
 // refused all the same, and it is served sandboxed.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_RESULT_BYTES } from '../../contract/limits.ts'
-import { parseSvg } from '../../contract/vector/parse-svg.ts'
-import { SvgError } from '../../contract/vector/svg-error.ts'
+import { MAX_RESULT_BYTES } from '../../../contract/api/limits.ts'
+import { parseSvg } from '../../../contract/vector/parse-svg.ts'
+import { SvgError } from '../../../contract/vector/svg-error.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { readBody } from '../../read-body.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sha256Hex } from '../../contract/sha256.ts'
+import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import { call } from '../../testing/call.ts'
 import { startJob, untilState } from '../../testing/job-calls.ts'
 import { client, resolvedOf, storeImage } from '../../testing/scripted-worker.ts'

@@ -1,8 +1,8 @@
 // An SVG as a reference: its drawing for the worker, its pixels as some worker has made them first, and nothing of it for another job.
 import { describe, expect, test } from 'vitest'
-import { sha256Hex } from '../../contract/sha256.ts'
-import { decodeUtf8, encodeUtf8 } from '../../contract/utf8.ts'
-import { parseSvg } from '../../contract/vector/parse-svg.ts'
+import { sha256Hex } from '../../../contract/encoding/sha256.ts'
+import { decodeUtf8, encodeUtf8 } from '../../../contract/encoding/utf8.ts'
+import { parseSvg } from '../../../contract/vector/parse-svg.ts'
 import { putImage } from '../../testing/call.ts'
 import { startJob, untilState } from '../../testing/job-calls.ts'
 import { client } from '../../testing/scripted-worker.ts'

@@ -1,9 +1,9 @@
 // Codes from a worker: a segment that holds just this image under just this tokenizer, or it is refused.
 import type { Context } from 'hono'
-import { FormatError } from '../../contract/framed-file.ts'
-import { Sha256 } from '../../contract/ids.ts'
-import { MAX_CODES_BYTES } from '../../contract/limits.ts'
-import { readSegment, type Segment } from '../../contract/segment.ts'
+import { Sha256 } from '../../../contract/api/ids.ts'
+import { MAX_CODES_BYTES } from '../../../contract/api/limits.ts'
+import { FormatError } from '../../../contract/formats/framed-file.ts'
+import { readSegment, type Segment } from '../../../contract/formats/segment.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { readBody } from '../../read-body.ts'
 import { parseWith } from '../../read-json.ts'

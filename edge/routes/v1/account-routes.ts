@@ -1,11 +1,11 @@
 // /v1/me/data and /v1/me/erase: everything that is kept of the caller, and its end. It is about all of the person's teams, so that only a page
 // that the person has signed in to may ask: no program's token, and no plugin's.
 import type { Context, Handler } from 'hono'
+import { type AccountData, EraseRequest } from '../../../contract/api/account.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { accountData } from '../../account/account-data.ts'
 import { type Erased, eraseAccount } from '../../account/erase-account.ts'
 import { auditedBy } from '../../audit/audit.ts'
-import { type AccountData, EraseRequest } from '../../contract/account.ts'
-import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { HOME_OWNER } from '../../env.ts'
 import { notFound } from '../../problems.ts'

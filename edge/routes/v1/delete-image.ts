@@ -1,9 +1,9 @@
 // DELETE /v1/images/{sha256}: an upload with all that was made of it. One's own, which nobody else has uploaded too; an admin may delete any of the team.
 // A job that still needs it fails; what a library holds is taken out there first.
 import type { Handler } from 'hono'
+import { Sha256 } from '../../../contract/api/ids.ts'
+import { isAtLeast } from '../../../contract/api/roles.ts'
 import { audited } from '../../audit/audit.ts'
-import { Sha256 } from '../../contract/ids.ts'
-import { isAtLeast } from '../../contract/roles.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { Refusal } from '../../refusal.ts'

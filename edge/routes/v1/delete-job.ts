@@ -1,7 +1,7 @@
 // DELETE /v1/jobs/{id}: one's own job; an admin may delete any of the team. Its prompt, events and results go; one that is drawn is canceled first.
 import type { Handler } from 'hono'
+import { isAtLeast } from '../../../contract/api/roles.ts'
 import { audited } from '../../audit/audit.ts'
-import { isAtLeast } from '../../contract/roles.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { findJob } from '../../jobs/find-job.ts'
 import type { Deleted } from '../../jobs/job-object.ts'

@@ -1,7 +1,7 @@
 // GET /v1/drawings through the whole edge, with a scripted worker that has the public set.
 import { describe, expect, test } from 'vitest'
-import { DrawingList, type PublicFind } from '../../contract/drawing-search.ts'
-import type { Found } from '../../contract/pool-messages.ts'
+import { DrawingList, type PublicFind } from '../../../contract/api/drawing-search.ts'
+import type { Found } from '../../../contract/pool/pool-messages.ts'
 import { call, problemOf } from '../../testing/call.ts'
 import { encodeUploads } from '../../testing/encode-uploads.ts'
 import { addPicture, newLibrary, untilTended } from '../../testing/library-calls.ts'

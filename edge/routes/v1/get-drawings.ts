@@ -1,8 +1,8 @@
 // GET /v1/drawings?q=&kind=&limit=: drawings that could give a job its shape. The public set lies with the workers, so one of them is asked; the
 // caller's libraries are searched here.
 import type { Handler } from 'hono'
-import { type DrawingList, DrawingQuery, type FoundDrawing } from '../../contract/drawing-search.ts'
-import { DRAWING_SEARCH_MS } from '../../contract/limits.ts'
+import { type DrawingList, DrawingQuery, type FoundDrawing } from '../../../contract/api/drawing-search.ts'
+import { DRAWING_SEARCH_MS } from '../../../contract/api/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { wordsOf } from '../../libraries/list-query.ts'
 import { searchLibraries } from '../../libraries/search-libraries.ts'

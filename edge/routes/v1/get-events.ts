@@ -1,8 +1,8 @@
 // GET /v1/events?jobs=ID,ID: the events of many jobs on one connection, for a browser allows six of them per host.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { JobId, jobHandle } from '../../contract/ids.ts'
-import { MAX_WATCHED_JOBS } from '../../contract/limits.ts'
+import { JobId, jobHandle } from '../../../contract/api/ids.ts'
+import { MAX_WATCHED_JOBS } from '../../../contract/api/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { type JobStream, mergeEvents } from '../../jobs/merge-events.ts'
 import { answerEvents, openEvents } from '../../jobs/open-events.ts'

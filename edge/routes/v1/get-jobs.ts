@@ -1,8 +1,8 @@
 // GET /v1/jobs?document=: the history of a document, newest first.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import type { JobList } from '../../contract/http-answers.ts'
-import type { Job } from '../../contract/job-answer.ts'
+import type { JobList } from '../../../contract/api/http-answers.ts'
+import type { Job } from '../../../contract/api/job-answer.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { historyOf } from '../../history/history-of.ts'
 import { parseWith } from '../../read-json.ts'

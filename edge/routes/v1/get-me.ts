@@ -1,6 +1,6 @@
 // GET /v1/me: whom the token speaks for, in which team, as what.
 import type { Handler } from 'hono'
-import type { Me } from '../../contract/team.ts'
+import type { Me } from '../../../contract/api/team.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { findMember } from '../../teams/members.ts'

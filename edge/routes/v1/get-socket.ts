@@ -2,7 +2,7 @@
 // with the job, the answer is one 404, given before the job's object is woken.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { JobHandle } from '../../contract/ids.ts'
+import { JobHandle } from '../../../contract/api/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { readTicket } from '../../jobs/socket-ticket.ts'
 import { notFound } from '../../problems.ts'

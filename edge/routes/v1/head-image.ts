@@ -1,6 +1,6 @@
 // HEAD /v1/images/{sha256}: whether this team has the image already, so that an upload can be saved.
 import type { Handler } from 'hono'
-import { Sha256 } from '../../contract/ids.ts'
+import { Sha256 } from '../../../contract/api/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
 import { originalKey } from '../../storage/object-keys.ts'

@@ -1,6 +1,6 @@
 // POST /v1/jobs/{id}/cancel: one's own job; an admin may cancel any of the team.
 import type { Handler } from 'hono'
-import { isAtLeast } from '../../contract/roles.ts'
+import { isAtLeast } from '../../../contract/api/roles.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { answerJob, findJob } from '../../jobs/find-job.ts'
 import type { Canceled } from '../../jobs/job-object.ts'

@@ -1,6 +1,6 @@
 // POST /v1/jobs/{id}/ticket: an address that opens one WebSocket with the job's events.
 import type { Handler } from 'hono'
-import type { SocketTicket } from '../../contract/http-answers.ts'
+import type { SocketTicket } from '../../../contract/api/http-answers.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { findJob } from '../../jobs/find-job.ts'
 import { signTicket } from '../../jobs/socket-ticket.ts'

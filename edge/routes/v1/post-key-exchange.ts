@@ -1,10 +1,10 @@
 // POST /v1/keys/exchange: the one-time key that `npm start` printed with its address, for a token. The second to come gets none.
 import type { Handler } from 'hono'
+import { KeyExchange } from '../../../contract/api/http-answers.ts'
+import { HOME_TEAM } from '../../../contract/api/ids.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { exchangeKey } from '../../access/exchange-key.ts'
 import { auditedBy } from '../../audit/audit.ts'
-import { KeyExchange } from '../../contract/http-answers.ts'
-import { HOME_TEAM } from '../../contract/ids.ts'
-import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { HOME_OWNER } from '../../env.ts'
 import { equalInConstantTime, sha256HexOf } from '../../hash.ts'

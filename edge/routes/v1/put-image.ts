@@ -1,10 +1,10 @@
 // PUT /v1/images/{sha256}: an upload. Everything about it is checked before it is stored; its codes are made as soon as a worker is there,
 // those of an SVG only when a job or library takes it for an image, for most are the vector of one.
 import type { Handler } from 'hono'
-import type { ImageStored } from '../../contract/http-answers.ts'
-import { Sha256 } from '../../contract/ids.ts'
-import { MAX_IMAGE_BYTES } from '../../contract/limits.ts'
-import { MAX_SVG_BYTES } from '../../contract/vector/svg-error.ts'
+import type { ImageStored } from '../../../contract/api/http-answers.ts'
+import { Sha256 } from '../../../contract/api/ids.ts'
+import { MAX_IMAGE_BYTES } from '../../../contract/api/limits.ts'
+import { MAX_SVG_BYTES } from '../../../contract/vector/svg-error.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { readUpload, SVG_TYPE } from '../../images/read-upload.ts'

@@ -1,9 +1,9 @@
 // PUT /v1/jobs/{id}. The id is the caller's: with the same body again it is the same job, with another it is a conflict.
 import type { Context, Handler } from 'hono'
-import { canonicalJson } from '../../contract/canonical-json.ts'
-import { JobId, jobHandle } from '../../contract/ids.ts'
-import { bestFirstSeed, fillRequest, JobRequest, librariesOf, uploadsOf } from '../../contract/job-request.ts'
-import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
+import { JobId, jobHandle } from '../../../contract/api/ids.ts'
+import { bestFirstSeed, fillRequest, JobRequest, librariesOf, uploadsOf } from '../../../contract/api/job-request.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
+import { canonicalJson } from '../../../contract/encoding/canonical-json.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { historyOf } from '../../history/history-of.ts'

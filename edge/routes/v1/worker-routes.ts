@@ -2,10 +2,10 @@
 // log of the operator's team.
 import type { Handler } from 'hono'
 import * as z from 'zod'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
+import { type WorkerTokenList, type WorkerTokenMade, WorkerTokenRequest } from '../../../contract/api/worker-token.ts'
 import { listWorkerTokens, makeWorkerToken, revokeWorkerToken } from '../../access/worker-tokens.ts'
 import { audited, textDigest } from '../../audit/audit.ts'
-import { MAX_REQUEST_BYTES } from '../../contract/limits.ts'
-import { type WorkerTokenList, type WorkerTokenMade, WorkerTokenRequest } from '../../contract/worker-token.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { poolOf } from '../../pool/pool-of.ts'
 import { notFound } from '../../problems.ts'

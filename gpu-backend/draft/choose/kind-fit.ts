@@ -1,6 +1,6 @@
 // How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape. 1 is made for it, 0 is useless.
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../restyle/draw-duotone.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 

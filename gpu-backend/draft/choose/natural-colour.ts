@@ -1,5 +1,5 @@
 // The colour of a thing, as drawings in natural colours have it: what most of them are mostly painted in. A tree is green whatever the source drawing is.
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, roughCover } from '../geometry/region.ts'
 import { colourOf, hexOf } from '../restyle/colour-of.ts'
 import { paintDistance } from '../restyle/map-colours.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ellipsePath, rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path, VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { ownPlates } from './own-plate.ts'
 
 const drawing = (...paths: Path[]): VectorDrawing => ({

@@ -1,7 +1,7 @@
 // Drawings that bring a plate of their own, a disc or a square that the thing lies on, where most others of the concept have none: a set without plates has no
 // use for them. A clock or a calendar is a disc or a square in nearly every drawing, and is none of them.
-import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, boundsOf, filled, regionOf, roughCover, subtract, unite } from '../geometry/region.ts'
 
 /** From this share of a concept's drawings on, the disc or the square is the thing itself. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseSvg } from '../../../edge/contract/index.ts'
+import { parseSvg } from '../../../contract/index.ts'
 import { rasterise } from '../../vector/rasterise.ts'
 import { shapeAgreement } from './shape-agreement.ts'
 

@@ -1,6 +1,6 @@
 // How much a drawing looks like the other drawings of its concept: what many sets draw is what people mean by the word. A lock that is a disc with a
 // keyhole, or a house without a door, is rare for a reason. Compared as small blurred pictures, fitted to their own boxes.
-import { type VectorDrawing, writeSvg } from '../../../edge/contract/index.ts'
+import { type VectorDrawing, writeSvg } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 
 const SIDE = 24

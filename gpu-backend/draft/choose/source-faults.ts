@@ -1,8 +1,8 @@
 // What can be held against a source drawing before it is drawn: outlines with gaps, ends that hang in the air, far more curves than a plain drawing needs. Sets of
 // "broken" lines have all of it, and no other set wants it.
 import type { Path64 } from 'clipper2-ts'
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
-import type { Path, Subpath, VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { Path, Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { areaOf, boundsOf, intersect, roughCover, subtract, unite } from '../geometry/region.ts'

@@ -1,7 +1,7 @@
 // How a set would draw a small sign: with its own lines, as a solid bar, or on a disc of its colours.
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Region, regionOf, strokedRegion } from '../geometry/region.ts'

@@ -1,6 +1,6 @@
 // What a prompt adds to a base drawing, in the order in which it is put on: what encloses it, signs, the bar of "off".
-import type { Modifier } from '../../../edge/contract/modifiers.ts'
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { Modifier } from '../../../contract/api/modifiers.ts'
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Piece } from '../restyle/piece.ts'
 import { addSign } from './add-sign.ts'
 import { type Enclosure, enclose } from './enclose.ts'

@@ -1,7 +1,7 @@
 // "in a circle", "in a square": the drawing, made smaller, inside a line of the set, cut out of a solid, or on a plate in one of the set's colours.
-import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { ellipsePath, rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, grow, regionOf, subtract, unite } from '../geometry/region.ts'

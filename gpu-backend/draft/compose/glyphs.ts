@@ -1,8 +1,8 @@
 // The small signs that sets add to a drawing, as lines around the origin, 6 units across (of a frame of 24). Drawn for Tessera.
 
-import type { Modifier } from '../../../edge/contract/modifiers.ts'
-import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Modifier } from '../../../contract/api/modifiers.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 
 export type Glyph = Exclude<Modifier, 'slash' | 'circle' | 'square' | 'filled' | 'outlined'>
 

@@ -1,7 +1,7 @@
 // Where a sign goes: inside, where the drawing holds an empty area that is large enough for it (a bookmark, a folder), else at the bottom right corner (a dot at
 // the top right), where the drawing is cut away around it.
-import type { BoxStyle } from '../../../edge/contract/style-profile.ts'
-import type { Path } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { BoxStyle } from '../../../contract/api/style-profile.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath } from '../geometry/map-path.ts'
 import { areaOf, type Bounds, boundsOf, coverOf, filled, grow, holesOf, type Region, subtract, unite } from '../geometry/region.ts'
 import { FRAME, type Piece } from '../restyle/piece.ts'

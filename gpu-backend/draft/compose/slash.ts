@@ -1,5 +1,5 @@
 // "off": a bar from the top left to the bottom right over the drawing, which is cut away along one side of the bar, so that bar and drawing stay apart to the eye.
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { boundsOf, coverOf, type Region, strokedRegion, unite } from '../geometry/region.ts'
 import { outlineColour, outlineLook } from '../restyle/draw-outlined.ts'

@@ -1,6 +1,6 @@
 // One cubic Bézier segment of a subpath: its points, its tangents, its halves. Segments are addressed by their place in the subpath's number list
-// (see edge/contract/vector/vector-drawing.ts), so that nothing is copied in loops over curves.
-import type { Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+// (see contract/vector/vector-drawing.ts), so that nothing is copied in loops over curves.
+import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 
 export type Point = readonly [number, number]
 

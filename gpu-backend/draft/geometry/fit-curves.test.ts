@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ellipsePath, polygonPath, rectPath } from '../../../edge/contract/vector/shape-path.ts'
+import { ellipsePath, polygonPath, rectPath } from '../../../contract/vector/shape-path.ts'
 import { pathOf } from './fit-curves.ts'
 import { areaOf, type Region, regionOf, strokedRegion, subtract, unite } from './region.ts'
 

@@ -1,7 +1,7 @@
 // A polygon back to few curves: corners and long straight edges are kept as they are, what lies between is fitted by cubic curves that meet smoothly
 // (Schneider, "An algorithm for automatically fitting digitized curves", 1990).
 import type { Path64 } from 'clipper2-ts'
-import type { Path, Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { joinCurves, type Point, straight } from './cubic.ts'
 import { fitRun } from './fit-run.ts'
 import { SCALE } from './polygon.ts'

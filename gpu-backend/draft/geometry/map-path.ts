@@ -1,5 +1,5 @@
 // Moving paths and whole elements: by any function of a point, or by a placement (scale, then shift).
-import type { Clip, Paint, Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Clip, Paint, Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { Point } from './cubic.ts'
 
 export interface Placement {

@@ -1,7 +1,7 @@
 // Curves as polygons in whole numbers, which is what clipping works on: fine enough (a step turns by 5° and strays by 0.002 units at most) that curves can
 // be fitted to the result again without a trace.
 import type { Path64 } from 'clipper2-ts'
-import type { Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight, pointAt } from './cubic.ts'
 
 /** Whole numbers in a unit of the drawing. */

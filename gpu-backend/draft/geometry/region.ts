@@ -1,7 +1,7 @@
 // Areas as polygons: what a fill or a stroke covers, and unions, differences, offsets of such areas. A region's outer rings run one way and its holes the other
 // (Clipper's), so that every operation here takes and gives them with the nonzero rule.
 import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts'
-import type { LineCap, LineJoin, Path, FillRule as Rule, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { LineCap, LineJoin, Path, FillRule as Rule, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Fineness, polygonOf, SCALE } from './polygon.ts'
 import { withoutSpikes } from './without-spikes.ts'
 

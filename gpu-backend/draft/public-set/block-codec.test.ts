@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseSvg } from '../../../edge/contract/vector/parse-svg.ts'
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { parseSvg } from '../../../contract/vector/parse-svg.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { decodeDrawing, encodeBlock, inverseFor, openBlock } from './block-codec.ts'
 import { drawingOf, fill, stroke } from './drawings-for-tests.ts'
 

@@ -1,11 +1,11 @@
 // A block: some hundred drawings that are unpacked together. What they share (view boxes, paints with line styles, clips) stands once in a table; the rest is
 // three streams, each of one sort of bytes. A drawing's place in each stream is known, so that one is decoded without the others.
 import * as z from 'zod'
-import { FormatError } from '../../../edge/contract/framed-file.ts'
-import { decodeUtf8, encodeUtf8 } from '../../../edge/contract/utf8.ts'
-import { parsePathData } from '../../../edge/contract/vector/path-data.ts'
-import type { Clip, VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
-import { writePathData } from '../../../edge/contract/vector/write-path-data.ts'
+import { decodeUtf8, encodeUtf8 } from '../../../contract/encoding/utf8.ts'
+import { FormatError } from '../../../contract/formats/framed-file.ts'
+import { parsePathData } from '../../../contract/vector/path-data.ts'
+import type { Clip, VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { writePathData } from '../../../contract/vector/write-path-data.ts'
 import { ByteReader, ByteWriter } from './byte-stream.ts'
 import { Look, lookOf } from './look-table.ts'
 import { decodePath, encodePath } from './path-codec.ts'

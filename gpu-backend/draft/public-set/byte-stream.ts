@@ -1,5 +1,5 @@
 // Bytes written one after the other, and read so. Numbers are LEB128: seven bits a byte, least significant first; signed ones zigzag.
-import { FormatError } from '../../../edge/contract/framed-file.ts'
+import { FormatError } from '../../../contract/formats/framed-file.ts'
 
 export class ByteWriter {
   #bytes = new Uint8Array(1024)

@@ -1,7 +1,7 @@
 // A public set of a few drawings, made in the test that reads it.
 
-import { parsePathData } from '../../../edge/contract/vector/path-data.ts'
-import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { parsePathData } from '../../../contract/vector/path-data.ts'
+import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { PublicDrawing } from './public-drawing.ts'
 import type { DrawingToWrite } from './write-public-drawings.ts'
 

@@ -1,6 +1,6 @@
 // How an element looks, apart from its shape: fill or stroke, paint and line style. Most drawings of a set share a few.
 import * as z from 'zod'
-import type { Paint, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Paint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 
 const share = z.number().min(0).max(1)
 const colour = z.string().regex(/^#[0-9a-f]{6}$/)

@@ -1,7 +1,7 @@
 // Paths as whole steps: operations in one stream, numbers in another, so that the same corner is the same bytes wherever it lies and compresses well.
 // Every position is rounded by itself and differences are taken of rounded ones, so that rounding does not add up.
-import { FormatError } from '../../../edge/contract/framed-file.ts'
-import type { Path, Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import { FormatError } from '../../../contract/formats/framed-file.ts'
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import type { ByteReader, ByteWriter } from './byte-stream.ts'
 
 const LINE = 0 // dx, dy

@@ -2,7 +2,7 @@
 // checks what it reads and reads nothing else.
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import type { FrameKind } from '../../../edge/contract/framed-file.ts'
+import type { FrameKind } from '../../../contract/formats/framed-file.ts'
 
 export const PUBLIC_FRAME: FrameKind = { magic: 'TVEC', name: 'public set', versions: [1] }
 

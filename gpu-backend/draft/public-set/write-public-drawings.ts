@@ -1,7 +1,7 @@
 // Packs drawings into the file of a public set. Similar drawings should be neighbours: they share a block's table and compress together.
 import { brotliCompressSync, constants } from 'node:zlib'
-import { writeFrame } from '../../../edge/contract/framed-file.ts'
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
+import { writeFrame } from '../../../contract/formats/framed-file.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { encodeBlock } from './block-codec.ts'
 import { encodeIndex } from './index-codec.ts'
 import type { PublicDrawing } from './public-drawing.ts'

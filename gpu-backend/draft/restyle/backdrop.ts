@@ -1,7 +1,7 @@
 // What lies behind every drawing of a set: the ground that fills the frame, and a plate in the one of the set's plate colours that the drawing stands out from best.
-import type { PlateStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { ellipsePath, rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path, Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { PlateStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { joinCurves, straight } from '../geometry/cubic.ts'
 import { pathOf } from '../geometry/fit-curves.ts'

@@ -1,6 +1,6 @@
 // Gaps in an outline closed by straight lines, to find the area that the outline means: where a line breaks off and another goes on in much the same direction,
 // as outlines do that a sign was cut out of. Nothing of it is drawn.
-import type { Path, Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, type Point, straight, tangentAt } from '../geometry/cubic.ts'
 import { contains, strokedRegion } from '../geometry/region.ts'
 import { closes, isDot } from './line-work.ts'

@@ -1,6 +1,6 @@
 // What a line drawing's lines hold: the areas that a painter would fill. Lines close an area where they touch, whether they are one path or several. An area that
 // lines form beside a larger closed shape (a mug's handle, a lock's shackle) is seen through, not filled.
-import type { Path } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, grow, holesOf, intersect, type Region, regionOf, strokedRegion, unite } from '../geometry/region.ts'
 import { closes } from './line-work.ts'
 import type { LineLook } from './piece.ts'

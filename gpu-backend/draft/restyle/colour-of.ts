@@ -1,5 +1,5 @@
 // Colours as OKLab: of #rrggbb, and of a whole paint (a gradient's middle).
-import type { Paint } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Paint } from '../../../contract/vector/vector-drawing.ts'
 import { type Colour, oklab, toBytes } from '../../finish/oklab.ts'
 
 export function labOf(hex: string): Colour {

@@ -1,6 +1,6 @@
 // Corners of boxes: the rounded right angles of a closed outline get the set's radius, sharp ones too. Tips, chevrons and pills keep theirs: their shape is the
 // thing drawn, a box's corner is style.
-import type { Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
 
 /** Turns from 60° to 120° are corners of a box. */

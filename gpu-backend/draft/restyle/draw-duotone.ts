@@ -1,8 +1,8 @@
 // A duotone set's draft: a paler layer under the ink. A duotone source has both; a line drawing gets the areas that its lines hold as the paler layer, a solid one
 // its largest part.
-import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { SolidPaint, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { rectPath } from '../../../contract/vector/shape-path.ts'
+import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import {

@@ -1,7 +1,7 @@
 // A line set's draft: true strokes with the set's width, ends, joins and corners. Sources whose lines are fills come as fills of that width, solids as contours.
-import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { boundsOf, grow, unite } from '../geometry/region.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
 import { restyle } from './restyle.ts'
 import { outlinedStyle } from './styles-for-tests.ts'

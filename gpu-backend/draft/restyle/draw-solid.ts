@@ -1,8 +1,8 @@
 // A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the lines inside its silhouette become gaps; a coloured one
 // keeps its silhouette, with gaps where its colours met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
-import type { BoxStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { ellipsePath } from '../../../edge/contract/vector/shape-path.ts'
-import type { SolidPaint, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'

@@ -1,7 +1,7 @@
 // The last step of every draft: nothing beyond the frame, the set's own units, ids in paint order.
-import type { StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
-import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import { pathBounds } from '../../../contract/vector/path-geometry.ts'
+import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { boundsOf, coverOf, unite } from '../geometry/region.ts'
 import { FRAME, type Piece } from './piece.ts'

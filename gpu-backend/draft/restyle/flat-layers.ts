@@ -1,6 +1,6 @@
 // A coloured drawing as layers, bottom to top: what each covers, and the one opaque colour that the eye sees there. What shines through is mixed with what
 // lies under it, and neighbours of one colour stay apart, so that every layer can be told its own place in the palette.
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import { colourOf, opacityOf } from './colour-of.ts'

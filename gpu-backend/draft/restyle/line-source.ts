@@ -1,6 +1,6 @@
 // A source drawing read as lines: its strokes at their new place, and what of it is neither stroke nor dot.
-import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
-import type { Path, Subpath, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { pathBounds } from '../../../contract/vector/path-geometry.ts'
+import type { Path, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, boundsOf, coverOf, type Region, unite } from '../geometry/region.ts'
 import { closes, isDot, isStroke, placedLine } from './line-work.ts'

@@ -1,8 +1,8 @@
 // The lines of a draft: true strokes take the set's width, caps, joins and corners; lines that are fills in the shape of strokes are made thicker or thinner by
 // moving their edges; of a solid the contours are drawn.
-import type { LineStyle, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
-import type { Path, StrokeElement, Subpath, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { LineStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { pathBounds } from '../../../contract/vector/path-geometry.ts'
+import type { Path, StrokeElement, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, type Placement, placed } from '../geometry/map-path.ts'
 import { areaOf, type Bounds, boundsOf, coverOf, grow, type Region, strokedRegion, unite } from '../geometry/region.ts'
 import { ringsLength } from '../geometry/ring-length.ts'

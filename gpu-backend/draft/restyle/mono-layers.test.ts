@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { ellipsePath, rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, coverOf, intersect, islandsOf } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { restyle } from './restyle.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
 import { restyle } from './restyle.ts'
 import { solidStyle } from './styles-for-tests.ts'

@@ -2,7 +2,7 @@
 // areas, and the largest where the drawing has no closed area at all.
 
 import { Clipper } from 'clipper2-ts'
-import type { Path, Subpath } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { areaOf, boundsOf, contains, grow, intersect, type Region, regionOf, unite } from '../geometry/region.ts'
 

@@ -1,14 +1,6 @@
 // The parts of a draft on their way: an element without its final id, and what it is in the style. Everything is drawn in a frame of 24 × 24 units and taken
 // to the set's own units at the very end, so that one set of tolerances fits all.
-import type {
-  FillElement,
-  LineCap,
-  LineJoin,
-  Paint,
-  Path,
-  StrokeElement,
-  VectorElement,
-} from '../../../edge/contract/vector/vector-drawing.ts'
+import type { FillElement, LineCap, LineJoin, Paint, Path, StrokeElement, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import type { Region } from '../geometry/region.ts'
 

@@ -1,5 +1,5 @@
 // A source drawing in the working frame: scaled to 24 units, mirrored where the prompt asks for it, without what paints nothing.
-import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import type { Mirror } from '../search/mirror-pairs.ts'
 import { FRAME } from './piece.ts'

@@ -1,5 +1,5 @@
 // What a prompt asks for, apart from any drawing: the thing, what is added to it, what it shall not have. search-drawings.ts looks for it.
-import type { Modifier } from '../../../edge/contract/modifiers.ts'
+import type { Modifier } from '../../../contract/api/modifiers.ts'
 
 export interface PromptReading {
   /** The prompt's own words in order, lower case, in English, without fillers: what a drawing called just so is found by. */

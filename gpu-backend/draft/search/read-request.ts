@@ -1,7 +1,7 @@
 // A prompt → what it asks for. Fillers go ("please draw me a nice … icon in the same style as the others"), links split the thing from what is
 // added to it or stands beside it, a negation is a stroke through the thing ("no wifi") or something it shall not have ("not broken").
-import type { Modifier } from '../../../edge/contract/modifiers.ts'
-import { promptFault } from '../../../edge/contract/prompt.ts'
+import type { Modifier } from '../../../contract/api/modifiers.ts'
+import { promptFault } from '../../../contract/api/prompt.ts'
 import { wordsOf } from '../../model/text-table.ts'
 import { inSingular, isLook, modifierOf } from './concept-key.ts'
 import { isNumberOf } from './drawing-name.ts'

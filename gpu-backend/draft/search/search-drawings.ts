@@ -1,6 +1,6 @@
 // The drawings that a reading names, the surest first. Whole phrases go before words in another order, these before other words for the same, these
 // before a base that modifiers are drawn onto. What is not found is said: another thing is never given in its place.
-import type { Modifier } from '../../../edge/contract/modifiers.ts'
+import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { isNamed, keyOf } from './concept-key.ts'
 import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, placeOf, wayOf } from './drawing-index.ts'
 import type { Mirror } from './mirror-pairs.ts'

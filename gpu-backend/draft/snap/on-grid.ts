@@ -1,8 +1,8 @@
 // What is drawn in the working frame, taken to the set's grid and back.
-import type { StyleKind, StyleProfile } from '../../../edge/contract/style-profile.ts'
-import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
-import { rectPath } from '../../../edge/contract/vector/shape-path.ts'
-import type { Path, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { StyleKind, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { pathBounds } from '../../../contract/vector/path-geometry.ts'
+import { rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { FRAME, type LineLook, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
 import { latticesOf } from './lattice.ts'

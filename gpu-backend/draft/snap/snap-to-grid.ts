@@ -1,6 +1,6 @@
 // A draft on its set's grid: straight lines along an axis land where the set has them, on whole or half units, so that they are crisp at the set's own size. First
 // the whole is scaled and shifted a little, then blocks of it, each below half a unit; curves stay what they are.
-import type { VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../geometry/map-path.ts'
 import { boundsOf, roughCover, unite } from '../geometry/region.ts'
 import { isStroke } from '../restyle/line-work.ts'

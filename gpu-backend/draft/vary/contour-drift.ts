@@ -1,8 +1,8 @@
 // What a variant of one's own drawing changes beyond its modifier, in square units of the frame of 24: 0 where the contour is kept to half a pixel at 256. Everything
 // that differs by more has to lie in one place of a sign's size, or along the bar of "off"; of what is enclosed, scale and shift are taken out first.
-import type { Modifier } from '../../../edge/contract/modifiers.ts'
-import { pathBounds } from '../../../edge/contract/vector/path-geometry.ts'
-import type { VectorDrawing, VectorElement } from '../../../edge/contract/vector/vector-drawing.ts'
+import type { Modifier } from '../../../contract/api/modifiers.ts'
+import { pathBounds } from '../../../contract/vector/path-geometry.ts'
+import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { areaOf, type Bounds, boundsOf, coverOf, filled, grow, islandsOf, type Region, subtract, unite } from '../geometry/region.ts'
 import { FRAME } from '../restyle/piece.ts'

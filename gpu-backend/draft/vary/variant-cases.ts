@@ -1,8 +1,8 @@
 // Drawings of the public set as if they were the user's own, each with a modifier: all kinds and modifiers in turn, the same ones each time.
 import { join } from 'node:path'
-import { MODIFIERS, type Modifier } from '../../../edge/contract/modifiers.ts'
-import type { VectorDrawing } from '../../../edge/contract/vector/vector-drawing.ts'
-import { writeSvg } from '../../../edge/contract/vector/write-svg.ts'
+import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import { writeSvg } from '../../../contract/vector/write-svg.ts'
 import { readProfile } from '../../profile/read-profile.ts'
 import { rasterise } from '../../vector/rasterise.ts'
 import { openPublicDrawings } from '../public-set/open-public-drawings.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseSvg, pathBounds, type VectorDrawing, writeSvg } from '../../../edge/contract/index.ts'
+import { parseSvg, pathBounds, type VectorDrawing, writeSvg } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 import { rasterise } from '../../vector/rasterise.ts'
 import { swatchOf } from '../swatch.ts'

@@ -1,6 +1,6 @@
 // Vector anchoring: the draft's geometry with the paint that the decoded picture shows. Elements of one paint vote together; an element painted in
 // two regions is split; what is left and large enough is traced and laid over. Lines and areas keep their edges, whatever the decoder made of them.
-import type { FillElement, SolidPaint, VectorDrawing, VectorElement } from '../../../edge/contract/index.ts'
+import type { FillElement, SolidPaint, VectorDrawing, VectorElement } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 import type { Swatch } from '../swatch.ts'
 import type { Rasterise } from './element-map.ts'

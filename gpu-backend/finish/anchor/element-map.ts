@@ -1,5 +1,5 @@
 // Which element lies on top at each pixel: the drawing is rendered once, every element in a flat colour that is its number, without soft edges.
-import { type VectorDrawing, type VectorElement, writeSvg } from '../../../edge/contract/index.ts'
+import { type VectorDrawing, type VectorElement, writeSvg } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 
 export const NO_ELEMENT = -1

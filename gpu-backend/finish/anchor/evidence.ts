@@ -1,6 +1,6 @@
 // What the decoded picture says about each element, against the draft's own round trip through the tokenizer: what encoding and decoding alone
 // lose is no evidence. Only pixels well inside an element count, for edges waver.
-import type { VectorDrawing } from '../../../edge/contract/index.ts'
+import type { VectorDrawing } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 import { premultiplied } from '../premultiplied.ts'
 import { type Rgba, type Seen, see, seenDistance } from '../swatch.ts'

@@ -1,6 +1,6 @@
 // The colour that a voted change gives to a paint: the draft's own, moved by as much as the decoded picture moved from the round trip, and then the
 // nearest of the set's palette where that is locked.
-import type { SolidPaint } from '../../../edge/contract/index.ts'
+import type { SolidPaint } from '../../../contract/index.ts'
 import { nearestSwatch, type Rgba, type Swatch, see } from '../swatch.ts'
 
 /** `from`, `to`: premultiplied medians of round trip and decoded picture. Null where the change is one of opacity, or leads back to the same paint. */

@@ -1,7 +1,7 @@
 // What the decoded picture shows and no element explains. Where it is large enough to be meant it is traced and laid over; a speckle, or a
 // wavering edge, is not.
 import { ColorMode, Hierarchical, PathSimplifyMode, vectorizeRaw } from '@neplex/vectorizer'
-import { type Path, parseSvg, transformPath } from '../../../edge/contract/index.ts'
+import { type Path, parseSvg, transformPath } from '../../../contract/index.ts'
 import type { Evidence } from './evidence.ts'
 
 const SPECKLE = 0.004 // of the frame: 64 pixels of 128 × 128

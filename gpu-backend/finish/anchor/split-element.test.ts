@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FillElement } from '../../../edge/contract/index.ts'
+import type { FillElement } from '../../../contract/index.ts'
 import { changedPart, fitSplit } from './split-element.ts'
 
 const SIDE = 32

@@ -1,6 +1,6 @@
 // An element that the decoded picture paints in two regions, a darker half or a highlight, is split along a line: the second part is the same
 // element, cut to one side of it.
-import type { Clip, VectorElement } from '../../../edge/contract/index.ts'
+import type { Clip, VectorElement } from '../../../contract/index.ts'
 
 const LEAST = 0.15 // of an element's pixels, on either side
 const PURE = 0.92 // share of pixels on their own side of the line

@@ -1,6 +1,6 @@
 // What is read of a library's drawings in Milvus, parsed. Which of them, says the filter.
 import { z } from 'zod'
-import { ImageDetails, Sha256 } from '../../../edge/contract/index.ts'
+import { ImageDetails, Sha256 } from '../../../contract/index.ts'
 import { askingVector, type Collections } from './drawing-collections.ts'
 import { among, checked, STRONG } from './milvus-calls.ts'
 import { unpackCodes } from './page-rows.ts'

@@ -1,6 +1,6 @@
 // A library at one manifest, in Milvus. A job's part of it is chosen there, by captions, and searched in the worker: a search of patches on the
 // server would take tens of milliseconds at each of an image's steps, and two hundred times the rows.
-import type { LibraryManifest } from '../../../edge/contract/index.ts'
+import type { LibraryManifest } from '../../../contract/index.ts'
 import { compareRanked, countMatches, SPREADS, similarity, spreadOf } from '../caption-order.ts'
 import type { Drawing } from '../drawing-set.ts'
 import { describe } from '../library-view.ts'

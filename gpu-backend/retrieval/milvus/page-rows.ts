@@ -1,7 +1,7 @@
 // The rows of a library's pages in Milvus. A page is put whole, its mark last: what a broken-off try has left is without a mark, and is put
 // again over the same rows. Pages never change, so whoever knows a manifest's pages sees exactly that manifest, whatever else is there.
 import { z } from 'zod'
-import type { TableImage } from '../../../edge/contract/index.ts'
+import type { TableImage } from '../../../contract/index.ts'
 import { spreadOf } from '../caption-order.ts'
 import type { CaptionReader } from '../searchable-library.ts'
 import { type Collections, MAX_TEXT_BYTES, meaningVector } from './drawing-collections.ts'

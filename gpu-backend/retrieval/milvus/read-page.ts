@@ -1,5 +1,5 @@
 // A page of a library with its codes, out of its table and its segment, which must belong together.
-import type { LibraryManifest, TableImage } from '../../../edge/contract/index.ts'
+import type { LibraryManifest, TableImage } from '../../../contract/index.ts'
 import { fittingSegment, LibraryError, type LibraryFiles, pageImages } from '../library-view.ts'
 import type { GridShape } from '../patch-index.ts'
 

@@ -1,7 +1,7 @@
 // Layers and images as Figma's API shows them: the members that Tessera looks at, over the double's records.
-import { parsePathData } from '../../../edge/contract/vector/path-data.ts'
-import { transformPath } from '../../../edge/contract/vector/path-geometry.ts'
-import { writePathData } from '../../../edge/contract/vector/write-path-data.ts'
+import { parsePathData } from '../../../contract/vector/path-data.ts'
+import { transformPath } from '../../../contract/vector/path-geometry.ts'
+import { writePathData } from '../../../contract/vector/write-path-data.ts'
 import { absolutePlace, type DoubleNode, detach, insert, settleUp, within } from './double-node.ts'
 
 const MAX_PLUGIN_DATA = 100_000

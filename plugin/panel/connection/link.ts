@@ -1,5 +1,5 @@
 // The way to the server: exchanging a key for a token, and noticing when the server goes and comes back.
-import { ApiError, ConnectionError } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError } from '../../../contract/index.ts'
 import { HostError } from '../../host.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { emptyMemory, type PanelMemory, readMemory } from '../state/panel-memory.ts'

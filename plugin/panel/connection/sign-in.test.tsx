@@ -1,6 +1,6 @@
 // Signing in by a code and out again, as a person meets it.
 import { afterEach, expect, test, vi } from 'vitest'
-import type { DeviceRefusal, DeviceToken } from '../../../edge/contract/index.ts'
+import type { DeviceRefusal, DeviceToken } from '../../../contract/index.ts'
 import { createPanel } from '../panel.ts'
 import { emptyMemory } from '../state/panel-memory.ts'
 import { fakeDeps } from '../testing/fake-deps.ts'

@@ -1,6 +1,6 @@
 // Signing in without a token: the server gives a code, a person who is signed in there confirms it on a page, and the panel asks until then.
 // Leaving goes the other way round: the token is ended on the server, too.
-import { ApiError, ConnectionError, type DeviceToken } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type DeviceToken } from '../../../contract/index.ts'
 import type { Shell, TeamsClient } from '../state/panel-deps.ts'
 import type { SignIn } from '../state/panel-events.ts'
 

@@ -1,5 +1,5 @@
 // Deletes a job of before from the server, and from what is remembered. One that the server has no more is deleted, too.
-import { ApiError } from '../../../edge/contract/index.ts'
+import { ApiError } from '../../../contract/index.ts'
 import { explain } from '../job/shown-job.ts'
 import type { Shell } from '../state/panel-deps.ts'
 

@@ -1,5 +1,5 @@
 // The document's jobs as the server keeps them: what another machine, or a host that forgot, does not know.
-import { ApiError, ConnectionError, type Job } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Job } from '../../../contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { PastJob } from '../state/panel-memory.ts'
 

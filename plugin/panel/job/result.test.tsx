@@ -1,6 +1,6 @@
 // The draft, and what can be done with a vector result.
 import { expect, test } from 'vitest'
-import type { Resolved } from '../../../edge/contract/index.ts'
+import type { Resolved } from '../../../contract/index.ts'
 import { openPanel } from '../testing/open-panel.tsx'
 
 const umbrella = { id: 'tabler/umbrella', title: 'Umbrella, Tabler Icons', author: 'Paweł Kuna', licence: 'MIT' }

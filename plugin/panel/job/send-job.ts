@@ -1,7 +1,7 @@
 // From the button to a job on the server: every reference, and a frame that gives the shape, is uploaded once, then the request is put under an id
 // of ours, so that sending it again after a broken connection is the same job.
-import type { JobRequest } from '../../../edge/contract/index.ts'
-import { bestFirstSeed, MAX_WEIGHT } from '../../../edge/contract/index.ts'
+import type { JobRequest } from '../../../contract/index.ts'
+import { bestFirstSeed, MAX_WEIGHT } from '../../../contract/index.ts'
 import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { usesLambda } from '../request/methods.ts'
 import type { Shell } from '../state/panel-deps.ts'

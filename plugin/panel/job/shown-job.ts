@@ -1,5 +1,5 @@
 // The one job that the panel shows and watches. Turning to another ends the watching; the job itself goes on at the server.
-import { ApiError, ConnectionError } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError } from '../../../contract/index.ts'
 import { probe } from '../connection/link.ts'
 import { readLibraries } from '../libraries/libraries.ts'
 import { sheetOf } from '../state/job-view.ts'

@@ -1,6 +1,6 @@
 // Follows a job on the server to its end and tells the panel of it. Attaching to an old job is the same as watching a new one:
 // the server sends all of its events again.
-import { ApiError, type Job, type JobEvent, type ResultImage } from '../../../edge/contract/index.ts'
+import { ApiError, type Job, type JobEvent, type ResultImage } from '../../../contract/index.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { jobProblemText } from '../state/problem-text.ts'

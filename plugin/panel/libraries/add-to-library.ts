@@ -1,6 +1,6 @@
 // Puts the selection, or a result, into a library, with its vector where it has one, and takes it out again when that
 // was a mistake. Content hashes make a second try no second image; what was in the library before is never taken out.
-import { ApiError, generatedSource, type LibraryImageChange, type LibraryImageRequest } from '../../../edge/contract/index.ts'
+import { ApiError, generatedSource, type LibraryImageChange, type LibraryImageRequest } from '../../../contract/index.ts'
 import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { Addable } from '../state/libraries-state.ts'

@@ -1,6 +1,6 @@
 // Libraries in the panel: chosen for a job, and given the selection.
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Library } from '../../../edge/contract/index.ts'
+import type { Library } from '../../../contract/index.ts'
 import { createPanel } from '../panel.ts'
 import { emptyMemory } from '../state/panel-memory.ts'
 import { fakeDeps } from '../testing/fake-deps.ts'

@@ -1,5 +1,5 @@
 // Which libraries there are, and how far images in them are encoded.
-import { ApiError, ConnectionError, type Library, MAX_LIST_LIMIT } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Library, MAX_LIST_LIMIT } from '../../../contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 
 /** A team may have 1,000, and one answer holds half of that. */

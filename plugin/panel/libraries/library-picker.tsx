@@ -1,5 +1,5 @@
 // The libraries that a job may take style and shapes from, and the way for the selection into one of them.
-import { type Library, MAX_LIBRARIES } from '../../../edge/contract/index.ts'
+import { type Library, MAX_LIBRARIES } from '../../../contract/index.ts'
 import { NoticeLine } from '../kit/notice-line.tsx'
 import { editable, likeliest } from '../state/libraries-state.ts'
 import type { PanelActions } from '../state/panel-actions.ts'

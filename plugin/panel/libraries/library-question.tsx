@@ -7,7 +7,7 @@ import {
   MAX_AUTHOR_LENGTH,
   MAX_CAPTION_LENGTH,
   MAX_LICENCE_LENGTH,
-} from '../../../edge/contract/index.ts'
+} from '../../../contract/index.ts'
 import { focusOnce } from '../kit/focus-once.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 

@@ -5,7 +5,7 @@ import {
   MAX_AUTHOR_LENGTH,
   MAX_CAPTION_LENGTH,
   type SourceShare,
-} from '../../../edge/contract/index.ts'
+} from '../../../contract/index.ts'
 
 /** A licence is suggested only where all that went in has the same one: which of several holds is for people to say. */
 export function suggestedDetails(prompt: string, sources: SourceShare[], content: ContentDrawing[]): LibraryImageChange {

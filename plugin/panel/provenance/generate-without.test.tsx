@@ -1,6 +1,6 @@
 // Sources that somebody does not want: left out of a job that is drawn again, and the way back.
 import { afterEach, expect, test, vi } from 'vitest'
-import { MAX_EXCLUDES } from '../../../edge/contract/index.ts'
+import { MAX_EXCLUDES } from '../../../contract/index.ts'
 import { createPanel } from '../panel.ts'
 import { newSheet } from '../state/job-view.ts'
 import { emptyMemory } from '../state/panel-memory.ts'

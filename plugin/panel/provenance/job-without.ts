@@ -1,5 +1,5 @@
 // A job once more, without some of its sources: the same request with the same seeds, so that all that changes comes from what is left out.
-import { contentId, MAX_EXCLUDES } from '../../../edge/contract/index.ts'
+import { contentId, MAX_EXCLUDES } from '../../../contract/index.ts'
 import { type JobView, sheetOf } from '../state/job-view.ts'
 import type { PastJob } from '../state/panel-memory.ts'
 import type { PanelState } from '../state/panel-state.ts'

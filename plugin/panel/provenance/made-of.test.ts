@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Resolved, ResultImage, SourceShare } from '../../../edge/contract/index.ts'
+import type { Resolved, ResultImage, SourceShare } from '../../../contract/index.ts'
 import { type JobView, newSheet } from '../state/job-view.ts'
 import { library } from '../testing/fake-libraries.ts'
 import { partsOf } from './made-of.ts'

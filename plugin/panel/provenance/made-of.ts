@@ -1,5 +1,5 @@
 // What an image was made of, in the words of the panel: the drawing that gave the shape, then whose style went in, the largest share first.
-import type { Library, ResultImage, SourceShare } from '../../../edge/contract/index.ts'
+import type { Library, ResultImage, SourceShare } from '../../../contract/index.ts'
 import type { JobView } from '../state/job-view.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { PastJob } from '../state/panel-memory.ts'

@@ -1,6 +1,6 @@
 // Turns the host's selection into references. Changes may come faster than exports finish: one export goes on at a time, and what has changed
 // meanwhile is exported once more after it.
-import { MAX_REFERENCES, sha256Hex } from '../../../edge/contract/index.ts'
+import { MAX_REFERENCES, sha256Hex } from '../../../contract/index.ts'
 import { HostError, type SelectedImage } from '../../host.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { Reference } from '../state/panel-events.ts'

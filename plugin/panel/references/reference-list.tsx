@@ -1,6 +1,6 @@
 // The references: a row of thumbnails; one of them opened shows its weight and can be taken out. Arrows move, Delete takes out.
 import { useState } from 'preact/hooks'
-import { MAX_REFERENCES } from '../../../edge/contract/index.ts'
+import { MAX_REFERENCES } from '../../../contract/index.ts'
 import { CrossIcon } from '../../../ui/icon.tsx'
 import { NoticeLine } from '../kit/notice-line.tsx'
 import { leaveItem, moveFocus } from '../kit/roving-focus.ts'

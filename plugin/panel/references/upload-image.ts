@@ -1,5 +1,5 @@
 // Brings what a frame looks like to the server, once: its picture, and its vector where the host has one that says all of it.
-import { ApiError, encodeUtf8, type ProblemCode, sha256Hex } from '../../../edge/contract/index.ts'
+import { ApiError, encodeUtf8, type ProblemCode, sha256Hex } from '../../../contract/index.ts'
 import { cleanSvg } from '../../clean-svg.ts'
 import type { Shell } from '../state/panel-deps.ts'
 

@@ -1,5 +1,5 @@
 // How finished images should be: their size, colours, background, and an SVG beside them. All of it may be left as it is.
-import { PALETTES, type Palette } from '../../../edge/contract/index.ts'
+import { PALETTES, type Palette } from '../../../contract/index.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { Settings } from '../state/panel-memory.ts'
 

@@ -1,5 +1,5 @@
 // The methods in a few words each, for people who do not know their names.
-import type { Method } from '../../../edge/contract/index.ts'
+import type { Method } from '../../../contract/index.ts'
 
 export const methods: { method: Method; label: string }[] = [
   { method: 'auto', label: 'Auto: what works best with this model' },

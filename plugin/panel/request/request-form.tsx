@@ -1,5 +1,5 @@
 // Prompt, number of images, seed and method. Every field has a default that works; only the prompt has to be written.
-import { MAX_COUNT, METHODS, type Method } from '../../../edge/contract/index.ts'
+import { MAX_COUNT, METHODS, type Method } from '../../../contract/index.ts'
 import { ShuffleIcon } from '../kit/icons.tsx'
 import { NoticeLine } from '../kit/notice-line.tsx'
 import { ShapeField } from '../shape/shape-field.tsx'

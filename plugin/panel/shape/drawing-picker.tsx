@@ -1,5 +1,5 @@
 // Looks for the drawing that is to give the shape: by words and kind among the public sets and libraries, or one of the selected frames.
-import { DRAWING_KINDS, type DrawingKind } from '../../../edge/contract/index.ts'
+import { DRAWING_KINDS, type DrawingKind } from '../../../contract/index.ts'
 import { focusOnce } from '../kit/focus-once.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { Reference } from '../state/panel-events.ts'

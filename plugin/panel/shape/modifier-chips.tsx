@@ -1,6 +1,6 @@
 // Parts to be added to the shape: "with a plus", "crossed out", "in a circle". The usual ones at once, the others on request.
 import { useState } from 'preact/hooks'
-import { MAX_MODIFIERS, MODIFIERS, type Modifier } from '../../../edge/contract/index.ts'
+import { MAX_MODIFIERS, MODIFIERS, type Modifier } from '../../../contract/index.ts'
 import { ModifierIcon } from './modifier-icon.tsx'
 
 const USUAL: readonly Modifier[] = ['plus', 'minus', 'check', 'cross', 'slash', 'dot', 'circle', 'filled']

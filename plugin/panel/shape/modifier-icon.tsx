@@ -1,5 +1,5 @@
 // A modifier as it looks on a chip.
-import type { Modifier } from '../../../edge/contract/index.ts'
+import type { Modifier } from '../../../contract/index.ts'
 import { Icon } from '../../../ui/icon.tsx'
 
 const CIRCLE = 'M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z'

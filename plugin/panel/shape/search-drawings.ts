@@ -1,5 +1,5 @@
 // Looks for drawings that can give the shape, while their name is typed: the last thing asked for is the one that is answered.
-import { ApiError, ConnectionError, type DrawingKind } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type DrawingKind } from '../../../contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { problemText } from '../state/problem-text.ts'
 import type { DrawingsFound } from '../state/shape-state.ts'

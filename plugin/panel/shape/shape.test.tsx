@@ -1,6 +1,6 @@
 // The drawing that gives the shape: looked for, chosen, changed, and what is added to it.
 import { expect, test } from 'vitest'
-import { MODIFIERS } from '../../../edge/contract/index.ts'
+import { MODIFIERS } from '../../../contract/index.ts'
 import type { FoundDrawing } from '../state/shape-state.ts'
 import { noShape, type ShapeView, sentShape, shapeForPrompt } from '../state/shape-state.ts'
 import { known, openPanel } from '../testing/open-panel.tsx'

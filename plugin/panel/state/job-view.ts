@@ -1,6 +1,6 @@
 // The job as the panel shows it: a union on `state`, changed only by `stepJobView`. Rows may come twice (after a new
 // attempt, or when the panel attaches again) and are counted once; a picture of an earlier attempt is redrawn in place.
-import type { DraftData, Resolved, ResultImage } from '../../../edge/contract/index.ts'
+import type { DraftData, Resolved, ResultImage } from '../../../contract/index.ts'
 import type { PastJob } from './panel-memory.ts'
 
 /** A strip of preview pixels: PNG as base64, to be drawn at y, in pixels of the finished image. */

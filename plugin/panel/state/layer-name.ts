@@ -1,5 +1,5 @@
 // What a result is called outside the panel: as a layer, and as a file.
-import type { JobRequest } from '../../../edge/contract/index.ts'
+import type { JobRequest } from '../../../contract/index.ts'
 
 const MAX_LENGTH = 60
 

@@ -1,6 +1,6 @@
 // The team's libraries as the panel shows them: which there are, and what is on its way into one. Which of them a job may use is a
 // setting like the others.
-import type { Library } from '../../../edge/contract/index.ts'
+import type { Library } from '../../../contract/index.ts'
 import type { LibraryEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 

@@ -1,5 +1,5 @@
 // What the view may call. Every action is one event, or one task of the shell (actions-of.ts).
-import type { DrawingKind, LibraryImageChange, Modifier } from '../../../edge/contract/index.ts'
+import type { DrawingKind, LibraryImageChange, Modifier } from '../../../contract/index.ts'
 import type { Addable } from './libraries-state.ts'
 import type { Settings } from './panel-memory.ts'
 import type { FoundDrawing } from './shape-state.ts'

@@ -1,5 +1,5 @@
 // What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
-import type { Client, DeviceClient, DrawingKind, LibraryClient, TeamClient } from '../../../edge/contract/index.ts'
+import type { Client, DeviceClient, DrawingKind, LibraryClient, TeamClient } from '../../../contract/index.ts'
 import type { Host } from '../../host.ts'
 import type { DrawingsFound } from '../state/shape-state.ts'
 import type { PanelEvent } from './panel-events.ts'

@@ -1,5 +1,5 @@
 // What can happen to the panel, in groups: the way to the server, the references, the libraries, the request and its job.
-import type { DrawingKind, Library, Modifier } from '../../../edge/contract/index.ts'
+import type { DrawingKind, Library, Modifier } from '../../../contract/index.ts'
 import type { JobEvent } from './job-view.ts'
 import type { Addable, Added } from './libraries-state.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'

@@ -12,7 +12,7 @@ import {
   Palette,
   Seed,
   Sha256,
-} from '../../../edge/contract/index.ts'
+} from '../../../contract/index.ts'
 
 /** Jobs remembered over all documents; the server keeps the rest. */
 export const MAX_REMEMBERED_JOBS = 24

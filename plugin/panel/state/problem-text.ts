@@ -1,5 +1,5 @@
 // What went wrong, in one line that ends with what to do next.
-import { ApiError, ConnectionError, type Problem, type ProblemCode } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type Problem, type ProblemCode } from '../../../contract/index.ts'
 import { HostError } from '../../host.ts'
 
 const NEXT: Record<ProblemCode, string> = {

@@ -1,5 +1,5 @@
 // The request being written, and which job it became: prompt, settings, the question before the first upload, the chosen candidate.
-import { MAX_PROMPT_LENGTH } from '../../../edge/contract/index.ts'
+import { MAX_PROMPT_LENGTH } from '../../../contract/index.ts'
 import { type JobView, newSheet } from './job-view.ts'
 import { leaveResult } from './libraries-state.ts'
 import type { Notice, RequestEvent } from './panel-events.ts'

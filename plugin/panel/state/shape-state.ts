@@ -1,6 +1,6 @@
 // The drawing that gives the shape, where the person has named one, and what is added to it; and the picker in which drawings are looked for.
 // With none named the server finds one by the prompt's words. A shape belongs to what was asked for with it: another prompt begins without.
-import { type Content, type DrawingKind, MAX_MODIFIERS, type Modifier } from '../../../edge/contract/index.ts'
+import { type Content, type DrawingKind, MAX_MODIFIERS, type Modifier } from '../../../contract/index.ts'
 import type { ShapeEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 

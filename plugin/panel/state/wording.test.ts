@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Resolved } from '../../../edge/contract/index.ts'
-import { PROBLEM_CODES } from '../../../edge/contract/index.ts'
+import type { Resolved } from '../../../contract/index.ts'
+import { PROBLEM_CODES } from '../../../contract/index.ts'
 import { newSheet, stepJobView } from './job-view.ts'
 import { fileName, layerName } from './layer-name.ts'
 import { jobProblemText } from './problem-text.ts'

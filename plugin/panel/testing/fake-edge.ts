@@ -1,6 +1,6 @@
 // An edge for the panel's tests, scripted: its job draws when told to, and any call can be made to fail.
-import type { DraftData, Job, JobEvent, JobRequest, ResultImage } from '../../../edge/contract/index.ts'
-import { ApiError, ConnectionError, isFinal, type ProblemCode, problem } from '../../../edge/contract/index.ts'
+import type { DraftData, Job, JobEvent, JobRequest, ResultImage } from '../../../contract/index.ts'
+import { ApiError, ConnectionError, isFinal, type ProblemCode, problem } from '../../../contract/index.ts'
 import type { EdgeClient } from '../state/panel-deps.ts'
 import type { FoundDrawing } from '../state/shape-state.ts'
 

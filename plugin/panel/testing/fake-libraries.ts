@@ -6,7 +6,7 @@ import {
   type LibraryImage,
   type LibraryImageRequest,
   problem,
-} from '../../../edge/contract/index.ts'
+} from '../../../contract/index.ts'
 import type { LibrariesClient } from '../state/panel-deps.ts'
 
 export const library = (id: string, name: string, role: Library['role'] = 'editor'): Library => ({

@@ -1,5 +1,5 @@
 // Sign-in for the panel's tests: one code, whose answers to polling the test gives, and a token that the test can revoke.
-import { ApiError, ConnectionError, type DeviceRefusal, type DeviceToken, problem } from '../../../edge/contract/index.ts'
+import { ApiError, ConnectionError, type DeviceRefusal, type DeviceToken, problem } from '../../../contract/index.ts'
 import type { TeamsClient } from '../state/panel-deps.ts'
 import { SERVER } from './fake-edge.ts'
 

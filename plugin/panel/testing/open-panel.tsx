@@ -1,6 +1,6 @@
 // For tests: a panel that is open on a page, with a scripted host and edge behind it, and what a person sees and does. Closed when the test ends.
 import { expect, onTestFinished } from 'vitest'
-import type { Job } from '../../../edge/contract/index.ts'
+import type { Job } from '../../../contract/index.ts'
 import type { SelectedImage } from '../../host.ts'
 import { createPanel } from '../panel.ts'
 import type { PanelDeps } from '../state/panel-deps.ts'

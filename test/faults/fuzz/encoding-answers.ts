@@ -1,5 +1,5 @@
 // What a quick worker of a fuzzed edge does besides drawing: codes and a thumbnail for each upload, and one drawing for each search.
-import { ApiError, type CodeGrid, createWorkerClient, type FromEdge, type FromWorker } from '../../../edge/contract/index.ts'
+import { ApiError, type CodeGrid, createWorkerClient, type FromEdge, type FromWorker } from '../../../contract/index.ts'
 import { WORKER_TOKEN } from '../edge-alone.ts'
 import { QUICK_TOKENIZER } from '../quick-worker.ts'
 

@@ -1,7 +1,7 @@
 // For each address of the OpenAPI document: values for its parameters that lead to a thing that exists, and what a legal body has to name.
 // Things that a request does not use up are made once for a team, and asked for again.
 import { randomUUID } from 'node:crypto'
-import type { DeviceCode } from '../../../edge/contract/device.ts'
+import type { DeviceCode } from '../../../contract/api/device.ts'
 import type { EdgeAlone } from '../edge-alone.ts'
 import { addressOf, newPerson, newTeam, type Person, type Team } from './fuzz-team.ts'
 import { addImage, filledLibrary, finishedJob, newPicture, newZip, upload } from './fuzz-things.ts'

@@ -1,6 +1,6 @@
 // Teams and people of a fuzzed edge, put into its database as a sign-in would have: a person of each role, with a token of every scope.
 import { createHash, randomUUID } from 'node:crypto'
-import { ROLES, type Role, SCOPES } from '../../../edge/contract/roles.ts'
+import { ROLES, type Role, SCOPES } from '../../../contract/api/roles.ts'
 import type { EdgeAlone } from '../edge-alone.ts'
 
 const DAY_MS = 24 * 3600_000

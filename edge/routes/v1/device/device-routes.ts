@@ -1,10 +1,10 @@
 // Device sign-in: a plugin asks for a code and polls, without a token; a person who is signed in confirms or denies it.
 import type { Context, Handler } from 'hono'
+import { DeviceCodeRequest, type DeviceRequest, DeviceTokenRequest, UserCode } from '../../../../contract/api/device.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { audited, auditedBy } from '../../../audit/audit.ts'
 import { askForCode, grantOf, PLUGIN_SCOPES, redeem } from '../../../auth/device-codes.ts'
 import { answerRequest, findRequest, pollRequest, UNKNOWN } from '../../../auth/device-requests.ts'
-import { DeviceCodeRequest, type DeviceRequest, DeviceTokenRequest, UserCode } from '../../../contract/device.ts'
-import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'

@@ -1,7 +1,7 @@
 // GET /v1/thumbnails/{team}/{sha256}?expires&signature: a thumbnail behind its signed address. It needs no token, for an <img> sends none.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { Sha256, TeamId } from '../../../contract/ids.ts'
+import { Sha256, TeamId } from '../../../../contract/api/ids.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { notFound } from '../../../problems.ts'
 import { isSigned } from '../../../signed-url.ts'

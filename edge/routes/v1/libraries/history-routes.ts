@@ -1,10 +1,10 @@
 // What became of a library and its images: earlier manifests, which may be restored, and the results that an image had a part in.
 import type { Handler } from 'hono'
 import * as z from 'zod'
+import { JobHandle, Sha256, splitJobHandle } from '../../../../contract/api/ids.ts'
+import { type ImageUses, type ManifestList, RestoreRequest } from '../../../../contract/api/library.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { audited } from '../../../audit/audit.ts'
-import { JobHandle, Sha256, splitJobHandle } from '../../../contract/ids.ts'
-import { type ImageUses, type ManifestList, RestoreRequest } from '../../../contract/library.ts'
-import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import { afterNumber, listLimit, pageOf } from '../../../libraries/list-query.ts'

@@ -1,7 +1,6 @@
 // /v1/libraries/{id}/images: what a library is made of. The bytes were uploaded before, to /v1/images.
 import type { Context, Handler } from 'hono'
-import { audited } from '../../../audit/audit.ts'
-import { Sha256 } from '../../../contract/ids.ts'
+import { Sha256 } from '../../../../contract/api/ids.ts'
 import {
   type LibraryImage,
   type LibraryImageAccepted,
@@ -9,8 +8,9 @@ import {
   type LibraryImageList,
   LibraryImageRequest,
   LibraryImageState,
-} from '../../../contract/library.ts'
-import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
+} from '../../../../contract/api/library.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { audited } from '../../../audit/audit.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import type { Added } from '../../../libraries/add-image.ts'
 import { captionOf } from '../../../libraries/caption-of.ts'

@@ -1,8 +1,7 @@
 // /v1/libraries and /v1/libraries/{id}: a team's libraries, and those that others have made public.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { audited, textDigest } from '../../../audit/audit.ts'
-import { LibraryId, libraryHandle } from '../../../contract/ids.ts'
+import { LibraryId, libraryHandle } from '../../../../contract/api/ids.ts'
 import {
   type Library,
   LibraryChange,
@@ -10,9 +9,10 @@ import {
   LibraryRequest,
   type LibraryRole,
   type LibraryStats,
-} from '../../../contract/library.ts'
-import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../contract/limits.ts'
-import { isAtLeast } from '../../../contract/roles.ts'
+} from '../../../../contract/api/library.ts'
+import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/limits.ts'
+import { isAtLeast } from '../../../../contract/api/roles.ts'
+import { audited, textDigest } from '../../../audit/audit.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary, seenLibrary } from '../../../libraries/find-library.ts'

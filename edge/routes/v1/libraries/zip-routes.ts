@@ -1,10 +1,10 @@
 // A library in and out as a zip: POST …/zip takes pictures named after what they show, …/import what …/export gave, with captions and licences. Both take
 // either: they differ in what the audit log says.
 import type { Context, Handler } from 'hono'
+import { ZipDetails } from '../../../../contract/api/image-details.ts'
+import type { ZipAnswer } from '../../../../contract/api/library.ts'
+import { MAX_ZIP_BYTES } from '../../../../contract/api/limits.ts'
 import { audited, auditedLook } from '../../../audit/audit.ts'
-import { ZipDetails } from '../../../contract/image-details.ts'
-import type { ZipAnswer } from '../../../contract/library.ts'
-import { MAX_ZIP_BYTES } from '../../../contract/limits.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { sentWhileAllowed, whileAllowed } from '../../../jobs/while-allowed.ts'
 import { exportZip, requireExportable } from '../../../libraries/export-zip.ts'

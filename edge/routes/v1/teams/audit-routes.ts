@@ -1,8 +1,8 @@
 // GET /v1/teams/{id}/audit, a page of the log, and …/audit/export, the whole of it as lines.
 import type { Handler } from 'hono'
 import * as z from 'zod'
+import type { AuditPage } from '../../../../contract/api/audit.ts'
 import { auditedLook, auditOf } from '../../../audit/audit.ts'
-import type { AuditPage } from '../../../contract/audit.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { whileAllowed } from '../../../jobs/while-allowed.ts'
 import { parseWith } from '../../../read-json.ts'

@@ -1,9 +1,9 @@
 // The members of a team: list, change of role, removal, and leaving of one's own will.
 import type { Context, Handler } from 'hono'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import type { Role } from '../../../../contract/api/roles.ts'
+import { type Member, MemberChange, type TeamMemberList } from '../../../../contract/api/team.ts'
 import { audited } from '../../../audit/audit.ts'
-import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
-import type { Role } from '../../../contract/roles.ts'
-import { type Member, MemberChange, type TeamMemberList } from '../../../contract/team.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'

@@ -1,7 +1,7 @@
 // GET /v1/teams/{id}/usage?days=: what the team has used, by day, member and library.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_USAGE_DAYS, type Usage } from '../../../contract/usage.ts'
+import { MAX_USAGE_DAYS, type Usage } from '../../../../contract/api/usage.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { parseWith } from '../../../read-json.ts'
 import { usageOf } from '../../../usage/usage-of.ts'

@@ -1,9 +1,9 @@
 // /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the caller's.
 import type { Handler } from 'hono'
 import * as z from 'zod'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../../contract/api/webhook.ts'
 import { audited, textDigest } from '../../../audit/audit.ts'
-import { MAX_REQUEST_BYTES } from '../../../contract/limits.ts'
-import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../contract/webhook.ts'
 import type { EdgeEnv } from '../../../edge-env.ts'
 import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'

@@ -8,10 +8,10 @@
  * patches. Pictures of share-alike sets lie in there: never committed.
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
-import type { StyleProfile } from '../../../../edge/contract/style-profile.ts'
-import { parseSvg } from '../../../../edge/contract/vector/parse-svg.ts'
-import type { VectorDrawing } from '../../../../edge/contract/vector/vector-drawing.ts'
-import { writeSvg } from '../../../../edge/contract/vector/write-svg.ts'
+import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
+import { parseSvg } from '../../../../contract/vector/parse-svg.ts'
+import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
+import { writeSvg } from '../../../../contract/vector/write-svg.ts'
 import { classifyDrawing } from '../../../draft/classify-drawing.ts'
 import { restyle } from '../../../draft/restyle/restyle.ts'
 import type { SourceDrawing } from '../../../draft/source-drawing.ts'

@@ -1,7 +1,7 @@
 // Styles for pairs of draft and target: most by program, redrawn by the drafter with effects that no profile
 // says, a third real sets, whose drawings are flattened. A style is a function of its number alone.
-import type { StyleKind, StyleProfile } from '../../../../edge/contract/style-profile.ts'
-import type { VectorDrawing } from '../../../../edge/contract/vector/vector-drawing.ts'
+import type { StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
 import { restyle } from '../../../draft/restyle/restyle.ts'
 import type { SourceDrawing } from '../../../draft/source-drawing.ts'

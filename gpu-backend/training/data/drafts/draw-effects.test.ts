@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { VectorDrawing } from '../../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { areaOf, boundsOf, coverOf, intersect, subtract, unite } from '../../../draft/geometry/region.ts'
 import { drawingOf, fill, stroke } from '../../../draft/public-set/drawings-for-tests.ts'
 import { seededRandom } from '../styles/draws.ts'

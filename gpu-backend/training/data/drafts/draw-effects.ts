@@ -1,8 +1,8 @@
 // Lays a style's effects on a drawing of 24 units: what belongs to an area lies directly above it and inside
 // it, so that whatever the drawing has in front stays in front.
 
-import { ellipsePath } from '../../../../edge/contract/vector/shape-path.ts'
-import type { Paint, VectorDrawing, VectorElement } from '../../../../edge/contract/vector/vector-drawing.ts'
+import { ellipsePath } from '../../../../contract/vector/shape-path.ts'
+import type { Paint, VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../../../draft/geometry/map-path.ts'
 import { areaOf, type Bounds, boundsOf, coverOf, grow, intersect, type Region, subtract, unite } from '../../../draft/geometry/region.ts'
 import { colourOf, hexOf } from '../../../draft/restyle/colour-of.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { VectorDrawing } from '../../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { drawingOf, fill, stroke } from '../../../draft/public-set/drawings-for-tests.ts'
 import { flattenDrawing } from './flatten-drawing.ts'
 

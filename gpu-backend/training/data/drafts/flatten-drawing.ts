@@ -1,7 +1,7 @@
 // A real drawing as a program would draft it: what it is made of in plain colours, without the shades,
 // lights and outlines that lie on top. The drawing itself is the target, so that training sees styles that
 // no program made.
-import type { VectorDrawing, VectorElement } from '../../../../edge/contract/vector/vector-drawing.ts'
+import type { VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import { areaOf, intersect, type Region, roughCover, unite } from '../../../draft/geometry/region.ts'
 import { colourOf, hexOf, opacityOf } from '../../../draft/restyle/colour-of.ts'
 import type { Colour } from '../../../finish/oklab.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { StyleProfile } from '../../../../edge/contract/style-profile.ts'
+import { StyleProfile } from '../../../../contract/api/style-profile.ts'
 import { flatStyle, outlinedStyle, slippedStyle } from '../../../draft/restyle/styles-for-tests.ts'
 import { seededRandom } from '../styles/draws.ts'
 import { misreadProfile } from './misread-profile.ts'

@@ -1,6 +1,6 @@
 // A style made by program: a random style profile, from a seed alone. What training redraws public drawings to, so that the label of every picture is
 // known to the last digit. Kinds and numbers are as frequent as in real sets, but for rare ones, which come often enough to be learnt.
-import type { AreaStyle, PaletteColour, StyleKind, StyleProfile } from '../../../../edge/contract/style-profile.ts'
+import type { AreaStyle, PaletteColour, StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
 import { between, chance, pick, type Random, seededRandom, weighted, whole } from './draws.ts'
 import { apart, darkened, sampleBright, sampleDark, sampleInk, samplePale, samplePalette } from './sample-colours.ts'
 import { sampleLine, sampleWidth } from './sample-line.ts'

@@ -1,7 +1,7 @@
 /** Tells how a drawing is painted, from its elements and from a small raster of it. */
 
-import { pathBounds } from '../../../../edge/contract/vector/path-geometry.ts'
-import type { Paint, VectorDrawing, VectorElement } from '../../../../edge/contract/vector/vector-drawing.ts'
+import { pathBounds } from '../../../../contract/vector/path-geometry.ts'
+import type { Paint, VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import type { DrawingKind, StrokeType } from '../../../draft/source-drawing.ts'
 import type { RasterMeasures } from './raster-measures.ts'
 

@@ -1,6 +1,6 @@
 /** Takes off clips that cut nothing off: many programs write a rectangle around the view box. */
-import { pathBounds } from '../../../../edge/contract/vector/path-geometry.ts'
-import type { Clip, VectorDrawing } from '../../../../edge/contract/vector/vector-drawing.ts'
+import { pathBounds } from '../../../../contract/vector/path-geometry.ts'
+import type { Clip, VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 
 export function withoutIdleClips({ box, elements }: VectorDrawing): VectorDrawing {
   return { box, elements: elements.map((element) => ({ ...element, clips: element.clips.filter((clip) => !isAround(clip, box)) })) }

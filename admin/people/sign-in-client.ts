@@ -1,0 +1,70 @@
+// What the pages ask of /auth: with the cookie that the browser keeps for it, on this server's own origin.
+
+import { InvitationSeen, type JoinRequest, PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/sign-in.ts'
+import { ConnectionError, refusal } from '../../contract/client/api-error.ts'
+import { createSend, jsonBody, parsed } from '../../contract/client/client-calls.ts'
+import type { FetchLike, ResponseLike } from '../../contract/client/fetch-like.ts'
+
+/** 'wrong': no account has this address and password. 'slow': too many tries; wait a little. */
+export type SignInOutcome = 'signed-in' | 'wrong' | 'slow'
+
+/** Every call throws ApiError or ConnectionError. */
+export interface SignInClient {
+  ways(): Promise<SignInWays>
+  /** Null when nobody is signed in. */
+  signed(): Promise<Signed | null>
+  signIn(email: string, password: string): Promise<SignInOutcome>
+  /** The address of the operator's provider, to be gone to. */
+  oidcAddress(backTo: string): Promise<string>
+  signOut(): Promise<void>
+  pageToken(team: string): Promise<string>
+  createTeam(name: string): Promise<string>
+  invitation(secret: string): Promise<InvitationSeen>
+  /** The team joined. */
+  join(request: JoinRequest): Promise<string>
+  requestReset(email: string): Promise<void>
+  /** Whether the link was still good. */
+  reset(token: string, password: string): Promise<boolean>
+}
+
+export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string): SignInClient {
+  const send = createSend({ baseUrl: origin, token: '', fetch })
+  const post = (path: string, body: unknown) => send('POST', path, jsonBody(body))
+  return {
+    ways: async () => parsed(SignInWays, await send('GET', '/auth/ways')),
+    signed: async () => {
+      const response = await send('GET', '/auth/signed')
+      return response.status === 401 ? null : parsed(Signed, response)
+    },
+    signIn: async (email, password) => {
+      const { status } = await post('/auth/sign-in/email', { email, password })
+      if (status === 200) return 'signed-in'
+      if (status === 429) return 'slow'
+      if (status === 401 || status === 400) return 'wrong'
+      throw new ConnectionError(`status ${status} to a sign-in`)
+    },
+    oidcAddress: async (backTo) => {
+      const request = { provider: 'oidc', callbackURL: backTo, errorCallbackURL: '/admin/refused', disableRedirect: true }
+      const answer = (await ok(await post('/auth/sign-in/social', request)).json()) as { url?: unknown }
+      if (typeof answer.url !== 'string') throw new ConnectionError('no address to sign in at')
+      return answer.url
+    },
+    // Whoever came in by a token has no sign-in to end, which is no failure.
+    signOut: async () => void (await post('/auth/sign-out', {})),
+    pageToken: async (team) => (await parsed(PageToken, await post('/auth/page-token', { team }))).token,
+    createTeam: async (name) => (await parsed(TeamMade, await post('/auth/teams', { name }))).id,
+    invitation: async (secret) => parsed(InvitationSeen, await post('/auth/invitations/look', { secret })),
+    join: async (request) => {
+      const response = await post('/auth/invitations/accept', request)
+      if (response.status !== 201) throw await refusal(response)
+      return (await parsed(TeamMade, response)).id
+    },
+    requestReset: async (email) => void ok(await post('/auth/request-password-reset', { email, redirectTo: '/admin/reset' })),
+    reset: async (token, newPassword) => (await post('/auth/reset-password', { token, newPassword })).status === 200,
+  }
+}
+
+function ok(response: ResponseLike): ResponseLike {
+  if (response.status !== 200) throw new ConnectionError(`status ${response.status}`)
+  return response
+}
