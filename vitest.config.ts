@@ -1,4 +1,5 @@
-// Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the DOM of panel and pages.
+// Three projects, one per set of globals: Node, workerd (the edge, with real Durable Objects and R2), and the
+// DOM of panel and pages.
 
 import { createHash } from 'node:crypto'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
@@ -15,9 +16,13 @@ const FIELD = ['test/field/**/*.node.test.ts']
 const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'admin/**/*.test.{ts,tsx}']
 
 /** Where an object of the edge runs in Node. */
-export const RUNTIME_ALIAS = { 'cloudflare:workers': new URL('./edge/testing/durable-object.ts', import.meta.url).pathname }
+export const RUNTIME_ALIAS = {
+  'cloudflare:workers': new URL('./edge/testing/durable-object.ts', import.meta.url).pathname,
+}
 
-/** The deployed configuration, with the sources in place of the built worker, and secrets that the tests know. */
+/**
+ * The deployed configuration, with the sources in place of the built worker, and secrets that the tests know.
+ */
 const workerd: Parameters<typeof cloudflareTest>[0] = {
   main: './edge/main.ts',
   wrangler: { configPath: './infra/wrangler.jsonc' },
@@ -61,7 +66,15 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      { test: { name: 'panel', testTimeout: SLOW_MACHINE_MS, expect: PATIENT, environment: 'happy-dom', include: PANEL } },
+      {
+        test: {
+          name: 'panel',
+          testTimeout: SLOW_MACHINE_MS,
+          expect: PATIENT,
+          environment: 'happy-dom',
+          include: PANEL,
+        },
+      },
       {
         plugins: [cloudflareTest(workerd)],
         test: {

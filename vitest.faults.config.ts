@@ -1,4 +1,5 @@
-// `npm run faults`: what takes minutes. Whole servers, workers that are killed and cut off, an edge under more load than it can carry.
+// `npm run faults`: what takes minutes. Whole servers, workers that are killed and cut off, an edge under
+// more load than it can carry.
 import { defineConfig } from 'vitest/config'
 import { RUNTIME_ALIAS } from './vitest.config.ts'
 

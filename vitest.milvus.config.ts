@@ -1,4 +1,5 @@
-// `npm run milvus`: what needs a Milvus server, which takes a minute to start and 400 MB; apart from `npm test`.
+// `npm run milvus`: what needs a Milvus server, which takes a minute to start and 400 MB; apart from `npm
+// test`.
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({

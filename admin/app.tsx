@@ -69,13 +69,15 @@ export function App({ sessions, tab, signIn, connect, nowMs, newUuid, wait }: Ap
     set({ token, reason: null })
     if (route.page === 'join' || route.page === 'refused') navigate({ page: 'team' })
   }
-  if (route.page === 'join') return <JoinPage secret={invitationSecret(location.hash, tab)} client={signIn} onEnter={enter} />
+  if (route.page === 'join')
+    return <JoinPage secret={invitationSecret(location.hash, tab)} client={signIn} onEnter={enter} />
   if (route.page === 'reset') {
     const token = new URLSearchParams(location.search).get('token') ?? ''
     return <ResetPage token={token} client={signIn} onDone={() => navigate({ page: 'team' })} />
   }
   if (deps === null) {
-    const paste = async (pasted: string): Promise<void> => enter(await tokenFor(pasted, (one) => connect(one).client))
+    const paste = async (pasted: string): Promise<void> =>
+      enter(await tokenFor(pasted, (one) => connect(one).client))
     const reason = route.page === 'refused' ? 'The provider did not let you in.' : session.reason
     return <SignInPage reason={reason} client={signIn} signIn={paste} onEnter={enter} />
   }

@@ -16,7 +16,12 @@ render(
     tab={pageStorage(() => sessionStorage)}
     signIn={createSignInClient((url, request) => fetch(url, request), location.origin)}
     connect={(token) => {
-      const options = { baseUrl: location.origin, token, fetch: (url: string, request: RequestInit) => fetch(url, request), wait }
+      const options = {
+        baseUrl: location.origin,
+        token,
+        fetch: (url: string, request: RequestInit) => fetch(url, request),
+        wait,
+      }
       return {
         client: createClient<AbortSignal>(options),
         libraries: createLibraryClient<AbortSignal>(options),

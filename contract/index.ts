@@ -44,7 +44,13 @@ export { readSegment, type Segment, writeSegment } from './formats/segment.ts'
 export { judgePicture, pictureBytes } from './pictures/judge-picture.ts'
 export { PictureError } from './pictures/picture-error.ts'
 export * from './pool/pool-messages.ts'
-export { type CodeGrid, createWorkerClient, FENCE_HEADER, type LeaseClaim, type WorkerClient } from './pool/worker-client.ts'
+export {
+  type CodeGrid,
+  createWorkerClient,
+  FENCE_HEADER,
+  type LeaseClaim,
+  type WorkerClient,
+} from './pool/worker-client.ts'
 export { type Matrix, multiply as multiplyMatrices } from './vector/matrix.ts'
 export { type ParsedSvg, parseSvg } from './vector/parse-svg.ts'
 export { parsePathData } from './vector/path-data.ts'

@@ -1,4 +1,5 @@
-// The bindings of wrangler.jsonc, and what infra/serve gives on a laptop. Secrets are only ever hashes here, but for the signing key.
+// The bindings of wrangler.jsonc, and what infra/serve gives on a laptop. Secrets are only ever hashes here,
+// but for the signing key.
 import type { AuditObject } from './audit/audit-object.ts'
 import type { HistoryObject } from './history/history-object.ts'
 import type { JobObject } from './jobs/job-object.ts'
@@ -22,7 +23,9 @@ export interface Env {
   OBJECTS: R2Bucket
   /** Objects go to a folder of this machine instead, where this is bound (infra/object-folder.ts). */
   FOLDER?: Fetcher
-  /** Says by 204 or 507 whether there is room on this machine's disk, where it is bound (infra/disk-room.ts). */
+  /**
+   * Says by 204 or 507 whether there is room on this machine's disk, where it is bound (infra/disk-room.ts).
+   */
   ROOM?: Fetcher
   /** Objects go to S3 instead, where all of these are set (the region may be left out). */
   S3_ENDPOINT?: string
@@ -33,8 +36,8 @@ export interface Env {
   /** The built playground; a deployment may go without. */
   PAGE?: Fetcher
   /**
-   * Hex SHA-256 of the owner's token, the workers' token, and of the one-time key that the printed address carries. Several, separated by commas, while a
-   * token is exchanged for another.
+   * Hex SHA-256 of the owner's token, the workers' token, and of the one-time key that the printed address
+   * carries. Several, separated by commas, while a token is exchanged for another.
    */
   OWNER_TOKEN_HASH?: string
   WORKER_TOKEN_HASH?: string
@@ -43,11 +46,20 @@ export interface Env {
   METRICS_TOKEN_HASH?: string
   /** Key of the signatures under result addresses; any long random text. */
   SIGNING_KEY?: string
-  /** Earlier ones, separated by commas, whose signatures still count: for as long as addresses and receipts of theirs are to be good. */
+  /**
+   * Earlier ones, separated by commas, whose signatures still count: for as long as addresses and receipts of
+   * theirs are to be good.
+   */
   SIGNING_KEYS_BEFORE?: string
-  /** Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine is not. */
+  /**
+   * Comma-separated values of the Host header that are answered: a page that rebinds its name to this machine
+   * is not.
+   */
   ALLOWED_HOSTS?: string
-  /** Mail: by Cloudflare from this address, or by a webhook that gets each as signed JSON. Without either, links are shown instead. */
+  /**
+   * Mail: by Cloudflare from this address, or by a webhook that gets each as signed JSON. Without either,
+   * links are shown instead.
+   */
   EMAIL?: SendEmail
   MAIL_FROM?: string
   MAIL_WEBHOOK_URL?: string
@@ -59,7 +71,10 @@ export interface Env {
   OIDC_CLIENT_SECRET?: string
   /** Comma-separated origins that a team's webhooks may be sent to. Unset: none. */
   WEBHOOK_ORIGINS?: string
-  /** What every team may use, and what one that sets no retention time of its own keeps. Unset: without limit, and 90 days. */
+  /**
+   * What every team may use, and what one that sets no retention time of its own keeps. Unset: without limit,
+   * and 90 days.
+   */
   QUOTA_IMAGES_A_DAY?: string
   QUOTA_STORAGE_BYTES?: string
   QUOTA_LIBRARY_PATCHES?: string

@@ -7,7 +7,13 @@ export async function sha256HexOf(data: Uint8Array<ArrayBuffer> | string): Promi
 
 export async function hmacHex(key: string, text: string): Promise<string> {
   const encoder = new TextEncoder()
-  const imported = await crypto.subtle.importKey('raw', encoder.encode(key), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const imported = await crypto.subtle.importKey(
+    'raw',
+    encoder.encode(key),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  )
   return hex(new Uint8Array(await crypto.subtle.sign('HMAC', imported, encoder.encode(text))))
 }
 

@@ -1,4 +1,5 @@
-// Structured logs, a JSON document a line. What is logged are ids, codes, sizes and times: never pixels, prompts or tokens.
+// Structured logs, a JSON document a line. What is logged are ids, codes, sizes and times: never pixels,
+// prompts or tokens.
 
 type Fields = Record<string, string | number | boolean | undefined>
 

@@ -1,4 +1,5 @@
-// The entry of the edge in workerd: the only file of this room that knows clock, chance and the runtime's ids.
+// The entry of the edge in workerd: the only file of this room that knows clock, chance and the runtime's
+// ids.
 import { createApp } from './app.ts'
 import { AuditObject } from './audit/audit-object.ts'
 import type { Env } from './env.ts'

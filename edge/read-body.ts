@@ -1,4 +1,5 @@
-// Reads a request's body up to a bound. A declared length is believed only to refuse early; the bound holds for what a packed body unpacks to.
+// Reads a request's body up to a bound. A declared length is believed only to refuse early; the bound holds
+// for what a packed body unpacks to.
 import { Refusal } from './refusal.ts'
 
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
@@ -18,7 +19,10 @@ export async function readBody(request: Request, maxBytes: number): Promise<Uint
 }
 
 /** The body as it arrives; refuses with body_too_large. */
-export async function* boundedBody(request: Request, maxBytes: number): AsyncGenerator<Uint8Array, void, void> {
+export async function* boundedBody(
+  request: Request,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array, void, void> {
   const tooLarge = () => new Refusal('body_too_large', `At most ${maxBytes} bytes are accepted here.`)
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
@@ -27,7 +31,11 @@ export async function* boundedBody(request: Request, maxBytes: number): AsyncGen
   let length = 0
   const reader = body.getReader()
   try {
-    for (let next = await readOrRefuse(reader, encoding); !next.done; next = await readOrRefuse(reader, encoding)) {
+    for (
+      let next = await readOrRefuse(reader, encoding);
+      !next.done;
+      next = await readOrRefuse(reader, encoding)
+    ) {
       length += next.value.length
       if (length > maxBytes) throw tooLarge()
       yield next.value
@@ -53,12 +61,19 @@ function unpacked(body: ReadableStream<Uint8Array>, encoding: string): ReadableS
 type Piece = { done: true } | { done: false; value: Uint8Array }
 
 /** What cannot be unpacked is the caller's fault; what breaks otherwise is not known here. */
-async function readOrRefuse(reader: ReadableStreamDefaultReader<Uint8Array>, encoding: string): Promise<Piece> {
+async function readOrRefuse(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  encoding: string,
+): Promise<Piece> {
   try {
     const { done, value } = await reader.read()
     return done ? { done } : { done, value }
   } catch (cause) {
     if (encoding === 'identity') throw cause
-    throw new Refusal('invalid_request', `The body is said to be ${encoding}, but cannot be unpacked as that.`, { cause })
+    throw new Refusal(
+      'invalid_request',
+      `The body is said to be ${encoding}, but cannot be unpacked as that.`,
+      { cause },
+    )
   }
 }

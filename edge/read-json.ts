@@ -9,7 +9,8 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') throw new Refusal('unsupported_media_type', 'Send application/json.')
   const decoded = decodeUtf8(await readBody(request, maxBytes))
-  if ('badAt' in decoded) throw new Refusal('invalid_request', `The body is no UTF-8 at byte ${decoded.badAt}.`)
+  if ('badAt' in decoded)
+    throw new Refusal('invalid_request', `The body is no UTF-8 at byte ${decoded.badAt}.`)
   try {
     return JSON.parse(decoded.text)
   } catch (cause) {

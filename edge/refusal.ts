@@ -1,4 +1,5 @@
-// A refusal: the caller's fault, or a failure that has a code. Thrown anywhere, put into words by problems.ts at the border.
+// A refusal: the caller's fault, or a failure that has a code. Thrown anywhere, put into words by problems.ts
+// at the border.
 import type { ProblemCode } from '../contract/api/problems.ts'
 
 export class Refusal extends Error {

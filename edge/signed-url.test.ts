@@ -13,7 +13,9 @@ test('a signature holds for its team, hash, time and key alone', async () => {
   expect(await isSigned(['key'], 'result', address, signature, expires - 1)).toBe(true)
   expect(await isSigned(['key'], 'result', address, signature, expires)).toBe(false)
   expect(await isSigned(['key'], 'result', { ...address, team: 'other' }, signature, 1000)).toBe(false)
-  expect(await isSigned(['key'], 'result', { ...address, sha256: 'b'.repeat(64) }, signature, 1000)).toBe(false)
+  expect(await isSigned(['key'], 'result', { ...address, sha256: 'b'.repeat(64) }, signature, 1000)).toBe(
+    false,
+  )
   expect(await isSigned(['key'], 'result', { ...address, expires: expires + 1 }, signature, 1000)).toBe(false)
   expect(await isSigned(['key'], 'thumbnail', address, signature, 1000)).toBe(false)
   expect(await isSigned(['other'], 'result', address, signature, 1000)).toBe(false)

@@ -1,4 +1,5 @@
-// Addresses of results and thumbnails that an <img> can load: signed over kind, team, hash and end of life, five minutes long at most.
+// Addresses of results and thumbnails that an <img> can load: signed over kind, team, hash and end of life,
+// five minutes long at most.
 import { RESULT_URL_MS, THUMBNAIL_URL_MS } from '../contract/api/limits.ts'
 import { equalInConstantTime, hmacHex } from './hash.ts'
 
@@ -11,16 +12,31 @@ export interface SignedAddress {
   expires: number
 }
 
-const text = (kind: SignedKind, { team, sha256, expires }: SignedAddress): string => `${kind} ${team} ${sha256} ${expires}`
+const text = (kind: SignedKind, { team, sha256, expires }: SignedAddress): string =>
+  `${kind} ${team} ${sha256} ${expires}`
 
-export async function signResultUrl(key: string, origin: string, team: string, sha256: string, nowMs: number): Promise<string> {
+export async function signResultUrl(
+  key: string,
+  origin: string,
+  team: string,
+  sha256: string,
+  nowMs: number,
+): Promise<string> {
   const expires = nowMs + RESULT_URL_MS
   const signature = await hmacHex(key, text('result', { team, sha256, expires }))
   return `${origin}/v1/results/${team}/${sha256}?expires=${expires}&signature=${signature}`
 }
 
-/** The same address for a minute, so that a list that is read again finds its pictures in the browser's cache. */
-export async function signThumbnailUrl(key: string, origin: string, team: string, sha256: string, nowMs: number): Promise<string> {
+/**
+ * The same address for a minute, so that a list that is read again finds its pictures in the browser's cache.
+ */
+export async function signThumbnailUrl(
+  key: string,
+  origin: string,
+  team: string,
+  sha256: string,
+  nowMs: number,
+): Promise<string> {
   const expires = Math.floor(nowMs / 60_000) * 60_000 + THUMBNAIL_URL_MS
   const signature = await hmacHex(key, text('thumbnail', { team, sha256, expires }))
   return `${origin}/v1/thumbnails/${team}/${sha256}?expires=${expires}&signature=${signature}`
@@ -34,6 +50,8 @@ export async function isSigned(
   signature: string,
   nowMs: number,
 ): Promise<boolean> {
-  const genuine = await Promise.all(keys.map(async (key) => equalInConstantTime(await hmacHex(key, text(kind, address)), signature)))
+  const genuine = await Promise.all(
+    keys.map(async (key) => equalInConstantTime(await hmacHex(key, text(kind, address)), signature)),
+  )
   return genuine.includes(true) && nowMs < address.expires
 }

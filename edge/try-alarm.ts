@@ -1,12 +1,17 @@
-// An alarm's work. The runtime tries one that throws six times more, in some two minutes, and then never again: an object whose storage was away for
-// longer would never sweep, send or forget again. Here it is noted, and tried again for as long as it takes.
+// An alarm's work. The runtime tries one that throws six times more, in some two minutes, and then never
+// again: an object whose storage was away for longer would never sweep, send or forget again. Here it is
+// noted, and tried again for as long as it takes.
 import { logError } from './log.ts'
 import type { System } from './system.ts'
 
 export const ALARM_AGAIN_MS = 60_000
 
 export async function tryAlarm(
-  { storage, system, object }: { storage: Pick<DurableObjectStorage, 'setAlarm'>; system: Pick<System, 'nowMs'>; object: string },
+  {
+    storage,
+    system,
+    object,
+  }: { storage: Pick<DurableObjectStorage, 'setAlarm'>; system: Pick<System, 'nowMs'>; object: string },
   work: () => Promise<void>,
 ): Promise<void> {
   try {

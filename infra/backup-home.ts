@@ -1,5 +1,6 @@
-// A server's folder as a backup, and back. A backup is a folder of copies with a list of their hashes, which is written last: without the list it is none.
-// It holds the tokens and keys as well, so that it is to be kept like them. Nothing may write meanwhile: the folder's lock is held.
+// A server's folder as a backup, and back. A backup is a folder of copies with a list of their hashes, which
+// is written last: without the list it is none. It holds the tokens and keys as well, so that it is to be
+// kept like them. Nothing may write meanwhile: the folder's lock is held.
 import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import * as z from 'zod'
@@ -14,7 +15,9 @@ const LIST = 'backup.json'
 const NOT_KEPT =
   /^(server\.(pid|lock)|storage\.lock.*|reserve(\.new)?|edge\.log.*|storage\/cache\/.*|.*-shm|\.unfinished\/.*|\.server\.lock|.*\.new)$/
 
-const Files = z.array(z.object({ path: z.string().regex(/^(?!.*(^|\/)\.\.(\/|$))[^\\:]+$/), bytes: z.int(), sha256: z.string() }))
+const Files = z.array(
+  z.object({ path: z.string().regex(/^(?!.*(^|\/)\.\.(\/|$))[^\\:]+$/), bytes: z.int(), sha256: z.string() }),
+)
 const Backup = z.object({
   kind: z.literal('tessera-backup'),
   version: z.literal(1),
@@ -33,7 +36,8 @@ export interface Folders {
 /** Throws StartError where there is no such folder: a mistyped name would be made into a new server. */
 export async function requireHome({ home }: Folders): Promise<void> {
   const found = await stat(home).catch(() => null)
-  if (!found?.isDirectory()) throw new StartError(`There is no folder ${home}: --home names a server's folder.`)
+  if (!found?.isDirectory())
+    throw new StartError(`There is no folder ${home}: --home names a server's folder.`)
 }
 
 /** `to` must not be there, or be empty. Throws StartError while a server uses the folder. */
@@ -59,17 +63,24 @@ export async function backupHeld({ home, objects }: Folders, to: string, now: Da
   const copy = async (from: string, name: string) => {
     await mkdir(join(to, name), { mode: 0o700 })
     const copied = []
-    for (const path of await filesIn(from, (one) => NOT_KEPT.test(one))) copied.push(await copyFile(from, join(to, name), path))
+    for (const path of await filesIn(from, (one) => NOT_KEPT.test(one)))
+      copied.push(await copyFile(from, join(to, name), path))
     return copied
   }
-  const files = { home: await copy(home, 'home'), objects: objects === undefined ? null : await copy(objects, 'objects') }
+  const files = {
+    home: await copy(home, 'home'),
+    objects: objects === undefined ? null : await copy(objects, 'objects'),
+  }
   const backup: Backup = { kind: 'tessera-backup', version: 1, madeAt: now.toISOString(), ...files }
   await writeSynced(join(to, LIST), `${JSON.stringify(backup, null, 1)}\n`)
   await syncFolder(to)
   return backup
 }
 
-/** Everything is read and compared before anything is written; the folders appear whole. They must not be there, or be empty. */
+/**
+ * Everything is read and compared before anything is written; the folders appear whole. They must not be
+ * there, or be empty.
+ */
 export async function restoreHome(from: string, folders: Folders): Promise<Backup> {
   const backup = await readBackup(from)
   if (backup.objects !== null && folders.objects === undefined)
@@ -78,7 +89,9 @@ export async function restoreHome(from: string, folders: Folders): Promise<Backu
     )
   const parts = [
     { name: 'home', to: folders.home, files: backup.home },
-    ...(backup.objects === null || folders.objects === undefined ? [] : [{ name: 'objects', to: folders.objects, files: backup.objects }]),
+    ...(backup.objects === null || folders.objects === undefined
+      ? []
+      : [{ name: 'objects', to: folders.objects, files: backup.objects }]),
   ]
   for (const { name, to, files } of parts) {
     await requireEmpty(to)
@@ -97,10 +110,13 @@ export async function restoreHome(from: string, folders: Folders): Promise<Backu
 
 async function readBackup(from: string): Promise<Backup> {
   const text = await readFile(join(from, LIST), 'utf8').catch(() => null)
-  if (text === null) throw new StartError(`${from} is no backup, or one that was not finished: it has no ${LIST}.`)
+  if (text === null)
+    throw new StartError(`${from} is no backup, or one that was not finished: it has no ${LIST}.`)
   const backup = Backup.safeParse(jsonOf(text))
   if (backup.success) return backup.data
-  throw new StartError(`${join(from, LIST)} is damaged, or of a later version of Tessera. Nothing was restored.`)
+  throw new StartError(
+    `${join(from, LIST)} is damaged, or of a later version of Tessera. Nothing was restored.`,
+  )
 }
 
 function jsonOf(text: string): unknown {
@@ -115,7 +131,9 @@ async function requireWhole(folder: string, files: z.infer<typeof Files>): Promi
   for (const { path, sha256 } of files) {
     const found = await sha256Of(join(folder, path)).catch(() => 'missing')
     if (found !== sha256)
-      throw new StartError(`${join(folder, path)} is ${found === 'missing' ? 'missing' : 'not what was kept'}. Nothing was restored.`)
+      throw new StartError(
+        `${join(folder, path)} is ${found === 'missing' ? 'missing' : 'not what was kept'}. Nothing was restored.`,
+      )
   }
 }
 
@@ -124,5 +142,6 @@ async function requireEmpty(folder: string): Promise<void> {
     if (error.code === 'ENOENT') return []
     throw new StartError(`${folder} is no folder that can be read (${error.code}). Name another one.`)
   })
-  if (found.length > 0) throw new StartError(`${folder} is not empty. Name another folder, or move it away first.`)
+  if (found.length > 0)
+    throw new StartError(`${folder} is not empty. Name another folder, or move it away first.`)
 }

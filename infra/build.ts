@@ -1,5 +1,5 @@
-// Builds what does not run as it is written: the edge's worker for workerd, its admin pages, and the plugin (playground page and Figma
-// files), which plugin/build.ts does on its own. Everything goes to dist/.
+// Builds what does not run as it is written: the edge's worker for workerd, its admin pages, and the plugin
+// (playground page and Figma files), which plugin/build.ts does on its own. Everything goes to dist/.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFile, mkdir } from 'node:fs/promises'
@@ -44,7 +44,10 @@ async function buildAdmin(): Promise<void> {
 
 /** Runs a script of another room in a process of its own, for rooms do not import each other. */
 async function runScript(path: string): Promise<void> {
-  const child = spawn(process.execPath, [join(root, path)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [join(root, path)], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`${path} ended with code ${code}`)
 }

@@ -1,5 +1,6 @@
-// Whether there is room on the disks that a server writes to. It is looked at all the time, and the edge takes nothing new below a mark: SQLite needs some room
-// even to read. What other programs do is bounded by nothing, so that a reserve lies in a file and is given up when the disk is full to the brim.
+// Whether there is room on the disks that a server writes to. It is looked at all the time, and the edge
+// takes nothing new below a mark: SQLite needs some room even to read. What other programs do is bounded by
+// nothing, so that a reserve lies in a file and is given up when the disk is full to the brim.
 import { randomBytes } from 'node:crypto'
 import { rename, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -44,7 +45,11 @@ export async function watchRoom({
     const before = state
     state = Math.min(...free) < lowBytes ? 'low' : 'room'
     if (before !== state)
-      say(state === 'low' ? 'The disk is nearly full: nothing new is taken until there is room.' : 'There is room on the disk again.')
+      say(
+        state === 'low'
+          ? 'The disk is nearly full: nothing new is taken until there is room.'
+          : 'There is room on the disk again.',
+      )
     if ((free[0] as number) < BRIM_BYTES) await rm(reserve, { force: true })
     else if ((free[0] as number) > lowBytes + reserveBytes) await keepReserve(reserve, reserveBytes)
     return state
@@ -52,8 +57,12 @@ export async function watchRoom({
   await look()
   const looking = (async () => {
     while (!stopping.signal.aborted) {
-      await delay(LOOK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined) // stopped: the loop ends
-      await look().catch((error: unknown) => void say(`The disk could not be looked at: ${error instanceof Error ? error.message : error}`))
+      // stopped: the loop ends
+      await delay(LOOK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      await look().catch(
+        (error: unknown) =>
+          void say(`The disk could not be looked at: ${error instanceof Error ? error.message : error}`),
+      )
     }
   })()
   return {

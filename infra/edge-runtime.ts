@@ -1,4 +1,5 @@
-// The edge on this machine: the built worker in workerd, by miniflare, with Durable Objects and R2 persisted in a folder.
+// The edge on this machine: the built worker in workerd, by miniflare, with Durable Objects and R2 persisted
+// in a folder.
 import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -33,7 +34,10 @@ export interface EdgeOptions {
 }
 
 export interface EdgeRuntime {
-  /** Resolves when workerd is gone, whether it was stopped or has ended by itself. Where there is no lock (Windows), at the stop alone. */
+  /**
+   * Resolves when workerd is gone, whether it was stopped or has ended by itself. Where there is no lock
+   * (Windows), at the stop alone.
+   */
   readonly ended: Promise<void>
   /** Of people, teams and tokens. */
   database(): ReturnType<Miniflare['getD1Database']>
@@ -41,8 +45,9 @@ export interface EdgeRuntime {
 }
 
 /**
- * What requests leave behind outside V8's heap is freed only when that heap is collected whole, and V8 puts this off until the heap has tens of
- * megabytes and the rest has hundreds. One that is told to begin small collects early, and memory levels off soon.
+ * What requests leave behind outside V8's heap is freed only when that heap is collected whole, and V8 puts
+ * this off until the heap has tens of megabytes and the rest has hundreds. One that is told to begin small
+ * collects early, and memory levels off soon.
  */
 const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=1'
 
@@ -148,18 +153,30 @@ async function untilGone(pid: number | null): Promise<void> {
   while (isAlive(pid)) await delay(LOOK_MS, undefined, { ref: false })
 }
 
-/** Miniflare ends the whole process at a signal. Here the worker has to be stopped first, so its handlers are taken off again. */
+/**
+ * Miniflare ends the whole process at a signal. Here the worker has to be stopped first, so its handlers are
+ * taken off again.
+ */
 function withoutSignalHandlers<T>(make: () => T): T {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const before = signals.map((signal) => process.listeners(signal))
   const made = make()
   signals.forEach((signal, i) => {
-    for (const listener of process.listeners(signal)) if (!before[i]?.includes(listener)) process.off(signal, listener)
+    for (const listener of process.listeners(signal))
+      if (!before[i]?.includes(listener)) process.off(signal, listener)
   })
   return made
 }
 
-function bindings({ port, ownerToken, workerToken, oneTimeKey, signingKey, variables, hosts = [] }: EdgeOptions): Record<string, string> {
+function bindings({
+  port,
+  ownerToken,
+  workerToken,
+  oneTimeKey,
+  signingKey,
+  variables,
+  hosts = [],
+}: EdgeOptions): Record<string, string> {
   return {
     ...variables,
     VERSION: '0.1.0',

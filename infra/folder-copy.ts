@@ -1,4 +1,5 @@
-// The files of a folder that are worth keeping, and copies of them that are on the disk, with the hashes of what was copied.
+// The files of a folder that are worth keeping, and copies of them that are on the disk, with the hashes of
+// what was copied.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
@@ -13,7 +14,10 @@ export interface CopiedFile {
 }
 
 /** Files below it, in order, but for those that `skip` names. */
-export async function filesIn(folder: string, skip: (path: string) => boolean = () => false): Promise<string[]> {
+export async function filesIn(
+  folder: string,
+  skip: (path: string) => boolean = () => false,
+): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => entry.isFile())

@@ -1,4 +1,5 @@
-// Whether a port can be listened on, asked before workerd is started: what that says about a port that is taken is hard to read.
+// Whether a port can be listened on, asked before workerd is started: what that says about a port that is
+// taken is hard to read.
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { StartError } from './start-error.ts'
@@ -10,7 +11,9 @@ export async function freePort(host: string, port: number): Promise<number> {
   try {
     await once(server, 'listening')
   } catch (error) {
-    throw new StartError(`Port ${port} is taken by another program. PORT names another one.`, { cause: error })
+    throw new StartError(`Port ${port} is taken by another program. PORT names another one.`, {
+      cause: error,
+    })
   }
   const address = server.address()
   server.close()

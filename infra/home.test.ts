@@ -21,7 +21,10 @@ test('makes its tokens once', async () => {
 
 test('is held by one server at a time', async () => {
   const home = await openHome(folder)
-  await expect(openHome(folder)).rejects.toMatchObject({ name: 'StartError', message: expect.stringContaining(String(process.pid)) })
+  await expect(openHome(folder)).rejects.toMatchObject({
+    name: 'StartError',
+    message: expect.stringContaining(String(process.pid)),
+  })
   await home.release()
   await (await openHome(folder)).release()
 })

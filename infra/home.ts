@@ -1,4 +1,5 @@
-// The folder that a server keeps everything in: storage, tokens, the log. The first run makes it; one server at a time holds it.
+// The folder that a server keeps everything in: storage, tokens, the log. The first run makes it; one server
+// at a time holds it.
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -35,12 +36,26 @@ export async function openHome(folder: string): Promise<Home> {
     const release = await holdHome(folder)
     const ownerToken = await token(ownerTokenFile, 'tso')
     const workerToken = await token(join(folder, 'worker-token'), 'tsw')
-    const [signingKey = '', ...before] = (await token(join(folder, 'signing-key'), 'sign', 'several')).split('\n')
+    const [signingKey = '', ...before] = (await token(join(folder, 'signing-key'), 'sign', 'several')).split(
+      '\n',
+    )
     const keys = { signingKey, signingKeysBefore: before.join(',') }
-    return { folder, storage, logFile: join(folder, 'edge.log'), ownerToken, ownerTokenFile, workerToken, ...keys, release }
+    return {
+      folder,
+      storage,
+      logFile: join(folder, 'edge.log'),
+      ownerToken,
+      ownerTokenFile,
+      workerToken,
+      ...keys,
+      release,
+    }
   } catch (error) {
     if (error instanceof StartError) throw error
-    throw new StartError(`The storage folder ${folder} cannot be used: ${reason(error)}. TESSERA_HOME names another one.`, { cause: error })
+    throw new StartError(
+      `The storage folder ${folder} cannot be used: ${reason(error)}. TESSERA_HOME names another one.`,
+      { cause: error },
+    )
   }
 }
 
@@ -49,7 +64,10 @@ export function newSecret(kind: string): string {
   return `${kind}_${randomBytes(32).toString('base64url')}`
 }
 
-/** Made on the first run, readable by its owner alone. It is there whole or not at all: one cut off would lock its owner out. */
+/**
+ * Made on the first run, readable by its owner alone. It is there whole or not at all: one cut off would lock
+ * its owner out.
+ */
 async function token(file: string, kind: string, lines: 'one' | 'several' = 'one'): Promise<string> {
   const secret = newSecret(kind)
   const beside = `${file}.new`
@@ -77,18 +95,21 @@ async function unlessMissing<T>(act: () => Promise<T>): Promise<T | null> {
 }
 
 /**
- * Takes the folder: by a lock that ends with this process, and by a file that names it. What the file says counts alone where it is of an earlier version,
- * which had no lock.
+ * Takes the folder: by a lock that ends with this process, and by a file that names it. What the file says
+ * counts alone where it is of an earlier version, which had no lock.
  */
 export async function holdHome(folder: string): Promise<() => Promise<void>> {
   const named = join(folder, 'server.pid')
   const unlock = await lockFile(join(folder, 'server.lock'))
   const text = await readFile(named, 'utf8').catch(() => '')
   const holder = Number.parseInt(text, 10)
-  if (unlock === 'held') throw new StartError(`Another server (process ${text === '' ? 'unknown' : holder}) uses ${folder}.`)
+  if (unlock === 'held')
+    throw new StartError(`Another server (process ${text === '' ? 'unknown' : holder}) uses ${folder}.`)
   if (!text.endsWith(LOCKED) && holder !== process.pid && isAlive(holder)) {
     unlock()
-    throw new StartError(`Another server (process ${holder}) uses ${folder}. If that process is something else, delete ${named}.`)
+    throw new StartError(
+      `Another server (process ${holder}) uses ${folder}. If that process is something else, delete ${named}.`,
+    )
   }
   await writeFile(named, `${process.pid}${LOCKED}`)
   return async () => {

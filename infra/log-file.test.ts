@@ -28,7 +28,13 @@ test('a full file is turned over, and the oldest goes', async () => {
     log.write(`line number ${n}`)
     await log.close()
   }
-  expect((await readdir(folder)).sort()).toEqual(['edge.log', 'edge.log.1', 'edge.log.2', 'edge.log.3', 'edge.log.4'])
+  expect((await readdir(folder)).sort()).toEqual([
+    'edge.log',
+    'edge.log.1',
+    'edge.log.2',
+    'edge.log.3',
+    'edge.log.4',
+  ])
   expect(await readFile(file, 'utf8')).toBe('line number 19\n')
   expect(await readFile(`${file}.4`, 'utf8')).toBe('line number 15\n')
 })

@@ -1,5 +1,6 @@
-// The edge's log: a line an event, kept over restarts, in files that are turned over when they are full. A disk that has no room costs lines, never the
-// server: how many were lost is the first line once there is room again.
+// The edge's log: a line an event, kept over restarts, in files that are turned over when they are full. A
+// disk that has no room costs lines, never the server: how many were lost is the first line once there is
+// room again.
 import { appendFile, rename, stat } from 'node:fs/promises'
 
 const MAX_FILE_BYTES = 16 * 1024 * 1024

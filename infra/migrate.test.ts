@@ -20,7 +20,9 @@ function database(breaks: number, error: Error) {
 }
 
 const broken = () =>
-  Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }) })
+  Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' }),
+  })
 
 test('asks again where the connection broke, and applies each migration once', async () => {
   const { applied, database: d1 } = database(2, broken())

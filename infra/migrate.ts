@@ -1,5 +1,5 @@
-// Applies the migrations to a database on this machine, as `wrangler d1 migrations apply` does on Cloudflare: in order, each once, each
-// together with the note that it has been applied.
+// Applies the migrations to a database on this machine, as `wrangler d1 migrations apply` does on Cloudflare:
+// in order, each once, each together with the note that it has been applied.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
@@ -10,7 +10,10 @@ type Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 
 const TRIES = 3
 
-/** Asks again where the connection to the runtime broke: what was applied is noted, so that nothing is done twice. */
+/**
+ * Asks again where the connection to the runtime broke: what was applied is noted, so that nothing is done
+ * twice.
+ */
 export async function migrate(database: Database): Promise<void> {
   for (let tried = 1; ; tried++) {
     try {
@@ -29,18 +32,25 @@ function isBrokenConnection(error: unknown): boolean {
 }
 
 async function applyMissing(database: Database): Promise<void> {
-  const made = 'create table if not exists d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)'
+  const made =
+    'create table if not exists d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)'
   await database.prepare(made).run()
   const { results } = await database.prepare('select name from d1_migrations').all<{ name: string }>()
   const applied = new Set(results.map(({ name }) => name))
   const names = (await readdir(FOLDER)).sort()
   const unknown = [...applied].find((name) => !names.includes(name))
   if (unknown !== undefined)
-    throw new StartError(`This folder was used by a later version, which has ${unknown}. Start that one, or restore a backup.`)
+    throw new StartError(
+      `This folder was used by a later version, which has ${unknown}. Start that one, or restore a backup.`,
+    )
   for (const name of names) {
     if (applied.has(name)) continue
-    const sql = statements(await readFile(join(FOLDER, name), 'utf8')).map((statement) => database.prepare(statement))
-    const note = database.prepare("insert into d1_migrations (name, applied_at) values (?, datetime('now'))").bind(name)
+    const sql = statements(await readFile(join(FOLDER, name), 'utf8')).map((statement) =>
+      database.prepare(statement),
+    )
+    const note = database
+      .prepare("insert into d1_migrations (name, applied_at) values (?, datetime('now'))")
+      .bind(name)
     await database.batch([...sql, note])
   }
 }

@@ -1,6 +1,7 @@
-// A folder as object storage, for the edge's binding FOLDER: GET, HEAD, PUT (`If-None-Match: *` creates only), DELETE, and GET / with `prefix` and `after` for a
-// list. A file appears whole or not at all: it is written beside its place and synced, then renamed, or linked where it may only be created; then its folder is
-// synced, for a name is lost with the power where only the bytes were kept.
+// A folder as object storage, for the edge's binding FOLDER: GET, HEAD, PUT (`If-None-Match: *` creates
+// only), DELETE, and GET / with `prefix` and `after` for a list. A file appears whole or not at all: it is
+// written beside its place and synced, then renamed, or linked where it may only be created; then its folder
+// is synced, for a name is lost with the power where only the bytes were kept.
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -16,9 +17,11 @@ export async function objectFolder(folder: string): Promise<(request: Request) =
   await mkdir(unfinished, { recursive: true })
   return async (request) => {
     const { pathname, searchParams } = new URL(request.url)
-    if (pathname === '/') return Response.json(await list(folder, searchParams.get('prefix') ?? '', searchParams.get('after')))
+    if (pathname === '/')
+      return Response.json(await list(folder, searchParams.get('prefix') ?? '', searchParams.get('after')))
     const names = pathname.slice(1).split('/').map(decodeURIComponent)
-    if (names.some((name) => name === '' || name.startsWith('.') || /[/\\\0]/.test(name))) return new Response(null, { status: 400 })
+    if (names.some((name) => name === '' || name.startsWith('.') || /[/\\\0]/.test(name)))
+      return new Response(null, { status: 400 })
     const file = join(folder, ...names)
     if (request.method === 'PUT') return put(folder, file, join(unfinished, randomUUID()), request)
     if (request.method === 'DELETE') return remove(file)
@@ -33,7 +36,9 @@ async function get(file: string): Promise<Response> {
 
 async function head(file: string): Promise<Response> {
   const found = await unlessMissing(() => stat(file))
-  return found === null ? new Response(null, { status: 404 }) : new Response(null, { headers: { 'x-size': String(found.size) } })
+  return found === null
+    ? new Response(null, { status: 404 })
+    : new Response(null, { headers: { 'x-size': String(found.size) } })
 }
 
 async function put(folder: string, file: string, beside: string, request: Request): Promise<Response> {
@@ -60,9 +65,15 @@ async function remove(file: string): Promise<Response> {
 }
 
 /** Keys in ascending order of their UTF-16 units; `next` where there are more. */
-async function list(folder: string, prefix: string, after: string | null): Promise<{ keys: string[]; next?: string }> {
+async function list(
+  folder: string,
+  prefix: string,
+  after: string | null,
+): Promise<{ keys: string[]; next?: string }> {
   const within = prefix.slice(0, prefix.lastIndexOf('/') + 1)
-  const entries = await unlessMissing(() => readdir(join(folder, within), { recursive: true, withFileTypes: true }))
+  const entries = await unlessMissing(() =>
+    readdir(join(folder, within), { recursive: true, withFileTypes: true }),
+  )
   const keys = (entries ?? [])
     .filter((entry) => entry.isFile())
     .map((entry) =>

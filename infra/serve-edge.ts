@@ -1,5 +1,6 @@
-// The edge alone, for measuring: in a folder that goes when it ends, on a free port. It prints one line of JSON {url, ownerToken, workerToken} when
-// it is ready, and ends with SIGTERM or when whoever started it is gone.
+// The edge alone, for measuring: in a folder that goes when it ends, on a free port. It prints one line of
+// JSON {url, ownerToken, workerToken} when it is ready, and ends with SIGTERM or when whoever started it is
+// gone.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

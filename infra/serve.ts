@@ -1,5 +1,6 @@
-// `npm start`: builds, starts edge and worker, prints the address, and stops both on Ctrl-C. PORT and TESSERA_HOME choose port and
-// folder, TESSERA_BUNDLE another model, TESSERA_OBJECTS another folder for images and libraries.
+// `npm start`: builds, starts edge and worker, prints the address, and stops both on Ctrl-C. PORT and
+// TESSERA_HOME choose port and folder, TESSERA_BUNDLE another model, TESSERA_OBJECTS another folder for
+// images and libraries.
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from './build.ts'
@@ -16,9 +17,14 @@ function port(text: string | undefined): number {
   throw new StartError(`PORT is ${text}, which is no port.`)
 }
 
-/** S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY (and S3_REGION): objects go there instead of into the folder. */
+/**
+ * S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY (and S3_REGION): objects go there instead of
+ * into the folder.
+ */
 function s3Variables(env: NodeJS.ProcessEnv): Record<string, string> {
-  const set = Object.entries(env).flatMap(([name, value]) => (name.startsWith('S3_') && value ? [[name, value] as const] : []))
+  const set = Object.entries(env).flatMap(([name, value]) =>
+    name.startsWith('S3_') && value ? [[name, value] as const] : [],
+  )
   return Object.fromEntries(set)
 }
 
@@ -47,7 +53,9 @@ try {
   say('Starting …')
   const server = await startServer(options, stopping.signal)
   console.log(`Tessera is ready: ${server.url}/#key=${server.oneTimeKey}`)
-  say(`The key works once. For the Figma plugin: the address ${server.url} and the token in ${join(options.home, 'owner-token')}`)
+  say(
+    `The key works once. For the Figma plugin: the address ${server.url} and the token in ${join(options.home, 'owner-token')}`,
+  )
   await stopped
   await server.stop()
 } catch (error) {

@@ -52,17 +52,34 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const { variables, objects, say, reserveBytes, lowBytes } = options
     const folders = objects === undefined ? [home.folder] : [home.folder, objects]
     if (objects !== undefined) await mkdir(objects, { recursive: true, mode: 0o700 })
-    const room = await watchRoom({ folders, reserve: join(home.folder, 'reserve'), reserveBytes, lowBytes, say })
+    const room = await watchRoom({
+      folders,
+      reserve: join(home.folder, 'reserve'),
+      reserveBytes,
+      lowBytes,
+      say,
+    })
     closers.push(room.stop)
     const oneTimeKey = newSecret('key')
     const { storage, logFile, ownerToken, workerToken, signingKey, signingKeysBefore } = home
     const secrets = { ownerToken, workerToken, oneTimeKey, signingKey }
-    const withKeys = { ...variables, ...(signingKeysBefore !== '' && { SIGNING_KEYS_BEFORE: signingKeysBefore }) }
+    const withKeys = {
+      ...variables,
+      ...(signingKeysBefore !== '' && { SIGNING_KEYS_BEFORE: signingKeysBefore }),
+    }
     const edgeOptions = { host: HOST, port, storage, logFile, ...secrets, variables: withKeys, objects, room }
-    const edge = await keepEdge(edgeOptions, say).catch((cause: unknown) => notStarted(cause, room, home.folder))
+    const edge = await keepEdge(edgeOptions, say).catch((cause: unknown) =>
+      notStarted(cause, room, home.folder),
+    )
     closers.push(edge.stop)
     const { bundle, workerEntry } = options
-    const worker = startWorker({ edgeUrl: `http://${HOST}:${port}`, token: workerToken, bundle, entry: workerEntry, say })
+    const worker = startWorker({
+      edgeUrl: `http://${HOST}:${port}`,
+      token: workerToken,
+      bundle,
+      entry: workerEntry,
+      say,
+    })
     closers.push(worker.stop)
     await untilReady(`http://${HOST}:${port}/healthz`, worker, signal)
     return { url: `http://localhost:${port}`, oneTimeKey, ownerToken, workerPid: worker.pid, stop }
@@ -85,7 +102,9 @@ async function untilReady(healthUrl: string, worker: WorkerProcess, signal: Abor
   })
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(READY_MS)])
   for (;;) {
-    const health = fetch(healthUrl, { signal: deadline }).then((response) => response.json() as Promise<{ workers: number }>)
+    const health = fetch(healthUrl, { signal: deadline }).then(
+      (response) => response.json() as Promise<{ workers: number }>,
+    )
     const { workers } = await Promise.race([health, failure])
     if (workers > 0) break
     await Promise.race([delay(POLL_MS, undefined, { signal: deadline }), failure])

@@ -1,5 +1,5 @@
-// `npm test`: every check of the repository, one after the other, whatever the ones before it said, and a last line that sums them up:
-// `N passed, N failed`. A check counts as one, a suite as its tests.
+// `npm test`: every check of the repository, one after the other, whatever the ones before it said, and a
+// last line that sums them up: `N passed, N failed`. A check counts as one, a suite as its tests.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -33,15 +33,27 @@ async function check([title, program, args]: (typeof CHECKS)[number]): Promise<S
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** Vitest's own sum. A run that failed without a failed test (an error between tests, no test at all) counts as one failure. */
+/**
+ * Vitest's own sum. A run that failed without a failed test (an error between tests, no test at all) counts
+ * as one failure.
+ */
 async function suites(): Promise<Sum> {
   console.log('\n# suites')
   const folder = await mkdtemp(join(tmpdir(), 'tessera-test-'))
   const report = join(folder, 'report.json')
-  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
-  const text = await readFile(report, 'utf8').catch(() => '{}') // no report: the run broke off, which the code tells
+  const code = await run('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  // no report: the run broke off, which the code tells
+  const text = await readFile(report, 'utf8').catch(() => '{}')
   await rm(folder, { recursive: true })
-  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text) as { numPassedTests?: number; numFailedTests?: number }
+  const { numPassedTests = 0, numFailedTests = 0 } = JSON.parse(text) as {
+    numPassedTests?: number
+    numFailedTests?: number
+  }
   const broke = code !== 0 && numFailedTests === 0 ? 1 : 0
   return { passed: numPassedTests, failed: numFailedTests + broke }
 }

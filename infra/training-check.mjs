@@ -1,5 +1,5 @@
-// `npm run training`: proves on a clean clone that the model can be trained and exported, in some ten minutes. Needs Python 3.11 with venv, and pip.
-// Plain JavaScript, so that any Node runs it.
+// `npm run training`: proves on a clean clone that the model can be trained and exported, in some ten
+// minutes. Needs Python 3.11 with venv, and pip. Plain JavaScript, so that any Node runs it.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,11 @@ run(python, ['-m', 'pip', 'install', '--quiet', '-r', 'requirements.txt'], train
 const work = mkdtempSync(join(tmpdir(), 'tessera-training-'))
 try {
   const bundle = join(room, 'models/tessera-small')
-  run(python, ['-m', 'training.check', '--work', join(work, 'work'), '--bundle', bundle, '--node', process.execPath], room)
+  run(
+    python,
+    ['-m', 'training.check', '--work', join(work, 'work'), '--bundle', bundle, '--node', process.execPath],
+    room,
+  )
 } finally {
   rmSync(work, { recursive: true })
 }

@@ -1,5 +1,5 @@
-// Brings a server's folder up to this version, after a backup of it, and sees that an edge of this version is ready with it. `npm start` brings a folder up as
-// well; this is for whoever wants the way back kept.
+// Brings a server's folder up to this version, after a backup of it, and sees that an edge of this version is
+// ready with it. `npm start` brings a folder up as well; this is for whoever wants the way back kept.
 import { join } from 'node:path'
 import { backupHeld, type Folders } from './backup-home.ts'
 import { startEdge } from './edge-runtime.ts'
@@ -17,10 +17,19 @@ export async function upgradeHome(folders: Folders, backup: string | null, now: 
     const port = await freePort(HOST, 0)
     const { storage, logFile, ownerToken, workerToken, signingKey } = home
     const secrets = { ownerToken, workerToken, signingKey, oneTimeKey: newSecret('key') }
-    const edge = await startEdge({ host: HOST, port, storage, logFile, ...secrets, variables: {}, objects: folders.objects })
+    const edge = await startEdge({
+      host: HOST,
+      port,
+      storage,
+      logFile,
+      ...secrets,
+      variables: {},
+      objects: folders.objects,
+    })
     try {
       const response = await fetch(`http://${HOST}:${port}/readyz`)
-      if (!response.ok) throw new StartError(`The edge is not ready with ${folders.home}: ${await response.text()}`)
+      if (!response.ok)
+        throw new StartError(`The edge is not ready with ${folders.home}: ${await response.text()}`)
     } finally {
       await edge.stop()
     }

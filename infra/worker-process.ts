@@ -1,4 +1,5 @@
-// One worker process, kept running: when it ends it is started again, after a wait that grows while it keeps ending soon.
+// One worker process, kept running: when it ends it is started again, after a wait that grows while it keeps
+// ending soon.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
@@ -6,7 +7,9 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface WorkerProcess {
-  /** Resolves with a sentence when the worker ended before it was ever `settled`: then it is not tried again. */
+  /**
+   * Resolves with a sentence when the worker ended before it was ever `settled`: then it is not tried again.
+   */
   readonly failed: Promise<string>
   /** To be called once the worker is known to work: from now on its ends are accidents. */
   settle(): void
@@ -38,17 +41,23 @@ export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOption
   const failed = Promise.withResolvers<string>()
 
   const run = async (): Promise<void> => {
-    for (let waitMs = FIRST_WAIT_MS; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+    for (
+      let waitMs = FIRST_WAIT_MS;
+      !stopping.signal.aborted;
+      waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)
+    ) {
       const startedMs = performance.now()
       child = spawnWorker({ edgeUrl, token, bundle, entry })
       giveWay(child)
       const [code, signal] = await once(child, 'exit')
       if (stopping.signal.aborted) return
       const how = signal === null ? `with code ${code}` : `by ${signal}`
-      if (state === 'starting') return failed.resolve(`The worker ended ${how} before it was ready; its own message is above.`)
+      if (state === 'starting')
+        return failed.resolve(`The worker ended ${how} before it was ready; its own message is above.`)
       if (performance.now() - startedMs > STEADY_MS) waitMs = FIRST_WAIT_MS
       say(`The worker ended ${how}; it is started again.`)
-      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined) // stopped meanwhile: the loop ends
+      // stopped meanwhile: the loop ends
+      await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
   const running = run()
@@ -72,7 +81,10 @@ export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOption
   }
 }
 
-/** Its threads compute without a pause: where there are few cores, requests go first. What computes alone on a machine is no slower for it. */
+/**
+ * Its threads compute without a pause: where there are few cores, requests go first. What computes alone on a
+ * machine is no slower for it.
+ */
 function giveWay({ pid }: ChildProcess): void {
   if (pid === undefined) return
   try {
@@ -83,11 +95,17 @@ function giveWay({ pid }: ChildProcess): void {
 }
 
 /** The token goes by the environment: a command line can be read by every user of the machine. */
-function spawnWorker({ edgeUrl, token, bundle, entry = 'gpu-backend/cli/main.ts' }: Omit<WorkerOptions, 'say'>): ChildProcess {
+function spawnWorker({
+  edgeUrl,
+  token,
+  bundle,
+  entry = 'gpu-backend/cli/main.ts',
+}: Omit<WorkerOptions, 'say'>): ChildProcess {
   const args = [entry, 'worker', '--pool', edgeUrl, ...(bundle ? ['--bundle', bundle] : [])]
   return spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, TESSERA_WORKER_TOKEN: token },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'], // the channel says nothing: that it closes tells the worker that this process is gone
+    // the channel says nothing: that it closes tells the worker that this process is gone
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }

@@ -17,18 +17,25 @@ async function heldBy(...program: [string, ...string[]]) {
   const storage = join(folder, 'storage')
   const hold = workerdHold(storage)
   const [command, ...args] = program
-  const child = spawn(hold.command ?? '', args, { env: { ...process.env, ...hold.env, TESSERA_WORKERD: command } })
+  const child = spawn(hold.command ?? '', args, {
+    env: { ...process.env, ...hold.env, TESSERA_WORKERD: command },
+  })
   await expect.poll(() => hold.holder(), { timeout: 20_000 }).toBe(child.pid)
   return { hold, storage, child }
 }
 
-test.skipIf(process.platform === 'win32')('the lock is held by what was started, for as long as it lives', async () => {
-  const { hold, storage, child } = await heldBy('sleep', '60')
-  await expect(untilFree(hold, storage)).rejects.toThrow(`Process ${child.pid} (workerd) still writes into ${folder}`)
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-  await untilFree(hold, storage)
-})
+test.skipIf(process.platform === 'win32')(
+  'the lock is held by what was started, for as long as it lives',
+  async () => {
+    const { hold, storage, child } = await heldBy('sleep', '60')
+    await expect(untilFree(hold, storage)).rejects.toThrow(
+      `Process ${child.pid} (workerd) still writes into ${folder}`,
+    )
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await untilFree(hold, storage)
+  },
+)
 
 test('a file that names a process of another kind holds nothing', async () => {
   const hold = workerdHold(join(folder, 'storage'))

@@ -1,5 +1,6 @@
-// Who writes into a storage folder is workerd, and it outlives whoever started it where that is killed. So the folder's lock is workerd's own
-// (hold-workerd.sh), workerd ends with its parent, and a start waits for one that is still ending, or says which process stands in the way.
+// Who writes into a storage folder is workerd, and it outlives whoever started it where that is killed. So
+// the folder's lock is workerd's own (hold-workerd.sh), workerd ends with its parent, and a start waits for
+// one that is still ending, or says which process stands in the way.
 import { spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -9,7 +10,10 @@ import { isAlive } from './is-alive.ts'
 import { StartError } from './start-error.ts'
 
 export interface WorkerdHold {
-  /** What miniflare starts instead of workerd, and what it needs in its environment; neither where there is no shell (Windows). */
+  /**
+   * What miniflare starts instead of workerd, and what it needs in its environment; neither where there is no
+   * shell (Windows).
+   */
   command: string | undefined
   env: Record<string, string>
   /** The process that has the lock, or null. */

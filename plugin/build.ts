@@ -1,5 +1,5 @@
-// Builds what a browser and Figma load: the playground (served by the edge) and the Figma plugin (main thread and inlined panel).
-// `node plugin/build.ts` builds once; infra/build.ts calls `buildPlugin`.
+// Builds what a browser and Figma load: the playground (served by the edge) and the Figma plugin (main thread
+// and inlined panel). `node plugin/build.ts` builds once; infra/build.ts calls `buildPlugin`.
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build } from 'esbuild'
@@ -35,11 +35,20 @@ async function buildPlayground(): Promise<void> {
   await copyFile(join(HERE, 'playground/index.html'), join(out, 'index.html'))
 }
 
-/** Figma's main thread runs an older language than its iframe, and the iframe may load nothing: script and style are inlined. */
+/**
+ * Figma's main thread runs an older language than its iframe, and the iframe may load nothing: script and
+ * style are inlined.
+ */
 async function buildFigma(): Promise<void> {
   const out = join(ROOT, 'dist/figma')
   await mkdir(out, { recursive: true })
-  await build({ ...common, entryPoints: [join(HERE, 'figma/main.ts')], outfile: join(out, 'main.js'), format: 'iife', target: 'es2017' })
+  await build({
+    ...common,
+    entryPoints: [join(HERE, 'figma/main.ts')],
+    outfile: join(out, 'main.js'),
+    format: 'iife',
+    target: 'es2017',
+  })
   const page = await build({
     ...common,
     entryPoints: [join(HERE, 'figma-ui/main.tsx'), join(HERE, 'figma-ui/main.css')],
@@ -48,9 +57,11 @@ async function buildFigma(): Promise<void> {
     format: 'esm',
     target: 'es2022',
   })
-  const textOf = (ending: string): string => page.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
+  const textOf = (ending: string): string =>
+    page.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''
   const template = await readFile(join(HERE, 'figma-ui/ui.html'), 'utf8')
-  // A function as replacement: in a string, `$&` within the script would be expanded. `</script` would end the element early.
+  // A function as replacement: in a string, `$&` within the script would be expanded. `</script` would end
+  // the element early.
   const script = textOf('.js').replaceAll('</script', '<\\/script')
   const html = template.replace('/* style */', () => textOf('.css')).replace('/* script */', () => script)
   await writeFile(join(out, 'ui.html'), html)

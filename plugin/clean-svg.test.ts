@@ -5,10 +5,13 @@ import { desk } from './playground/samples/desk.ts'
 import { kiosk } from './playground/samples/kiosk.ts'
 import { picnic } from './playground/samples/picnic.ts'
 
-const svg = (body: string) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="48">${body}</svg>`
+const svg = (body: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="48">${body}</svg>`
 
 test('what is drawn goes on, at the size it asks for; names do not', () => {
-  const clean = cleanSvg(svg('<title>Secret client</title><g id="Layer of Ada"><path d="M4 4h16v16z" fill="#E4572E"/></g>'))
+  const clean = cleanSvg(
+    svg('<title>Secret client</title><g id="Layer of Ada"><path d="M4 4h16v16z" fill="#E4572E"/></g>'),
+  )
   expect(clean).toMatch(/^<svg [^>]*width="48" height="48" viewBox="0 0 24 24"/)
   expect(clean).toContain('#e4572e')
   expect(clean).not.toMatch(/Secret|Ada/)

@@ -1,10 +1,11 @@
-// What the panel asks of an application. figma/ and playground/ implement it; only they see its globals. A host knows
-// its document and nothing of the network; the panel knows the network and nothing of documents.
+// What the panel asks of an application. figma/ and playground/ implement it; only they see its globals. A
+// host knows its document and nothing of the network; the panel knows the network and nothing of documents.
 import type { JobRequest, Resolved } from '../contract/index.ts'
 
 /**
- * One selected node, exported: PNG bytes with the longer side ≤ 1024 px, and the same as SVG where the host has one of at most MAX_SVG_BYTES
- * (as it came, not parsed: null is no error). Width and height are the node's own, in canvas units.
+ * One selected node, exported: PNG bytes with the longer side ≤ 1024 px, and the same as SVG where the host
+ * has one of at most MAX_SVG_BYTES (as it came, not parsed: null is no error). Width and height are the
+ * node's own, in canvas units.
  */
 export interface SelectedImage {
   id: string
@@ -30,8 +31,9 @@ export interface Drawn {
 }
 
 /**
- * Where an image goes: with these nodes, in the order and the distances that they have (the middle of the view when none is left), with this name.
- * `width` and `height` are those of the frame, in canvas units; the drawing is square and fills the longer side.
+ * Where an image goes: with these nodes, in the order and the distances that they have (the middle of the
+ * view when none is left), with this name. `width` and `height` are those of the frame, in canvas units; the
+ * drawing is square and fills the longer side.
  */
 export interface Placement {
   name: string
@@ -40,7 +42,10 @@ export interface Placement {
   beside: string[]
 }
 
-/** All that makes an image again; kept with the placed node (≤ 100 kB, Figma's bound for an entry of plugin data). */
+/**
+ * All that makes an image again; kept with the placed node (≤ 100 kB, Figma's bound for an entry of plugin
+ * data).
+ */
 export interface Recipe {
   version: 1
   job: string
@@ -72,7 +77,10 @@ export class HostError extends Error {
 export interface Host {
   /** Exports the selection. Throws HostError; an empty selection is no error. */
   exportSelection(limit: number): Promise<Selection>
-  /** Places an image as exactly one undo step and gives its node id; the selection stays as it is. Throws HostError. */
+  /**
+   * Places an image as exactly one undo step and gives its node id; the selection stays as it is. Throws
+   * HostError.
+   */
   place(drawn: Drawn, at: Placement, recipe: Recipe): Promise<string>
   /** Calls back after the selection, or what is selected, has changed. What it returns stops it. */
   onSelectionChange(listener: () => void): () => void

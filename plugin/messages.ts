@@ -1,12 +1,17 @@
-// All that the panel's iframe and Figma's main thread say to each other. Both sides parse what arrives: a page could post
-// anything into the iframe. A call carries a number, and its answer carries the same one.
+// All that the panel's iframe and Figma's main thread say to each other. Both sides parse what arrives: a
+// page could post anything into the iframe. A call carries a number, and its answer carries the same one.
 import * as z from 'zod'
 import { HOST_ERRORS, type Placement, type Recipe } from './host.ts'
 
 const bytes = z.instanceof(Uint8Array)
 const call = z.int().nonnegative()
 
-const placement = z.object({ name: z.string(), width: z.number().positive(), height: z.number().positive(), beside: z.array(z.string()) })
+const placement = z.object({
+  name: z.string(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+  beside: z.array(z.string()),
+})
 
 /** The recipe passes through unread: the main thread only keeps it with the node. */
 const recipe = z.custom<Recipe>((value) => typeof value === 'object' && value !== null)
@@ -39,7 +44,12 @@ const selectedImage = z.object({
 
 export const FromMain = z.discriminatedUnion('type', [
   z.object({ type: z.literal('selection') }),
-  z.object({ type: z.literal('exported'), call, images: z.array(selectedImage), total: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('exported'),
+    call,
+    images: z.array(selectedImage),
+    total: z.int().nonnegative(),
+  }),
   z.object({ type: z.literal('placed'), call, node: z.string() }),
   z.object({ type: z.literal('document'), call, id: z.string() }),
   z.object({ type: z.literal('recalled'), call, memory: z.unknown() }),

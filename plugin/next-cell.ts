@@ -1,5 +1,6 @@
-// The next free cell of the grid that a set lies in. Icons of a set are laid out in rows at even distances: what is added goes after the last one,
-// in the same distances, and begins a row of its own where the last is full. Null where there is no such grid.
+// The next free cell of the grid that a set lies in. Icons of a set are laid out in rows at even distances:
+// what is added goes after the last one, in the same distances, and begins a row of its own where the last is
+// full. Null where there is no such grid.
 import { boundsOf, intersects, type Rect } from './placement.ts'
 
 /** `rows`: how many the grid has had so far; `bottom`: where its last one ends. */
@@ -23,7 +24,10 @@ const MAX_ROUNDS = 4
 /** How many cells after the last are tried: others' things may lie there. */
 const MAX_TRIES = 24
 
-/** `members` are some of the set's frames, `siblings` all layers around them, the members included; `maxRight`: where a single row has to end. */
+/**
+ * `members` are some of the set's frames, `siblings` all layers around them, the members included;
+ * `maxRight`: where a single row has to end.
+ */
 export function nextCell(members: readonly Rect[], siblings: readonly Rect[], maxRight: number): Cell | null {
   const [model] = members
   if (!model) return null
@@ -38,8 +42,15 @@ export function nextCell(members: readonly Rect[], siblings: readonly Rect[], ma
 
 const isLike = (a: number, b: number): boolean => Math.abs(a - b) <= SIZE_TOLERANCE * b
 
-/** All peers that lie in one grid with the members. A hole beside one makes a distance look wide: what was reached makes them right. */
-function gridOf(peers: readonly Rect[], members: readonly Rect[], tolerance: number): { grid: Rect[]; steps: Steps } {
+/**
+ * All peers that lie in one grid with the members. A hole beside one makes a distance look wide: what was
+ * reached makes them right.
+ */
+function gridOf(
+  peers: readonly Rect[],
+  members: readonly Rect[],
+  tolerance: number,
+): { grid: Rect[]; steps: Steps } {
   let grid = [...members]
   let steps: Steps = { x: null, y: null }
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -51,8 +62,16 @@ function gridOf(peers: readonly Rect[], members: readonly Rect[], tolerance: num
   return { grid, steps }
 }
 
-/** The median distance along one axis from a frame of the grid to the nearest peer in its row or column: a stray one beside it changes nothing. */
-function usualStep(peers: readonly Rect[], grid: readonly Rect[], axis: 'x' | 'y', tolerance: number): number | null {
+/**
+ * The median distance along one axis from a frame of the grid to the nearest peer in its row or column: a
+ * stray one beside it changes nothing.
+ */
+function usualStep(
+  peers: readonly Rect[],
+  grid: readonly Rect[],
+  axis: 'x' | 'y',
+  tolerance: number,
+): number | null {
   const other = axis === 'x' ? 'y' : 'x'
   const side = axis === 'x' ? 'width' : 'height'
   const steps: number[] = []
@@ -60,7 +79,8 @@ function usualStep(peers: readonly Rect[], grid: readonly Rect[], axis: 'x' | 'y
     let nearest = Number.POSITIVE_INFINITY
     for (const peer of peers) {
       const step = Math.abs(peer[axis] - one[axis])
-      if (Math.abs(peer[other] - one[other]) <= tolerance && step >= one[side] - tolerance) nearest = Math.min(nearest, step)
+      if (Math.abs(peer[other] - one[other]) <= tolerance && step >= one[side] - tolerance)
+        nearest = Math.min(nearest, step)
     }
     if (Number.isFinite(nearest)) steps.push(nearest)
   }
@@ -76,7 +96,13 @@ function connected(peers: readonly Rect[], first: Rect, steps: Steps, tolerance:
     for (const peer of rest) {
       const dx = Math.abs(peer.x - from.x)
       const dy = Math.abs(peer.y - from.y)
-      if (!((dy <= tolerance && isStep(dx, steps.x, tolerance)) || (dx <= tolerance && isStep(dy, steps.y, tolerance)))) continue
+      if (
+        !(
+          (dy <= tolerance && isStep(dx, steps.x, tolerance)) ||
+          (dx <= tolerance && isStep(dy, steps.y, tolerance))
+        )
+      )
+        continue
       reached.push(peer)
       rest.delete(peer)
     }
@@ -88,8 +114,16 @@ function connected(peers: readonly Rect[], first: Rect, steps: Steps, tolerance:
 const isStep = (distance: number, step: number | null, tolerance: number): boolean =>
   step !== null && (Math.abs(distance - step) <= tolerance || Math.abs(distance - 2 * step) <= tolerance)
 
-/** The first cell after the last frame in which nothing lies. A single row goes on for as long as there is room; of several, the longest counts. */
-function freeCell(grid: readonly Rect[], steps: Steps, siblings: readonly Rect[], maxRight: number): Cell | null {
+/**
+ * The first cell after the last frame in which nothing lies. A single row goes on for as long as there is
+ * room; of several, the longest counts.
+ */
+function freeCell(
+  grid: readonly Rect[],
+  steps: Steps,
+  siblings: readonly Rect[],
+  maxRight: number,
+): Cell | null {
   const bounds = boundsOf([...grid]) as Rect
   const { width, height } = grid[0] as Rect
   const column = ({ x }: Rect) => (steps.x === null ? 0 : Math.round((x - bounds.x) / steps.x))

@@ -1,4 +1,5 @@
-// Where a placed image goes, the same in every host: right of the nodes it belongs to, at their top, past whatever lies there.
+// Where a placed image goes, the same in every host: right of the nodes it belongs to, at their top, past
+// whatever lies there.
 
 /** In canvas units, y downwards. */
 export interface Rect {
@@ -23,7 +24,10 @@ export const intersects = (a: Rect, b: Rect): boolean =>
 
 const GAP_SHARE = 0.375 // of the image's width: as far apart as icons of a set usually lie
 
-/** The first free spot right of `beside`; with none, centred on `centre`. `occupied` are all rectangles of that layer of the canvas. */
+/**
+ * The first free spot right of `beside`; with none, centred on `centre`. `occupied` are all rectangles of
+ * that layer of the canvas.
+ */
 export function freeSpot(
   beside: Rect[],
   occupied: Rect[],

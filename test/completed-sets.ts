@@ -1,4 +1,5 @@
-// The README's first picture: Tessera's own sample sets, six references each, and what `auto` gives for twelve prompts with the first seed, nothing picked.
+// The README's first picture: Tessera's own sample sets, six references each, and what `auto` gives for
+// twelve prompts with the first seed, nothing picked.
 import sharp, { type OverlayOptions } from 'sharp'
 import { parseSvg, writeSvg } from '../contract/index.ts'
 import type { PicturedReference } from '../gpu-backend/job/asked-job.ts'
@@ -27,7 +28,20 @@ const INTERFACE = [
   'cloud sync',
   'wifi off',
 ]
-const THINGS = ['umbrella', 'rocket', 'tree', 'cup', 'house', 'airplane', 'heart', 'lock', 'calendar', 'shopping cart', 'fish', 'key']
+const THINGS = [
+  'umbrella',
+  'rocket',
+  'tree',
+  'cup',
+  'house',
+  'airplane',
+  'heart',
+  'lock',
+  'calendar',
+  'shopping cart',
+  'fish',
+  'key',
+]
 const SETS: [Record<string, string>, string[]][] = [
   [kiosk, INTERFACE],
   [desk, THINGS],
@@ -44,7 +58,8 @@ const GROUND = '#f3f4f7'
 export async function drawCompletedSets(path: string): Promise<void> {
   const engine = await openJobEngine(BUNDLE, 1)
   const parts: OverlayOptions[] = []
-  for (const [row, [set, prompts]] of SETS.entries()) parts.push(...(await drawRow(engine, Object.values(set), prompts, row)))
+  for (const [row, [set, prompts]] of SETS.entries())
+    parts.push(...(await drawRow(engine, Object.values(set), prompts, row)))
   const width = (REFERENCES / 2 + 6) * CELL + 3 * GAP
   const height = SETS.length * (2 * CELL + GAP) + GAP
   const canvas = sharp({ create: { width, height, channels: 4, background: '#ffffff' } })
@@ -52,7 +67,12 @@ export async function drawCompletedSets(path: string): Promise<void> {
 }
 
 /** Two lines of three references on a ground, then two of six results. */
-async function drawRow(engine: JobEngine, set: string[], prompts: string[], row: number): Promise<OverlayOptions[]> {
+async function drawRow(
+  engine: JobEngine,
+  set: string[],
+  prompts: string[],
+  row: number,
+): Promise<OverlayOptions[]> {
   const top = GAP + row * (2 * CELL + GAP)
   const shown = set.slice(0, REFERENCES)
   const references = await Promise.all(shown.map((svg, i) => referenceOf(engine, svg, `reference ${i}`)))
@@ -74,15 +94,33 @@ async function drawRow(engine: JobEngine, set: string[], prompts: string[], row:
 async function referenceOf({ model }: JobEngine, svg: string, id: string): Promise<PicturedReference> {
   const { drawing } = parseSvg(svg)
   const side = model.grid.rows * model.grid.patch
-  const codes = await model.tokenizer.encode(premultiply((await rasterise(writeSvg(drawing), side)).rgba, side))
-  return { id, codes, weight: 1, role: 'style', picture: { pixels: await rasterise(writeSvg(drawing), 512), vector: drawing } }
+  const codes = await model.tokenizer.encode(
+    premultiply((await rasterise(writeSvg(drawing), side)).rgba, side),
+  )
+  return {
+    id,
+    codes,
+    weight: 1,
+    role: 'style',
+    picture: { pixels: await rasterise(writeSvg(drawing), 512), vector: drawing },
+  }
 }
 
-async function cell(svg: string, left: number, top: number, place: number, across: number): Promise<OverlayOptions> {
+async function cell(
+  svg: string,
+  left: number,
+  top: number,
+  place: number,
+  across: number,
+): Promise<OverlayOptions> {
   const { rgba, width, height } = await rasterise(svg, DRAWN)
   const input = await sharp(rgba, { raw: { width, height, channels: 4 } })
     .png()
     .toBuffer()
   const inset = (CELL - DRAWN) / 2
-  return { input, left: left + (place % across) * CELL + inset, top: top + Math.floor(place / across) * CELL + inset }
+  return {
+    input,
+    left: left + (place % across) * CELL + inset,
+    top: top + Math.floor(place / across) * CELL + inset,
+  }
 }

@@ -1,4 +1,5 @@
-// `npm run milvus`: the same with a worker that holds nothing in memory, so that its libraries are in a real Milvus server.
+// `npm run milvus`: the same with a worker that holds nothing in memory, so that its libraries are in a real
+// Milvus server.
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'

@@ -1,4 +1,5 @@
-// For tests: a library from upload to result, through the real edge and the real worker: encoded, shown, retrieved from, credited, removed, gone.
+// For tests: a library from upload to result, through the real edge and the real worker: encoded, shown,
+// retrieved from, credited, removed, gone.
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLibraryClient, encodeUtf8, type LibraryClient, sha256Hex } from '../contract/index.ts'
@@ -28,7 +29,12 @@ export function testLibraryJob(prepare: () => Promise<void> = async () => undefi
       ['triangle', '#29335c'],
     ] as const) {
       const sha256 = await world.upload(await picture(shape, colour))
-      await libraries.putImage(id, sha256, { caption: shape, author: 'Ann', licence: 'CC0-1.0', source: 'House' })
+      await libraries.putImage(id, sha256, {
+        caption: shape,
+        author: 'Ann',
+        licence: 'CC0-1.0',
+        source: 'House',
+      })
       images.push(sha256)
     }
     while ((await libraries.get(id)).images < images.length) await delay(POLL_MS)
@@ -37,7 +43,14 @@ export function testLibraryJob(prepare: () => Promise<void> = async () => undefi
     const thumbnail = await fetch(listed[0]?.thumbnail ?? '')
     expect([thumbnail.status, thumbnail.headers.get('content-type')]).toEqual([200, 'image/webp'])
 
-    const request = { prompt: 'red heart', references: [], libraries: [id], method: 'daid' as const, lambda: 0.9, seed: 7 }
+    const request = {
+      prompt: 'red heart',
+      references: [],
+      libraries: [id],
+      method: 'daid' as const,
+      lambda: 0.9,
+      seed: 7,
+    }
     const first = await world.ended(await world.start(request))
     const sources = first.images[0]?.sources.filter(({ kind }) => kind === 'library') ?? []
     expect(sources.length).toBeGreaterThan(0)
@@ -58,15 +71,26 @@ export function testLibraryJob(prepare: () => Promise<void> = async () => undefi
     const id = crypto.randomUUID()
     await libraries.put(id, { name: 'Drawn' })
     const image = await world.upload(await picture('circle', '#29335c'))
-    const bytes = encodeUtf8('<svg viewBox="0 0 24 24"><path d="M4 12h16M12 4v16" fill="none" stroke="#29335c" stroke-width="2"/></svg>')
+    const bytes = encodeUtf8(
+      '<svg viewBox="0 0 24 24"><path d="M4 12h16M12 4v16" fill="none" stroke="#29335c" stroke-width="2"/></svg>',
+    )
     const vector = sha256Hex(bytes)
     await world.client.putImage(vector, bytes, 'image/svg+xml')
     await libraries.putImage(id, image, { caption: 'harbour cross', vector })
     while ((await libraries.get(id)).images < 1) await delay(POLL_MS)
     const { drawings } = await world.client.drawings({ q: 'harbour cross' })
-    expect(drawings[0]).toMatchObject({ content: { library: id, image }, svg: expect.stringContaining('<path') })
+    expect(drawings[0]).toMatchObject({
+      content: { library: id, image },
+      svg: expect.stringContaining('<path'),
+    })
 
-    const request = { prompt: 'cross', references: [], content: { library: id, image }, method: 'draft' as const, svg: true }
+    const request = {
+      prompt: 'cross',
+      references: [],
+      content: { library: id, image },
+      method: 'draft' as const,
+      svg: true,
+    }
     const drawn = await world.ended(await world.start(request))
     expect(drawn).toMatchObject({ state: 'succeeded', images: [{ sources: [{ source: image }] }] })
     expect(await (await fetch(drawn.images[0]?.svgUrl ?? '')).text()).toMatch(/stroke-width/)

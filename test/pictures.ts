@@ -4,7 +4,10 @@ import sharp from 'sharp'
 const SIDE = 128
 
 /** A shape in one colour on a transparent ground, as PNG. */
-export async function picture(shape: 'circle' | 'square' | 'triangle', colour: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function picture(
+  shape: 'circle' | 'square' | 'triangle',
+  colour: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   const shapes = {
     circle: `<circle cx="64" cy="64" r="50"/>`,
     square: `<rect x="18" y="18" width="92" height="92" rx="12"/>`,

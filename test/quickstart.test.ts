@@ -15,7 +15,10 @@ test('gives an image', async () => {
   try {
     await writeFile(join(folder, 'icon.png'), await picture('square', '#f25f4c'))
     const env = { ...process.env, SERVER: world.url, TOKEN: world.ownerToken }
-    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], { cwd: folder, env })
+    const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
+      cwd: folder,
+      env,
+    })
     expect(stdout).toContain('"state":"succeeded"')
     expect([...(await readFile(join(folder, 'result.png'))).subarray(1, 4)]).toEqual([...Buffer.from('PNG')])
   } finally {

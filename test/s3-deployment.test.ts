@@ -41,7 +41,12 @@ test('uploads lie in the bucket, under the team', async () => {
       S3_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     },
   })
-  const client = createClient<AbortSignal>({ baseUrl: `http://${HOST}:${port}`, token: 'owner', fetch, wait: (ms) => delay(ms) })
+  const client = createClient<AbortSignal>({
+    baseUrl: `http://${HOST}:${port}`,
+    token: 'owner',
+    fetch,
+    wait: (ms) => delay(ms),
+  })
   const png = await picture('circle', '#e4572e')
   const sha256 = sha256Hex(png)
   expect(await client.hasImage(sha256)).toBe(false)

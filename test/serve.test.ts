@@ -1,4 +1,5 @@
-// `npm start` as it is run: it prints an address whose key works once, serves page and API, and leaves nothing behind.
+// `npm start` as it is run: it prints an address whose key works once, serves page and API, and leaves
+// nothing behind.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -37,7 +38,10 @@ async function untilReady({ child, printed, exited }: Serve): Promise<URL> {
   for (;;) {
     const address = /Tessera is ready: (\S+)/.exec(printed())?.[1]
     if (address) return new URL(address)
-    const ended = await Promise.race([exited.then(() => 'ended'), once(child.stdout as NodeJS.ReadableStream, 'data')])
+    const ended = await Promise.race([
+      exited.then(() => 'ended'),
+      once(child.stdout as NodeJS.ReadableStream, 'data'),
+    ])
     if (ended === 'ended') throw new Error(printed())
   }
 }
@@ -62,7 +66,11 @@ test('serves page and API, and Ctrl-C stops all of it', async () => {
   expect(page.status).toBe(200)
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(await statusFor(url, 'rebound.example')).toBe(403)
-  expect(await (await fetch(new URL('/healthz', url))).json()).toMatchObject({ status: 'ok', workers: 1, bundles: [expect.any(String)] })
+  expect(await (await fetch(new URL('/healthz', url))).json()).toMatchObject({
+    status: 'ok',
+    workers: 1,
+    bundles: [expect.any(String)],
+  })
 
   const key = url.hash.replace('#key=', '')
   const exchange = () =>
@@ -105,7 +113,9 @@ describe('says in one sentence what is wrong', () => {
     const server = serve({ PORT: '0', TESSERA_HOME: join(folder, 'e'), TESSERA_BUNDLE: folder })
     expect(await server.exited).toBe(1)
     expect(server.printed()).toContain('bundle.json')
-    expect(server.printed()).toContain('The worker ended with code 1 before it was ready; its own message is above.')
+    expect(server.printed()).toContain(
+      'The worker ended with code 1 before it was ready; its own message is above.',
+    )
   })
 
   test('with the port', async () => {

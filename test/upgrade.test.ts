@@ -1,4 +1,5 @@
-// `tessera backup`, `restore` and `upgrade`, with the folders that earlier versions left: what people made there is there, and damage is said before anything is written.
+// `tessera backup`, `restore` and `upgrade`, with the folders that earlier versions left: what people made
+// there is there, and damage is said before anything is written.
 import { readdirSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,7 +17,14 @@ import { freePort } from './faults/edge-alone.ts'
 
 const FOLDERS = join(import.meta.dirname, 'folders')
 const NOW = new Date('2026-11-29T02:00:00Z')
-const facts = z.object({ image: z.string(), job: z.string(), result: z.string(), library: z.string(), token: z.string(), entries: z.int() })
+const facts = z.object({
+  image: z.string(),
+  job: z.string(),
+  result: z.string(),
+  library: z.string(),
+  token: z.string(),
+  entries: z.int(),
+})
 
 let root: string
 beforeAll(async () => {
@@ -35,14 +43,31 @@ async function unpack(name: string, to: string): Promise<string> {
 
 /** What is in the folder, asked of an edge of this version. */
 async function look(folder: string) {
-  const { image, job, library, token } = facts.parse(JSON.parse(await readFile(join(folder, 'facts.json'), 'utf8')))
+  const { image, job, library, token } = facts.parse(
+    JSON.parse(await readFile(join(folder, 'facts.json'), 'utf8')),
+  )
   const home = await openHome(folder)
   const port = await freePort()
-  const secrets = { ownerToken: home.ownerToken, workerToken: home.workerToken, signingKey: home.signingKey, oneTimeKey: 'key' }
-  const edge = await startEdge({ host: '127.0.0.1', port, storage: home.storage, logFile: home.logFile, ...secrets, variables: {} })
+  const secrets = {
+    ownerToken: home.ownerToken,
+    workerToken: home.workerToken,
+    signingKey: home.signingKey,
+    oneTimeKey: 'key',
+  }
+  const edge = await startEdge({
+    host: '127.0.0.1',
+    port,
+    storage: home.storage,
+    logFile: home.logFile,
+    ...secrets,
+    variables: {},
+  })
   try {
     const get = (path: string, by = home.ownerToken, method = 'GET') =>
-      fetch(path.startsWith('http') ? path : `http://127.0.0.1:${port}${path}`, { method, headers: { authorization: `Bearer ${by}` } })
+      fetch(path.startsWith('http') ? path : `http://127.0.0.1:${port}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${by}` },
+      })
     const json = async (path: string, by?: string) => (await get(path, by)).json()
     const found = (await json(`/v1/jobs/${job}`)) as { state: string; images: { url: string }[] }
     const picture = await get(found.images[0]?.url ?? '/')
@@ -51,7 +76,9 @@ async function look(folder: string) {
       state: found.state,
       result: sha256Hex(new Uint8Array(await picture.arrayBuffer())),
       library: ((await json(`/v1/libraries/${library}`)) as { name: string }).name,
-      images: ((await json(`/v1/libraries/${library}/images`)) as { images: { sha256: string }[] }).images.map(({ sha256 }) => sha256),
+      images: (
+        (await json(`/v1/libraries/${library}/images`)) as { images: { sha256: string }[] }
+      ).images.map(({ sha256 }) => sha256),
       team: ((await json('/v1/me', token)) as { team: { name: string } }).team.name,
       entries: ((await json('/v1/teams/home/audit')) as { entries: unknown[] }).entries.length,
     }
@@ -62,15 +89,29 @@ async function look(folder: string) {
 }
 
 async function kept(folder: string) {
-  const { image, result, entries } = facts.parse(JSON.parse(await readFile(join(folder, 'facts.json'), 'utf8')))
-  return { upload: 200, state: 'succeeded', result, library: 'Old set, renamed', images: [image], team: 'Old home', entries }
+  const { image, result, entries } = facts.parse(
+    JSON.parse(await readFile(join(folder, 'facts.json'), 'utf8')),
+  )
+  return {
+    upload: 200,
+    state: 'succeeded',
+    result,
+    library: 'Old set, renamed',
+    images: [image],
+    team: 'Old home',
+    entries,
+  }
 }
 
 const old = readdirSync(FOLDERS).filter((name) => name.endsWith('.zip'))
 
 describe.each(old)('the folder %s', (name) => {
   test('is brought up to this version with all that was made in it, after a backup that is its way back', async () => {
-    const [home, backup, again] = ['', '-backup', '-again'].map((end) => join(root, name + end)) as [string, string, string]
+    const [home, backup, again] = ['', '-backup', '-again'].map((end) => join(root, name + end)) as [
+      string,
+      string,
+      string,
+    ]
     await unpack(name, home)
     await upgradeHome({ home }, backup, NOW)
     const expected = await kept(home)
@@ -105,7 +146,11 @@ describe('a backup', () => {
   })
 
   test('that is damaged, unfinished, or would go over a folder is refused, and nothing is written', async () => {
-    const [home, to, again] = [await some('damaged'), join(root, 'damaged-backup'), join(root, 'damaged-again')]
+    const [home, to, again] = [
+      await some('damaged'),
+      join(root, 'damaged-backup'),
+      join(root, 'damaged-again'),
+    ]
     await backupHome({ home }, to, NOW)
     await expect(restoreHome(to, { home })).rejects.toThrow('is not empty')
     const key = join(to, 'home/signing-key')
@@ -120,7 +165,13 @@ describe('a backup', () => {
 
 test('a folder of a later version is refused by name', async () => {
   const rows = [{ name: '9999_of_the_future.sql' }]
-  const statement = { run: async () => undefined, all: async () => ({ results: rows }), bind: () => statement }
-  const database = { prepare: () => statement, batch: async () => undefined } as unknown as Parameters<typeof migrate>[0]
+  const statement = {
+    run: async () => undefined,
+    all: async () => ({ results: rows }),
+    bind: () => statement,
+  }
+  const database = { prepare: () => statement, batch: async () => undefined } as unknown as Parameters<
+    typeof migrate
+  >[0]
   await expect(migrate(database)).rejects.toThrow('later version, which has 9999_of_the_future.sql')
 })

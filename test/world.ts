@@ -1,10 +1,17 @@
-// A whole Tessera for a test: the real edge in workerd and a real worker process with the shipped bundle, in a folder and on a port of its
-// own. `dist/` has been built before (test/build-once.ts).
+// A whole Tessera for a test: the real edge in workerd and a real worker process with the shipped bundle, in
+// a folder and on a port of its own. `dist/` has been built before (test/build-once.ts).
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Client, createClient, type Job, type JobEvent, type JobRequest, sha256Hex } from '../contract/index.ts'
+import {
+  type Client,
+  createClient,
+  type Job,
+  type JobEvent,
+  type JobRequest,
+  sha256Hex,
+} from '../contract/index.ts'
 import { type Running, startServer } from '../infra/start-server.ts'
 
 export interface World extends Running {

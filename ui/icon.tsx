@@ -1,4 +1,5 @@
-// The frame of every icon: 16 px, 1.5 px lines in the text's colour. Decoration only; the control beside it carries the words.
+// The frame of every icon: 16 px, 1.5 px lines in the text's colour. Decoration only; the control beside it
+// carries the words.
 import type { ComponentChildren } from 'preact'
 
 export const Icon = ({ children }: { children: ComponentChildren }) => (

@@ -2,11 +2,18 @@
 import { type Library, type LibraryClient, MAX_LIST_LIMIT } from '../../contract/index.ts'
 
 /** By name. Throws ApiError and ConnectionError. */
-export async function allLibraries(client: Pick<LibraryClient<AbortSignal>, 'list'>, signal: AbortSignal): Promise<Library[]> {
+export async function allLibraries(
+  client: Pick<LibraryClient<AbortSignal>, 'list'>,
+  signal: AbortSignal,
+): Promise<Library[]> {
   const all: Library[] = []
   let after: string | undefined
   do {
-    const { libraries, next } = await client.list({ limit: MAX_LIST_LIMIT, signal, ...(after !== undefined && { after }) })
+    const { libraries, next } = await client.list({
+      limit: MAX_LIST_LIMIT,
+      signal,
+      ...(after !== undefined && { after }),
+    })
     all.push(...libraries)
     after = next
   } while (after !== undefined)

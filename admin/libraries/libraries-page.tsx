@@ -26,16 +26,26 @@ export function LibrariesPage({ deps }: { deps: LibraryDeps }) {
         )}
       </header>
       <LoadedView of={loading}>
-        {({ libraries }) => (libraries.length === 0 ? <NoLibraries /> : <LibraryTable libraries={libraries} />)}
+        {({ libraries }) =>
+          libraries.length === 0 ? <NoLibraries /> : <LibraryTable libraries={libraries} />
+        }
       </LoadedView>
       {isNew && <NewLibraryDialog deps={deps} onClose={() => setNew(false)} />}
     </section>
   )
 }
 
-/** The libraries, and whether the person may make one: who may only look is not offered what would be refused. */
-async function readPage(deps: LibraryDeps, signal: AbortSignal): Promise<{ libraries: Library[]; mayMake: boolean }> {
-  const [libraries, { role, scopes }] = await Promise.all([allLibraries(deps.libraries, signal), deps.teams.me(signal)])
+/**
+ * The libraries, and whether the person may make one: who may only look is not offered what would be refused.
+ */
+async function readPage(
+  deps: LibraryDeps,
+  signal: AbortSignal,
+): Promise<{ libraries: Library[]; mayMake: boolean }> {
+  const [libraries, { role, scopes }] = await Promise.all([
+    allLibraries(deps.libraries, signal),
+    deps.teams.me(signal),
+  ])
   return { libraries, mayMake: isAtLeast(role, 'designer') && scopes.includes('write') }
 }
 
@@ -43,8 +53,8 @@ const NoLibraries = () => (
   <div class="empty">
     <strong>No libraries yet</strong>
     <p>
-      A library is a set of reference images that a team shares: whoever may use it can let Tessera draw in its style, without selecting the
-      images every time.
+      A library is a set of reference images that a team shares: whoever may use it can let Tessera draw in
+      its style, without selecting the images every time.
     </p>
   </div>
 )
@@ -76,11 +86,16 @@ function LibraryTable({ libraries }: { libraries: Library[] }) {
   )
 }
 
-function Row({ library: { id, name, role, images, waiting, failed, patches, bytes, ...library } }: { library: Library }) {
+function Row({
+  library: { id, name, role, images, waiting, failed, patches, bytes, ...library },
+}: {
+  library: Library
+}) {
   return (
     <tr>
       <th scope="row">
-        <Link to={{ page: 'library', id, tab: 'images' }}>{name}</Link> {library.public && <span class="tag">public</span>}{' '}
+        <Link to={{ page: 'library', id, tab: 'images' }}>{name}</Link>{' '}
+        {library.public && <span class="tag">public</span>}{' '}
         {waiting > 0 && <span class="tag note">{counted(waiting, 'image')} waiting</span>}{' '}
         {failed > 0 && <span class="tag error">{numberText(failed)} failed</span>}
       </th>

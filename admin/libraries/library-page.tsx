@@ -95,7 +95,11 @@ function Tab({ deps, library, loading, tab }: TabProps) {
     case 'images':
       return <ImagesTab key={library.id} deps={deps} library={library} reload={loading.reload} />
     case 'sharing':
-      return mayManage(library) ? <SharingTab deps={deps} library={library} onChange={loading.set} /> : <NotShared />
+      return mayManage(library) ? (
+        <SharingTab deps={deps} library={library} onChange={loading.set} />
+      ) : (
+        <NotShared />
+      )
     case 'versions':
       return <VersionsTab deps={deps} library={library} onChange={loading.set} />
     case 'usage':

@@ -1,4 +1,5 @@
-// A new library: empty, or from a zip that another library was exported to. Its id is made here, so that a second try is no second library.
+// A new library: empty, or from a zip that another library was exported to. Its id is made here, so that a
+// second try is no second library.
 import { useState } from 'preact/hooks'
 import { MAX_LIBRARY_NAME } from '../../contract/index.ts'
 import { Dialog } from '../shell/dialog.tsx'
@@ -18,7 +19,8 @@ export function NewLibraryDialog({ deps, onClose }: { deps: LibraryDeps; onClose
     await deps.libraries.put(id, { name: name.trim(), public: isPublic })
     if (zip) {
       const { refused } = await deps.libraries.import(id, new Uint8Array(await zip.arrayBuffer()))
-      if (refused.length > 0) deps.say({ tone: 'error', text: `${counted(refused.length, 'file')} of the zip could not be read.` })
+      if (refused.length > 0)
+        deps.say({ tone: 'error', text: `${counted(refused.length, 'file')} of the zip could not be read.` })
     }
     navigate({ page: 'library', id, tab: 'images' })
   }
@@ -45,10 +47,19 @@ export function NewLibraryDialog({ deps, onClose }: { deps: LibraryDeps; onClose
           <label for="library-zip">
             From an exported zip <span class="soft">(optional)</span>
           </label>
-          <input id="library-zip" type="file" accept=".zip" onChange={(event) => setZip(event.currentTarget.files?.[0] ?? null)} />
+          <input
+            id="library-zip"
+            type="file"
+            accept=".zip"
+            onChange={(event) => setZip(event.currentTarget.files?.[0] ?? null)}
+          />
         </div>
         <label class="check">
-          <input type="checkbox" checked={isPublic} onChange={(event) => setPublic(event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={isPublic}
+            onChange={(event) => setPublic(event.currentTarget.checked)}
+          />
           <span>
             <strong>Public</strong>
             <span class="soft">Every team on this server may see and use it, none may change it.</span>

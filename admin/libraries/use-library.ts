@@ -12,8 +12,12 @@ export function useLibrary(deps: LibraryDeps, id: string): Loading<Library> {
   const loading = useLoaded(load, deps)
   const uploads = useStore(deps.uploader)
   const { loaded, reload } = loading
-  const isSending = uploads.items.some(({ library, state }) => library === id && (state === 'queued' || state === 'sending'))
-  const isMoving = loaded.state === 'ready' && (isSending || loaded.value.waiting > 0 || loaded.value.reencoding !== undefined)
+  const isSending = uploads.items.some(
+    ({ library, state }) => library === id && (state === 'queued' || state === 'sending'),
+  )
+  const isMoving =
+    loaded.state === 'ready' &&
+    (isSending || loaded.value.waiting > 0 || loaded.value.reencoding !== undefined)
   useEffect(() => {
     if (!isMoving) return
     const timer = setTimeout(reload, POLL_MS)
@@ -28,7 +32,8 @@ export function useLibrary(deps: LibraryDeps, id: string): Loading<Library> {
 }
 
 /** Images of the library in whatever state. */
-export const imagesIn = ({ images, waiting, failed, forbidden }: Library): number => images + waiting + failed + forbidden
+export const imagesIn = ({ images, waiting, failed, forbidden }: Library): number =>
+  images + waiting + failed + forbidden
 
 export const mayEdit = ({ role }: Library): boolean => role !== 'viewer'
 export const mayManage = ({ role }: Library): boolean => role === 'admin'

@@ -24,15 +24,16 @@ export function AccountPage({ deps }: { deps: TeamDeps }) {
 
 function Account({ deps, me }: { deps: TeamDeps; me: Me }) {
   const { isBusy, notice, run } = useAction(deps)
-  const save = (): void => run(async () => saveFile('tessera-account.json', await deps.teams.accountData(), 'application/json'))
+  const save = (): void =>
+    run(async () => saveFile('tessera-account.json', await deps.teams.accountData(), 'application/json'))
   return (
     <>
       <p class="soft">You are {me.user.name}.</p>
       <section aria-labelledby="data-title">
         <h2 id="data-title">Your data</h2>
         <p>
-          Your name and address, sign-ins, teams, tokens, the jobs that you asked for and what you changed, in one file. Images and prompts
-          of a job can be got by its id.
+          Your name and address, sign-ins, teams, tokens, the jobs that you asked for and what you changed, in
+          one file. Images and prompts of a job can be got by its id.
         </p>
         <NoticeLine notice={notice} />
         <button type="button" disabled={isBusy} onClick={save}>

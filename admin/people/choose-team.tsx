@@ -29,8 +29,16 @@ export function ChooseTeam({ signed: { user, teams }, client, onEnter, onSignOut
         </button>
       ))}
       <form onSubmit={create}>
-        <label for="team-name">{teams.length === 0 ? 'You are in no team yet. Name a new one' : 'Or a new team'}</label>
-        <input id="team-name" required maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        <label for="team-name">
+          {teams.length === 0 ? 'You are in no team yet. Name a new one' : 'Or a new team'}
+        </label>
+        <input
+          id="team-name"
+          required
+          maxLength={100}
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
         <NoticeLine notice={notice} />
         <button type="submit" disabled={isBusy}>
           Make the team

@@ -14,7 +14,13 @@ test('asks for the team’s name, deletes it, and signs out', async () => {
     render(null, root)
     root.remove()
   })
-  render(<DeleteTeamSection deps={{ teams, signOut } as unknown as TeamDeps} team={{ id: 'team-1', name: 'Icons' }} />, root)
+  render(
+    <DeleteTeamSection
+      deps={{ teams, signOut } as unknown as TeamDeps}
+      team={{ id: 'team-1', name: 'Icons' }}
+    />,
+    root,
+  )
   const button = root.querySelector('button') as HTMLButtonElement
   const field = root.querySelector('input') as HTMLInputElement
   const type = async (text: string): Promise<void> => {

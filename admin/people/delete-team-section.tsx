@@ -19,8 +19,8 @@ export function DeleteTeamSection({ deps, team }: { deps: TeamDeps; team: Me['te
     <section aria-labelledby="delete-team-title">
       <h2 id="delete-team-title">Delete the team</h2>
       <p>
-        Its libraries, jobs, images, tokens and settings are deleted, and nobody is let in by it any more: you and its members lose all of
-        it at once. This cannot be undone.
+        Its libraries, jobs, images, tokens and settings are deleted, and nobody is let in by it any more: you
+        and its members lose all of it at once. This cannot be undone.
       </p>
       <form onSubmit={remove}>
         <label class="field">

@@ -1,11 +1,13 @@
-// Confirms the code that a plugin shows. The link in the plugin brings the code along; whoever types it, types it here.
+// Confirms the code that a plugin shows. The link in the plugin brings the code along; whoever types it,
+// types it here.
 import { useState } from 'preact/hooks'
 import { ApiError, type DeviceRequest } from '../../contract/index.ts'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
 import type { TeamDeps } from './team-deps.ts'
 
-const GONE = 'No plugin waits with this code. It may have run out, or have been used: ask for a new one in the plugin.'
+const GONE =
+  'No plugin waits with this code. It may have run out, or have been used: ask for a new one in the plugin.'
 
 export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
   const { isBusy, notice, run, say } = useAction(deps)
@@ -24,7 +26,8 @@ export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
     event.preventDefault()
     run(() => found(() => deps.teams.deviceRequest(code)))
   }
-  const answer = (word: 'approve' | 'deny'): void => run(() => found(() => deps.teams.answerDevice(code, word)))
+  const answer = (word: 'approve' | 'deny'): void =>
+    run(() => found(() => deps.teams.answerDevice(code, word)))
   return (
     <section class="page device">
       <h1>Let a plugin in</h1>
@@ -48,8 +51,8 @@ export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
       {request?.state === 'pending' && (
         <div class="warning">
           <p>
-            <strong>{request.client}</strong> asks to act for you in the team “{request.team}”, as {request.role}. It will see and make
-            images, but change nothing of the team.
+            <strong>{request.client}</strong> asks to act for you in the team “{request.team}”, as{' '}
+            {request.role}. It will see and make images, but change nothing of the team.
           </p>
           <p>Confirm only if you have just started this yourself, and the plugin shows this very code.</p>
           <div class="actions">
@@ -62,7 +65,9 @@ export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
           </div>
         </div>
       )}
-      {request?.state === 'approved' && <p role="status">Confirmed. Go back to {request.client}; this page can be closed.</p>}
+      {request?.state === 'approved' && (
+        <p role="status">Confirmed. Go back to {request.client}; this page can be closed.</p>
+      )}
       {request?.state === 'denied' && <p role="status">Denied. {request.client} was not let in.</p>}
     </section>
   )

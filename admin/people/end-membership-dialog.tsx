@@ -1,4 +1,5 @@
-// Asked before somebody leaves a team, or is taken out of it: what ends with that does not come back by itself.
+// Asked before somebody leaves a team, or is taken out of it: what ends with that does not come back by
+// itself.
 import type { Me, Member } from '../../contract/index.ts'
 import { Dialog } from '../shell/dialog.tsx'
 import { NoticeLine } from '../shell/notice.tsx'
@@ -23,7 +24,10 @@ export function EndMembershipDialog({ deps, me, member, onEnded, onClose }: Prop
     onEnded()
   }
   return (
-    <Dialog title={isMe ? `Leave ${me.team.name}?` : `Remove ${member.name} from ${me.team.name}?`} onClose={onClose}>
+    <Dialog
+      title={isMe ? `Leave ${me.team.name}?` : `Remove ${member.name} from ${me.team.name}?`}
+      onClose={onClose}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -31,7 +35,8 @@ export function EndMembershipDialog({ deps, me, member, onEnded, onClose }: Prop
         }}
       >
         <p class="soft">
-          {isMe ? 'Your' : 'Their'} tokens for this team end at once. Jobs and libraries stay with the team. The way back is an invitation.
+          {isMe ? 'Your' : 'Their'} tokens for this team end at once. Jobs and libraries stay with the team.
+          The way back is an invitation.
         </p>
         <NoticeLine notice={notice} />
         <div class="actions">

@@ -1,4 +1,5 @@
-// Signing out ends what the page came in by: its token, and the sign-in behind it, on the server first. A server that is away does not keep one in.
+// Signing out ends what the page came in by: its token, and the sign-in behind it, on the server first. A
+// server that is away does not keep one in.
 import { ApiError, ConnectionError } from '../../contract/index.ts'
 import type { SignInClient } from './sign-in-client.ts'
 import type { TeamDeps } from './team-deps.ts'
@@ -10,6 +11,8 @@ export async function endSession(deps: TeamDeps, signIn: SignInClient): Promise<
     deps.signOut('Signed out.')
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof ConnectionError)) throw error
-    deps.signOut('Signed out here. The server did not answer: revoke this page’s token on the team page when it is back.')
+    deps.signOut(
+      'Signed out here. The server did not answer: revoke this page’s token on the team page when it is back.',
+    )
   }
 }

@@ -19,11 +19,17 @@ export function EraseForm({ deps }: { deps: TeamDeps }) {
     <section aria-labelledby="erase-title">
       <h2 id="erase-title">Erase the account</h2>
       <p>
-        You leave all teams; your name, address, sign-ins and tokens are deleted at once. Images and libraries stay with the teams, and
-        nothing in them leads to you any more. This cannot be undone.
+        You leave all teams; your name, address, sign-ins and tokens are deleted at once. Images and libraries
+        stay with the teams, and nothing in them leads to you any more. This cannot be undone.
       </p>
       <form onSubmit={erase}>
-        <EmailField id="erase-email" label="Type your e-mail address to confirm" autocomplete="off" value={email} onInput={setEmail} />
+        <EmailField
+          id="erase-email"
+          label="Type your e-mail address to confirm"
+          autocomplete="off"
+          value={email}
+          onInput={setEmail}
+        />
         <NoticeLine notice={notice} />
         <button type="submit" class="danger" disabled={isBusy || email === ''}>
           Erase my account

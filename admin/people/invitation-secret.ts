@@ -1,5 +1,6 @@
-// The secret of an invitation's link, which the page's address carries behind its `#`. Who goes to the provider meanwhile comes back to an address
-// without it, for the provider's own addresses are kept and logged: until then this tab keeps it.
+// The secret of an invitation's link, which the page's address carries behind its `#`. Who goes to the
+// provider meanwhile comes back to an address without it, for the provider's own addresses are kept and
+// logged: until then this tab keeps it.
 import type { PageStorage } from '../../ui/page-storage.ts'
 
 const KEY = 'tessera.invitation'

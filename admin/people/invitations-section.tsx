@@ -46,7 +46,9 @@ export function InvitationsSection({ deps, me }: { deps: TeamDeps; me: Me }) {
         <select
           aria-label="Role of the person to invite"
           value={role}
-          onChange={({ currentTarget: { value } }) => setRole(ROLES.find((one) => one === value) ?? 'designer')}
+          onChange={({ currentTarget: { value } }) =>
+            setRole(ROLES.find((one) => one === value) ?? 'designer')
+          }
         >
           {ROLES.filter((one) => one !== 'owner' || me.role === 'owner').map((one) => (
             <option key={one}>{one}</option>

@@ -1,6 +1,11 @@
 // An invitation's link: what it is for, and the account that it makes.
 import { useEffect, useState } from 'preact/hooks'
-import { type InvitationSeen, MIN_PASSWORD_LENGTH, type Signed, type SignInWays } from '../../contract/index.ts'
+import {
+  type InvitationSeen,
+  MIN_PASSWORD_LENGTH,
+  type Signed,
+  type SignInWays,
+} from '../../contract/index.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
@@ -34,7 +39,9 @@ export function JoinPage({ secret, client, onEnter }: Props) {
     <main class="sign-in">
       <Mark side={24} />
       <h1>{seen === null ? 'An invitation' : `Join ${seen.team}`}</h1>
-      <NoticeLine notice={notice?.tone === 'error' && seen === null ? { tone: 'error', text: GONE } : notice} />
+      <NoticeLine
+        notice={notice?.tone === 'error' && seen === null ? { tone: 'error', text: GONE } : notice}
+      />
       {seen !== null && (
         <p class="soft">
           {seen.email} is invited to the team “{seen.team}” as {seen.role}.
@@ -47,7 +54,9 @@ export function JoinPage({ secret, client, onEnter }: Props) {
       )}
       {seen !== null && signed === null && (
         <>
-          {seen.newAccount && <NewAccount secret={secret} email={seen.email} client={client} onEnter={onEnter} />}
+          {seen.newAccount && (
+            <NewAccount secret={secret} email={seen.email} client={client} onEnter={onEnter} />
+          )}
           <SignInFirst ways={ways} client={client} onSigned={look} />
         </>
       )}
@@ -56,7 +65,15 @@ export function JoinPage({ secret, client, onEnter }: Props) {
 }
 
 /** For whoever has an account already. From a provider one comes back to this page. */
-function SignInFirst({ ways, client, onSigned }: { ways: SignInWays; client: SignInClient; onSigned(): Promise<void> }) {
+function SignInFirst({
+  ways,
+  client,
+  onSigned,
+}: {
+  ways: SignInWays
+  client: SignInClient
+  onSigned(): Promise<void>
+}) {
   const { isBusy, run } = useAction({ signOut: () => undefined })
   const byProvider = (): void => run(async () => location.assign(await client.oidcAddress(location.pathname)))
   if (!ways.email && ways.oidc === null) return null
@@ -90,8 +107,19 @@ function NewAccount({ secret, email, client, onEnter }: Props & { email: string 
   return (
     <form onSubmit={send}>
       <label for="name">Your name</label>
-      <input id="name" autocomplete="name" required maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-      <NewPasswordField label={`A password, ${MIN_PASSWORD_LENGTH} characters or more`} value={password} onInput={setPassword} />
+      <input
+        id="name"
+        autocomplete="name"
+        required
+        maxLength={100}
+        value={name}
+        onInput={(event) => setName(event.currentTarget.value)}
+      />
+      <NewPasswordField
+        label={`A password, ${MIN_PASSWORD_LENGTH} characters or more`}
+        value={password}
+        onInput={setPassword}
+      />
       <NoticeLine notice={notice} />
       <button type="submit" class="primary" disabled={isBusy}>
         Join

@@ -16,7 +16,8 @@ export function LogSection({ deps, team }: { deps: TeamDeps; team: string }) {
     useCallback((signal: AbortSignal) => deps.teams.audit(team, after, signal), [deps, team, after]),
     deps,
   )
-  const save = (): void => run(async () => saveFile(`audit-${team}.ndjson`, await deps.teams.exportAudit(team)))
+  const save = (): void =>
+    run(async () => saveFile(`audit-${team}.ndjson`, await deps.teams.exportAudit(team)))
   return (
     <section aria-labelledby="log-title">
       <h2 id="log-title">Log</h2>
@@ -25,13 +26,22 @@ export function LogSection({ deps, team }: { deps: TeamDeps; team: string }) {
           const broken = findAuditBreak(entries, entries[0]?.previous)
           return (
             <>
-              {broken !== null && <NoticeLine notice={{ tone: 'error', text: `Entry ${broken} does not fit the one before it.` }} />}
+              {broken !== null && (
+                <NoticeLine
+                  notice={{ tone: 'error', text: `Entry ${broken} does not fit the one before it.` }}
+                />
+              )}
               <ol class="log" start={after + 1}>
                 {entries.map((entry) => (
                   <li key={entry.seq}>
-                    <span class="soft">{dateText(entry.at)}</span> {entry.user} <strong>{entry.action}</strong> {entry.target}{' '}
-                    {entry.from !== null && <span class="soft">from {addresses[entry.from] ?? 'an erased address'} </span>}
-                    <span class="soft">{Object.entries(entry.details).map(([key, value]) => `${key}: ${value} `)}</span>
+                    <span class="soft">{dateText(entry.at)}</span> {entry.user}{' '}
+                    <strong>{entry.action}</strong> {entry.target}{' '}
+                    {entry.from !== null && (
+                      <span class="soft">from {addresses[entry.from] ?? 'an erased address'} </span>
+                    )}
+                    <span class="soft">
+                      {Object.entries(entry.details).map(([key, value]) => `${key}: ${value} `)}
+                    </span>
                   </li>
                 ))}
               </ol>

@@ -67,7 +67,15 @@ export function MembersSection({ deps, me }: { deps: TeamDeps; me: Me }) {
           </table>
         )}
       </LoadedView>
-      {ending && <EndMembershipDialog deps={deps} me={me} member={ending} onEnded={members.reload} onClose={() => end(null)} />}
+      {ending && (
+        <EndMembershipDialog
+          deps={deps}
+          me={me}
+          member={ending}
+          onEnded={members.reload}
+          onClose={() => end(null)}
+        />
+      )}
     </section>
   )
 }

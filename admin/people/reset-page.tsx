@@ -7,7 +7,15 @@ import { useAction } from '../shell/use-action.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 import type { SignInClient } from './sign-in-client.ts'
 
-export function ResetPage({ token, client, onDone }: { token: string; client: SignInClient; onDone(): void }) {
+export function ResetPage({
+  token,
+  client,
+  onDone,
+}: {
+  token: string
+  client: SignInClient
+  onDone(): void
+}) {
   const { notice, run, say, isBusy } = useAction({ signOut: () => undefined })
   const [password, setPassword] = useState('')
   const send = (event: Event): void => {
@@ -22,7 +30,11 @@ export function ResetPage({ token, client, onDone }: { token: string; client: Si
       <Mark side={24} />
       <h1>A new password</h1>
       <form onSubmit={send}>
-        <NewPasswordField label={`${MIN_PASSWORD_LENGTH} characters or more`} value={password} onInput={setPassword} />
+        <NewPasswordField
+          label={`${MIN_PASSWORD_LENGTH} characters or more`}
+          value={password}
+          onInput={setPassword}
+        />
         <NoticeLine notice={notice} />
         <button type="submit" class="primary" disabled={isBusy}>
           Set it

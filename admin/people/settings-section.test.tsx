@@ -30,7 +30,10 @@ test('licences are typed with spaces between them, and sent as a list', async ()
     render(null, root)
     root.remove()
   })
-  render(<SettingsSection deps={{ teams } as unknown as TeamDeps} team="home" onRenamed={() => undefined} />, root)
+  render(
+    <SettingsSection deps={{ teams } as unknown as TeamDeps} team="home" onRenamed={() => undefined} />,
+    root,
+  )
   const field = await vi.waitFor(() => {
     const found = root.querySelector<HTMLInputElement>('input[placeholder="all"]')
     expect(found?.value).toBe('MIT')

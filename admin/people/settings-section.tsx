@@ -14,7 +14,15 @@ const LIMITS = [
   { key: 'libraryPatches', label: 'Patches in libraries', least: 0 },
 ] as const
 
-export function SettingsSection({ deps, team, onRenamed }: { deps: TeamDeps; team: string; onRenamed(): void }) {
+export function SettingsSection({
+  deps,
+  team,
+  onRenamed,
+}: {
+  deps: TeamDeps
+  team: string
+  onRenamed(): void
+}) {
   const settings = useLoaded(
     useCallback((signal: AbortSignal) => deps.teams.team(team, signal), [deps, team]),
     deps,
@@ -22,7 +30,9 @@ export function SettingsSection({ deps, team, onRenamed }: { deps: TeamDeps; tea
   return (
     <section aria-labelledby="settings-title">
       <h2 id="settings-title">Settings</h2>
-      <LoadedView of={settings}>{(value) => <SettingsForm deps={deps} team={value} onRenamed={onRenamed} />}</LoadedView>
+      <LoadedView of={settings}>
+        {(value) => <SettingsForm deps={deps} team={value} onRenamed={onRenamed} />}
+      </LoadedView>
     </section>
   )
 }
@@ -30,12 +40,16 @@ export function SettingsSection({ deps, team, onRenamed }: { deps: TeamDeps; tea
 function SettingsForm({ deps, team, onRenamed }: { deps: TeamDeps; team: Team; onRenamed(): void }) {
   const { isBusy, notice, run, say } = useAction(deps)
   const [changed, change] = useState(team)
-  const [licences, setLicences] = useState(team.contentLicences?.join(' ') ?? '') // as typed: a space after a word is the way to the next
+  // as typed: a space after a word is the way to the next
+  const [licences, setLicences] = useState(team.contentLicences?.join(' ') ?? '')
   const save = (event: Event): void => {
     event.preventDefault()
     run(async () => {
       const { id, ...rest } = changed
-      await deps.teams.changeTeam(id, { ...rest, contentLicences: licences.trim() === '' ? null : licences.trim().split(/\s+/) })
+      await deps.teams.changeTeam(id, {
+        ...rest,
+        contentLicences: licences.trim() === '' ? null : licences.trim().split(/\s+/),
+      })
       say({ tone: 'note', text: 'Saved.' })
       if (rest.name !== team.name) onRenamed()
     })
@@ -59,13 +73,19 @@ function SettingsForm({ deps, team, onRenamed }: { deps: TeamDeps; team: Team; o
             min={least}
             placeholder="as the operator has set it"
             value={changed[key] ?? ''}
-            onInput={({ currentTarget: { value } }) => change({ ...changed, [key]: value === '' ? null : Number(value) })}
+            onInput={({ currentTarget: { value } }) =>
+              change({ ...changed, [key]: value === '' ? null : Number(value) })
+            }
           />
         </label>
       ))}
       <label class="field">
         Licences whose drawings may give the shape, separated by spaces
-        <input placeholder="all" value={licences} onInput={({ currentTarget: { value } }) => setLicences(value)} />
+        <input
+          placeholder="all"
+          value={licences}
+          onInput={({ currentTarget: { value } }) => setLicences(value)}
+        />
       </label>
       <NoticeLine notice={notice} />
       <button type="submit" disabled={isBusy}>

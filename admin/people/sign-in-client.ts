@@ -1,6 +1,13 @@
 // What the pages ask of /auth: with the cookie that the browser keeps for it, on this server's own origin.
 
-import { InvitationSeen, type JoinRequest, PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/sign-in.ts'
+import {
+  InvitationSeen,
+  type JoinRequest,
+  PageToken,
+  Signed,
+  SignInWays,
+  TeamMade,
+} from '../../contract/api/sign-in.ts'
 import { ConnectionError, refusal } from '../../contract/client/api-error.ts'
 import { createSend, jsonBody, parsed } from '../../contract/client/client-calls.ts'
 import type { FetchLike, ResponseLike } from '../../contract/client/fetch-like.ts'
@@ -44,7 +51,12 @@ export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string
       throw new ConnectionError(`status ${status} to a sign-in`)
     },
     oidcAddress: async (backTo) => {
-      const request = { provider: 'oidc', callbackURL: backTo, errorCallbackURL: '/admin/refused', disableRedirect: true }
+      const request = {
+        provider: 'oidc',
+        callbackURL: backTo,
+        errorCallbackURL: '/admin/refused',
+        disableRedirect: true,
+      }
       const answer = (await ok(await post('/auth/sign-in/social', request)).json()) as { url?: unknown }
       if (typeof answer.url !== 'string') throw new ConnectionError('no address to sign in at')
       return answer.url
@@ -59,8 +71,10 @@ export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string
       if (response.status !== 201) throw await refusal(response)
       return (await parsed(TeamMade, response)).id
     },
-    requestReset: async (email) => void ok(await post('/auth/request-password-reset', { email, redirectTo: '/admin/reset' })),
-    reset: async (token, newPassword) => (await post('/auth/reset-password', { token, newPassword })).status === 200,
+    requestReset: async (email) =>
+      void ok(await post('/auth/request-password-reset', { email, redirectTo: '/admin/reset' })),
+    reset: async (token, newPassword) =>
+      (await post('/auth/reset-password', { token, newPassword })).status === 200,
   }
 }
 

@@ -1,5 +1,5 @@
-// Shown while there is no token that the server accepts: the ways in which this server lets people in. Who has signed in already (and has come
-// back from the operator's provider, say) is asked for the team.
+// Shown while there is no token that the server accepts: the ways in which this server lets people in. Who
+// has signed in already (and has come back from the operator's provider, say) is asked for the team.
 import { useEffect, useState } from 'preact/hooks'
 import type { Signed, SignInWays } from '../../contract/index.ts'
 import { Mark } from '../../ui/mark.tsx'
@@ -59,7 +59,10 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
             </button>
           )}
           {!hasAccounts && (
-            <p class="soft">The server prints an address with a one-time key when it starts; the token is in its file owner-token.</p>
+            <p class="soft">
+              The server prints an address with a one-time key when it starts; the token is in its file
+              owner-token.
+            </p>
           )}
           <TokenForm isFirst={!hasAccounts} signIn={signIn} />
         </>

@@ -13,7 +13,9 @@ export function TokenForm({ isFirst, signIn }: { isFirst: boolean; signIn(pasted
       await signIn(pasted)
     } catch (error) {
       const refused = error instanceof ApiError && error.problem.code === 'unauthorized'
-      const text = refused ? 'The server does not know this token, or the key has been used already.' : problemText(error)
+      const text = refused
+        ? 'The server does not know this token, or the key has been used already.'
+        : problemText(error)
       say({ tone: 'error', text })
     }
   }

@@ -4,7 +4,15 @@ import { dateText } from '../shell/words.ts'
 
 const KINDS = { page: 'page', plugin: 'plugin', api: 'program' }
 
-export function TokenTable({ tokens, isBusy, onRevoke }: { tokens: TokenInfo[]; isBusy: boolean; onRevoke(id: string): void }) {
+export function TokenTable({
+  tokens,
+  isBusy,
+  onRevoke,
+}: {
+  tokens: TokenInfo[]
+  isBusy: boolean
+  onRevoke(id: string): void
+}) {
   return (
     <table>
       <thead>

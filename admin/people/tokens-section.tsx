@@ -36,12 +36,20 @@ export function TokensSection({ deps, me }: { deps: TeamDeps; me: Me }) {
           Copy this token now, it is not shown again: <code>{made.token}</code>
         </p>
       )}
-      <LoadedView of={tokens}>{(list) => <TokenTable tokens={list} isBusy={isBusy} onRevoke={revoke} />}</LoadedView>
+      <LoadedView of={tokens}>
+        {(list) => <TokenTable tokens={list} isBusy={isBusy} onRevoke={revoke} />}
+      </LoadedView>
     </section>
   )
 }
 
-function NewToken({ isBusy, onMake }: { isBusy: boolean; onMake(name: string, scopes: Scope[], days: number): void }) {
+function NewToken({
+  isBusy,
+  onMake,
+}: {
+  isBusy: boolean
+  onMake(name: string, scopes: Scope[], days: number): void
+}) {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<Scope[]>(['read', 'write'])
   const [days, setDays] = useState(90)
@@ -50,7 +58,8 @@ function NewToken({ isBusy, onMake }: { isBusy: boolean; onMake(name: string, sc
     onMake(name, scopes, days)
     setName('')
   }
-  const toggle = (scope: Scope): void => setScopes(scopes.includes(scope) ? scopes.filter((one) => one !== scope) : [...scopes, scope])
+  const toggle = (scope: Scope): void =>
+    setScopes(scopes.includes(scope) ? scopes.filter((one) => one !== scope) : [...scopes, scope])
   return (
     <form class="in-line" onSubmit={send}>
       <input
@@ -66,7 +75,11 @@ function NewToken({ isBusy, onMake }: { isBusy: boolean; onMake(name: string, sc
           <input type="checkbox" checked={scopes.includes(scope)} onChange={() => toggle(scope)} /> {scope}
         </label>
       ))}
-      <select aria-label="How long it is good" value={days} onChange={(event) => setDays(Number(event.currentTarget.value))}>
+      <select
+        aria-label="How long it is good"
+        value={days}
+        onChange={(event) => setDays(Number(event.currentTarget.value))}
+      >
         {[7, 30, 90, 365].map((one) => (
           <option key={one} value={one}>
             {one} days

@@ -1,4 +1,5 @@
-// What the team has used: today's images, what is stored, and each member's images of the days that the server counts.
+// What the team has used: today's images, what is stored, and each member's images of the days that the
+// server counts.
 import { useCallback } from 'preact/hooks'
 import type { Usage } from '../../contract/index.ts'
 import { LoadedView } from '../shell/loaded-view.tsx'
@@ -9,7 +10,10 @@ import type { TeamDeps } from './team-deps.ts'
 export function UsageSection({ deps, team }: { deps: TeamDeps; team: string }) {
   const usage = useLoaded(
     useCallback(
-      async (signal: AbortSignal) => ({ used: await deps.teams.usage(team, signal), people: await deps.teams.members(team, signal) }),
+      async (signal: AbortSignal) => ({
+        used: await deps.teams.usage(team, signal),
+        people: await deps.teams.members(team, signal),
+      }),
       [deps, team],
     ),
     deps,
@@ -24,14 +28,15 @@ export function UsageSection({ deps, team }: { deps: TeamDeps; team: string }) {
               Today {counted(today.images, 'image')}
               {today.imagesADay !== null && ` of ${numberText(today.imagesADay)}`}. Stored{' '}
               {bytesText(storage.uploads + storage.codes + storage.results)}
-              {storage.storageBytes !== null && ` of ${bytesText(storage.storageBytes)}`}, kept for {counted(retentionDays, 'day')}. In
-              libraries {counted(patches.libraries, 'patch', 'patches')}
+              {storage.storageBytes !== null && ` of ${bytesText(storage.storageBytes)}`}, kept for{' '}
+              {counted(retentionDays, 'day')}. In libraries {counted(patches.libraries, 'patch', 'patches')}
               {patches.libraryPatches !== null && ` of ${numberText(patches.libraryPatches)}`}.
             </p>
             <ul>
               {sums(members).map(({ user, images }) => (
                 <li key={user}>
-                  {people.find((one) => one.user === user)?.name ?? 'somebody who has left'}: {counted(images, 'image')}
+                  {people.find((one) => one.user === user)?.name ?? 'somebody who has left'}:{' '}
+                  {counted(images, 'image')}
                 </li>
               ))}
             </ul>

@@ -1,4 +1,5 @@
-// What surrounds every page: the bar with the way to the other pages, and a line while the browser has no network.
+// What surrounds every page: the bar with the way to the other pages, and a line while the browser has no
+// network.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { CrossIcon } from '../../ui/icon.tsx'

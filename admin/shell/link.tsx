@@ -1,4 +1,5 @@
-// A link between pages: a real one, so that it opens in a new tab as any other; an ordinary click stays on the page.
+// A link between pages: a real one, so that it opens in a new tab as any other; an ordinary click stays on
+// the page.
 import type { ComponentChildren } from 'preact'
 import { pathOf, type Route } from './routes.ts'
 import { navigate } from './use-route.ts'

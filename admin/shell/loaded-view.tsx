@@ -1,4 +1,5 @@
-// What is shown of something that comes from the server: a word while it is on its way, itself, or why it did not come.
+// What is shown of something that comes from the server: a word while it is on its way, itself, or why it did
+// not come.
 import type { ComponentChildren } from 'preact'
 import type { Loading } from './use-loaded.ts'
 

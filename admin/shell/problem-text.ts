@@ -1,5 +1,5 @@
-// What went wrong, in one line that ends with what to do next. Codes without a sentence of their own (what is forbidden, and why) are told in
-// the server's words.
+// What went wrong, in one line that ends with what to do next. Codes without a sentence of their own (what is
+// forbidden, and why) are told in the server's words.
 import { ApiError, ConnectionError, type ProblemCode } from '../../contract/index.ts'
 
 const NEXT: Partial<Record<ProblemCode, string>> = {
@@ -18,7 +18,8 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   decode_failed: 'The image could not be read whole. Export it again.',
   quota_exceeded: 'The team has used up its images for today. There will be more tomorrow.',
   storage_full: 'The team’s storage is full. An admin can raise the limit in the settings.',
-  patches_full: 'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit in the settings.',
+  patches_full:
+    'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit in the settings.',
   rate_limited: 'Too much at once. Try again in a minute.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
   disk_full: 'The server’s disk is full. Nothing is lost; whoever runs it has to make room.',
@@ -26,10 +27,13 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   internal: 'Something went wrong on the server. Try again.',
 }
 
-/** Text for an expected failure of the server or of the way to it; anything else is a bug and is thrown on. */
+/**
+ * Text for an expected failure of the server or of the way to it; anything else is a bug and is thrown on.
+ */
 export function problemText(error: unknown): string {
   if (error instanceof ApiError) return NEXT[error.problem.code] ?? error.problem.detail
-  if (error instanceof ConnectionError) return 'The server did not answer. Nothing is lost; try again when it is back.'
+  if (error instanceof ConnectionError)
+    return 'The server did not answer. Nothing is lost; try again when it is back.'
   throw error
 }
 

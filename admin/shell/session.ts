@@ -1,4 +1,5 @@
-// The token that this browser keeps for the pages. A token that the playground got on the same server opens them as well.
+// The token that this browser keeps for the pages. A token that the playground got on the same server opens
+// them as well.
 import * as z from 'zod'
 import type { PageStorage } from '../../ui/page-storage.ts'
 

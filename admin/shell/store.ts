@@ -8,7 +8,10 @@ export interface Store<State, Event> {
   subscribe(listener: () => void): () => void
 }
 
-export function createStore<State, Event>(step: (state: State, event: Event) => State, initial: State): Store<State, Event> {
+export function createStore<State, Event>(
+  step: (state: State, event: Event) => State,
+  initial: State,
+): Store<State, Event> {
   let state = initial
   const listeners = new Set<() => void>()
   return {
@@ -25,7 +28,10 @@ export function createStore<State, Event>(step: (state: State, event: Event) => 
   }
 }
 
-/** The state as of now; the component is drawn again after every change. Subscribed before the frame is shown, so that none is missed. */
+/**
+ * The state as of now; the component is drawn again after every change. Subscribed before the frame is shown,
+ * so that none is missed.
+ */
 export function useStore<State>(store: Pick<Store<State, never>, 'state' | 'subscribe'>): State {
   const [, redraw] = useReducer((times: number, _: null) => times + 1, 0)
   useLayoutEffect(() => store.subscribe(() => redraw(null)), [store])

@@ -1,4 +1,5 @@
-// What a person pasted into the sign-in: the address that the server printed, whose key is exchanged, or a token, which is tried.
+// What a person pasted into the sign-in: the address that the server printed, whose key is exchanged, or a
+// token, which is tried.
 import type { EdgeClient } from './page-deps.ts'
 
 /** Asking for an image that nobody has tries a token without changing anything. */

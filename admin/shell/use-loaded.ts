@@ -1,5 +1,6 @@
-// Something that a page shows and that comes from the server. What was loaded stays on the page while it is loaded anew, and when the
-// server does not answer then; only that it is gone, or not to be seen any more, takes it away.
+// Something that a page shows and that comes from the server. What was loaded stays on the page while it is
+// loaded anew, and when the server does not answer then; only that it is gone, or not to be seen any more,
+// takes it away.
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import { ApiError } from '../../contract/index.ts'
 import type { PageDeps } from './page-deps.ts'
@@ -34,7 +35,9 @@ export function useLoaded<T>(load: (signal: AbortSignal) => Promise<T>, deps: Pa
         const code = error instanceof ApiError ? error.problem.code : null
         const isGone = code === 'not_found' || code === 'forbidden'
         show((before) =>
-          before.state === 'ready' && !isGone ? { ...before, isStale: true } : { state: 'failed', text, missing: code === 'not_found' },
+          before.state === 'ready' && !isGone
+            ? { ...before, isStale: true }
+            : { state: 'failed', text, missing: code === 'not_found' },
         )
       }
     }

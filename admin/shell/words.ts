@@ -4,7 +4,8 @@ const numbers = new Intl.NumberFormat('en')
 
 export const numberText = (value: number): string => numbers.format(value)
 
-export const counted = (count: number, one: string, many = `${one}s`): string => `${numberText(count)} ${count === 1 ? one : many}`
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${numberText(count)} ${count === 1 ? one : many}`
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
 
@@ -16,10 +17,16 @@ export function bytesText(bytes: number): string {
 }
 
 /** `iso`: ISO 8601. In the person's time zone. */
-export const dateText = (iso: string): string => new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+export const dateText = (iso: string): string =>
+  new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 /** `month`: YYYY-MM, of the calendar in UTC. */
 export const monthText = (month: string): string =>
-  new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
 
-export const percentText = (share: number): string => (share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`)
+export const percentText = (share: number): string =>
+  share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`

@@ -1,5 +1,6 @@
-// A team's audit log: who changed what, when and from where. Each entry carries the hash of the one before it, so that one that is changed,
-// taken out or put in later shows. Nothing in it is a secret: no token, no prompt, no pixel.
+// A team's audit log: who changed what, when and from where. Each entry carries the hash of the one before
+// it, so that one that is changed, taken out or put in later shows. Nothing in it is a secret: no token, no
+// prompt, no pixel.
 import * as z from 'zod'
 import { canonicalJson } from '../encoding/canonical-json.ts'
 import { sha256Hex } from '../encoding/sha256.ts'
@@ -11,7 +12,10 @@ export const AUDIT_START = '0'.repeat(64)
 
 const Detail = z.union([z.string().max(500), z.number(), z.boolean(), z.null()])
 
-/** What happened: `target` is the id of what was changed, `from` the caller's network address, where it is known: in an entry a mark that stands for it. */
+/**
+ * What happened: `target` is the id of what was changed, `from` the caller's network address, where it is
+ * known: in an entry a mark that stands for it.
+ */
 export const AuditEvent = z.object({
   user: z.string().max(200),
   /** The id of the token that was used; null for the operator's own. */
@@ -49,8 +53,14 @@ export function sealAuditEntry(entry: Omit<AuditEntry, 'hash'>): AuditEntry {
   return { ...entry, hash: sha256Hex(encodeUtf8(canonicalJson(entry))) }
 }
 
-/** The number of the first entry that does not fit what came before it, or null. `previous` is the hash before the first of these. */
-export function findAuditBreak(entries: readonly AuditEntry[], previous: string = AUDIT_START): number | null {
+/**
+ * The number of the first entry that does not fit what came before it, or null. `previous` is the hash before
+ * the first of these.
+ */
+export function findAuditBreak(
+  entries: readonly AuditEntry[],
+  previous: string = AUDIT_START,
+): number | null {
   let [before, seq] = [previous, entries[0]?.seq ?? 1]
   for (const entry of entries) {
     const { hash, ...rest } = entry

@@ -1,5 +1,6 @@
-// Device authorization (RFC 8628): a plugin that cannot open a login of its own shows a code, and somebody who is signed in confirms it on a
-// page. Requests and answers have the RFC's own names, so that any client of it works here.
+// Device authorization (RFC 8628): a plugin that cannot open a login of its own shows a code, and somebody
+// who is signed in confirms it on a page. Requests and answers have the RFC's own names, so that any client
+// of it works here.
 import * as z from 'zod'
 import { Role } from './roles.ts'
 

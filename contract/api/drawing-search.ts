@@ -1,4 +1,5 @@
-// Drawings that could give a job its shape, found by words: what `GET /v1/drawings` asks and answers, and what pool and worker say of it.
+// Drawings that could give a job its shape, found by words: what `GET /v1/drawings` asks and answers, and
+// what pool and worker say of it.
 import * as z from 'zod'
 import { DrawingKind } from './drawing-kind.ts'
 import { LibraryId, Sha256 } from './ids.ts'
@@ -17,7 +18,10 @@ import { Modifier } from './modifiers.ts'
 
 const limit = z.int().min(1).max(MAX_DRAWINGS_FOUND)
 
-/** What the public set is searched by. `licences`: those that the team admits, by SPDX names; any where left out. */
+/**
+ * What the public set is searched by. `licences`: those that the team admits, by SPDX names; any where left
+ * out.
+ */
 export const DrawingSearch = z.object({
   query: z.string().max(MAX_DRAWING_QUERY),
   kind: DrawingKind.optional(),
@@ -35,7 +39,10 @@ const credit = {
   url: z.string().max(MAX_SOURCE_LENGTH),
 }
 
-/** A drawing of the public set. `modifiers`: parts that are drawn onto it to have what was asked for. `svg`: null where it is large. */
+/**
+ * A drawing of the public set. `modifiers`: parts that are drawn onto it to have what was asked for. `svg`:
+ * null where it is large.
+ */
 export const PublicFind = z.object({
   drawing: DrawingId,
   kind: DrawingKind,
@@ -46,8 +53,9 @@ export const PublicFind = z.object({
 export type PublicFind = z.infer<typeof PublicFind>
 
 /**
- * One that was found. A job's request takes `content` as its own, and `modifiers`; `id` is what `exclude` and answers call it. `svg` is a preview, null where
- * it is large or a library image has none; `thumbnail` the signed address of a library image's, for five minutes.
+ * One that was found. A job's request takes `content` as its own, and `modifiers`; `id` is what `exclude` and
+ * answers call it. `svg` is a preview, null where it is large or a library image has none; `thumbnail` the
+ * signed address of a library image's, for five minutes.
  */
 export const FoundDrawing = z.object({
   id: z.string(),
@@ -61,7 +69,10 @@ export const FoundDrawing = z.object({
 })
 export type FoundDrawing = z.infer<typeof FoundDrawing>
 
-/** The caller's own first, then the public set's, the best first. `missing`: words of which the public set has no drawing. */
+/**
+ * The caller's own first, then the public set's, the best first. `missing`: words of which the public set has
+ * no drawing.
+ */
 export const DrawingList = z.object({ drawings: z.array(FoundDrawing), missing: z.array(z.string()) })
 export type DrawingList = z.infer<typeof DrawingList>
 

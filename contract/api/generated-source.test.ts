@@ -12,10 +12,13 @@ test('an image says which result it was, in words that people can read', () => {
   expect(sourceTitle(source)).toBe('Generated with Tessera')
 })
 
-test.each(['', 'Harbour set', 'Generated with Tessera', 'Generated with Tessera (job x, image 1)', `x ${generatedSource(JOB, 0)}`])(
-  '“%s” is an original’s',
-  (source) => {
-    expect(generatedFrom(source)).toBeNull()
-    expect(sourceTitle(source)).toBe(source)
-  },
-)
+test.each([
+  '',
+  'Harbour set',
+  'Generated with Tessera',
+  'Generated with Tessera (job x, image 1)',
+  `x ${generatedSource(JOB, 0)}`,
+])('“%s” is an original’s', (source) => {
+  expect(generatedFrom(source)).toBeNull()
+  expect(sourceTitle(source)).toBe(source)
+})

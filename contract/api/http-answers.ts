@@ -4,8 +4,9 @@ import { Sha256 } from './ids.ts'
 import { Job } from './job-answer.ts'
 
 /**
- * `dropped`, of an SVG: what it shows that its drawing lacks ('mask', 'text' …); with any, jobs see its pixels alone. Text is not drawn.
- * `passedOver`, of a picture: what was wrong with the file and does not change how it looks ("the colour profile is cut: taken without it").
+ * `dropped`, of an SVG: what it shows that its drawing lacks ('mask', 'text' …); with any, jobs see its
+ * pixels alone. Text is not drawn. `passedOver`, of a picture: what was wrong with the file and does not
+ * change how it looks ("the colour profile is cut: taken without it").
  */
 export const ImageStored = z.object({
   sha256: Sha256,

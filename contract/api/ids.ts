@@ -18,11 +18,17 @@ export type LibraryId = z.infer<typeof LibraryId>
 export const TeamId = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'expected a team id')
 export type TeamId = z.infer<typeof TeamId>
 
-/** `TEAM.JOB`: what pool and worker call a job, for two teams may use the same UUID. Opaque to the worker, safe in a URL. */
+/**
+ * `TEAM.JOB`: what pool and worker call a job, for two teams may use the same UUID. Opaque to the worker,
+ * safe in a URL.
+ */
 export const JobHandle = z.string().regex(/^[a-z0-9-]{1,40}\.[0-9a-f-]{36}$/, 'expected a job handle')
 export type JobHandle = z.infer<typeof JobHandle>
 
-/** `TEAM.LIBRARY`: what a worker calls a library, for two teams may use the same UUID. A public one has its owner's team in it. */
+/**
+ * `TEAM.LIBRARY`: what a worker calls a library, for two teams may use the same UUID. A public one has its
+ * owner's team in it.
+ */
 export const LibraryHandle = z.string().regex(/^[a-z0-9-]{1,40}\.[0-9a-f-]{36}$/, 'expected a library handle')
 export type LibraryHandle = z.infer<typeof LibraryHandle>
 

@@ -13,6 +13,9 @@ export const ImageDetails = z.strictObject({
 })
 export type ImageDetails = z.infer<typeof ImageDetails>
 
-/** What is said of all images of a zip at once, in its address; what a list in the zip says of one goes before. */
+/**
+ * What is said of all images of a zip at once, in its address; what a list in the zip says of one goes
+ * before.
+ */
 export const ZipDetails = ImageDetails.pick({ licence: true, author: true, source: true }).partial()
 export type ZipDetails = z.infer<typeof ZipDetails>

@@ -6,7 +6,15 @@ import { MAX_SOURCE_TITLE } from './limits.ts'
 import { Modifier } from './modifiers.ts'
 import { ProblemCode } from './problems.ts'
 
-export const JOB_STATES = ['queued', 'starting', 'running', 'succeeded', 'failed', 'canceled', 'expired'] as const
+export const JOB_STATES = [
+  'queued',
+  'starting',
+  'running',
+  'succeeded',
+  'failed',
+  'canceled',
+  'expired',
+] as const
 export const JobState = z.enum(JOB_STATES)
 export type JobState = z.infer<typeof JobState>
 
@@ -17,7 +25,10 @@ export function isFinal(state: JobState): boolean {
   return FINAL.includes(state)
 }
 
-/** Whose patches or drawing an image came from: one of the references, a library, the public set, or a drawing that gave the shape. */
+/**
+ * Whose patches or drawing an image came from: one of the references, a library, the public set, or a drawing
+ * that gave the shape.
+ */
 export const SourceKind = z.enum(['reference', 'library', 'public', 'content'])
 export type SourceKind = z.infer<typeof SourceKind>
 
@@ -35,7 +46,10 @@ export const SourceShare = z.object({
 })
 export type SourceShare = z.infer<typeof SourceShare>
 
-/** The longest copied run in positions, and the share of non-blank positions that lie in copied runs of four and more. */
+/**
+ * The longest copied run in positions, and the share of non-blank positions that lie in copied runs of four
+ * and more.
+ */
 export const CopyReport = z.object({ longestRun: z.int().min(0), share: z.number().min(0).max(1) })
 export type CopyReport = z.infer<typeof CopyReport>
 
@@ -53,7 +67,9 @@ export const WorkerImage = z.object({
 })
 export type WorkerImage = z.infer<typeof WorkerImage>
 
-/** One finished image as the caller gets it: `url` and `svgUrl` are absolute, signed and live five minutes. */
+/**
+ * One finished image as the caller gets it: `url` and `svgUrl` are absolute, signed and live five minutes.
+ */
 export const ResultImage = WorkerImage.extend({ url: z.url(), svgUrl: z.url().optional() })
 export type ResultImage = z.infer<typeof ResultImage>
 
@@ -100,7 +116,10 @@ export const Job = z.object({
   state: JobState,
   /** 1 for the first. */
   attempt: z.int().min(1),
-  /** Finished rows of all images together, and the image being drawn. `totalRows` is 0 until a worker has said how many there are. */
+  /**
+   * Finished rows of all images together, and the image being drawn. `totalRows` is 0 until a worker has said
+   * how many there are.
+   */
   progress: z.object({ rows: z.int().min(0), totalRows: z.int().min(0), image: z.int().min(0) }),
   images: z.array(ResultImage),
   resolved: Resolved.optional(),
@@ -108,7 +127,16 @@ export const Job = z.object({
   createdAt: z.iso.datetime(),
   /** What was asked, the caller's defaults written out. */
   request: LeasedRequest.optional(),
-  /** While queued, to whoever asked for it: how many jobs are served before, how many workers could take it, and when one probably will. */
-  queue: z.object({ position: z.int().min(0), workers: z.int().min(0), estimatedStart: z.iso.datetime().optional() }).optional(),
+  /**
+   * While queued, to whoever asked for it: how many jobs are served before, how many workers could take it,
+   * and when one probably will.
+   */
+  queue: z
+    .object({
+      position: z.int().min(0),
+      workers: z.int().min(0),
+      estimatedStart: z.iso.datetime().optional(),
+    })
+    .optional(),
 })
 export type Job = z.infer<typeof Job>

@@ -1,5 +1,5 @@
-// What `GET /v1/jobs/{id}/events` sends, one union. Ids are integers, ascending from 1; a row comes once per (image, row), whatever
-// the number of attempts. After the event of a final state the stream ends.
+// What `GET /v1/jobs/{id}/events` sends, one union. Ids are integers, ascending from 1; a row comes once per
+// (image, row), whatever the number of attempts. After the event of a final state the stream ends.
 import * as z from 'zod'
 import { ContentDrawing, JobError, JobState, ResultImage } from './job-answer.ts'
 import { MAX_DRAFT_SVG_CHARACTERS, MAX_STRIP_CHARACTERS } from './limits.ts'
@@ -7,7 +7,10 @@ import { MAX_DRAFT_SVG_CHARACTERS, MAX_STRIP_CHARACTERS } from './limits.ts'
 export const StateData = z.object({ state: JobState, attempt: z.int().min(1) })
 export type StateData = z.infer<typeof StateData>
 
-/** A preview strip: `png` is base64, `y` and `height` say where in the image it lies, in pixels. It shows rows row − 1 … row. */
+/**
+ * A preview strip: `png` is base64, `y` and `height` say where in the image it lies, in pixels. It shows rows
+ * row − 1 … row.
+ */
 export const RowData = z.object({
   image: z.int().min(0),
   row: z.int().min(0),
@@ -18,8 +21,8 @@ export const RowData = z.object({
 export type RowData = z.infer<typeof RowData>
 
 /**
- * What an image is going to be, before its rows: the source drawing in the references' style. `png` is base64. `style` says that style in words.
- * Only streams that ask for drafts get them.
+ * What an image is going to be, before its rows: the source drawing in the references' style. `png` is
+ * base64. `style` says that style in words. Only streams that ask for drafts get them.
  */
 export const DraftData = z.object({
   image: z.int().min(0),

@@ -32,7 +32,10 @@ describe('a job request', () => {
     ['NUL in the prompt', { prompt: 'heart\u0000' }],
     ['half a character in the prompt', { prompt: 'heart \ud83d' }],
     ['a weight below 0', { references: [{ sha256, weight: -1 }] }],
-    ['too many references', { references: Array.from({ length: 17 }, (_, i) => ({ sha256: i.toString(16).padStart(64, '0') })) }],
+    [
+      'too many references',
+      { references: Array.from({ length: 17 }, (_, i) => ({ sha256: i.toString(16).padStart(64, '0') })) },
+    ],
     ['a hash in capitals', { references: [{ sha256: 'A'.repeat(64) }] }],
   ])('refuses %s', (_, change) => {
     expect(JobRequest.safeParse({ ...request, ...change }).success).toBe(false)
@@ -43,11 +46,19 @@ describe('a job request', () => {
   })
 
   test('may name one image for its style and for its shape', () => {
-    expect(JobRequest.safeParse({ prompt: 'heart', references: [{ sha256 }, { sha256, role: 'content' }] }).success).toBe(true)
+    expect(
+      JobRequest.safeParse({ prompt: 'heart', references: [{ sha256 }, { sha256, role: 'content' }] })
+        .success,
+    ).toBe(true)
   })
 
   test('takes one image named twice in a role as one reference, with the weights added', () => {
-    const references = [{ sha256 }, { sha256, role: 'content' as const }, { sha256, weight: 2 }, { sha256, weight: 7 }]
+    const references = [
+      { sha256 },
+      { sha256, role: 'content' as const },
+      { sha256, weight: 2 },
+      { sha256, weight: 7 },
+    ]
     expect(fillRequest(JobRequest.parse({ prompt: 'heart', references }), 7).references).toEqual([
       { sha256, weight: 8, role: 'style' },
       { sha256, weight: 1, role: 'content' },
@@ -55,8 +66,17 @@ describe('a job request', () => {
   })
 
   test('is leased with every default written out', () => {
-    const filled = fillRequest(JobRequest.parse({ ...request, document: '7f1e4d6a-2c5b-4d0e-9a3f-0b1c2d3e4f50' }), 7)
-    expect(filled).toEqual({ prompt: 'red heart', references: [{ sha256, weight: 1, role: 'style' }], method: 'auto', seed: 7, count: 1 })
+    const filled = fillRequest(
+      JobRequest.parse({ ...request, document: '7f1e4d6a-2c5b-4d0e-9a3f-0b1c2d3e4f50' }),
+      7,
+    )
+    expect(filled).toEqual({
+      prompt: 'red heart',
+      references: [{ sha256, weight: 1, role: 'style' }],
+      method: 'auto',
+      seed: 7,
+      count: 1,
+    })
     expect(LeasedRequest.safeParse(filled).success).toBe(true)
   })
 

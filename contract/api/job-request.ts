@@ -1,5 +1,5 @@
-// What a caller asks for, and the same with all of the caller's defaults written out, as a worker gets it. Parameters left out
-// are the bundle's to choose: the answer's `resolved` says what they were.
+// What a caller asks for, and the same with all of the caller's defaults written out, as a worker gets it.
+// Parameters left out are the bundle's to choose: the answer's `resolved` says what they were.
 import * as z from 'zod'
 import { LibraryId, Sha256 } from './ids.ts'
 import {
@@ -28,23 +28,33 @@ export const Reference = z.strictObject({
   sha256: Sha256,
   weight: z.number().min(0).max(MAX_WEIGHT).optional(),
   role: ReferenceRole.optional(),
-  /** The same drawing as SVG, uploaded too: lines, colours and grid are then read exactly. An SVG that is itself the image needs none. */
+  /**
+   * The same drawing as SVG, uploaded too: lines, colours and grid are then read exactly. An SVG that is
+   * itself the image needs none.
+   */
   vector: Sha256.optional(),
 })
 export type Reference = z.infer<typeof Reference>
 
-/** `auto`: results keep to the references' colours where those are flat or in one ink. `locked`: always. `free`: never. */
+/**
+ * `auto`: results keep to the references' colours where those are flat or in one ink. `locked`: always.
+ * `free`: never.
+ */
 export const PALETTES = ['auto', 'locked', 'free'] as const
 export const Palette = z.enum(PALETTES)
 export type Palette = z.infer<typeof Palette>
 
 /** A bundle, by name or by `NAME@VERSION`. */
-export const BundleName = z.string().regex(/^[\w.-]{1,100}(@[\w.+-]{1,50})?$/, 'expected NAME or NAME@VERSION')
+export const BundleName = z
+  .string()
+  .regex(/^[\w.-]{1,100}(@[\w.+-]{1,50})?$/, 'expected NAME or NAME@VERSION')
 
 /** A drawing of the public set, which every release calls the same. */
 export const DrawingId = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,200}$/, 'expected SET/NAME')
 
-/** The drawing that gives the shape: one of the public set (`SET/NAME`), an image of a library, or an upload. */
+/**
+ * The drawing that gives the shape: one of the public set (`SET/NAME`), an image of a library, or an upload.
+ */
 export const Content = z.union([
   z.strictObject({ drawing: DrawingId }),
   z.strictObject({ library: LibraryId, image: Sha256 }),
@@ -106,7 +116,10 @@ export const JobRequest = z
     ({ content, references }) => content === undefined || !references.some(({ role }) => role === 'content'),
     'name the drawing that gives the shape once: by `content`, or by a reference with the role content',
   )
-  .refine(({ content, exclude = [] }) => content === undefined || !exclude.includes(contentId(content)), 'the content is excluded')
+  .refine(
+    ({ content, exclude = [] }) => content === undefined || !exclude.includes(contentId(content)),
+    'the content is excluded',
+  )
 export type JobRequest = z.infer<typeof JobRequest>
 
 /** Licences by their SPDX names. */
@@ -116,7 +129,14 @@ export const ContentLicences = z.array(z.string().min(1).max(100)).max(100)
 export const LeasedRequest = z.strictObject({
   prompt: z.string().max(MAX_PROMPT_LENGTH),
   references: z
-    .array(z.strictObject({ sha256: Sha256, weight: z.number().min(0).max(MAX_WEIGHT), role: ReferenceRole, vector: Sha256.optional() }))
+    .array(
+      z.strictObject({
+        sha256: Sha256,
+        weight: z.number().min(0).max(MAX_WEIGHT),
+        role: ReferenceRole,
+        vector: Sha256.optional(),
+      }),
+    )
     .max(MAX_REFERENCES),
   ...parameters,
   method: Method,
@@ -127,14 +147,22 @@ export const LeasedRequest = z.strictObject({
 })
 export type LeasedRequest = z.infer<typeof LeasedRequest>
 
-/** With weight and role written out. One image named twice in a role is one reference, with the weights added and the first vector named. */
+/**
+ * With weight and role written out. One image named twice in a role is one reference, with the weights added
+ * and the first vector named.
+ */
 export function mergeReferences(references: readonly Reference[]): LeasedRequest['references'] {
   const merged = new Map<string, LeasedRequest['references'][number]>()
   for (const { sha256, weight = 1, role = 'style', ...rest } of references) {
     const key = `${role} ${sha256}`
     const before = merged.get(key)
     const vector = before?.vector ?? rest.vector
-    merged.set(key, { sha256, weight: Math.min(MAX_WEIGHT, (before?.weight ?? 0) + weight), role, ...(vector && { vector }) })
+    merged.set(key, {
+      sha256,
+      weight: Math.min(MAX_WEIGHT, (before?.weight ?? 0) + weight),
+      role,
+      ...(vector && { vector }),
+    })
   }
   return [...merged.values()]
 }
@@ -149,17 +177,30 @@ export function contentId(content: Content): string {
 export function uploadsOf({
   references,
   content,
-}: Pick<LeasedRequest, 'content'> & { references: readonly { sha256: string; vector?: string | undefined }[] }): string[] {
+}: Pick<LeasedRequest, 'content'> & {
+  references: readonly { sha256: string; vector?: string | undefined }[]
+}): string[] {
   const given = content && 'upload' in content ? [content.upload] : []
-  return [...new Set([...references.flatMap(({ sha256, vector }) => (vector ? [sha256, vector] : [sha256])), ...given])]
+  return [
+    ...new Set([
+      ...references.flatMap(({ sha256, vector }) => (vector ? [sha256, vector] : [sha256])),
+      ...given,
+    ]),
+  ]
 }
 
 /** Every library that a request names, that of its content included. */
-export function librariesOf({ libraries = [], content }: Pick<LeasedRequest, 'libraries' | 'content'>): string[] {
+export function librariesOf({
+  libraries = [],
+  content,
+}: Pick<LeasedRequest, 'libraries' | 'content'>): string[] {
   return [...new Set([...libraries, ...(content && 'library' in content ? [content.library] : [])])]
 }
 
-/** Image i is drafted from entry (seed + i) mod length of at most eight drawings, the best first: at its multiples, seeds begin with the best. */
+/**
+ * Image i is drafted from entry (seed + i) mod length of at most eight drawings, the best first: at its
+ * multiples, seeds begin with the best.
+ */
 const SEED_ROUND = 840
 
 /** A seed at which the drawing that fits best comes first, of any uint32. */

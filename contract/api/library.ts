@@ -1,11 +1,15 @@
-// Libraries as their callers see them: the bodies and answers of `/v1/libraries`. Dates are ISO 8601, sizes in bytes.
+// Libraries as their callers see them: the bodies and answers of `/v1/libraries`. Dates are ISO 8601, sizes
+// in bytes.
 import * as z from 'zod'
 import { JobId, LibraryId, Sha256 } from './ids.ts'
 import { ImageDetails } from './image-details.ts'
 import { MAX_FORBIDDEN_LICENCES, MAX_LIBRARY_NAME } from './limits.ts'
 import { ProblemCode } from './problems.ts'
 
-/** What one may do: see and use; add, describe and remove images; and also share, restore and delete the library. */
+/**
+ * What one may do: see and use; add, describe and remove images; and also share, restore and delete the
+ * library.
+ */
 export const LIBRARY_ROLES = ['viewer', 'editor', 'admin'] as const
 export const LibraryRole = z.enum(LIBRARY_ROLES)
 export type LibraryRole = z.infer<typeof LibraryRole>
@@ -17,7 +21,10 @@ const forbiddenLicences = z.array(ImageDetails.shape.licence.min(1)).max(MAX_FOR
 export const LibraryRequest = z.strictObject({ name, public: z.boolean().optional() })
 export type LibraryRequest = z.infer<typeof LibraryRequest>
 
-/** The body of `PATCH /v1/libraries/{id}`. Images whose licence is in `forbiddenLicences` (case aside) serve no job. */
+/**
+ * The body of `PATCH /v1/libraries/{id}`. Images whose licence is in `forbiddenLicences` (case aside) serve
+ * no job.
+ */
 export const LibraryChange = z.strictObject({
   name: name.optional(),
   public: z.boolean().optional(),
@@ -33,7 +40,10 @@ export const Library = z.object({
   public: z.boolean(),
   /** Of the newest manifest, 0 before the first. */
   manifest: z.int().min(0),
-  /** Images that jobs retrieve from; those that wait for a worker, those that cannot be used (with their error), and those whose licence forbids use. */
+  /**
+   * Images that jobs retrieve from; those that wait for a worker, those that cannot be used (with their
+   * error), and those whose licence forbids use.
+   */
   images: z.int().min(0),
   waiting: z.int().min(0),
   failed: z.int().min(0),
@@ -54,11 +64,17 @@ export type Library = z.infer<typeof Library>
 export const LibraryList = z.object({ libraries: z.array(Library), next: z.string().optional() })
 export type LibraryList = z.infer<typeof LibraryList>
 
-/** The body of `PUT …/images/{sha256}`, whose bytes were uploaded before. `name`: of file or layer; the caption where none is given. */
+/**
+ * The body of `PUT …/images/{sha256}`, whose bytes were uploaded before. `name`: of file or layer; the
+ * caption where none is given.
+ */
 export const LibraryImageRequest = z.strictObject({
   ...ImageDetails.partial().shape,
   name: z.string().max(500).optional(),
-  /** The same drawing as SVG, uploaded too. An SVG that is itself the image needs none; the first that an image got stays. */
+  /**
+   * The same drawing as SVG, uploaded too. An SVG that is itself the image needs none; the first that an
+   * image got stays.
+   */
   vector: Sha256.optional(),
 })
 export type LibraryImageRequest = z.infer<typeof LibraryImageRequest>
@@ -95,7 +111,10 @@ export type LibraryImageAccepted = z.infer<typeof LibraryImageAccepted>
 export const LibraryImageList = z.object({ images: z.array(LibraryImage), next: z.string().optional() })
 export type LibraryImageList = z.infer<typeof LibraryImageList>
 
-/** What became of a zip: every entry that is no folder is accepted, refused with a reason, or, as a system's own file, passed over. */
+/**
+ * What became of a zip: every entry that is no folder is accepted, refused with a reason, or, as a system's
+ * own file, passed over.
+ */
 export const ZipAnswer = z.object({
   accepted: z.int().min(0),
   refused: z.array(z.object({ name: z.string(), code: ProblemCode, reason: z.string().optional() })),
@@ -103,7 +122,10 @@ export const ZipAnswer = z.object({
 })
 export type ZipAnswer = z.infer<typeof ZipAnswer>
 
-/** A deletion, from whose `at` on no result is committed that used what was deleted. `signature`: HMAC-SHA-256 by the deployment's key. */
+/**
+ * A deletion, from whose `at` on no result is committed that used what was deleted. `signature`: HMAC-SHA-256
+ * by the deployment's key.
+ */
 export const DeletionReceipt = z.object({
   id: z.uuid(),
   action: z.enum(['image-deleted', 'library-deleted']),
@@ -118,7 +140,10 @@ export const DeletionReceipt = z.object({
 })
 export type DeletionReceipt = z.infer<typeof DeletionReceipt>
 
-/** Jobs whose results an image had a part in, newest first. `job` is null for another team's. `share`: 0 to 1, of the image in which it was largest. */
+/**
+ * Jobs whose results an image had a part in, newest first. `job` is null for another team's. `share`: 0 to 1,
+ * of the image in which it was largest.
+ */
 export const ImageUses = z.object({
   uses: z.array(z.object({ job: JobId.nullable(), at: z.iso.datetime(), share: z.number().min(0).max(1) })),
   next: z.string().optional(),
@@ -151,7 +176,9 @@ export const LibraryStats = z.object({
   originalBytes: z.int().min(0),
   /** Of the newest manifest with its tables and segments. */
   codeBytes: z.int().min(0),
-  licences: z.array(z.object({ licence: z.string(), images: z.int().min(0), use: z.enum(['allowed', 'forbidden']) })),
+  licences: z.array(
+    z.object({ licence: z.string(), images: z.int().min(0), use: z.enum(['allowed', 'forbidden']) }),
+  ),
   jobs: z.array(z.object({ month: z.string(), jobs: z.int().min(0) })),
 })
 export type LibraryStats = z.infer<typeof LibraryStats>

@@ -1,4 +1,5 @@
-// Every bound that a caller can meet, with its reason. Sizes in bytes, times in milliseconds, images in pixels.
+// Every bound that a caller can meet, with its reason. Sizes in bytes, times in milliseconds, images in
+// pixels.
 
 /** A designer's export at 1024 px is well below 2 MB; 20 MB leaves room for photographs. */
 export const MAX_IMAGE_BYTES = 20 * 1024 * 1024
@@ -20,7 +21,10 @@ export const MAX_NEIGHBOURS = 4096
 export const MAX_REQUEST_BYTES = 64 * 1024
 /** A UI icon's smallest grid. */
 export const MIN_RESULT_SIDE = 16
-/** Eight times what the shipped bundle draws: what has areas of one colour is crisp there, and nothing else gains beyond it. */
+/**
+ * Eight times what the shipped bundle draws: what has areas of one colour is crisp there, and nothing else
+ * gains beyond it.
+ */
 export const MAX_RESULT_SIDE = 1024
 /** One result image: 4096² of noise would be more, but no bundle draws that. */
 export const MAX_RESULT_BYTES = 20 * 1024 * 1024
@@ -51,7 +55,10 @@ export const HEARTBEAT_MS = 5_000
 export const LEASE_MS = 15_000
 /** A job that no worker has finished by then has expired. */
 export const JOB_DEADLINE_MS = 10 * 60_000
-/** Requests for jobs that one process of the edge works on at once: some hundred a second are quicker than this even on a laptop. */
+/**
+ * Requests for jobs that one process of the edge works on at once: some hundred a second are quicker than
+ * this even on a laptop.
+ */
 export const MAX_JOBS_UNDER_WAY = 128
 /** Jobs that wait for a worker; the next caller hears 429. */
 export const MAX_QUEUED_JOBS = 1_000
@@ -77,9 +84,15 @@ export const MAX_SOURCE_LENGTH = 500
 export const MAX_SOURCE_TITLE = 500
 /** Licences that a library's admin may forbid by name. */
 export const MAX_FORBIDDEN_LICENCES = 100
-/** Images of one page of a library: a quarter of a megabyte of codes at 16 × 16, which is what one more image rewrites at most. */
+/**
+ * Images of one page of a library: a quarter of a megabyte of codes at 16 × 16, which is what one more image
+ * rewrites at most.
+ */
 export const PAGE_IMAGES = 512
-/** A library's images: as many as the zip of an export can list, fifteen million patches at 16 × 16; what is larger is several libraries. */
+/**
+ * A library's images: as many as the zip of an export can list, fifteen million patches at 16 × 16; what is
+ * larger is several libraries.
+ */
 export const MAX_LIBRARY_IMAGES = 60_000
 /** Libraries of a team. */
 export const MAX_TEAM_LIBRARIES = 1_000

@@ -1,5 +1,5 @@
-// The closed list of everything that can be refused or fail, and the body that says so (RFC 9457). `retryable` means: the same
-// request, sent again later, may succeed.
+// The closed list of everything that can be refused or fail, and the body that says so (RFC 9457).
+// `retryable` means: the same request, sent again later, may succeed.
 import * as z from 'zod'
 
 interface ProblemKind {

@@ -3,9 +3,12 @@ import { MAX_PROMPT_LENGTH } from './limits.ts'
 import { Prompt, promptFault } from './prompt.ts'
 
 describe('Prompt', () => {
-  it.each(['heart', '-5', '?', '❤️', '빨간 사과', 'two\nlines', '👩‍🚀', 'x'.repeat(MAX_PROMPT_LENGTH)])('takes %j', (prompt) => {
-    expect(Prompt.parse(prompt)).toBe(prompt)
-  })
+  it.each(['heart', '-5', '?', '❤️', '빨간 사과', 'two\nlines', '👩‍🚀', 'x'.repeat(MAX_PROMPT_LENGTH)])(
+    'takes %j',
+    (prompt) => {
+      expect(Prompt.parse(prompt)).toBe(prompt)
+    },
+  )
 
   it.each([
     ['', 'empty'],

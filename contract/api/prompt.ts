@@ -1,4 +1,5 @@
-// What a prompt must be, whoever takes it: text with something in it. What it means is the backend's to find out.
+// What a prompt must be, whoever takes it: text with something in it. What it means is the backend's to find
+// out.
 import * as z from 'zod'
 import { MAX_PROMPT_LENGTH } from './limits.ts'
 

@@ -1,5 +1,5 @@
-// Who may do what in a team, in words that travel: a member's role, and what a token may be used for. A token never does more than its
-// owner's role allows at that moment.
+// Who may do what in a team, in words that travel: a member's role, and what a token may be used for. A token
+// never does more than its owner's role allows at that moment.
 import * as z from 'zod'
 
 /** From the least to the most; each may do all that those before it may. */

@@ -17,8 +17,14 @@ test.each<[unknown, string]>([
   [{ ...base, prompt: '' }, 'prompt: it is empty: say what to draw.'],
   [{ ...base, references: [{ sha256: A, weight: 9 }] }, 'references[0].weight must be at most 8, not 9.'],
   [{ ...base, references: [{ sha256: A, wait: 1 }] }, 'references[0]: there is no field "wait".'],
-  [{ ...base, references: Array.from({ length: 17 }, () => ({ sha256: A })) }, 'references has at most 16 entries; this has 17.'],
-  [{ ...base, method: 'magic' }, 'method must be one of auto, draft, vanilla, image-rag, daid, faid, faid+daid, full, not "magic".'],
+  [
+    { ...base, references: Array.from({ length: 17 }, () => ({ sha256: A })) },
+    'references has at most 16 entries; this has 17.',
+  ],
+  [
+    { ...base, method: 'magic' },
+    'method must be one of auto, draft, vanilla, image-rag, daid, faid, faid+daid, full, not "magic".',
+  ],
   [{ ...base, count: 1.5 }, 'count must be a whole number, not 1.5.'],
   [{ ...base, count: '2' }, 'count must be a number, not "2".'],
   [{ ...base, tau: 0 }, 'tau must be more than 0, not 0.'],
@@ -32,7 +38,9 @@ test.each<[unknown, string]>([
 
 test('what is parsed alone is a part of the address', () => {
   const parsed = JobRequest.shape.document.safeParse('nope')
-  expect(faultWords(parsed.error as NonNullable<typeof parsed.error>, 'nope')).toBe('This part of the address must be a UUID, not "nope".')
+  expect(faultWords(parsed.error as NonNullable<typeof parsed.error>, 'nope')).toBe(
+    'This part of the address must be a UUID, not "nope".',
+  )
   expect(words('text')).toBe('The body must be an object, not "text".')
 })
 

@@ -1,4 +1,5 @@
-// What is wrong with a request, in words for whoever wrote it: which field, what is wrong with it, what is right. One sentence each.
+// What is wrong with a request, in words for whoever wrote it: which field, what is wrong with it, what is
+// right. One sentence each.
 import type * as z from 'zod'
 
 type Issue = z.core.$ZodIssue
@@ -32,7 +33,8 @@ export function faultWords({ issues }: z.core.$ZodError, value: unknown): string
 function sentence(issue: Issue, value: unknown): string {
   const given = at(value, issue.path)
   const field = isOfAddress(issue, value) ? 'This part of the address' : nameOf(issue.path)
-  if (issue.path.length > 0 && !/^(Too|Invalid|Unrecognized|expected)/.test(issue.message)) return `${field}: ${issue.message}`
+  if (issue.path.length > 0 && !/^(Too|Invalid|Unrecognized|expected)/.test(issue.message))
+    return `${field}: ${issue.message}`
   switch (issue.code) {
     case 'unrecognized_keys':
       return `${issue.path.length === 0 ? 'There is' : `${field}: there is`} no field ${issue.keys.map((key) => `"${key}"`).join(', ')}`
@@ -56,14 +58,21 @@ function sentence(issue: Issue, value: unknown): string {
 }
 
 /** Of the forms that are allowed the one that is meant: the fewest things are wrong with it. */
-function unionWords({ errors, path, message }: Extract<Issue, { code: 'invalid_union' }>, value: unknown): string {
+function unionWords(
+  { errors, path, message }: Extract<Issue, { code: 'invalid_union' }>,
+  value: unknown,
+): string {
   const nearest = [...errors].sort((a, b) => a.length - b.length)[0]?.[0]
-  return nearest === undefined ? `${nameOf(path)}: ${message}` : sentence({ ...nearest, path: [...path, ...nearest.path] }, value)
+  return nearest === undefined
+    ? `${nameOf(path)}: ${message}`
+    : sentence({ ...nearest, path: [...path, ...nearest.path] }, value)
 }
 
 function bound(origin: string, how: string, limit: string): string {
   if (origin === 'string') return `has ${how} ${limit} ${limit === '1' ? 'character' : 'characters'}`
-  return origin === 'array' || origin === 'set' ? `has ${how} ${limit} ${limit === '1' ? 'entry' : 'entries'}` : `must be ${how} ${limit}`
+  return origin === 'array' || origin === 'set'
+    ? `has ${how} ${limit} ${limit === '1' ? 'entry' : 'entries'}`
+    : `must be ${how} ${limit}`
 }
 
 function counted(given: unknown): string {
@@ -73,7 +82,8 @@ function counted(given: unknown): string {
 
 const typeWords = (expected: string): string => TYPES[expected] ?? expected
 
-const oneOf = (values: readonly unknown[]): string => (values.length === 1 ? shown(values[0]) : `one of ${values.map(String).join(', ')}`)
+const oneOf = (values: readonly unknown[]): string =>
+  values.length === 1 ? shown(values[0]) : `one of ${values.map(String).join(', ')}`
 
 function shown(given: unknown): string {
   if (given === null) return 'null'
@@ -84,14 +94,17 @@ function shown(given: unknown): string {
 
 /** A body is an object or a list; what is parsed alone is a piece of an address. */
 function isOfAddress(issue: Issue, value: unknown): boolean {
-  const wantsBody = issue.code === 'invalid_type' && (issue.expected === 'object' || issue.expected === 'array')
+  const wantsBody =
+    issue.code === 'invalid_type' && (issue.expected === 'object' || issue.expected === 'array')
   return issue.path.length === 0 && !wantsBody && (typeof value === 'string' || typeof value === 'number')
 }
 
 /** `references[2].weight`. */
 function nameOf(path: Path): string {
   if (path.length === 0) return 'The body'
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join('')
+  return path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`))
+    .join('')
 }
 
 function at(value: unknown, path: Path): unknown {

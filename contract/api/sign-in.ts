@@ -1,5 +1,6 @@
-// What the pages of this server say to its /auth, beside Better Auth's own requests. It is spoken on the server's own origin alone, with a
-// cookie that /v1 never looks at; what comes out of it in the end is a bearer token for one team.
+// What the pages of this server say to its /auth, beside Better Auth's own requests. It is spoken on the
+// server's own origin alone, with a cookie that /v1 never looks at; what comes out of it in the end is a
+// bearer token for one team.
 import * as z from 'zod'
 import { TokenIssued } from './http-answers.ts'
 import { TeamId } from './ids.ts'
@@ -36,8 +37,16 @@ export const TeamMade = z.object({ id: TeamId })
 const InvitationSecret = z.string().min(1).max(100)
 export const InvitationLook = z.strictObject({ secret: InvitationSecret })
 
-/** An invitation as whoever holds its link sees it; `newAccount`: whether one may make an account by it, or has to sign in. */
-export const InvitationSeen = z.object({ team: z.string(), email: z.string(), role: Role, newAccount: z.boolean() })
+/**
+ * An invitation as whoever holds its link sees it; `newAccount`: whether one may make an account by it, or
+ * has to sign in.
+ */
+export const InvitationSeen = z.object({
+  team: z.string(),
+  email: z.string(),
+  role: Role,
+  newAccount: z.boolean(),
+})
 export type InvitationSeen = z.infer<typeof InvitationSeen>
 
 /** Name and password are for a new account; who is signed in already sends neither. */

@@ -1,5 +1,6 @@
-// What the drawings of a set have in common, as plain data: read from a job's references, and what a draft is restyled to. Lengths are shares of the
-// frame's longer side, colours #rrggbb, angles in degrees clockwise from the right. What is not there is null.
+// What the drawings of a set have in common, as plain data: read from a job's references, and what a draft is
+// restyled to. Lengths are shares of the frame's longer side, colours #rrggbb, angles in degrees clockwise
+// from the right. What is not there is null.
 import * as z from 'zod'
 
 const share = z.number().min(0).max(1)
@@ -7,11 +8,23 @@ const offset = z.number().min(-1).max(1)
 export const HexColour = z.string().regex(/^#[0-9a-f]{6}$/)
 
 /** How a set is painted, on the whole. */
-export const STYLE_KINDS = ['line', 'solid', 'duotone', 'slipped', 'flat', 'outlined', 'gradient', 'painterly'] as const
+export const STYLE_KINDS = [
+  'line',
+  'solid',
+  'duotone',
+  'slipped',
+  'flat',
+  'outlined',
+  'gradient',
+  'painterly',
+] as const
 export const StyleKind = z.enum(STYLE_KINDS)
 export type StyleKind = z.infer<typeof StyleKind>
 
-/** Strokes that draw the thing itself. `spread`: interquartile range of the width, as a share of it. `opacity`: 1 where left out. */
+/**
+ * Strokes that draw the thing itself. `spread`: interquartile range of the width, as a share of it.
+ * `opacity`: 1 where left out.
+ */
 export const LineStyle = z.object({
   width: share,
   spread: z.number().min(0),
@@ -24,10 +37,10 @@ export const LineStyle = z.object({
 export type LineStyle = z.infer<typeof LineStyle>
 
 /**
- * What areas are filled with.
- * `duotone`: a second layer in `tint` at `opacity` under or beside the first. `slipped`: areas moved by (dx, dy) from their outlines.
- * `two-tone`: the part of each main area towards `angle` is darkened by `shade` (a colour at `opacity`). `gradient`: along `angle`, from a colour
- * lightened by `lift` to the same darkened by `drop` (OKLab lightness).
+ * What areas are filled with. `duotone`: a second layer in `tint` at `opacity` under or beside the first.
+ * `slipped`: areas moved by (dx, dy) from their outlines. `two-tone`: the part of each main area towards
+ * `angle` is darkened by `shade` (a colour at `opacity`). `gradient`: along `angle`, from a colour lightened
+ * by `lift` to the same darkened by `drop` (OKLab lightness).
  */
 export const AreaStyle = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
@@ -40,11 +53,21 @@ export const AreaStyle = z.discriminatedUnion('type', [
 ])
 export type AreaStyle = z.infer<typeof AreaStyle>
 
-/** A contour around areas, in another colour than theirs: around each shape, or around the whole drawing alone. */
-export const OutlineStyle = z.object({ around: z.enum(['shapes', 'silhouette']), width: share, colour: HexColour })
+/**
+ * A contour around areas, in another colour than theirs: around each shape, or around the whole drawing
+ * alone.
+ */
+export const OutlineStyle = z.object({
+  around: z.enum(['shapes', 'silhouette']),
+  width: share,
+  colour: HexColour,
+})
 export type OutlineStyle = z.infer<typeof OutlineStyle>
 
-/** A colour of the set. `share`: of what is painted. `ink` is that of lines and outlines, or of a monochrome set. `opacity`: 1 where left out. */
+/**
+ * A colour of the set. `share`: of what is painted. `ink` is that of lines and outlines, or of a monochrome
+ * set. `opacity`: 1 where left out.
+ */
 export const PaletteColour = z.object({
   colour: HexColour,
   role: z.enum(['ink', 'main', 'second', 'light', 'shade']),
@@ -55,7 +78,10 @@ export const PaletteColour = z.object({
 })
 export type PaletteColour = z.infer<typeof PaletteColour>
 
-/** The painted part within the frame. `size`: its longer side; `wide`, `tall`, `round`: the same for drawings of these proportions. */
+/**
+ * The painted part within the frame. `size`: its longer side; `wide`, `tall`, `round`: the same for drawings
+ * of these proportions.
+ */
 export const BoxStyle = z.object({
   size: share,
   wide: share,
@@ -66,8 +92,9 @@ export const BoxStyle = z.object({
 export type BoxStyle = z.infer<typeof BoxStyle>
 
 /**
- * The grid that points lie on: `units` across the frame, strokes' middle lines on whole or half units. `edges`: of a set that has no strokes, the straight edges of
- * its areas, all on whole units, or on whole and half ones; 'none' where left out.
+ * The grid that points lie on: `units` across the frame, strokes' middle lines on whole or half units.
+ * `edges`: of a set that has no strokes, the straight edges of its areas, all on whole units, or on whole and
+ * half ones; 'none' where left out.
  */
 export const GridStyle = z.object({
   units: z.number().positive(),
@@ -77,9 +104,10 @@ export const GridStyle = z.object({
 export type GridStyle = z.infer<typeof GridStyle>
 
 /**
- * A shape behind the drawing that every drawing of the set has. `size`: its side; `radius`: of its corners, half of `size` for a disc.
- * `contours`: a shape of its own (a folder, a page), closed, each [x0, y0, x1, y1 …]; left out for squares and discs.
- * `inks`: for each of `colours` the one colour of what is drawn on it, where those go together.
+ * A shape behind the drawing that every drawing of the set has. `size`: its side; `radius`: of its corners,
+ * half of `size` for a disc. `contours`: a shape of its own (a folder, a page), closed, each [x0, y0, x1, y1
+ * …]; left out for squares and discs. `inks`: for each of `colours` the one colour of what is drawn on it,
+ * where those go together.
  */
 export const PlateStyle = z.object({
   size: share,
@@ -91,7 +119,13 @@ export const PlateStyle = z.object({
 })
 export type PlateStyle = z.infer<typeof PlateStyle>
 
-export const ShadowStyle = z.object({ dx: offset, dy: offset, blur: share, colour: HexColour, opacity: share })
+export const ShadowStyle = z.object({
+  dx: offset,
+  dy: offset,
+  blur: share,
+  colour: HexColour,
+  opacity: share,
+})
 export type ShadowStyle = z.infer<typeof ShadowStyle>
 
 export const StyleProfile = z.object({
@@ -113,7 +147,10 @@ export const StyleProfile = z.object({
   detail: z.object({ elements: z.number().min(0), smallest: share }),
   /** 0 to 1 by field name; what is not listed is sure. */
   confidence: z.record(z.string(), share),
-  /** How many references the profile is of; those of another style that were left out are named by `leftOut` (places in the list given). */
+  /**
+   * How many references the profile is of; those of another style that were left out are named by `leftOut`
+   * (places in the list given).
+   */
   references: z.int().min(1),
   leftOut: z.array(z.int().min(0)),
 })

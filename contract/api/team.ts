@@ -4,7 +4,10 @@ import { TeamId } from './ids.ts'
 import { ContentLicences } from './job-request.ts'
 import { Role, Scope } from './roles.ts'
 
-/** One line: it stands in the subject of mails. A rule, not a pattern: few readers of JSON Schema know what a control character is. */
+/**
+ * One line: it stands in the subject of mails. A rule, not a pattern: few readers of JSON Schema know what a
+ * control character is.
+ */
 export const Name = z
   .string()
   .trim()
@@ -47,7 +50,13 @@ export type Me = z.infer<typeof Me>
 
 export const UserId = z.string().regex(/^[a-z0-9-]{1,40}$/, 'expected a user id')
 
-export const Member = z.object({ user: UserId, name: z.string(), email: z.string(), role: Role, since: z.string() })
+export const Member = z.object({
+  user: UserId,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  since: z.string(),
+})
 export type Member = z.infer<typeof Member>
 export const TeamMemberList = z.object({ members: z.array(Member) })
 export type TeamMemberList = z.infer<typeof TeamMemberList>
@@ -56,12 +65,20 @@ export const MemberChange = z.strictObject({ role: Role })
 export const InvitationRequest = z.strictObject({ email: z.email().max(254).toLowerCase(), role: Role })
 export type InvitationRequest = z.infer<typeof InvitationRequest>
 
-export const Invitation = z.object({ id: z.uuid(), email: z.string(), role: Role, expiresAt: z.iso.datetime() })
+export const Invitation = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: Role,
+  expiresAt: z.iso.datetime(),
+})
 export type Invitation = z.infer<typeof Invitation>
 export const InvitationList = z.object({ invitations: z.array(Invitation) })
 export type InvitationList = z.infer<typeof InvitationList>
 
-/** `link` is shown, this once, where this server sends no mail: the inviter passes it on. It lets in whoever holds it, as the invited person. */
+/**
+ * `link` is shown, this once, where this server sends no mail: the inviter passes it on. It lets in whoever
+ * holds it, as the invited person.
+ */
 export const InvitationMade = Invitation.extend({ link: z.url().optional() })
 export type InvitationMade = z.infer<typeof InvitationMade>
 

@@ -1,5 +1,6 @@
-// Webhooks by the standard-webhooks specification: what is sent, and how a team says where to. The headers `webhook-id`, `webhook-timestamp`
-// and `webhook-signature` sign the body; a message that comes twice has the same id.
+// Webhooks by the standard-webhooks specification: what is sent, and how a team says where to. The headers
+// `webhook-id`, `webhook-timestamp` and `webhook-signature` sign the body; a message that comes twice has the
+// same id.
 import * as z from 'zod'
 import { JobId } from './ids.ts'
 import { JobError, WorkerImage } from './job-answer.ts'
@@ -39,7 +40,10 @@ export const WebhookList = z.object({ webhooks: z.array(WebhookInfo) })
 export const WebhookMade = WebhookInfo.extend({ secret: z.string() })
 export type WebhookMade = z.infer<typeof WebhookMade>
 
-/** The body that is sent. Neither prompt nor picture is in it: the job's address tells them to whoever has a token. */
+/**
+ * The body that is sent. Neither prompt nor picture is in it: the job's address tells them to whoever has a
+ * token.
+ */
 export const WebhookMessage = z.object({
   type: WebhookEvent,
   timestamp: z.iso.datetime(),

@@ -1,5 +1,6 @@
-// What a client throws: the edge's refusal with its problem, or that the edge could not be reached (or answered what is no answer of
-// the edge). Whoever catches decides by `problem.code` and `retryable`, never by the text.
+// What a client throws: the edge's refusal with its problem, or that the edge could not be reached (or
+// answered what is no answer of the edge). Whoever catches decides by `problem.code` and `retryable`, never
+// by the text.
 
 import { Problem } from '../api/problems.ts'
 import type { ResponseLike } from './fetch-like.ts'
@@ -22,5 +23,7 @@ export class ConnectionError extends Error {
 export async function refusal(response: ResponseLike): Promise<ApiError | ConnectionError> {
   const body = await response.json().catch(() => null)
   const parsed = Problem.safeParse(body)
-  return parsed.success ? new ApiError(parsed.data) : new ConnectionError(`status ${response.status} without a problem document`)
+  return parsed.success
+    ? new ApiError(parsed.data)
+    : new ConnectionError(`status ${response.status} without a problem document`)
 }

@@ -10,13 +10,19 @@ export interface CallOptions<Signal> {
   fetch: FetchLike<Signal>
 }
 
-export type Send<Signal> = (method: string, path: string, more?: Partial<RequestLike<Signal>>) => Promise<ResponseLike>
+export type Send<Signal> = (
+  method: string,
+  path: string,
+  more?: Partial<RequestLike<Signal>>,
+) => Promise<ResponseLike>
 
 /** The token goes to `/v1` alone: signed addresses need none. */
 export function createSend<Signal>(options: CallOptions<Signal>): Send<Signal> {
   return (method, path, more = {}) => {
     const url = path.startsWith('/') ? options.baseUrl + path : path
-    const headers = path.startsWith('/v1/') ? { authorization: `Bearer ${options.token}`, ...more.headers } : { ...more.headers }
+    const headers = path.startsWith('/v1/')
+      ? { authorization: `Bearer ${options.token}`, ...more.headers }
+      : { ...more.headers }
     return reach(options.fetch, url, { ...more, method, headers })
   }
 }
@@ -49,7 +55,11 @@ export async function done(response: ResponseLike): Promise<void> {
   if (response.status !== 204) throw await refusal(response)
 }
 
-async function reach<Signal>(fetch: FetchLike<Signal>, url: string, request: RequestLike<Signal>): Promise<ResponseLike> {
+async function reach<Signal>(
+  fetch: FetchLike<Signal>,
+  url: string,
+  request: RequestLike<Signal>,
+): Promise<ResponseLike> {
   try {
     return await fetch(url, request)
   } catch (error) {

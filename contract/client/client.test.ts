@@ -5,10 +5,15 @@ import { createClient } from './client.ts'
 import type { RequestLike, ResponseLike } from './fetch-like.ts'
 
 const JOB = '7f1e4d6a-2c5b-4d0e-9a3f-0b1c2d3e4f50'
-const state = (id: number, name: string) => sseMessage(id, 'state', JSON.stringify({ state: name, attempt: 1 }))
-const stream = (...pieces: Uint8Array<ArrayBuffer>[]): ResponseLike => new Response(new Blob(pieces), { status: 200 })
+const state = (id: number, name: string) =>
+  sseMessage(id, 'state', JSON.stringify({ state: name, attempt: 1 }))
+const stream = (...pieces: Uint8Array<ArrayBuffer>[]): ResponseLike =>
+  new Response(new Blob(pieces), { status: 200 })
 
-/** A client whose edge gives these answers one after the other; `sent` holds what it was asked, `waits` how long it paused. */
+/**
+ * A client whose edge gives these answers one after the other; `sent` holds what it was asked, `waits` how
+ * long it paused.
+ */
 function clientOf(...answers: (ResponseLike | Error)[]) {
   const sent: ({ url: string } & RequestLike<AbortSignal>)[] = []
   const waits: number[] = []
@@ -28,7 +33,10 @@ function clientOf(...answers: (ResponseLike | Error)[]) {
 
 describe('events', () => {
   test('are resumed after the last id seen, and none comes twice', async () => {
-    const { client, sent } = clientOf(stream(state(1, 'queued'), state(2, 'starting')), stream(state(2, 'starting'), state(3, 'succeeded')))
+    const { client, sent } = clientOf(
+      stream(state(1, 'queued'), state(2, 'starting')),
+      stream(state(2, 'starting'), state(3, 'succeeded')),
+    )
     const seen = await Array.fromAsync(client.events(JOB))
     expect(seen.map((event) => event.id)).toEqual([1, 2, 3])
     expect(sent.map((request) => request.headers['last-event-id'])).toEqual([undefined, '2'])
@@ -43,7 +51,10 @@ describe('events', () => {
 
   test('end at a refusal that will stay', async () => {
     const { client } = clientOf(Response.json(problem('not_found', 'no such job', 'r'), { status: 404 }))
-    await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({ name: 'ApiError', problem: { code: 'not_found' } })
+    await expect(Array.fromAsync(client.events(JOB))).rejects.toMatchObject({
+      name: 'ApiError',
+      problem: { code: 'not_found' },
+    })
   })
 
   test('of a kind that this client does not know are left out', async () => {
@@ -87,7 +98,8 @@ describe('answers', () => {
 
 test('the events of many jobs are resumed job by job, to the last one’s end', async () => {
   const other = JOB.replace('7', '8')
-  const of = (id: string, job: string, name: string) => sseMessage(id, 'state', JSON.stringify({ job, state: name, attempt: 1 }))
+  const of = (id: string, job: string, name: string) =>
+    sseMessage(id, 'state', JSON.stringify({ job, state: name, attempt: 1 }))
   const { client, sent } = clientOf(
     stream(of('1.0', JOB, 'queued'), of('1.1', other, 'queued'), of('2.1', JOB, 'succeeded')),
     stream(of('2.1', other, 'queued'), of('2.2', other, 'canceled')),
@@ -126,8 +138,14 @@ describe('drawings', () => {
   })
 
   test('throw what the edge says, and what is no answer', async () => {
-    const { client } = clientOf(Response.json(problem('no_worker', '', 'r'), { status: 503 }), Response.json({ drawings: 1 }))
-    await expect(client.drawings({ q: 'bell' })).rejects.toMatchObject({ name: 'ApiError', problem: { code: 'no_worker' } })
+    const { client } = clientOf(
+      Response.json(problem('no_worker', '', 'r'), { status: 503 }),
+      Response.json({ drawings: 1 }),
+    )
+    await expect(client.drawings({ q: 'bell' })).rejects.toMatchObject({
+      name: 'ApiError',
+      problem: { code: 'no_worker' },
+    })
     await expect(client.drawings({ q: 'bell' })).rejects.toMatchObject({ name: 'ConnectionError' })
   })
 })

@@ -1,4 +1,5 @@
-// The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps no state but the token.
+// The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps
+// no state but the token.
 
 import type { DrawingKind } from '../api/drawing-kind.ts'
 import { DrawingList } from '../api/drawing-search.ts'
@@ -7,7 +8,16 @@ import { Job } from '../api/job-answer.ts'
 import type { JobEvent } from '../api/job-events.ts'
 import type { JobRequest } from '../api/job-request.ts'
 import { ConnectionError, refusal } from './api-error.ts'
-import { bytesOf, type CallOptions, createSend, done, jsonBody, only, parsed, type Send } from './client-calls.ts'
+import {
+  bytesOf,
+  type CallOptions,
+  createSend,
+  done,
+  jsonBody,
+  only,
+  parsed,
+  type Send,
+} from './client-calls.ts'
 import { type EventOfJob, type EventStreamOptions, streamEvents } from './event-stream.ts'
 import type { ResponseLike } from './fetch-like.ts'
 
@@ -23,11 +33,19 @@ export interface DrawingsAsked {
   limit?: number
 }
 
-/** Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch` throws on abort. */
+/**
+ * Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch`
+ * throws on abort.
+ */
 export interface Client<Signal> {
   hasImage(sha256: string, signal?: Signal): Promise<boolean>
   /** PNG, JPEG, WebP, or an SVG: as an image of its own, or for the `vector` of a reference. */
-  putImage(sha256: string, bytes: Uint8Array<ArrayBuffer>, mediaType: string, signal?: Signal): Promise<ImageStored>
+  putImage(
+    sha256: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    mediaType: string,
+    signal?: Signal,
+  ): Promise<ImageStored>
   putJob(id: string, request: JobRequest, signal?: Signal): Promise<Job>
   getJob(id: string, signal?: Signal): Promise<Job>
   cancelJob(id: string, signal?: Signal): Promise<Job>
@@ -35,13 +53,23 @@ export interface Client<Signal> {
   deleteJob(id: string, signal?: Signal): Promise<void>
   /** A document's jobs, newest first. */
   history(document: string, signal?: Signal): Promise<Job[]>
-  /** From the event after `after` to the final state's, over as many connections as it takes; each event once. */
+  /**
+   * From the event after `after` to the final state's, over as many connections as it takes; each event once.
+   */
   events(id: string, options?: EventStreamOptions<Signal>): AsyncGenerator<JobEvent, void, void>
   /** The same for many jobs on one connection, until all of them are over. */
-  eventsOf(jobs: readonly string[], options?: Omit<EventStreamOptions<Signal>, 'after'>): AsyncGenerator<EventOfJob, void, void>
-  /** For a WebSocket with the job's events, where there is no fetch stream: its address opens one, once, within half a minute. */
+  eventsOf(
+    jobs: readonly string[],
+    options?: Omit<EventStreamOptions<Signal>, 'after'>,
+  ): AsyncGenerator<EventOfJob, void, void>
+  /**
+   * For a WebSocket with the job's events, where there is no fetch stream: its address opens one, once,
+   * within half a minute.
+   */
   openTicket(id: string, signal?: Signal): Promise<SocketTicket>
-  /** Drawings that can give a job its shape: what one of them calls `content` goes into a request as it is. */
+  /**
+   * Drawings that can give a job its shape: what one of them calls `content` goes into a request as it is.
+   */
   drawings(asked: DrawingsAsked, signal?: Signal): Promise<DrawingList>
   /** The bytes behind a result's signed `url`. */
   result(url: string, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
@@ -61,22 +89,35 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
       throw await headRefusal(send, sha256, response, signal)
     },
     putImage: async (sha256, body, mediaType, signal) =>
-      parsed(ImageStored, await send('PUT', `/v1/images/${sha256}`, { body, headers: { 'content-type': mediaType }, ...only(signal) })),
-    putJob: async (id, request, signal) => parsed(Job, await send('PUT', `/v1/jobs/${id}`, jsonBody(request, signal))),
+      parsed(
+        ImageStored,
+        await send('PUT', `/v1/images/${sha256}`, {
+          body,
+          headers: { 'content-type': mediaType },
+          ...only(signal),
+        }),
+      ),
+    putJob: async (id, request, signal) =>
+      parsed(Job, await send('PUT', `/v1/jobs/${id}`, jsonBody(request, signal))),
     getJob: async (id, signal) => parsed(Job, await send('GET', `/v1/jobs/${id}`, only(signal))),
     cancelJob: async (id, signal) => parsed(Job, await send('POST', `/v1/jobs/${id}/cancel`, only(signal))),
     deleteJob: async (id, signal) => done(await send('DELETE', `/v1/jobs/${id}`, only(signal))),
-    history: async (document, signal) => (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
+    history: async (document, signal) =>
+      (await parsed(JobList, await send('GET', `/v1/jobs?document=${document}`, only(signal)))).jobs,
     events: async function* (id, more = {}) {
-      const open: Open = (headers, signal) => send('GET', `/v1/jobs/${id}/events?drafts=with`, { headers, ...only(signal) })
+      const open: Open = (headers, signal) =>
+        send('GET', `/v1/jobs/${id}/events?drafts=with`, { headers, ...only(signal) })
       for await (const { event } of streamEvents([id], open, options.wait, more)) yield event
     },
     eventsOf: (jobs, more = {}) => {
-      const open: Open = (headers, signal) => send('GET', `/v1/events?drafts=with&jobs=${jobs.join(',')}`, { headers, ...only(signal) })
+      const open: Open = (headers, signal) =>
+        send('GET', `/v1/events?drafts=with&jobs=${jobs.join(',')}`, { headers, ...only(signal) })
       return streamEvents(jobs, open, options.wait, more)
     },
-    openTicket: async (id, signal) => parsed(SocketTicket, await send('POST', `/v1/jobs/${id}/ticket`, only(signal))),
-    drawings: async (asked, signal) => parsed(DrawingList, await send('GET', `/v1/drawings?${drawingQuery(asked)}`, only(signal))),
+    openTicket: async (id, signal) =>
+      parsed(SocketTicket, await send('POST', `/v1/jobs/${id}/ticket`, only(signal))),
+    drawings: async (asked, signal) =>
+      parsed(DrawingList, await send('GET', `/v1/drawings?${drawingQuery(asked)}`, only(signal))),
     result: async (url, signal) => bytesOf(await send('GET', url, only(signal))),
     exchangeKey: async (key, signal) =>
       (await parsed(TokenIssued, await send('POST', '/v1/keys/exchange', jsonBody({ key }, signal)))).token,
@@ -85,11 +126,20 @@ export function createClient<Signal>(options: ClientOptions<Signal>): Client<Sig
 }
 
 function drawingQuery({ q, kind, limit }: DrawingsAsked): string {
-  return [`q=${encodeURIComponent(q)}`, ...(kind ? [`kind=${kind}`] : []), ...(limit === undefined ? [] : [`limit=${limit}`])].join('&')
+  return [
+    `q=${encodeURIComponent(q)}`,
+    ...(kind ? [`kind=${kind}`] : []),
+    ...(limit === undefined ? [] : [`limit=${limit}`]),
+  ].join('&')
 }
 
 /** A HEAD has no body that could say why: the GET of the same address does. */
-async function headRefusal<Signal>(send: Send<Signal>, sha256: string, head: { status: number }, signal?: Signal): Promise<Error> {
+async function headRefusal<Signal>(
+  send: Send<Signal>,
+  sha256: string,
+  head: { status: number },
+  signal?: Signal,
+): Promise<Error> {
   const response = await send('GET', `/v1/images/${sha256}`, signal ? { signal } : {})
   if (response.status >= 400) return refusal(response)
   await response.body?.getReader().cancel()

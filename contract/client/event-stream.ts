@@ -1,5 +1,6 @@
-// Jobs' events over as many connections as it takes. Each reconnection asks from the last ids on; what comes twice is dropped, so that the
-// reader sees every event once and, within a job, in order. A stream's id has one number per job, in the order in which they were asked for.
+// Jobs' events over as many connections as it takes. Each reconnection asks from the last ids on; what comes
+// twice is dropped, so that the reader sees every event once and, within a job, in order. A stream's id has
+// one number per job, in the order in which they were asked for.
 
 import { isFinal } from '../api/job-answer.ts'
 import { JobEvent } from '../api/job-events.ts'

@@ -1,4 +1,5 @@
-// As much of `fetch` as the clients need. It is handed in, for this room has no globals; `Signal` is the platform's AbortSignal.
+// As much of `fetch` as the clients need. It is handed in, for this room has no globals; `Signal` is the
+// platform's AbortSignal.
 
 export interface RequestLike<Signal> {
   method: string

@@ -1,7 +1,14 @@
 // The typed client of teams and of device sign-in, for pages, plugin and command line.
 import type * as z from 'zod'
 import { AuditPage } from '../api/audit.ts'
-import { DEVICE_GRANT, type DeviceClient, DeviceCode, DeviceRefusal, DeviceRequest, DeviceToken } from '../api/device.ts'
+import {
+  DEVICE_GRANT,
+  type DeviceClient,
+  DeviceCode,
+  DeviceRefusal,
+  DeviceRequest,
+  DeviceToken,
+} from '../api/device.ts'
 import type { Role } from '../api/roles.ts'
 import * as answers from '../api/team.ts'
 import { Usage } from '../api/usage.ts'
@@ -9,7 +16,10 @@ import { ConnectionError, refusal } from './api-error.ts'
 import { bytesOf, type CallOptions, createSend, done, jsonBody, only, parsed } from './client-calls.ts'
 import type { ResponseLike } from './fetch-like.ts'
 
-/** Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch` throws on abort. */
+/**
+ * Every call throws ApiError (the edge refused) or ConnectionError (no edge answered), and what `fetch`
+ * throws on abort.
+ */
 export interface TeamClient<Signal> {
   me(signal?: Signal): Promise<answers.Me>
   /** Everything that is kept of the caller, as a JSON document. */
@@ -46,7 +56,8 @@ export interface TeamClient<Signal> {
 export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClient<Signal> {
   const send = createSend(options)
   const at = (id: string, rest = '') => `/v1/teams/${id}${rest}`
-  const get = async <T>(schema: z.ZodType<T>, path: string, signal?: Signal) => parsed(schema, await send('GET', path, only(signal)))
+  const get = async <T>(schema: z.ZodType<T>, path: string, signal?: Signal) =>
+    parsed(schema, await send('GET', path, only(signal)))
   const post = async <T>(schema: z.ZodType<T>, path: string, body: unknown, signal?: Signal) =>
     parsed(schema, await send('POST', path, jsonBody(body, signal)))
   const patch = (path: string, body: unknown, signal?: Signal) => send('PATCH', path, jsonBody(body, signal))
@@ -54,16 +65,19 @@ export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClie
   return {
     me: (signal) => get(answers.Me, '/v1/me', signal),
     accountData: async (signal) => bytesOf(await send('GET', '/v1/me/data', only(signal))),
-    eraseAccount: async (email, signal) => done(await send('POST', '/v1/me/erase', jsonBody({ email }, signal))),
+    eraseAccount: async (email, signal) =>
+      done(await send('POST', '/v1/me/erase', jsonBody({ email }, signal))),
     signOut: async (signal) => done(await send('POST', '/v1/sign-out', only(signal))),
     team: (id, signal) => get(answers.Team, at(id), signal),
     changeTeam: async (id, change, signal) => parsed(answers.Team, await patch(at(id), change, signal)),
     deleteTeam: (id, signal) => remove(at(id), signal),
     members: async (id, signal) => (await get(answers.TeamMemberList, at(id, '/members'), signal)).members,
-    changeMember: async (id, user, role, signal) => done(await patch(at(id, `/members/${user}`), { role }, signal)),
+    changeMember: async (id, user, role, signal) =>
+      done(await patch(at(id, `/members/${user}`), { role }, signal)),
     removeMember: (id, user, signal) => remove(at(id, `/members/${user}`), signal),
     leave: async (id, signal) => done(await send('POST', at(id, '/leave'), only(signal))),
-    invitations: async (id, signal) => (await get(answers.InvitationList, at(id, '/invitations'), signal)).invitations,
+    invitations: async (id, signal) =>
+      (await get(answers.InvitationList, at(id, '/invitations'), signal)).invitations,
     invite: (id, request, signal) => post(answers.InvitationMade, at(id, '/invitations'), request, signal),
     withdrawInvitation: (id, invitation, signal) => remove(at(id, `/invitations/${invitation}`), signal),
     tokens: async (id, signal) => (await get(answers.TokenList, at(id, '/tokens'), signal)).tokens,
@@ -77,9 +91,13 @@ export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClie
       const body = { grant_type: DEVICE_GRANT, device_code: deviceCode, client_id: client }
       return deviceAnswer(await send('POST', '/v1/device/token', jsonBody(body, signal)))
     },
-    deviceRequest: (userCode, signal) => get(DeviceRequest, `/v1/device/${encodeURIComponent(userCode)}`, signal),
+    deviceRequest: (userCode, signal) =>
+      get(DeviceRequest, `/v1/device/${encodeURIComponent(userCode)}`, signal),
     answerDevice: async (userCode, answer, signal) =>
-      parsed(DeviceRequest, await send('POST', `/v1/device/${encodeURIComponent(userCode)}/${answer}`, only(signal))),
+      parsed(
+        DeviceRequest,
+        await send('POST', `/v1/device/${encodeURIComponent(userCode)}/${answer}`, only(signal)),
+      ),
   }
 }
 

@@ -4,10 +4,21 @@ import { bucketOf, prometheusText } from './prometheus.ts'
 test('is what Prometheus reads: samples with escaped labels, and cumulative buckets', () => {
   const bounds = [0.1, 1]
   const counts = [0, 0, 0]
-  for (const value of [0.05, 0.1, 0.5, 7]) counts[bucketOf(bounds, value)] = (counts[bucketOf(bounds, value)] ?? 0) + 1
+  for (const value of [0.05, 0.1, 0.5, 7])
+    counts[bucketOf(bounds, value)] = (counts[bucketOf(bounds, value)] ?? 0) + 1
   const text = prometheusText([
-    { type: 'gauge', name: 'tessera_workers', help: 'Workers.', samples: [{ labels: { bundle: 'a"b\\c' }, value: 2 }] },
-    { type: 'histogram', name: 'tessera_wait_seconds', help: 'Waits.', histogram: { bounds, counts, sum: 7.65 } },
+    {
+      type: 'gauge',
+      name: 'tessera_workers',
+      help: 'Workers.',
+      samples: [{ labels: { bundle: 'a"b\\c' }, value: 2 }],
+    },
+    {
+      type: 'histogram',
+      name: 'tessera_wait_seconds',
+      help: 'Waits.',
+      histogram: { bounds, counts, sum: 7.65 },
+    },
   ])
   expect(text.split('\n')).toEqual([
     '# HELP tessera_workers Workers.',

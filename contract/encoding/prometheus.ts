@@ -9,7 +9,9 @@ export type Metric =
   | { type: 'counter' | 'gauge'; name: string; help: string; samples: Sample[] }
   | { type: 'histogram'; name: string; help: string; histogram: Histogram }
 
-/** How many fell into each bucket alone; `counts` has one more than `bounds`, for what lies above them all. */
+/**
+ * How many fell into each bucket alone; `counts` has one more than `bounds`, for what lies above them all.
+ */
 export interface Histogram {
   bounds: readonly number[]
   counts: readonly number[]
@@ -45,6 +47,8 @@ function histogramLines(name: string, { bounds, counts, sum }: Histogram): strin
 }
 
 function labelText(labels: Record<string, string> = {}): string {
-  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${value.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`)
+  const pairs = Object.entries(labels).map(
+    ([name, value]) => `${name}="${value.replaceAll(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`,
+  )
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
 }

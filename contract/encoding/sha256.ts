@@ -1,5 +1,5 @@
-// SHA-256 (FIPS 180-4) as a plain function: this room has no globals, and a page of null origin or without TLS has no
-// `crypto.subtle`. Where a platform offers its own, bytes by the megabyte are hashed there.
+// SHA-256 (FIPS 180-4) as a plain function: this room has no globals, and a page of null origin or without
+// TLS has no `crypto.subtle`. Where a platform offers its own, bytes by the megabyte are hashed there.
 
 const PRIMES: number[] = []
 for (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime !== 0)) PRIMES.push(n)
@@ -52,7 +52,16 @@ function addBlock(state: Int32Array, words: Int32Array, bytes: Uint8Array, at: n
     const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10)
     w[i] = (w[i - 16]! + s0 + w[i - 7]! + s1) | 0
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number]
+  let [a, b, c, d, e, f, g, h] = state as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
   for (let i = 0; i < 64; i++) {
     const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + k[i]! + w[i]!) | 0

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { createSseParser, sseComment, sseMessage } from './sse.ts'
 
 const messages = fc.array(
-  fc.record({ id: fc.integer({ min: 1, max: 1e6 }), event: fc.constantFrom('state', 'row', 'image'), data: fc.json() }),
+  fc.record({
+    id: fc.integer({ min: 1, max: 1e6 }),
+    event: fc.constantFrom('state', 'row', 'image'),
+    data: fc.json(),
+  }),
   { maxLength: 8 },
 )
 

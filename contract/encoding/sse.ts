@@ -1,4 +1,5 @@
-// Server-sent events (WHATWG HTML 9.2), as much as the edge sends: id, event, data, comments. Both ways in one file, so that they agree.
+// Server-sent events (WHATWG HTML 9.2), as much as the edge sends: id, event, data, comments. Both ways in
+// one file, so that they agree.
 import { decodeUtf8, encodeUtf8 } from './utf8.ts'
 
 export interface SseMessage {
@@ -16,10 +17,15 @@ export function sseComment(): Uint8Array<ArrayBuffer> {
   return encodeUtf8(':\n\n')
 }
 
-/** One message may carry a preview strip; whatever is longer than this without an end is not from the edge. */
+/**
+ * One message may carry a preview strip; whatever is longer than this without an end is not from the edge.
+ */
 const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 
-/** Takes the bytes of a stream in pieces of any size and gives the messages that they complete. An unfinished last one is dropped. */
+/**
+ * Takes the bytes of a stream in pieces of any size and gives the messages that they complete. An unfinished
+ * last one is dropped.
+ */
 export function createSseParser(): (piece: Uint8Array) => SseMessage[] {
   let pending = new Uint8Array(0)
   return (piece) => {

@@ -1,4 +1,5 @@
-// UTF-8 (RFC 3629), both ways. Written out because this room has no globals, and Figma's main thread has no TextDecoder.
+// UTF-8 (RFC 3629), both ways. Written out because this room has no globals, and Figma's main thread has no
+// TextDecoder.
 
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length * 3)
@@ -49,6 +50,7 @@ function readSequence(bytes: Uint8Array, at: number): { point: number; length: n
     if ((next & 0xc0) !== 0x80) return null
     point = (point << 6) | (next & 63)
   }
-  const legal = point >= (LEAST[length] as number) && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
+  const legal =
+    point >= (LEAST[length] as number) && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff)
   return legal ? { point, length } : null
 }

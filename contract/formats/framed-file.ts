@@ -1,5 +1,6 @@
-// The frame that segments and image tables share. Little endian: four letters of magic, u32 version, u32 header length H, H bytes of JSON
-// padded with spaces to a multiple of four, the body, then the SHA-256 of everything before. All of it is checked once, on reading.
+// The frame that segments and image tables share. Little endian: four letters of magic, u32 version, u32
+// header length H, H bytes of JSON padded with spaces to a multiple of four, the body, then the SHA-256 of
+// everything before. All of it is checked once, on reading.
 import { sha256 } from '../encoding/sha256.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
 
@@ -41,11 +42,13 @@ export function readFrame(bytes: Uint8Array, { magic, name, versions }: FrameKin
   if (bytes.length < FIXED_BYTES + HASH_BYTES) throw new FormatError(`${name} too short`, bytes.length)
   for (let i = 0; i < 4; i++) if (bytes[i] !== magic.charCodeAt(i)) throw new FormatError(`not a ${name}`, 0)
   const version = view.getUint32(4, true)
-  if (!versions.includes(version)) throw new FormatError(`${name} version ${version}, expected ${versions.join(' or ')}`, 4)
+  if (!versions.includes(version))
+    throw new FormatError(`${name} version ${version}, expected ${versions.join(' or ')}`, 4)
   const headerBytes = view.getUint32(8, true)
   const bodyAt = FIXED_BYTES + headerBytes
   const hashAt = bytes.length - HASH_BYTES
-  if (bodyAt > hashAt || bodyAt % 4 !== 0) throw new FormatError(`header of ${headerBytes} bytes does not fit`, 8)
+  if (bodyAt > hashAt || bodyAt % 4 !== 0)
+    throw new FormatError(`header of ${headerBytes} bytes does not fit`, 8)
   const header = parseHeader(bytes.subarray(FIXED_BYTES, bodyAt))
   return { version, header, body: bytes.subarray(bodyAt, hashAt), bodyAt }
 }
@@ -54,7 +57,8 @@ export function readFrame(bytes: Uint8Array, { magic, name, versions }: FrameKin
 export function checkFrame(bytes: Uint8Array): void {
   const hashAt = bytes.length - HASH_BYTES
   const hash = sha256(bytes.subarray(0, hashAt))
-  if (hash.some((byte, i) => byte !== bytes[hashAt + i])) throw new FormatError('checksum does not match', hashAt)
+  if (hash.some((byte, i) => byte !== bytes[hashAt + i]))
+    throw new FormatError('checksum does not match', hashAt)
 }
 
 /** The file with a body of so many bytes, which `fill` writes; the checksum is added after. */

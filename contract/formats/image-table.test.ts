@@ -9,10 +9,27 @@ const hash = (n: number): string => createHash('sha256').update(String(n)).diges
 const text = fc.string({ maxLength: 20, unit: 'grapheme' })
 const vector = fc.constantFrom(null, hash(100), hash(101))
 const tables = fc
-  .array(fc.record({ caption: text, licence: text, author: fc.constantFrom('', 'Ada'), source: fc.constantFrom('a', 'b'), vector }), {
-    maxLength: 8,
-  })
-  .map((all) => all.map(({ vector, ...one }, i): TableImage => ({ sha256: hash(i), ...one, ...(vector !== null && { vector }) })))
+  .array(
+    fc.record({
+      caption: text,
+      licence: text,
+      author: fc.constantFrom('', 'Ada'),
+      source: fc.constantFrom('a', 'b'),
+      vector,
+    }),
+    {
+      maxLength: 8,
+    },
+  )
+  .map((all) =>
+    all.map(
+      ({ vector, ...one }, i): TableImage => ({
+        sha256: hash(i),
+        ...one,
+        ...(vector !== null && { vector }),
+      }),
+    ),
+  )
 
 test('reads back what was written', () => {
   fc.assert(
@@ -23,7 +40,9 @@ test('reads back what was written', () => {
 })
 
 test('notices every changed byte and every missing end', () => {
-  const bytes = writeImageTable([{ sha256: hash(1), caption: 'otter', licence: 'CC0-1.0', author: 'Ada', source: 'set' }])
+  const bytes = writeImageTable([
+    { sha256: hash(1), caption: 'otter', licence: 'CC0-1.0', author: 'Ada', source: 'set' },
+  ])
   for (let at = 0; at < bytes.length; at++) {
     const broken = bytes.slice()
     broken[at]! ^= 1
@@ -32,7 +51,13 @@ test('notices every changed byte and every missing end', () => {
   }
 })
 
-const otter: TableImage = { sha256: hash(1), caption: 'otter', licence: 'CC0-1.0', author: 'Ada', source: 'set' }
+const otter: TableImage = {
+  sha256: hash(1),
+  caption: 'otter',
+  licence: 'CC0-1.0',
+  author: 'Ada',
+  source: 'set',
+}
 /** As it was written before there were vectors. */
 const OLD =
   'VFRBQgEAAABYAAAAeyJvcmlnaW5zIjpbeyJsaWNlbmNlIjoiQ0MwLTEuMCIsImF1dGhvciI6IkFkYSIsInNvdXJjZSI6InNldCJ9XSwiaW1hZ2VzIjpbWyJvdHRlciIsMF1dfWuGsnP/NPzhnWuATv9aP1dHraTqoi8dScAeUt23h1tLv52SGOyfW3FNgh6l2iAORun8tDp9VGr9EslMmzE0I7I='

@@ -1,6 +1,7 @@
-// Image table (.ttab): what people know of the images of one page of a library (caption, licence, author, source), and
-// which of them are there as SVG too, in the frame of framed-file.ts; the images in the order of the page's segments.
-// It lies apart from them because captions and licences may change while codes do not. FORMAT.md is the specification.
+// Image table (.ttab): what people know of the images of one page of a library (caption, licence, author,
+// source), and which of them are there as SVG too, in the frame of framed-file.ts; the images in the order of
+// the page's segments. It lies apart from them because captions and licences may change while codes do not.
+// FORMAT.md is the specification.
 import * as z from 'zod'
 import { Sha256 } from '../api/ids.ts'
 import { ImageDetails } from '../api/image-details.ts'
@@ -36,7 +37,8 @@ export function readImageTable(bytes: Uint8Array): TableImage[] {
   const { images, origins, vectors } = parsed.data
   const hashes = images.length + vectors.length
   if (body.length !== hashes * ID_BYTES) throw new FormatError(`expected ${hashes} hashes`, bodyAt)
-  if (images.some(([, origin]) => origin >= origins.length)) throw new FormatError('an image has an origin that is not listed', FIXED_BYTES)
+  if (images.some(([, origin]) => origin >= origins.length))
+    throw new FormatError('an image has an origin that is not listed', FIXED_BYTES)
   if (vectors.some((at, i) => at >= images.length || at <= (vectors[i - 1] ?? -1)))
     throw new FormatError('vectors of images that it does not have, or not in order', FIXED_BYTES)
   checkFrame(bytes)
@@ -44,7 +46,12 @@ export function readImageTable(bytes: Uint8Array): TableImage[] {
   const vectorOf = new Map(vectors.map((at, i) => [at, ids[images.length + i] as string]))
   return images.map(([caption, origin], i) => {
     const vector = vectorOf.get(i)
-    return { sha256: ids[i] as string, caption, ...(origins[origin] as Provenance), ...(vector !== undefined && { vector }) }
+    return {
+      sha256: ids[i] as string,
+      caption,
+      ...(origins[origin] as Provenance),
+      ...(vector !== undefined && { vector }),
+    }
   })
 }
 
@@ -66,9 +73,14 @@ export function writeImageTable(images: readonly TableImage[]): Uint8Array<Array
     return [caption, origins.length - 1] as [string, number]
   })
   const vectors = images.flatMap(({ vector }, at) => (vector === undefined ? [] : [{ at, vector }]))
-  const [version, more] = vectors.length === 0 ? [PLAIN, {}] : [WITH_VECTORS, { vectors: vectors.map(({ at }) => at) }]
+  const [version, more] =
+    vectors.length === 0 ? [PLAIN, {}] : [WITH_VECTORS, { vectors: vectors.map(({ at }) => at) }]
   const header = (version === PLAIN ? Plain : WithVectors).safeParse({ origins, images: rows, ...more })
-  const ids = z.array(Sha256).safeParse([...images.map(({ sha256 }) => sha256), ...vectors.map(({ vector }) => vector)])
+  const ids = z
+    .array(Sha256)
+    .safeParse([...images.map(({ sha256 }) => sha256), ...vectors.map(({ vector }) => vector)])
   if (!header.success || !ids.success) throw new FormatError('the images cannot be written down', FIXED_BYTES)
-  return writeFrame(KIND, version, header.data, ids.data.length * ID_BYTES, (body) => writeHashes(ids.data, body))
+  return writeFrame(KIND, version, header.data, ids.data.length * ID_BYTES, (body) =>
+    writeHashes(ids.data, body),
+  )
 }

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest'
 import { sha256Hex } from '../encoding/sha256.ts'
 import { encodeUtf8 } from '../encoding/utf8.ts'
 import { FormatError } from './framed-file.ts'
-import { imagesOf, type LibraryManifest, readLibraryManifest, wholeTokenizers, writeLibraryManifest } from './library-manifest.ts'
+import {
+  imagesOf,
+  type LibraryManifest,
+  readLibraryManifest,
+  wholeTokenizers,
+  writeLibraryManifest,
+} from './library-manifest.ts'
 
 const hash = (name: string): string => createHash('sha256').update(name).digest('hex')
 const manifest: LibraryManifest = {
@@ -12,7 +18,12 @@ const manifest: LibraryManifest = {
   library: '00000000-0000-4000-8000-000000000000',
   number: 7,
   pages: [
-    { table: hash('t0'), images: 3, removed: [0, 2], segments: { [hash('old')]: hash('s0'), [hash('new')]: hash('s1') } },
+    {
+      table: hash('t0'),
+      images: 3,
+      removed: [0, 2],
+      segments: { [hash('old')]: hash('s0'), [hash('new')]: hash('s1') },
+    },
     { table: hash('t1'), images: 2, removed: [], segments: { [hash('old')]: hash('s2') } },
   ],
 }

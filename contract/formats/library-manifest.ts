@@ -1,6 +1,7 @@
-// A library's manifest: the numbered, create-only list of what makes it up at a moment. It lists pages; a page is an image table and, per
-// tokenizer, a segment of the same images in the same order. Tables and segments are immutable and named by their hash, so that whoever
-// holds manifest n needs of n + 1 only what is new. FORMAT.md is the specification.
+// A library's manifest: the numbered, create-only list of what makes it up at a moment. It lists pages; a
+// page is an image table and, per tokenizer, a segment of the same images in the same order. Tables and
+// segments are immutable and named by their hash, so that whoever holds manifest n needs of n + 1 only what
+// is new. FORMAT.md is the specification.
 import * as z from 'zod'
 import { LibraryId, Sha256 } from '../api/ids.ts'
 import { canonicalJson } from '../encoding/canonical-json.ts'
@@ -46,9 +47,13 @@ export function readLibraryManifest(bytes: Uint8Array): LibraryManifest {
   const parsed = Signed.safeParse(json)
   if (!parsed.success) throw new FormatError(`manifest: ${z.prettifyError(parsed.error)}`, 0)
   const { check, ...manifest } = parsed.data
-  if (checkOf(json as object) !== check) throw new FormatError('manifest does not match its check', 0) // fields of later versions included
-  const wrong = manifest.pages.findIndex(({ removed, images }) => removed.some((at, i) => at >= images || at <= (removed[i - 1] ?? -1)))
-  if (wrong >= 0) throw new FormatError(`page ${wrong} removes positions that it does not have, or not in order`, 0)
+  // fields of later versions included
+  if (checkOf(json as object) !== check) throw new FormatError('manifest does not match its check', 0)
+  const wrong = manifest.pages.findIndex(({ removed, images }) =>
+    removed.some((at, i) => at >= images || at <= (removed[i - 1] ?? -1)),
+  )
+  if (wrong >= 0)
+    throw new FormatError(`page ${wrong} removes positions that it does not have, or not in order`, 0)
   return manifest
 }
 
@@ -56,7 +61,9 @@ export function readLibraryManifest(bytes: Uint8Array): LibraryManifest {
 export function wholeTokenizers({ pages }: LibraryManifest): string[] {
   const [first] = pages
   if (first === undefined) return []
-  return Object.keys(first.segments).filter((hash) => pages.every((page) => page.segments[hash] !== undefined))
+  return Object.keys(first.segments).filter((hash) =>
+    pages.every((page) => page.segments[hash] !== undefined),
+  )
 }
 
 /** Images that belong to the library. */

@@ -1,5 +1,5 @@
-// The numbered list of what makes up a library at a moment: segments, and per image its caption and where it comes from. Image i of the
-// manifest is image i of the segments, taken in order.
+// The numbered list of what makes up a library at a moment: segments, and per image its caption and where it
+// comes from. Image i of the manifest is image i of the segments, taken in order.
 import * as z from 'zod'
 import { Sha256 } from '../api/ids.ts'
 
@@ -22,13 +22,21 @@ export const Manifest = z
     format: z.literal('tessera-manifest'),
     version: z.literal(1),
     tokenizerHash: Sha256,
-    /** File names beside the manifest. The CRC-32 adds no certainty to the hash: by it a single turned bit is found. */
-    segments: z.array(z.object({ file: z.string().regex(/^[^/\\]+$/), sha256: Sha256, crc32: Crc32.optional() })),
+    /**
+     * File names beside the manifest. The CRC-32 adds no certainty to the hash: by it a single turned bit is
+     * found.
+     */
+    segments: z.array(
+      z.object({ file: z.string().regex(/^[^/\\]+$/), sha256: Sha256, crc32: Crc32.optional() }),
+    ),
     sources: z.array(ManifestSource),
     /** [id, index into sources, caption] */
     images: z.array(z.tuple([z.string().min(1), z.int().min(0), z.string()])),
     /** Of the file's bytes before this member, which is the last one. */
     check: z.object({ sha256: Sha256, crc32: Crc32 }).optional(),
   })
-  .refine(({ sources, images }) => images.every(([, source]) => source < sources.length), 'an image names a source that is not listed')
+  .refine(
+    ({ sources, images }) => images.every(([, source]) => source < sources.length),
+    'an image names a source that is not listed',
+  )
 export type Manifest = z.infer<typeof Manifest>

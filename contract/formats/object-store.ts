@@ -1,5 +1,5 @@
-// What Tessera asks of object storage. R2, S3 and a folder on disk implement it; every key begins with the team. Objects are
-// immutable, but for those that `put` overwrites with the same meaning.
+// What Tessera asks of object storage. R2, S3 and a folder on disk implement it; every key begins with the
+// team. Objects are immutable, but for those that `put` overwrites with the same meaning.
 
 export interface ObjectStore {
   /** Size in bytes, or null when there is no such object. */

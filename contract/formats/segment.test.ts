@@ -44,37 +44,72 @@ describe('segment', () => {
   })
 
   test('notices every missing end, and a longer one', () => {
-    const bytes = writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a'], grids: Uint16Array.of(9) })
-    for (let length = 0; length < bytes.length; length++) expect(() => readSegment(bytes.subarray(0, length))).toThrow(FormatError)
+    const bytes = writeSegment({
+      tokenizerHash: hash,
+      rows: 1,
+      cols: 1,
+      images: ['a'],
+      grids: Uint16Array.of(9),
+    })
+    for (let length = 0; length < bytes.length; length++)
+      expect(() => readSegment(bytes.subarray(0, length))).toThrow(FormatError)
     expect(() => readSegment(new Uint8Array([...bytes, 0]))).toThrow(FormatError)
   })
 
   test('says where it is wrong', () => {
-    const bytes = writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a'], grids: Uint16Array.of(9) })
+    const bytes = writeSegment({
+      tokenizerHash: hash,
+      rows: 1,
+      cols: 1,
+      images: ['a'],
+      grids: Uint16Array.of(9),
+    })
     bytes[4] = 3
-    expect(() => readSegment(bytes)).toThrow(expect.objectContaining({ offset: 4, message: expect.stringContaining('version 3') }))
+    expect(() => readSegment(bytes)).toThrow(
+      expect.objectContaining({ offset: 4, message: expect.stringContaining('version 3') }),
+    )
   })
 
   test('reads at any offset of a larger buffer', () => {
-    const bytes = writeSegment({ tokenizerHash: hash, rows: 1, cols: 2, images: ['a'], grids: Uint16Array.of(9, 10) })
+    const bytes = writeSegment({
+      tokenizerHash: hash,
+      rows: 1,
+      cols: 2,
+      images: ['a'],
+      grids: Uint16Array.of(9, 10),
+    })
     const larger = new Uint8Array(bytes.length + 3)
     larger.set(bytes, 3)
     expect(readSegment(larger.subarray(3)).grids).toEqual(Uint16Array.of(9, 10))
   })
 
   test('is laid out as documented', () => {
-    const bytes = writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a'], grids: Uint16Array.of(0x0201) })
+    const bytes = writeSegment({
+      tokenizerHash: hash,
+      rows: 1,
+      cols: 1,
+      images: ['a'],
+      grids: Uint16Array.of(0x0201),
+    })
     const view = new DataView(bytes.buffer)
     expect(String.fromCharCode(...bytes.subarray(0, 4))).toBe('TSEG')
     const headerBytes = view.getUint32(8, true)
     expect((12 + headerBytes) % 4).toBe(0)
     expect([...bytes.subarray(12 + headerBytes, 14 + headerBytes)]).toEqual([1, 2])
-    expect(Buffer.from(bytes.subarray(-32)).toString('hex')).toBe(createHash('sha256').update(bytes.subarray(0, -32)).digest('hex'))
+    expect(Buffer.from(bytes.subarray(-32)).toString('hex')).toBe(
+      createHash('sha256').update(bytes.subarray(0, -32)).digest('hex'),
+    )
   })
 
   test('keeps ids that are hashes as bytes: version 2', () => {
     const images = ['a', 'b'].map((name) => createHash('sha256').update(name).digest('hex'))
-    const segment: Segment = { tokenizerHash: hash, rows: 1, cols: 2, images, grids: Uint16Array.of(1, 2, 3, 65535) }
+    const segment: Segment = {
+      tokenizerHash: hash,
+      rows: 1,
+      cols: 2,
+      images,
+      grids: Uint16Array.of(1, 2, 3, 65535),
+    }
     const bytes = writeSegment(segment)
     expect(bytes[4]).toBe(2)
     expect(readSegment(bytes)).toEqual(segment)
@@ -88,9 +123,17 @@ describe('segment', () => {
   })
 
   test('refuses to write an image twice, or too few codes', () => {
-    expect(() => writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a', 'a'], grids: Uint16Array.of(1, 2) })).toThrow(
-      FormatError,
-    )
-    expect(() => writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a'], grids: Uint16Array.of() })).toThrow(FormatError)
+    expect(() =>
+      writeSegment({
+        tokenizerHash: hash,
+        rows: 1,
+        cols: 1,
+        images: ['a', 'a'],
+        grids: Uint16Array.of(1, 2),
+      }),
+    ).toThrow(FormatError)
+    expect(() =>
+      writeSegment({ tokenizerHash: hash, rows: 1, cols: 1, images: ['a'], grids: Uint16Array.of() }),
+    ).toThrow(FormatError)
   })
 })

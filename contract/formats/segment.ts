@@ -1,10 +1,19 @@
-// Segment (.tseg): an immutable file of grids in the frame of framed-file.ts. Version 1 has its images' ids in the header, as any text;
-// version 2, written where all ids are hashes, has them as raw bytes before the grids, which keeps a library below 2.5 bytes a patch.
-// FORMAT.md is the specification. A reader checks all of it once, so that whoever holds a Segment need not.
+// Segment (.tseg): an immutable file of grids in the frame of framed-file.ts. Version 1 has its images' ids
+// in the header, as any text; version 2, written where all ids are hashes, has them as raw bytes before the
+// grids, which keeps a library below 2.5 bytes a patch. FORMAT.md is the specification. A reader checks all
+// of it once, so that whoever holds a Segment need not.
 import * as z from 'zod'
 import { Sha256 } from '../api/ids.ts'
 import { ID_BYTES, readHashes, writeHashes } from '../encoding/hash-bytes.ts'
-import { checkFrame, FIXED_BYTES, FormatError, type Frame, type FrameKind, readFrame, writeFrame } from './framed-file.ts'
+import {
+  checkFrame,
+  FIXED_BYTES,
+  FormatError,
+  type Frame,
+  type FrameKind,
+  readFrame,
+  writeFrame,
+} from './framed-file.ts'
 
 export interface Segment {
   tokenizerHash: string
@@ -27,7 +36,8 @@ const HashedHeader = z.object({ ...grid, images: z.int().min(0).max(1_000_000) }
 export function readSegment(bytes: Uint8Array): Segment {
   const frame = readFrame(bytes, KIND)
   const { header, images, gridsAt } = frame.version === 1 ? readNamed(frame) : readHashed(frame)
-  if (new Set(images).size !== images.length) throw new FormatError('header names an image twice', FIXED_BYTES)
+  if (new Set(images).size !== images.length)
+    throw new FormatError('header names an image twice', FIXED_BYTES)
   const codes = images.length * header.rows * header.cols
   const found = (frame.bodyAt + frame.body.length - gridsAt) / 2
   if (codes !== found) throw new FormatError(`expected ${codes} codes, found ${found}`, gridsAt)
@@ -61,8 +71,10 @@ function parse<T>(schema: z.ZodType<T>, json: unknown): T {
 /** Throws FormatError when the segment could not be read back. */
 export function writeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
   const { tokenizerHash, rows, cols, images, grids } = segment
-  if (grids.length !== images.length * rows * cols) throw new FormatError(`${grids.length} codes for ${images.length} images`, 0)
-  if (new Set(images).size !== images.length) throw new FormatError('header names an image twice', FIXED_BYTES)
+  if (grids.length !== images.length * rows * cols)
+    throw new FormatError(`${grids.length} codes for ${images.length} images`, 0)
+  if (new Set(images).size !== images.length)
+    throw new FormatError('header names an image twice', FIXED_BYTES)
   const hashed = images.length > 0 && images.every((id) => Sha256.safeParse(id).success)
   const header = { tokenizerHash, rows, cols, images: hashed ? images.length : images }
   parse<unknown>(hashed ? HashedHeader : NamedHeader, header)

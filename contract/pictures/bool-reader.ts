@@ -1,4 +1,5 @@
-// The arithmetic decoder of a lossy WebP (RFC 6386, section 7), which knows when it has been asked for more than there is.
+// The arithmetic decoder of a lossy WebP (RFC 6386, section 7), which knows when it has been asked for more
+// than there is.
 
 export class BoolReader {
   /** It needed a byte behind the last one: the data is cut or damaged. */

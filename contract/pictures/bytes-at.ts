@@ -3,11 +3,15 @@
 /** Latin-1. */
 export function textAt(bytes: Uint8Array, at: number, length: number): string {
   let text = ''
-  for (let i = at; i < Math.min(at + length, bytes.length); i++) text += String.fromCharCode(bytes[i] as number)
+  for (let i = at; i < Math.min(at + length, bytes.length); i++)
+    text += String.fromCharCode(bytes[i] as number)
   return text
 }
 
-/** Where a Latin-1 text lies from `from` on and before `to`, −1 where it does not; ASCII letters of either case. `text`: in small letters. */
+/**
+ * Where a Latin-1 text lies from `from` on and before `to`, −1 where it does not; ASCII letters of either
+ * case. `text`: in small letters.
+ */
 export function findText(bytes: Uint8Array, text: string, from: number, to = bytes.length): number {
   const first = text.charCodeAt(0)
   for (let at = from; at + text.length <= to; at++) {
@@ -21,7 +25,8 @@ export function findText(bytes: Uint8Array, text: string, from: number, to = byt
 
 const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte)
 
-export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))

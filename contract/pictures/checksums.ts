@@ -8,7 +8,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 export function crc32(bytes: Uint8Array, from: number, to: number): number {
   let crc = 0xffffffff
-  for (let at = from; at < to; at++) crc = (TABLE[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8)
+  for (let at = from; at < to; at++)
+    crc = (TABLE[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0
 }
 

@@ -1,5 +1,5 @@
-// Whether a colour profile (ICC.1:2022) can be used: as long as it says, with its signature, of the picture's kind of colours, its tags within it. One that cannot is left out, for the picture is there
-// without it.
+// Whether a colour profile (ICC.1:2022) can be used: as long as it says, with its signature, of the picture's
+// kind of colours, its tags within it. One that cannot is left out, for the picture is there without it.
 import { textAt, viewOf } from './bytes-at.ts'
 
 const HEADER = 128
@@ -15,7 +15,8 @@ export type ProfileColours = 'RGB ' | 'GRAY' | 'CMYK'
 export function profileFault(profile: Uint8Array, colours: ProfileColours): string | null {
   if (profile.length < HEADER + 4) return 'is cut'
   const view = viewOf(profile)
-  if (view.getUint32(0) !== profile.length) return view.getUint32(0) > profile.length ? 'is cut' : 'is longer than it says'
+  if (view.getUint32(0) !== profile.length)
+    return view.getUint32(0) > profile.length ? 'is cut' : 'is longer than it says'
   if (textAt(profile, 36, 4) !== 'acsp') return 'is damaged'
   if (textAt(profile, 16, 4) !== colours) return 'is for other colours than the picture has'
   const tags = view.getUint32(HEADER)

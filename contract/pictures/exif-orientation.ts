@@ -1,4 +1,5 @@
-// The one entry of Exif that says how a picture looks: its orientation, 1 (upright) to 8 (Exif 3.0, TIFF 6.0). Everything else in Exif is about people and places.
+// The one entry of Exif that says how a picture looks: its orientation, 1 (upright) to 8 (Exif 3.0, TIFF
+// 6.0). Everything else in Exif is about people and places.
 import { textAt, viewOf } from './bytes-at.ts'
 
 const ORIENTATION = 0x0112
@@ -25,5 +26,32 @@ export function exifOrientation(block: Uint8Array): number {
 
 /** A TIFF block that says the orientation and nothing else. */
 export function orientationBlock(orientation: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from([0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0])
+  return Uint8Array.from([
+    0x4d,
+    0x4d,
+    0,
+    42,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    0x01,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ])
 }

@@ -1,5 +1,5 @@
-// A canonical prefix code of at most 15 bits as deflate has it: short codes by one look-up, long ones bit by bit, so that building a table stays cheap for a
-// file that is nothing but tables.
+// A canonical prefix code of at most 15 bits as deflate has it: short codes by one look-up, long ones bit by
+// bit, so that building a table stays cheap for a file that is nothing but tables.
 
 export const MAX_CODE_BITS = 15
 const FAST_BITS = 10
@@ -19,14 +19,15 @@ export class HuffmanTable {
   }
 
   /**
-   * `lengths` [from, to): bits of each symbol's code, 0 for none. As zlib, a code that leaves room is good only if it is one bit of one symbol, or none
-   * at all; then `find` may give 0.
+   * `lengths` [from, to): bits of each symbol's code, 0 for none. As zlib, a code that leaves room is good
+   * only if it is one bit of one symbol, or none at all; then `find` may give 0.
    */
   build(lengths: Uint8Array, from: number, to: number): 'complete' | 'partial' | 'wrong' {
     const { counts, next, sorted, fast } = this
     counts.fill(0)
     fast.fill(0)
-    for (let i = from; i < to; i++) counts[lengths[i] as number] = (counts[lengths[i] as number] as number) + 1
+    for (let i = from; i < to; i++)
+      counts[lengths[i] as number] = (counts[lengths[i] as number] as number) + 1
     counts[0] = 0
     let left = 1
     let longest = 0
@@ -61,7 +62,8 @@ export class HuffmanTable {
     for (let length = 1; length <= this.fastBits; length++) {
       for (let i = this.counts[length] as number; i > 0; i--) {
         const entry = ((this.sorted[index++] as number) << 4) | length
-        for (let at = reversed(code, length); at < 1 << this.fastBits; at += 1 << length) this.fast[at] = entry
+        for (let at = reversed(code, length); at < 1 << this.fastBits; at += 1 << length)
+          this.fast[at] = entry
         code++
       }
       code <<= 1

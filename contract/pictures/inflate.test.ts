@@ -16,7 +16,8 @@ function sample(length: number, seed: number): Buffer {
   const bytes = Buffer.alloc(length)
   for (let i = 0; i < length; i++) {
     const mix = Math.imul(i + seed, 0x9e3779b1) >>> 0
-    bytes[i] = i > 40_000 && mix % 7 > 0 ? bytes[i - 32_768 + (seed % 3)]! : mix % 5 > 2 ? mix >>> 24 : seed & 255
+    bytes[i] =
+      i > 40_000 && mix % 7 > 0 ? bytes[i - 32_768 + (seed % 3)]! : mix % 5 > 2 ? mix >>> 24 : seed & 255
   }
   return bytes
 }
@@ -24,7 +25,12 @@ function sample(length: number, seed: number): Buffer {
 test('unpacks what zlib packs, at every level and strategy', () => {
   for (const length of [0, 1, 300, 70_000, 200_000]) {
     for (const level of [0, 1, 6, 9]) {
-      for (const strategy of [constants.Z_DEFAULT_STRATEGY, constants.Z_FIXED, constants.Z_HUFFMAN_ONLY, constants.Z_RLE]) {
+      for (const strategy of [
+        constants.Z_DEFAULT_STRATEGY,
+        constants.Z_FIXED,
+        constants.Z_HUFFMAN_ONLY,
+        constants.Z_RLE,
+      ]) {
         const bytes = sample(length, length + level)
         expect(unpacked(deflateSync(bytes, { level, strategy })).equals(bytes)).toBe(true)
       }

@@ -1,5 +1,6 @@
-// Inflate (RFC 1950, 1951) for judging: what is unpacked goes to a sink in pieces and is kept nowhere, so that memory is bounded by the window whatever a
-// file claims. As strict as zlib, for a judge that takes what the decoder then refuses is none. The slow twin in the test is Node's.
+// Inflate (RFC 1950, 1951) for judging: what is unpacked goes to a sink in pieces and is kept nowhere, so
+// that memory is bounded by the window whatever a file claims. As strict as zlib, for a judge that takes what
+// the decoder then refuses is none. The slow twin in the test is Node's.
 import { adler32 } from './checksums.ts'
 import { HuffmanTable, MAX_CODE_BITS } from './huffman-table.ts'
 
@@ -44,9 +45,41 @@ const LENGTH_BASE = Uint16Array.of(
   227,
   258,
 )
-const LENGTH_EXTRA = Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0)
+const LENGTH_EXTRA = Uint8Array.of(
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  0,
+  1,
+  1,
+  1,
+  1,
+  2,
+  2,
+  2,
+  2,
+  3,
+  3,
+  3,
+  3,
+  4,
+  4,
+  4,
+  4,
+  5,
+  5,
+  5,
+  5,
+  0,
+)
 const DISTANCE_EXTRA = Uint8Array.from({ length: 30 }, (_, i) => Math.max(0, (i >> 1) - 1))
-const DISTANCE_BASE = Uint16Array.from({ length: 30 }, (_, i) => (i < 2 ? i + 1 : 1 + ((2 + (i & 1)) << ((i >> 1) - 1))))
+const DISTANCE_BASE = Uint16Array.from({ length: 30 }, (_, i) =>
+  i < 2 ? i + 1 : 1 + ((2 + (i & 1)) << ((i >> 1) - 1)),
+)
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
 const END = 256
 
@@ -214,7 +247,8 @@ class Inflater {
     const slot = this.symbol(this.distances)
     if (slot > 29) throw new InflateError('is damaged')
     const distance = (DISTANCE_BASE[slot] as number) + this.take(DISTANCE_EXTRA[slot] as number)
-    if (distance > this.window || distance > this.total + this.end - this.flushed) throw new InflateError('is damaged')
+    if (distance > this.window || distance > this.total + this.end - this.flushed)
+      throw new InflateError('is damaged')
     const { out, end } = this
     for (let i = 0; i < length; i++) out[end + i] = out[end + i - distance] as number
     this.end = end + length

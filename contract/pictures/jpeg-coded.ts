@@ -1,5 +1,5 @@
-// Whether the coded bytes of a plain JPEG scan hold every block of the picture: the codes are followed, and nothing is computed. It tells a file that lacks
-// nothing but its end marker from one that was cut.
+// Whether the coded bytes of a plain JPEG scan hold every block of the picture: the codes are followed, and
+// nothing is computed. It tells a file that lacks nothing but its end marker from one that was cut.
 import type { JpegFrame } from './jpeg-frame.ts'
 import type { JpegScan } from './jpeg-scan.ts'
 import type { JpegCode } from './jpeg-tables.ts'
@@ -7,16 +7,24 @@ import type { JpegCode } from './jpeg-tables.ts'
 const BLOCK = 64
 
 /** Of a picture in one scan, one pass, without restarts; of any other it cannot be said, and is denied. */
-export function holdsAllRows(coded: Uint8Array, frame: JpegFrame, { components }: JpegScan, restart: number): boolean {
+export function holdsAllRows(
+  coded: Uint8Array,
+  frame: JpegFrame,
+  { components }: JpegScan,
+  restart: number,
+): boolean {
   if (frame.progressive || components.length !== frame.components.length || restart > 0) return false
   const bits = bitReader(coded)
   const single = components.length === 1
-  const [h, v] = single ? [1, 1] : [Math.max(...frame.components.map((one) => one.h)), Math.max(...frame.components.map((one) => one.v))]
+  const [h, v] = single
+    ? [1, 1]
+    : [Math.max(...frame.components.map((one) => one.h)), Math.max(...frame.components.map((one) => one.v))]
   const mcus = Math.ceil(frame.width / (8 * h)) * Math.ceil(frame.height / (8 * v))
   for (let mcu = 0; mcu < mcus; mcu++) {
     for (const { component, dc, ac } of components) {
       const blocks = single ? 1 : component.h * component.v
-      for (let block = 0; block < blocks; block++) if (!passBlock(bits, dc as JpegCode, ac as JpegCode)) return false
+      for (let block = 0; block < blocks; block++)
+        if (!passBlock(bits, dc as JpegCode, ac as JpegCode)) return false
     }
   }
   return true

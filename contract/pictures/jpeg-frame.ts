@@ -1,4 +1,5 @@
-// The frame of a JPEG: size and components. Only what decoders in use can draw is a frame here: eight bits, Huffman-coded, one, three or four components.
+// The frame of a JPEG: size and components. Only what decoders in use can draw is a frame here: eight bits,
+// Huffman-coded, one, three or four components.
 import { viewOf } from './bytes-at.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 import type { Size } from './judged-picture.ts'
@@ -41,7 +42,8 @@ export function readFrame({ marker, data }: JpegSegment): JpegFrame {
   const count = data[5] ?? 0
   if (data.length < 6 || data.length !== 6 + 3 * count) throw broken('the JPEG’s header is damaged')
   if (data[0] !== 8) throw broken(`the JPEG has ${data[0]} bits a colour; only 8 are read`)
-  if (count !== 1 && count !== 3 && count !== 4) throw broken(`the JPEG has ${count} colours a pixel; 1, 3 or 4 are read`)
+  if (count !== 1 && count !== 3 && count !== 4)
+    throw broken(`the JPEG has ${count} colours a pixel; 1, 3 or 4 are read`)
   const view = viewOf(data)
   const components: JpegComponent[] = []
   for (let at = 6; at < data.length; at += 3) {
@@ -49,8 +51,10 @@ export function readFrame({ marker, data }: JpegSegment): JpegFrame {
   }
   const most = { h: Math.max(...components.map(({ h }) => h)), v: Math.max(...components.map(({ v }) => v)) }
   const fits = components.every(
-    ({ h, v, table }) => h >= 1 && h <= 4 && v >= 1 && v <= 4 && table <= 3 && most.h % h === 0 && most.v % v === 0,
+    ({ h, v, table }) =>
+      h >= 1 && h <= 4 && v >= 1 && v <= 4 && table <= 3 && most.h % h === 0 && most.v % v === 0,
   )
-  if (!fits || new Set(components.map(({ id }) => id)).size < count) throw broken('the JPEG’s header is damaged')
+  if (!fits || new Set(components.map(({ id }) => id)).size < count)
+    throw broken('the JPEG’s header is damaged')
   return { height: view.getUint16(1), width: view.getUint16(3), progressive: marker === 0xc2, components }
 }

@@ -5,7 +5,11 @@ import { type JpegCode, type JpegTables, requireCode } from './jpeg-tables.ts'
 import { broken } from './picture-error.ts'
 
 export interface JpegScan {
-  readonly components: readonly { readonly component: JpegComponent; readonly dc?: JpegCode; readonly ac?: JpegCode }[]
+  readonly components: readonly {
+    readonly component: JpegComponent
+    readonly dc?: JpegCode
+    readonly ac?: JpegCode
+  }[]
 }
 
 const MAX_BLOCKS = 10 // of one MCU
@@ -15,7 +19,12 @@ const damaged = () => broken('the JPEG’s scan does not fit its header')
 export type Progress = Map<number, Int8Array>
 
 /** Throws PictureError. `progress` is brought up to date. */
-export function readScan({ data }: JpegSegment, frame: JpegFrame, tables: JpegTables, progress: Progress): JpegScan {
+export function readScan(
+  { data }: JpegSegment,
+  frame: JpegFrame,
+  tables: JpegTables,
+  progress: Progress,
+): JpegScan {
   const count = data[0] ?? 0
   if (count < 1 || count > 4 || data.length !== 4 + 2 * count) throw damaged()
   const [from, to, approximation] = data.subarray(1 + 2 * count)
@@ -36,7 +45,8 @@ export function readScan({ data }: JpegSegment, frame: JpegFrame, tables: JpegTa
   })
   if (new Set(components.map(({ component }) => component.id)).size < count) throw damaged()
   if (frame.progressive)
-    for (const { component } of components) takeBand(progress, component.id, { count, from: from!, to: to!, high, low })
+    for (const { component } of components)
+      takeBand(progress, component.id, { count, from: from!, to: to!, high, low })
   const blocks = components.reduce((sum, { component: { h, v } }) => sum + h * v, 0)
   if (count > 1 && blocks > MAX_BLOCKS) throw damaged()
   return { components }

@@ -1,5 +1,5 @@
-// The segments of a JPEG (ITU T.81): marker and length, up to and behind each scan, whose entropy-coded bytes run to the next marker; 0xFF00 and restart markers
-// belong to them.
+// The segments of a JPEG (ITU T.81): marker and length, up to and behind each scan, whose entropy-coded bytes
+// run to the next marker; 0xFF00 and restart markers belong to them.
 
 import { viewOf } from './bytes-at.ts'
 import { broken, cutShort, PictureError } from './picture-error.ts'
@@ -19,7 +19,10 @@ const SOI = 0xd8
 const EOI = 0xd9
 export const SOS = 0xda
 
-/** Up to the end, behind which `end` lies; null where the last scan runs to the end of the file. Throws PictureError. */
+/**
+ * Up to the end, behind which `end` lies; null where the last scan runs to the end of the file. Throws
+ * PictureError.
+ */
 export function readSegments(bytes: Uint8Array): { segments: JpegSegment[]; end: number | null } {
   const view = viewOf(bytes)
   const segments: JpegSegment[] = []
@@ -43,7 +46,8 @@ export function readSegments(bytes: Uint8Array): { segments: JpegSegment[]; end:
     const [whole, data] = [bytes.subarray(at, end), bytes.subarray(at + 4, end)]
     at = end
     if (marker === SOS) {
-      if (++scans > MAX_SCANS) throw new PictureError('image_too_large', `the JPEG has more than ${MAX_SCANS} scans`)
+      if (++scans > MAX_SCANS)
+        throw new PictureError('image_too_large', `the JPEG has more than ${MAX_SCANS} scans`)
       at = endOfScan(bytes, end)
       segments.push({ marker, whole, data, coded: bytes.subarray(end, at) })
     } else segments.push({ marker, whole, data })

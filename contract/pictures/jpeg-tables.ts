@@ -1,5 +1,5 @@
-// The tables that a JPEG's scans refer to, as far as they have been defined: quantisation and Huffman codes. A decoder gives up at one that is missing or
-// impossible, so the judge does.
+// The tables that a JPEG's scans refer to, as far as they have been defined: quantisation and Huffman codes.
+// A decoder gives up at one that is missing or impossible, so the judge does.
 import { viewOf } from './bytes-at.ts'
 import type { JpegSegment } from './jpeg-segments.ts'
 import { broken } from './picture-error.ts'
@@ -54,7 +54,10 @@ function takeCodes({ dc, ac }: JpegTables, data: Uint8Array): void {
   }
 }
 
-/** Throws PictureError where more codes of a length are given than there are, or one stands for what no coefficient has. */
+/**
+ * Throws PictureError where more codes of a length are given than there are, or one stands for what no
+ * coefficient has.
+ */
 export function requireCode(code: JpegCode | undefined, kind: 'dc' | 'ac'): JpegCode {
   if (code === undefined) throw broken('the JPEG lacks a table that its scan needs')
   let next = 0

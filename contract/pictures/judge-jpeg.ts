@@ -1,4 +1,5 @@
-// A JPEG: its frame, tables and scans have to fit together as decoders need it. Its twin keeps those, the colour profile and the orientation.
+// A JPEG: its frame, tables and scans have to fit together as decoders need it. Its twin keeps those, the
+// colour profile and the orientation.
 import { joinedBytes, textAt } from './bytes-at.ts'
 import { exifOrientation, orientationBlock } from './exif-orientation.ts'
 import { holdsAllRows } from './jpeg-coded.ts'
@@ -28,8 +29,15 @@ export function judgeJpeg(bytes: Uint8Array, mostSide: number): JudgedPicture {
   const colours = frame.components.length === 1 ? 'GRAY' : frame.components.length === 3 ? 'RGB ' : 'CMYK'
   const fault = jpegProfileFault(segments, colours)
   if (fault !== null) passedOver.push(`the colour profile ${fault}: taken without it`)
-  const kept = segments.filter((one) => NEEDED.has(one.marker) || isLook(one) || (fault === null && isProfile(one)))
-  const pieces = [SOI, ...orientationOf(segments), ...kept.flatMap(({ whole, coded }) => (coded ? [whole, coded] : [whole])), EOI]
+  const kept = segments.filter(
+    (one) => NEEDED.has(one.marker) || isLook(one) || (fault === null && isProfile(one)),
+  )
+  const pieces = [
+    SOI,
+    ...orientationOf(segments),
+    ...kept.flatMap(({ whole, coded }) => (coded ? [whole, coded] : [whole])),
+    EOI,
+  ]
   return { mediaType: 'image/jpeg', width: frame.width, height: frame.height, pieces, passedOver }
 }
 
@@ -53,7 +61,8 @@ function checkOrder(segments: readonly JpegSegment[], mostSide: number, open: bo
   if (frame === null) throw broken('the JPEG has no frame')
   if (scan === null) throw cutShort('the JPEG has no picture data')
   const last = segments.at(-1)?.coded
-  if (open && (last === undefined || !holdsAllRows(last, frame, scan, tables.restart))) throw cutShort('the JPEG ends within its scans')
+  if (open && (last === undefined || !holdsAllRows(last, frame, scan, tables.restart)))
+    throw cutShort('the JPEG ends within its scans')
   return frame
 }
 
@@ -70,5 +79,11 @@ function orientationOf(segments: readonly JpegSegment[]): Uint8Array[] {
   const orientation = exif === undefined ? 1 : exifOrientation(exif.data)
   if (orientation === 1) return []
   const block = orientationBlock(orientation)
-  return [joinedBytes([Uint8Array.of(0xff, APP1, 0, 8 + block.length), Uint8Array.from('Exif\0\0', (one) => one.charCodeAt(0)), block])]
+  return [
+    joinedBytes([
+      Uint8Array.of(0xff, APP1, 0, 8 + block.length),
+      Uint8Array.from('Exif\0\0', (one) => one.charCodeAt(0)),
+      block,
+    ]),
+  ]
 }

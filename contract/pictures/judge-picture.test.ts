@@ -8,14 +8,17 @@ import { PictureError } from './picture-error.ts'
 const MAX = 4096
 const SECRET = 'planted: 52.5200 N'
 const exif = { IFD0: { ImageDescription: SECRET, Copyright: 'me' }, IFD3: { GPSLatitudeRef: 'N' } }
-const picture = sharp({ create: { width: 37, height: 21, channels: 4, background: { r: 200, g: 40, b: 10, alpha: 0.5 } } })
+const picture = sharp({
+  create: { width: 37, height: 21, channels: 4, background: { r: 200, g: 40, b: 10, alpha: 0.5 } },
+})
 const noise = sharp(
   Uint8Array.from({ length: 64 * 48 * 3 }, (_, i) => (Math.imul(i, 0x9e3779b1) >>> 13) & 255),
   { raw: { width: 64, height: 48, channels: 3 } },
 )
 const bytesOf = async (image: Sharp): Promise<Uint8Array> => Uint8Array.from(await image.toBuffer())
 const raw = (bytes: Uint8Array) => sharp(bytes).raw().toBuffer()
-const field = (name: string) => Uint8Array.from(readFileSync(join(import.meta.dirname, '../../test/field/inputs', name)))
+const field = (name: string) =>
+  Uint8Array.from(readFileSync(join(import.meta.dirname, '../../test/field/inputs', name)))
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 /** What is said: a refusal with its code, or what was passed over. */
@@ -83,7 +86,9 @@ describe.each(FORMATS)('%s', (_, image, mediaType, width, height) => {
 
   test('is refused above the largest side', async () => {
     const bytes = await bytesOf(image.clone())
-    expect(() => judgePicture(bytes, Math.max(width, height) - 1)).toThrow(expect.objectContaining({ code: 'image_too_large' }))
+    expect(() => judgePicture(bytes, Math.max(width, height) - 1)).toThrow(
+      expect.objectContaining({ code: 'image_too_large' }),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
-// The one judge of pictures: edge, worker and command line ask it, so that none takes what another refuses. It reads PNG, JPEG and WebP as strictly as decoders do,
-// in time and memory bounded by the file's own size and its pixels, and says in words what it found. (An SVG has its own parser: vector/read-user-svg.ts.)
+// The one judge of pictures: edge, worker and command line ask it, so that none takes what another refuses.
+// It reads PNG, JPEG and WebP as strictly as decoders do, in time and memory bounded by the file's own size
+// and its pixels, and says in words what it found. (An SVG has its own parser: vector/read-user-svg.ts.)
 import { MAX_IMAGE_BYTES } from '../api/limits.ts'
 import { joinedBytes, textAt } from './bytes-at.ts'
 import { judgeJpeg } from './judge-jpeg.ts'
@@ -12,7 +13,10 @@ import { PictureError } from './picture-error.ts'
 /** `mostSide`: pixels a side. Throws PictureError. */
 export function judgePicture(bytes: Uint8Array, mostSide: number): JudgedPicture {
   if (bytes.length > MAX_IMAGE_BYTES)
-    throw new PictureError('image_too_large', `the file has ${bytes.length} bytes; at most ${MAX_IMAGE_BYTES} are taken`)
+    throw new PictureError(
+      'image_too_large',
+      `the file has ${bytes.length} bytes; at most ${MAX_IMAGE_BYTES} are taken`,
+    )
   const start = textAt(bytes, 0, 12)
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return judgePng(bytes, mostSide)
   if (start.startsWith('\xff\xd8\xff')) return judgeJpeg(bytes, mostSide)

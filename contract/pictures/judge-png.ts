@@ -1,5 +1,6 @@
-// A PNG: every chunk that a picture needs is looked at, the picture data is unpacked to its end, and what is not the picture is left out of its twin. What
-// decoders take though it is wrong is named and passed over where the picture stays the same.
+// A PNG: every chunk that a picture needs is looked at, the picture data is unpacked to its end, and what is
+// not the picture is left out of its twin. What decoders take though it is wrong is named and passed over
+// where the picture stays the same.
 import { joinedBytes } from './bytes-at.ts'
 import { crc32 } from './checksums.ts'
 import { type ProfileColours, profileFault } from './colour-profile.ts'
@@ -24,9 +25,13 @@ export function judgePng(bytes: Uint8Array, mostSide: number): JudgedPicture {
   const first = chunks[0] as PngChunk
   const header = readHeader(first)
   requireSide(header, mostSide)
-  const stranger = chunks.find(({ type }, i) => /^[A-Z]/.test(type) && (!CRITICAL.has(type) || (type === 'IHDR' && i > 0)))
-  if (stranger && !stranger.sound) throw cutShort(`the PNG is damaged: its chunk ${stranger.type} has a wrong checksum`)
-  if (stranger) throw broken(`the PNG has a chunk ${stranger.type} that changes its meaning and is not known here`)
+  const stranger = chunks.find(
+    ({ type }, i) => /^[A-Z]/.test(type) && (!CRITICAL.has(type) || (type === 'IHDR' && i > 0)),
+  )
+  if (stranger && !stranger.sound)
+    throw cutShort(`the PNG is damaged: its chunk ${stranger.type} has a wrong checksum`)
+  if (stranger)
+    throw broken(`the PNG has a chunk ${stranger.type} that changes its meaning and is not known here`)
   if (chunks.some(({ type }) => type === 'acTL'))
     throw new PictureError('image_animated', 'this is an animation (APNG): send one picture of it')
   const tail = judgeTail(bytes, end, 'PNG')
@@ -36,8 +41,15 @@ export function judgePng(bytes: Uint8Array, mostSide: number): JudgedPicture {
   const before = chunks.slice(1, chunks.indexOf(data[0] as PngChunk))
   const profile = profileOf(before, header)
   passedOver.push(...profile.passedOver)
-  const pieces = [bytes.subarray(0, 8), first.whole, ...profile.kept, ...looksOf(before), ...coloursOf(before, header)]
-  if (data.some(({ sound }) => !sound)) throw cutShort('the PNG’s picture data is damaged: a checksum is wrong')
+  const pieces = [
+    bytes.subarray(0, 8),
+    first.whole,
+    ...profile.kept,
+    ...looksOf(before),
+    ...coloursOf(before, header),
+  ]
+  if (data.some(({ sound }) => !sound))
+    throw cutShort('the PNG’s picture data is damaged: a checksum is wrong')
   checkPixels(
     header,
     data.map((chunk) => chunk.data),
@@ -46,7 +58,10 @@ export function judgePng(bytes: Uint8Array, mostSide: number): JudgedPicture {
   return { mediaType: 'image/png', width: header.width, height: header.height, pieces, passedOver }
 }
 
-function profileOf(chunks: readonly PngChunk[], { colours }: PngHeader): { kept: Uint8Array[]; passedOver: string[] } {
+function profileOf(
+  chunks: readonly PngChunk[],
+  { colours }: PngHeader,
+): { kept: Uint8Array[]; passedOver: string[] } {
   const chunk = chunks.find(({ type }) => type === 'iCCP')
   if (chunk === undefined) return { kept: [], passedOver: [] }
   const kind: ProfileColours = colours === 0 || colours === 4 ? 'GRAY' : 'RGB '
@@ -61,7 +76,8 @@ function profileOf(chunks: readonly PngChunk[], { colours }: PngHeader): { kept:
 function looksOf(chunks: readonly PngChunk[]): Uint8Array[] {
   return Object.entries(LOOKS).flatMap(([name, length]) => {
     const chunk = chunks.find(({ type }) => type === name)
-    const plausible = chunk?.sound && chunk.data.length === length && chunk.data.some((byte) => byte !== 0 || length === 1)
+    const plausible =
+      chunk?.sound && chunk.data.length === length && chunk.data.some((byte) => byte !== 0 || length === 1)
     return plausible && !(name === 'sRGB' && chunk.data[0]! > 3) ? [chunk.whole] : []
   })
 }
@@ -72,7 +88,13 @@ function coloursOf(chunks: readonly PngChunk[], { colours, depth }: PngHeader): 
   const [palette] = palettes
   if (colours === 3) {
     const entries = (palette?.data.length ?? 0) / 3
-    if (!palette?.sound || palettes.length > 1 || !Number.isInteger(entries) || entries < 1 || entries > Math.min(MAX_COLOURS, 2 ** depth))
+    if (
+      !palette?.sound ||
+      palettes.length > 1 ||
+      !Number.isInteger(entries) ||
+      entries < 1 ||
+      entries > Math.min(MAX_COLOURS, 2 ** depth)
+    )
       throw broken(palette === undefined ? 'the PNG lacks its palette' : 'the PNG’s palette is damaged')
   }
   const clears = chunks.filter(({ type }) => type === 'tRNS')

@@ -1,5 +1,6 @@
-// What lies behind the end of a picture. A few bytes that nobody meant are passed over: the picture is its twin without them. What could be run or unpacked is
-// not, for then one file would be two things, depending on who opens it.
+// What lies behind the end of a picture. A few bytes that nobody meant are passed over: the picture is its
+// twin without them. What could be run or unpacked is not, for then one file would be two things, depending
+// on who opens it.
 import { findText, textAt } from './bytes-at.ts'
 import { broken } from './picture-error.ts'
 
@@ -34,7 +35,9 @@ const ACTIVE: readonly (readonly [string, string])[] = [
 const TAG = 0x3c // <
 const ZIP_END = 22 + 65_535 // bytes: the record at a zip's end with the longest comment
 
-/** Bytes of `bytes` from `at` on. Throws PictureError; else what is passed over, null where there is nothing. */
+/**
+ * Bytes of `bytes` from `at` on. Throws PictureError; else what is passed over, null where there is nothing.
+ */
 export function judgeTail(bytes: Uint8Array, at: number, format: 'PNG' | 'WebP'): string | null {
   const length = bytes.length - at
   if (length === 0) return null
@@ -46,12 +49,16 @@ export function judgeTail(bytes: Uint8Array, at: number, format: 'PNG' | 'WebP')
   throw broken(`the ${format} has ${said} that are no part of it: it is two files in one`)
 }
 
-/** Phones put films and depth maps behind a JPEG, and decoders stop at its end: only what runs or unpacks is refused. */
+/**
+ * Phones put films and depth maps behind a JPEG, and decoders stop at its end: only what runs or unpacks is
+ * refused.
+ */
 export function judgeJpegTail(bytes: Uint8Array, at: number): string | null {
   const length = bytes.length - at
   if (length === 0) return null
   const hidden = whatHides(bytes, at)
-  if (hidden !== null && !hidden.startsWith('a second')) throw broken(`the JPEG has ${hidden} behind its end: it is two files in one`)
+  if (hidden !== null && !hidden.startsWith('a second'))
+    throw broken(`the JPEG has ${hidden} behind its end: it is two files in one`)
   return `${length} ${length === 1 ? 'byte' : 'bytes'} behind its end`
 }
 
@@ -59,7 +66,8 @@ function whatHides(bytes: Uint8Array, at: number): string | null {
   let from = at
   while (from < bytes.length && isBlank(bytes[from] as number)) from++
   const start = textAt(bytes, from, 8)
-  const file = bytes.length - from > SHORT ? FILES.find(([beginning]) => start.startsWith(beginning)) : undefined
+  const file =
+    bytes.length - from > SHORT ? FILES.find(([beginning]) => start.startsWith(beginning)) : undefined
   if (file !== undefined) return file[1]
   const active = activeIn(bytes, from)
   if (active !== null) return active
@@ -70,7 +78,9 @@ function whatHides(bytes: Uint8Array, at: number): string | null {
 function activeIn(bytes: Uint8Array, from: number): string | null {
   let gravest = ACTIVE.length
   for (let at = bytes.indexOf(TAG, from); at >= 0 && gravest > 0; at = bytes.indexOf(TAG, at + 1)) {
-    const found = ACTIVE.findIndex(([text]) => findText(bytes, text, at, Math.min(bytes.length, at + text.length)) === at)
+    const found = ACTIVE.findIndex(
+      ([text]) => findText(bytes, text, at, Math.min(bytes.length, at + text.length)) === at,
+    )
     if (found >= 0) gravest = Math.min(gravest, found)
   }
   return ACTIVE[gravest]?.[1] ?? null
@@ -86,4 +96,5 @@ function isPadding(bytes: Uint8Array, from: number): boolean {
   return true
 }
 
-const isBlank = (byte: number): boolean => byte === 0 || byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xff || byte === 0x1a
+const isBlank = (byte: number): boolean =>
+  byte === 0 || byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || byte === 0xff || byte === 0x1a

@@ -1,5 +1,5 @@
-// A WebP: one still picture, lossy with or without a plane of alpha, or lossless. Its twin is written anew from the picture's chunks, the colour profile and the
-// orientation.
+// A WebP: one still picture, lossy with or without a plane of alpha, or lossless. Its twin is written anew
+// from the picture's chunks, the colour profile and the orientation.
 import { viewOf } from './bytes-at.ts'
 import { profileFault } from './colour-profile.ts'
 import { exifOrientation, orientationBlock } from './exif-orientation.ts'
@@ -22,7 +22,8 @@ export function judgeWebp(bytes: Uint8Array, mostSide: number): JudgedPicture {
   const [first] = chunks
   if (first === undefined || !['VP8 ', 'VP8L', 'VP8X'].includes(first.name))
     throw broken(`the WebP begins with a chunk ${JSON.stringify(first?.name)}`)
-  if (isAnimated(chunks)) throw new PictureError('image_animated', 'this is an animation (WebP): send one picture of it')
+  if (isAnimated(chunks))
+    throw new PictureError('image_animated', 'this is an animation (WebP): send one picture of it')
   const image = chunks.find(({ name }) => name === 'VP8 ' || name === 'VP8L')
   if (image === undefined) throw cutShort('the WebP has no picture data')
   const tail = judgeTail(bytes, end, 'WebP')
@@ -57,7 +58,8 @@ function isAnimated(chunks: readonly WebpChunk[]): boolean {
 
 function lossySize(data: Uint8Array): Size {
   if (data.length < LOSSY_HEADER) throw cutShort('the WebP ends within its header')
-  if (data[3] !== 0x9d || data[4] !== 0x01 || data[5] !== 0x2a) throw broken('the WebP’s picture data does not begin as it should')
+  if (data[3] !== 0x9d || data[4] !== 0x01 || data[5] !== 0x2a)
+    throw broken('the WebP’s picture data does not begin as it should')
   const view = viewOf(data)
   return { width: view.getUint16(6, true) & 0x3fff, height: view.getUint16(8, true) & 0x3fff }
 }
@@ -65,7 +67,8 @@ function lossySize(data: Uint8Array): Size {
 function losslessSize(data: Uint8Array): Size {
   if (data.length < LOSSLESS_HEADER) throw cutShort('the WebP ends within its header')
   const bits = viewOf(data).getUint32(1, true)
-  if (data[0] !== 0x2f || bits >>> 29 !== 0) throw broken('the WebP’s picture data does not begin as it should')
+  if (data[0] !== 0x2f || bits >>> 29 !== 0)
+    throw broken('the WebP’s picture data does not begin as it should')
   return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
 }
 
@@ -73,7 +76,8 @@ function requireCanvas(data: Uint8Array, { width, height }: Size): void {
   if (data.length !== 10) throw broken('the WebP’s header is damaged')
   const view = viewOf(data)
   const canvas = { width: 1 + (view.getUint32(3, true) >>> 8), height: 1 + (view.getUint32(6, true) >>> 8) }
-  if (canvas.width !== width || canvas.height !== height) throw broken('the WebP’s header says another size than its picture has')
+  if (canvas.width !== width || canvas.height !== height)
+    throw broken('the WebP’s header says another size than its picture has')
 }
 
 /** The plane of alpha lies before the picture. */
@@ -106,5 +110,11 @@ function withHeader({ width, height }: Size, { image, plane, profile, exif }: Pa
   const flags = (profile ? PROFILE : 0) | (hasAlpha ? ALPHA : 0) | (exif ? EXIF : 0)
   const [w, h] = [width - 1, height - 1]
   const data = Uint8Array.of(flags, 0, 0, 0, w, w >>> 8, w >>> 16, h, h >>> 8, h >>> 16)
-  return [{ name: 'VP8X', data }, ...(profile ? [profile] : []), ...(plane ? [plane] : []), image, ...(exif ? [exif] : [])]
+  return [
+    { name: 'VP8X', data },
+    ...(profile ? [profile] : []),
+    ...(plane ? [plane] : []),
+    image,
+    ...(exif ? [exif] : []),
+  ]
 }

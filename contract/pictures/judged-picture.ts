@@ -10,7 +10,10 @@ export interface Size {
 
 export interface JudgedPicture extends Size {
   readonly mediaType: PictureType
-  /** The picture alone, in pieces of the file: its twin without metadata, tail and damaged profile. What decoders see, and what is handed on. */
+  /**
+   * The picture alone, in pieces of the file: its twin without metadata, tail and damaged profile. What
+   * decoders see, and what is handed on.
+   */
   readonly pieces: readonly Uint8Array[]
   /** What was wrong and passed over, in clauses: "the colour profile is cut: taken without it". */
   readonly passedOver: readonly string[]

@@ -1,4 +1,5 @@
-// Bits of a lossless WebP, the lowest of a byte first. Reading beyond the end is an error, as it is to the decoder.
+// Bits of a lossless WebP, the lowest of a byte first. Reading beyond the end is an error, as it is to the
+// decoder.
 import type { HuffmanTable } from './huffman-table.ts'
 import { cutShort } from './picture-error.ts'
 

@@ -73,7 +73,8 @@ export function nameFormat(bytes: Uint8Array): string {
     return `this is ${BRANDS.find(([brand]) => start.startsWith(brand, 8))?.[1] ?? 'a film (MP4 or QuickTime)'}`
   if (start.startsWith('RIFF')) return `this is ${RIFFS[start.slice(8, 12)] ?? 'a RIFF file, and no WebP'}`
   if (/^\s*</.test(start)) return 'this is a text with tags, and no SVG'
-  if (isZeros(bytes)) return `this file has ${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}, all of them zero`
+  if (isZeros(bytes))
+    return `this file has ${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}, all of them zero`
   if (!/[^\t\n\r\x20-\x7e]/.test(start)) return 'this is a text'
   return 'this is no picture that is known here'
 }

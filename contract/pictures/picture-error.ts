@@ -1,5 +1,12 @@
-// Why a picture is not taken, with a sentence that says what was found. One class for edge, worker and command line, because one judge throws it.
-const PICTURE_PROBLEMS = ['not_an_image', 'image_truncated', 'image_too_large', 'image_animated', 'svg_active'] as const
+// Why a picture is not taken, with a sentence that says what was found. One class for edge, worker and
+// command line, because one judge throws it.
+const PICTURE_PROBLEMS = [
+  'not_an_image',
+  'image_truncated',
+  'image_too_large',
+  'image_animated',
+  'svg_active',
+] as const
 export type PictureProblem = (typeof PICTURE_PROBLEMS)[number]
 
 /** The message is a clause without a full stop: "this is a GIF, …". */

@@ -21,7 +21,9 @@ export function readChunks(bytes: Uint8Array): { chunks: PngChunk[]; end: number
   const chunks: PngChunk[] = []
   for (let at = SIGNATURE_BYTES; chunks.length < MAX_CHUNKS; ) {
     if (at + FRAME > bytes.length)
-      throw cutShort(at === SIGNATURE_BYTES ? 'the PNG ends within its header' : 'the PNG ends before its end chunk')
+      throw cutShort(
+        at === SIGNATURE_BYTES ? 'the PNG ends within its header' : 'the PNG ends before its end chunk',
+      )
     const type = textAt(bytes, at + 4, 4)
     const end = at + FRAME + view.getUint32(at)
     if (!/^[A-Za-z]{4}$/.test(type)) throw cutShort(`the PNG is damaged: at byte ${at} there is no chunk`)

@@ -11,7 +11,13 @@ export interface PngHeader extends Size {
   readonly interlaced: boolean
 }
 
-const DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] }
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+}
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 /** Of each pass: first column and row, and the steps. */
 const PASSES = [
@@ -30,13 +36,27 @@ export function readHeader({ data, sound }: PngChunk): PngHeader {
   if (!sound) throw broken('the PNG’s header is damaged')
   const view = viewOf(data)
   const [depth, colours, packing, filter, interlace] = data.subarray(8)
-  if (!DEPTHS[colours!]?.includes(depth!)) throw broken(`the PNG has ${depth} bits of colour type ${colours}, which there is not`)
-  if (packing !== 0 || filter !== 0 || interlace! > 1) throw broken('the PNG is packed in a way that there is not')
-  return { width: view.getUint32(0), height: view.getUint32(4), depth: depth!, colours: colours!, interlaced: interlace === 1 }
+  if (!DEPTHS[colours!]?.includes(depth!))
+    throw broken(`the PNG has ${depth} bits of colour type ${colours}, which there is not`)
+  if (packing !== 0 || filter !== 0 || interlace! > 1)
+    throw broken('the PNG is packed in a way that there is not')
+  return {
+    width: view.getUint32(0),
+    height: view.getUint32(4),
+    depth: depth!,
+    colours: colours!,
+    interlaced: interlace === 1,
+  }
 }
 
 /** Rows and bytes a row, each with one for its filter, of every pass that has pixels. */
-export function passesOf({ width, height, depth, colours, interlaced }: PngHeader): { rows: number; rowBytes: number }[] {
+export function passesOf({
+  width,
+  height,
+  depth,
+  colours,
+  interlaced,
+}: PngHeader): { rows: number; rowBytes: number }[] {
   const bits = depth * (CHANNELS[colours] as number)
   const passOf = (columns: number, rows: number) => ({ rows, rowBytes: 1 + Math.ceil((columns * bits) / 8) })
   if (!interlaced) return [passOf(width, height)]

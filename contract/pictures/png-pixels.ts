@@ -1,5 +1,5 @@
-// Whether a PNG's picture data is all there: it unpacks to as many rows as the header says, each with a filter that there is. A little beyond them is passed over,
-// as decoders do, if it is sound.
+// Whether a PNG's picture data is all there: it unpacks to as many rows as the header says, each with a
+// filter that there is. A little beyond them is passed over, as decoders do, if it is sound.
 import { joinedBytes } from './bytes-at.ts'
 import { InflateError, inflateZlib, type Sink } from './inflate.ts'
 import { cutShort, PictureError } from './picture-error.ts'
@@ -17,8 +17,10 @@ export function checkPixels(header: PngHeader, parts: readonly Uint8Array[]): vo
     if (!(error instanceof InflateError)) throw error
     throw cutShort(`the PNG’s picture data ${error.message}`)
   }
-  if (rows.beyond() > MOST_BEYOND) throw new PictureError('image_too_large', 'the PNG’s picture data unpacks to more than its header says')
-  if (rows.badFilter()) throw cutShort('the PNG’s picture data is damaged: a row has a filter that there is not')
+  if (rows.beyond() > MOST_BEYOND)
+    throw new PictureError('image_too_large', 'the PNG’s picture data unpacks to more than its header says')
+  if (rows.badFilter())
+    throw cutShort('the PNG’s picture data is damaged: a row has a filter that there is not')
   if (!rows.whole()) throw cutShort('the PNG’s picture data ends before its last row')
 }
 
@@ -47,5 +49,10 @@ function rowWatch(header: PngHeader) {
     if (pass === passes.length && at < to) beyond += to - at
     return beyond <= MOST_BEYOND
   }
-  return { sink, badFilter: () => bad, beyond: () => beyond, whole: () => pass === passes.length && next === 0 }
+  return {
+    sink,
+    badFilter: () => bad,
+    beyond: () => beyond,
+    whole: () => pass === passes.length && next === 0,
+  }
 }

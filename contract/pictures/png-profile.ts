@@ -1,4 +1,5 @@
-// The packed colour profile of a PNG: a name, a zero, the packing, the profile. It is unpacked within a bound: a few kilobytes can be made to say gigabytes.
+// The packed colour profile of a PNG: a name, a zero, the packing, the profile. It is unpacked within a
+// bound: a few kilobytes can be made to say gigabytes.
 import { joinedBytes } from './bytes-at.ts'
 import { MAX_PROFILE_BYTES } from './colour-profile.ts'
 import { InflateError, inflateZlib } from './inflate.ts'

@@ -1,4 +1,5 @@
-// The chunks of a WebP (RFC 9649): RIFF with its length, then name, length, data and a byte of padding behind an odd one.
+// The chunks of a WebP (RFC 9649): RIFF with its length, then name, length, data and a byte of padding behind
+// an odd one.
 import { joinedBytes, textAt, viewOf } from './bytes-at.ts'
 import { broken, cutShort } from './picture-error.ts'
 
@@ -35,11 +36,24 @@ export function readWebpChunks(bytes: Uint8Array): { chunks: WebpChunk[]; end: n
 
 /** A file of these chunks, in pieces. */
 export function writeWebp(chunks: readonly WebpChunk[]): Uint8Array[] {
-  const pieces = chunks.flatMap(({ name, data }) => [head(name, data.length), data, new Uint8Array(data.length % 2)])
+  const pieces = chunks.flatMap(({ name, data }) => [
+    head(name, data.length),
+    data,
+    new Uint8Array(data.length % 2),
+  ])
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  return [joinedBytes([head('RIFF', 4 + length), Uint8Array.from('WEBP', (letter) => letter.charCodeAt(0))]), ...pieces]
+  return [
+    joinedBytes([head('RIFF', 4 + length), Uint8Array.from('WEBP', (letter) => letter.charCodeAt(0))]),
+    ...pieces,
+  ]
 }
 
 function head(name: string, length: number): Uint8Array {
-  return Uint8Array.from([...Array.from(name, (letter) => letter.charCodeAt(0)), length, length >>> 8, length >>> 16, length >>> 24])
+  return Uint8Array.from([
+    ...Array.from(name, (letter) => letter.charCodeAt(0)),
+    length,
+    length >>> 8,
+    length >>> 16,
+    length >>> 24,
+  ])
 }

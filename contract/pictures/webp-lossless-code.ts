@@ -1,4 +1,5 @@
-// The prefix codes of a lossless WebP (RFC 9649, section 6.2): complete ones, or one symbol that takes no bits.
+// The prefix codes of a lossless WebP (RFC 9649, section 6.2): complete ones, or one symbol that takes no
+// bits.
 import { HuffmanTable, MAX_CODE_BITS } from './huffman-table.ts'
 import type { LowBitReader } from './low-bit-reader.ts'
 import { cutShort } from './picture-error.ts'

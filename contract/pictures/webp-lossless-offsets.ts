@@ -1,4 +1,5 @@
-// What the short distances of a lossless WebP mean (RFC 9649, section 5.2.2): rows up in the high four bits, 8 less columns left in the low ones.
+// What the short distances of a lossless WebP mean (RFC 9649, section 5.2.2): rows up in the high four bits,
+// 8 less columns left in the low ones.
 
 export const PLANE_OFFSETS = Uint8Array.of(
   0x18,

@@ -1,5 +1,5 @@
-// Whether a lossless WebP's data (RFC 9649, section 3) is all there: its codes are followed to the last pixel. Colours are computed only where they say which
-// codes come next.
+// Whether a lossless WebP's data (RFC 9649, section 3) is all there: its codes are followed to the last
+// pixel. Colours are computed only where they say which codes come next.
 import type { LowBitReader } from './low-bit-reader.ts'
 import { cutShort, PictureError } from './picture-error.ts'
 import { type LosslessCode, readCode, symbolOf } from './webp-lossless-code.ts'
@@ -39,7 +39,12 @@ export function checkLossless(bits: LowBitReader, { width, height }: Grid): void
     seen.add(kind)
     if (kind === PREDICTOR || kind === COLOUR) {
       const side = 2 + bits.take(3)
-      passPixels(bits, { width: tilesOf(columns, side), height: tilesOf(height, side) }, readCodes(bits, readCacheBits(bits)), null)
+      passPixels(
+        bits,
+        { width: tilesOf(columns, side), height: tilesOf(height, side) },
+        readCodes(bits, readCacheBits(bits)),
+        null,
+      )
     } else if (kind === INDEXED) {
       const colours = bits.take(8) + 1
       passPixels(bits, { width: colours, height: 1 }, readCodes(bits, readCacheBits(bits)), null)
@@ -49,7 +54,12 @@ export function checkLossless(bits: LowBitReader, { width, height }: Grid): void
   const cacheBits = readCacheBits(bits)
   const grid = { width: columns, height }
   const tileBits = bits.take(1) === 1 ? 2 + bits.take(3) : 0
-  passPixels(bits, grid, tileBits === 0 ? readCodes(bits, cacheBits) : readTiledCodes(bits, cacheBits, grid, tileBits), null)
+  passPixels(
+    bits,
+    grid,
+    tileBits === 0 ? readCodes(bits, cacheBits) : readTiledCodes(bits, cacheBits, grid, tileBits),
+    null,
+  )
 }
 
 const tilesOf = (length: number, bits: number): number => (length + (1 << bits) - 1) >> bits
@@ -66,7 +76,12 @@ function readCodes(bits: LowBitReader, cacheBits: number): Codes {
 }
 
 /** Which group goes where is itself a picture. Groups that no tile names are read and forgotten. */
-function readTiledCodes(bits: LowBitReader, cacheBits: number, { width, height }: Grid, tileBits: number): Codes {
+function readTiledCodes(
+  bits: LowBitReader,
+  cacheBits: number,
+  { width, height }: Grid,
+  tileBits: number,
+): Codes {
   const grid = { width: tilesOf(width, tileBits), height: tilesOf(height, tileBits) }
   const tiles = new Uint32Array(grid.width * grid.height)
   passPixels(bits, grid, readCodes(bits, readCacheBits(bits)), tiles)
@@ -78,7 +93,8 @@ function readTiledCodes(bits: LowBitReader, cacheBits: number, { width, height }
     if (!used.has(group)) used.set(group, used.size)
     tiles[i] = used.get(group) as number
   }
-  if (used.size > MAX_GROUPS) throw new PictureError('image_too_large', `the WebP has more than ${MAX_GROUPS} groups of codes`)
+  if (used.size > MAX_GROUPS)
+    throw new PictureError('image_too_large', `the WebP has more than ${MAX_GROUPS} groups of codes`)
   const groups: Group[] = new Array(used.size)
   for (let group = 0; group <= most; group++) {
     const read = readGroup(bits, cacheBits)
@@ -90,12 +106,19 @@ function readTiledCodes(bits: LowBitReader, cacheBits: number, { width, height }
 
 function readGroup(bits: LowBitReader, cacheBits: number): Group {
   const cache = cacheBits === 0 ? 0 : 1 << cacheBits
-  const [green, red, blue, alpha] = [LITERALS + LENGTHS + cache, LITERALS, LITERALS, LITERALS].map((symbols) => readCode(bits, symbols))
+  const [green, red, blue, alpha] = [LITERALS + LENGTHS + cache, LITERALS, LITERALS, LITERALS].map(
+    (symbols) => readCode(bits, symbols),
+  )
   return [green!, red!, blue!, alpha!, readCode(bits, DISTANCES)]
 }
 
 /** `pixels`: where they are wanted. Throws PictureError. */
-function passPixels(bits: LowBitReader, { width, height }: Grid, codes: Codes, pixels: Uint32Array | null): void {
+function passPixels(
+  bits: LowBitReader,
+  { width, height }: Grid,
+  codes: Codes,
+  pixels: Uint32Array | null,
+): void {
   const { groups, tileBits, tiles, cacheBits } = codes
   const [total, tileColumns] = [width * height, tilesOf(width, tileBits)]
   const cache = pixels === null || cacheBits === 0 ? null : new Uint32Array(1 << cacheBits)
@@ -103,11 +126,17 @@ function passPixels(bits: LowBitReader, { width, height }: Grid, codes: Codes, p
   let x = 0
   let y = 0
   for (let at = 0; at < total; ) {
-    const group = groups[tiles[tileBits === 0 ? 0 : (y >> tileBits) * tileColumns + (x >> tileBits)] as number] as Group
+    const group = groups[
+      tiles[tileBits === 0 ? 0 : (y >> tileBits) * tileColumns + (x >> tileBits)] as number
+    ] as Group
     const green = symbolOf(bits, group[0])
     let count = 1
     if (green < LITERALS) {
-      const [red, blue, alpha] = [symbolOf(bits, group[1]), symbolOf(bits, group[2]), symbolOf(bits, group[3])]
+      const [red, blue, alpha] = [
+        symbolOf(bits, group[1]),
+        symbolOf(bits, group[2]),
+        symbolOf(bits, group[3]),
+      ]
       if (pixels !== null) pixels[at] = ((alpha << 24) | (red << 16) | (green << 8) | blue) >>> 0
     } else if (green < first) {
       count = readExtra(bits, green - LITERALS)
@@ -125,8 +154,15 @@ function passPixels(bits: LowBitReader, { width, height }: Grid, codes: Codes, p
   }
 }
 
-function keepColours(cache: Uint32Array, cacheBits: number, pixels: Uint32Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) cache[Math.imul(pixels[i] as number, CACHE_MIX) >>> (32 - cacheBits)] = pixels[i] as number
+function keepColours(
+  cache: Uint32Array,
+  cacheBits: number,
+  pixels: Uint32Array,
+  from: number,
+  to: number,
+): void {
+  for (let i = from; i < to; i++)
+    cache[Math.imul(pixels[i] as number, CACHE_MIX) >>> (32 - cacheBits)] = pixels[i] as number
 }
 
 function readExtra(bits: LowBitReader, symbol: number): number {

@@ -1,4 +1,5 @@
-// How each block of 16 × 16 is predicted (RFC 6386, sections 8, 10 and 11), a row at a time: the coefficients' contexts depend on it.
+// How each block of 16 × 16 is predicted (RFC 6386, sections 8, 10 and 11), a row at a time: the
+// coefficients' contexts depend on it.
 import type { BoolReader } from './bool-reader.ts'
 import { BLOCK_MODES } from './webp-lossy-tables.ts'
 
@@ -7,7 +8,10 @@ export interface ModeHeader {
   readonly skip: number | null // probability that a block has coefficients; null: each has
 }
 
-/** Small blocks' modes in the order of the table: DC, TM, up, left, right-down, vertical-right, left-down, vertical-left, left-down …; and whole blocks' among them. */
+/**
+ * Small blocks' modes in the order of the table: DC, TM, up, left, right-down, vertical-right, left-down,
+ * vertical-left, left-down …; and whole blocks' among them.
+ */
 const [DC, TRUE_MOTION, VERTICAL, HORIZONTAL] = [0, 1, 2, 3] as const
 /** Next node, or a mode less than or equal to 0, for 0 and 1 at each node. */
 const TREE = [-0, 1, -1, 2, -2, 3, 4, 6, -3, 5, -4, -5, -6, 7, -7, 8, -8, -9]

@@ -1,5 +1,5 @@
-// The coefficients of a lossy WebP's blocks (RFC 6386, section 13), read and forgotten: of each small block only whether it had any is kept, for its neighbours'
-// contexts depend on that.
+// The coefficients of a lossy WebP's blocks (RFC 6386, section 13), read and forgotten: of each small block
+// only whether it had any is kept, for its neighbours' contexts depend on that.
 import type { BoolReader } from './bool-reader.ts'
 import type { ModeReader } from './webp-lossy-modes.ts'
 
@@ -50,7 +50,8 @@ export class TokenReader {
     const [type, first] = small ? [Y_WITH_DC, 0] : [Y_AFTER_Y2, 1]
     for (let y = 0; y < 4; y++) for (let x = 0; x < 4; x++) this.passOne(bits, type, above + x, y, first)
     for (let colour = 4; colour < 8; colour += 2) {
-      for (let y = 0; y < 2; y++) for (let x = 0; x < 2; x++) this.passOne(bits, CHROMA, above + colour + x, colour + y, 0)
+      for (let y = 0; y < 2; y++)
+        for (let x = 0; x < 2; x++) this.passOne(bits, CHROMA, above + colour + x, colour + y, 0)
     }
   }
 

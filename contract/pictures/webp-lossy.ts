@@ -1,4 +1,5 @@
-// Whether a lossy WebP's data (VP8, RFC 6386) is all there: header, modes and coefficients are read to the last block, and nothing is drawn.
+// Whether a lossy WebP's data (VP8, RFC 6386) is all there: header, modes and coefficients are read to the
+// last block, and nothing is drawn.
 import { BoolReader } from './bool-reader.ts'
 import type { Size } from './judged-picture.ts'
 import { broken, cutShort } from './picture-error.ts'
@@ -74,5 +75,7 @@ function readPartitions(bits: BoolReader, data: Uint8Array, from: number): BoolR
 }
 
 function readProbabilities(bits: BoolReader): Uint8Array {
-  return COEFFICIENTS.map((usual, i) => (bits.bit(COEFFICIENT_UPDATES[i] as number) === 1 ? bits.number(8) : usual))
+  return COEFFICIENTS.map((usual, i) =>
+    bits.bit(COEFFICIENT_UPDATES[i] as number) === 1 ? bits.number(8) : usual,
+  )
 }

@@ -37,6 +37,8 @@ describe('a body that breaks off', () => {
   })
 
   test('is no loss where the caller has stopped', async () => {
-    await expect(clientOf(new DOMException('stop', 'AbortError'))(200).jobImage(LEASE, HASH)).rejects.toMatchObject({ name: 'AbortError' })
+    await expect(
+      clientOf(new DOMException('stop', 'AbortError'))(200).jobImage(LEASE, HASH),
+    ).rejects.toMatchObject({ name: 'AbortError' })
   })
 })

@@ -11,7 +11,11 @@ export interface Arc {
 }
 
 /** Control points and end of each piece; `null` as first control point for a straight line. */
-export function arcToCubics(from: Point, { rx, ry, turn, large, sweep }: Arc, to: Point): [Point | null, Point, Point][] {
+export function arcToCubics(
+  from: Point,
+  { rx, ry, turn, large, sweep }: Arc,
+  to: Point,
+): [Point | null, Point, Point][] {
   let [a, b] = [Math.abs(rx), Math.abs(ry)]
   if (from[0] === to[0] && from[1] === to[1]) return []
   if (a === 0 || b === 0) return [[null, to, to]]
@@ -24,7 +28,10 @@ export function arcToCubics(from: Point, { rx, ry, turn, large, sweep }: Arc, to
   const spare = Math.max(0, (a * b) ** 2 / ((a * py) ** 2 + (b * px) ** 2) - 1)
   const sign = (large === sweep ? -1 : 1) * Math.sqrt(spare)
   const [qx, qy] = [(sign * a * py) / b, (-sign * b * px) / a]
-  const centre: Point = [cos * qx - sin * qy + (from[0] + to[0]) / 2, sin * qx + cos * qy + (from[1] + to[1]) / 2]
+  const centre: Point = [
+    cos * qx - sin * qy + (from[0] + to[0]) / 2,
+    sin * qx + cos * qy + (from[1] + to[1]) / 2,
+  ]
   const start = Math.atan2((py - qy) / b, (px - qx) / a)
   let span = Math.atan2((-py - qy) / b, (-px - qx) / a) - start
   if (sweep && span < 0) span += 2 * Math.PI
@@ -32,7 +39,10 @@ export function arcToCubics(from: Point, { rx, ry, turn, large, sweep }: Arc, to
   const pieces = Math.max(1, Math.ceil(Math.abs(span) / (Math.PI / 2) - 1e-9))
   const step = span / pieces
   const reach = (4 / 3) * Math.tan(step / 4)
-  const place = (x: number, y: number): Point => [centre[0] + cos * a * x - sin * b * y, centre[1] + sin * a * x + cos * b * y]
+  const place = (x: number, y: number): Point => [
+    centre[0] + cos * a * x - sin * b * y,
+    centre[1] + sin * a * x + cos * b * y,
+  ]
   return Array.from({ length: pieces }, (_, i) => {
     const [one, two] = [start + i * step, start + (i + 1) * step]
     const [c1, s1, c2, s2] = [Math.cos(one), Math.sin(one), Math.cos(two), Math.sin(two)]

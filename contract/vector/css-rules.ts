@@ -1,5 +1,6 @@
-// As much CSS as drawing programs write into SVG: rules whose selectors name an element, a class, an id or several of these at once.
-// Other selectors and at-rules are not applied and said so; `@import` and url()s that lead elsewhere are refused.
+// As much CSS as drawing programs write into SVG: rules whose selectors name an element, a class, an id or
+// several of these at once. Other selectors and at-rules are not applied and said so; `@import` and url()s
+// that lead elsewhere are refused.
 import { MAX_CSS_RULES, SvgError } from './svg-error.ts'
 
 interface Declarations {
@@ -30,10 +31,15 @@ const COMPOUND = /^(\*|[a-zA-Z][\w-]*)?((?:[.#][\w\u0080-\uffff-]+)*)$/
 
 /** Throws SvgError; `drop` hears of what is left out. */
 export function parseStyleSheet(text: string, drop: (what: string) => void): StyleSheet {
-  const sheet = { byId: new Map<string, CssRule[]>(), byClass: new Map<string, CssRule[]>(), byTag: new Map<string, CssRule[]>() }
+  const sheet = {
+    byId: new Map<string, CssRule[]>(),
+    byClass: new Map<string, CssRule[]>(),
+    byTag: new Map<string, CssRule[]>(),
+  }
   const css = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ')
   refuseForeignUrls(css)
-  if (/@import/i.test(css)) throw new SvgError('svg_active', 'a style in the SVG fetches something from elsewhere')
+  if (/@import/i.test(css))
+    throw new SvgError('svg_active', 'a style in the SVG fetches something from elsewhere')
   let order = 0
   let at = 0
   while (at < css.length) {
@@ -48,7 +54,8 @@ export function parseStyleSheet(text: string, drop: (what: string) => void): Sty
     }
     const declarations = parseDeclarations(css.slice(open + 1, at - 1))
     for (const selector of prelude.split(',')) {
-      if (++order > MAX_CSS_RULES) throw new SvgError('image_too_large', `the SVG has more than ${MAX_CSS_RULES} style rules`)
+      if (++order > MAX_CSS_RULES)
+        throw new SvgError('image_too_large', `the SVG has more than ${MAX_CSS_RULES} style rules`)
       const rule = parseSelector(selector.trim(), order, declarations)
       if (rule) file(sheet, rule)
       else drop('css selector')
@@ -108,8 +115,17 @@ export function refuseForeignUrls(text: string): void {
 }
 
 /** Weakest first. */
-export function matchingRules(sheet: StyleSheet, tag: string, id: string | undefined, classes: ReadonlySet<string>): CssRule[] {
-  const found = [...(sheet.byTag.get(tag) ?? []), ...(sheet.byTag.get('*') ?? []), ...(id ? (sheet.byId.get(id) ?? []) : [])]
+export function matchingRules(
+  sheet: StyleSheet,
+  tag: string,
+  id: string | undefined,
+  classes: ReadonlySet<string>,
+): CssRule[] {
+  const found = [
+    ...(sheet.byTag.get(tag) ?? []),
+    ...(sheet.byTag.get('*') ?? []),
+    ...(id ? (sheet.byId.get(id) ?? []) : []),
+  ]
   for (const name of classes) found.push(...(sheet.byClass.get(name) ?? []))
   if (found.length === 0) return found
   const fits = found.filter(

@@ -30,6 +30,8 @@ describe('transforms', () => {
   })
 
   it('move every point of a path', () => {
-    expect(transformPath(parsePathData('M0 0L1 2'), [2, 0, 0, 3, 1, 1])[0]!.points).toEqual([1, 1, 1, 1, 3, 7, 3, 7])
+    expect(transformPath(parsePathData('M0 0L1 2'), [2, 0, 0, 3, 1, 1])[0]!.points).toEqual([
+      1, 1, 1, 1, 3, 7, 3, 7,
+    ])
   })
 })

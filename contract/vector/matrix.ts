@@ -29,7 +29,10 @@ export function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c))
 }
 
-/** The longer axis over the shorter of what a circle becomes: 1 where strokes keep their shape. Infinite for a flat map. */
+/**
+ * The longer axis over the shorter of what a circle becomes: 1 where strokes keep their shape. Infinite for a
+ * flat map.
+ */
 export function unevenness([a, b, c, d]: Matrix): number {
   const sum = (a * a + b * b + c * c + d * d) / 2
   const det = a * d - b * c
@@ -79,7 +82,8 @@ function matrixOf(name: string, n: readonly number[]): Matrix | null {
   if (name === 'skewX' && n.length === 1) return [1, 0, Math.tan((p * Math.PI) / 180), 1, 0, 0]
   if (name === 'skewY' && n.length === 1) return [1, Math.tan((p * Math.PI) / 180), 0, 1, 0, 0]
   if (name === 'rotate' && n.length === 1) return rotation(p)
-  if (name === 'rotate' && n.length === 3) return multiply(multiply([1, 0, 0, 1, q, r], rotation(p)), [1, 0, 0, 1, -q, -r])
+  if (name === 'rotate' && n.length === 3)
+    return multiply(multiply([1, 0, 0, 1, q, r], rotation(p)), [1, 0, 0, 1, -q, -r])
   return null
 }
 

@@ -1,4 +1,5 @@
-// CSS colours to #rrggbb and an opacity: names, #rgb to #rrggbbaa, rgb(), hsl(), in old and new spelling. Other colour spaces are not known.
+// CSS colours to #rrggbb and an opacity: names, #rgb to #rrggbbaa, rgb(), hsl(), in old and new spelling.
+// Other colour spaces are not known.
 import { NAMED_COLOURS } from './named-colours.ts'
 
 export interface Colour {
@@ -21,14 +22,18 @@ export function parseColour(text: string): Colour | null {
   if (parts.length !== 3 && parts.length !== 4) return null
   const opacity = parts.length === 4 ? fraction(parts[3]!, 1) : 1
   const channels = call[1] === 'rgb' ? parts.slice(0, 3).map((part) => fraction(part, 255)) : fromHsl(parts)
-  if (opacity === null || !channels || channels.some((value) => value === null || Number.isNaN(value))) return null
+  if (opacity === null || !channels || channels.some((value) => value === null || Number.isNaN(value)))
+    return null
   return { hex: hexOf(channels as number[]), opacity }
 }
 
 function fromHex(figures: string): Colour | null {
   if (!/^[0-9a-f]+$/.test(figures) || ![3, 4, 6, 8].includes(figures.length)) return null
   const long = figures.length > 4 ? figures : [...figures].map((figure) => figure + figure).join('')
-  return { hex: `#${long.slice(0, 6)}`, opacity: long.length === 8 ? Number.parseInt(long.slice(6), 16) / 255 : 1 }
+  return {
+    hex: `#${long.slice(0, 6)}`,
+    opacity: long.length === 8 ? Number.parseInt(long.slice(6), 16) / 255 : 1,
+  }
 }
 
 /** A number of so many, or a percentage, as 0 to 1. */

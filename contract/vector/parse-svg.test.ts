@@ -3,9 +3,11 @@ import { parseSvg } from './parse-svg.ts'
 import type { VectorElement } from './vector-drawing.ts'
 import { writeSvg } from './write-svg.ts'
 
-const svg = (body: string, root = 'viewBox="0 0 24 24"'): string => `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${body}</svg>`
+const svg = (body: string, root = 'viewBox="0 0 24 24"'): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${root}>${body}</svg>`
 const elements = (body: string): readonly VectorElement[] => parseSvg(svg(body)).drawing.elements
-const colours = (body: string): string[] => elements(body).map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint.type))
+const colours = (body: string): string[] =>
+  elements(body).map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint.type))
 
 describe('an SVG', () => {
   test('becomes fills and strokes in paint order, with what they inherit', () => {
@@ -13,24 +15,38 @@ describe('an SVG', () => {
       '<g fill="red" stroke="#00f" stroke-width="2" opacity=".5"><rect width="4" height="4" transform="scale(3)"/></g>',
     )
     expect(fill).toMatchObject({ id: 'e0', type: 'fill', paint: { colour: '#ff0000', opacity: 0.5 } })
-    expect(stroke).toMatchObject({ id: 'e1', type: 'stroke', paint: { colour: '#0000ff', opacity: 0.5 }, width: 6 })
+    expect(stroke).toMatchObject({
+      id: 'e1',
+      type: 'stroke',
+      paint: { colour: '#0000ff', opacity: 0.5 },
+      width: 6,
+    })
     expect(stroke?.path).toEqual(fill?.path)
   })
 
   test('has rules by type, class and id, and its own style last', () => {
-    const css = '<style>/* x */ rect{fill:red} .b,.c{fill:lime} #d{fill:blue} @media print{rect{fill:black}}</style>'
+    const css =
+      '<style>/* x */ rect{fill:red} .b,.c{fill:lime} #d{fill:blue} @media print{rect{fill:black}}</style>'
     expect(
-      colours(`${css}<rect width="1" height="1"/><rect class="a b" width="1" height="1"/><rect id="d" class="b" width="1" height="1"/>`),
+      colours(
+        `${css}<rect width="1" height="1"/><rect class="a b" width="1" height="1"/><rect id="d" class="b" width="1" height="1"/>`,
+      ),
     ).toEqual(['#ff0000', '#00ff00', '#0000ff'])
-    expect(colours(`${css}<rect id="d" style="fill:hsl(60 100% 50%) !important" fill="red" width="1" height="1"/>`)).toEqual(['#ffff00'])
+    expect(
+      colours(
+        `${css}<rect id="d" style="fill:hsl(60 100% 50%) !important" fill="red" width="1" height="1"/>`,
+      ),
+    ).toEqual(['#ffff00'])
   })
 
   test('has currentColor, as it is asked for or as the file sets it', () => {
-    expect(colours('<path d="M0 0h1v1z" fill="currentColor"/><g color="teal"><path d="M0 0h1v1z" fill="currentColor"/></g>')).toEqual([
-      '#000000',
-      '#008080',
-    ])
-    const asked = parseSvg(svg('<path d="M0 0h1v1z" fill="currentColor"/>'), { currentColour: '#123456' }).drawing.elements[0]
+    expect(
+      colours(
+        '<path d="M0 0h1v1z" fill="currentColor"/><g color="teal"><path d="M0 0h1v1z" fill="currentColor"/></g>',
+      ),
+    ).toEqual(['#000000', '#008080'])
+    const asked = parseSvg(svg('<path d="M0 0h1v1z" fill="currentColor"/>'), { currentColour: '#123456' })
+      .drawing.elements[0]
     expect(asked?.paint).toEqual({ type: 'solid', colour: '#123456', opacity: 1 })
   })
 
@@ -48,8 +64,13 @@ describe('an SVG', () => {
   })
 
   test('has a size in any unit, and a box where it has none of its own', () => {
-    expect(parseSvg(svg('', 'width="1in" height="50%" viewBox="0 0 10 20"'))).toMatchObject({ width: 96, height: 192 })
-    expect(parseSvg(svg('<rect width="50%" height="100%"/>', 'width="30" height="10"')).drawing.box).toEqual([0, 0, 30, 10])
+    expect(parseSvg(svg('', 'width="1in" height="50%" viewBox="0 0 10 20"'))).toMatchObject({
+      width: 96,
+      height: 192,
+    })
+    expect(parseSvg(svg('<rect width="50%" height="100%"/>', 'width="30" height="10"')).drawing.box).toEqual([
+      0, 0, 30, 10,
+    ])
     expect(parseSvg(svg('<rect x="2" y="3" width="5" height="4"/>', '')).drawing.box).toEqual([2, 3, 5, 4])
   })
 
@@ -87,7 +108,12 @@ describe('an SVG that is not taken', () => {
     ['an external paint', svg('<rect fill="url(https://example.com/a.svg#g)"/>'), 'svg_active', 'outside'],
     ['an imported style', svg('<style>@import "x.css";</style>'), 'svg_active', 'style'],
     ['a link that is a script', svg('<a href="javascript:alert(1)"/>'), 'svg_active', 'outside'],
-    ['an entity bomb', `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${svg('&b;')}`, 'svg_active', 'entities'],
+    [
+      'an entity bomb',
+      `<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${svg('&b;')}`,
+      'svg_active',
+      'entities',
+    ],
     ['an unknown entity', svg('<text>&bomb;</text>'), 'svg_active', 'entity'],
     ['a use of itself', svg('<g id="a"><use href="#a"/></g>'), 'svg_active', 'within itself'],
     ['a million elements', svg('<g/>'.repeat(200_000)), 'image_too_large', '20000 elements'],
@@ -109,6 +135,8 @@ describe('an SVG that is not taken', () => {
     ['a damaged path', svg('<path d="M0 0 L1"/>'), 'not_an_image', 'path'],
     ['two megabytes', svg(`<path d="M0 0${'h1'.repeat(1_100_000)}"/>`), 'image_too_large', 'characters'],
   ])('%s', (_, text, code, words) => {
-    expect(() => parseSvg(text)).toThrow(expect.objectContaining({ name: 'SvgError', code, message: expect.stringContaining(words) }))
+    expect(() => parseSvg(text)).toThrow(
+      expect.objectContaining({ name: 'SvgError', code, message: expect.stringContaining(words) }),
+    )
   })
 })

@@ -1,5 +1,6 @@
-// SVG text to a drawing of plain fills and strokes: the one parser for edge, panel and worker. It takes what it knows, names what it leaves
-// out and refuses what is dangerous or broken, so that nothing of a stranger's file goes on but numbers and colours.
+// SVG text to a drawing of plain fills and strokes: the one parser for edge, panel and worker. It takes what
+// it knows, names what it leaves out and refuses what is dangerous or broken, so that nothing of a stranger's
+// file goes on but numbers and colours.
 import { FormatError } from '../formats/framed-file.ts'
 import { IDENTITY } from './matrix.ts'
 import { pathBounds } from './path-geometry.ts'
@@ -16,7 +17,10 @@ export interface ParsedSvg {
   /** The size that the file asks for, in px; the view box's where it asks for none. */
   readonly width: number
   readonly height: number
-  /** What shows something and was left out, by name ('text', 'mask' …): where there is any, a raster shows more than the drawing. */
+  /**
+   * What shows something and was left out, by name ('text', 'mask' …): where there is any, a raster shows
+   * more than the drawing.
+   */
   readonly dropped: readonly string[]
 }
 
@@ -32,7 +36,10 @@ export function parseSvg(text: string, options: ParseSvgOptions = {}): ParsedSvg
 }
 
 /** With the tree that it was drawn from. Throws SvgError. */
-export function parseDocument(text: string, { currentColour = '#000000' }: ParseSvgOptions): ParsedSvg & { document: SvgDocument } {
+export function parseDocument(
+  text: string,
+  { currentColour = '#000000' }: ParseSvgOptions,
+): ParsedSvg & { document: SvgDocument } {
   try {
     return parsed(text, currentColour)
   } catch (error) {
@@ -65,7 +72,14 @@ function drawn(document: SvgDocument, { box }: Frame, colour: string, dropped: S
   const style = inheritStyle(initialStyle(colour), declared, viewport)
   const opacity = parseOpacity(declared.get('opacity')) ?? 1
   if (declared.get('display') !== 'none' && opacity > 0) {
-    walkChildren(state, document.root, { style, matrix: IDENTITY, opacity, clips: [], viewport, path: [document.root] })
+    walkChildren(state, document.root, {
+      style,
+      matrix: IDENTITY,
+      opacity,
+      clips: [],
+      viewport,
+      path: [document.root],
+    })
   }
   return state.elements
 }

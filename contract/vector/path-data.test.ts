@@ -26,19 +26,34 @@ describe('path data', () => {
     expect(parsePathData('M0 0A0 1 0 0 1 10 0')).toEqual(parsePathData('M0 0L10 0'))
   })
 
-  test.each(['L1 1', 'M1', 'M1 1L', 'M0 0 5', 'M0 0X1', 'M0 0L1 a', 'M1 1z5', 'M0 0L1e999 1'])('"%s" is refused with a place', (text) => {
-    expect(() => parsePathData(text)).toThrow(expect.objectContaining({ name: 'FormatError', offset: expect.any(Number) }))
-  })
+  test.each(['L1 1', 'M1', 'M1 1L', 'M0 0 5', 'M0 0X1', 'M0 0L1 a', 'M1 1z5', 'M0 0L1e999 1'])(
+    '"%s" is refused with a place',
+    (text) => {
+      expect(() => parsePathData(text)).toThrow(
+        expect.objectContaining({ name: 'FormatError', offset: expect.any(Number) }),
+      )
+    },
+  )
 
   test('is written so that it reads as the same path', () => {
     const number = fc.integer({ min: -9999, max: 9999 }).map((n) => n / 100)
     const line = fc.tuple(number, number).map(([x, y]) => ['L', x, y] as const)
-    const curve = fc.tuple(number, number, number, number, number, number).map((all) => ['C', ...all] as const)
-    const subpath = fc.tuple(number, number, fc.array(fc.oneof(line, curve), { minLength: 1, maxLength: 6 }), fc.boolean())
+    const curve = fc
+      .tuple(number, number, number, number, number, number)
+      .map((all) => ['C', ...all] as const)
+    const subpath = fc.tuple(
+      number,
+      number,
+      fc.array(fc.oneof(line, curve), { minLength: 1, maxLength: 6 }),
+      fc.boolean(),
+    )
     fc.assert(
       fc.property(fc.array(subpath, { minLength: 1, maxLength: 4 }), (all) => {
         const text = all
-          .map(([x, y, parts, closed]) => `M${x} ${y}${parts.map((part) => part.join(' ')).join('')}${closed ? 'Z' : ''}`)
+          .map(
+            ([x, y, parts, closed]) =>
+              `M${x} ${y}${parts.map((part) => part.join(' ')).join('')}${closed ? 'Z' : ''}`,
+          )
           .join('')
         const once = writePathData(parsePathData(text))
         expect(writePathData(parsePathData(once))).toBe(once)

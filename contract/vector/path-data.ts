@@ -1,5 +1,5 @@
-// The `d` attribute of a path (SVG 2, chapter 9) to cubic segments; write-path-data.ts is the way back. Arcs and quadratic curves become cubic
-// ones; what comes before an error is not kept: a damaged path is refused.
+// The `d` attribute of a path (SVG 2, chapter 9) to cubic segments; write-path-data.ts is the way back. Arcs
+// and quadratic curves become cubic ones; what comes before an error is not kept: a damaged path is refused.
 import { FormatError } from '../formats/framed-file.ts'
 import { arcToCubics } from './arc.ts'
 import type { Path, Subpath } from './vector-drawing.ts'
@@ -29,17 +29,20 @@ export function parsePathData(d: string): Path {
   while (!isOver()) {
     const letter = read(COMMAND)
     if (letter !== null) command = letter
-    else if (command === '' || command === 'z' || command === 'Z') throw new FormatError('a path that has no command here', at)
+    else if (command === '' || command === 'z' || command === 'Z')
+      throw new FormatError('a path that has no command here', at)
     const count = ARGUMENTS[command.toLowerCase()]
     if (count === undefined) throw new FormatError(`a path with the command "${command}"`, at)
     const values: number[] = []
     for (let i = 0; i < count; i++) {
       const flag = (command === 'a' || command === 'A') && (i === 3 || i === 4)
       const value = read(flag ? FLAG : NUMBER)
-      if (value === null || !Number.isFinite(Number(value))) throw new FormatError(`a path whose "${command}" lacks a number`, at)
+      if (value === null || !Number.isFinite(Number(value)))
+        throw new FormatError(`a path whose "${command}" lacks a number`, at)
       values.push(Number(value))
     }
-    if (!pen.isDown && command !== 'm' && command !== 'M') throw new FormatError('a path that does not begin with a move', at)
+    if (!pen.isDown && command !== 'm' && command !== 'M')
+      throw new FormatError('a path that does not begin with a move', at)
     pen.draw(command, values)
     if (command === 'm')
       command = 'l' // more pairs after a move are lines
@@ -63,7 +66,9 @@ class Pen {
 
   path(): Path {
     // A move with nothing after it draws nothing.
-    return this.#points.length > 2 ? [...this.#subpaths, { points: this.#points, closed: false }] : this.#subpaths
+    return this.#points.length > 2
+      ? [...this.#subpaths, { points: this.#points, closed: false }]
+      : this.#subpaths
   }
 
   draw(command: string, values: number[]): void {
@@ -104,7 +109,11 @@ class Pen {
       default: {
         const [rx = 0, ry = 0, turn = 0, large = 0, sweep = 0] = values
         const [x, y] = pair(5)
-        for (const [c1, c2, end] of arcToCubics([this.#x, this.#y], { rx, ry, turn, large: large === 1, sweep: sweep === 1 }, [x, y])) {
+        for (const [c1, c2, end] of arcToCubics(
+          [this.#x, this.#y],
+          { rx, ry, turn, large: large === 1, sweep: sweep === 1 },
+          [x, y],
+        )) {
           if (c1 === null) this.#line(...end)
           else this.#curve(c1, c2, end)
         }
@@ -139,7 +148,14 @@ class Pen {
 
   #quadratic([cx, cy]: [number, number], [x, y]: [number, number]): void {
     const [fx, fy] = [this.#x, this.#y]
-    this.#points.push(fx + (2 / 3) * (cx - fx), fy + (2 / 3) * (cy - fy), x + (2 / 3) * (cx - x), y + (2 / 3) * (cy - y), x, y)
+    this.#points.push(
+      fx + (2 / 3) * (cx - fx),
+      fy + (2 / 3) * (cy - fy),
+      x + (2 / 3) * (cx - x),
+      y + (2 / 3) * (cy - y),
+      x,
+      y,
+    )
     this.#at(x, y, [cx, cy])
   }
 

@@ -5,7 +5,8 @@ import type { Path } from './vector-drawing.ts'
 export function transformPath(path: Path, matrix: Matrix): Path {
   return path.map(({ points, closed }) => {
     const moved: number[] = []
-    for (let i = 0; i < points.length; i += 2) moved.push(...applyMatrix(matrix, points[i] as number, points[i + 1] as number))
+    for (let i = 0; i < points.length; i += 2)
+      moved.push(...applyMatrix(matrix, points[i] as number, points[i + 1] as number))
     return { points: moved, closed }
   })
 }
@@ -33,7 +34,12 @@ export function pathBounds(path: Path): [number, number, number, number] | null 
 
 /** The end of the segment whose first control point is at `i`, and where it turns. */
 function extremes(points: readonly number[], i: number, axis: 0 | 1, take: (value: number) => void): void {
-  const [p0, p1, p2, p3] = [i - 2, i, i + 2, i + 4].map((at) => points[at + axis]) as [number, number, number, number]
+  const [p0, p1, p2, p3] = [i - 2, i, i + 2, i + 4].map((at) => points[at + axis]) as [
+    number,
+    number,
+    number,
+    number,
+  ]
   take(p3)
   const [a, b, c] = [p3 - 3 * p2 + 3 * p1 - p0, 2 * (p2 - 2 * p1 + p0), p1 - p0]
   for (const t of roots(a, b, c)) {
@@ -72,9 +78,14 @@ export function flattenPath(path: Path, tolerance: number): Polyline[] {
 function flattenSegment(points: readonly number[], i: number, tolerance: number, out: number[]): void {
   const at = (k: number): number => points[i - 2 + k] as number
   const [x0, y0, x1, y1, x2, y2, x3, y3] = [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)]
-  const bend = Math.max(Math.hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2), Math.hypot(x1 - 2 * x2 + x3, y1 - 2 * y2 + y3))
+  const bend = Math.max(
+    Math.hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2),
+    Math.hypot(x1 - 2 * x2 + x3, y1 - 2 * y2 + y3),
+  )
   const isLine = x1 === x0 && y1 === y0 && x2 === x3 && y2 === y3
-  const steps = isLine ? 1 : Math.min(MOST_STEPS, Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance))))
+  const steps = isLine
+    ? 1
+    : Math.min(MOST_STEPS, Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance))))
   for (let k = 1; k < steps; k++) {
     const t = k / steps
     const u = 1 - t

@@ -1,4 +1,5 @@
-// A stranger's SVG, whole: its drawing where nothing that shows had to be left out, and an SVG that is safe to be made into pixels.
+// A stranger's SVG, whole: its drawing where nothing that shows had to be left out, and an SVG that is safe
+// to be made into pixels.
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
 import { type ParsedSvg, parseDocument } from './parse-svg.ts'
 import { sanitiseSvg } from './sanitise-svg.ts'
@@ -22,7 +23,8 @@ const HARMLESS: ReadonlySet<string> = new Set(['animation'])
 
 /** `longer`: pixels of the raster's longer side. Throws SvgError. */
 export function readUserSvg(bytes: Uint8Array, longer = MAX_RASTER_SIDE): UserSvg {
-  if (bytes.length > MAX_SVG_BYTES) throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} bytes`)
+  if (bytes.length > MAX_SVG_BYTES)
+    throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} bytes`)
   const decoded = decodeUtf8(bytes)
   if ('badAt' in decoded) throw new SvgError('not_an_image', `the SVG is no UTF-8 (at byte ${decoded.badAt})`)
   if (WEB_PAGE.test(decoded.text)) throw new SvgError('not_an_image', 'this is a web page, and no SVG')
@@ -33,7 +35,9 @@ export function readUserSvg(bytes: Uint8Array, longer = MAX_RASTER_SIDE): UserSv
     throw new SvgError('not_an_image', `the SVG's view box is too narrow to be drawn (${w} × ${h})`)
   const side = (length: number) => Math.max(1, Math.round((length / Math.max(w, h)) * longer))
   const pixels = { width: side(w), height: side(h) }
-  const svg = whole ? writeSvg(parsed.drawing, { size: longer }) : sanitiseSvg(document, parsed.drawing.box, pixels)
+  const svg = whole
+    ? writeSvg(parsed.drawing, { size: longer })
+    : sanitiseSvg(document, parsed.drawing.box, pixels)
   return { ...parsed, whole, raster: { ...pixels, svg } }
 }
 

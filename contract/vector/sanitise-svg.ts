@@ -1,5 +1,6 @@
-// An SVG written anew from its tree, for a rasteriser: elements and attributes of a list, style rules resolved, nothing that runs, fetches or is
-// text. For what the drawing of parse-svg.ts lacks (masks, filters, patterns), which is then kept as pixels.
+// An SVG written anew from its tree, for a rasteriser: elements and attributes of a list, style rules
+// resolved, nothing that runs, fetches or is text. For what the drawing of parse-svg.ts lacks (masks,
+// filters, patterns), which is then kept as pixels.
 import { refuseForeignUrls } from './css-rules.ts'
 import { hrefOf, type SvgDocument } from './svg-document.ts'
 import { SvgError } from './svg-error.ts'
@@ -30,12 +31,17 @@ const ATTRIBUTES = words(
 )
 
 /** `pixels`: what the file asks to be drawn at. Throws SvgError. */
-export function sanitiseSvg({ root, sheet }: SvgDocument, box: readonly number[], pixels: { width: number; height: number }): string {
+export function sanitiseSvg(
+  { root, sheet }: SvgDocument,
+  box: readonly number[],
+  pixels: { width: number; height: number },
+): string {
   const out: string[] = []
   let length = 0
   const write = (text: string): void => {
     length += text.length
-    if (length > MOST_CHARACTERS) throw new SvgError('image_too_large', `the SVG becomes larger than ${MOST_CHARACTERS} characters`)
+    if (length > MOST_CHARACTERS)
+      throw new SvgError('image_too_large', `the SVG becomes larger than ${MOST_CHARACTERS} characters`)
     out.push(text)
   }
   const element = (one: XmlElement): void => {
@@ -43,10 +49,13 @@ export function sanitiseSvg({ root, sheet }: SvgDocument, box: readonly number[]
     const name = one.name === 'a' ? 'g' : one.name
     write(`<${name}`)
     if (one === root) {
-      write(` xmlns="http://www.w3.org/2000/svg" width="${pixels.width}" height="${pixels.height}" viewBox="${box.join(' ')}"`)
+      write(
+        ` xmlns="http://www.w3.org/2000/svg" width="${pixels.width}" height="${pixels.height}" viewBox="${box.join(' ')}"`,
+      )
     }
     for (const [attribute, value] of declaredOf(one, sheet)) {
-      const ofRoot = one === root && ['width', 'height', 'viewBox', 'preserveAspectRatio', 'x', 'y'].includes(attribute)
+      const ofRoot =
+        one === root && ['width', 'height', 'viewBox', 'preserveAspectRatio', 'x', 'y'].includes(attribute)
       if (!ofRoot && ATTRIBUTES.has(attribute) && isPlain(value)) write(` ${attribute}="${escaped(value)}"`)
     }
     const href = hrefOf(one)

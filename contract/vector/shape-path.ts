@@ -36,7 +36,9 @@ export function polylinePath(corners: readonly number[]): Path {
 }
 
 export function polygonPath(corners: readonly number[]): Path {
-  const [{ points }] = polylinePath([...corners, corners[0] as number, corners[1] as number]) as [Path[number]]
+  const [{ points }] = polylinePath([...corners, corners[0] as number, corners[1] as number]) as [
+    Path[number],
+  ]
   return [{ points, closed: true }]
 }
 

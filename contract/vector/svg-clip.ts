@@ -1,5 +1,5 @@
-// clipPath elements as clips of the drawing's units. Several shapes in one clipPath count together: their paths are joined, turned the same
-// way round so that none takes out of another.
+// clipPath elements as clips of the drawing's units. Several shapes in one clipPath count together: their
+// paths are joined, turned the same way round so that none takes out of another.
 import { IDENTITY, type Matrix, multiply, parseTransform } from './matrix.ts'
 import { pathBounds, transformPath } from './path-geometry.ts'
 import { hrefOf, urlTarget } from './svg-document.ts'
@@ -11,10 +11,15 @@ import type { Clip, Path } from './vector-drawing.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 /**
- * What `value`, a clip-path property, adds to the clips; none where it names no clipPath. `bounds` are those of what is clipped in its own
- * units, null where they are not known. Throws SvgError.
+ * What `value`, a clip-path property, adds to the clips; none where it names no clipPath. `bounds` are those
+ * of what is clipped in its own units, null where they are not known. Throws SvgError.
  */
-export function clipsOf(state: SvgState, value: string | undefined, context: Context, bounds: readonly number[] | null): Clip[] {
+export function clipsOf(
+  state: SvgState,
+  value: string | undefined,
+  context: Context,
+  bounds: readonly number[] | null,
+): Clip[] {
   const target = urlTarget(value)
   const element = target === null ? undefined : state.document.byId.get(target)
   if (element?.name !== 'clipPath') {
@@ -54,7 +59,8 @@ function addPart(state: SvgState, element: XmlElement, context: Context, parts: 
     const used = state.document.byId.get(hrefOf(element) ?? '')
     const x = parseLength(element.attributes.get('x'), context.viewport, 'x') ?? 0
     const y = parseLength(element.attributes.get('y'), context.viewport, 'y') ?? 0
-    if (used) addPart(state, used, { ...context, path, style, matrix: multiply(matrix, [1, 0, 0, 1, x, y]) }, parts)
+    if (used)
+      addPart(state, used, { ...context, path, style, matrix: multiply(matrix, [1, 0, 0, 1, x, y]) }, parts)
     return
   }
   const shape = shapeOf(element, context.viewport)
@@ -66,11 +72,17 @@ function addPart(state: SvgState, element: XmlElement, context: Context, parts: 
 
 function union(state: SvgState, parts: readonly Clip[]): Clip {
   if (parts.length === 1) return parts[0]!
-  if (parts.some((part) => part.rule === 'evenodd') && !parts.every((part) => part.rule === 'evenodd' && apart(part, parts))) {
+  if (
+    parts.some((part) => part.rule === 'evenodd') &&
+    !parts.every((part) => part.rule === 'evenodd' && apart(part, parts))
+  ) {
     drop(state, 'clip-rule')
   }
   const rule = parts.length > 0 && parts.every((part) => part.rule === 'evenodd') ? 'evenodd' : 'nonzero'
-  return { path: parts.flatMap((part) => (signedArea(part.path) < 0 ? reversed(part.path) : part.path)), rule }
+  return {
+    path: parts.flatMap((part) => (signedArea(part.path) < 0 ? reversed(part.path) : part.path)),
+    rule,
+  }
 }
 
 function apart(part: Clip, parts: readonly Clip[]): boolean {

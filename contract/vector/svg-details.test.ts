@@ -3,16 +3,31 @@ import { parseSvg } from './parse-svg.ts'
 import type { FillElement, StrokeElement } from './vector-drawing.ts'
 import { writePathData } from './write-path-data.ts'
 
-const wrap = (body: string, head = 'viewBox="0 0 24 24"') => `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
+const wrap = (body: string, head = 'viewBox="0 0 24 24"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
 const elements = (body: string, head?: string) => parseSvg(wrap(body, head)).drawing.elements
-const colours = (body: string) => elements(body).map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint.type))
+const colours = (body: string) =>
+  elements(body).map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint.type))
 const dropped = (body: string) => parseSvg(wrap(body)).dropped
 
 describe('an SVG in detail', () => {
   it('takes fill and stroke of a shape as two elements, the fill first', () => {
-    const [fill, stroke] = elements('<rect x="2" y="2" width="4" height="4" fill="red" stroke="#abc" stroke-width="2"/>')
-    expect(fill).toMatchObject({ id: 'e0', type: 'fill', paint: { type: 'solid', colour: '#ff0000', opacity: 1 } })
-    expect(stroke).toMatchObject({ id: 'e1', type: 'stroke', width: 2, paint: { colour: '#aabbcc' }, cap: 'butt', join: 'miter' })
+    const [fill, stroke] = elements(
+      '<rect x="2" y="2" width="4" height="4" fill="red" stroke="#abc" stroke-width="2"/>',
+    )
+    expect(fill).toMatchObject({
+      id: 'e0',
+      type: 'fill',
+      paint: { type: 'solid', colour: '#ff0000', opacity: 1 },
+    })
+    expect(stroke).toMatchObject({
+      id: 'e1',
+      type: 'stroke',
+      width: 2,
+      paint: { colour: '#aabbcc' },
+      cap: 'butt',
+      join: 'miter',
+    })
     expect(writePathData(fill!.path)).toBe('M2 2H6V6H2Z')
     const turned = elements('<rect width="4" height="4" stroke="red" paint-order="stroke"/>')
     expect(turned.map(({ type }) => type)).toEqual(['stroke', 'fill'])
@@ -34,7 +49,11 @@ describe('an SVG in detail', () => {
   it('knows colours in every spelling', () => {
     const square = (fill: string) => `<path d="M0 0h1v1z" fill="${fill}"/>`
     expect(
-      colours(['RED', '#0F0', '#0000ff80', 'rgb(1,2,3)', 'rgb(100% 0% 0% / .5)', 'hsl(120 100% 25%)', 'nonsense'].map(square).join('')),
+      colours(
+        ['RED', '#0F0', '#0000ff80', 'rgb(1,2,3)', 'rgb(100% 0% 0% / .5)', 'hsl(120 100% 25%)', 'nonsense']
+          .map(square)
+          .join(''),
+      ),
     ).toEqual(['#ff0000', '#00ff00', '#0000ff', '#010203', '#ff0000', '#008000', '#000000'])
     expect(elements(square('#0000ff80'))[0]!.paint).toMatchObject({ opacity: 0.502 })
   })
@@ -42,32 +61,47 @@ describe('an SVG in detail', () => {
   it('takes currentColor from the nearest colour, or what it is told', () => {
     const square = '<path d="M0 0h1v1z" fill="currentColor"/>'
     expect(colours(`${square}<g color="teal">${square}</g>`)).toEqual(['#000000', '#008080'])
-    expect(parseSvg(wrap(square), { currentColour: '#123456' }).drawing.elements[0]!.paint).toMatchObject({ colour: '#123456' })
+    expect(parseSvg(wrap(square), { currentColour: '#123456' }).drawing.elements[0]!.paint).toMatchObject({
+      colour: '#123456',
+    })
   })
 
   it('multiplies opacities, and leaves out what cannot be seen', () => {
     const [one] = elements('<g opacity=".5"><path d="M0 0h1v1z" fill-opacity="50%" opacity=".5"/></g>')
     expect(one?.paint).toMatchObject({ opacity: 0.125 })
-    const hidden = ['display="none"', 'visibility="hidden"', 'opacity="0"', 'fill="none"', 'fill-opacity="0"', 'transform="scale(0)"']
+    const hidden = [
+      'display="none"',
+      'visibility="hidden"',
+      'opacity="0"',
+      'fill="none"',
+      'fill-opacity="0"',
+      'transform="scale(0)"',
+    ]
     expect(elements(hidden.map((attribute) => `<path d="M0 0h1v1z" ${attribute}/>`).join(''))).toEqual([])
     expect(elements('<g visibility="hidden"><path d="M0 0h1v1z" visibility="visible"/></g>')).toHaveLength(1)
-    expect(dropped('<g opacity=".5"><circle r="3"/><circle r="2"/></g>')).toEqual(['opacity over overlapping shapes'])
+    expect(dropped('<g opacity=".5"><circle r="3"/><circle r="2"/></g>')).toEqual([
+      'opacity over overlapping shapes',
+    ])
     expect(dropped('<g opacity=".5"><circle r="3"/><circle cx="9" r="2"/></g>')).toEqual([])
   })
 
   it('resolves transforms, line widths and dashes with them', () => {
-    const [line] = elements('<g transform="translate(1 1) scale(2)"><path d="M0 0h3" stroke="red" stroke-dasharray="1 2 3"/></g>')
+    const [line] = elements(
+      '<g transform="translate(1 1) scale(2)"><path d="M0 0h3" stroke="red" stroke-dasharray="1 2 3"/></g>',
+    )
     expect(line).toMatchObject({ width: 2, dash: [2, 4, 6, 2, 4, 6] })
     expect(writePathData(line!.path)).toBe('M1 1H7')
     expect(dropped('<path transform="scale(1 2)" d="M0 0h3" stroke="red"/>')).toEqual(['uneven stroke'])
   })
 
   it('expands use, symbols and nested frames', () => {
-    const use = '<defs><path id="a" d="M0 0h1v1z"/></defs><g fill="red"><use href="#a" x="2" y="3" xlink:href="#a"/></g>'
+    const use =
+      '<defs><path id="a" d="M0 0h1v1z"/></defs><g fill="red"><use href="#a" x="2" y="3" xlink:href="#a"/></g>'
     const [used] = elements(use)
     expect(writePathData(used!.path)).toBe('M2 3H3V4Z')
     expect(used!.paint).toMatchObject({ colour: '#ff0000' })
-    const symbol = '<symbol id="s" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></symbol><use href="#s" x="4" width="5" height="5"/>'
+    const symbol =
+      '<symbol id="s" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></symbol><use href="#s" x="4" width="5" height="5"/>'
     expect(writePathData(elements(symbol)[0]!.path)).toBe('M4 0H9V5Z')
     expect(elements('<svg x="2" viewBox="0 0 48 48"><path d="M0 0h99v99z"/></svg>')[0]!.clips).toHaveLength(1)
   })
@@ -130,10 +164,11 @@ describe('an SVG in detail', () => {
   })
 
   it('leaves out the fill of a straight line', () => {
-    expect(elements('<line x2="5" y2="5" stroke="red"/><path d="M0 0l4 8 4 8" stroke="red"/>').map(({ type }) => type)).toEqual([
-      'stroke',
-      'stroke',
-    ] satisfies StrokeElement['type'][])
+    expect(
+      elements('<line x2="5" y2="5" stroke="red"/><path d="M0 0l4 8 4 8" stroke="red"/>').map(
+        ({ type }) => type,
+      ),
+    ).toEqual(['stroke', 'stroke'] satisfies StrokeElement['type'][])
   })
 
   it('reads names with a prefix, and CDATA', () => {

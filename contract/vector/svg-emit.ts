@@ -1,4 +1,5 @@
-// One shape becomes one or two elements of the drawing: its fill and its stroke, with paints and clips in the drawing's units.
+// One shape becomes one or two elements of the drawing: its fill and its stroke, with paints and clips in the
+// drawing's units.
 import { scaleOf, unevenness } from './matrix.ts'
 import { pathBounds, transformPath } from './path-geometry.ts'
 import { clipsOf } from './svg-clip.ts'
@@ -17,17 +18,32 @@ export function emitShape(state: SvgState, element: XmlElement, declared: Declar
   const local = shapeOf(element, context.viewport)
   const { style, matrix } = context
   if (!local || !style.visible || scaleOf(matrix) === 0) return
-  if (style.markers && element.name !== 'rect' && element.name !== 'circle' && element.name !== 'ellipse') drop(state, 'marker')
+  if (style.markers && element.name !== 'rect' && element.name !== 'circle' && element.name !== 'ellipse')
+    drop(state, 'marker')
   const path = transformPath(local, matrix)
   countNumbers(state, path)
   const bounds = pathBounds(local)
   if (!bounds) return
   const clips = [...context.clips, ...clipsOf(state, declared.get('clip-path'), context, bounds)]
   const paint = (text: string, opacity: number) =>
-    paintOf(state, text, { matrix, bounds, viewport: context.viewport, colour: style.colour, opacity: opacity * context.opacity })
+    paintOf(state, text, {
+      matrix,
+      bounds,
+      viewport: context.viewport,
+      colour: style.colour,
+      opacity: opacity * context.opacity,
+    })
   const made: VectorElement[] = []
   const fillPaint = hasArea(local) ? paint(style.fill, style.fillOpacity) : null
-  if (fillPaint) made.push({ id: '', type: 'fill', path, paint: fillPaint, clips, rule: style.fillRule } satisfies FillElement)
+  if (fillPaint)
+    made.push({
+      id: '',
+      type: 'fill',
+      path,
+      paint: fillPaint,
+      clips,
+      rule: style.fillRule,
+    } satisfies FillElement)
   const stroke = strokeOf(state, path, declared, context, clips)
   const strokePaint = stroke && paint(style.stroke, style.strokeOpacity)
   if (stroke && strokePaint) made.push({ ...stroke, paint: strokePaint })
@@ -52,10 +68,21 @@ function strokeOf(
   if (style.stroke === 'none' || !(width > 0)) return null
   if (steady) drop(state, 'vector-effect')
   else if (unevenness(matrix) > MOST_UNEVEN) drop(state, 'uneven stroke')
-  if (style.dash.length > 0 && (style.dashOffset !== 0 || declared.has('pathLength'))) drop(state, 'stroke-dashoffset')
+  if (style.dash.length > 0 && (style.dashOffset !== 0 || declared.has('pathLength')))
+    drop(state, 'stroke-dashoffset')
   spend(state, style.dash.length)
   const dash = style.dash.map((length) => length * scale)
-  return { id: '', type: 'stroke', path, clips, width, cap: style.cap, join: style.join, miterLimit: style.miterLimit, dash }
+  return {
+    id: '',
+    type: 'stroke',
+    path,
+    clips,
+    width,
+    cap: style.cap,
+    join: style.join,
+    miterLimit: style.miterLimit,
+    dash,
+  }
 }
 
 /** Not so for a straight line, which has SVG's black fill for want of another, and shows nothing of it. */
@@ -66,7 +93,9 @@ function hasArea(path: Path): boolean {
       reach = Math.max(reach, Math.abs(points[i]! - points[0]!), Math.abs(points[i + 1]! - points[1]!))
     const far = farthest(points)
     for (let i = 0; i < points.length; i += 2) {
-      const cross = (points[i]! - points[0]!) * (far[1] - points[1]!) - (points[i + 1]! - points[1]!) * (far[0] - points[0]!)
+      const cross =
+        (points[i]! - points[0]!) * (far[1] - points[1]!) -
+        (points[i + 1]! - points[1]!) * (far[0] - points[0]!)
       if (Math.abs(cross) > 1e-9 * reach * reach) return true
     }
     return false
@@ -85,7 +114,10 @@ function farthest(points: readonly number[]): readonly [number, number] {
   return best
 }
 
-/** Drawing programs clip everything to the frame, which cuts nothing: such rectangles only make the drawing harder to work with. */
+/**
+ * Drawing programs clip everything to the frame, which cuts nothing: such rectangles only make the drawing
+ * harder to work with.
+ */
 function neededClips(element: VectorElement, clips: readonly Clip[], state: SvgState): readonly Clip[] {
   if (clips.length === 0) return clips
   const bounds = pathBounds(element.path)!
@@ -104,12 +136,20 @@ function rectangleOf(path: Path): readonly number[] | null {
   const points = path.length === 1 ? path[0]!.points : []
   if (points.length !== 20 && points.length !== 26) return null
   for (let i = 2; i < points.length; i += 6) {
-    const straight = points[i] === points[i - 2] && points[i + 1] === points[i - 1] && points[i + 2] === points[i + 4]
-    if (!straight || points[i + 3] !== points[i + 5] || (points[i] !== points[i + 4] && points[i + 1] !== points[i + 5])) return null
+    const straight =
+      points[i] === points[i - 2] && points[i + 1] === points[i - 1] && points[i + 2] === points[i + 4]
+    if (
+      !straight ||
+      points[i + 3] !== points[i + 5] ||
+      (points[i] !== points[i + 4] && points[i + 1] !== points[i + 5])
+    )
+      return null
   }
   const bounds = pathBounds(path)!
   for (let i = 0; i < points.length; i += 2) {
-    const corner = (points[i] === bounds[0] || points[i] === bounds[2]) && (points[i + 1] === bounds[1] || points[i + 1] === bounds[3])
+    const corner =
+      (points[i] === bounds[0] || points[i] === bounds[2]) &&
+      (points[i + 1] === bounds[1] || points[i + 1] === bounds[3])
     if (!corner) return null
   }
   return bounds

@@ -1,5 +1,6 @@
-// SVG's gradients as paints of the drawing's units. A linear gradient stays linear under any map: its lines of one colour are mapped, and the
-// new direction stands square to them. Of radial ones the focal point cannot be kept; spread methods are not.
+// SVG's gradients as paints of the drawing's units. A linear gradient stays linear under any map: its lines
+// of one colour are mapped, and the new direction stands square to them. Of radial ones the focal point
+// cannot be kept; spread methods are not.
 import { type Matrix, multiply, parseTransform } from './matrix.ts'
 import { parseColour } from './parse-colour.ts'
 import { hrefOf } from './svg-document.ts'
@@ -27,7 +28,8 @@ const UNIT: Viewport = { width: 1, height: 1 }
 /** Null where nothing is painted. Throws SvgError where gradients refer to each other in a circle. */
 export function gradientPaint(state: SvgState, gradient: XmlElement, shape: PaintedShape): Paint | null {
   const chain = inheritanceChain(state, gradient)
-  const attribute = (name: string) => chain.map((link) => link.attributes.get(name)).find((value) => value !== undefined)
+  const attribute = (name: string) =>
+    chain.map((link) => link.attributes.get(name)).find((value) => value !== undefined)
   const owner = chain.find((link) => link.children.some(isStop))
   const stops = owner ? stopsOf(state, owner, shape) : []
   if (stops.length === 0) return null
@@ -37,7 +39,10 @@ export function gradientPaint(state: SvgState, gradient: XmlElement, shape: Pain
   const [x0, y0, x1, y1] = shape.bounds
   if (!ownUnits && (x0 === x1 || y0 === y1)) return null
   const toShape: Matrix = ownUnits ? [1, 0, 0, 1, 0, 0] : [x1 - x0, 0, 0, y1 - y0, x0, y0]
-  const matrix = multiply(shape.matrix, multiply(toShape, parseTransform(attribute('gradientTransform') ?? '')))
+  const matrix = multiply(
+    shape.matrix,
+    multiply(toShape, parseTransform(attribute('gradientTransform') ?? '')),
+  )
   const viewport = ownUnits ? shape.viewport : UNIT
   const length = (name: string, axis: 'x' | 'y' | 'both', missing: string) =>
     parseLength(attribute(name), viewport, axis) ?? parseLength(missing, viewport, axis)!
@@ -47,8 +52,12 @@ export function gradientPaint(state: SvgState, gradient: XmlElement, shape: Pain
     return linear(from, to, matrix, stops)
   }
   const [cx, cy, r] = [length('cx', 'x', '50%'), length('cy', 'y', '50%'), length('r', 'both', '50%')]
-  const [fx, fy] = [parseLength(attribute('fx'), viewport, 'x') ?? cx, parseLength(attribute('fy'), viewport, 'y') ?? cy]
-  if (Math.hypot(fx - cx, fy - cy) > 0.02 * r || (parseLength(attribute('fr'), viewport, 'both') ?? 0) > 0) drop(state, 'focal point')
+  const [fx, fy] = [
+    parseLength(attribute('fx'), viewport, 'x') ?? cx,
+    parseLength(attribute('fy'), viewport, 'y') ?? cy,
+  ]
+  if (Math.hypot(fx - cx, fy - cy) > 0.02 * r || (parseLength(attribute('fr'), viewport, 'both') ?? 0) > 0)
+    drop(state, 'focal point')
   if (!(r > 0)) return solid(stops.at(-1)!)
   return { type: 'radial', matrix: multiply(matrix, [r, 0, 0, r, cx, cy]), stops }
 }
@@ -86,7 +95,10 @@ function stopsOf(state: SvgState, gradient: XmlElement, shape: PaintedShape): Gr
   return gradient.children.filter(isStop).map((stop) => {
     const declared = declaredOf(stop, state.document.sheet)
     const named = declared.get('stop-color') ?? '#000000'
-    const colour = parseColour(named.toLowerCase() === 'currentcolor' ? shape.colour : named) ?? { hex: '#000000', opacity: 1 }
+    const colour = parseColour(named.toLowerCase() === 'currentcolor' ? shape.colour : named) ?? {
+      hex: '#000000',
+      opacity: 1,
+    }
     last = Math.max(last, parseOpacity(stop.attributes.get('offset')) ?? 0)
     const opacity = colour.opacity * (parseOpacity(declared.get('stop-opacity')) ?? 1) * shape.opacity
     return { offset: rounded(last), colour: colour.hex, opacity: rounded(opacity) }

@@ -1,4 +1,5 @@
-// Whether the opacity of a group may be multiplied into its shapes: only where no two of them lie over each other.
+// Whether the opacity of a group may be multiplied into its shapes: only where no two of them lie over each
+// other.
 import { pathBounds } from './path-geometry.ts'
 import type { VectorElement } from './vector-drawing.ts'
 
@@ -10,12 +11,16 @@ export function paintsOverlap(elements: readonly VectorElement[], first: number)
   const count = elements.length - first
   if (count < 2) return false
   if (count > MOST_COMPARED) return true
-  const boxes = elements
-    .slice(first)
-    .map((element) => ({ box: pathBounds(element.path)!, half: element.type === 'stroke' ? element.width / 2 : 0 }))
+  const boxes = elements.slice(first).map((element) => ({
+    box: pathBounds(element.path)!,
+    half: element.type === 'stroke' ? element.width / 2 : 0,
+  }))
   return boxes.some(({ box: a, half: p }, i) =>
     boxes
       .slice(0, i)
-      .some(({ box: b, half: q }) => a[0] - p < b[2] + q && b[0] - q < a[2] + p && a[1] - p < b[3] + q && b[1] - q < a[3] + p),
+      .some(
+        ({ box: b, half: q }) =>
+          a[0] - p < b[2] + q && b[0] - q < a[2] + p && a[1] - p < b[3] + q && b[1] - q < a[3] + p,
+      ),
   )
 }

@@ -17,7 +17,8 @@ function anyPaint(state: SvgState, text: string, shape: PaintedShape): Paint | n
   const target = urlTarget(text)
   if (target !== null) {
     const server = state.document.byId.get(target)
-    if (server?.name === 'linearGradient' || server?.name === 'radialGradient') return gradientPaint(state, server, shape)
+    if (server?.name === 'linearGradient' || server?.name === 'radialGradient')
+      return gradientPaint(state, server, shape)
     if (server) drop(state, server.name)
     const instead = text.slice(text.indexOf(')') + 1).trim()
     return instead === '' ? null : anyPaint(state, instead, shape)

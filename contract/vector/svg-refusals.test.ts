@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { parseSvg } from './parse-svg.ts'
 import { SvgError } from './svg-error.ts'
 
-const wrap = (body: string, head = 'viewBox="0 0 24 24"') => `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
+const wrap = (body: string, head = 'viewBox="0 0 24 24"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
 
 describe('an SVG reader refuses', () => {
   const deep = '<g>'.repeat(70) + '</g>'.repeat(70)
@@ -34,7 +35,12 @@ describe('an SVG reader refuses', () => {
     ['svg_active', wrap('<g id="a"><use href="#a"/></g>')],
     ['svg_active', wrap('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>')],
     ['svg_active', wrap('<clipPath id="a" clip-path="url(#a)"/><path d="M0 0h1v1z" clip-path="url(#a)"/>')],
-    ['svg_active', wrap('<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path d="M0 0h1v1z" fill="url(#a)"/>')],
+    [
+      'svg_active',
+      wrap(
+        '<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/><path d="M0 0h1v1z" fill="url(#a)"/>',
+      ),
+    ],
     ['not_an_image', wrap('', 'width="100%" height="100%"')],
     ['not_an_image', wrap('', 'viewBox="0 0 0 24"')],
     ['image_too_large', wrap('', 'viewBox="0 0 1e9 1e9"')],
@@ -50,7 +56,9 @@ describe('an SVG reader refuses', () => {
     ['not_an_image', ''],
     ['not_an_image', '\u0089PNG\r\n'],
   ])('%s: %#', (code, text) => {
-    expect(() => parseSvg(text)).toThrow(expect.objectContaining({ name: 'SvgError', code, message: expect.stringMatching(/^(the|a) /) }))
+    expect(() => parseSvg(text)).toThrow(
+      expect.objectContaining({ name: 'SvgError', code, message: expect.stringMatching(/^(the|a) /) }),
+    )
   })
 
   it('what is made to be slow, or reads it, in seconds, not minutes', () => {

@@ -6,7 +6,15 @@ import { type Axis, parseLength, type Viewport } from './svg-length.ts'
 import type { Path } from './vector-drawing.ts'
 import type { XmlElement } from './xml-tree.ts'
 
-export const SHAPES: ReadonlySet<string> = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon'])
+export const SHAPES: ReadonlySet<string> = new Set([
+  'path',
+  'rect',
+  'circle',
+  'ellipse',
+  'line',
+  'polyline',
+  'polygon',
+])
 
 /** Throws FormatError where path data or points cannot be read. */
 export function shapeOf({ name, attributes }: XmlElement, viewport: Viewport): Path | null {
@@ -15,7 +23,8 @@ export function shapeOf({ name, attributes }: XmlElement, viewport: Viewport): P
   if (name === 'path') return shown(parsePathData(attributes.get('d') ?? ''))
   if (name === 'polyline') return throughPoints(pointsOf(attributes.get('points')), polylinePath)
   if (name === 'polygon') return throughPoints(pointsOf(attributes.get('points')), polygonPath)
-  if (name === 'line') return polylinePath([length('x1', 'x'), length('y1', 'y'), length('x2', 'x'), length('y2', 'y')])
+  if (name === 'line')
+    return polylinePath([length('x1', 'x'), length('y1', 'y'), length('x2', 'x'), length('y2', 'y')])
   if (name === 'circle') {
     const r = length('r', 'both')
     return r > 0 ? ellipsePath(length('cx', 'x'), length('cy', 'y'), r) : null

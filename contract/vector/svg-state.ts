@@ -1,4 +1,5 @@
-// What all steps of drawing one file share: the document, what was left out, and how much of the file's allowance is spent.
+// What all steps of drawing one file share: the document, what was left out, and how much of the file's
+// allowance is spent.
 import type { Matrix } from './matrix.ts'
 import type { SvgDocument } from './svg-document.ts'
 import { MAX_PATH_NUMBERS, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, SvgError } from './svg-error.ts'
@@ -38,9 +39,14 @@ export function drop(state: SvgState, what: string): void {
 }
 
 /** Throws SvgError where the element is already being drawn, or too much is. */
-export function enter(state: SvgState, path: readonly XmlElement[], element: XmlElement): readonly XmlElement[] {
+export function enter(
+  state: SvgState,
+  path: readonly XmlElement[],
+  element: XmlElement,
+): readonly XmlElement[] {
   if (path.includes(element)) throw new SvgError('svg_active', 'the SVG uses an element within itself')
-  if (path.length >= 2 * MAX_SVG_DEPTH) throw new SvgError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
+  if (path.length >= 2 * MAX_SVG_DEPTH)
+    throw new SvgError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
   if (++state.visited > MAX_SVG_ELEMENTS) {
     throw new SvgError('image_too_large', `the SVG draws more than ${MAX_SVG_ELEMENTS} elements`)
   }
@@ -52,12 +58,16 @@ export function countNumbers(state: SvgState, path: Path): void {
   for (const { points } of path) {
     spend(state, points.length)
     for (const value of points) {
-      if (!Number.isFinite(value)) throw new SvgError('not_an_image', 'the SVG has a coordinate that is too large')
+      if (!Number.isFinite(value))
+        throw new SvgError('not_an_image', 'the SVG has a coordinate that is too large')
     }
   }
 }
 
-/** Numbers of paths, stops and dashes, once more for each element that they are copied to. Throws SvgError where there are too many. */
+/**
+ * Numbers of paths, stops and dashes, once more for each element that they are copied to. Throws SvgError
+ * where there are too many.
+ */
 export function spend(state: SvgState, numbers: number): void {
   state.numbers += numbers
   if (state.numbers > MAX_PATH_NUMBERS) {

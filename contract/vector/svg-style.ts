@@ -8,7 +8,10 @@ import type { XmlElement } from './xml-tree.ts'
 /** Properties by name, the cascade done, inheritance not. */
 export type Declared = ReadonlyMap<string, string>
 
-/** What children inherit. Paints stay text: `currentColor` and a gradient's box are of the element that is painted. */
+/**
+ * What children inherit. Paints stay text: `currentColor` and a gradient's box are of the element that is
+ * painted.
+ */
 export interface Style {
   readonly fill: string
   readonly fillOpacity: number
@@ -56,9 +59,11 @@ export function declaredOf(element: XmlElement, sheet: StyleSheet): Declared {
   const classes = new Set((element.attributes.get('class') ?? '').split(/\s+/))
   const rules = matchingRules(sheet, element.name, element.attributes.get('id'), classes)
   const own = parseDeclarations(element.attributes.get('style') ?? '')
-  for (const { declarations } of rules) for (const [name, value] of declarations.normal) declared.set(name, value)
+  for (const { declarations } of rules)
+    for (const [name, value] of declarations.normal) declared.set(name, value)
   for (const [name, value] of own.normal) declared.set(name, value)
-  for (const { declarations } of rules) for (const [name, value] of declarations.important) declared.set(name, value)
+  for (const { declarations } of rules)
+    for (const [name, value] of declarations.important) declared.set(name, value)
   for (const [name, value] of own.important) declared.set(name, value)
   return declared
 }
@@ -93,7 +98,9 @@ export function inheritStyle(parent: Style, declared: Declared, viewport: Viewpo
     colour: colour && parseColour(colour) ? colour : parent.colour,
     visible: value('visibility') ? value('visibility') === 'visible' : parent.visible,
     strokeFirst: value('paint-order') ? /^\s*stroke/.test(value('paint-order')!) : parent.strokeFirst,
-    markers: ['marker', 'marker-start', 'marker-mid', 'marker-end'].some((name) => /url/i.test(value(name) ?? '')) || parent.markers,
+    markers:
+      ['marker', 'marker-start', 'marker-mid', 'marker-end'].some((name) => /url/i.test(value(name) ?? '')) ||
+      parent.markers,
   }
 }
 

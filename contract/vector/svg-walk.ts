@@ -1,5 +1,6 @@
-// Draws the tree: groups hand down style, transform, opacity and clips; `use` draws its target once more; shapes become elements. What shows
-// something and is not known is left out and named; what shows nothing (titles, metadata, definitions) is passed over.
+// Draws the tree: groups hand down style, transform, opacity and clips; `use` draws its target once more;
+// shapes become elements. What shows something and is not known is left out and named; what shows nothing
+// (titles, metadata, definitions) is passed over.
 import { multiply, parseTransform } from './matrix.ts'
 import { transformPath } from './path-geometry.ts'
 import { rectPath } from './shape-path.ts'
@@ -38,7 +39,8 @@ function walk(state: SvgState, element: XmlElement, outer: Context): void {
   const declared = declaredOf(element, state.document.sheet)
   const opacity = parseOpacity(declared.get('opacity')) ?? 1
   if (declared.get('display') === 'none' || opacity === 0) return
-  const drawn = SHAPES.has(element.name) || GROUPS.has(element.name) || element.name === 'use' || element.name === 'svg'
+  const drawn =
+    SHAPES.has(element.name) || GROUPS.has(element.name) || element.name === 'use' || element.name === 'svg'
   if (!drawn) {
     drop(state, element.name)
     return
@@ -49,7 +51,11 @@ function walk(state: SvgState, element: XmlElement, outer: Context): void {
   const context: Context = { ...outer, path, style, matrix, opacity: outer.opacity * opacity }
   const first = state.elements.length
   if (SHAPES.has(element.name)) emitShape(state, element, declared, context)
-  else walkGroup(state, element, { ...context, clips: [...outer.clips, ...clipsOf(state, declared.get('clip-path'), context, null)] })
+  else
+    walkGroup(state, element, {
+      ...context,
+      clips: [...outer.clips, ...clipsOf(state, declared.get('clip-path'), context, null)],
+    })
   if (opacity < 1 && paintsOverlap(state.elements, first)) drop(state, 'opacity over overlapping shapes')
 }
 
@@ -72,14 +78,27 @@ function walkUse(state: SvgState, element: XmlElement, context: Context): void {
   const path = enter(state, context.path, target)
   const declared = declaredOf(target, state.document.sheet)
   if (declared.get('display') === 'none') return
-  walkFrame(state, target, element, { ...moved, path, style: inheritStyle(context.style, declared, context.viewport) }, true)
+  walkFrame(
+    state,
+    target,
+    element,
+    { ...moved, path, style: inheritStyle(context.style, declared, context.viewport) },
+    true,
+  )
 }
 
 /** A viewport of its own. `placed` says where: the nested svg itself, or the `use` that draws a symbol. */
-function walkFrame(state: SvgState, frame: XmlElement, placed: XmlElement, context: Context, moved = false): void {
+function walkFrame(
+  state: SvgState,
+  frame: XmlElement,
+  placed: XmlElement,
+  context: Context,
+  moved = false,
+): void {
   const { viewport, matrix } = context
   const length = (name: string, axis: 'x' | 'y') =>
-    parseLength(placed.attributes.get(name), viewport, axis) ?? parseLength(frame.attributes.get(name), viewport, axis)
+    parseLength(placed.attributes.get(name), viewport, axis) ??
+    parseLength(frame.attributes.get(name), viewport, axis)
   const [x, y] = moved ? [0, 0] : [length('x', 'x') ?? 0, length('y', 'y') ?? 0]
   const [width, height] = [length('width', 'x') ?? viewport.width, length('height', 'y') ?? viewport.height]
   const nested = nestedFrame(frame, [x, y, width, height])
@@ -87,7 +106,12 @@ function walkFrame(state: SvgState, frame: XmlElement, placed: XmlElement, conte
   const cut = frame.attributes.get('overflow') !== 'visible'
   const clip = { path: transformPath(rectPath(x, y, width, height), matrix), rule: 'nonzero' as const }
   const clips = cut ? [...context.clips, clip] : context.clips
-  walkChildren(state, frame, { ...context, clips, matrix: multiply(matrix, nested.matrix), viewport: nested.viewport })
+  walkChildren(state, frame, {
+    ...context,
+    clips,
+    matrix: multiply(matrix, nested.matrix),
+    viewport: nested.viewport,
+  })
 }
 
 /** Effects are not taken; what carries them is drawn without. */

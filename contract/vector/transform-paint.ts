@@ -2,14 +2,20 @@
 import { applyMatrix, type Matrix, multiply } from './matrix.ts'
 import type { Paint } from './vector-drawing.ts'
 
-/** A linear gradient's lines of one colour turn with the map; its axis is set at right angles to them again. */
+/**
+ * A linear gradient's lines of one colour turn with the map; its axis is set at right angles to them again.
+ */
 export function transformPaint(paint: Paint, matrix: Matrix): Paint {
   if (paint.type === 'solid') return paint
   if (paint.type === 'radial') return { ...paint, matrix: multiply(matrix, paint.matrix) }
   return { ...paint, ...transformAxis(paint.from, paint.to, matrix) }
 }
 
-export function transformAxis(from: readonly [number, number], to: readonly [number, number], matrix: Matrix) {
+export function transformAxis(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  matrix: Matrix,
+) {
   const start = applyMatrix(matrix, ...from)
   const end = applyMatrix(matrix, ...to)
   const [a, b, c, d] = matrix

@@ -1,9 +1,11 @@
-// A vector drawing as plain data: a flat list of elements in paint order, each one fill or one stroke, with every transform, `use`, style rule and
-// inherited attribute resolved. What SVG is parsed into (parse-svg.ts), what drafting changes, and what write-svg.ts writes.
+// A vector drawing as plain data: a flat list of elements in paint order, each one fill or one stroke, with
+// every transform, `use`, style rule and inherited attribute resolved. What SVG is parsed into
+// (parse-svg.ts), what drafting changes, and what write-svg.ts writes.
 
 /**
- * One run of cubic Bézier segments: [x0, y0, then per segment c1x, c1y, c2x, c2y, x, y], so 2 + 6n numbers in the drawing's units.
- * A straight segment has its first control point at its start and its second at its end, so that writers can tell it from a curve.
+ * One run of cubic Bézier segments: [x0, y0, then per segment c1x, c1y, c2x, c2y, x, y], so 2 + 6n numbers in
+ * the drawing's units. A straight segment has its first control point at its start and its second at its end,
+ * so that writers can tell it from a curve.
  */
 export interface Subpath {
   readonly points: readonly number[]

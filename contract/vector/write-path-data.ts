@@ -1,7 +1,10 @@
 // A path as a `d` attribute, as short as it can be: with M, L, H, V, C and Z alone.
 import type { Path } from './vector-drawing.ts'
 
-/** Compact: relative where that is shorter, lines as L, H and V, no needless separators. `decimals`: of every number. */
+/**
+ * Compact: relative where that is shorter, lines as L, H and V, no needless separators. `decimals`: of every
+ * number.
+ */
 export function writePathData(path: Path, decimals = 2): string {
   const out = new PathWriter(decimals)
   for (const { points, closed } of path) out.subpath(points, closed)
@@ -47,7 +50,8 @@ class PathWriter {
   }
 
   #write(letter: string, values: readonly number[]): void {
-    const origin = (i: number): number => (letter === 'V' || (letter !== 'H' && i % 2 === 1) ? this.#y : this.#x)
+    const origin = (i: number): number =>
+      letter === 'V' || (letter !== 'H' && i % 2 === 1) ? this.#y : this.#x
     const absolute = this.#join(letter, values)
     const relative = this.#join(
       letter.toLowerCase(),
@@ -60,7 +64,9 @@ class PathWriter {
     if (letter !== 'H') this.#y = values[values.length - 1] as number
   }
 
-  /** The command is left out where it repeats; after a move its pairs would be lines, so that one is written. */
+  /**
+   * The command is left out where it repeats; after a move its pairs would be lines, so that one is written.
+   */
   #join(letter: string, values: readonly number[]): { text: string; command: string } {
     const repeats = letter === this.#command && letter.toUpperCase() !== 'M'
     let text = repeats ? '' : letter

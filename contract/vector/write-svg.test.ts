@@ -8,7 +8,11 @@ const drawing = (body: string) => parseSvg(`<svg viewBox="0 0 24 24">${body}</sv
 
 describe('writeSvg', () => {
   it('writes size, title and metadata, and nothing of a title as markup', () => {
-    const text = writeSvg(parseSvg('<svg viewBox="0 0 20 10"/>').drawing, { size: 100, title: '<script>&', metadata: 'by A & B\u0000' })
+    const text = writeSvg(parseSvg('<svg viewBox="0 0 20 10"/>').drawing, {
+      size: 100,
+      title: '<script>&',
+      metadata: 'by A & B\u0000',
+    })
     expect(text).toContain('width="100" height="50"')
     expect(text).toContain('<title>&lt;script&gt;&amp;</title><metadata>by A &amp; B</metadata>')
     expect(parseSvg(text)).toMatchObject({ width: 100, height: 50, dropped: [] })
@@ -50,7 +54,11 @@ describe('writeSvg', () => {
       .record({ type: fc.constant('linear' as const), from: point, to: point, stops })
       .filter(({ from, to }) => Math.hypot(from[0] - to[0], from[1] - to[1]) > 1),
     fc
-      .record({ type: fc.constant('radial' as const), matrix: fc.tuple(number, number, number, number, number, number), stops })
+      .record({
+        type: fc.constant('radial' as const),
+        matrix: fc.tuple(number, number, number, number, number, number),
+        stops,
+      })
       .filter(({ matrix: [a, b, c, d] }) => Math.abs(a * d - b * c) > 1),
   )
   const rule = fc.constantFrom('nonzero' as const, 'evenodd' as const)
@@ -94,7 +102,13 @@ describe('writeSvg', () => {
   })
 })
 
-/** The ends of a gradient come out of a division, and of 0 there are two: numbers are compared to six places. */
+/**
+ * The ends of a gradient come out of a division, and of 0 there are two: numbers are compared to six places.
+ */
 function rounded(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (_, inner) => (typeof inner === 'number' ? Math.round(inner * 1e6) / 1e6 + 0 : inner)))
+  return JSON.parse(
+    JSON.stringify(value, (_, inner) =>
+      typeof inner === 'number' ? Math.round(inner * 1e6) / 1e6 + 0 : inner,
+    ),
+  )
 }

@@ -1,10 +1,17 @@
-// A drawing as SVG, from data alone. A fill and the stroke that follows on the same path are one element; gradients and clips that several elements
-// share stand once in <defs>.
+// A drawing as SVG, from data alone. A fill and the stroke that follows on the same path are one element;
+// gradients and clips that several elements share stand once in <defs>.
 
 import { type Matrix, scaleOf } from './matrix.ts'
 import { transformPath } from './path-geometry.ts'
 import { transformPaint } from './transform-paint.ts'
-import type { Clip, GradientStop, Paint, StrokeElement, VectorDrawing, VectorElement } from './vector-drawing.ts'
+import type {
+  Clip,
+  GradientStop,
+  Paint,
+  StrokeElement,
+  VectorDrawing,
+  VectorElement,
+} from './vector-drawing.ts'
 import { writePathData } from './write-path-data.ts'
 
 export interface SvgOptions {
@@ -23,7 +30,8 @@ export function writeSvg(drawing: VectorDrawing, options: SvgOptions = {}): stri
   const writer = new Writer(decimals)
   const body = writer.elements(drawing.elements)
   const scale = options.size === undefined ? null : options.size / Math.max(width, height)
-  const size = scale === null ? '' : ` width="${short(width * scale, 2)}" height="${short(height * scale, 2)}"`
+  const size =
+    scale === null ? '' : ` width="${short(width * scale, 2)}" height="${short(height * scale, 2)}"`
   const box = [x, y, width, height].map((value) => short(value, 4)).join(' ')
   const title = options.title === undefined ? '' : `<title>${escaped(options.title)}</title>`
   const metadata = options.metadata === undefined ? '' : `<metadata>${escaped(options.metadata)}</metadata>`
@@ -32,7 +40,11 @@ export function writeSvg(drawing: VectorDrawing, options: SvgOptions = {}): stri
 }
 
 /** The drawing moved by a map into another view box. */
-export function transformDrawing(drawing: VectorDrawing, matrix: Matrix, box: VectorDrawing['box']): VectorDrawing {
+export function transformDrawing(
+  drawing: VectorDrawing,
+  matrix: Matrix,
+  box: VectorDrawing['box'],
+): VectorDrawing {
   const scale = scaleOf(matrix)
   const elements = drawing.elements.map((element): VectorElement => {
     const moved = {
@@ -75,9 +87,14 @@ class Writer {
         writePathData(next.path, this.#decimals) === d
       const stroke = element.type === 'stroke' ? element : isPair ? (next as StrokeElement) : null
       const fill =
-        element.type === 'fill' ? this.#paint('fill', element.paint) + (element.rule === 'evenodd' ? ' fill-rule="evenodd"' : '') : ''
+        element.type === 'fill'
+          ? this.#paint('fill', element.paint) + (element.rule === 'evenodd' ? ' fill-rule="evenodd"' : '')
+          : ''
       // A pair's second id is lost on reading, where ids are given anew in paint order.
-      out += inClips(clip, `<path id="${escaped(element.id)}" d="${d}"${fill}${stroke ? this.#stroke(stroke) : ''}/>`)
+      out += inClips(
+        clip,
+        `<path id="${escaped(element.id)}" d="${d}"${fill}${stroke ? this.#stroke(stroke) : ''}/>`,
+      )
       if (isPair) i++
     }
     return out
@@ -96,14 +113,18 @@ class Writer {
   }
 
   #paint(name: 'fill' | 'stroke', paint: Paint): string {
-    if (paint.type !== 'solid') return ` ${name}="url(#${this.#define('g', gradient(paint, this.#decimals))})"`
+    if (paint.type !== 'solid')
+      return ` ${name}="url(#${this.#define('g', gradient(paint, this.#decimals))})"`
     return ` ${name}="${shortHex(paint.colour)}"${paint.opacity < 1 ? ` ${name}-opacity="${short(paint.opacity, 4)}"` : ''}`
   }
 
   #clip(clips: readonly Clip[]): string[] {
     return clips.map(({ path, rule }) => {
       const d = writePathData(path, this.#decimals)
-      return this.#define('c', ['<clipPath', `><path d="${d}"${rule === 'evenodd' ? ' clip-rule="evenodd"' : ''}/></clipPath>`])
+      return this.#define('c', [
+        '<clipPath',
+        `><path d="${d}"${rule === 'evenodd' ? ' clip-rule="evenodd"' : ''}/></clipPath>`,
+      ])
     }) as string[]
   }
 
@@ -156,6 +177,12 @@ function short(value: number, decimals: number): string {
 
 /** Text that XML can hold: control characters go. */
 function escaped(text: string): string {
-  const plain = [...text].filter((letter) => (letter.codePointAt(0) as number) >= 32 || letter === '\n').join('')
-  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  const plain = [...text]
+    .filter((letter) => (letter.codePointAt(0) as number) >= 32 || letter === '\n')
+    .join('')
+  return plain
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }

@@ -1,5 +1,6 @@
-// The XML that SVG needs, as a tree: elements, attributes, text. No entities but XML's five, which is what makes the size
-// of a document a bound for what it can become. Namespaces are resolved here, so that later code sees local names.
+// The XML that SVG needs, as a tree: elements, attributes, text. No entities but XML's five, which is what
+// makes the size of a document a bound for what it can become. Namespaces are resolved here, so that later
+// code sees local names.
 import { MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, SvgError } from './svg-error.ts'
 
 export interface XmlElement {
@@ -52,13 +53,15 @@ export function parseXml(text: string): XmlElement {
       at = endTag(text, at, stack)
     } else {
       if (root && stack.length === 0) throw broken('more than one element at the top', at)
-      if (++count > MAX_SVG_ELEMENTS) throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_ELEMENTS} elements`)
+      if (++count > MAX_SVG_ELEMENTS)
+        throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_ELEMENTS} elements`)
       const started = startTag(text, at, stack.at(-1)?.namespaces ?? new Map())
       at = started.end
       stack.at(-1)?.children.push(started.element)
       root ??= started.element
       if (!started.empty) stack.push(started.element)
-      if (stack.length > MAX_SVG_DEPTH) throw new SvgError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
+      if (stack.length > MAX_SVG_DEPTH)
+        throw new SvgError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
     }
   }
   if (stack.length > 0) throw broken(`<${stack.at(-1)!.tag}> is not closed`, text.length)
@@ -84,13 +87,20 @@ function addText(into: OpenElement | undefined, text: string, raw: boolean, at: 
       : broken('text outside of the root', at)
 }
 
-/** XML's declaration and what editors leave for themselves mean nothing here; a style sheet from elsewhere does. */
+/**
+ * XML's declaration and what editors leave for themselves mean nothing here; a style sheet from elsewhere
+ * does.
+ */
 function processingInstruction(text: string, at: number): number {
-  if (text.startsWith('<?xml-stylesheet', at)) throw new SvgError('svg_active', 'the SVG refers to a style sheet in another file')
+  if (text.startsWith('<?xml-stylesheet', at))
+    throw new SvgError('svg_active', 'the SVG refers to a style sheet in another file')
   return after(text, '?>', at + 2)
 }
 
-/** The document type that older drawing programs write is passed over, and what it names is not fetched; entities are refused. */
+/**
+ * The document type that older drawing programs write is passed over, and what it names is not fetched;
+ * entities are refused.
+ */
 function doctypeEnd(text: string, at: number): number {
   const end = after(text, '>', at)
   const plain = /^<!doctype\s/i.test(text.slice(at, at + 10)) && !text.slice(at, end).includes('[')
@@ -106,7 +116,11 @@ function endTag(text: string, at: number, stack: OpenElement[]): number {
   return close
 }
 
-function startTag(text: string, begin: number, outer: ReadonlyMap<string, string>): { element: OpenElement; end: number; empty: boolean } {
+function startTag(
+  text: string,
+  begin: number,
+  outer: ReadonlyMap<string, string>,
+): { element: OpenElement; end: number; empty: boolean } {
   const tag = nameAt(text, begin + 1)
   const attributes = new Map<string, string>()
   let at = begin + 1 + tag.length
@@ -132,7 +146,11 @@ function startTag(text: string, begin: number, outer: ReadonlyMap<string, string
   }
 }
 
-function elementOf(tag: string, attributes: ReadonlyMap<string, string>, outer: ReadonlyMap<string, string>): OpenElement {
+function elementOf(
+  tag: string,
+  attributes: ReadonlyMap<string, string>,
+  outer: ReadonlyMap<string, string>,
+): OpenElement {
   let namespaces = outer
   for (const [name, value] of attributes) {
     if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
@@ -163,7 +181,8 @@ function decoded(text: string, at: number): string {
   if (!text.includes('&')) return text
   return text.replace(/&([^;&\s]{0,12};?)/g, (_, name: string) => {
     const character = characterOf(name)
-    if (character === null) throw new SvgError('svg_active', `the SVG uses an entity that is not XML's own (at character ${at})`)
+    if (character === null)
+      throw new SvgError('svg_active', `the SVG uses an entity that is not XML's own (at character ${at})`)
     return character
   })
 }

@@ -26,7 +26,10 @@ describe('tokens', () => {
     expect(await problemOf(await exchange(7))).toMatchObject({ code: 'invalid_request' })
     const { token } = (await (await exchange('one-time-key')).json()) as { token: string }
     expect((await call('GET', job, { headers: { authorization: `Bearer ${token}` } })).status).toBe(404)
-    expect(await problemOf(await exchange('one-time-key'))).toMatchObject({ status: 401, code: 'unauthorized' })
+    expect(await problemOf(await exchange('one-time-key'))).toMatchObject({
+      status: 401,
+      code: 'unauthorized',
+    })
   })
 })
 
@@ -60,7 +63,13 @@ describe('a browser', () => {
 describe('what is open to all', () => {
   test('health', async () => {
     const response = await call('GET', '/healthz', { headers: { authorization: '' } })
-    expect(await response.json()).toEqual({ status: 'ok', version: '0.1.0', workers: 0, queued: 0, bundles: [] })
+    expect(await response.json()).toEqual({
+      status: 'ok',
+      version: '0.1.0',
+      workers: 0,
+      queued: 0,
+      bundles: [],
+    })
   })
 
   test('the OpenAPI document, which names just the addresses that there are', async () => {

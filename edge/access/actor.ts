@@ -2,7 +2,10 @@
 import * as z from 'zod'
 import { Role, Scope } from '../../contract/api/roles.ts'
 
-/** What a token was made for: a page that somebody signed in to, a plugin that was let in by its code, a program. */
+/**
+ * What a token was made for: a page that somebody signed in to, a plugin that was let in by its code, a
+ * program.
+ */
 export const TokenKind = z.enum(['page', 'plugin', 'api'])
 export type TokenKind = z.infer<typeof TokenKind>
 

@@ -1,5 +1,5 @@
-// From a token's hash to its actor. Every request asks the database anew: a token that was revoked, or whose owner has left the team or has
-// another role now, or whose sign-in has ended, is met as such at once.
+// From a token's hash to its actor. Every request asks the database anew: a token that was revoked, or whose
+// owner has left the team or has another role now, or whose sign-in has ended, is met as such at once.
 import { isAtLeast, Role } from '../../contract/api/roles.ts'
 import type { Env } from '../env.ts'
 import { type Actor, ActorRow, type Credential } from './actor.ts'
@@ -21,18 +21,27 @@ export async function findActor(env: Env, hash: string, nowMs: number): Promise<
   const row = await query.bind(hash, nowMs).first()
   if (row === null) return null
   const { id, kind, used_ms, ...who } = ActorRow.parse(row)
-  return { actor: { ...who, token: { kind, id } }, isUseStale: used_ms === null || used_ms < nowMs - USED_EVERY_MS }
+  return {
+    actor: { ...who, token: { kind, id } },
+    isUseStale: used_ms === null || used_ms < nowMs - USED_EVERY_MS,
+  }
 }
 
 export async function noteUse(env: Env, token: Credential, nowMs: number): Promise<void> {
-  if (token.kind !== 'owner') await env.DB.prepare('update token set used_ms = ?2 where id = ?1').bind(token.id, nowMs).run()
+  if (token.kind !== 'owner')
+    await env.DB.prepare('update token set used_ms = ?2 where id = ?1').bind(token.id, nowMs).run()
 }
 
 /**
- * Whether what let this actor in would still do so: what an open stream asks again. A person whose role has become a lesser one is let in no more: another
- * request says what that role may see. The operator's token ends with the process.
+ * Whether what let this actor in would still do so: what an open stream asks again. A person whose role has
+ * become a lesser one is let in no more: another request says what that role may see. The operator's token
+ * ends with the process.
  */
-export async function isStillAllowed(env: Env, { token, role }: Pick<Actor, 'token'> & { role?: Role }, nowMs: number): Promise<boolean> {
+export async function isStillAllowed(
+  env: Env,
+  { token, role }: Pick<Actor, 'token'> & { role?: Role },
+  nowMs: number,
+): Promise<boolean> {
   if (token.kind === 'owner') return true
   const query = env.DB.prepare(`select member.role from token ${MEMBER} where token.id = ?1 and ${LIVE}`)
   const row = await query.bind(token.id, nowMs).first()

@@ -1,5 +1,6 @@
-// An open stream outlives the check that opened it. A guarded one asks again every few seconds whether its reader is still allowed, and ends
-// when not: the reader's next request hears 401. A hibernating WebSocket cannot wait like this; its object asks `isStillAllowed` by alarm.
+// An open stream outlives the check that opened it. A guarded one asks again every few seconds whether its
+// reader is still allowed, and ends when not: the reader's next request hears 401. A hibernating WebSocket
+// cannot wait like this; its object asks `isStillAllowed` by alarm.
 
 /** With the answer's own time this keeps "refused within 5 s". */
 export const RECHECK_MS = 4_000
@@ -9,7 +10,10 @@ interface Guard {
   wait(ms: number): Promise<void>
 }
 
-export function guardStream(source: ReadableStream<Uint8Array>, { isAllowed, wait }: Guard): ReadableStream<Uint8Array> {
+export function guardStream(
+  source: ReadableStream<Uint8Array>,
+  { isAllowed, wait }: Guard,
+): ReadableStream<Uint8Array> {
   const reader = source.getReader()
   let isDue = false
   const due = async (): Promise<'due'> => {

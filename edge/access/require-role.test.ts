@@ -18,7 +18,8 @@ async function statusFor(role: Role, scopes: readonly Scope[], least: Role, scop
 
 test('each role may do what it and those below it may', async () => {
   for (const [i, role] of ROLES.entries())
-    for (const [j, least] of ROLES.entries()) expect(await statusFor(role, SCOPES, least)).toBe(i >= j ? 200 : 403)
+    for (const [j, least] of ROLES.entries())
+      expect(await statusFor(role, SCOPES, least)).toBe(i >= j ? 200 : 403)
 })
 
 test('a token does no more than its scopes say, whoever its owner is', async () => {

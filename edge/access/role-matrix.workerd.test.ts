@@ -1,5 +1,6 @@
-// Every operation of the OpenAPI document, by every role and by tokens of every scope, on the caller's own objects, on another team's, and on
-// none. Nobody gets further than the document says, and what is another team's cannot be told from what is not there.
+// Every operation of the OpenAPI document, by every role and by tokens of every scope, on the caller's own
+// objects, on another team's, and on none. Nobody gets further than the document says, and what is another
+// team's cannot be told from what is not there.
 import { describe, expect, test, vi } from 'vitest'
 import { isAtLeast, ROLES, type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
 import { openApiDocument } from '../openapi/openapi.ts'
@@ -21,30 +22,50 @@ interface Operation {
 
 type Described = { 'x-role'?: Role; 'x-scope'?: Scope; requestBody?: { content: Record<string, unknown> } }
 
-const operations: Operation[] = Object.entries(openApiDocument('1').paths as Record<string, Record<string, Described>>).flatMap(
-  ([address, item]) =>
-    Object.entries(item).flatMap(([verb, described]) => {
-      const { 'x-role': role, 'x-scope': scope, requestBody } = described
-      const method = verb.toUpperCase()
-      if (!role || !scope) return []
-      return [{ name: `${method} ${address}`, method, address, role, scope, mediaType: Object.keys(requestBody?.content ?? {})[0] }]
-    }),
+const operations: Operation[] = Object.entries(
+  openApiDocument('1').paths as Record<string, Record<string, Described>>,
+).flatMap(([address, item]) =>
+  Object.entries(item).flatMap(([verb, described]) => {
+    const { 'x-role': role, 'x-scope': scope, requestBody } = described
+    const method = verb.toUpperCase()
+    if (!role || !scope) return []
+    return [
+      {
+        name: `${method} ${address}`,
+        method,
+        address,
+        role,
+        scope,
+        mediaType: Object.keys(requestBody?.content ?? {})[0],
+      },
+    ]
+  }),
 )
 
-function send(by: Person | string, { name, method, address, mediaType }: Operation, { params, query = '' }: Place): Promise<Response> {
+function send(
+  by: Person | string,
+  { name, method, address, mediaType }: Operation,
+  { params, query = '' }: Place,
+): Promise<Response> {
   const path = address.replaceAll(/\{(\w+)\}/g, (_, key) => params[key] ?? key) + query
   const bytes = mediaType?.startsWith('image/') || mediaType === 'application/zip' ? tinyPng(1) : null
   if (typeof by === 'string') return call(method, path, { headers: { authorization: by } })
-  return bytes ? by.send(method, path, bytes, mediaType ?? '') : by.call(method, path, mediaType ? BODIES[name] : undefined)
+  return bytes
+    ? by.send(method, path, bytes, mediaType ?? '')
+    : by.call(method, path, mediaType ? BODIES[name] : undefined)
 }
 
-/** Status and body, but for the request's id and the ids that were asked for: what two answers must have in common. */
+/**
+ * Status and body, but for the request's id and the ids that were asked for: what two answers must have in
+ * common.
+ */
 async function seen(answer: Promise<Response>, { params, query = '' }: Place): Promise<string> {
   const response = await answer
   if (response.headers.get('content-type') === 'text/event-stream') await response.body?.cancel()
   if (response.status < 300) return `${response.status}`
   let text = await response.text()
-  for (const value of [...Object.values(params), query.split('=')[1] ?? '']) if (value) text = text.replaceAll(value, '…')
+  for (const value of [...Object.values(params), query.split('=')[1] ?? ''])
+    if (value) text = text.replaceAll(value, '…')
   return `${response.status} ${text.replace(/"requestId":"[^"]*"/, '')}`
 }
 
@@ -65,7 +86,10 @@ async function stage(operation: Operation) {
 }
 
 const isOfTeam = (address: string): boolean => address.startsWith('/v1/teams/{id}')
-/** Who may do what in a library is a matter of the library, too, and a job or upload is its asker's to cancel and delete: they are tested with theirs. */
+/**
+ * Who may do what in a library is a matter of the library, too, and a job or upload is its asker's to cancel
+ * and delete: they are tested with theirs.
+ */
 const OF_THEIR_MAKERS = ['POST /v1/jobs/{id}/cancel', 'DELETE /v1/jobs/{id}', 'DELETE /v1/images/{sha256}']
 const hasRolesOfItsOwn = ({ name, address }: Operation): boolean =>
   address.startsWith('/v1/libraries/{id}') || OF_THEIR_MAKERS.includes(name)
@@ -75,8 +99,12 @@ const isOfOnePerson = (address: string): boolean => address === '/v1/teams/{id}/
 
 test('the document says for each operation who may, or that everybody may', () => {
   expect(operations.length).toBeGreaterThan(40)
-  const all = Object.values(openApiDocument('1').paths as Record<string, Record<string, { security?: unknown[] }>>)
-  const open = all.flatMap((item) => Object.values(item).filter((one) => Array.isArray(one.security) && one.security.length === 0))
+  const all = Object.values(
+    openApiDocument('1').paths as Record<string, Record<string, { security?: unknown[] }>>,
+  )
+  const open = all.flatMap((item) =>
+    Object.values(item).filter((one) => Array.isArray(one.security) && one.security.length === 0),
+  )
   const described = all.flatMap((item) => Object.entries(item).filter(([key]) => key !== 'parameters'))
   const byOperators = 4 // /metrics has a token of its own, and workers' tokens are the operator's matter
   expect(described.length).toBe(operations.length + open.length + byOperators)
@@ -121,12 +149,16 @@ describe.each(operations)('$name', (operation) => {
     const own = await here.own()
     const outer = own.params.id
     if (outer !== undefined && Object.keys(own.params).length > 1)
-      places.push([{ params: { ...foreign.params, id: outer } }, { params: { ...nowhere.params, id: outer } }])
+      places.push([
+        { params: { ...foreign.params, id: outer } },
+        { params: { ...nowhere.params, id: outer } },
+      ])
     for (const role of ROLES)
       for (const [theirs, nobodys] of places) {
         const [a, b] = [await here.person(role), await here.person(role)]
         const answer = await seen(send(a, operation, theirs), theirs)
-        if (!address.startsWith('/v1/device/')) expect(answer, role).toBe(await seen(send(b, operation, nobodys), nobodys))
+        if (!address.startsWith('/v1/device/'))
+          expect(answer, role).toBe(await seen(send(b, operation, nobodys), nobodys))
         if (isOfTeam(address) && theirs === foreign) expect(answer).toMatch(/^404 /)
       }
   })

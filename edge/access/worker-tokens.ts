@@ -1,7 +1,12 @@
-// Workers' own tokens in the database, beside the one of the operator's secret. Like a person's they are asked about at every request; a worker's open socket ends when its
-// token is revoked.
+// Workers' own tokens in the database, beside the one of the operator's secret. Like a person's they are
+// asked about at every request; a worker's open socket ends when its token is revoked.
 import * as z from 'zod'
-import { MAX_WORKER_TOKENS, type WorkerTokenInfo, type WorkerTokenMade, type WorkerTokenRequest } from '../../contract/api/worker-token.ts'
+import {
+  MAX_WORKER_TOKENS,
+  type WorkerTokenInfo,
+  type WorkerTokenMade,
+  type WorkerTokenRequest,
+} from '../../contract/api/worker-token.ts'
 import type { Env } from '../env.ts'
 import { sha256HexOf } from '../hash.ts'
 import type { System } from '../system.ts'
@@ -27,7 +32,9 @@ const Row = z.object({
 })
 
 export async function findWorker(env: Env, hash: string, nowMs: number): Promise<WorkerActor | null> {
-  const found = await env.DB.prepare('select * from worker_token where hash = ? and revoked_ms is null').bind(hash).first()
+  const found = await env.DB.prepare('select * from worker_token where hash = ? and revoked_ms is null')
+    .bind(hash)
+    .first()
   if (found === null) return null
   const { id, teams, used_ms } = Row.parse(found)
   if (used_ms === null || used_ms < nowMs - USED_EVERY_MS)
@@ -36,7 +43,11 @@ export async function findWorker(env: Env, hash: string, nowMs: number): Promise
 }
 
 export async function isWorkerAllowed(env: Env, id: string): Promise<boolean> {
-  return (await env.DB.prepare('select 1 from worker_token where id = ? and revoked_ms is null').bind(id).first()) !== null
+  return (
+    (await env.DB.prepare('select 1 from worker_token where id = ? and revoked_ms is null')
+      .bind(id)
+      .first()) !== null
+  )
 }
 
 export async function listWorkerTokens(env: Env): Promise<WorkerTokenInfo[]> {
@@ -45,7 +56,11 @@ export async function listWorkerTokens(env: Env): Promise<WorkerTokenInfo[]> {
 }
 
 /** 'full' where there are as many as may be. */
-export async function makeWorkerToken(env: Env, system: System, { name, teams }: WorkerTokenRequest): Promise<WorkerTokenMade | 'full'> {
+export async function makeWorkerToken(
+  env: Env,
+  system: System,
+  { name, teams }: WorkerTokenRequest,
+): Promise<WorkerTokenMade | 'full'> {
   const [id, token, nowMs] = [system.uuid(), `tsw_${system.randomSecret()}`, system.nowMs()]
   const bound = teams === undefined ? null : [...new Set(teams)]
   const insert = `insert into worker_token (id, hash, name, teams, created_ms) select ?1, ?2, ?3, ?4, ?5
@@ -54,12 +69,16 @@ export async function makeWorkerToken(env: Env, system: System, { name, teams }:
   const { meta } = await env.DB.prepare(insert)
     .bind(...values)
     .run()
-  return meta.changes === 0 ? 'full' : { ...infoOf({ id, name, teams: bound, created_ms: nowMs, used_ms: null }), token }
+  return meta.changes === 0
+    ? 'full'
+    : { ...infoOf({ id, name, teams: bound, created_ms: nowMs, used_ms: null }), token }
 }
 
 /** Whether there was one. */
 export async function revokeWorkerToken(env: Env, id: string, nowMs: number): Promise<boolean> {
-  const update = env.DB.prepare('update worker_token set revoked_ms = ?2 where id = ?1 and revoked_ms is null').bind(id, nowMs)
+  const update = env.DB.prepare(
+    'update worker_token set revoked_ms = ?2 where id = ?1 and revoked_ms is null',
+  ).bind(id, nowMs)
   return (await update.run()).meta.changes > 0
 }
 

@@ -12,7 +12,12 @@ type AccountTeam = AccountData['teams'][number]
 
 const User = z.object({ id: z.string(), name: z.string(), email: z.string(), since: z.string() })
 const Provider = z.object({ providerId: z.string() })
-const Session = z.object({ since: z.string(), expiresAt: z.string(), address: z.string().nullable(), agent: z.string().nullable() })
+const Session = z.object({
+  since: z.string(),
+  expiresAt: z.string(),
+  address: z.string().nullable(),
+  agent: z.string().nullable(),
+})
 const Membership = z.object({ id: TeamId, name: z.string(), role: Role, since: z.string() })
 
 const QUERIES = {
@@ -45,10 +50,18 @@ export async function accountData(env: Env, user: string, nowMs: number): Promis
   }
 }
 
-async function inTeam(env: Env, user: string, membership: z.infer<typeof Membership>, nowMs: number): Promise<AccountTeam> {
+async function inTeam(
+  env: Env,
+  user: string,
+  membership: z.infer<typeof Membership>,
+  nowMs: number,
+): Promise<AccountTeam> {
   const { id } = membership
   const jobs: AccountTeam['jobs'] = await usageOf(env, id).jobsOf(user, MAX_ACCOUNT_ENTRIES)
-  const log: Pick<AccountTeam, 'addresses'> & { entries: AccountTeam['log'] } = await auditOf(env, id).by(user, MAX_ACCOUNT_ENTRIES)
+  const log: Pick<AccountTeam, 'addresses'> & { entries: AccountTeam['log'] } = await auditOf(env, id).by(
+    user,
+    MAX_ACCOUNT_ENTRIES,
+  )
   const { entries, addresses } = log
   return { ...membership, tokens: await listTokens(env, id, user, nowMs), jobs, log: entries, addresses }
 }

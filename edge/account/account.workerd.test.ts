@@ -12,7 +12,10 @@ const erase = (who: Person, email = emailOf(who)) => who.call('POST', '/v1/me/er
 
 async function askFor(who: Person): Promise<string> {
   const id = crypto.randomUUID()
-  expect((await who.call('PUT', `/v1/jobs/${id}`, { prompt: 'red heart', references: [], seed: 7, count: 2 })).status).toBe(202)
+  expect(
+    (await who.call('PUT', `/v1/jobs/${id}`, { prompt: 'red heart', references: [], seed: 7, count: 2 }))
+      .status,
+  ).toBe(202)
   return id
 }
 
@@ -23,7 +26,9 @@ async function alsoIn(team: string, { user }: Person, role: string): Promise<voi
 
 /** Every row of every table in which the text stands. */
 async function rowsWith(text: string): Promise<string[]> {
-  const tables = await env.DB.prepare(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`).all()
+  const tables = await env.DB.prepare(
+    `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`,
+  ).all()
   const found: string[] = []
   for (const { name } of tables.results) {
     const { results } = await env.DB.prepare(`select * from "${name}"`).all()
@@ -34,7 +39,10 @@ async function rowsWith(text: string): Promise<string[]> {
 
 test('the export has what is kept of one in all of one’s teams, and nothing of anybody else', async () => {
   const [team, other] = [await newTeam('Icons'), await newTeam('Letters')]
-  const [ann, bob] = [await newPerson(team, 'admin', { name: 'Ann' }), await newPerson(team, 'designer', { name: 'Bob' })]
+  const [ann, bob] = [
+    await newPerson(team, 'admin', { name: 'Ann' }),
+    await newPerson(team, 'designer', { name: 'Bob' }),
+  ]
   await alsoIn(other, ann, 'viewer')
   const [hers] = [await askFor(ann), await askFor(bob)]
   await ann.call('PATCH', `/v1/teams/${team}`, { retentionDays: 30 })
@@ -43,7 +51,10 @@ test('the export has what is kept of one in all of one’s teams, and nothing of
   const text = await response.text()
   const data = AccountData.parse(JSON.parse(text))
   expect(data.user).toMatchObject({ id: ann.user, name: 'Ann', email: emailOf(ann) })
-  expect(data.teams.map(({ name, role }) => `${name} ${role}`).sort()).toEqual(['Icons admin', 'Letters viewer'])
+  expect(data.teams.map(({ name, role }) => `${name} ${role}`).sort()).toEqual([
+    'Icons admin',
+    'Letters viewer',
+  ])
   const icons = data.teams.find(({ id }) => id === team)
   expect(icons?.jobs).toEqual([{ id: hers, day: expect.any(String), images: 2 }])
   expect(icons?.tokens.map(({ id }) => id)).toEqual([ann.tokenId])
@@ -77,7 +88,10 @@ test('erased, a person is nowhere, and what was made stays the team’s', async 
 test('no team with others in it loses its last owner, and no library becomes nobody’s', async () => {
   const team = await newTeam('Icons')
   const [owner, admin] = [await newPerson(team, 'owner'), await newPerson(team, 'admin')]
-  expect(await problemOf(await erase(owner))).toMatchObject({ code: 'forbidden', detail: expect.stringContaining('only owner of “Icons”') })
+  expect(await problemOf(await erase(owner))).toMatchObject({
+    code: 'forbidden',
+    detail: expect.stringContaining('only owner of “Icons”'),
+  })
   expect((await owner.call('GET', '/v1/me')).status).toBe(200)
   await admin.call('POST', `/v1/teams/${team}/leave`)
   const library = `/v1/libraries/${crypto.randomUUID()}`
@@ -104,10 +118,15 @@ test('it is for one’s own page: not for a program or a plugin, and not for the
   const program = await withToken(team, ann.user, ['read', 'write', 'admin'], 'api')
   for (const path of ['/v1/me/data', '/v1/me/erase']) {
     const body = path.endsWith('erase') ? { email: emailOf(ann) } : undefined
-    expect(await problemOf(await program.call(body ? 'POST' : 'GET', path, body))).toMatchObject({ code: 'forbidden' })
+    expect(await problemOf(await program.call(body ? 'POST' : 'GET', path, body))).toMatchObject({
+      code: 'forbidden',
+    })
   }
   expect(AccountData.parse(await (await call('GET', '/v1/me/data')).json()).user.id).toBe('owner')
   const body = JSON.stringify({ email: 'owner@home.invalid' })
-  const refused = await call('POST', '/v1/me/erase', { body, headers: { 'content-type': 'application/json' } })
+  const refused = await call('POST', '/v1/me/erase', {
+    body,
+    headers: { 'content-type': 'application/json' },
+  })
   expect(await problemOf(refused)).toMatchObject({ code: 'forbidden' })
 })

@@ -1,6 +1,7 @@
-// Erases a person: name, address, sign-ins, memberships, tokens and open invitations, and from where they came. What the person made stays the teams',
-// under an id that leads to nobody: jobs until the team's retention time is over, entries of the logs for good, whose chains of hashes stay whole. A team
-// of the person alone ends with them, in storage as well (usage/end-team.ts).
+// Erases a person: name, address, sign-ins, memberships, tokens and open invitations, and from where they
+// came. What the person made stays the teams', under an id that leads to nobody: jobs until the team's
+// retention time is over, entries of the logs for good, whose chains of hashes stay whole. A team of the
+// person alone ends with them, in storage as well (usage/end-team.ts).
 import * as z from 'zod'
 import { auditOf } from '../audit/audit.ts'
 import type { Env } from '../env.ts'
@@ -15,7 +16,13 @@ export type Erased =
   /** Nobody else is in the team, and its libraries would be nobody's. */
   | { type: 'has-libraries'; team: string }
 
-const Team = z.object({ id: z.string(), name: z.string(), role: z.string(), members: z.int(), owners: z.int() })
+const Team = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.string(),
+  members: z.int(),
+  owners: z.int(),
+})
 
 const Former = z.object({ id: z.string() })
 const FORMER = 'select team as id from was_member where user = ?1'
@@ -38,23 +45,36 @@ export async function eraseAccount(env: Env, user: string, email: string): Promi
   if (orphaned !== undefined) return { type: 'last-owner', team: orphaned.name }
   const alone = teams.filter(({ members }) => members === 1)
   const before = z.array(Former).parse((await env.DB.prepare(FORMER).bind(user).all()).results)
-  for (const { id, name } of alone) if ((await shelfOf(env, id).size()) > 0) return { type: 'has-libraries', team: name }
-  const watchTraces = () => watch(env, user, { logs: [...teams, ...before].map(({ id }) => id), ending: alone.map(({ id }) => id) })
+  for (const { id, name } of alone)
+    if ((await shelfOf(env, id).size()) > 0) return { type: 'has-libraries', team: name }
+  const watchTraces = () =>
+    watch(env, user, { logs: [...teams, ...before].map(({ id }) => id), ending: alone.map(({ id }) => id) })
   await watchTraces() // before it happens: whoever dies in between leaves nothing behind
   const run = (statement: string, ...more: string[]) => env.DB.prepare(statement).bind(user, ...more)
   const [, erased] = await env.DB.batch([
-    run(`delete from "organization" where "id" in (select id from (${TEAMS}) where members = 1) and ${LEAVES_OWNERS}`),
-    run(`delete from "user" where "id" = ?1 and ${LEAVES_OWNERS}`), // sessions, accounts, memberships, tokens, invitations made go with it
+    run(
+      `delete from "organization" where "id" in (select id from (${TEAMS}) where members = 1) and ${LEAVES_OWNERS}`,
+    ),
+    // sessions, accounts, memberships, tokens, invitations made go with it
+    run(`delete from "user" where "id" = ?1 and ${LEAVES_OWNERS}`),
     run(`delete from "invitation" where "email" = ?2 and ${IS_GONE}`, email),
     run(`delete from "verification" where ("value" = ?1 or "identifier" = ?2) and ${IS_GONE}`, email),
   ])
-  if ((erased?.meta.changes ?? 0) === 0) return { type: 'last-owner', team: teams.find(({ role }) => role === 'owner')?.name ?? '' }
+  if ((erased?.meta.changes ?? 0) === 0)
+    return { type: 'last-owner', team: teams.find(({ role }) => role === 'owner')?.name ?? '' }
   await watchTraces()
   return { type: 'erased', teams: teams.filter(({ members }) => members > 1).map(({ id }) => id) }
 }
 
-/** Logs that know the person's addresses, and teams that end with their only member: each looks for itself whether that has happened. */
-async function watch(env: Env, user: string, { logs, ending }: { logs: string[]; ending: string[] }): Promise<void> {
+/**
+ * Logs that know the person's addresses, and teams that end with their only member: each looks for itself
+ * whether that has happened.
+ */
+async function watch(
+  env: Env,
+  user: string,
+  { logs, ending }: { logs: string[]; ending: string[] },
+): Promise<void> {
   for (const team of logs) await auditOf(env, team).expectErasure(user)
   for (const team of ending) await usageOf(env, team).watch(team, LOOK_MS)
 }

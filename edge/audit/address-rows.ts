@@ -1,5 +1,6 @@
-// What network addresses a log's entries came from. An entry has a random mark in an address' place, which is sealed with it for ever; what the mark stands
-// for lies here, and goes with the person. So the chain stays whole, and nothing in it leads to anybody.
+// What network addresses a log's entries came from. An entry has a random mark in an address' place, which is
+// sealed with it for ever; what the mark stands for lies here, and goes with the person. So the chain stays
+// whole, and nothing in it leads to anybody.
 import * as z from 'zod'
 
 const Row = z.object({ mark: z.string(), address: z.string() })
@@ -14,7 +15,8 @@ export class AddressRows {
     sql.exec(
       'CREATE TABLE IF NOT EXISTS address (mark TEXT PRIMARY KEY, user TEXT NOT NULL, address TEXT NOT NULL, UNIQUE (user, address))',
     )
-    // Of whom nothing is kept any more. `leaving`: this will be so when the person is in the database no more.
+    // Of whom nothing is kept any more. `leaving`: this will be so when the person is in the database no
+    // more.
     sql.exec('CREATE TABLE IF NOT EXISTS erased (user TEXT PRIMARY KEY)')
     sql.exec('CREATE TABLE IF NOT EXISTS leaving (user TEXT PRIMARY KEY, since_ms INTEGER NOT NULL)')
   }
@@ -23,13 +25,17 @@ export class AddressRows {
   markOf(user: string, address: string): string | null {
     if (this.sql.exec('SELECT 1 FROM erased WHERE user = ?', user).toArray().length > 0) return null
     this.sql.exec('INSERT OR IGNORE INTO address VALUES (?, ?, ?)', `address:${this.newId()}`, user, address)
-    const [row] = this.sql.exec('SELECT mark, address FROM address WHERE user = ? AND address = ?', user, address).toArray()
+    const [row] = this.sql
+      .exec('SELECT mark, address FROM address WHERE user = ? AND address = ?', user, address)
+      .toArray()
     return Row.parse(row).mark
   }
 
   /** By mark, of those that are still known. */
   of(marks: readonly string[]): Record<string, string> {
-    const found = [...new Set(marks)].flatMap((mark) => this.sql.exec('SELECT mark, address FROM address WHERE mark = ?', mark).toArray())
+    const found = [...new Set(marks)].flatMap((mark) =>
+      this.sql.exec('SELECT mark, address FROM address WHERE mark = ?', mark).toArray(),
+    )
     return Object.fromEntries(found.map((row) => Row.parse(row)).map(({ mark, address }) => [mark, address]))
   }
 

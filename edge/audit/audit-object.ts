@@ -1,9 +1,16 @@
-// A team's audit log: one Durable Object a team, so that entries have one order and each knows the hash of the one before. It is only ever
-// added to. A change is written down before it takes effect, as an intent, and becomes an entry when it has: a log that cannot write refuses the change,
-// and an intent of which nothing more is heard becomes an entry that says so. So nothing takes effect that the log does not know.
+// A team's audit log: one Durable Object a team, so that entries have one order and each knows the hash of
+// the one before. It is only ever added to. A change is written down before it takes effect, as an intent,
+// and becomes an entry when it has: a log that cannot write refuses the change, and an intent of which
+// nothing more is heard becomes an entry that says so. So nothing takes effect that the log does not know.
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
-import { AUDIT_START, AuditEntry, AuditEvent, type AuditPage, sealAuditEntry } from '../../contract/api/audit.ts'
+import {
+  AUDIT_START,
+  AuditEntry,
+  AuditEvent,
+  type AuditPage,
+  sealAuditEntry,
+} from '../../contract/api/audit.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'
@@ -21,7 +28,10 @@ export const INTENT_MS = 30 * 60_000
 const LOOK_AGAIN_MS = 60_000
 
 const Row = z.object({ entry: z.string().transform((text) => AuditEntry.parse(JSON.parse(text))) })
-const Intent = z.object({ id: z.string(), event: z.string().transform((text) => AuditEvent.parse(JSON.parse(text))) })
+const Intent = z.object({
+  id: z.string(),
+  event: z.string().transform((text) => AuditEvent.parse(JSON.parse(text))),
+})
 
 export abstract class AuditObject extends DurableObject<Env> {
   protected abstract readonly system: System
@@ -31,7 +41,9 @@ export abstract class AuditObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.sql.exec('CREATE TABLE IF NOT EXISTS entry (seq INTEGER PRIMARY KEY, entry TEXT NOT NULL)')
-    this.sql.exec('CREATE TABLE IF NOT EXISTS intent (id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, event TEXT NOT NULL)')
+    this.sql.exec(
+      'CREATE TABLE IF NOT EXISTS intent (id TEXT PRIMARY KEY, at_ms INTEGER NOT NULL, event TEXT NOT NULL)',
+    )
   }
 
   /** What changes nothing, and is to be known all the same. */
@@ -67,16 +79,25 @@ export abstract class AuditObject extends DurableObject<Env> {
     const page = entries.slice(0, limit)
     const next = page.at(-1)?.seq
     const addresses = this.addresses.of(page.flatMap(({ from }) => from ?? []))
-    return entries.length > limit && next !== undefined ? { entries: page, addresses, next } : { entries: page, addresses }
+    return entries.length > limit && next !== undefined
+      ? { entries: page, addresses, next }
+      : { entries: page, addresses }
   }
 
   /** What somebody has changed, the latest first, and from which addresses. */
   async by(user: string, limit: number): Promise<Pick<AuditPage, 'entries' | 'addresses'>> {
-    const entries = this.read("SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?", user, limit)
+    const entries = this.read(
+      "SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?",
+      user,
+      limit,
+    )
     return { entries, addresses: this.addresses.of(entries.flatMap(({ from }) => from ?? [])) }
   }
 
-  /** Said before somebody is erased, and once more after: whatever happens in between, their addresses go when they are in the database no more. */
+  /**
+   * Said before somebody is erased, and once more after: whatever happens in between, their addresses go when
+   * they are in the database no more.
+   */
   async expectErasure(user: string): Promise<void> {
     this.addresses.expectErasure(user, this.system.nowMs())
     await this.lookForErased()
@@ -91,7 +112,10 @@ export abstract class AuditObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     await tryAlarm({ storage: this.ctx.storage, system: this.system, object: 'audit' }, async () => {
       this.ctx.storage.transactionSync(() => {
-        for (const { id, event } of this.intents('WHERE at_ms <= ? ORDER BY at_ms, id', this.system.nowMs() - INTENT_MS)) {
+        for (const { id, event } of this.intents(
+          'WHERE at_ms <= ? ORDER BY at_ms, id',
+          this.system.nowMs() - INTENT_MS,
+        )) {
           this.sql.exec('DELETE FROM intent WHERE id = ?', id)
           this.sealAs(event, 'unconfirmed')
         }
@@ -105,7 +129,8 @@ export abstract class AuditObject extends DurableObject<Env> {
 
   private async lookForErased(): Promise<void> {
     for (const { user, sinceMs } of this.addresses.leaving()) {
-      const isThere = (await this.env.DB.prepare('select 1 from "user" where "id" = ?').bind(user).first()) !== null
+      const isThere =
+        (await this.env.DB.prepare('select 1 from "user" where "id" = ?').bind(user).first()) !== null
       if (!isThere) this.addresses.erase(user)
       else if (this.system.nowMs() > sinceMs + INTENT_MS) this.addresses.stay(user)
     }
@@ -129,7 +154,12 @@ export abstract class AuditObject extends DurableObject<Env> {
   private seal(event: AuditEvent): void {
     const last = this.read('SELECT entry FROM entry ORDER BY seq DESC LIMIT 1')[0]
     const at = new Date(this.system.nowMs()).toISOString()
-    const entry = sealAuditEntry({ ...AuditEvent.parse(event), seq: (last?.seq ?? 0) + 1, at, previous: last?.hash ?? AUDIT_START })
+    const entry = sealAuditEntry({
+      ...AuditEvent.parse(event),
+      seq: (last?.seq ?? 0) + 1,
+      at,
+      previous: last?.hash ?? AUDIT_START,
+    })
     this.sql.exec('INSERT INTO entry VALUES (?, ?)', entry.seq, JSON.stringify(entry))
   }
 

@@ -1,4 +1,5 @@
-// Writes down what a request changes: before it takes effect, so that a log that cannot write refuses it, and once more when it has.
+// Writes down what a request changes: before it takes effect, so that a log that cannot write refuses it, and
+// once more when it has.
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { AuditEvent } from '../../contract/api/audit.ts'
@@ -26,8 +27,16 @@ export interface Author {
 /** What the result of an act says of it: whether there was a change, and what was not known before. */
 export type Reading<T> = (result: T) => 'unchanged' | { target?: string; details?: Details }
 
-/** A change by the request's actor, in the team's log. Refusals that change nothing come before, or as a result; whatever is thrown has failed half-way. */
-export async function audited<T>(c: Context<EdgeEnv>, change: Change, act: () => Promise<T>, read: Reading<T> = () => ({})): Promise<T> {
+/**
+ * A change by the request's actor, in the team's log. Refusals that change nothing come before, or as a
+ * result; whatever is thrown has failed half-way.
+ */
+export async function audited<T>(
+  c: Context<EdgeEnv>,
+  change: Change,
+  act: () => Promise<T>,
+  read: Reading<T> = () => ({}),
+): Promise<T> {
   return auditedBy(c, authorOf(c), change, act, read)
 }
 
@@ -41,9 +50,12 @@ export async function auditedBy<T>(
 ): Promise<T> {
   const log = auditOf(c.env, author.team)
   const intent: string = await log.begin(eventOf(c, author, change))
-  // An intent that cannot be settled stays one, and becomes an entry by itself: the change is done, and known.
+  // An intent that cannot be settled stays one, and becomes an entry by itself: the change is done, and
+  // known.
   const settle = (outcome: Outcome) =>
-    log.settle(intent, outcome).catch((error: unknown) => logError('audit-unsettled', error, { team: author.team, intent }))
+    log
+      .settle(intent, outcome)
+      .catch((error: unknown) => logError('audit-unsettled', error, { team: author.team, intent }))
   try {
     const result = await act()
     const read_ = read(result)
@@ -61,7 +73,10 @@ export async function auditedLook(c: Context<EdgeEnv>, change: Change): Promise<
   await auditOf(c.env, author.team).append(eventOf(c, author, change))
 }
 
-/** Stands for a text that somebody has written: the log is for ever, and what is deleted or erased must not stay in it. */
+/**
+ * Stands for a text that somebody has written: the log is for ever, and what is deleted or erased must not
+ * stay in it.
+ */
 export async function textDigest(env: Env, text: string): Promise<string> {
   return `hmac:${(await hmacHex(env.SIGNING_KEY ?? '', `audit ${text}`)).slice(0, 32)}`
 }
@@ -71,13 +86,20 @@ function authorOf(c: Context<EdgeEnv>): Author {
   return { team, user, token: token.kind === 'owner' ? null : token.id }
 }
 
-function eventOf(c: Context<EdgeEnv>, { user, token }: Author, { action, target, details = {} }: Change): AuditEvent {
+function eventOf(
+  c: Context<EdgeEnv>,
+  { user, token }: Author,
+  { action, target, details = {} }: Change,
+): AuditEvent {
   return { user, token, action, target, details, from: addressOf(c), requestId: c.get('requestId') }
 }
 
 const Address = z.union([z.ipv4(), z.ipv6()])
 
-/** The caller's network address as Cloudflare says it. On a laptop there is none: every caller is this machine. */
+/**
+ * The caller's network address as Cloudflare says it. On a laptop there is none: every caller is this
+ * machine.
+ */
 export function addressOf(c: Context<EdgeEnv>): string | null {
   return Address.safeParse(c.req.header('cf-connecting-ip')).data ?? null
 }

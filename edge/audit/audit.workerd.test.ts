@@ -5,7 +5,15 @@ import { findAuditBreak } from '../../contract/api/audit.ts'
 import { auditOf } from './audit.ts'
 import { INTENT_MS } from './audit-object.ts'
 
-const event = (target: string) => ({ user: 'u', token: null, action: 'token.create', target, details: {}, from: null, requestId: 'r' })
+const event = (target: string) => ({
+  user: 'u',
+  token: null,
+  action: 'token.create',
+  target,
+  details: {},
+  from: null,
+  requestId: 'r',
+})
 
 test('entries from everywhere at once make one whole chain, read in pages', async () => {
   const log = auditOf(env, 'busy-team')
@@ -26,7 +34,11 @@ test('each team has its own', async () => {
 
 test('an intent becomes an entry when it is done, with what was learnt; unchanged it is none; failed it says so', async () => {
   const log = auditOf(env, 'with-intents')
-  const [done, unchanged, failed] = [await log.begin(event('a')), await log.begin(event('b')), await log.begin(event('c'))]
+  const [done, unchanged, failed] = [
+    await log.begin(event('a')),
+    await log.begin(event('b')),
+    await log.begin(event('c')),
+  ]
   expect((await log.page(0, 10)).entries).toEqual([])
   await log.settle(failed, { type: 'failed' })
   await log.settle(unchanged, { type: 'unchanged' })
@@ -43,7 +55,10 @@ test('an intent becomes an entry when it is done, with what was learnt; unchange
 test('an intent of which nothing more is heard becomes an entry by itself', async () => {
   const log = auditOf(env, 'forgetful')
   await log.begin(event('a'))
-  await runInDurableObject(log, (_, { storage }) => void storage.sql.exec('UPDATE intent SET at_ms = at_ms - ?', INTENT_MS))
+  await runInDurableObject(
+    log,
+    (_, { storage }) => void storage.sql.exec('UPDATE intent SET at_ms = at_ms - ?', INTENT_MS),
+  )
   await runDurableObjectAlarm(log)
   const { entries } = await log.page(0, 10)
   expect(entries.map(({ details }) => details)).toEqual([{ outcome: 'unconfirmed' }])

@@ -1,5 +1,5 @@
-// Changes equal entries, always: every operation that changes something of a team is sent at its largest, and makes one entry; with a log that cannot
-// write, none of them changes anything.
+// Changes equal entries, always: every operation that changes something of a team is sent at its largest, and
+// makes one entry; with a log that cannot write, none of them changes anything.
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { zipSync } from 'fflate'
@@ -18,7 +18,10 @@ import { auditOf } from './audit.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 
-/** What is no matter of the log: a person's own uploads and jobs, which usage counts, and a ticket, which opens what one sees anyway. */
+/**
+ * What is no matter of the log: a person's own uploads and jobs, which usage counts, and a ticket, which
+ * opens what one sees anyway.
+ */
 const NOT_LOGGED = ['putImage', 'putJob', 'cancelJob', 'openTicket']
 const READS = ['exportLibrary', 'exportAudit'] // logged before anything is shown
 
@@ -29,13 +32,19 @@ interface Operation {
   mediaType: string | undefined
 }
 
-type Described = { operationId: string; 'x-role'?: string; requestBody?: { content: Record<string, unknown> } }
+type Described = {
+  operationId: string
+  'x-role'?: string
+  requestBody?: { content: Record<string, unknown> }
+}
 const paths = openApiDocument('1').paths as Record<string, Record<string, Described>>
 const operations: Operation[] = Object.entries(paths).flatMap(([address, item]) =>
   Object.entries(item).flatMap(([verb, { operationId: id, 'x-role': role, requestBody }]) => {
     const changes = ['put', 'post', 'patch', 'delete'].includes(verb) || READS.includes(id)
     if (role === undefined || !changes || NOT_LOGGED.includes(id)) return []
-    return [{ id, method: verb.toUpperCase(), address, mediaType: Object.keys(requestBody?.content ?? {})[0] }]
+    return [
+      { id, method: verb.toUpperCase(), address, mediaType: Object.keys(requestBody?.content ?? {})[0] },
+    ]
   }),
 )
 
@@ -51,7 +60,13 @@ async function stage({ address }: Operation) {
 
 /** An earlier state that can be restored, of no images. */
 async function makeManifest(team: string, library: string): Promise<void> {
-  await new PageFiles(storeOf(env), team, library).createManifest({ format: 'tessera-library', version: 1, library, number: 1, pages: [] })
+  await new PageFiles(storeOf(env), team, library).createManifest({
+    format: 'tessera-library',
+    version: 1,
+    library,
+    number: 1,
+    pages: [],
+  })
   await runInDurableObject(libraryOf(env, team, library), (_, { storage }) => {
     storage.sql.exec('INSERT INTO manifest VALUES (1, 1, 0, NULL)')
   })
@@ -74,15 +89,23 @@ async function setLog(team: string, state: 'broken' | 'whole'): Promise<void> {
   const [from, to] = state === 'broken' ? ['entry', 'entry_away'] : ['entry_away', 'entry']
   await runInDurableObject(auditOf(env, team), (_, { storage }) => {
     storage.sql.exec(`ALTER TABLE ${from} RENAME TO ${to}`)
-    const { n } = storage.sql.exec("SELECT COUNT(*) AS n FROM sqlite_master WHERE name IN ('intent', 'intent_away')").one()
+    const { n } = storage.sql
+      .exec("SELECT COUNT(*) AS n FROM sqlite_master WHERE name IN ('intent', 'intent_away')")
+      .one()
     if (n === 0) return
-    storage.sql.exec(`ALTER TABLE ${from.replace('entry', 'intent')} RENAME TO ${to.replace('entry', 'intent')}`)
+    storage.sql.exec(
+      `ALTER TABLE ${from.replace('entry', 'intent')} RENAME TO ${to.replace('entry', 'intent')}`,
+    )
   })
 }
 
-/** Everything, once nothing goes on by itself any more: an alarm that was under way is waited for, and none comes after it. */
+/**
+ * Everything, once nothing goes on by itself any more: an alarm that was under way is waited for, and none
+ * comes after it.
+ */
 async function everythingAtRest(): Promise<string> {
-  for (const object of await teamObjects()) await runInDurableObject(object, (_, { storage }) => storage.deleteAlarm())
+  for (const object of await teamObjects())
+    await runInDurableObject(object, (_, { storage }) => storage.deleteAlarm())
   let last = ''
   for (let now = await everything(); now !== last; now = await everything()) last = now
   return last
@@ -101,7 +124,9 @@ async function teamObjects(): Promise<DurableObjectStub[]> {
 /** Every row of the database, and of the objects that keep what a team may change. */
 async function everything(): Promise<string> {
   const rows: unknown[] = []
-  const tables = await env.DB.prepare(`select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`).all()
+  const tables = await env.DB.prepare(
+    `select name from sqlite_master where type = 'table' and name not like '\\_%' escape '\\'`,
+  ).all()
   for (const { name } of tables.results) {
     const columns = name === 'token' ? 'id, hash, revoked_ms' : '*' // its last use changes with every request
     rows.push(name, (await env.DB.prepare(`select ${columns} from "${name}" order by 1`).all()).results)
@@ -125,7 +150,8 @@ function rowsOf(object: DurableObjectStub): Promise<unknown[]> {
   })
 }
 
-const entriesOf = async (team: string): Promise<AuditPage['entries']> => ((await auditOf(env, team).page(0, 100)) as AuditPage).entries
+const entriesOf = async (team: string): Promise<AuditPage['entries']> =>
+  ((await auditOf(env, team).page(0, 100)) as AuditPage).entries
 
 test('these are all operations that change something', () => {
   expect(operations.length).toBeGreaterThan(24)
@@ -153,7 +179,11 @@ describe.each(operations)('$method $address', (operation) => {
 
 test('a header that claims to be an address is none in the log, and stops nothing', async () => {
   const by = await newPerson(await newTeam(), 'admin')
-  const headers = { authorization: `Bearer ${by.token}`, 'content-type': 'application/json', 'cf-connecting-ip': 'x'.repeat(2000) }
+  const headers = {
+    authorization: `Bearer ${by.token}`,
+    'content-type': 'application/json',
+    'cf-connecting-ip': 'x'.repeat(2000),
+  }
   const response = await call('PATCH', `/v1/teams/${by.team}`, { headers, body: '{"name":"Other"}' })
   expect(response.status).toBe(200)
   expect((await entriesOf(by.team)).map(({ from }) => from)).toEqual([null])

@@ -1,7 +1,8 @@
-// Better Auth as this server has it: people with e-mail and password or by the operator's OpenID Connect provider, and their sessions (a cookie
-// that only /auth sees). Teams, members, bearer tokens and device sign-in are ours (teams/, access/, device-codes.ts): its endpoints for
-// organizations ask for a session, which an API token and the owner's own token have not.
-// Made anew for each request that needs it, for the origin is part of it; it keeps nothing between requests.
+// Better Auth as this server has it: people with e-mail and password or by the operator's OpenID Connect
+// provider, and their sessions (a cookie that only /auth sees). Teams, members, bearer tokens and device
+// sign-in are ours (teams/, access/, device-codes.ts): its endpoints for organizations ask for a session,
+// which an API token and the owner's own token have not. Made anew for each request that needs it, for the
+// origin is part of it; it keeps nothing between requests.
 import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { MIN_PASSWORD_LENGTH } from '../../contract/api/sign-in.ts'
@@ -19,7 +20,8 @@ const OIDC_PROVIDER = 'oidc'
 const SESSION_SECONDS = 12 * 3600
 
 export async function createAuth(env: Env, system: System, origin: string) {
-  if (!env.SIGNING_KEY) throw new Refusal('forbidden', 'This server has no signing key, so nobody can sign in.')
+  if (!env.SIGNING_KEY)
+    throw new Refusal('forbidden', 'This server has no signing key, so nobody can sign in.')
   const mailer = mailerOf(env)
   return betterAuth({
     appName: 'Tessera',
@@ -27,7 +29,8 @@ export async function createAuth(env: Env, system: System, origin: string) {
     basePath: AUTH_PATH,
     secret: await hmacHex(env.SIGNING_KEY, 'auth'), // not the key itself, which signs other things
     database: env.DB,
-    verification: { storeIdentifier: 'hashed' }, // the links of mails, of which the database is not to have the secret
+    // the links of mails, of which the database is not to have the secret
+    verification: { storeIdentifier: 'hashed' },
     telemetry: { enabled: false },
     emailAndPassword: {
       enabled: true,
@@ -38,10 +41,15 @@ export async function createAuth(env: Env, system: System, origin: string) {
       onPasswordReset: ({ user }) => endTokensOf(env, user.id),
       ...(mailer && {
         sendResetPassword: ({ user, url }) =>
-          mailer.send({ to: user.email, subject: 'Your password for Tessera', text: `Open ${url} to choose a new password.\n` }),
+          mailer.send({
+            to: user.email,
+            subject: 'Your password for Tessera',
+            text: `Open ${url} to choose a new password.\n`,
+          }),
       }),
     },
-    // An address that the provider vouches for is its person's, also where an account of it was made before that proved no mailbox.
+    // An address that the provider vouches for is its person's, also where an account of it was made before
+    // that proved no mailbox.
     account: { accountLinking: { trustedProviders: [OIDC_PROVIDER], requireLocalEmailVerified: false } },
     databaseHooks: {
       account: {
@@ -71,5 +79,15 @@ function oidcConfig(env: Env) {
   const { OIDC_DISCOVERY_URL: discoveryUrl, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
   if (!discoveryUrl || !clientId || !clientSecret) return []
   const scopes = ['openid', 'profile', 'email']
-  return [{ providerId: OIDC_PROVIDER, discoveryUrl, clientId, clientSecret, scopes, pkce: true, requireIdTokenVerification: true }]
+  return [
+    {
+      providerId: OIDC_PROVIDER,
+      discoveryUrl,
+      clientId,
+      clientSecret,
+      scopes,
+      pkce: true,
+      requireIdTokenVerification: true,
+    },
+  ]
 }

@@ -1,5 +1,6 @@
-// Device sign-in as a plugin sees it, by RFC 8628: a long code to poll with, and a short one for a person to confirm. What the plugin gets in the end is
-// a token for the team that the code was confirmed for, with the scopes of a plugin: read and write, never admin.
+// Device sign-in as a plugin sees it, by RFC 8628: a long code to poll with, and a short one for a person to
+// confirm. What the plugin gets in the end is a token for the team that the code was confirmed for, with the
+// scopes of a plugin: read and write, never admin.
 
 import {
   DEVICE_CLIENTS,
@@ -20,7 +21,12 @@ const PLUGIN_TOKEN_MS = 30 * 24 * 3600_000 // it lies in a store that the person
 /** None is easily taken for another. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
-export async function askForCode(env: Env, system: System, origin: string, client: DeviceClient): Promise<DeviceCode | 'full'> {
+export async function askForCode(
+  env: Env,
+  system: System,
+  origin: string,
+  client: DeviceClient,
+): Promise<DeviceCode | 'full'> {
   const deviceCode = system.randomSecret()
   const [first, second] = [letters(system.randomUint32()), letters(system.randomUint32())]
   const added = await addRequest(env, { deviceCode, userCode: first + second, client }, system.nowMs())
@@ -44,12 +50,25 @@ export async function redeem(
   { id, client }: { id: string; client: DeviceClient },
 ): Promise<IssuedToken | null> {
   if (!(await takeApproved(env, hash))) return null
-  const made = { id, team, user, kind: 'plugin', name: DEVICE_CLIENTS[client], scopes: PLUGIN_SCOPES, parent } as const
+  const made = {
+    id,
+    team,
+    user,
+    kind: 'plugin',
+    name: DEVICE_CLIENTS[client],
+    scopes: PLUGIN_SCOPES,
+    parent,
+  } as const
   return issueToken(env, system, { ...made, expiresMs: system.nowMs() + PLUGIN_TOKEN_MS })
 }
 
 export function grantOf({ token }: IssuedToken): DeviceToken {
-  return { access_token: token, token_type: 'Bearer', expires_in: PLUGIN_TOKEN_MS / 1000, scope: PLUGIN_SCOPES.join(' ') }
+  return {
+    access_token: token,
+    token_type: 'Bearer',
+    expires_in: PLUGIN_TOKEN_MS / 1000,
+    scope: PLUGIN_SCOPES.join(' '),
+  }
 }
 
 /** Four letters of twenty bits. */

@@ -7,8 +7,10 @@ import { call, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam, withToken } from '../testing/people.ts'
 
 const json = { authorization: '', 'content-type': 'application/json' }
-const post = (path: string, body: unknown) => call('POST', path, { body: JSON.stringify(body), headers: json })
-const ask = async () => DeviceCode.parse(await (await post('/v1/device/code', { client_id: 'tessera-figma' })).json())
+const post = (path: string, body: unknown) =>
+  call('POST', path, { body: JSON.stringify(body), headers: json })
+const ask = async () =>
+  DeviceCode.parse(await (await post('/v1/device/code', { client_id: 'tessera-figma' })).json())
 const poll = (device_code: string, client_id = 'tessera-figma') =>
   post('/v1/device/token', { grant_type: DEVICE_GRANT, device_code, client_id })
 /** As if the interval had passed. */
@@ -17,7 +19,11 @@ const passInterval = () => env.DB.prepare('update device_request set polled_ms =
 test('a code, confirmed by somebody, gives one token for that person’s team, once', async () => {
   const designer = await newPerson(await newTeam('Icons'), 'designer')
   const asked = await ask()
-  expect(asked).toMatchObject({ user_code: expect.stringMatching(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/), expires_in: 600, interval: 5 })
+  expect(asked).toMatchObject({
+    user_code: expect.stringMatching(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/),
+    expires_in: 600,
+    interval: 5,
+  })
   expect(asked.verification_uri).toBe('http://localhost:8787/admin/device')
   expect(await (await poll(asked.device_code)).json()).toMatchObject({ error: 'authorization_pending' })
   expect(await (await poll(asked.device_code)).json()).toMatchObject({ error: 'slow_down' })
@@ -33,7 +39,11 @@ test('a code, confirmed by somebody, gives one token for that person’s team, o
   const { access_token, scope } = DeviceToken.parse(await (await poll(asked.device_code)).json())
   expect(scope).toBe('read write')
   const me = await call('GET', '/v1/me', { headers: { authorization: `Bearer ${access_token}` } })
-  expect(Me.parse(await me.json())).toMatchObject({ team: { id: designer.team }, user: { id: designer.user }, scopes: ['read', 'write'] })
+  expect(Me.parse(await me.json())).toMatchObject({
+    team: { id: designer.team },
+    user: { id: designer.user },
+    scopes: ['read', 'write'],
+  })
   await passInterval()
   expect(await (await poll(asked.device_code)).json()).toMatchObject({ error: 'invalid_grant' })
   expect((await designer.call('GET', at)).status).toBe(404)
@@ -65,7 +75,9 @@ test('a plugin cannot let in another plugin, and an unknown program cannot ask',
   const plugin = await withToken(designer.team, designer.user, ['read', 'write'], 'plugin')
   const { user_code, device_code } = await ask()
   expect((await plugin.call('POST', `/v1/device/${user_code}/approve`)).status).toBe(403)
-  expect(await problemOf(await post('/v1/device/code', { client_id: 'unknown' }))).toMatchObject({ code: 'invalid_request' })
+  expect(await problemOf(await post('/v1/device/code', { client_id: 'unknown' }))).toMatchObject({
+    code: 'invalid_request',
+  })
   expect(await (await poll(device_code, 'tessera-cli')).json()).toMatchObject({ error: 'invalid_grant' })
 })
 
@@ -74,7 +86,12 @@ test('the owner of an embedded server confirms by the owner’s own token', asyn
   expect((await call('POST', `/v1/device/${user_code}/approve`)).status).toBe(200)
   const { access_token } = DeviceToken.parse(await (await poll(device_code)).json())
   const me = await call('GET', '/v1/me', { headers: { authorization: `Bearer ${access_token}` } })
-  expect(await me.json()).toMatchObject({ team: { id: 'home' }, user: { id: 'owner' }, role: 'owner', scopes: ['read', 'write'] })
+  expect(await me.json()).toMatchObject({
+    team: { id: 'home' },
+    user: { id: 'owner' },
+    role: 'owner',
+    scopes: ['read', 'write'],
+  })
 })
 
 test('whoever reads the database finds no code in it, and what has run out is swept', async () => {
@@ -92,6 +109,8 @@ test('no more wait than there is room for', async () => {
   await env.DB.prepare(many)
     .bind(Date.now() + 60_000)
     .run()
-  expect(await problemOf(await post('/v1/device/code', { client_id: 'tessera-cli' }))).toMatchObject({ code: 'rate_limited' })
+  expect(await problemOf(await post('/v1/device/code', { client_id: 'tessera-cli' }))).toMatchObject({
+    code: 'rate_limited',
+  })
   await env.DB.prepare("delete from device_request where hash like 'h%'").run()
 })

@@ -1,7 +1,13 @@
-// Requests of device sign-in (RFC 8628) in the database, as hashes of their codes. The short code has 40 bits, which a plain hash would not hide: it is
-// hashed under the deployment's key.
+// Requests of device sign-in (RFC 8628) in the database, as hashes of their codes. The short code has 40
+// bits, which a plain hash would not hide: it is hashed under the deployment's key.
 import * as z from 'zod'
-import { DEVICE_CLIENTS, DEVICE_CODE_MS, DEVICE_POLL_MS, type DeviceClient, type DeviceRefusal } from '../../contract/api/device.ts'
+import {
+  DEVICE_CLIENTS,
+  DEVICE_CODE_MS,
+  DEVICE_POLL_MS,
+  type DeviceClient,
+  type DeviceRefusal,
+} from '../../contract/api/device.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Env } from '../env.ts'
 import { hmacHex, sha256HexOf } from '../hash.ts'
@@ -29,7 +35,12 @@ export async function addRequest(
   const { deviceCode, userCode, client } = asked
   const insert = `insert into device_request (hash, user_hash, client, state, expires_ms)
     select ?1, ?2, ?3, 'pending', ?4 where (select count(*) from device_request) < ${MAX_PENDING}`
-  const values = [await sha256HexOf(deviceCode), await userHash(env, userCode), client, nowMs + DEVICE_CODE_MS]
+  const values = [
+    await sha256HexOf(deviceCode),
+    await userHash(env, userCode),
+    client,
+    nowMs + DEVICE_CODE_MS,
+  ]
   const [, added] = await env.DB.batch([
     env.DB.prepare('delete from device_request where expires_ms <= ?').bind(nowMs),
     env.DB.prepare(insert).bind(...values),
@@ -49,7 +60,11 @@ export async function findRequest(env: Env, userCode: string, nowMs: number): Pr
   const row = await query.bind(await userHash(env, userCode), nowMs).first()
   if (row === null) return null
   const { client, state, expires_ms } = Row.parse(row)
-  return { client: DEVICE_CLIENTS[client as DeviceClient] ?? client, state, expiresAt: new Date(expires_ms).toISOString() }
+  return {
+    client: DEVICE_CLIENTS[client as DeviceClient] ?? client,
+    state,
+    expiresAt: new Date(expires_ms).toISOString(),
+  }
 }
 
 /** Whether the request was still open, and is now what this actor said. */
@@ -62,7 +77,14 @@ export async function answerRequest(
 ): Promise<boolean> {
   const update = `update device_request set state = ?3, user = ?4, team = ?5, token = ?6
     where user_hash = ?1 and state = 'pending' and expires_ms > ?2`
-  const values = [await userHash(env, userCode), nowMs, state, user, team, token.kind === 'owner' ? null : token.id]
+  const values = [
+    await userHash(env, userCode),
+    nowMs,
+    state,
+    user,
+    team,
+    token.kind === 'owner' ? null : token.id,
+  ]
   const { meta } = await env.DB.prepare(update)
     .bind(...values)
     .run()
@@ -77,7 +99,10 @@ export interface Approved {
   token: string | null
 }
 
-/** One poll by the long code: whom it was confirmed by, or why there is nothing yet. It is used up by `takeApproved` alone. */
+/**
+ * One poll by the long code: whom it was confirmed by, or why there is nothing yet. It is used up by
+ * `takeApproved` alone.
+ */
 export async function pollRequest(
   env: Env,
   { deviceCode, client }: { deviceCode: string; client: DeviceClient },
@@ -96,17 +121,27 @@ export async function pollRequest(
 
 /** Whether the request was still there; it is gone now. */
 export async function takeApproved(env: Env, hash: string): Promise<boolean> {
-  const taken = await env.DB.prepare("delete from device_request where hash = ? and state = 'approved'").bind(hash).run()
+  const taken = await env.DB.prepare("delete from device_request where hash = ? and state = 'approved'")
+    .bind(hash)
+    .run()
   return taken.meta.changes > 0
 }
 
 export const UNKNOWN = refusal('invalid_grant', 'The code is not valid, or not any more.')
 
-async function stateOf(env: Env, { hash, state, team, user, token, expires_ms }: Row, nowMs: number): Promise<Approved | DeviceRefusal> {
-  if (expires_ms > nowMs && state === 'pending') return refusal('authorization_pending', 'Nobody has confirmed the code yet.')
-  if (expires_ms > nowMs && state === 'approved' && team !== null && user !== null) return { hash, team, user, token }
+async function stateOf(
+  env: Env,
+  { hash, state, team, user, token, expires_ms }: Row,
+  nowMs: number,
+): Promise<Approved | DeviceRefusal> {
+  if (expires_ms > nowMs && state === 'pending')
+    return refusal('authorization_pending', 'Nobody has confirmed the code yet.')
+  if (expires_ms > nowMs && state === 'approved' && team !== null && user !== null)
+    return { hash, team, user, token }
   await env.DB.prepare('delete from device_request where hash = ?').bind(hash).run()
-  return expires_ms <= nowMs ? refusal('expired_token', 'The code has run out.') : refusal('access_denied', 'The request was denied.')
+  return expires_ms <= nowMs
+    ? refusal('expired_token', 'The code has run out.')
+    : refusal('access_denied', 'The request was denied.')
 }
 
 function refusal(error: DeviceRefusal['error'], error_description: string): DeviceRefusal {

@@ -1,4 +1,5 @@
-// Better Auth's limits by network address, counted under keyed hashes: its own table would keep the addresses of whoever came.
+// Better Auth's limits by network address, counted under keyed hashes: its own table would keep the addresses
+// of whoever came.
 import { tally } from '../access/tally.ts'
 import type { Env } from '../env.ts'
 import type { System } from '../system.ts'
@@ -10,7 +11,11 @@ export function hashedRateLimits(env: Env, system: Pick<System, 'nowMs'>) {
       key: string,
       { window, max }: { window: number; max: number },
     ): Promise<{ allowed: boolean; retryAfter: number | null }> => {
-      const retryAfter = await tally(env, { what: 'auth', who: key, most: max, windowMs: window * 1000 }, system.nowMs())
+      const retryAfter = await tally(
+        env,
+        { what: 'auth', who: key, most: max, windowMs: window * 1000 },
+        system.nowMs(),
+      )
       return { allowed: retryAfter === null, retryAfter }
     },
   }

@@ -1,5 +1,6 @@
-// Accepting an invitation: as who one is signed in as, if that is the person invited, else by making that person's account. Whoever makes one has shown the
-// mailbox by the link that came there. Where this server sends no mail but has a provider of identities, the provider shows it.
+// Accepting an invitation: as who one is signed in as, if that is the person invited, else by making that
+// person's account. Whoever makes one has shown the mailbox by the link that came there. Where this server
+// sends no mail but has a provider of identities, the provider shows it.
 import type { JoinRequest } from '../../contract/api/sign-in.ts'
 import type { Env } from '../env.ts'
 import { Refusal } from '../refusal.ts'
@@ -14,7 +15,10 @@ export interface SignedUser {
 }
 
 /** Who is about to join: somebody with an account, or with one that is made as they do. */
-export type Joiner = { id: string } & ({ account: 'there' } | { account: 'new'; name: string; password: string })
+export type Joiner = { id: string } & (
+  | { account: 'there' }
+  | { account: 'new'; name: string; password: string }
+)
 
 /** Refuses whoever may not; changes nothing. */
 export async function joiner(
@@ -24,10 +28,15 @@ export async function joiner(
   { name, password }: JoinRequest,
 ): Promise<Joiner> {
   if (signed !== null && signed.email !== invitation.email)
-    throw new Refusal('forbidden', `You are signed in as ${signed.email}; sign out, or ask for an invitation of that address.`)
+    throw new Refusal(
+      'forbidden',
+      `You are signed in as ${signed.email}; sign out, or ask for an invitation of that address.`,
+    )
   if (signed !== null) return { id: signed.id, account: 'there' }
-  if (!mayMakeAccount(env, invitation)) throw new Refusal('forbidden', `Sign in as ${invitation.email} first.`)
-  if (name === undefined || password === undefined) throw new Refusal('invalid_request', 'A new account needs a name and a password.')
+  if (!mayMakeAccount(env, invitation))
+    throw new Refusal('forbidden', `Sign in as ${invitation.email} first.`)
+  if (name === undefined || password === undefined)
+    throw new Refusal('invalid_request', 'A new account needs a name and a password.')
   const { internalAdapter } = await auth.$context
   if ((await internalAdapter.findUserByEmail(invitation.email)) !== null)
     throw new Refusal('forbidden', 'There is an account of this address: sign in with it first.')

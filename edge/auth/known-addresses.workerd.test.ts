@@ -1,5 +1,6 @@
-// Whether there is an account of an address is told by no answer: not by its words, nor by the work that is done before it, counted here in questions to the
-// database. What is sent by mail is sent after the answer, at a time of its own.
+// Whether there is an account of an address is told by no answer: not by its words, nor by the work that is
+// done before it, counted here in questions to the database. What is sent by mail is sent after the answer,
+// at a time of its own.
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
@@ -30,12 +31,22 @@ function stage() {
   const bindings = { ...env, DB, MAIL_FROM: 'tessera@example.org', EMAIL } as unknown as Env
   const uuid = () => crypto.randomUUID() as string
   const wait = (ms: number) => new Promise<void>((resolve) => waits.push({ ms, go: resolve }))
-  const app = createApp({ nowMs: () => Date.now(), uuid, randomUint32: () => 123, randomSecret: () => uuid() + uuid(), wait })
+  const app = createApp({
+    nowMs: () => Date.now(),
+    uuid,
+    randomUint32: () => 123,
+    randomSecret: () => uuid() + uuid(),
+    wait,
+  })
   let from = 1
   /** The answer, and what was asked of the database and sent until then. */
   const ask = async (path: string, body: unknown) => {
     const before = questions
-    const headers = { origin: ORIGIN, 'content-type': 'application/json', 'cf-connecting-ip': `198.51.100.${from++}` }
+    const headers = {
+      origin: ORIGIN,
+      'content-type': 'application/json',
+      'cf-connecting-ip': `198.51.100.${from++}`,
+    }
     const request = new Request(ORIGIN + path, { method: 'POST', headers, body: JSON.stringify(body) })
     const response = await app.fetch(request, bindings, createExecutionContext())
     const until = { questions: questions - before, mails: mails.length }
@@ -54,7 +65,9 @@ test('a request for a new password is answered alike, before anything is looked 
   const { ask, waits, mails } = stage()
   const [known, unknown] = [await account(), 'nobody@people.test']
   await ask('/auth/request-password-reset', { email: 'first@people.test' }) // makes what is made once
-  const answers = [known, unknown, known, unknown].map((email) => () => ask('/auth/request-password-reset', { email }))
+  const answers = [known, unknown, known, unknown].map(
+    (email) => () => ask('/auth/request-password-reset', { email }),
+  )
   const seen = []
   for (const answer of answers) seen.push(await answer())
   expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1)
@@ -65,7 +78,8 @@ test('a request for a new password is answered alike, before anything is looked 
   expect(mails.map(({ to }) => to)).toEqual([known, known])
   const rows = JSON.stringify((await env.DB.prepare('select * from "verification"').all()).results)
   expect(rows).not.toBe('[]')
-  for (const { text } of mails) expect(rows).not.toContain(/reset-password\/([\w-]+)/.exec(text)?.[1] ?? 'no link')
+  for (const { text } of mails)
+    expect(rows).not.toContain(/reset-password\/([\w-]+)/.exec(text)?.[1] ?? 'no link')
 })
 
 test('a wrong password and an unknown address cost the same, and are one answer', async () => {
@@ -74,11 +88,16 @@ test('a wrong password and an unknown address cost the same, and are one answer'
   const email = 'ada@people.test'
   const made = await admin.call('POST', `/v1/teams/${admin.team}/invitations`, { email, role: 'viewer' })
   const secret = new URL(InvitationMade.parse(await made.json()).link ?? '').hash.slice(1)
-  const joined = await ask('/auth/invitations/accept', { secret, name: 'Ada', password: 'correct horse battery' })
+  const joined = await ask('/auth/invitations/accept', {
+    secret,
+    name: 'Ada',
+    password: 'correct horse battery',
+  })
   expect(joined.status).toBe(201)
   const guess = (who: string) => ask('/auth/sign-in/email', { email: who, password: 'a wrong password' })
   await guess('first@people.test')
-  const seen = [await guess('nobody@people.test'), await guess(email), await guess(await account())] // the last has no password
+  // the last has no password
+  const seen = [await guess('nobody@people.test'), await guess(email), await guess(await account())]
   expect(seen[0]).toMatchObject({ status: 401 })
   for (const one of seen) expect(one).toEqual(seen[0])
 })

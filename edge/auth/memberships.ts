@@ -18,7 +18,10 @@ export async function membershipsOf(env: Env, user: string): Promise<Membership[
   return results.map((row) => Row.parse(row))
 }
 
-/** Whether there is a new team with this person as its owner now: not when the person owns enough. The limit is part of the statements, so that many at once keep it. */
+/**
+ * Whether there is a new team with this person as its owner now: not when the person owns enough. The limit
+ * is part of the statements, so that many at once keep it.
+ */
 export async function createTeam(
   env: Env,
   system: System,

@@ -6,19 +6,32 @@ import { InvitationMade, Me } from '../../contract/api/team.ts'
 import { call, ORIGIN, problemOf } from '../testing/call.ts'
 import { newPerson, newTeam } from '../testing/people.ts'
 
-vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose, and the first sign-in loads Better Auth
+// passwords are hashed slowly on purpose, and the first sign-in loads Better Auth
+vi.setConfig({ testTimeout: 180_000 })
 
 const PASSWORD = 'correct horse battery'
 const ACCEPT = '/auth/invitations/accept'
 
-/** A browser's page of this server: sends its origin and keeps the cookie. Each has a network address of its own. */
+/**
+ * A browser's page of this server: sends its origin and keeps the cookie. Each has a network address of its
+ * own.
+ */
 function browser(origin = ORIGIN, address = `203.0.113.${Math.floor(Math.random() * 256)}`) {
   let cookie = ''
   return {
     cookie: () => cookie,
     send: async (method: string, path: string, body?: unknown) => {
-      const headers = { authorization: '', origin, cookie, 'cf-connecting-ip': address, 'content-type': 'application/json' }
-      const response = await call(method, path, { headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      const headers = {
+        authorization: '',
+        origin,
+        cookie,
+        'cf-connecting-ip': address,
+        'content-type': 'application/json',
+      }
+      const response = await call(method, path, {
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
       const set = response.headers.get('set-cookie')
       if (set) cookie = set.split(';')[0] ?? ''
       return response
@@ -29,7 +42,9 @@ function browser(origin = ORIGIN, address = `203.0.113.${Math.floor(Math.random(
 /** The secret of an invitation's link. */
 async function invited(team: string, email: string, role = 'designer'): Promise<string> {
   const admin = await newPerson(team, 'admin')
-  const made = InvitationMade.parse(await (await admin.call('POST', `/v1/teams/${team}/invitations`, { email, role })).json())
+  const made = InvitationMade.parse(
+    await (await admin.call('POST', `/v1/teams/${team}/invitations`, { email, role })).json(),
+  )
   return new URL(made.link ?? '').hash.slice(1)
 }
 
@@ -45,13 +60,21 @@ test('an invitation makes an account, once; it signs in, gets a token for its te
   const secret = await invited(team, 'ada@example.org')
   const page = browser()
   const look = () => page.send('POST', '/auth/invitations/look', { secret })
-  expect(await (await look()).json()).toEqual({ team: 'Icons', email: 'ada@example.org', role: 'designer', newAccount: true })
+  expect(await (await look()).json()).toEqual({
+    team: 'Icons',
+    email: 'ada@example.org',
+    role: 'designer',
+    newAccount: true,
+  })
   expect((await page.send('POST', ACCEPT, { secret, name: 'Ada', password: 'short' })).status).toBe(422)
   expect((await page.send('POST', ACCEPT, { secret, name: 'Ada', password: PASSWORD })).status).toBe(201)
   expect((await look()).status).toBe(404)
   expect((await page.send('GET', '/auth/signed')).status).toBe(401)
 
-  const signIn = await page.send('POST', '/auth/sign-in/email', { email: 'ada@example.org', password: PASSWORD })
+  const signIn = await page.send('POST', '/auth/sign-in/email', {
+    email: 'ada@example.org',
+    password: PASSWORD,
+  })
   expect(signIn.status).toBe(200)
   expect(signIn.headers.get('set-cookie')).toMatch(/Path=\/auth;.*HttpOnly; SameSite=Lax/i)
   expect(Signed.parse(await (await page.send('GET', '/auth/signed')).json())).toMatchObject({
@@ -60,8 +83,13 @@ test('an invitation makes an account, once; it signs in, gets a token for its te
   })
   const { token } = PageToken.parse(await (await page.send('POST', '/auth/page-token', { team })).json())
   const bearer = { headers: { authorization: `Bearer ${token}` } }
-  expect(Me.parse(await (await call('GET', '/v1/me', bearer)).json())).toMatchObject({ team: { id: team }, role: 'designer' })
-  expect((await call('GET', '/v1/me', { headers: { authorization: '', cookie: page.cookie() } })).status).toBe(401)
+  expect(Me.parse(await (await call('GET', '/v1/me', bearer)).json())).toMatchObject({
+    team: { id: team },
+    role: 'designer',
+  })
+  expect(
+    (await call('GET', '/v1/me', { headers: { authorization: '', cookie: page.cookie() } })).status,
+  ).toBe(401)
 
   expect((await page.send('POST', '/auth/sign-out', {})).status).toBe(200)
   expect((await call('GET', '/v1/me', bearer)).status).toBe(401)
@@ -97,26 +125,37 @@ test('nobody signs up without an invitation, and nothing works from another orig
   expect((await page.send('POST', '/auth/sign-up/email', account)).status).toBe(404)
   expect((await page.send('GET', '/auth/list-sessions')).status).toBe(404)
   const stranger = browser('https://evil.example')
-  expect(await problemOf(await stranger.send('POST', '/auth/sign-in/email', account))).toMatchObject({ code: 'forbidden' })
+  expect(await problemOf(await stranger.send('POST', '/auth/sign-in/email', account))).toMatchObject({
+    code: 'forbidden',
+  })
   const nameless = { headers: { authorization: '', 'content-type': 'application/json' }, body: '{}' }
   expect((await call('POST', '/auth/sign-out', nameless)).status).toBe(403)
   const crossSite = { ...nameless, headers: { ...nameless.headers, 'sec-fetch-site': 'cross-site' } }
   expect((await call('POST', '/auth/sign-out', crossSite)).status).toBe(403)
-  const preflight = await call('OPTIONS', '/auth/page-token', { headers: { authorization: '', origin: 'https://evil.example' } })
+  const preflight = await call('OPTIONS', '/auth/page-token', {
+    headers: { authorization: '', origin: 'https://evil.example' },
+  })
   expect(preflight.headers.get('access-control-allow-origin')).toBe(null)
 })
 
 test('a wrong password is refused as an unknown address is', async () => {
   const page = await joined(await newTeam(), 'dee@example.org')
-  const wrong = await page.send('POST', '/auth/sign-in/email', { email: 'dee@example.org', password: 'wrong password' })
-  const unknown = await page.send('POST', '/auth/sign-in/email', { email: 'nobody@example.org', password: 'wrong password' })
+  const wrong = await page.send('POST', '/auth/sign-in/email', {
+    email: 'dee@example.org',
+    password: 'wrong password',
+  })
+  const unknown = await page.send('POST', '/auth/sign-in/email', {
+    email: 'nobody@example.org',
+    password: 'wrong password',
+  })
   expect(wrong.status).toBe(401)
   expect(await wrong.text()).toBe(await unknown.text())
 })
 
 test('who guesses passwords is slowed down', async () => {
   const page = browser()
-  const guess = () => page.send('POST', '/auth/sign-in/email', { email: 'nobody@example.org', password: 'wrong password' })
+  const guess = () =>
+    page.send('POST', '/auth/sign-in/email', { email: 'nobody@example.org', password: 'wrong password' })
   const statuses: number[] = []
   for (let tries = 0; tries < 5; tries++) statuses.push((await guess()).status)
   expect(statuses).toEqual([401, 401, 401, 429, 429])
@@ -125,9 +164,12 @@ test('who guesses passwords is slowed down', async () => {
 test('an account stands fifty guesses an hour, wherever they come from; a good sign-in starts anew', async () => {
   const email = 'gil@example.org'
   const from = (n: number) => browser(ORIGIN, `198.51.100.${n}`)
-  const guess = (n: number) => from(n).send('POST', '/auth/sign-in/email', { email, password: 'wrong password' })
+  const guess = (n: number) =>
+    from(n).send('POST', '/auth/sign-in/email', { email, password: 'wrong password' })
   await joined(await newTeam(), email)
-  const statuses = (await Promise.all(Array.from({ length: 60 }, (_, n) => guess(n)))).map(({ status }) => status)
+  const statuses = (await Promise.all(Array.from({ length: 60 }, (_, n) => guess(n)))).map(
+    ({ status }) => status,
+  )
   expect(statuses.filter((status) => status === 401)).toHaveLength(50)
   expect(statuses.filter((status) => status === 429)).toHaveLength(10)
   expect((await from(99).send('POST', '/auth/sign-in/email', { email, password: PASSWORD })).status).toBe(429)
@@ -141,14 +183,19 @@ test('an account stands fifty guesses an hour, wherever they come from; a good s
 })
 
 test('no more than 64 kB are read without a token', async () => {
-  const response = await browser().send('POST', '/auth/sign-in/email', { email: 'x@example.org', password: 'x'.repeat(65_536) })
+  const response = await browser().send('POST', '/auth/sign-in/email', {
+    email: 'x@example.org',
+    password: 'x'.repeat(65_536),
+  })
   expect(response.status).toBe(413)
 })
 
 test('sixteen new teams at once end at the ten that one person may own', async () => {
   const page = await joined(await newTeam(), 'ida@example.org')
   await page.send('POST', '/auth/sign-in/email', { email: 'ida@example.org', password: PASSWORD })
-  const made = await Promise.all(Array.from({ length: 16 }, (_, n) => page.send('POST', '/auth/teams', { name: `Team ${n}` })))
+  const made = await Promise.all(
+    Array.from({ length: 16 }, (_, n) => page.send('POST', '/auth/teams', { name: `Team ${n}` })),
+  )
   expect(made.filter(({ status }) => status === 201)).toHaveLength(10)
   expect((await page.send('POST', '/auth/teams', { name: 'Two\nlines' })).status).toBe(422)
 })

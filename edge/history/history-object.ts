@@ -1,4 +1,5 @@
-// The jobs of one document, newest first: one Durable Object a document, named by team and document. It knows ids alone; a job tells the rest.
+// The jobs of one document, newest first: one Durable Object a document, named by team and document. It knows
+// ids alone; a job tells the rest.
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import { MAX_HISTORY } from '../../contract/api/limits.ts'
@@ -11,13 +12,18 @@ export class HistoryObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
-    this.sql.exec('CREATE TABLE IF NOT EXISTS entry (at INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL UNIQUE)')
+    this.sql.exec(
+      'CREATE TABLE IF NOT EXISTS entry (at INTEGER PRIMARY KEY AUTOINCREMENT, job TEXT NOT NULL UNIQUE)',
+    )
   }
 
   /** Adds a job's handle; a second time changes nothing. The oldest beyond MAX_HISTORY are forgotten. */
   async add(job: string): Promise<void> {
     this.sql.exec('INSERT OR IGNORE INTO entry (job) VALUES (?)', job)
-    this.sql.exec('DELETE FROM entry WHERE at NOT IN (SELECT at FROM entry ORDER BY at DESC LIMIT ?)', MAX_HISTORY)
+    this.sql.exec(
+      'DELETE FROM entry WHERE at NOT IN (SELECT at FROM entry ORDER BY at DESC LIMIT ?)',
+      MAX_HISTORY,
+    )
   }
 
   async remove(jobs: string[]): Promise<void> {

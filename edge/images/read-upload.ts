@@ -1,10 +1,15 @@
-// An upload by its bytes: its size in pixels, and of an SVG the drawing, if it is one that says all that the file shows. The contract's judges decide, as they do in
-// the worker and on the command line.
+// An upload by its bytes: its size in pixels, and of an SVG the drawing, if it is one that says all that the
+// file shows. The contract's judges decide, as they do in the worker and on the command line.
 import { MAX_IMAGE_SIDE } from '../../contract/api/limits.ts'
 import { judgePicture } from '../../contract/pictures/judge-picture.ts'
 import type { JudgedPicture, PictureType, Size } from '../../contract/pictures/judged-picture.ts'
 import { PictureError } from '../../contract/pictures/picture-error.ts'
-import { looksLikeSvg, MAX_RASTER_SIDE, readUserSvg, vectorBytes } from '../../contract/vector/read-user-svg.ts'
+import {
+  looksLikeSvg,
+  MAX_RASTER_SIDE,
+  readUserSvg,
+  vectorBytes,
+} from '../../contract/vector/read-user-svg.ts'
 import { SvgError } from '../../contract/vector/svg-error.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -12,7 +17,10 @@ export const SVG_TYPE = 'image/svg+xml'
 
 export interface Upload extends Size {
   mediaType: PictureType | typeof SVG_TYPE
-  /** Of an SVG: what is stored as its vector, null where its pixels alone count; and what it shows that its drawing lacks. */
+  /**
+   * Of an SVG: what is stored as its vector, null where its pixels alone count; and what it shows that its
+   * drawing lacks.
+   */
   svg?: { vector: Uint8Array<ArrayBuffer> | null; dropped: readonly string[] }
   /** Of any other. */
   picture?: JudgedPicture
@@ -28,7 +36,12 @@ export function readUpload(bytes: Uint8Array<ArrayBuffer>): Upload {
   return refusing(() => {
     const read = readUserSvg(bytes, MAX_RASTER_SIDE)
     const { width, height } = read.raster
-    return { mediaType: SVG_TYPE, width, height, svg: { vector: read.whole ? vectorBytes(read) : null, dropped: read.dropped } }
+    return {
+      mediaType: SVG_TYPE,
+      width,
+      height,
+      svg: { vector: read.whole ? vectorBytes(read) : null, dropped: read.dropped },
+    }
   })
 }
 
@@ -43,6 +56,8 @@ function refusing<T>(judge: () => T): T {
     return judge()
   } catch (cause) {
     if (!(cause instanceof SvgError || cause instanceof PictureError)) throw cause
-    throw new Refusal(cause.code, `${cause.message.charAt(0).toUpperCase()}${cause.message.slice(1)}.`, { cause })
+    throw new Refusal(cause.code, `${cause.message.charAt(0).toUpperCase()}${cause.message.slice(1)}.`, {
+      cause,
+    })
   }
 }

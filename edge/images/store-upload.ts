@@ -1,5 +1,5 @@
-// Stores an upload: first it is said that it will be there, then it is. Where somebody deletes the same image in between it is stored anew, so that what is
-// acknowledged is there.
+// Stores an upload: first it is said that it will be there, then it is. Where somebody deletes the same image
+// in between it is stored anew, so that what is acknowledged is there.
 import type { Env } from '../env.ts'
 import { Refusal } from '../refusal.ts'
 import { originalKey } from '../storage/object-keys.ts'
@@ -20,7 +20,10 @@ export interface NewUpload {
 }
 
 /** 'exists': it was there already. Refuses with storage_full. */
-export async function storeUpload(env: Env, { team, user, sha256, bytes, upload }: NewUpload): Promise<'created' | 'exists'> {
+export async function storeUpload(
+  env: Env,
+  { team, user, sha256, bytes, upload }: NewUpload,
+): Promise<'created' | 'exists'> {
   const key = originalKey(team, sha256)
   for (let tries = 0; tries < TRIES; tries++) {
     await keepUpload(env, team, { sha256, bytes: bytes.length, user })

@@ -1,4 +1,5 @@
-// What a job's step asks of the pool. A pool that does not answer is a matter for the log: the job's alarm asks again.
+// What a job's step asks of the pool. A pool that does not answer is a matter for the log: the job's alarm
+// asks again.
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
 import { poolOf } from '../pool/pool-of.ts'
@@ -14,7 +15,15 @@ export async function actOnPool(env: Env, job: JobRecord, effect: JobEffect): Pr
     const pool = poolOf(env)
     if (effect.type === 'release') await pool.release(handle, effect.fence)
     else if (effect.type === 'enqueue')
-      await pool.enqueue({ job: handle, user, fence, attempt, engineClass, bundle: request.bundle, libraries })
+      await pool.enqueue({
+        job: handle,
+        user,
+        fence,
+        attempt,
+        engineClass,
+        bundle: request.bundle,
+        libraries,
+      })
     else if (!(await pool.holds(handle, fence))) return 'lost'
   } catch (error) {
     logError('pool-unreachable', error, { job: handle, effect: effect.type })

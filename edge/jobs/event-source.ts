@@ -1,4 +1,5 @@
-// A job's stored events as a reader gets them: a result's address is signed when it is sent, for it lives five minutes.
+// A job's stored events as a reader gets them: a result's address is signed when it is sent, for it lives
+// five minutes.
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import { WorkerImage } from '../../contract/api/job-answer.ts'
 import type { EventSource } from './event-stream.ts'
@@ -7,13 +8,20 @@ import type { JobStore } from './job-store.ts'
 import { type Signer, viewImage } from './job-view.ts'
 import type { Waiters } from './waiters.ts'
 
-export function eventSource(store: JobStore, waiters: Waiters, signer: () => Signer, drafts: 'with' | 'without'): EventSource {
+export function eventSource(
+  store: JobStore,
+  waiters: Waiters,
+  signer: () => Signer,
+  drafts: 'with' | 'without',
+): EventSource {
   return {
     eventsAfter: (id, limit) => store.eventsAfter(id, limit, drafts),
     present: async ({ event, data }) => {
       const job = store.load()
       if (event !== 'image' || job === null) return data
-      return JSON.stringify(await viewImage(splitJobHandle(job.handle).team, WorkerImage.parse(JSON.parse(data)), signer()))
+      return JSON.stringify(
+        await viewImage(splitJobHandle(job.handle).team, WorkerImage.parse(JSON.parse(data)), signer()),
+      )
     },
     changed: () => waiters.changed(),
     isOver: () => {

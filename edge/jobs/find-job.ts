@@ -1,4 +1,5 @@
-// From an address to a job's object: whatever is wrong with the id, and whoever's job it is not, the answer is the same 404.
+// From an address to a job's object: whatever is wrong with the id, and whoever's job it is not, the answer
+// is the same 404.
 import type { Context } from 'hono'
 import { JobId, jobHandle } from '../../contract/api/ids.ts'
 import type { Job } from '../../contract/api/job-answer.ts'
@@ -23,6 +24,7 @@ export async function answerJob(c: Context<EdgeEnv>): Promise<Job> {
   const place: PlaceInQueue | null = mine ? await poolOf(c.env).placeInQueue(handle) : null
   if (place === null) return job
   const { position, workers, estimatedStartMs } = place
-  const estimatedStart = estimatedStartMs === undefined ? {} : { estimatedStart: new Date(estimatedStartMs).toISOString() }
+  const estimatedStart =
+    estimatedStartMs === undefined ? {} : { estimatedStart: new Date(estimatedStartMs).toISOString() }
   return { ...job, queue: { position, workers, ...estimatedStart } }
 }

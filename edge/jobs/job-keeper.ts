@@ -1,5 +1,6 @@
-// The shell around stepJob, one per job's object: it loads, steps, stores record and events in one transaction, and then acts. What an act
-// cannot reach is made up for by the alarm, which asks the pool again.
+// The shell around stepJob, one per job's object: it loads, steps, stores record and events in one
+// transaction, and then acts. What an act cannot reach is made up for by the alarm, which asks the pool
+// again.
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../env.ts'
 import { log } from '../log.ts'
@@ -20,7 +21,8 @@ import { Waiters } from './waiters.ts'
 
 const DAY_MS = 24 * 3600_000
 
-// How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the many that may wait.
+// How long a lost message between job and pool can go unnoticed: of a job that is drawn, and of one of the
+// many that may wait.
 const WORKING_ALARM_MS = 5_000
 const QUEUED_ALARM_MS = 20_000
 
@@ -56,8 +58,8 @@ export class JobKeeper {
   }
 
   /**
-   * 'forgotten': nothing is stored any more, and this keeper has served. Sockets come first: when the next alarm is due follows from when their
-   * tokens were last asked about.
+   * 'forgotten': nothing is stored any more, and this keeper has served. Sockets come first: when the next
+   * alarm is due follows from when their tokens were last asked about.
    */
   async alarm(): Promise<'kept' | 'forgotten'> {
     let after: 'kept' | 'forgotten' = 'kept'
@@ -69,7 +71,10 @@ export class JobKeeper {
     return after
   }
 
-  /** First it ends, so that pool, usage and webhooks hear of it; its own rows go last, for they lead to everything else. */
+  /**
+   * First it ends, so that pool, usage and webhooks hear of it; its own rows go last, for they lead to
+   * everything else.
+   */
   async delete(job: JobRecord): Promise<void> {
     const ended = isActive(job) ? await this.apply({ type: 'cancel' }) : job
     if (ended === null || isActive(ended)) throw new Error('a canceled job is over')
@@ -98,7 +103,10 @@ export class JobKeeper {
     return { key: this.env.SIGNING_KEY ?? '', origin, nowMs: this.system.nowMs() }
   }
 
-  /** While the job is active the pool is asked again, and the tokens of those who watch; once it is over there is more to do at its end. */
+  /**
+   * While the job is active the pool is asked again, and the tokens of those who watch; once it is over there
+   * is more to do at its end.
+   */
   async wakeBy(job: JobRecord): Promise<void> {
     const nowMs = this.system.nowMs()
     if (!isActive(job)) return this.ctx.storage.setAlarm(nowMs + TELL_AGAIN_MS)
@@ -113,7 +121,8 @@ export class JobKeeper {
       if (job !== before) this.store.save(job)
       for (const effect of effects) if (effect.type === 'emit') this.store.append(effect.emission)
       if (job !== before && !isActive(job)) this.store.dropDrafts()
-      if (job !== before && !isActive(job)) this.store.owe('usage', ...(job.via === 'program' ? (['webhooks'] as const) : []))
+      if (job !== before && !isActive(job))
+        this.store.owe('usage', ...(job.via === 'program' ? (['webhooks'] as const) : []))
     })
     if (job !== before || isActive(job)) await this.wakeBy(job)
     if (effects.some((effect) => effect.type === 'emit')) {
@@ -122,12 +131,16 @@ export class JobKeeper {
     }
     if (before?.state !== job.state) log('job', { job: job.handle, state: job.state, attempt: job.attempt })
     for (const effect of effects) {
-      if ((await actOnPool(this.env, job, effect)) === 'lost') await this.apply({ type: 'lost', fence: job.fence })
+      if ((await actOnPool(this.env, job, effect)) === 'lost')
+        await this.apply({ type: 'lost', fence: job.fence })
     }
     if (job !== before && !isActive(job)) this.ctx.waitUntil(tellEnd(this.env, this.store, job))
   }
 
-  /** First the previews go, which matter only while the images are awaited; with the team's retention time everything does. */
+  /**
+   * First the previews go, which matter only while the images are awaited; with the team's retention time
+   * everything does.
+   */
   private async tendEnded(job: EndedJob): Promise<'kept' | 'forgotten'> {
     const nowMs = this.system.nowMs()
     await tellEnd(this.env, this.store, job)
@@ -139,8 +152,11 @@ export class JobKeeper {
       return 'forgotten'
     }
     if (nowMs >= job.endedAtMs + KEEP_ROWS_MS) this.store.dropPreviews()
-    const nextMs = nowMs < job.endedAtMs + KEEP_ROWS_MS ? job.endedAtMs + KEEP_ROWS_MS : nowMs + DAY_MS // the setting may change meanwhile
-    await this.ctx.storage.setAlarm(this.store.owed().length > 0 ? nowMs + TELL_AGAIN_MS : Math.min(nextMs, endMs))
+    // the setting may change meanwhile
+    const nextMs = nowMs < job.endedAtMs + KEEP_ROWS_MS ? job.endedAtMs + KEEP_ROWS_MS : nowMs + DAY_MS
+    await this.ctx.storage.setAlarm(
+      this.store.owed().length > 0 ? nowMs + TELL_AGAIN_MS : Math.min(nextMs, endMs),
+    )
     return 'kept'
   }
 }

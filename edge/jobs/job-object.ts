@@ -1,5 +1,5 @@
-// One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in job.ts, its keeping in
-// job-keeper.ts.
+// One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in
+// job.ts, its keeping in job-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
 import type { Job, JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData } from '../../contract/api/job-events.ts'
@@ -28,7 +28,10 @@ export type Held = 'held' | 'stale'
 export abstract class JobObject extends DurableObject<Env> {
   protected abstract readonly system: System
   private kept: JobKeeper | null = null
-  private readonly libraries = new JobLibraries(this.env, { load: () => this.job, apply: (event) => this.keeper.apply(event) })
+  private readonly libraries = new JobLibraries(this.env, {
+    load: () => this.job,
+    apply: (event) => this.keeper.apply(event),
+  })
 
   /** A new job has its place and its images already. */
   async accept(job: NewJob): Promise<Accepted> {
@@ -41,8 +44,12 @@ export abstract class JobObject extends DurableObject<Env> {
   async view(origin: string): Promise<Job | null> {
     const { job } = this
     if (job === null) return null
-    // Its alarm may be gone: the runtime gives one up that fails again and again, as it does on a disk that is full for long.
-    if (isActive(job)) this.ctx.waitUntil(this.keeper.wakeBy(job).catch((error) => logError('job-unwoken', error, { job: job.handle })))
+    // Its alarm may be gone: the runtime gives one up that fails again and again, as it does on a disk that
+    // is full for long.
+    if (isActive(job))
+      this.ctx.waitUntil(
+        this.keeper.wakeBy(job).catch((error) => logError('job-unwoken', error, { job: job.handle })),
+      )
     return viewJob(job, this.keeper.signer(origin))
   }
 
@@ -63,7 +70,9 @@ export abstract class JobObject extends DurableObject<Env> {
     return 'canceled'
   }
 
-  /** With all that it has made. What breaks off half-way is there still, canceled, and can be deleted again. */
+  /**
+   * With all that it has made. What breaks off half-way is there still, canceled, and can be deleted again.
+   */
   async delete(by: { user: string; may: 'own' | 'any' }): Promise<Deleted> {
     const { job } = this
     if (job === null) return 'unknown'
@@ -119,15 +128,23 @@ export abstract class JobObject extends DurableObject<Env> {
     return job !== null && holds(job, fence) ? (job.libraries ?? []) : []
   }
 
-  /** `/events` is the event stream, `/socket` a WebSocket with the same; the query has `after`, `origin` and `drafts`. 404 when there is no such job. */
+  /**
+   * `/events` is the event stream, `/socket` a WebSocket with the same; the query has `after`, `origin` and
+   * `drafts`. 404 when there is no such job.
+   */
   override async fetch(request: Request): Promise<Response> {
     const { pathname, searchParams } = new URL(request.url)
     if (this.job === null) return new Response(null, { status: 404 })
     const [asked, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
-    // An id that this job never gave (of another job, or made up) says nothing of what was read: all events are sent.
+    // An id that this job never gave (of another job, or made up) says nothing of what was read: all events
+    // are sent.
     const after = asked > this.keeper.store.lastEventId() ? 0 : asked
-    if (pathname === '/socket') return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
-    const stream = eventStream(this.keeper.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'), after)
+    if (pathname === '/socket')
+      return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
+    const stream = eventStream(
+      this.keeper.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'),
+      after,
+    )
     return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
   }
 

@@ -1,4 +1,5 @@
-// A job as its object keeps it: one union over the states, each with its own fields. It is parsed when it is loaded.
+// A job as its object keeps it: one union over the states, each with its own fields. It is parsed when it is
+// loaded.
 import * as z from 'zod'
 import { JobHandle, Sha256 } from '../../contract/api/ids.ts'
 import { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'

@@ -1,5 +1,6 @@
-// The WebSockets that read a job's events. They outlive the object in memory (they hibernate): how far each has read lies in its attachment.
-// What is sent is what the store holds, so that a socket that was away for a moment misses nothing.
+// The WebSockets that read a job's events. They outlive the object in memory (they hibernate): how far each
+// has read lies in its attachment. What is sent is what the store holds, so that a socket that was away for a
+// moment misses nothing.
 import * as z from 'zod'
 import { isStillAllowed } from '../access/find-actor.ts'
 import { RECHECK_MS } from '../access/guard-stream.ts'
@@ -9,7 +10,12 @@ import type { System } from '../system.ts'
 import { type EventSource, endsStream } from './event-stream.ts'
 import { SocketTicket } from './socket-ticket.ts'
 
-const Attachment = z.object({ last: z.int().min(0), origin: z.string(), token: SocketTicket.shape.token, checkedMs: z.number() })
+const Attachment = z.object({
+  last: z.int().min(0),
+  origin: z.string(),
+  token: SocketTicket.shape.token,
+  checkedMs: z.number(),
+})
 type Attachment = z.infer<typeof Attachment>
 
 const EVENTS_A_READ = 16
@@ -36,7 +42,12 @@ export class JobSockets {
     const { 0: client, 1: server } = new WebSocketPair()
     this.ctx.acceptWebSocket(server)
     // Asked about at once: the token may have ended since the ticket was made.
-    const attachment: Attachment = { last, origin, token: ticket.token, checkedMs: this.system.nowMs() - RECHECK_MS }
+    const attachment: Attachment = {
+      last,
+      origin,
+      token: ticket.token,
+      checkedMs: this.system.nowMs() - RECHECK_MS,
+    }
     server.serializeAttachment(attachment)
     this.ctx.waitUntil(this.send())
     return client
@@ -49,7 +60,9 @@ export class JobSockets {
 
   /** When a socket's token has to be asked about again, or null. */
   dueMs(): number | null {
-    const due = this.each().flatMap(({ attachment }) => (attachment.token.kind === 'owner' ? [] : [attachment.checkedMs + RECHECK_MS]))
+    const due = this.each().flatMap(({ attachment }) =>
+      attachment.token.kind === 'owner' ? [] : [attachment.checkedMs + RECHECK_MS],
+    )
     return due.length === 0 ? null : Math.min(...due)
   }
 
@@ -82,7 +95,10 @@ export class JobSockets {
     let now = attachment
     if (now.token.kind !== 'owner' && nowMs >= now.checkedMs + RECHECK_MS) {
       const allowed = await this.isAllowed(now, nowMs)
-      if (allowed !== 'yes') return allowed === 'no' ? socket.close(REVOKED, 'unauthorized') : socket.close(TRY_AGAIN_LATER, 'unavailable')
+      if (allowed !== 'yes')
+        return allowed === 'no'
+          ? socket.close(REVOKED, 'unauthorized')
+          : socket.close(TRY_AGAIN_LATER, 'unavailable')
       now = { ...now, checkedMs: nowMs }
       socket.serializeAttachment(now)
     }

@@ -21,7 +21,11 @@ const TABLES = [
   'event (id INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, data TEXT NOT NULL)',
 ]
 
-const EventRow = z.object({ id: z.number(), event: z.enum(['state', 'draft', 'row', 'image', 'error']), data: z.string() })
+const EventRow = z.object({
+  id: z.number(),
+  event: z.enum(['state', 'draft', 'row', 'image', 'error']),
+  data: z.string(),
+})
 
 export class JobStore {
   private readonly sql: SqlStorage
@@ -34,7 +38,11 @@ export class JobStore {
   /** Whether this ticket is used for the first time; it is then used. */
   useTicket(nonce: string, expiresMs: number, nowMs: number): boolean {
     this.sql.exec('DELETE FROM used_ticket WHERE expires_ms <= ?', nowMs)
-    return this.sql.exec('INSERT OR IGNORE INTO used_ticket VALUES (?, ?) RETURNING nonce', nonce, expiresMs).toArray().length > 0
+    return (
+      this.sql
+        .exec('INSERT OR IGNORE INTO used_ticket VALUES (?, ?) RETURNING nonce', nonce, expiresMs)
+        .toArray().length > 0
+    )
   }
 
   /** Whom to tell that the job is over; each stays until it has been told. */
@@ -53,7 +61,9 @@ export class JobStore {
     this.sql.exec('DELETE FROM owed WHERE whom = ?', whom)
   }
 
-  /** Null for a job that was never made: whoever asks after one that is not there has nothing stored for it. */
+  /**
+   * Null for a job that was never made: whoever asks after one that is not there has nothing stored for it.
+   */
   load(): JobRecord | null {
     if (!this.isThere()) return null
     const row = this.sql.exec('SELECT record FROM job').toArray()[0]
@@ -62,7 +72,10 @@ export class JobStore {
 
   save(job: JobRecord): void {
     if (!this.isThere()) for (const table of TABLES) this.sql.exec(`CREATE TABLE IF NOT EXISTS ${table}`)
-    this.sql.exec('INSERT INTO job VALUES (1, ?) ON CONFLICT DO UPDATE SET record = excluded.record', JSON.stringify(job))
+    this.sql.exec(
+      'INSERT INTO job VALUES (1, ?) ON CONFLICT DO UPDATE SET record = excluded.record',
+      JSON.stringify(job),
+    )
   }
 
   append({ event, data }: Emission): void {
@@ -101,7 +114,9 @@ export class JobStore {
   }
 
   private isThere(): boolean {
-    this.made ||= this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'event'").toArray().length > 0
+    this.made ||=
+      this.sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'event'").toArray().length >
+      0
     return this.made
   }
 }

@@ -20,7 +20,10 @@ export async function viewJob(job: JobRecord, signer: Signer): Promise<Job> {
     state: job.state,
     attempt: job.attempt,
     progress: { rows, totalRows: (job.imageRows ?? 0) * job.request.count, image: Math.max(0, drawing) },
-    images: job.state === 'succeeded' ? await Promise.all(job.images.map((image) => viewImage(team, image, signer))) : [],
+    images:
+      job.state === 'succeeded'
+        ? await Promise.all(job.images.map((image) => viewImage(team, image, signer)))
+        : [],
     ...(job.state === 'succeeded' && { resolved: job.resolved }),
     ...('error' in job && { error: job.error }),
     createdAt: new Date(job.createdAtMs).toISOString(),
@@ -29,6 +32,7 @@ export async function viewJob(job: JobRecord, signer: Signer): Promise<Job> {
 }
 
 export async function viewImage(team: string, image: WorkerImage, signer: Signer): Promise<ResultImage> {
-  const sign = (sha256: string): Promise<string> => signResultUrl(signer.key, signer.origin, team, sha256, signer.nowMs)
+  const sign = (sha256: string): Promise<string> =>
+    signResultUrl(signer.key, signer.origin, team, sha256, signer.nowMs)
   return { ...image, url: await sign(image.sha256), ...(image.svg && { svgUrl: await sign(image.svg) }) }
 }

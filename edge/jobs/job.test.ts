@@ -37,19 +37,33 @@ const row = (fence: number, of: number, n: number): JobEvent => ({
   fence,
   row: { image: of, row: n, y: n * 8, height: 8, png: '' },
 })
-const start = (): Step => newJob({ handle: `home.${crypto.randomUUID()}`, user: 'u', via: 'person', bodyHash: '0'.repeat(64), request }, 0)
-const run = (step: Step, ...events: JobEvent[]): Step => events.reduce((last, event) => stepJob(last.job, event, 1), step)
+const start = (): Step =>
+  newJob(
+    { handle: `home.${crypto.randomUUID()}`, user: 'u', via: 'person', bodyHash: '0'.repeat(64), request },
+    0,
+  )
+const run = (step: Step, ...events: JobEvent[]): Step =>
+  events.reduce((last, event) => stepJob(last.job, event, 1), step)
 
 describe('a job', () => {
   test('that is over is over', () => {
     const done = run(start(), { type: 'cancel' })
-    for (const event of [{ type: 'cancel' }, { type: 'alarm' }, row(1, 0, 0), { type: 'lost', fence: 1 }] as JobEvent[]) {
+    for (const event of [
+      { type: 'cancel' },
+      { type: 'alarm' },
+      row(1, 0, 0),
+      { type: 'lost', fence: 1 },
+    ] as JobEvent[]) {
       expect(stepJob(done.job, event, JOB_DEADLINE_MS)).toEqual({ job: done.job, effects: [] })
     }
   })
 
   test('hears nothing from an older fence', () => {
-    const second = run(start(), { type: 'leased', fence: 1, engineClass: 'a', imageRows: 2 }, { type: 'lost', fence: 1 })
+    const second = run(
+      start(),
+      { type: 'leased', fence: 1, engineClass: 'a', imageRows: 2 },
+      { type: 'lost', fence: 1 },
+    )
     expect(second.job).toMatchObject({ state: 'queued', attempt: 2, fence: 2 })
     for (const event of [
       row(1, 0, 0),
@@ -62,14 +76,24 @@ describe('a job', () => {
 
   test('is leased once', () => {
     const leased = run(start(), { type: 'leased', fence: 1, engineClass: 'a', imageRows: 2 })
-    expect(stepJob(leased.job, { type: 'leased', fence: 1, engineClass: 'b', imageRows: 3 }, 1).job).toBe(leased.job)
+    expect(stepJob(leased.job, { type: 'leased', fence: 1, engineClass: 'b', imageRows: 3 }, 1).job).toBe(
+      leased.job,
+    )
   })
 
   test('succeeds only with every image that was stored', () => {
     const leased = run(start(), { type: 'leased', fence: 1, engineClass: 'a', imageRows: 2 })
-    const stored = (index: number): JobEvent => ({ type: 'stored', fence: 1, index, sha256: image(index).sha256 })
+    const stored = (index: number): JobEvent => ({
+      type: 'stored',
+      fence: 1,
+      index,
+      sha256: image(index).sha256,
+    })
     const done = (...images: WorkerImage[]): JobEvent => ({ type: 'done', fence: 1, images, resolved })
-    expect(run(leased, stored(0), done(image(0), image(1))).job).toMatchObject({ state: 'queued', attempt: 2 })
+    expect(run(leased, stored(0), done(image(0), image(1))).job).toMatchObject({
+      state: 'queued',
+      attempt: 2,
+    })
     expect(run(leased, stored(0), stored(1), done(image(0))).job.state).toBe('queued')
     expect(run(leased, stored(0), stored(1), done(image(1), image(0))).job.state).toBe('queued')
     expect(run(leased, stored(0), stored(1), done(image(0), image(1))).job.state).toBe('succeeded')
@@ -89,11 +113,18 @@ describe('a job', () => {
 
 const fences = fc.integer({ min: 1, max: MAX_ATTEMPTS + 1 })
 const events: fc.Arbitrary<JobEvent> = fc.oneof(
-  fc.record({ type: fc.constant('leased' as const), fence: fences, engineClass: fc.constantFrom('a', 'b'), imageRows: fc.constant(2) }),
+  fc.record({
+    type: fc.constant('leased' as const),
+    fence: fences,
+    engineClass: fc.constantFrom('a', 'b'),
+    imageRows: fc.constant(2),
+  }),
   fc
     .record({ fence: fences, image: fc.nat({ max: 2 }) })
     .map(({ fence, image }) => ({ type: 'draft' as const, fence, draft: { image, png: 'AA==' } })),
-  fc.record({ fence: fences, of: fc.nat({ max: 1 }), n: fc.nat({ max: 1 }) }).map(({ fence, of, n }) => row(fence, of, n)),
+  fc
+    .record({ fence: fences, of: fc.nat({ max: 1 }), n: fc.nat({ max: 1 }) })
+    .map(({ fence, of, n }) => row(fence, of, n)),
   fc
     .record({ fence: fences, index: fc.nat({ max: 1 }) })
     .map(({ fence, index }) => ({ type: 'stored' as const, fence, index, sha256: image(index).sha256 })),
@@ -125,7 +156,8 @@ test('whatever happens, in whatever order: drafts and rows once each, attempts b
       const rows = seen.flatMap(({ event, data }) => (event === 'row' ? [`${data.image}.${data.row}`] : []))
       expect(new Set(rows).size).toBe(rows.length)
       const ends = seen.findIndex(
-        ({ event, data }) => event === 'state' && ['succeeded', 'failed', 'canceled', 'expired'].includes(data.state),
+        ({ event, data }) =>
+          event === 'state' && ['succeeded', 'failed', 'canceled', 'expired'].includes(data.state),
       )
       if (ends >= 0) expect(ends).toBe(seen.length - 1)
     }),

@@ -8,7 +8,11 @@ import { parseWith } from '../read-json.ts'
 /** Clients that came before drafts throw on an event that they do not know. */
 const Drafts = z.enum(['with', 'without'])
 
-export async function openEvents(c: Context<EdgeEnv>, handle: string, after: number): Promise<ReadableStream<Uint8Array>> {
+export async function openEvents(
+  c: Context<EdgeEnv>,
+  handle: string,
+  after: number,
+): Promise<ReadableStream<Uint8Array>> {
   const drafts = parseWith(Drafts, c.req.query('drafts') ?? 'without')
   const query = new URLSearchParams({ after: String(after), origin: new URL(c.req.url).origin, drafts })
   const object = c.env.JOBS.getByName(handle)

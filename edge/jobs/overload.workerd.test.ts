@@ -34,7 +34,8 @@ test('a full queue refuses new jobs without waking an object for them, and knows
 
   expect((await put(ann, inIt)).status).toBe(200)
   expect(await problemOf(await put(ann, inIt, { ...heart, seed: 8 }))).toMatchObject({ code: 'job_conflict' })
-  expect(await problemOf(await put(ann, over))).toMatchObject({ code: 'rate_limited' }) // it is over: the pool knows it no more
+  // it is over: the pool knows it no more
+  expect(await problemOf(await put(ann, over))).toMatchObject({ code: 'rate_limited' })
   expect((await ann.call('GET', `/v1/jobs/${over}`)).status).toBe(200)
   await Promise.all(waiting.map((job) => pool.release(job, 1)))
   expect((await put(ann, over)).status).toBe(200)

@@ -1,5 +1,6 @@
-// A ticket that opens one WebSocket: signed, so that nothing need be kept until it is used, and bound to a job, to half a minute and to the
-// token that it was got with. A WebSocket's address is all that a browser lets a page say, and addresses end up in logs: hence once only.
+// A ticket that opens one WebSocket: signed, so that nothing need be kept until it is used, and bound to a
+// job, to half a minute and to the token that it was got with. A WebSocket's address is all that a browser
+// lets a page say, and addresses end up in logs: hence once only.
 import * as z from 'zod'
 import { JobHandle } from '../../contract/api/ids.ts'
 import { TICKET_MS } from '../../contract/api/limits.ts'
@@ -30,9 +31,16 @@ export async function signTicket(
 }
 
 /** By any of the keys. Null for one that is forged, for another job, or too late. */
-export async function readTicket(keys: readonly string[], text: string, job: string, nowMs: number): Promise<SocketTicket | null> {
+export async function readTicket(
+  keys: readonly string[],
+  text: string,
+  job: string,
+  nowMs: number,
+): Promise<SocketTicket | null> {
   const [body = '', signature = ''] = text.split('.')
-  const genuine = await Promise.all(keys.map(async (key) => equalInConstantTime(await hmacHex(key, `ticket ${body}`), signature)))
+  const genuine = await Promise.all(
+    keys.map(async (key) => equalInConstantTime(await hmacHex(key, `ticket ${body}`), signature)),
+  )
   if (!genuine.includes(true)) return null
   const ticket = SocketTicket.parse(JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))))
   return ticket.job === job && nowMs < ticket.expiresMs ? ticket : null

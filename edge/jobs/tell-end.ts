@@ -1,5 +1,5 @@
-// What follows when a job is over: its images are counted, and a program that waits is told. Whoever cannot be reached is told again by the
-// job's alarm, and hears it twice rather than never.
+// What follows when a job is over: its images are counted, and a program that waits is told. Whoever cannot
+// be reached is told again by the job's alarm, and hears it twice rather than never.
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { WebhookMessage } from '../../contract/api/webhook.ts'
 import type { Env } from '../env.ts'
@@ -42,7 +42,13 @@ function messageOf(job: EndedJob): WebhookMessage {
     data: {
       job: splitJobHandle(job.handle).job,
       attempt: job.attempt,
-      images: images.map(({ index, sha256, width, height, seed }) => ({ index, sha256, width, height, seed })),
+      images: images.map(({ index, sha256, width, height, seed }) => ({
+        index,
+        sha256,
+        width,
+        height,
+        seed,
+      })),
       ...('error' in job && { error: job.error }),
     },
   }

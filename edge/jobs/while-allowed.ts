@@ -19,17 +19,25 @@ export function whileAllowed(
   isStillThere?: () => Promise<boolean>,
 ): ReadableStream<Uint8Array> {
   if (actor.token.kind === 'owner' && isStillThere === undefined) return body // the operator's token ends with the process
-  const isAllowed = async () => (await isStillAllowed(env, actor, system.nowMs())) && (await (isStillThere?.() ?? true))
+  const isAllowed = async () =>
+    (await isStillAllowed(env, actor, system.nowMs())) && (await (isStillThere?.() ?? true))
   return guardStream(body, { isAllowed, wait: (ms) => system.wait(ms) })
 }
 
-/** What a request sends for minutes, for as long as its sender may: refuses with unauthorized. What was taken before stays. */
-export async function* sentWhileAllowed<T>(pieces: AsyncIterable<T>, { env, actor, system }: Guarded): AsyncGenerator<T, void, void> {
+/**
+ * What a request sends for minutes, for as long as its sender may: refuses with unauthorized. What was taken
+ * before stays.
+ */
+export async function* sentWhileAllowed<T>(
+  pieces: AsyncIterable<T>,
+  { env, actor, system }: Guarded,
+): AsyncGenerator<T, void, void> {
   let checkedMs = system.nowMs()
   for await (const piece of pieces) {
     const nowMs = system.nowMs()
     if (nowMs >= checkedMs + RECHECK_MS) {
-      if (!(await isStillAllowed(env, actor, nowMs))) throw new Refusal('unauthorized', 'The token of this upload has ended.')
+      if (!(await isStillAllowed(env, actor, nowMs)))
+        throw new Refusal('unauthorized', 'The token of this upload has ended.')
       checkedMs = nowMs
     }
     yield piece

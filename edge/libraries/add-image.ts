@@ -1,6 +1,6 @@
-// Adds an image to a library. First its bytes are held, and those of the SVG beside it, so that nothing sweeps them;
-// then it is looked whether they are there, and the rows have it. A hold that comes to nothing ends here: it would
-// keep the upload from ever being deleted.
+// Adds an image to a library. First its bytes are held, and those of the SVG beside it, so that nothing
+// sweeps them; then it is looked whether they are there, and the rows have it. A hold that comes to nothing
+// ends here: it would keep the upload from ever being deleted.
 import type { Env } from '../env.ts'
 import type { InOrder } from '../pool/in-order.ts'
 import { originalKey, vectorKey } from '../storage/object-keys.ts'
@@ -32,7 +32,11 @@ export function addImage(adding: Adding, asked: AskedImage): Promise<Added> {
   return inLine(adding.inOrder, hashes, () => addHeld(adding, asked, hashes))
 }
 
-async function addHeld({ env, team, library, book, put }: Adding, asked: AskedImage, hashes: readonly string[]): Promise<Added> {
+async function addHeld(
+  { env, team, library, book, put }: Adding,
+  asked: AskedImage,
+  hashes: readonly string[],
+): Promise<Added> {
   const shelf = shelfOf(env, team)
   for (const one of hashes) await shelf.hold(one, library)
   const refused = await refusal({ env, team, library, book }, asked.sha256)
@@ -45,7 +49,10 @@ async function addHeld({ env, team, library, book, put }: Adding, asked: AskedIm
 
 type Where = Pick<Adding, 'env' | 'team' | 'library' | 'book'>
 
-async function refusal({ env, team, library, book }: Where, sha256: string): Promise<'missing' | 'over' | null> {
+async function refusal(
+  { env, team, library, book }: Where,
+  sha256: string,
+): Promise<'missing' | 'over' | null> {
   if ((await storeOf(env).size(originalKey(team, sha256))) === null) return 'missing'
   const known = book.images.get(sha256)
   if (known?.place === 'in' && known.state !== 'failed') return null // what counts already is welcome again
@@ -53,14 +60,21 @@ async function refusal({ env, team, library, book }: Where, sha256: string): Pro
 }
 
 /** An SVG's own drawing before any that is named beside it. */
-async function vectorOf(env: Env, team: string, { sha256, vector }: AskedImage): Promise<NewLibraryImage['vector']> {
+async function vectorOf(
+  env: Env,
+  team: string,
+  { sha256, vector }: AskedImage,
+): Promise<NewLibraryImage['vector']> {
   const sizeOf = (hash: string) => storeOf(env).size(vectorKey(team, hash))
   if ((await sizeOf(sha256)) !== null) return { sha256, bytes: 0 }
   const bytes = vector === undefined ? null : await sizeOf(vector)
   return vector === undefined || bytes === null ? null : { sha256: vector, bytes }
 }
 
-/** One after the other with whoever is at the same hashes. All take them in order, so that none wait in a circle. */
+/**
+ * One after the other with whoever is at the same hashes. All take them in order, so that none wait in a
+ * circle.
+ */
 function inLine<T>(inOrder: InOrder, [first, ...rest]: readonly string[], act: () => Promise<T>): Promise<T> {
   return first === undefined ? act() : inOrder.run(first, () => inLine(inOrder, rest, act))
 }

@@ -1,5 +1,6 @@
-// New images of a library: into its last page while that has room and its segments are of tokenizers that the new ones have, else into new pages.
-// A page that grows is rewritten, and leaves out what was removed from it.
+// New images of a library: into its last page while that has room and its segments are of tokenizers that the
+// new ones have, else into new pages. A page that grows is rewritten, and leaves out what was removed from
+// it.
 
 import { PAGE_IMAGES } from '../../contract/api/limits.ts'
 import type { TableImage } from '../../contract/formats/image-table.ts'
@@ -9,7 +10,11 @@ import type { CodeGrid } from '../../contract/pool/worker-client.ts'
 import type { NewImage } from './edit-library.ts'
 import type { PageFiles } from './page-files.ts'
 
-export async function appendImages(files: PageFiles, before: readonly Page[], added: readonly NewImage[]): Promise<Page[]> {
+export async function appendImages(
+  files: PageFiles,
+  before: readonly Page[],
+  added: readonly NewImage[],
+): Promise<Page[]> {
   const pages = [...before]
   for (const group of byTokenizers(added)) {
     const last = pages.at(-1)
@@ -21,7 +26,8 @@ export async function appendImages(files: PageFiles, before: readonly Page[], ad
       pages.push(await writePage(files, [...kept, ...group.slice(0, room)]))
       rest = group.slice(room)
     }
-    for (let at = 0; at < rest.length; at += PAGE_IMAGES) pages.push(await writePage(files, rest.slice(at, at + PAGE_IMAGES)))
+    for (let at = 0; at < rest.length; at += PAGE_IMAGES)
+      pages.push(await writePage(files, rest.slice(at, at + PAGE_IMAGES)))
   }
   return pages
 }
@@ -54,8 +60,15 @@ export async function writePage(files: PageFiles, images: readonly NewImage[]): 
 function segmentOf(tokenizerHash: string, images: readonly NewImage[]): Segment {
   const [{ rows, cols }] = images.map(({ codes }) => codes.get(tokenizerHash) as CodeGrid) as [CodeGrid]
   const grids = new Uint16Array(images.length * rows * cols)
-  for (const [i, { codes }] of images.entries()) grids.set((codes.get(tokenizerHash) as CodeGrid).codes, i * rows * cols)
-  return { tokenizerHash, rows, cols, images: images.map(({ image }: { image: TableImage }) => image.sha256), grids }
+  for (const [i, { codes }] of images.entries())
+    grids.set((codes.get(tokenizerHash) as CodeGrid).codes, i * rows * cols)
+  return {
+    tokenizerHash,
+    rows,
+    cols,
+    images: images.map(({ image }: { image: TableImage }) => image.sha256),
+    grids,
+  }
 }
 
 function fits({ images, removed, segments }: Page, { codes }: NewImage): boolean {

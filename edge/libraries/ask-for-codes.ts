@@ -1,5 +1,6 @@
-// Asks for the codes of images that have none, for every tokenizer that a connected worker has. What lies in storage already is not made again;
-// of the rest so many are asked for at once that workers are busy and other teams' uploads get their turn.
+// Asks for the codes of images that have none, for every tokenizer that a connected worker has. What lies in
+// storage already is not made again; of the rest so many are asked for at once that workers are busy and
+// other teams' uploads get their turn.
 import { PROBLEMS, type ProblemCode } from '../../contract/api/problems.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { codesKey } from '../storage/object-keys.ts'
@@ -17,10 +18,16 @@ export interface Encoded {
   code?: ProblemCode | undefined
 }
 
-export async function askForCodes({ team, book, store, pool, transaction, nowMs }: Tended, tokenizers: readonly string[]): Promise<void> {
+export async function askForCodes(
+  { team, book, store, pool, transaction, nowMs }: Tended,
+  tokenizers: readonly string[],
+): Promise<void> {
   for (const tokenizerHash of tokenizers) {
     const missing = book.codes.missing(tokenizerHash, nowMs(), LOOK_AT)
-    const found = await inParallel(missing, async (sha256) => (await store.size(codesKey(team, tokenizerHash, sha256))) !== null)
+    const found = await inParallel(
+      missing,
+      async (sha256) => (await store.size(codesKey(team, tokenizerHash, sha256))) !== null,
+    )
     transaction(() => {
       for (const [i, sha256] of missing.entries()) if (found[i]) hearEncoded(book, { sha256, tokenizerHash })
     })
@@ -38,7 +45,9 @@ function isPassing(code: ProblemCode): boolean {
   return PROBLEMS[code].retryable || code === 'not_found'
 }
 
-/** A worker's word on one image. A failure that may pass is none: the image is asked for again after a while. */
+/**
+ * A worker's word on one image. A failure that may pass is none: the image is asked for again after a while.
+ */
 export function hearEncoded(book: LibraryBook, { sha256, tokenizerHash, code }: Encoded): void {
   const image = book.images.get(sha256)
   if (image === null) return
@@ -50,7 +59,8 @@ export function hearEncoded(book: LibraryBook, { sha256, tokenizerHash, code }: 
 
 function tell(book: LibraryBook, sha256: string, tokenizerHash: string, nowMs: number): void {
   const image = book.images.get(sha256)
-  if (image === null || book.codes.isDone(sha256, tokenizerHash)) return // the answer came while others were asked for
+  // the answer came while others were asked for
+  if (image === null || book.codes.isDone(sha256, tokenizerHash)) return
   book.codes.told(sha256, tokenizerHash, nowMs)
   if (image.state === 'waiting') book.images.setState(sha256, 'encoding', null)
 }

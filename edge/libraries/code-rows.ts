@@ -1,4 +1,5 @@
-// For which tokenizers a library's images are encoded: told to a worker, ready, or failed with a code. The codes themselves lie in storage.
+// For which tokenizers a library's images are encoded: told to a worker, ready, or failed with a code. The
+// codes themselves lie in storage.
 import * as z from 'zod'
 import type { ProblemCode } from '../../contract/api/problems.ts'
 import type { Sql } from './sql.ts'
@@ -57,7 +58,9 @@ export class CodeRows {
   }
 
   tokenizersOf(sha256: string): string[] {
-    const rows = this.sql.exec("SELECT tokenizer FROM code WHERE sha256 = ? AND state = 'ready' ORDER BY tokenizer", sha256).toArray()
+    const rows = this.sql
+      .exec("SELECT tokenizer FROM code WHERE sha256 = ? AND state = 'ready' ORDER BY tokenizer", sha256)
+      .toArray()
     return rows.map((row) => Text.parse(row.tokenizer))
   }
 
@@ -80,7 +83,9 @@ export class CodeRows {
 
   /** Which images these are, and which way. */
   doneWith(tokenizer: string): z.infer<typeof Done>[] {
-    const rows = this.sql.exec("SELECT sha256, state FROM code WHERE tokenizer = ? AND state IN ('ready', 'failed')", tokenizer).toArray()
+    const rows = this.sql
+      .exec("SELECT sha256, state FROM code WHERE tokenizer = ? AND state IN ('ready', 'failed')", tokenizer)
+      .toArray()
     return rows.map((row) => Done.parse(row))
   }
 
@@ -99,7 +104,15 @@ export class CodeRows {
 
   private put(sha256: string, tokenizer: string, state: string, toldMs: number, error: string | null): void {
     this.sql.exec('INSERT OR IGNORE INTO tokenizer VALUES (?)', tokenizer)
-    const upsert = 'ON CONFLICT DO UPDATE SET state = excluded.state, told_ms = excluded.told_ms, error = excluded.error'
-    this.sql.exec(`INSERT INTO code VALUES (?, ?, ?, ?, ?) ${upsert}`, sha256, tokenizer, state, toldMs, error)
+    const upsert =
+      'ON CONFLICT DO UPDATE SET state = excluded.state, told_ms = excluded.told_ms, error = excluded.error'
+    this.sql.exec(
+      `INSERT INTO code VALUES (?, ?, ?, ?, ?) ${upsert}`,
+      sha256,
+      tokenizer,
+      state,
+      toldMs,
+      error,
+    )
   }
 }

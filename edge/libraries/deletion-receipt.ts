@@ -1,4 +1,5 @@
-// The receipt of a deletion: signed with the deployment's key, handed to whoever deleted, and kept in the team's audit log.
+// The receipt of a deletion: signed with the deployment's key, handed to whoever deleted, and kept in the
+// team's audit log.
 import type { Context } from 'hono'
 import type { DeletionReceipt } from '../../contract/api/library.ts'
 import { canonicalJson } from '../../contract/encoding/canonical-json.ts'
@@ -10,7 +11,10 @@ import type { System } from '../system.ts'
 
 type Deletion = Pick<DeletionReceipt, 'action' | 'library' | 'sha256'>
 
-/** Deletes, and gives the receipt, or null where there was nothing to delete. The signature is over the canonical JSON of everything else. */
+/**
+ * Deletes, and gives the receipt, or null where there was nothing to delete. The signature is over the
+ * canonical JSON of everything else.
+ */
 export async function withReceipt(
   c: Context<EdgeEnv>,
   system: System,
@@ -25,10 +29,19 @@ export async function withReceipt(
     const deleted = await remove()
     if (deleted === null) return null
     const signingKey = c.env.SIGNING_KEY ?? ''
-    const unsigned = { id, ...deletion, team, by: user, at: new Date(deleted.atMs).toISOString(), key: await keyId(signingKey) }
+    const unsigned = {
+      id,
+      ...deletion,
+      team,
+      by: user,
+      at: new Date(deleted.atMs).toISOString(),
+      key: await keyId(signingKey),
+    }
     return { ...unsigned, signature: await hmacHex(signingKey, `receipt ${canonicalJson(unsigned)}`) }
   }
   return audited(c, { action, target, details: { receipt: id } }, receipt, (made) =>
-    made === null ? 'unchanged' : { details: { at: made.at, key: made.key ?? '', signature: made.signature } },
+    made === null
+      ? 'unchanged'
+      : { details: { at: made.at, key: made.key ?? '', signature: made.signature } },
   )
 }

@@ -1,5 +1,6 @@
-// From one manifest to the next: read the newest, apply an edit to its pages, create the next number, and start anew where another writer took
-// it first. The edit is said by images, not by positions, so that it means the same on whatever manifest it lands.
+// From one manifest to the next: read the newest, apply an edit to its pages, create the next number, and
+// start anew where another writer took it first. The edit is said by images, not by positions, so that it
+// means the same on whatever manifest it lands.
 import type { TableImage } from '../../contract/formats/image-table.ts'
 import type { LibraryManifest, Page } from '../../contract/formats/library-manifest.ts'
 import type { CodeGrid } from '../../contract/pool/worker-client.ts'
@@ -28,8 +29,8 @@ export interface LibraryEdit {
 const MAX_TRIES = 200
 
 /**
- * The manifest that has the edit in it: a new one, or the newest as it is where nothing had to change; null for nothing at all. `pause` spreads out
- * writers that have lost a race `tries` times.
+ * The manifest that has the edit in it: a new one, or the newest as it is where nothing had to change; null
+ * for nothing at all. `pause` spreads out writers that have lost a race `tries` times.
  */
 export async function editLibrary(
   files: PageFiles,
@@ -42,7 +43,13 @@ export async function editLibrary(
     const pages = await editPages(files, newest?.pages ?? [], edit)
     if (pages === null) return newest
     known = newest?.number ?? 0
-    const next: LibraryManifest = { format: 'tessera-library', version: 1, library: files.library, number: known + 1, pages }
+    const next: LibraryManifest = {
+      format: 'tessera-library',
+      version: 1,
+      library: files.library,
+      number: known + 1,
+      pages,
+    }
     if ((await files.createManifest(next)) === 'created') return next
     await pause?.(tries + 1)
   }
@@ -50,7 +57,11 @@ export async function editLibrary(
 }
 
 /** Null where the edit changes nothing. */
-async function editPages(files: PageFiles, before: readonly Page[], edit: LibraryEdit): Promise<Page[] | null> {
+async function editPages(
+  files: PageFiles,
+  before: readonly Page[],
+  edit: LibraryEdit,
+): Promise<Page[] | null> {
   const present = new Set<string>()
   const pages: Page[] = []
   let changed = false
@@ -69,7 +80,12 @@ async function editPages(files: PageFiles, before: readonly Page[], edit: Librar
 }
 
 /** The same page where nothing in it is meant. */
-async function editPage(files: PageFiles, page: Page, images: readonly TableImage[], { remove, describe }: LibraryEdit): Promise<Page> {
+async function editPage(
+  files: PageFiles,
+  page: Page,
+  images: readonly TableImage[],
+  { remove, describe }: LibraryEdit,
+): Promise<Page> {
   const gone = new Set(page.removed)
   let described = false
   const table = images.map((image, at) => {

@@ -1,5 +1,5 @@
-// The end of a deleted library: image by image, then its files, also those that no manifest lists. Its own row stays, without a word that
-// anybody wrote, so that the id is never another library's.
+// The end of a deleted library: image by image, then its files, also those that no manifest lists. Its own
+// row stays, without a word that anybody wrote, so that the id is never another library's.
 import { releaseImage } from './release-image.ts'
 import type { Tended } from './tended.ts'
 

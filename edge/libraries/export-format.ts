@@ -28,7 +28,12 @@ export const ExportIndex = z.object({
 export type ExportIndex = z.infer<typeof ExportIndex>
 export type ExportedImage = ExportIndex['images'][number]
 
-const ENDINGS: Record<string, string> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp', 'image/svg+xml': 'svg' }
+const ENDINGS: Record<string, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/svg+xml': 'svg',
+}
 
 export function exportedFile(sha256: string, mediaType: string): string {
   return `images/${sha256}.${ENDINGS[mediaType]}`

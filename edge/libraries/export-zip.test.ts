@@ -17,9 +17,13 @@ test('two originals that differ in metadata alone are one file of the export', a
     source: '',
     vector: null,
   }))
-  const store = { get: async (key: string) => originals[Number(key.split('/').at(-1))] } as unknown as ObjectStore
+  const store = {
+    get: async (key: string) => originals[Number(key.split('/').at(-1))],
+  } as unknown as ObjectStore
   const imagesAfter = async (seq: number) => rows.filter((row) => row.seq > seq) as ImageRow[]
-  const zip = new Uint8Array(await new Response(exportZip({ name: 'L', team: 'a', store, imagesAfter })).arrayBuffer())
+  const zip = new Uint8Array(
+    await new Response(exportZip({ name: 'L', team: 'a', store, imagesAfter })).arrayBuffer(),
+  )
   const files = unzipSync(zip)
   const index = ExportIndex.parse(JSON.parse(new TextDecoder().decode(files['library.json'])))
   expect(index.images.map(({ caption }) => caption)).toEqual(['picture 0', 'picture 2'])

@@ -1,5 +1,6 @@
-// A whole library as a zip, image by image at the reader's pace: stored, for images are compressed already, and without metadata. An image whose original has
-// gone meanwhile is left out. What is said of the images comes last, when their new hashes are known.
+// A whole library as a zip, image by image at the reader's pace: stored, for images are compressed already,
+// and without metadata. An image whose original has gone meanwhile is left out. What is said of the images
+// comes last, when their new hashes are known.
 import { Zip, ZipPassThrough } from 'fflate'
 import { MAX_IMAGE_SIDE } from '../../contract/api/limits.ts'
 import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
@@ -10,17 +11,29 @@ import { sha256HexOf } from '../hash.ts'
 import { readPicture, SVG_TYPE } from '../images/read-upload.ts'
 import { Refusal } from '../refusal.ts'
 import { originalKey, rasterKey, vectorKey } from '../storage/object-keys.ts'
-import { type ExportedImage, type ExportIndex, exportedFile, exportedVector, INDEX_FILE } from './export-format.ts'
+import {
+  type ExportedImage,
+  type ExportIndex,
+  exportedFile,
+  exportedVector,
+  INDEX_FILE,
+} from './export-format.ts'
 import type { ImageRow } from './image-rows.ts'
 
-/** Beyond this the places of entries need the 64 bits that zips of this kind do not have; less a little for what stands beside the images. */
+/**
+ * Beyond this the places of entries need the 64 bits that zips of this kind do not have; less a little for
+ * what stands beside the images.
+ */
 const MAX_EXPORT_BYTES = 2 ** 32 - 64 * 1024 ** 2
 
 /** Refuses what would become a zip that no program can read. */
 export function requireExportable(originalBytes: number): void {
   if (originalBytes <= MAX_EXPORT_BYTES) return
   const gigabytes = (originalBytes / 1e9).toFixed(1)
-  throw new Refusal('body_too_large', `An export is one zip of at most 4.2 GB, and this library has ${gigabytes} GB of images.`)
+  throw new Refusal(
+    'body_too_large',
+    `An export is one zip of at most 4.2 GB, and this library has ${gigabytes} GB of images.`,
+  )
 }
 
 export interface ExportSource {
@@ -76,7 +89,15 @@ async function* zipEntries({
       yield { name, bytes }
       const drawn = vector === null || vector === sha256 ? null : await store.get(vectorKey(team, vector))
       const beside = drawn && { name: exportedVector(await sha256HexOf(drawn)), bytes: drawn }
-      images.push({ file: name, sha256: hash, caption, licence, author, source, ...(beside && { vector: beside.name }) })
+      images.push({
+        file: name,
+        sha256: hash,
+        caption,
+        licence,
+        author,
+        source,
+        ...(beside && { vector: beside.name }),
+      })
       if (!beside || names.has(beside.name)) continue
       names.add(beside.name)
       yield beside
@@ -86,7 +107,10 @@ async function* zipEntries({
   yield { name: INDEX_FILE, bytes: encodeUtf8(`${JSON.stringify(index, null, 1)}\n`) }
 }
 
-/** Without what is not the picture: an SVG as its drawing, else as the pixels that it was made into; null where it has neither. */
+/**
+ * Without what is not the picture: an SVG as its drawing, else as the pixels that it was made into; null
+ * where it has neither.
+ */
 async function fileOf(
   store: ObjectStore,
   team: string,

@@ -1,5 +1,6 @@
-// From an address to a library that this caller may see: the own team's, or another's that is public. Whatever is wrong with the id, and whoever's
-// library it is not, the answer is the same 404; a role that is too low is said only to who sees the library.
+// From an address to a library that this caller may see: the own team's, or another's that is public.
+// Whatever is wrong with the id, and whoever's library it is not, the answer is the same 404; a role that is
+// too low is said only to who sees the library.
 import type { Context } from 'hono'
 import { LibraryId, libraryHandle } from '../../contract/api/ids.ts'
 import type { LibraryRole } from '../../contract/api/library.ts'
@@ -15,7 +16,8 @@ export async function findLibrary(c: Context<EdgeEnv>, least: LibraryRole) {
   if (!id.success) throw notFound()
   const found = await seenLibrary(c.env, c.get('actor'), id.data)
   if (found === null) throw notFound()
-  if (!mayAct(found.role, least)) throw new Refusal('forbidden', `This needs the role ${least} in the library; yours is ${found.role}.`)
+  if (!mayAct(found.role, least))
+    throw new Refusal('forbidden', `This needs the role ${least} in the library; yours is ${found.role}.`)
   return found
 }
 

@@ -1,5 +1,6 @@
-// The images of a library: what is said of them, how far they have come, and whether jobs may use them. `place` is 'aside' for one that a restored
-// manifest does not have: it is kept for a later restoring, and serves nothing till then.
+// The images of a library: what is said of them, how far they have come, and whether jobs may use them.
+// `place` is 'aside' for one that a restored manifest does not have: it is kept for a later restoring, and
+// serves nothing till then.
 import * as z from 'zod'
 import { Sha256 } from '../../contract/api/ids.ts'
 import { ImageDetails } from '../../contract/api/image-details.ts'
@@ -21,7 +22,10 @@ const Row = z.object({
   place: z.enum(['in', 'aside']),
   first: z.int().nullable(),
   changed: z.int(),
-  /** The SVG beside it, or its own hash where it is one; null also for an SVG from before this was written down. */
+  /**
+   * The SVG beside it, or its own hash where it is one; null also for an SVG from before this was written
+   * down.
+   */
   vector: Sha256.nullable(),
 })
 export type ImageRow = z.infer<typeof Row>
@@ -37,7 +41,14 @@ export interface AddedImage extends ImageDetails {
 
 const Count = z.int()
 const OfLicence = z.object({ licence: z.string(), images: Count })
-const Counts = z.object({ kept: Count, waiting: Count, failed: Count, forbidden: Count, images: Count, bytes: Count.nullable() })
+const Counts = z.object({
+  kept: Count,
+  waiting: Count,
+  failed: Count,
+  forbidden: Count,
+  images: Count,
+  bytes: Count.nullable(),
+})
 
 export class ImageRows {
   private readonly sql: Sql
@@ -51,9 +62,13 @@ export class ImageRows {
   }
 
   add({ sha256, caption, licence, author, source, bytes, addedMs, addedBy, use, vector }: AddedImage): void {
-    const columns = 'sha256, caption, licence, author, source, bytes, added_ms, added_by, state, "use", place, changed, vector'
+    const columns =
+      'sha256, caption, licence, author, source, bytes, added_ms, added_by, state, "use", place, changed, vector'
     const values = [sha256, caption, licence, author, source, bytes, addedMs, addedBy, use, vector]
-    this.sql.exec(`INSERT INTO image (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 'in', 0, ?)`, ...values)
+    this.sql.exec(
+      `INSERT INTO image (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 'in', 0, ?)`,
+      ...values,
+    )
   }
 
   /** For an image that has none; `bytes`: what it adds to the image's. */
@@ -76,7 +91,10 @@ export class ImageRows {
     this.sql.exec('UPDATE image SET "use" = ? WHERE sha256 = ?', use, sha256)
   }
 
-  /** Into the library's images, or aside; out of them it belongs to no later manifest until it is published anew. */
+  /**
+   * Into the library's images, or aside; out of them it belongs to no later manifest until it is published
+   * anew.
+   */
   setPlace(sha256: string, place: ImageRow['place']): void {
     this.sql.exec('UPDATE image SET place = ? WHERE sha256 = ?', place, sha256)
   }
@@ -99,17 +117,29 @@ export class ImageRows {
     this.sql.exec('DELETE FROM code WHERE sha256 = ?', sha256)
   }
 
-  /** After `after`, in the order in which they came; each word must be in the caption. With `state`, those in it. */
+  /**
+   * After `after`, in the order in which they came; each word must be in the caption. With `state`, those in
+   * it.
+   */
   list(words: readonly string[], after: number, limit: number, state?: LibraryImageState): ImageRow[] {
     const likes = words.map(() => "AND caption LIKE ? ESCAPE '\\'").join(' ')
     const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`)
     const [is, states] = state === undefined ? ['', []] : ['AND state = ?', [state]]
-    return this.rows(`WHERE place = 'in' AND seq > ? ${is} ${likes} ORDER BY seq LIMIT ?`, after, ...states, ...patterns, limit)
+    return this.rows(
+      `WHERE place = 'in' AND seq > ? ${is} ${likes} ORDER BY seq LIMIT ?`,
+      after,
+      ...states,
+      ...patterns,
+      limit,
+    )
   }
 
   /** Those that the next manifest is to say something new of. */
   changed(limit: number): ImageRow[] {
-    return this.rows("WHERE changed = 1 AND first IS NOT NULL AND place = 'in' AND \"use\" = 'allowed' ORDER BY seq LIMIT ?", limit)
+    return this.rows(
+      "WHERE changed = 1 AND first IS NOT NULL AND place = 'in' AND \"use\" = 'allowed' ORDER BY seq LIMIT ?",
+      limit,
+    )
   }
 
   /** With codes of some tokenizer, and in no manifest though they may be. */
@@ -126,7 +156,14 @@ export class ImageRows {
   }
 
   /** `kept`: those that take part, or will once they are encoded. */
-  counts(): { kept: number; waiting: number; failed: number; forbidden: number; images: number; bytes: number } {
+  counts(): {
+    kept: number
+    waiting: number
+    failed: number
+    forbidden: number
+    images: number
+    bytes: number
+  } {
     const of = (condition: string, name: string) => `COUNT(*) FILTER (WHERE ${condition}) AS ${name}`
     const columns = [
       of("state != 'failed'", 'kept'),

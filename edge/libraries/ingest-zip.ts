@@ -1,5 +1,6 @@
-// The images of a zip into a library, a few at a time while the zip still arrives. What cannot be taken is named with its code, and the rest goes on; sending
-// the same zip again after an interruption makes no image twice, for an image is its hash.
+// The images of a zip into a library, a few at a time while the zip still arrives. What cannot be taken is
+// named with its code, and the rest goes on; sending the same zip again after an interruption makes no image
+// twice, for an image is its hash.
 import type { ImageDetails, ZipDetails } from '../../contract/api/image-details.ts'
 import type { ZipAnswer } from '../../contract/api/library.ts'
 import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../../contract/api/limits.ts'
@@ -40,7 +41,11 @@ type File = Extract<ZipEntry, { bytes: unknown }>
 const BOUNDS = { entries: MAX_ZIP_ENTRIES, entryBytes: MAX_IMAGE_BYTES, totalBytes: 2 * 1024 ** 3 }
 const BATCH = 6
 
-export async function ingestZip(env: Env, target: ZipTarget, body: AsyncIterable<Uint8Array>): Promise<ZipAnswer> {
+export async function ingestZip(
+  env: Env,
+  target: ZipTarget,
+  body: AsyncIterable<Uint8Array>,
+): Promise<ZipAnswer> {
   const taken: Taken[] = []
   const passedOver: { name: string; reason: string }[] = []
   const apart: StoredEntry[] = []
@@ -74,7 +79,11 @@ export async function ingestZip(env: Env, target: ZipTarget, body: AsyncIterable
   return { accepted: taken.length - refused.length, refused, ...(passedOver.length > 0 && { passedOver }) }
 }
 
-async function store(env: Env, { team, user }: ZipTarget, { name, bytes }: File): Promise<StoredEntry | Refused> {
+async function store(
+  env: Env,
+  { team, user }: ZipTarget,
+  { name, bytes }: File,
+): Promise<StoredEntry | Refused> {
   try {
     const upload = readUpload(bytes)
     const plain = plainOf(bytes, upload)
@@ -82,7 +91,8 @@ async function store(env: Env, { team, user }: ZipTarget, { name, bytes }: File)
     await storeUpload(env, { team, user, sha256, bytes: plain, upload })
     return { name, sha256, size: plain.length }
   } catch (error) {
-    if (error instanceof Refusal && !PROBLEMS[error.code].retryable) return { name, code: error.code, reason: error.message }
+    if (error instanceof Refusal && !PROBLEMS[error.code].retryable)
+      return { name, code: error.code, reason: error.message }
     throw error
   }
 }
@@ -95,7 +105,8 @@ async function add(
 ): Promise<Taken> {
   const details = detailsOf(name, said, ofAll)
   const added: Added = await libraryOf(env, team, library).add({ sha256, details, bytes: size, by: user })
-  if (added === 'full' || added === 'over') return { name, code: added === 'full' ? 'library_full' : 'patches_full' }
+  if (added === 'full' || added === 'over')
+    return { name, code: added === 'full' ? 'library_full' : 'patches_full' }
   return added === 'missing' ? { name, code: 'storage_unavailable' } : { name, sha256 }
 }
 
@@ -104,8 +115,15 @@ function plainOf(bytes: Uint8Array<ArrayBuffer>, { picture, svg }: Upload): Uint
   return picture ? pictureBytes(picture) : (svg?.vector ?? bytes)
 }
 
-/** Field by field: what the zip's list says of this image, else what goes for all of them; a caption, else, from the file's name. */
-function detailsOf(name: string, said: ImageDetails | undefined, { licence = '', author = '', source = '' }: ZipDetails): ImageDetails {
+/**
+ * Field by field: what the zip's list says of this image, else what goes for all of them; a caption, else,
+ * from the file's name.
+ */
+function detailsOf(
+  name: string,
+  said: ImageDetails | undefined,
+  { licence = '', author = '', source = '' }: ZipDetails,
+): ImageDetails {
   return {
     caption: said?.caption || captionOf(name),
     licence: said?.licence || licence,
@@ -114,7 +132,10 @@ function detailsOf(name: string, said: ImageDetails | undefined, { licence = '',
   }
 }
 
-/** For images that came before what is said of them, and their vectors. `vectors`: hashes by the names of files. */
+/**
+ * For images that came before what is said of them, and their vectors. `vectors`: hashes by the names of
+ * files.
+ */
 async function describeTaken(
   env: Env,
   { team, library, user, details: ofAll }: ZipTarget,
@@ -130,7 +151,8 @@ async function describeTaken(
     const details = detailsOf(one.name, listed, ofAll)
     const image: ImageRow | null = await object.describe(sha256, details)
     const vector = vectors.get(listed.vector ?? '')
-    if (image !== null && vector !== undefined) await object.add({ sha256, details, bytes: image.bytes, by: user, vector })
+    if (image !== null && vector !== undefined)
+      await object.add({ sha256, details, bytes: image.bytes, by: user, vector })
   })
 }
 
@@ -140,7 +162,10 @@ function readIndex(bytes: Uint8Array): Map<string, Listed> {
   const parsed = ExportIndex.safeParse('text' in decoded ? parseJson(decoded.text) : null)
   if (!parsed.success) throw new Refusal('invalid_request', `${INDEX_FILE} is not as an export has it.`)
   return new Map(
-    parsed.data.images.map(({ file, caption, licence, author, source, vector }) => [file, { caption, licence, author, source, vector }]),
+    parsed.data.images.map(({ file, caption, licence, author, source, vector }) => [
+      file,
+      { caption, licence, author, source, vector },
+    ]),
   )
 }
 

@@ -19,7 +19,9 @@ test('a deletion waits for whatever may still become visible, also when it was s
     },
   }
   const libraries = new JobLibraries({ LIBRARIES: { getByName: () => library } } as unknown as Env, job)
-  const done = { type: 'done', fence: 1, images: [], resolved: {} } as unknown as Parameters<JobLibraries['commit']>[0]
+  const done = { type: 'done', fence: 1, images: [], resolved: {} } as unknown as Parameters<
+    JobLibraries['commit']
+  >[0]
   const first = libraries.commit(done, undefined)
   await expect(libraries.commit(done, undefined)).rejects.toThrow('does not answer')
   const outcome = libraries.outcomeOf(1)

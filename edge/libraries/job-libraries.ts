@@ -1,5 +1,6 @@
-// A job's libraries, for its object: snapshots are renewed when it is leased, and its result becomes visible only with a permit of each. Between the
-// first permit and the end nobody else can tell whether the result is visible: a deletion that must know asks `outcomeOf`, and waits.
+// A job's libraries, for its object: snapshots are renewed when it is leased, and its result becomes visible
+// only with a permit of each. Between the first permit and the end nobody else can tell whether the result is
+// visible: a deletion that must know asks `outcomeOf`, and waits.
 
 import { splitLibraryHandle } from '../../contract/api/ids.ts'
 import type { Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
@@ -25,7 +26,10 @@ export interface Granted {
 type Done = Extract<JobEvent, { type: 'done' }>
 
 const GONE = { code: 'library_missing', detail: 'A library that the job names was deleted.' } as const
-const WITHDRAWN = { code: 'source_deleted', detail: 'An image that the job used was deleted, or forbidden, while it was drawn.' } as const
+const WITHDRAWN = {
+  code: 'source_deleted',
+  detail: 'An image that the job used was deleted, or forbidden, while it was drawn.',
+} as const
 
 export class JobLibraries {
   private readonly env: Env
@@ -38,7 +42,9 @@ export class JobLibraries {
   }
 
   /** Null when the attempt is no longer wanted, or its libraries are gone. */
-  async lease(leased: Omit<Extract<JobEvent, { type: 'leased' }>, 'type' | 'libraries'>): Promise<Granted | null> {
+  async lease(
+    leased: Omit<Extract<JobEvent, { type: 'leased' }>, 'type' | 'libraries'>,
+  ): Promise<Granted | null> {
     const libraries = await this.renewed(this.job.load()?.libraries ?? [])
     const job = await this.job.apply({ type: 'leased', ...leased, libraries: libraries ?? [] })
     if (job?.state !== 'starting' || job.fence !== leased.fence) return null
@@ -65,7 +71,10 @@ export class JobLibraries {
     await committed
   }
 
-  /** Whether the result that this attempt was permitted is visible now; if not, it will not be without a new permit. */
+  /**
+   * Whether the result that this attempt was permitted is visible now; if not, it will not be without a new
+   * permit.
+   */
   async outcomeOf(fence: number): Promise<PermitOutcome> {
     await this.committing
     const job = this.job.load()
@@ -80,7 +89,11 @@ export class JobLibraries {
   ): Promise<void> {
     const { fence } = done
     const asked = snapshots.map(async (snapshot) => {
-      const answer: 'granted' | 'denied' = await this.object(snapshot).permit(handle, fence, usedOf(snapshot, used, done.images))
+      const answer: 'granted' | 'denied' = await this.object(snapshot).permit(
+        handle,
+        fence,
+        usedOf(snapshot, used, done.images),
+      )
       return answer
     })
     const answers = await Promise.all(asked)
@@ -91,7 +104,8 @@ export class JobLibraries {
     const job = await this.job.apply(event)
     const outcome: PermitOutcome = job?.state === 'succeeded' && job.fence === fence ? 'committed' : 'dropped'
     const close = snapshots.map((snapshot) => this.object(snapshot).closePermit(handle, fence, outcome))
-    await Promise.all(close).catch((error) => logError('library-unreachable', error, { job: handle })) // then the next deletion asks
+    // then the next deletion asks
+    await Promise.all(close).catch((error) => logError('library-unreachable', error, { job: handle }))
   }
 
   private async renewed(snapshots: readonly LibrarySnapshot[]): Promise<LibrarySnapshot[] | null> {
@@ -111,7 +125,11 @@ export class JobLibraries {
 }
 
 /** What a worker does not list was used whole. */
-function usedOf(snapshot: LibrarySnapshot, used: readonly LibraryUse[] | undefined, images: readonly WorkerImage[]): UsedOfLibrary {
+function usedOf(
+  snapshot: LibrarySnapshot,
+  used: readonly LibraryUse[] | undefined,
+  images: readonly WorkerImage[],
+): UsedOfLibrary {
   const { library } = splitLibraryHandle(snapshot.library)
   const shares = new Map<string, number>()
   for (const source of images.flatMap(({ sources }) => sources)) {
@@ -119,12 +137,20 @@ function usedOf(snapshot: LibrarySnapshot, used: readonly LibraryUse[] | undefin
       shares.set(source.source, Math.max(source.share, shares.get(source.source) ?? 0))
     }
   }
-  const named = used?.find((one) => one.library === snapshot.library && one.manifest === snapshot.manifest)?.images
+  const named = used?.find(
+    (one) => one.library === snapshot.library && one.manifest === snapshot.manifest,
+  )?.images
   const result = { snapshot, shares: Array.from(shares, ([sha256, share]) => ({ sha256, share })) }
   return named === undefined ? result : { ...result, images: [...new Set([...named, ...shares.keys()])] }
 }
 
 function resolvedOf({ resolved }: Done, snapshots: readonly LibrarySnapshot[]): Resolved {
   if (snapshots.length === 0) return resolved
-  return { ...resolved, libraries: snapshots.map(({ library, manifest }) => ({ id: splitLibraryHandle(library).library, manifest })) }
+  return {
+    ...resolved,
+    libraries: snapshots.map(({ library, manifest }) => ({
+      id: splitLibraryHandle(library).library,
+      manifest,
+    })),
+  }
 }

@@ -19,9 +19,21 @@ test('a picture becomes an image of the library, and a lease sees it', async () 
   void encodeUploads(worker)
   const id = await newLibrary()
   const sha256 = await addPicture(id, 1, { caption: 'sea otter', licence: 'CC0-1.0' })
-  expect(await untilTended(id)).toMatchObject({ images: 1, patches: 4, manifest: 1, tokenizerHash: TOKENIZER, role: 'admin' })
+  expect(await untilTended(id)).toMatchObject({
+    images: 1,
+    patches: 4,
+    manifest: 1,
+    tokenizerHash: TOKENIZER,
+    role: 'admin',
+  })
   const [image] = (await libraries.images(id, { query: 'OTTER sea' })).images
-  expect(image).toMatchObject({ sha256, caption: 'sea otter', licence: 'CC0-1.0', state: 'ready', use: 'allowed' })
+  expect(image).toMatchObject({
+    sha256,
+    caption: 'sea otter',
+    licence: 'CC0-1.0',
+    state: 'ready',
+    use: 'allowed',
+  })
   const thumbnail = await call('GET', image?.thumbnail ?? '', { headers: { authorization: '' } })
   expect(thumbnail.headers.get('content-type')).toBe('image/webp')
 
@@ -34,7 +46,9 @@ test('a picture becomes an image of the library, and a lease sees it', async () 
   const [page] = manifest.pages
   const table = readImageTable((await client.libraryTable(lease, library, page?.table ?? '')) as Uint8Array)
   expect(table).toMatchObject([{ sha256, caption: 'sea otter' }])
-  const segment = readSegment((await client.librarySegment(lease, library, page?.segments[TOKENIZER] ?? '')) as Uint8Array)
+  const segment = readSegment(
+    (await client.librarySegment(lease, library, page?.segments[TOKENIZER] ?? '')) as Uint8Array,
+  )
   expect(segment).toMatchObject({ images: [sha256], grids: codesOf(sha256, TOKENIZER).codes })
   expect(await client.librarySegment(lease, library, page?.table ?? '')).toBe(null)
   expect(await client.libraryManifest(lease, `home.${crypto.randomUUID()}`, 1)).toBe(null)
@@ -51,13 +65,19 @@ test('an image that cannot be read says why, and may be put again', async () => 
   const good = await addPicture(id, 10)
   await untilTended(id)
   await addPicture(id, 12)
-  await vi.waitFor(async () => expect(await libraries.get(id)).toMatchObject({ images: 1, waiting: 0, failed: 1 }), PATIENCE)
+  await vi.waitFor(
+    async () => expect(await libraries.get(id)).toMatchObject({ images: 1, waiting: 0, failed: 1 }),
+    PATIENCE,
+  )
   const [, bad] = (await libraries.images(id)).images
   expect(bad).toMatchObject({ state: 'failed', error: 'image_truncated' })
   expect((await libraries.images(id, { state: 'failed' })).images).toEqual([bad])
   refusing.clear()
   await addPicture(id, 12)
-  await vi.waitFor(async () => expect(await libraries.get(id)).toMatchObject({ images: 2, failed: 0 }), PATIENCE)
+  await vi.waitFor(
+    async () => expect(await libraries.get(id)).toMatchObject({ images: 2, failed: 0 }),
+    PATIENCE,
+  )
   expect((await libraries.images(id)).images[0]?.sha256).toBe(good)
 })
 
@@ -70,7 +90,13 @@ test('after its deletion is acknowledged no result that used an image becomes vi
   const job = await startJob({ libraries: [id], count: 1 })
   const lease = await worker.next('lease')
   const receipt = await libraries.deleteImage(id, first)
-  expect(receipt).toMatchObject({ action: 'image-deleted', library: id, sha256: first, by: 'owner', team: 'home' })
+  expect(receipt).toMatchObject({
+    action: 'image-deleted',
+    library: id,
+    sha256: first,
+    by: 'owner',
+    team: 'home',
+  })
   await worker.finish(lease)
   const again = await worker.next('lease')
   expect(again).toMatchObject({ attempt: 2 })
@@ -92,7 +118,10 @@ test('a job that used other images is not disturbed by a deletion', async () => 
   await libraries.deleteImage(id, first)
   const manifest = lease.libraries?.[0]?.manifest ?? 0
   const source = { source: second, share: 0.5, kind: 'library' as const, library: id }
-  await worker.finish(lease, { used: [{ library: `home.${id}`, manifest, images: [second] }], sources: [source] })
+  await worker.finish(lease, {
+    used: [{ library: `home.${id}`, manifest, images: [second] }],
+    sources: [source],
+  })
   expect((await untilState(job, 'succeeded')).attempt).toBe(1)
   expect((await libraries.uses(id, second)).uses).toMatchObject([{ job, share: 0.5 }])
   expect((await libraries.uses(id, first)).uses).toEqual([])
@@ -104,7 +133,10 @@ test('a licence that forbids it, or the admin, keeps an image out of every job',
   const id = await newLibrary()
   await addPicture(id, 40, { licence: 'CC-BY-ND-4.0' })
   const own = await addPicture(id, 41, { licence: 'Acme' })
-  await vi.waitFor(async () => expect(await libraries.get(id)).toMatchObject({ images: 1, forbidden: 1, waiting: 0 }), PATIENCE)
+  await vi.waitFor(
+    async () => expect(await libraries.get(id)).toMatchObject({ images: 1, forbidden: 1, waiting: 0 }),
+    PATIENCE,
+  )
   await libraries.change(id, { forbiddenLicences: ['acme'] })
   expect(await libraries.get(id)).toMatchObject({ images: 0, forbidden: 2 })
   await startJob({ libraries: [id], count: 1 })
@@ -141,8 +173,13 @@ test('a deleted library is gone for everybody, its id for good', async () => {
   const id = await newLibrary()
   expect(await libraries.delete(id)).toMatchObject({ action: 'library-deleted', library: id })
   await expect(libraries.get(id)).rejects.toMatchObject({ problem: { code: 'not_found' } })
-  await expect(libraries.put(id, { name: 'again' })).rejects.toMatchObject({ problem: { code: 'library_conflict' } })
+  await expect(libraries.put(id, { name: 'again' })).rejects.toMatchObject({
+    problem: { code: 'library_conflict' },
+  })
   const body = JSON.stringify({ prompt: 'heart', references: [], libraries: [id] })
-  const answer = await call('PUT', `/v1/jobs/${crypto.randomUUID()}`, { body, headers: { 'content-type': 'application/json' } })
+  const answer = await call('PUT', `/v1/jobs/${crypto.randomUUID()}`, {
+    body,
+    headers: { 'content-type': 'application/json' },
+  })
   expect(await answer.json()).toMatchObject({ code: 'library_missing' })
 })

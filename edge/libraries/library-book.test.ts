@@ -34,7 +34,11 @@ const steps: fc.Arbitrary<LifeStep> = fc.oneof(
   often(14, fc.record({ do: one('start'), caller: callers })),
   often(
     14,
-    fc.record({ do: one('finish'), used: fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 2 }), says: fc.constantFrom('what', 'nothing') }),
+    fc.record({
+      do: one('finish'),
+      used: fc.subarray([0, 1, 2, 3, 4, 5], { minLength: 2 }),
+      says: fc.constantFrom('what', 'nothing'),
+    }),
   ),
   often(3, fc.record({ do: one('renew') })),
 )
@@ -55,7 +59,9 @@ test(`${CASES} random lives of a library: results ⊆ permitted and not deleted`
     }),
     { numRuns: CASES },
   )
-  figure(`${CASES} lives: ${sum.committed} results, ${sum.committedWithUse} of them with library images; ${sum.denied} denied`)
+  figure(
+    `${CASES} lives: ${sum.committed} results, ${sum.committedWithUse} of them with library images; ${sum.denied} denied`,
+  )
   expect(sum.committedWithUse).toBeGreaterThan(CASES / 20)
   expect(sum.denied).toBeGreaterThan(CASES / 20)
 })

@@ -1,5 +1,6 @@
-// A library's rules over its rows: every method is one step that either happens whole or not at all (its caller wraps it in a transaction), knows no
-// storage and no network, and waits for nothing. What follows from a step, in storage, is found in the rows by tend-library.ts.
+// A library's rules over its rows: every method is one step that either happens whole or not at all (its
+// caller wraps it in a transaction), knows no storage and no network, and waits for nothing. What follows
+// from a step, in storage, is found in the rows by tend-library.ts.
 import { splitLibraryHandle } from '../../contract/api/ids.ts'
 import type { ImageDetails } from '../../contract/api/image-details.ts'
 import { MAX_LIBRARY_IMAGES } from '../../contract/api/limits.ts'
@@ -42,7 +43,12 @@ export class LibraryBook {
   }
 
   /** An id is used once: 'gone' for that of a library that was deleted. */
-  create(handle: string, name: string, access: LibraryRow['access'], nowMs: number): 'created' | 'same' | 'gone' {
+  create(
+    handle: string,
+    name: string,
+    access: LibraryRow['access'],
+    nowMs: number,
+  ): 'created' | 'same' | 'gone' {
     const known = this.library.load()
     if (known !== null) return known.deleted_ms === null ? 'same' : 'gone'
     this.library.create(handle, name, access, nowMs)
@@ -50,14 +56,19 @@ export class LibraryBook {
   }
 
   /**
-   * Putting an image again changes nothing but what is said of it, and gives it a vector where it has none; one that
-   * failed is tried again, one that is aside comes back.
+   * Putting an image again changes nothing but what is said of it, and gives it a vector where it has none;
+   * one that failed is tried again, one that is aside comes back.
    */
   add({ sha256, details, bytes, by, vector }: NewLibraryImage, nowMs: number): ImageRow | 'full' {
     const known = this.images.get(sha256)
     if (known === null) {
       if (this.images.total() >= MAX_LIBRARY_IMAGES) return 'full'
-      const added = { addedMs: nowMs, addedBy: by, use: this.useOf(details.licence), vector: vector?.sha256 ?? null }
+      const added = {
+        addedMs: nowMs,
+        addedBy: by,
+        use: this.useOf(details.licence),
+        vector: vector?.sha256 ?? null,
+      }
       this.images.add({ sha256, ...details, bytes: bytes + (vector?.bytes ?? 0), ...added })
     } else {
       this.describe(sha256, details, nowMs)
@@ -105,14 +116,20 @@ export class LibraryBook {
     return library === null ? null : this.withdrawals.snapshot(library.handle, library.manifest)
   }
 
-  /** The same snapshot while nothing that it shows was withdrawn, else one of now; null when the library is gone. */
+  /**
+   * The same snapshot while nothing that it shows was withdrawn, else one of now; null when the library is
+   * gone.
+   */
   renew(snapshot: LibrarySnapshot): LibrarySnapshot | null {
     if (this.library.live() === null) return null
     const isFresh = snapshot.manifest > 0 && this.withdrawals.since(snapshot).length === 0
     return isFresh ? snapshot : this.snapshot()
   }
 
-  /** Whether what a job made of its snapshot may become visible: 'denied' where an image that it used was withdrawn since. */
+  /**
+   * Whether what a job made of its snapshot may become visible: 'denied' where an image that it used was
+   * withdrawn since.
+   */
   permit(job: string, fence: number, used: UsedOfLibrary, nowMs: number): 'granted' | 'denied' {
     const library = this.library.live()
     if (library === null || !mayUse(job, library)) return 'denied'
@@ -129,11 +146,14 @@ export class LibraryBook {
 
   /** An image that becomes forbidden leaves what jobs may use. */
   private applyUse(before: ImageRow, use: ImageRow['use'], nowMs: number): void {
-    if (before.use === 'allowed' && use === 'forbidden' && before.place === 'in') this.withdraw(before, 'forbidden', nowMs)
+    if (before.use === 'allowed' && use === 'forbidden' && before.place === 'in')
+      this.withdraw(before, 'forbidden', nowMs)
   }
 }
 
 /** Another team's job may go on only while the library is public. */
 function mayUse(job: string, library: LibraryRow): boolean {
-  return library.access === 'public' || splitLibraryHandle(job).team === splitLibraryHandle(library.handle).team
+  return (
+    library.access === 'public' || splitLibraryHandle(job).team === splitLibraryHandle(library.handle).team
+  )
 }

@@ -1,5 +1,6 @@
-// What every part of a library's Durable Object stands on: its rows, one transaction a step, and the alarm that tends what follows in storage. The
-// object is three classes on top of each other only because what a Durable Object offers must be methods of one.
+// What every part of a library's Durable Object stands on: its rows, one transaction a step, and the alarm
+// that tends what follows in storage. The object is three classes on top of each other only because what a
+// Durable Object offers must be methods of one.
 import { DurableObject } from 'cloudflare:workers'
 import { splitLibraryHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../env.ts'
@@ -16,7 +17,10 @@ import { GATHER_MS, tendLibrary } from './tend-library.ts'
 import type { Tended } from './tended.ts'
 import { patchesOf } from './view-library.ts'
 
-/** After a round that failed: storage or pool did not answer. The runtime's own retries of an alarm end after six. */
+/**
+ * After a round that failed: storage or pool did not answer. The runtime's own retries of an alarm end after
+ * six.
+ */
 const TRY_AGAIN_MS = 10_000
 
 export abstract class LibraryCore extends DurableObject<Env> {
@@ -53,7 +57,16 @@ export abstract class LibraryCore extends DurableObject<Env> {
     const transaction = (act: () => void): void => this.step(act)
     const release = (sha256: string) => this.inOrder.run(sha256, () => this.release(sha256))
     const nowMs = () => this.system.nowMs()
-    return { team, book: this.book, files: this.files, store, pool: poolOf(this.env), shelf: { release }, transaction, nowMs }
+    return {
+      team,
+      book: this.book,
+      files: this.files,
+      store,
+      pool: poolOf(this.env),
+      shelf: { release },
+      transaction,
+      nowMs,
+    }
   }
 
   private async tend(): Promise<number | null> {
@@ -79,7 +92,8 @@ export abstract class LibraryCore extends DurableObject<Env> {
 
   private async release(sha256: string): Promise<void> {
     const { team, library } = this.names()
-    if (!this.book.images.holds(sha256)) await shelfOf(this.env, team).release(team, sha256, library, this.book.codes.everKnown())
+    if (!this.book.images.holds(sha256))
+      await shelfOf(this.env, team).release(team, sha256, library, this.book.codes.everKnown())
   }
 
   private async tendIn(ms: number | null): Promise<void> {

@@ -1,7 +1,12 @@
-// One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may call what the routes have decided before, from
-// `roleOf`.
+// One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may
+// call what the routes have decided before, from `roleOf`.
 import type { ImageDetails } from '../../contract/api/image-details.ts'
-import type { LibraryImageState, LibraryMember, LibraryRole, LibraryStats } from '../../contract/api/library.ts'
+import type {
+  LibraryImageState,
+  LibraryMember,
+  LibraryRole,
+  LibraryStats,
+} from '../../contract/api/library.ts'
 import { type Added, type AskedImage, addImage } from './add-image.ts'
 import { type Encoded, hearEncoded } from './ask-for-codes.ts'
 import type { ImageRow } from './image-rows.ts'
@@ -21,7 +26,11 @@ export interface LibraryUpdate {
 }
 
 export abstract class LibraryObject extends LibraryPermits {
-  async create(handle: string, name: string, access: LibraryRow['access']): Promise<'created' | 'same' | 'gone'> {
+  async create(
+    handle: string,
+    name: string,
+    access: LibraryRow['access'],
+  ): Promise<'created' | 'same' | 'gone'> {
     return this.step(() => this.book.create(handle, name, access, this.system.nowMs()))
   }
 
@@ -51,7 +60,9 @@ export abstract class LibraryObject extends LibraryPermits {
 
   /** Without a role the member is removed. */
   async setMember(user: string, role: LibraryRole | null): Promise<LibraryMember[]> {
-    this.step(() => (role === null ? this.book.library.deleteMember(user) : this.book.library.putMember(user, role)))
+    this.step(() =>
+      role === null ? this.book.library.deleteMember(user) : this.book.library.putMember(user, role),
+    )
     return this.book.library.members()
   }
 
@@ -69,7 +80,12 @@ export abstract class LibraryObject extends LibraryPermits {
   }
 
   /** In the order in which they came, after `after`; each word is in the caption. */
-  async images(words: string[], after: number, limit: number, state?: LibraryImageState): Promise<ImageRow[]> {
+  async images(
+    words: string[],
+    after: number,
+    limit: number,
+    state?: LibraryImageState,
+  ): Promise<ImageRow[]> {
     return this.book.images.list(words, after, limit, state)
   }
 
@@ -82,7 +98,11 @@ export abstract class LibraryObject extends LibraryPermits {
     return this.image(sha256)
   }
 
-  async uses(sha256: string, before: { atMs: number; job: string } | null, limit: number): Promise<ImageUse[]> {
+  async uses(
+    sha256: string,
+    before: { atMs: number; job: string } | null,
+    limit: number,
+  ): Promise<ImageUse[]> {
     return this.book.permits.uses(sha256, before, limit)
   }
 

@@ -1,5 +1,5 @@
-// A library towards jobs: the snapshot that a job retrieves from, the permit without which its result stays unseen, and deletions, which no permit
-// outlives.
+// A library towards jobs: the snapshot that a job retrieves from, the permit without which its result stays
+// unseen, and deletions, which no permit outlives.
 import { LibraryCore } from './library-core.ts'
 import type { LibrarySnapshot, UsedOfLibrary } from './library-snapshot.ts'
 import type { PermitRow } from './permit-rows.ts'
@@ -12,7 +12,9 @@ export abstract class LibraryPermits extends LibraryCore {
     return this.book.snapshot()
   }
 
-  /** The same while nothing that it shows was withdrawn, else one of now; null when there is nothing any more. */
+  /**
+   * The same while nothing that it shows was withdrawn, else one of now; null when there is nothing any more.
+   */
   async renew(snapshot: LibrarySnapshot): Promise<LibrarySnapshot | null> {
     return this.book.renew(snapshot)
   }
@@ -27,8 +29,8 @@ export abstract class LibraryPermits extends LibraryCore {
   }
 
   /**
-   * When this returns, no result that used the image will become visible any more: the withdrawal is stored, and every permit given before it has come
-   * to its end. Null when there is no such image.
+   * When this returns, no result that used the image will become visible any more: the withdrawal is stored,
+   * and every permit given before it has come to its end. Null when there is no such image.
    */
   async deleteImage(sha256: string): Promise<{ atMs: number } | null> {
     const image = this.book.images.get(sha256)
@@ -47,7 +49,10 @@ export abstract class LibraryPermits extends LibraryCore {
     return { atMs: this.system.nowMs() }
   }
 
-  /** A job waits for no deletion, so that this ends; one that does not answer fails the deletion, which may be asked for again. */
+  /**
+   * A job waits for no deletion, so that this ends; one that does not answer fails the deletion, which may be
+   * asked for again.
+   */
   private async settle(open: readonly PermitRow[]): Promise<void> {
     await Promise.all(
       open.map(async ({ job, fence }) => {

@@ -1,4 +1,5 @@
-// What somebody may do with a library: the best of what they were given, within what their role in the team allows.
+// What somebody may do with a library: the best of what they were given, within what their role in the team
+// allows.
 import { LIBRARY_ROLES, type LibraryRole } from '../../contract/api/library.ts'
 import { isAtLeast, type Role } from '../../contract/api/roles.ts'
 
@@ -15,7 +16,11 @@ export interface Grants {
 }
 
 /** Null: for this caller the library does not exist. */
-export function libraryRole(caller: Caller, library: { team: string; access: 'public' | 'team' }, grants: Grants): LibraryRole | null {
+export function libraryRole(
+  caller: Caller,
+  library: { team: string; access: 'public' | 'team' },
+  grants: Grants,
+): LibraryRole | null {
   const reading: LibraryRole | null = library.access === 'public' ? 'viewer' : null
   if (caller.team !== library.team) return reading
   if (isAtLeast(caller.role, 'admin')) return 'admin'

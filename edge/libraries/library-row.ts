@@ -84,7 +84,11 @@ export class LibraryRows {
   }
 
   putMember(user: string, role: LibraryRole): void {
-    this.sql.exec('INSERT INTO member VALUES (?, ?) ON CONFLICT DO UPDATE SET role = excluded.role', user, role)
+    this.sql.exec(
+      'INSERT INTO member VALUES (?, ?) ON CONFLICT DO UPDATE SET role = excluded.role',
+      user,
+      role,
+    )
   }
 
   deleteMember(user: string): void {
@@ -96,7 +100,11 @@ export class LibraryRows {
     const library = this.live()
     if (library === null) return null
     const { team } = splitLibraryHandle(library.handle)
-    return libraryRole(caller, { team, access: library.access }, { own: this.grant(caller.user), everyone: this.grant(EVERYONE) })
+    return libraryRole(
+      caller,
+      { team, access: library.access },
+      { own: this.grant(caller.user), everyone: this.grant(EVERYONE) },
+    )
   }
 
   private grant(user: string): LibraryRole | null {

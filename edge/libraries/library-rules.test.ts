@@ -14,8 +14,12 @@ test('whoever was given nothing sees nothing, but for the team’s admins', () =
 })
 
 test('the best grant counts, within the role in the team', () => {
-  expect(libraryRole(caller('designer'), library('team'), { own: 'editor', everyone: 'viewer' })).toBe('editor')
-  expect(libraryRole(caller('designer'), library('team'), { own: 'viewer', everyone: 'editor' })).toBe('editor')
+  expect(libraryRole(caller('designer'), library('team'), { own: 'editor', everyone: 'viewer' })).toBe(
+    'editor',
+  )
+  expect(libraryRole(caller('designer'), library('team'), { own: 'viewer', everyone: 'editor' })).toBe(
+    'editor',
+  )
   expect(libraryRole(caller('viewer'), library('team'), { own: 'admin', everyone: null })).toBe('viewer')
 })
 

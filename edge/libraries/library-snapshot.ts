@@ -1,5 +1,6 @@
-// What a job may retrieve from in one library: a manifest, less what was withdrawn of it when the snapshot was taken. `seq` is the last
-// withdrawal that it knows of; a job keeps its snapshot over all attempts, so that they give the same bytes, unless a withdrawal makes it stale.
+// What a job may retrieve from in one library: a manifest, less what was withdrawn of it when the snapshot
+// was taken. `seq` is the last withdrawal that it knows of; a job keeps its snapshot over all attempts, so
+// that they give the same bytes, unless a withdrawal makes it stale.
 import * as z from 'zod'
 import { LibraryHandle, Sha256 } from '../../contract/api/ids.ts'
 

@@ -1,5 +1,6 @@
-// The tables of a library's Durable Object. `first` of an image is the number of the first manifest that had it (null: none yet); a withdrawal's
-// `first` and `gone` bound the manifests that have an image which no job may use any more.
+// The tables of a library's Durable Object. `first` of an image is the number of the first manifest that had
+// it (null: none yet); a withdrawal's `first` and `gone` bound the manifests that have an image which no job
+// may use any more.
 import type { Sql } from './sql.ts'
 
 const TABLES = [

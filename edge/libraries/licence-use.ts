@@ -1,10 +1,12 @@
-// Whether an image's licence lets a job take shapes, colours or patches from it. What a result is made of is a derivative work, so that a licence
-// against derivatives forbids it whoever owns the library; beyond that a library's admin may forbid licences by name.
+// Whether an image's licence lets a job take shapes, colours or patches from it. What a result is made of is
+// a derivative work, so that a licence against derivatives forbids it whoever owns the library; beyond that a
+// library's admin may forbid licences by name.
 
 export type LicenceUse = 'allowed' | 'forbidden'
 
 /** `CC-BY-ND-4.0`, `CC BY-NC-ND 3.0`; "no derivatives", "no AI" and the like, in words or as one. */
-const AGAINST_DERIVATIVES = /(^|[^a-z])nd([^a-z]|$)|no[\s_-]?deriv|no[\s_-]?ai([^a-z]|$)|no[\s_-]?(machine[\s_-]?learning|ml|tdm)([^a-z]|$)/
+const AGAINST_DERIVATIVES =
+  /(^|[^a-z])nd([^a-z]|$)|no[\s_-]?deriv|no[\s_-]?ai([^a-z]|$)|no[\s_-]?(machine[\s_-]?learning|ml|tdm)([^a-z]|$)/
 
 export function licenceUse(licence: string, forbidden: readonly string[]): LicenceUse {
   const name = plain(licence)

@@ -18,7 +18,11 @@ export function afterNumber(c: Context, start: number): number {
 }
 
 /** A page's items, and the cursor after them where more may follow. */
-export function pageOf<T>(found: readonly T[], limit: number, cursor: (last: T) => string): { items: T[]; next?: string } {
+export function pageOf<T>(
+  found: readonly T[],
+  limit: number,
+  cursor: (last: T) => string,
+): { items: T[]; next?: string } {
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return found.length > limit && last !== undefined ? { items, next: cursor(last) } : { items }

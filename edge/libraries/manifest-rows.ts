@@ -1,4 +1,5 @@
-// Which manifests of a library there are, and which files they list: what a sweep may delete is found here, not by listing the storage.
+// Which manifests of a library there are, and which files they list: what a sweep may delete is found here,
+// not by listing the storage.
 import * as z from 'zod'
 import type { Sql } from './sql.ts'
 
@@ -30,7 +31,8 @@ export class ManifestRows {
 
   add({ number, at_ms, images, served }: ManifestRow, files: readonly ListedFile[]): void {
     this.sql.exec('INSERT OR REPLACE INTO manifest VALUES (?, ?, ?, ?)', number, at_ms, images, served)
-    const upsert = 'ON CONFLICT DO UPDATE SET last = MAX(last, excluded.last), bytes = MAX(bytes, excluded.bytes)'
+    const upsert =
+      'ON CONFLICT DO UPDATE SET last = MAX(last, excluded.last), bytes = MAX(bytes, excluded.bytes)'
     for (const { kind, sha256, bytes } of files)
       this.sql.exec(`INSERT INTO file VALUES (?, ?, ?, ?) ${upsert}`, kind, sha256, bytes, number)
   }
@@ -53,17 +55,24 @@ export class ManifestRows {
     return this.number('SELECT MIN(number) AS number FROM manifest')
   }
 
-  /** Those that ceased to be the newest before `historyMs`, or before `servesMs` and are not among the newest `keep`. */
+  /**
+   * Those that ceased to be the newest before `historyMs`, or before `servesMs` and are not among the newest
+   * `keep`.
+   */
   expired(historyMs: number, servesMs: number, keep: number, limit: number): number[] {
     const query = `SELECT number FROM manifest WHERE number < ?
       OR (number < ? AND number <= (SELECT MAX(number) FROM manifest) - ?) ORDER BY number LIMIT ?`
-    const rows = this.sql.exec(query, this.servedAt(historyMs), this.servedAt(servesMs), keep, limit).toArray()
+    const rows = this.sql
+      .exec(query, this.servedAt(historyMs), this.servedAt(servesMs), keep, limit)
+      .toArray()
     return rows.map((row) => Count.parse(row.number))
   }
 
   /** Files of a kind that no manifest from `number` on lists. */
   unlisted(kind: ListedFile['kind'], number: number, limit: number): ListedFile[] {
-    const rows = this.sql.exec('SELECT kind, sha256, bytes FROM file WHERE kind = ? AND last < ? LIMIT ?', kind, number, limit).toArray()
+    const rows = this.sql
+      .exec('SELECT kind, sha256, bytes FROM file WHERE kind = ? AND last < ? LIMIT ?', kind, number, limit)
+      .toArray()
     return rows.map((row) => File.parse(row))
   }
 

@@ -1,13 +1,24 @@
-// Tables, segments and manifests of one library in object storage. What is read is checked against the hash in its name, so that a damaged
-// object is `storage_unavailable` here and never a wrong patch in somebody's image.
+// Tables, segments and manifests of one library in object storage. What is read is checked against the hash
+// in its name, so that a damaged object is `storage_unavailable` here and never a wrong patch in somebody's
+// image.
 import { FormatError } from '../../contract/formats/framed-file.ts'
 import { readImageTable, type TableImage, writeImageTable } from '../../contract/formats/image-table.ts'
-import { type LibraryManifest, readLibraryManifest, writeLibraryManifest } from '../../contract/formats/library-manifest.ts'
+import {
+  type LibraryManifest,
+  readLibraryManifest,
+  writeLibraryManifest,
+} from '../../contract/formats/library-manifest.ts'
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { readSegment, type Segment, writeSegment } from '../../contract/formats/segment.ts'
 import { sha256HexOf } from '../hash.ts'
 import { Refusal } from '../refusal.ts'
-import { libraryPrefixes, manifestKey, manifestsPrefix, segmentKey, tableKey } from '../storage/object-keys.ts'
+import {
+  libraryPrefixes,
+  manifestKey,
+  manifestsPrefix,
+  segmentKey,
+  tableKey,
+} from '../storage/object-keys.ts'
 
 const BYTES = 'application/octet-stream'
 
@@ -99,7 +110,10 @@ export class PageFiles {
     return this.store.delete(manifestKey(this.team, this.library, number))
   }
 
-  private async createNamed(bytes: Uint8Array<ArrayBuffer>, key: (sha256: string) => string): Promise<string> {
+  private async createNamed(
+    bytes: Uint8Array<ArrayBuffer>,
+    key: (sha256: string) => string,
+  ): Promise<string> {
     const sha256 = await sha256HexOf(bytes)
     await this.store.create(key(sha256), bytes, BYTES)
     this.sizes.set(sha256, bytes.length)
@@ -109,7 +123,8 @@ export class PageFiles {
   private async named(key: string, sha256: string): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await this.store.get(key)
     if (bytes === null) throw new Refusal('storage_unavailable', `The object ${key} is missing.`)
-    if ((await sha256HexOf(bytes)) !== sha256) throw new Refusal('storage_unavailable', `The object ${key} is damaged.`)
+    if ((await sha256HexOf(bytes)) !== sha256)
+      throw new Refusal('storage_unavailable', `The object ${key} is damaged.`)
     return bytes
   }
 }
@@ -118,7 +133,8 @@ function intact<T>(key: string, read: () => T): T {
   try {
     return read()
   } catch (cause) {
-    if (cause instanceof FormatError) throw new Refusal('storage_unavailable', `The object ${key} is damaged: ${cause.message}`, { cause })
+    if (cause instanceof FormatError)
+      throw new Refusal('storage_unavailable', `The object ${key} is damaged: ${cause.message}`, { cause })
     throw cause
   }
 }

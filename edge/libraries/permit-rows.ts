@@ -1,4 +1,5 @@
-// Permits that were given and of which it is not yet known whether their job's result became visible; and, of those that did, what they used.
+// Permits that were given and of which it is not yet known whether their job's result became visible; and, of
+// those that did, what they used.
 import * as z from 'zod'
 import { JobHandle, Sha256 } from '../../contract/api/ids.ts'
 import type { UsedOfLibrary } from './library-snapshot.ts'
@@ -29,7 +30,13 @@ export class PermitRows {
   }
 
   add(job: string, fence: number, { images, shares }: UsedOfLibrary, nowMs: number): void {
-    const values = [job, fence, nowMs, images === undefined ? null : JSON.stringify(images), JSON.stringify(shares)]
+    const values = [
+      job,
+      fence,
+      nowMs,
+      images === undefined ? null : JSON.stringify(images),
+      JSON.stringify(shares),
+    ]
     this.sql.exec('INSERT OR REPLACE INTO permit VALUES (?, ?, ?, ?, ?)', ...values)
   }
 
@@ -37,7 +44,9 @@ export class PermitRows {
   open(sha256?: string): PermitRow[] {
     const rows = this.sql.exec('SELECT * FROM permit').toArray()
     const permits = rows.map((row) => Row.parse(row))
-    return sha256 === undefined ? permits : permits.filter(({ images }) => images === null || images.includes(sha256))
+    return sha256 === undefined
+      ? permits
+      : permits.filter(({ images }) => images === null || images.includes(sha256))
   }
 
   /** The result is visible ('committed'), or never will be by this permit ('dropped'). */
@@ -73,7 +82,9 @@ export class PermitRows {
   /** Jobs per calendar month, newest first. */
   jobsByMonth(): { month: string; jobs: number }[] {
     const month = "strftime('%Y-%m', at_ms / 1000, 'unixepoch')"
-    const rows = this.sql.exec(`SELECT ${month} AS month, COUNT(*) AS jobs FROM job_use GROUP BY 1 ORDER BY 1 DESC LIMIT 24`).toArray()
+    const rows = this.sql
+      .exec(`SELECT ${month} AS month, COUNT(*) AS jobs FROM job_use GROUP BY 1 ORDER BY 1 DESC LIMIT 24`)
+      .toArray()
     return rows.map((row) => OfMonth.parse(row))
   }
 }

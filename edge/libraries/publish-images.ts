@@ -1,5 +1,5 @@
-// Brings the newest manifest up to what the rows say: encoded images come in, withdrawn ones leave, new captions are written down. What has
-// changed in the rows meanwhile stays marked, and is for the next round.
+// Brings the newest manifest up to what the rows say: encoded images come in, withdrawn ones leave, new
+// captions are written down. What has changed in the rows meanwhile stays marked, and is for the next round.
 
 import { FormatError } from '../../contract/formats/framed-file.ts'
 import { readSegment } from '../../contract/formats/segment.ts'
@@ -39,7 +39,8 @@ export async function publishImages(tended: Tended): Promise<'done' | 'more'> {
     if (manifest !== null) recordManifest(tended, manifest)
     const number = manifest?.number ?? 0
     for (const { seq } of leaving) book.withdrawals.setGone(seq, number)
-    for (const row of described) if (isAsBefore(book.images.get(row.sha256), row)) book.images.setDescribed(row.seq)
+    for (const row of described)
+      if (isAsBefore(book.images.get(row.sha256), row)) book.images.setDescribed(row.seq)
     for (const [i, row] of coming.entries()) settle(tended, row, added[i] as NewImage, number)
   })
   return Math.max(leaving.length, described.length, coming.length) === ROUND ? 'more' : 'done'
@@ -68,7 +69,11 @@ async function withCodes(tended: Tended, row: ImageRow): Promise<NewImage> {
 }
 
 /** Codes that are gone, or damaged, are forgotten, so that they are asked for again. */
-export async function readCodes({ team, book, store }: Tended, sha256: string, tokenizerHash: string): Promise<CodeGrid | null> {
+export async function readCodes(
+  { team, book, store }: Tended,
+  sha256: string,
+  tokenizerHash: string,
+): Promise<CodeGrid | null> {
   const key = codesKey(team, tokenizerHash, sha256)
   const bytes = await store.get(key)
   try {
@@ -89,5 +94,7 @@ function saidOf({ caption, licence, author, source, vector }: ImageRow): Said {
 }
 
 function isAsBefore(now: ImageRow | null, before: ImageRow): boolean {
-  return now !== null && now.seq === before.seq && JSON.stringify(saidOf(now)) === JSON.stringify(saidOf(before))
+  return (
+    now !== null && now.seq === before.seq && JSON.stringify(saidOf(now)) === JSON.stringify(saidOf(before))
+  )
 }

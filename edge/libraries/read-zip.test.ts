@@ -12,7 +12,11 @@ async function entriesOf(zip: Uint8Array, pieceBytes = 7, bounds = BOUNDS): Prom
   for await (const entry of readZip(pieces(), bounds)) entries.push(entry)
   return entries
 }
-const files = { 'a.png': strToU8('first'), 'deep/b.png': strToU8('second '.repeat(500)), 'empty/': new Uint8Array(0) }
+const files = {
+  'a.png': strToU8('first'),
+  'deep/b.png': strToU8('second '.repeat(500)),
+  'empty/': new Uint8Array(0),
+}
 
 test.each([1, 7, 1000, 100_000])('gives every file, however the bytes are cut (%i)', async (pieceBytes) => {
   for (const level of [0, 6] as const) {
@@ -26,7 +30,11 @@ test.each([1, 7, 1000, 100_000])('gives every file, however the bytes are cut (%
 
 test('passes over what systems hide, by name', async () => {
   const reason = 'it is a system’s own file, and no picture'
-  const zip = zipSync({ '__MACOSX/._a.png': strToU8('x'), '.DS_Store': strToU8('y'), '.hidden.png': strToU8('z') })
+  const zip = zipSync({
+    '__MACOSX/._a.png': strToU8('x'),
+    '.DS_Store': strToU8('y'),
+    '.hidden.png': strToU8('z'),
+  })
   expect(await entriesOf(zip)).toEqual([
     { name: '__MACOSX/._a.png', reason },
     { name: '.DS_Store', reason },
@@ -96,11 +104,21 @@ test('reads names as they are meant: here and above, either slash, UTF-8 without
     'y.png': strToU8('5'),
   })
   const put = (name: string, bytes: number[]) => {
-    const at = zip.findIndex((_, i) => name.split('').every((letter, k) => zip[i + k] === letter.charCodeAt(0)))
+    const at = zip.findIndex((_, i) =>
+      name.split('').every((letter, k) => zip[i + k] === letter.charCodeAt(0)),
+    )
     zip.set(bytes, at)
   }
   put('xx.png', [0xc3, 0xbc]) // ü in UTF-8
   put('y.png', [0x81]) // ü on DOS
-  expect((await entriesOf(zipSync({ '..': strToU8('x'), './': new Uint8Array(0) }))).map(({ name }) => name)).toEqual(['..'])
-  expect((await entriesOf(zip)).map(({ name }) => name)).toEqual(['a.png', 'b.png', 'c/d.png', 'ü.png', 'ü.png'])
+  expect(
+    (await entriesOf(zipSync({ '..': strToU8('x'), './': new Uint8Array(0) }))).map(({ name }) => name),
+  ).toEqual(['..'])
+  expect((await entriesOf(zip)).map(({ name }) => name)).toEqual([
+    'a.png',
+    'b.png',
+    'c/d.png',
+    'ü.png',
+    'ü.png',
+  ])
 })

@@ -1,5 +1,6 @@
-// A zip, entry by entry as it arrives, never whole in memory: an entry that unpacks to more than an image may have is dropped in the middle, and so are
-// zips with too many entries, or that unpack to too much altogether.
+// A zip, entry by entry as it arrives, never whole in memory: an entry that unpacks to more than an image may
+// have is dropped in the middle, and so are zips with too many entries, or that unpack to too much
+// altogether.
 import { Unzip, type UnzipDecoder, type UnzipFile, UnzipInflate } from 'fflate'
 import type { ProblemCode } from '../../contract/api/problems.ts'
 import { Refusal } from '../refusal.ts'
@@ -11,7 +12,10 @@ export interface ZipBounds {
   entryBytes: number
   totalBytes: number
 }
-/** One that has no bytes says why: refused with a code, or only passed over, as what a system hides beside its files. */
+/**
+ * One that has no bytes says why: refused with a code, or only passed over, as what a system hides beside its
+ * files.
+ */
 export type ZipEntry =
   | { name: string; bytes: Uint8Array<ArrayBuffer> }
   | { name: string; code: ProblemCode; reason: string }
@@ -24,7 +28,10 @@ const METHODS = [0, 8] // stored, deflated
 const MAX_NAME = 500
 
 /** Throws Refusal: not_a_zip, or body_too_large. Folders are no entries. */
-export async function* readZip(body: AsyncIterable<Uint8Array>, bounds: ZipBounds): AsyncGenerator<ZipEntry, void, void> {
+export async function* readZip(
+  body: AsyncIterable<Uint8Array>,
+  bounds: ZipBounds,
+): AsyncGenerator<ZipEntry, void, void> {
   const done: ZipEntry[] = []
   const budget = { entries: bounds.entries, bytes: bounds.totalBytes }
   const open = new Set<string>()
@@ -37,11 +44,14 @@ export async function* readZip(body: AsyncIterable<Uint8Array>, bounds: ZipBound
   for await (const piece of inPieces(body)) {
     headers.see(piece)
     push(unzip, piece, 'more')
-    if (budget.entries < 0) throw new Refusal('body_too_large', `A zip has at most ${bounds.entries} entries.`)
-    if (budget.bytes < 0) throw new Refusal('body_too_large', `A zip unpacks to at most ${bounds.totalBytes} bytes.`)
+    if (budget.entries < 0)
+      throw new Refusal('body_too_large', `A zip has at most ${bounds.entries} entries.`)
+    if (budget.bytes < 0)
+      throw new Refusal('body_too_large', `A zip unpacks to at most ${bounds.totalBytes} bytes.`)
     yield* done.splice(0)
   }
-  if (budget.entries === bounds.entries) push(unzip, new Uint8Array(0), 'last') // says why there is no entry in it
+  // says why there is no entry in it
+  if (budget.entries === bounds.entries) push(unzip, new Uint8Array(0), 'last')
   for (const name of open) done.push({ name, code: 'not_a_zip', reason: 'the zip ends within it' })
   yield* done.splice(0)
 }
@@ -88,12 +98,14 @@ function collect(
     if (open.delete(name)) done.push(entry)
   }
   file.ondata = (error, piece, isLast) => {
-    if (header.encrypted) return end({ name, code: 'not_a_zip', reason: 'it is encrypted: make the zip without a password' })
+    if (header.encrypted)
+      return end({ name, code: 'not_a_zip', reason: 'it is encrypted: make the zip without a password' })
     if (error) return end({ name, code: 'not_a_zip', reason: whyUnread(file.compression) })
     budget.bytes -= piece.length // also of what is dropped: it was unpacked
     if (!open.has(name)) return
     length += piece.length
-    if (length > entryBytes) return end({ name, code: 'body_too_large', reason: `it unpacks to more than ${entryBytes} bytes` })
+    if (length > entryBytes)
+      return end({ name, code: 'body_too_large', reason: `it unpacks to more than ${entryBytes} bytes` })
     pieces.push(piece)
     if (isLast) end({ name, bytes: joined(pieces, length) })
   }
@@ -106,7 +118,11 @@ function unreadable(compression: number) {
     static readonly compression = compression
     ondata: UnzipDecoder['ondata'] = () => undefined
     push(): void {
-      this.ondata(new Error('unknown compression') as Parameters<UnzipDecoder['ondata']>[0], new Uint8Array(0), true)
+      this.ondata(
+        new Error('unknown compression') as Parameters<UnzipDecoder['ondata']>[0],
+        new Uint8Array(0),
+        true,
+      )
     }
   }
 }
@@ -120,13 +136,17 @@ function push(unzip: Unzip, piece: Uint8Array, place: 'last' | 'more'): void {
 }
 
 function whyUnread(compression: number): string {
-  return METHODS.includes(compression) ? 'its packed data is damaged' : `it is packed in a way that is not read (method ${compression})`
+  return METHODS.includes(compression)
+    ? 'its packed data is damaged'
+    : `it is packed in a way that is not read (method ${compression})`
 }
 
 /** Without what stands for "here" or "above", and with one kind of slash; of a length that can be shown. */
 function plainName(name: string): string {
   const parts = name.replaceAll('\\', '/').split('/')
-  const kept = parts.filter((part, i) => (part !== '' || i === parts.length - 1) && part !== '.' && part !== '..').join('/')
+  const kept = parts
+    .filter((part, i) => (part !== '' || i === parts.length - 1) && part !== '.' && part !== '..')
+    .join('/')
   return (kept || name).slice(-MAX_NAME)
 }
 
@@ -134,7 +154,11 @@ function plainName(name: string): string {
 function isSystems(name: string): boolean {
   const parts = name.split('/')
   const file = parts.at(-1) as string
-  return parts.includes('__MACOSX') || file.startsWith('._') || ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(file)
+  return (
+    parts.includes('__MACOSX') ||
+    file.startsWith('._') ||
+    ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(file)
+  )
 }
 
 function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {

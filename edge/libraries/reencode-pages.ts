@@ -1,5 +1,6 @@
-// A library for another tokenizer: page by page, as soon as all images of a page have its codes, the page gets its segment. The old one's segments
-// stay until the new one has every page and no worker speaks the old one any more; jobs run all the while, each on one tokenizer.
+// A library for another tokenizer: page by page, as soon as all images of a page have its codes, the page
+// gets its segment. The old one's segments stay until the new one has every page and no worker speaks the old
+// one any more; jobs run all the while, each on one tokenizer.
 import { type LibraryManifest, type Page, wholeTokenizers } from '../../contract/formats/library-manifest.ts'
 import { inParallel } from '../storage/in-parallel.ts'
 import { openPage, writePage } from './append-images.ts'
@@ -8,7 +9,10 @@ import { readCodes } from './publish-images.ts'
 import { publishPages } from './publish-pages.ts'
 import type { Tended } from './tended.ts'
 
-/** Rewrites at most one page, or drops what no longer serves. 'more': there is something left for another round. */
+/**
+ * Rewrites at most one page, or drops what no longer serves. 'more': there is something left for another
+ * round.
+ */
 export async function reencodePages(tended: Tended, live: readonly string[]): Promise<'done' | 'more'> {
   const { book, files } = tended
   const number = book.library.load()?.manifest ?? 0
@@ -31,8 +35,8 @@ export async function reencodePages(tended: Tended, live: readonly string[]): Pr
 }
 
 /**
- * The page with the codes of one more tokenizer, or null while some of these are still to come. Images that this tokenizer refuses get a page of their
- * own, so that they do not keep those beside them from it.
+ * The page with the codes of one more tokenizer, or null while some of these are still to come. Images that
+ * this tokenizer refuses get a page of their own, so that they do not keep those beside them from it.
  */
 async function recodedPages(
   tended: Tended,
@@ -42,10 +46,17 @@ async function recodedPages(
 ): Promise<Page[] | null> {
   const { files } = tended
   const gone = new Set(page.removed)
-  const listed = (await files.readTable(page.table)).flatMap(({ sha256 }, at) => (gone.has(at) ? [] : [sha256]))
-  if (!listed.every((sha256) => states.has(sha256)) || !listed.some((sha256) => states.get(sha256) === 'ready')) return null
+  const listed = (await files.readTable(page.table)).flatMap(({ sha256 }, at) =>
+    gone.has(at) ? [] : [sha256],
+  )
+  if (
+    !listed.every((sha256) => states.has(sha256)) ||
+    !listed.some((sha256) => states.get(sha256) === 'ready')
+  )
+    return null
   const [taken, refused] = [[], []] as [NewImage[], NewImage[]]
-  for (const one of await openPage(files, page)) (states.get(one.image.sha256) === 'ready' ? taken : refused).push(one)
+  for (const one of await openPage(files, page))
+    (states.get(one.image.sha256) === 'ready' ? taken : refused).push(one)
   const grids = await inParallel(taken, ({ image }) => readCodes(tended, image.sha256, tokenizerHash))
   const recoded = taken.flatMap(({ image, codes }, i) => {
     const grid = grids[i]
@@ -57,7 +68,11 @@ async function recodedPages(
 }
 
 /** After every page has another, and no worker has these. */
-async function dropTokenizers(tended: Tended, manifest: LibraryManifest, stale: readonly string[]): Promise<'done' | 'more'> {
+async function dropTokenizers(
+  tended: Tended,
+  manifest: LibraryManifest,
+  stale: readonly string[],
+): Promise<'done' | 'more'> {
   const pages = manifest.pages.map((page) => {
     const segments = Object.entries(page.segments).filter(([hash]) => !stale.includes(hash))
     return { ...page, segments: Object.fromEntries(segments) }

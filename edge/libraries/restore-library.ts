@@ -1,12 +1,15 @@
-// A library as it was in an earlier manifest: images that came later are set aside, those that were set aside since come back, and what was said of them is
-// said again. What was deleted stays deleted.
+// A library as it was in an earlier manifest: images that came later are set aside, those that were set aside
+// since come back, and what was said of them is said again. What was deleted stays deleted.
 import type { ImageDetails } from '../../contract/api/image-details.ts'
 import type { LibraryManifest } from '../../contract/formats/library-manifest.ts'
 import type { LibraryBook } from './library-book.ts'
 import type { PageFiles } from './page-files.ts'
 
 /** What a manifest says of its images. */
-export async function readDetails(files: PageFiles, { pages }: LibraryManifest): Promise<Map<string, ImageDetails>> {
+export async function readDetails(
+  files: PageFiles,
+  { pages }: LibraryManifest,
+): Promise<Map<string, ImageDetails>> {
   const details = new Map<string, ImageDetails>()
   for (const { table, removed } of pages) {
     const gone = new Set(removed)
@@ -18,7 +21,11 @@ export async function readDetails(files: PageFiles, { pages }: LibraryManifest):
 }
 
 /** One step. */
-export function restoreImages(book: LibraryBook, wanted: ReadonlyMap<string, ImageDetails>, nowMs: number): void {
+export function restoreImages(
+  book: LibraryBook,
+  wanted: ReadonlyMap<string, ImageDetails>,
+  nowMs: number,
+): void {
   for (const image of book.images.all()) {
     const details = wanted.get(image.sha256)
     if (details === undefined) {

@@ -1,4 +1,5 @@
-// Images of the libraries that a caller sees, by their captions: of those that may give a job its shape. What the caller may not see is never asked.
+// Images of the libraries that a caller sees, by their captions: of those that may give a job its shape. What
+// the caller may not see is never asked.
 
 import type { FoundDrawing } from '../../contract/api/drawing-search.ts'
 import { contentId } from '../../contract/api/job-request.ts'
@@ -54,7 +55,9 @@ async function view(
 ): Promise<FoundDrawing> {
   const { sha256, caption, author, licence, source } = row
   const content = { library, image: sha256 }
-  const thumbnail = env.SIGNING_KEY ? await signThumbnailUrl(env.SIGNING_KEY, origin, team, sha256, nowMs) : null
+  const thumbnail = env.SIGNING_KEY
+    ? await signThumbnailUrl(env.SIGNING_KEY, origin, team, sha256, nowMs)
+    : null
   return {
     id: contentId(content),
     content,

@@ -1,5 +1,6 @@
-// A team's shelf: which libraries there are, and which originals they hold. One Durable Object a team, and one more for the public libraries of all
-// teams. An original goes with its last holder; whoever wants to hold it meanwhile waits, and then finds that it is gone.
+// A team's shelf: which libraries there are, and which originals they hold. One Durable Object a team, and
+// one more for the public libraries of all teams. An original goes with its last holder; whoever wants to
+// hold it meanwhile waits, and then finds that it is gone.
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import type { Env } from '../env.ts'
@@ -17,7 +18,9 @@ export class ShelfObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     this.sql.exec('CREATE TABLE IF NOT EXISTS library (id TEXT PRIMARY KEY, team TEXT NOT NULL)')
-    this.sql.exec('CREATE TABLE IF NOT EXISTS hold (sha256 TEXT NOT NULL, library TEXT NOT NULL, PRIMARY KEY (sha256, library))')
+    this.sql.exec(
+      'CREATE TABLE IF NOT EXISTS hold (sha256 TEXT NOT NULL, library TEXT NOT NULL, PRIMARY KEY (sha256, library))',
+    )
   }
 
   /** 'taken': another team has this id here. */
@@ -60,7 +63,10 @@ export class ShelfObject extends DurableObject<Env> {
     return rows.map((row) => z.string().parse(row.library))
   }
 
-  /** Its objects go with the last holder. The hold itself ends last, so that a process that dies in between is asked again. */
+  /**
+   * Its objects go with the last holder. The hold itself ends last, so that a process that dies in between is
+   * asked again.
+   */
   async release(team: string, sha256: string, library: string, tokenizers: string[]): Promise<void> {
     const holders = await this.holders(sha256)
     const forget = () => this.sql.exec('DELETE FROM hold WHERE sha256 = ? AND library = ?', sha256, library)

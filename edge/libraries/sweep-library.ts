@@ -1,5 +1,6 @@
-// Takes out of storage what nobody may use any more: originals and codes of deleted images, and files that no manifest lists which still serves. It
-// comes late on purpose: a job that is being drawn may still read what its snapshot lists, though its result will get no permit.
+// Takes out of storage what nobody may use any more: originals and codes of deleted images, and files that no
+// manifest lists which still serves. It comes late on purpose: a job that is being drawn may still read what
+// its snapshot lists, though its result will get no permit.
 
 import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../../contract/api/limits.ts'
 import type { Page } from '../../contract/formats/library-manifest.ts'
@@ -54,13 +55,21 @@ async function dropRemoved(tended: Tended): Promise<'done' | 'more'> {
   const manifest = number === 0 ? null : await files.readManifest(number)
   if (manifest === null || manifest.pages.every(({ removed }) => removed.length === 0)) return 'done'
   const pages: Page[] = []
-  for (const page of manifest.pages) pages.push(page.removed.length === 0 ? page : await writePage(files, await openPage(files, page)))
+  for (const page of manifest.pages)
+    pages.push(page.removed.length === 0 ? page : await writePage(files, await openPage(files, page)))
   return publishPages(tended, manifest, pages)
 }
 
-/** Segments serve as long as jobs may read them; tables, which say what was where, as long as their manifest can be restored. */
-async function sweepFiles({ book, files, transaction, nowMs }: Tended, kind: ListedFile['kind']): Promise<'done' | 'more'> {
-  const from = kind === 'segment' ? book.manifests.servedAt(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
+/**
+ * Segments serve as long as jobs may read them; tables, which say what was where, as long as their manifest
+ * can be restored.
+ */
+async function sweepFiles(
+  { book, files, transaction, nowMs }: Tended,
+  kind: ListedFile['kind'],
+): Promise<'done' | 'more'> {
+  const from =
+    kind === 'segment' ? book.manifests.servedAt(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
   const due = book.manifests.unlisted(kind, from, ROUND)
   for (const file of due) {
     await (kind === 'segment' ? files.deleteSegment(file.sha256) : files.deleteTable(file.sha256))

@@ -1,4 +1,5 @@
-// Passes on what a worker said of an upload to the libraries that hold it. Whoever does not hear of it looks into the storage by itself.
+// Passes on what a worker said of an upload to the libraries that hold it. Whoever does not hear of it looks
+// into the storage by itself.
 import type { Env } from '../env.ts'
 import { logError } from '../log.ts'
 import type { Encoded } from './ask-for-codes.ts'

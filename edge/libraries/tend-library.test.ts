@@ -1,4 +1,5 @@
-// What follows in storage from what the rows say: publishing, going over to another tokenizer, sweeping, and the end of a library.
+// What follows in storage from what the rows say: publishing, going over to another tokenizer, sweeping, and
+// the end of a library.
 import { expect, test } from 'vitest'
 import { imagesOf, type LibraryManifest, wholeTokenizers } from '../../contract/formats/library-manifest.ts'
 import { readSegment } from '../../contract/formats/segment.ts'
@@ -23,7 +24,8 @@ async function seenBy(library: TendedLibrary, tokenizerHash: string): Promise<nu
     if (sha256 === undefined) continue
     const segment = await library.tended.files.readSegment(sha256)
     expect(segment.tokenizerHash).toBe(tokenizerHash)
-    for (const [i, image] of segment.images.entries()) expect(segment.grids.slice(i * 2, i * 2 + 2)).toEqual(codesFor(image, tokenizerHash))
+    for (const [i, image] of segment.images.entries())
+      expect(segment.grids.slice(i * 2, i * 2 + 2)).toEqual(codesFor(image, tokenizerHash))
     seen += segment.images.length
   }
   return seen
@@ -45,7 +47,12 @@ test(`${IMAGES} images are encoded for a new tokenizer in the background; until 
     await seenBy(library, NEW)
     // A job that began before goes on with its snapshot, and its result is permitted.
     expect(
-      library.book.permit(`a.00000000-0000-4000-8000-${String(rounds).padStart(12, '0')}`, 1, { snapshot: before as never, shares: [] }, 1),
+      library.book.permit(
+        `a.00000000-0000-4000-8000-${String(rounds).padStart(12, '0')}`,
+        1,
+        { snapshot: before as never, shares: [] },
+        1,
+      ),
     ).toBe('granted')
   }
   expect(rounds).toBeGreaterThan(5)
@@ -102,7 +109,8 @@ test('a manifest that has served for long is kept as long as any other once ther
   library.nowMs += SWEEP_AFTER_MS + 1
   await library.tend()
   expect(library.book.manifests.list(before.number + 1, 1)).toHaveLength(1) // it can be restored …
-  await expect(read()).rejects.toMatchObject({ code: 'storage_unavailable' }) // … for which its codes are not needed
+  // … for which its codes are not needed
+  await expect(read()).rejects.toMatchObject({ code: 'storage_unavailable' })
   library.nowMs += 31 * DAY_MS
   await library.tend()
   expect(await library.tended.files.readManifest(before.number)).toBe(null)
@@ -169,7 +177,9 @@ test('of a deleted library nothing is left, of broken-off tries neither', async 
   const library = new TendedLibrary(OLD)
   for (let n = 0; n < 100; n++) library.add(n)
   await library.tend()
-  await library.tended.files.writeTable([{ sha256: NEW, caption: 'never listed', licence: '', author: '', source: '' }])
+  await library.tended.files.writeTable([
+    { sha256: NEW, caption: 'never listed', licence: '', author: '', source: '' },
+  ])
   library.book.library.setDeleted(library.nowMs)
   await library.tend()
   expect(library.objects.size).toBeGreaterThan(300)
@@ -194,7 +204,8 @@ test('uses are known for 400 days, withdrawals that everything has followed for 
     await library.tend()
   }
   for (let times = 0; times < 3; times++) await pass(SWEEP_AFTER_MS + 1)
-  const known = (): number => withdrawals.since({ ...snapshot, manifest: Number.MAX_SAFE_INTEGER, seq: 0 }).length
+  const known = (): number =>
+    withdrawals.since({ ...snapshot, manifest: Number.MAX_SAFE_INTEGER, seq: 0 }).length
   expect(known()).toBe(2)
   await pass(31 * DAY_MS)
   expect(known()).toBe(1)
@@ -212,14 +223,20 @@ test('a vector goes on with its image through new words and a restoring, and is 
   const vectors = async () => {
     const { pages } = await newestOf(library)
     const tables = await Promise.all(pages.map(({ table }) => library.tended.files.readTable(table)))
-    return tables.flatMap((table, at) => table.filter((_, i) => !pages[at]?.removed.includes(i)).map((image) => image.vector))
+    return tables.flatMap((table, at) =>
+      table.filter((_, i) => !pages[at]?.removed.includes(i)).map((image) => image.vector),
+    )
   }
   const { number } = await newestOf(library)
   library.book.describe(first, { caption: 'renamed', licence: 'MIT', author: '', source: '' }, library.nowMs)
   await library.tend()
   expect(await vectors()).toEqual([vector, vector])
   const before = await library.tended.files.readManifest(number)
-  restoreImages(library.book, await readDetails(library.tended.files, before as LibraryManifest), library.nowMs)
+  restoreImages(
+    library.book,
+    await readDetails(library.tended.files, before as LibraryManifest),
+    library.nowMs,
+  )
   await library.tend()
   expect([await vectors(), library.book.images.get(first)?.caption]).toEqual([[vector, vector], 'picture 1'])
 
@@ -244,6 +261,8 @@ test('an image that was put without a vector gets the first that comes, and the 
   for (const letter of ['f', 'e']) library.add(1, letter.repeat(64))
   await library.tend()
   const [page] = (await newestOf(library)).pages
-  expect(await library.tended.files.readTable(page?.table ?? '')).toMatchObject([{ sha256, vector: 'f'.repeat(64) }])
+  expect(await library.tended.files.readTable(page?.table ?? '')).toMatchObject([
+    { sha256, vector: 'f'.repeat(64) },
+  ])
   expect(library.book.images.get(sha256)?.bytes).toBe(2)
 })

@@ -1,5 +1,6 @@
-// One round of what a library has to do in the background, and when the next one is due. Every step begins with what the rows say and ends by writing
-// down what it has done, so that a process that dies anywhere in it is made up for by the next round.
+// One round of what a library has to do in the background, and when the next one is due. Every step begins
+// with what the rows say and ends by writing down what it has done, so that a process that dies anywhere in
+// it is made up for by the next round.
 import { askForCodes } from './ask-for-codes.ts'
 import { TELL_AGAIN_MS } from './code-rows.ts'
 import { endLibrary } from './end-library.ts'
@@ -27,7 +28,11 @@ export async function tendLibrary(tended: Tended): Promise<number | null> {
   }
   const tokenizers = await pool.tokenizers()
   await askForCodes(tended, tokenizers)
-  const rounds = [await publishImages(tended), await reencodePages(tended, tokenizers), await sweepLibrary(tended)]
+  const rounds = [
+    await publishImages(tended),
+    await reencodePages(tended, tokenizers),
+    await sweepLibrary(tended),
+  ]
   if (rounds.includes('more')) return 0
   return nextInMs(tended, tokenizers)
 }

@@ -14,8 +14,8 @@ export interface Tended {
   }
   shelf: {
     /**
-     * An original that is no image of this library any more, nor the vector of one: with its last holder its objects
-     * go. One that has come back stays.
+     * An original that is no image of this library any more, nor the vector of one: with its last holder its
+     * objects go. One that has come back stays.
      */
     release(sha256: string): Promise<void>
   }

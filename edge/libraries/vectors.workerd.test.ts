@@ -1,5 +1,5 @@
-// A library image with its vector, through the whole edge: kept, shown, drawn from, taken out and in, and gone with
-// its image.
+// A library image with its vector, through the whole edge: kept, shown, drawn from, taken out and in, and
+// gone with its image.
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
@@ -25,7 +25,8 @@ import { SWEEP_AFTER_MS } from './sweep-library.ts'
 
 const connect = useWorkers()
 const TEAM = 'home'
-const svg = (body: string) => encodeUtf8(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">${body}</svg>`)
+const svg = (body: string) =>
+  encodeUtf8(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">${body}</svg>`)
 /** An SVG of its own for each `n`. */
 const drawing = (n: number) => svg(`<path d="M0 0h${n}v8z" fill="red"/>`)
 
@@ -54,7 +55,9 @@ test('the vector of an image is in its table, and gives a job its shape', async 
   expect(strFromU8((await client.jobVector(lease, sha256)) ?? new Uint8Array(0))).toContain('<path')
   const [{ library: handle, manifest } = { library: '', manifest: 0 }] = lease.libraries ?? []
   const { pages } = readLibraryManifest((await client.libraryManifest(lease, handle, manifest)) as Uint8Array)
-  const table = readImageTable((await client.libraryTable(lease, handle, pages[0]?.table ?? '')) as Uint8Array)
+  const table = readImageTable(
+    (await client.libraryTable(lease, handle, pages[0]?.table ?? '')) as Uint8Array,
+  )
   expect(table).toMatchObject([{ sha256, vector }])
   await worker.finish(lease)
 })
@@ -68,7 +71,9 @@ test('an SVG is its own vector; a picture has none, nor one whose SVG is more th
   await libraries.putImage(library, sha256, { vector: own.vector })
   expect(await libraries.image(library, sha256)).toMatchObject({ vector: sha256 })
   const missing = { caption: 'a', vector: 'e'.repeat(64) }
-  await expect(libraries.putImage(library, sha256, missing)).rejects.toMatchObject({ problem: { code: 'reference_missing' } })
+  await expect(libraries.putImage(library, sha256, missing)).rejects.toMatchObject({
+    problem: { code: 'reference_missing' },
+  })
   expect((await call('DELETE', `/v1/images/${own.vector}`)).status).toBe(204) // it was held for nothing
 })
 
@@ -82,7 +87,9 @@ test('a search shows the drawing of a library image to those who see the library
   const { search } = await worker.next('search')
   worker.say({ type: 'found', search, drawings: [], missing: [] })
   const { drawings } = DrawingList.parse(await (await response).json())
-  expect(drawings).toMatchObject([{ id: sha256, content: { library, image: sha256 }, svg: expect.stringMatching(/^<svg .*<path/) }])
+  expect(drawings).toMatchObject([
+    { id: sha256, content: { library, image: sha256 }, svg: expect.stringMatching(/^<svg .*<path/) },
+  ])
 })
 
 test('an export has the vector, which another library takes in beside its image; one that no list names is an image', async () => {
@@ -96,10 +103,14 @@ test('an export has the vector, which another library takes in beside its image;
   expect(strFromU8(files[name] ?? new Uint8Array(0))).toMatch(/^<svg .*fill="#f00"/)
   expect(await libraries.import(to, zip)).toEqual({ accepted: 1, refused: [] })
   const taken = (await libraries.images(to)).images
-  expect(taken).toMatchObject([{ caption: 'sea otter 907', vector: sha256Hex(files[name] ?? new Uint8Array(0)) }])
+  expect(taken).toMatchObject([
+    { caption: 'sea otter 907', vector: sha256Hex(files[name] ?? new Uint8Array(0)) },
+  ])
   expect(taken[0]?.sha256).toBe(images[0]?.sha256)
 
-  const loose = Uint8Array.from(zipSync({ 'vectors/whale.svg': strToU8(strFromU8(drawing(7))) }, { level: 0 }))
+  const loose = Uint8Array.from(
+    zipSync({ 'vectors/whale.svg': strToU8(strFromU8(drawing(7))) }, { level: 0 }),
+  )
   expect(await libraries.putZip(to, loose)).toEqual({ accepted: 1, refused: [] })
   expect((await libraries.images(to)).images.map(({ caption }) => caption)).toContain('whale')
 })
@@ -130,7 +141,10 @@ test('a vector is held with its image, and goes with the last image that has it'
     await sweep(library, hashes)
     expect(await isThere(originalKey(TEAM, first.sha256))).toBe(false)
   }, PATIENCE)
-  expect([await isThere(vectorKey(TEAM, vector)), await isThere(originalKey(TEAM, second.sha256))]).toEqual([true, true])
+  expect([await isThere(vectorKey(TEAM, vector)), await isThere(originalKey(TEAM, second.sha256))]).toEqual([
+    true,
+    true,
+  ])
 
   await libraries.deleteImage(library, second.sha256)
   await vi.waitFor(async () => {

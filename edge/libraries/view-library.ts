@@ -59,7 +59,9 @@ function reencodingOf(book: LibraryBook, served: string | null): Library['reenco
 export function statsOf(book: LibraryBook): LibraryStats {
   const library = book.library.load()
   const { images, bytes } = book.images.counts()
-  const licences = book.images.licences().map((one) => ({ ...one, use: licenceUse(one.licence, library?.forbidden ?? []) }))
+  const licences = book.images
+    .licences()
+    .map((one) => ({ ...one, use: licenceUse(one.licence, library?.forbidden ?? []) }))
   return {
     images,
     patches: images * (library?.area ?? 0),

@@ -1,5 +1,6 @@
-// What a zip's local headers say that the unpacker does not hand on: whether an entry is encrypted, and its name's bytes. Names without the mark of UTF-8 are in it
-// anyway if they can be (macOS), else in the DOS code page that the format has.
+// What a zip's local headers say that the unpacker does not hand on: whether an entry is encrypted, and its
+// name's bytes. Names without the mark of UTF-8 are in it anyway if they can be (macOS), else in the DOS code
+// page that the format has.
 import { decodeUtf8 } from '../../contract/encoding/utf8.ts'
 
 interface LocalHeader {
@@ -44,8 +45,10 @@ export class LocalHeaders {
     const raw = bytes.subarray(at + HEADER, end)
     const decoded = decodeUtf8(raw)
     const utf8 = 'text' in decoded ? decoded.text : null
-    const name = utf8 ?? Array.from(raw, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : DOS[byte - 0x80])).join('')
-    const given = (flags & UTF8) !== 0 ? (utf8 ?? name) : Array.from(raw, (byte) => String.fromCharCode(byte)).join('')
+    const name =
+      utf8 ?? Array.from(raw, (byte) => (byte < 0x80 ? String.fromCharCode(byte) : DOS[byte - 0x80])).join('')
+    const given =
+      (flags & UTF8) !== 0 ? (utf8 ?? name) : Array.from(raw, (byte) => String.fromCharCode(byte)).join('')
     this.found.set(given, { encrypted: (flags & ENCRYPTED) !== 0, name })
     return true
   }

@@ -1,5 +1,5 @@
-// Mail goes out by what the operator has bound: Cloudflare's own (`EMAIL`), or a webhook that gets each mail as JSON. Without either there is
-// no mailer, and whoever wanted to send something is told so.
+// Mail goes out by what the operator has bound: Cloudflare's own (`EMAIL`), or a webhook that gets each mail
+// as JSON. Without either there is no mailer, and whoever wanted to send something is told so.
 import type { Env } from '../env.ts'
 import { hmacHex } from '../hash.ts'
 
@@ -26,7 +26,8 @@ function oneLine(text: string): string {
 
 function bareMailerOf(env: Env): Mailer | null {
   const { EMAIL, MAIL_FROM, MAIL_WEBHOOK_URL, MAIL_WEBHOOK_SECRET } = env
-  if (EMAIL && MAIL_FROM) return { send: async (mail) => void (await EMAIL.send({ ...mail, from: MAIL_FROM })) }
+  if (EMAIL && MAIL_FROM)
+    return { send: async (mail) => void (await EMAIL.send({ ...mail, from: MAIL_FROM })) }
   if (MAIL_WEBHOOK_URL && MAIL_WEBHOOK_SECRET) return webhookMailer(MAIL_WEBHOOK_URL, MAIL_WEBHOOK_SECRET)
   return null
 }

@@ -1,4 +1,5 @@
-// Numbers that only grow, kept in SQLite: an object that is evicted between two scrapes goes on counting where it was.
+// Numbers that only grow, kept in SQLite: an object that is evicted between two scrapes goes on counting
+// where it was.
 import * as z from 'zod'
 import { bucketOf, type Histogram } from '../../contract/encoding/prometheus.ts'
 

@@ -25,7 +25,9 @@ test('/metrics shows queue, workers and leases to an operator, and to nobody els
   }
   for (const secret of ['secret prompt', 'home', ids[0] as string]) expect(text).not.toContain(secret)
   for (const token of ['owner-token', 'nonsense']) {
-    expect((await call('GET', '/metrics', { headers: { authorization: `Bearer ${token}` } })).status).toBe(401)
+    expect((await call('GET', '/metrics', { headers: { authorization: `Bearer ${token}` } })).status).toBe(
+      401,
+    )
   }
   await worker.finish(lease)
   for (const id of ids) await untilState(id, 'succeeded')

@@ -1,4 +1,5 @@
-// What the pool has seen and how it stands, for an operator. No team, no person and no job is named: whoever reads metrics need not know them.
+// What the pool has seen and how it stands, for an operator. No team, no person and no job is named: whoever
+// reads metrics need not know them.
 import { type Metric, prometheusText } from '../../contract/encoding/prometheus.ts'
 import type { Admission } from '../pool/admission.ts'
 import type { PoolEffect, PoolEvent } from '../pool/pool.ts'
@@ -11,7 +12,10 @@ const FULL = ['all', 'team', 'user'] as const
 
 export class PoolMetrics {
   private readonly counters: Counters
-  /** Refusals that are not written yet: a write of its own for each would make whoever gets in wait for the disk. They go with the next step. */
+  /**
+   * Refusals that are not written yet: a write of its own for each would make whoever gets in wait for the
+   * disk. They go with the next step.
+   */
   private refused = new Map<string, number>()
 
   constructor(sql: SqlStorage) {
@@ -52,7 +56,12 @@ export class PoolMetrics {
     const count = (kind: string, label: string, names: readonly string[]) =>
       names.map((name) => ({ labels: { [label]: name }, value: this.counters.get(`${kind} ${name}`) }))
     return [
-      { type: 'counter', name: 'tessera_leases_total', help: 'Leases that ended, by how.', samples: count('outcome', 'outcome', OUTCOMES) },
+      {
+        type: 'counter',
+        name: 'tessera_leases_total',
+        help: 'Leases that ended, by how.',
+        samples: count('outcome', 'outcome', OUTCOMES),
+      },
       {
         type: 'counter',
         name: 'tessera_refused_total',
@@ -76,18 +85,38 @@ export class PoolMetrics {
 
   private gauges({ workers, queue, leases, encodes, breakers }: Pool, nowMs: number): Metric[] {
     const byBundle = (sum: (bundle: string) => number) =>
-      [...new Set([...workers.values()].map(({ bundle }) => bundle))].map((bundle) => ({ labels: { bundle }, value: sum(bundle) }))
+      [...new Set([...workers.values()].map(({ bundle }) => bundle))].map((bundle) => ({
+        labels: { bundle },
+        value: sum(bundle),
+      }))
     const those = (bundle: string) => [...workers.values()].filter((worker) => worker.bundle === bundle)
-    const oldestMs = [...queue.values()].reduce((oldest, { queuedAtMs }) => Math.min(oldest, queuedAtMs), nowMs)
+    const oldestMs = [...queue.values()].reduce(
+      (oldest, { queuedAtMs }) => Math.min(oldest, queuedAtMs),
+      nowMs,
+    )
     const resting = [...breakers.values()].filter(({ openUntilMs }) => openUntilMs > nowMs).length
-    const one = (name: string, help: string, value: number): Metric => ({ type: 'gauge', name, help, samples: [{ value }] })
+    const one = (name: string, help: string, value: number): Metric => ({
+      type: 'gauge',
+      name,
+      help,
+      samples: [{ value }],
+    })
     return [
       one('tessera_queue_jobs', 'Jobs that wait for a worker.', queue.size),
-      one('tessera_queue_oldest_seconds', 'How long the oldest of them has waited.', (nowMs - oldestMs) / 1000),
+      one(
+        'tessera_queue_oldest_seconds',
+        'How long the oldest of them has waited.',
+        (nowMs - oldestMs) / 1000,
+      ),
       one('tessera_leases', 'Jobs that are being drawn.', leases.size),
       one('tessera_encodes_waiting', 'Uploads whose codes are to be made.', encodes.size),
       one('tessera_workers_resting', 'Workers that get no job after failures.', resting),
-      { type: 'gauge', name: 'tessera_workers', help: 'Connected workers.', samples: byBundle((bundle) => those(bundle).length) },
+      {
+        type: 'gauge',
+        name: 'tessera_workers',
+        help: 'Connected workers.',
+        samples: byBundle((bundle) => those(bundle).length),
+      },
       {
         type: 'gauge',
         name: 'tessera_slots',

@@ -1,4 +1,5 @@
-// A Figma iframe's origin is `null`, so every origin may call, and none with credentials: only the bearer token counts.
+// A Figma iframe's origin is `null`, so every origin may call, and none with credentials: only the bearer
+// token counts.
 import type { MiddlewareHandler } from 'hono'
 import { cors } from 'hono/cors'
 

@@ -1,6 +1,7 @@
-// How many requests of one kind this process works on at once. Where it is asked for more than it can do they would pile up, and each make all of
-// them slower; beyond the bound the next one is told to come again. One whose sender has left counts no more, nor one that has taken too long: the
-// end of a request that nobody waits for is not always seen.
+// How many requests of one kind this process works on at once. Where it is asked for more than it can do they
+// would pile up, and each make all of them slower; beyond the bound the next one is told to come again. One
+// whose sender has left counts no more, nor one that has taken too long: the end of a request that nobody
+// waits for is not always seen.
 import type { MiddlewareHandler } from 'hono'
 import type { EdgeEnv } from '../edge-env.ts'
 import { Refusal } from '../refusal.ts'
@@ -18,7 +19,8 @@ export const limitUnderWay = (system: Pick<System, 'nowMs'>, most: number): Midd
       if (old.sinceMs > sinceMs - LONGEST_MS) break
       underWay.delete(old)
     }
-    if (underWay.size >= most) throw new Refusal('rate_limited', 'Too many requests at once.', { retryAfter: RETRY_AFTER_SECONDS })
+    if (underWay.size >= most)
+      throw new Refusal('rate_limited', 'Too many requests at once.', { retryAfter: RETRY_AFTER_SECONDS })
     const own = { sinceMs }
     underWay.add(own)
     c.req.raw.signal.addEventListener('abort', () => underWay.delete(own), { once: true })

@@ -1,5 +1,5 @@
-// Gives every request its id, and writes one line about it when it is answered: the route's pattern and the status, nothing of what was said,
-// for an address can be anything that somebody has typed.
+// Gives every request its id, and writes one line about it when it is answered: the route's pattern and the
+// status, nothing of what was said, for an address can be anything that somebody has typed.
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
 import type { EdgeEnv } from '../edge-env.ts'
@@ -13,5 +13,11 @@ export const logRequests = (system: System): MiddlewareHandler<EdgeEnv> =>
     c.set('requestId', requestId)
     await next()
     c.header('x-request-id', requestId)
-    log('request', { requestId, method: c.req.method, path: routePath(c), status: c.res.status, ms: system.nowMs() - startedMs })
+    log('request', {
+      requestId,
+      method: c.req.method,
+      path: routePath(c),
+      status: c.res.status,
+      ms: system.nowMs() - startedMs,
+    })
   }

@@ -1,5 +1,5 @@
-// On a machine of one's own the disk may be full. What would need room is then refused before anything is written, while reading goes on, and so does
-// what makes room: deletions, and the ends of things.
+// On a machine of one's own the disk may be full. What would need room is then refused before anything is
+// written, while reading goes on, and so does what makes room: deletions, and the ends of things.
 import type { Context, MiddlewareHandler } from 'hono'
 import type { EdgeEnv } from '../edge-env.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,15 +15,20 @@ export const requireRoom = (system: Pick<System, 'nowMs'>): MiddlewareHandler<Ed
   return async function requireRoom(c, next) {
     if (c.env.ROOM !== undefined && TAKES.includes(c.req.method) && !ENDS.test(c.req.path)) {
       const nowMs = system.nowMs()
-      if (nowMs >= known.atMs + KNOWN_MS || nowMs < known.atMs) known = { room: await hasRoom(c, 'lately'), atMs: nowMs }
-      if (!known.room) throw new Refusal('disk_full', 'There is no room to store this. It can be sent again when there is.')
+      if (nowMs >= known.atMs + KNOWN_MS || nowMs < known.atMs)
+        known = { room: await hasRoom(c, 'lately'), atMs: nowMs }
+      if (!known.room)
+        throw new Refusal('disk_full', 'There is no room to store this. It can be sent again when there is.')
     }
     await next()
   }
 }
 
 /** Without anybody to ask (on Cloudflare) there is room. */
-export async function hasRoom({ env }: Pick<Context<EdgeEnv>, 'env'>, when: 'lately' | 'now'): Promise<boolean> {
+export async function hasRoom(
+  { env }: Pick<Context<EdgeEnv>, 'env'>,
+  when: 'lately' | 'now',
+): Promise<boolean> {
   const response = await env.ROOM?.fetch(`http://room/${when}`)
   await response?.body?.cancel()
   return response === undefined || response.status === 204

@@ -1,4 +1,5 @@
-// Bearer tokens. A person's (the owner's own, or one of the database) leads to an actor in a team; a worker's opens `/internal` alone.
+// Bearer tokens. A person's (the owner's own, or one of the database) leads to an actor in a team; a worker's
+// opens `/internal` alone.
 import type { Context, MiddlewareHandler } from 'hono'
 import { HOME_TEAM } from '../../contract/api/ids.ts'
 import { SCOPES } from '../../contract/api/roles.ts'
@@ -12,7 +13,13 @@ import { notFound } from '../problems.ts'
 import { Refusal } from '../refusal.ts'
 import type { System } from '../system.ts'
 
-const OWNER: Actor = { team: HOME_TEAM, user: HOME_OWNER, role: 'owner', scopes: SCOPES, token: { kind: 'owner' } }
+const OWNER: Actor = {
+  team: HOME_TEAM,
+  user: HOME_OWNER,
+  role: 'owner',
+  scopes: SCOPES,
+  token: { kind: 'owner' },
+}
 
 export const requireToken = (system: System): MiddlewareHandler<EdgeEnv> =>
   async function requireToken(c, next) {
@@ -40,12 +47,17 @@ export const requireOwner = (): MiddlewareHandler<EdgeEnv> =>
     await next()
   }
 
-/** One that is bound to teams finds nothing below another's addresses: /internal/jobs/TEAM.JOB and /internal/encode/TEAM. */
+/**
+ * One that is bound to teams finds nothing below another's addresses: /internal/jobs/TEAM.JOB and
+ * /internal/encode/TEAM.
+ */
 export const requireWorker = (system: System): MiddlewareHandler<EdgeEnv> =>
   async function requireWorker(c, next) {
     const hash = await tokenHash(c)
     const everybodys: WorkerActor = { token: null, teams: null }
-    const worker = isHash(c.env.WORKER_TOKEN_HASH, hash) ? everybodys : await findWorker(c.env, hash, system.nowMs())
+    const worker = isHash(c.env.WORKER_TOKEN_HASH, hash)
+      ? everybodys
+      : await findWorker(c.env, hash, system.nowMs())
     if (worker === null) throw unauthorized()
     const team = /^\/internal\/(?:jobs|encode)\/([^/.]*)/.exec(c.req.path)?.[1]
     if (team !== undefined && worker.teams !== null && !worker.teams.includes(team)) throw notFound()
@@ -57,7 +69,8 @@ export const requireWorker = (system: System): MiddlewareHandler<EdgeEnv> =>
 export const requireOperator = (): MiddlewareHandler<EdgeEnv> =>
   async function requireOperator(c, next) {
     const hash = await tokenHash(c)
-    if (!isHash(c.env.METRICS_TOKEN_HASH, hash) && !isHash(c.env.WORKER_TOKEN_HASH, hash)) throw unauthorized()
+    if (!isHash(c.env.METRICS_TOKEN_HASH, hash) && !isHash(c.env.WORKER_TOKEN_HASH, hash))
+      throw unauthorized()
     await next()
   }
 
@@ -67,7 +80,10 @@ async function tokenHash(c: Context<EdgeEnv>): Promise<string> {
   return sha256HexOf(token)
 }
 
-/** One of several, separated by commas: the new and the old one while a secret is exchanged. An unset one matches nothing. */
+/**
+ * One of several, separated by commas: the new and the old one while a secret is exchanged. An unset one
+ * matches nothing.
+ */
 function isHash(expected: string | undefined, hash: string): boolean {
   const hashes = (expected ?? '').split(',').map((one) => one.trim())
   return hashes.filter((one) => one !== '' && equalInConstantTime(one, hash)).length > 0

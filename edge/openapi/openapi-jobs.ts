@@ -34,7 +34,11 @@ const streamed = JobEvent.options.map(({ shape }): Json => {
     contentSchema: withoutDialect(z.toJSONSchema(shape.data, { io: 'input' })),
   }
   const event = { type: 'string', const: shape.event.value }
-  return { type: 'object', properties: { id: { type: 'string' }, event, data }, required: ['id', 'event', 'data'] }
+  return {
+    type: 'object',
+    properties: { id: { type: 'string' }, event, data },
+    required: ['id', 'event', 'data'],
+  }
 })
 const eventStream = answer('The events', { 'text/event-stream': { schema: { oneOf: streamed } } })
 const jobs = { name: 'jobs', in: 'query', required: true, explode: false, style: 'form' }
@@ -50,7 +54,10 @@ const paths: Json = {
       ...reads,
       description: 'The history of a document.',
       parameters: [{ ...parameter('document', z.uuid(), 'query'), required: true }],
-      responses: { 200: answer('Its jobs, newest first', json('JobList')), ...refusals(...GUARDED, 'invalid_request') },
+      responses: {
+        200: answer('Its jobs, newest first', json('JobList')),
+        ...refusals(...GUARDED, 'invalid_request'),
+      },
     },
   },
   '/v1/jobs/{id}': {
@@ -58,12 +65,20 @@ const paths: Json = {
     put: {
       operationId: 'putJob',
       ...writes,
-      description: 'The id is the caller’s: sent twice with one body it is one job, with another body a conflict.',
+      description:
+        'The id is the caller’s: sent twice with one body it is one job, with another body a conflict.',
       requestBody: body(json('JobRequest')),
       responses: {
         202: answer('Accepted', json('Job')),
         200: answer('Already there, with this body', json('Job')),
-        ...refusals(...GUARDED, 'invalid_request', 'job_conflict', 'reference_missing', 'body_too_large', 'unsupported_media_type'),
+        ...refusals(
+          ...GUARDED,
+          'invalid_request',
+          'job_conflict',
+          'reference_missing',
+          'body_too_large',
+          'unsupported_media_type',
+        ),
         ...refusals('not_found', 'rate_limited', 'quota_exceeded', 'storage_unavailable'),
       },
     },
@@ -74,7 +89,11 @@ const paths: Json = {
         'One’s own job; an admin may delete any of the team. With its prompt, events and results; one that is not over is canceled first.',
       responses: { 204: answer('Done'), ...refusals(...GUARDED, 'not_found') },
     },
-    get: { operationId: 'getJob', ...reads, responses: { 200: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') } },
+    get: {
+      operationId: 'getJob',
+      ...reads,
+      responses: { 200: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') },
+    },
   },
   '/v1/jobs/{id}/events': {
     ...job,
@@ -93,7 +112,11 @@ const paths: Json = {
       ...reads,
       description:
         'The events of many jobs. `data` carries its `job` as well; an id has a number per job, in the order of `jobs`, joined by dots.',
-      parameters: [{ ...jobs, schema: parameter('jobs', Watched).schema }, parameter('Last-Event-ID', z.string(), 'header'), drafts],
+      parameters: [
+        { ...jobs, schema: parameter('jobs', Watched).schema },
+        parameter('Last-Event-ID', z.string(), 'header'),
+        drafts,
+      ],
       responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
     },
   },
@@ -125,7 +148,8 @@ const paths: Json = {
     post: {
       operationId: 'cancelJob',
       ...writes,
-      description: 'One’s own job; an admin may cancel any of the team. Canceling what is over changes nothing.',
+      description:
+        'One’s own job; an admin may cancel any of the team. Canceling what is over changes nothing.',
       responses: { 202: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') },
     },
   },
@@ -140,7 +164,10 @@ const paths: Json = {
         { ...parameter('expires', z.int(), 'query'), required: true },
         { ...parameter('signature', z.string(), 'query'), required: true },
       ],
-      responses: { 200: answer('The image', { 'image/png': bytes, 'image/svg+xml': bytes }), ...refusals('not_found') },
+      responses: {
+        200: answer('The image', { 'image/png': bytes, 'image/svg+xml': bytes }),
+        ...refusals('not_found'),
+      },
     },
   },
 }

@@ -1,11 +1,23 @@
-// The part of the OpenAPI document about libraries. The role that is named is the one in the team; each handler asks for a role in the library besides.
+// The part of the OpenAPI document about libraries. The role that is named is the one in the team; each
+// handler asks for a role in the library besides.
 import * as z from 'zod'
 import { LibraryId, Sha256, TeamId } from '../../contract/api/ids.ts'
 import { ZipDetails } from '../../contract/api/image-details.ts'
 import * as library from '../../contract/api/library.ts'
 import { MAX_LIST_LIMIT } from '../../contract/api/limits.ts'
 import type { ProblemCode } from '../../contract/api/problems.ts'
-import { type ApiPart, anonymous, answer, asks, body, bytes, type Json, json, parameter, refusals } from './openapi-parts.ts'
+import {
+  type ApiPart,
+  anonymous,
+  answer,
+  asks,
+  body,
+  bytes,
+  type Json,
+  json,
+  parameter,
+  refusals,
+} from './openapi-parts.ts'
 
 const SEEN: ProblemCode[] = ['unauthorized', 'forbidden', 'not_found']
 const JSON_BODY: ProblemCode[] = ['invalid_request', 'unsupported_media_type', 'body_too_large']
@@ -25,7 +37,13 @@ const zipBody = {
 }
 
 /** An operation: what it asks, its happy answers, and its refusals beside those that all have. */
-const operation = (operationId: string, asked: Json, answers: Json, more: ProblemCode[] = [], rest: Json = {}): Json => ({
+const operation = (
+  operationId: string,
+  asked: Json,
+  answers: Json,
+  more: ProblemCode[] = [],
+  rest: Json = {},
+): Json => ({
   operationId,
   ...asked,
   ...rest,
@@ -35,9 +53,15 @@ const takes = (name: string): Json => ({ requestBody: body(json(name)) })
 
 const libraryPaths: Json = {
   '/v1/libraries': {
-    get: operation('getLibraries', reads, { 200: answer('Those that the caller may see', json('LibraryList')) }, ['invalid_request'], {
-      parameters: paging(z.union([LibraryId, z.literal('')])),
-    }),
+    get: operation(
+      'getLibraries',
+      reads,
+      { 200: answer('Those that the caller may see', json('LibraryList')) },
+      ['invalid_request'],
+      {
+        parameters: paging(z.union([LibraryId, z.literal('')])),
+      },
+    ),
   },
   '/v1/libraries/{id}': {
     parameters: [id],
@@ -56,7 +80,9 @@ const libraryPaths: Json = {
       [...JSON_BODY, 'library_conflict'],
       takes('LibraryChange'),
     ),
-    delete: operation('deleteLibrary', writes, { 200: answer('Gone, from this moment on', json('DeletionReceipt')) }),
+    delete: operation('deleteLibrary', writes, {
+      200: answer('Gone, from this moment on', json('DeletionReceipt')),
+    }),
   },
   '/v1/libraries/{id}/stats': {
     parameters: [id],
@@ -75,13 +101,24 @@ const libraryPaths: Json = {
       [...JSON_BODY, 'library_full'],
       takes('MemberRequest'),
     ),
-    delete: operation('deleteLibraryMember', writes, { 200: answer('Its members', json('LibraryMemberList')) }, ['invalid_request']),
+    delete: operation(
+      'deleteLibraryMember',
+      writes,
+      { 200: answer('Its members', json('LibraryMemberList')) },
+      ['invalid_request'],
+    ),
   },
   '/v1/libraries/{id}/manifests': {
     parameters: [id],
-    get: operation('getManifests', reads, { 200: answer('Earlier states, newest first', json('ManifestList')) }, ['invalid_request'], {
-      parameters: paging(number),
-    }),
+    get: operation(
+      'getManifests',
+      reads,
+      { 200: answer('Earlier states, newest first', json('ManifestList')) },
+      ['invalid_request'],
+      {
+        parameters: paging(number),
+      },
+    ),
   },
   '/v1/libraries/{id}/restore': {
     parameters: [id],
@@ -98,9 +135,19 @@ const libraryPaths: Json = {
 const imagePaths: Json = {
   '/v1/libraries/{id}/images': {
     parameters: [id],
-    get: operation('getLibraryImages', reads, { 200: answer('Its images', json('LibraryImageList')) }, ['invalid_request'], {
-      parameters: [parameter('query', z.string(), 'query'), parameter('state', library.LibraryImageState, 'query'), ...paging(number)],
-    }),
+    get: operation(
+      'getLibraryImages',
+      reads,
+      { 200: answer('Its images', json('LibraryImageList')) },
+      ['invalid_request'],
+      {
+        parameters: [
+          parameter('query', z.string(), 'query'),
+          parameter('state', library.LibraryImageState, 'query'),
+          ...paging(number),
+        ],
+      },
+    ),
   },
   '/v1/libraries/{id}/images/{sha256}': {
     parameters: [id, sha256],
@@ -119,38 +166,67 @@ const imagePaths: Json = {
       JSON_BODY,
       takes('LibraryImageChange'),
     ),
-    delete: operation('deleteLibraryImage', writes, { 200: answer('Out of all results, from this moment on', json('DeletionReceipt')) }),
+    delete: operation('deleteLibraryImage', writes, {
+      200: answer('Out of all results, from this moment on', json('DeletionReceipt')),
+    }),
   },
   '/v1/libraries/{id}/images/{sha256}/uses': {
     parameters: [id, sha256],
-    get: operation('getImageUses', reads, { 200: answer('Jobs that it had a part in', json('ImageUses')) }, ['invalid_request'], {
-      parameters: paging(z.string()),
-    }),
+    get: operation(
+      'getImageUses',
+      reads,
+      { 200: answer('Jobs that it had a part in', json('ImageUses')) },
+      ['invalid_request'],
+      {
+        parameters: paging(z.string()),
+      },
+    ),
   },
   '/v1/libraries/{id}/zip': {
     parameters: [id],
-    post: operation('putLibraryZip', writes, { 202: answer('What became of it', json('ZipAnswer')) }, [...JSON_BODY, 'not_a_zip'], zipBody),
+    post: operation(
+      'putLibraryZip',
+      writes,
+      { 202: answer('What became of it', json('ZipAnswer')) },
+      [...JSON_BODY, 'not_a_zip'],
+      zipBody,
+    ),
   },
   '/v1/libraries/{id}/import': {
     parameters: [id],
-    post: operation('importLibrary', writes, { 202: answer('What became of it', json('ZipAnswer')) }, [...JSON_BODY, 'not_a_zip'], zipBody),
+    post: operation(
+      'importLibrary',
+      writes,
+      { 202: answer('What became of it', json('ZipAnswer')) },
+      [...JSON_BODY, 'not_a_zip'],
+      zipBody,
+    ),
   },
   '/v1/libraries/{id}/export': {
     parameters: [id],
-    get: operation('exportLibrary', writes, { 200: answer('The whole library', { 'application/zip': bytes }) }, ['body_too_large']),
+    get: operation(
+      'exportLibrary',
+      writes,
+      { 200: answer('The whole library', { 'application/zip': bytes }) },
+      ['body_too_large'],
+    ),
   },
   '/v1/thumbnails/{team}/{sha256}': {
     get: {
       ...anonymous,
       operationId: 'getThumbnail',
-      description: 'The address is signed and comes from a library: it needs no token and lives five minutes.',
+      description:
+        'The address is signed and comes from a library: it needs no token and lives five minutes.',
       parameters: [
         parameter('team', TeamId),
         sha256,
         { ...parameter('expires', z.int(), 'query'), required: true },
         { ...parameter('signature', z.string(), 'query'), required: true },
       ],
-      responses: { 200: answer('The thumbnail', { 'image/webp': bytes }), ...refusals('not_found', 'storage_unavailable') },
+      responses: {
+        200: answer('The thumbnail', { 'image/webp': bytes }),
+        ...refusals('not_found', 'storage_unavailable'),
+      },
     },
   },
 }

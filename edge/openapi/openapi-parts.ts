@@ -1,5 +1,5 @@
-// What the OpenAPI document is put together from. Each part of the API has a file with its schemas and its paths; a reference is by the
-// schema's name, and a test finds those that lead nowhere.
+// What the OpenAPI document is put together from. Each part of the API has a file with its schemas and its
+// paths; a reference is by the schema's name, and a test finds those that lead nowhere.
 import * as z from 'zod'
 import { PROBLEMS, type ProblemCode } from '../../contract/api/problems.ts'
 import type { Role, Scope } from '../../contract/api/roles.ts'
@@ -14,7 +14,10 @@ export interface ApiPart {
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 export const json = (name: string): Json => ({ 'application/json': { schema: ref(name) } })
 export const body = (content: Json): Json => ({ required: true, content })
-export const answer = (description: string, content?: Json): Json => ({ description, ...(content && { content }) })
+export const answer = (description: string, content?: Json): Json => ({
+  description,
+  ...(content && { content }),
+})
 export const parameter = (name: string, schema: z.ZodType, place = 'path'): Json => ({
   name,
   in: place,

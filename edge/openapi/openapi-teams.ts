@@ -2,14 +2,48 @@
 import * as z from 'zod'
 import { AccountData, EraseRequest } from '../../contract/api/account.ts'
 import { AuditPage } from '../../contract/api/audit.ts'
-import { DeviceCode, DeviceCodeRequest, DeviceRefusal, DeviceRequest, DeviceToken, DeviceTokenRequest } from '../../contract/api/device.ts'
+import {
+  DeviceCode,
+  DeviceCodeRequest,
+  DeviceRefusal,
+  DeviceRequest,
+  DeviceToken,
+  DeviceTokenRequest,
+} from '../../contract/api/device.ts'
 import { TeamId } from '../../contract/api/ids.ts'
 import * as team from '../../contract/api/team.ts'
-import { type ApiPart, anonymous, answer, asks, body, bytes, type Json, json, parameter, refusals } from './openapi-parts.ts'
+import {
+  type ApiPart,
+  anonymous,
+  answer,
+  asks,
+  body,
+  bytes,
+  type Json,
+  json,
+  parameter,
+  refusals,
+} from './openapi-parts.ts'
 
-const { InvitationList, InvitationMade, InvitationRequest, Me, MemberChange, TeamMemberList, Team, TeamChange } = team
+const {
+  InvitationList,
+  InvitationMade,
+  InvitationRequest,
+  Me,
+  MemberChange,
+  TeamMemberList,
+  Team,
+  TeamChange,
+} = team
 const { TokenList, TokenMade, TokenRequest } = team
-const device = { DeviceCode, DeviceCodeRequest, DeviceRefusal, DeviceRequest, DeviceToken, DeviceTokenRequest }
+const device = {
+  DeviceCode,
+  DeviceCodeRequest,
+  DeviceRefusal,
+  DeviceRequest,
+  DeviceToken,
+  DeviceTokenRequest,
+}
 const invitations = { InvitationList, InvitationMade, InvitationRequest }
 const tokens = { TokenList, TokenMade, TokenRequest }
 const schemas = {
@@ -31,13 +65,26 @@ const sent = [...always, 'invalid_request', 'unsupported_media_type', 'body_too_
 const none = answer('Done')
 const ofTeam = (...more: Json[]): Json => ({ parameters: [parameter('id', TeamId), ...more] })
 const ofCode = { parameters: [parameter('code', z.string().max(20))] }
-const page = [parameter('after', z.int().min(0).default(0), 'query'), parameter('limit', z.int().min(1).max(1000).default(100), 'query')]
+const page = [
+  parameter('after', z.int().min(0).default(0), 'query'),
+  parameter('limit', z.int().min(1).max(1000).default(100), 'query'),
+]
 
 const get = (operationId: string, who: Json, schema: string, more: Json = {}): Json => ({
-  get: { operationId, ...who, ...more, responses: { 200: answer('As it is', json(schema)), ...refusals(...always, 'invalid_request') } },
+  get: {
+    operationId,
+    ...who,
+    ...more,
+    responses: { 200: answer('As it is', json(schema)), ...refusals(...always, 'invalid_request') },
+  },
 })
 const post = (operationId: string, who: Json, request: string, schema: string): Json => ({
-  post: { operationId, ...who, requestBody: body(json(request)), responses: { 201: answer('Made', json(schema)), ...refusals(...sent) } },
+  post: {
+    operationId,
+    ...who,
+    requestBody: body(json(request)),
+    responses: { 201: answer('Made', json(schema)), ...refusals(...sent) },
+  },
 })
 const remove = (operationId: string, who: Json): Json => ({
   delete: { operationId, ...who, responses: { 204: none, ...refusals(...always) } },
@@ -53,12 +100,14 @@ const own = asks('viewer', 'admin')
 const teamPaths: Json = {
   '/v1/me': get('getMe', viewer, 'Me'),
   '/v1/me/data': get('getAccountData', own, 'AccountData', {
-    description: 'All that is kept of the caller, over all teams. For a page that the person has signed in to.',
+    description:
+      'All that is kept of the caller, over all teams. For a page that the person has signed in to.',
   }),
   '/v1/me/erase': {
     post: {
       operationId: 'eraseAccount',
-      description: 'Ends the account: memberships, tokens and sign-ins. What was made stays the teams’, under an id that leads to nobody.',
+      description:
+        'Ends the account: memberships, tokens and sign-ins. What was made stays the teams’, under an id that leads to nobody.',
       ...own,
       requestBody: body(json('EraseRequest')),
       responses: { 204: none, ...refusals(...sent) },
@@ -105,7 +154,10 @@ const teamPaths: Json = {
       responses: { 201: answer('Made', json('InvitationMade')), ...refusals(...sent, 'mail_unavailable') },
     },
   },
-  '/v1/teams/{id}/invitations/{invitation}': { ...ofTeam(parameter('invitation', z.uuid())), ...remove('withdrawInvitation', admin) },
+  '/v1/teams/{id}/invitations/{invitation}': {
+    ...ofTeam(parameter('invitation', z.uuid())),
+    ...remove('withdrawInvitation', admin),
+  },
   '/v1/teams/{id}/tokens': {
     ...ofTeam(),
     ...get('getTokens', own, 'TokenList', { description: 'Those of the caller; of everybody, for admins.' }),
@@ -156,7 +208,11 @@ const devicePaths: Json = {
 }
 
 function confirm(operationId: string): Json {
-  return { operationId, ...own, responses: { 200: answer('As it is now', json('DeviceRequest')), ...refusals(...always) } }
+  return {
+    operationId,
+    ...own,
+    responses: { 200: answer('As it is now', json('DeviceRequest')), ...refusals(...always) },
+  }
 }
 
 export const teamApi: ApiPart = { schemas, paths: { ...teamPaths, ...devicePaths } }

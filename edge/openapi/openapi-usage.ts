@@ -2,7 +2,13 @@
 import * as z from 'zod'
 import { TeamId } from '../../contract/api/ids.ts'
 import { MAX_USAGE_DAYS, Usage } from '../../contract/api/usage.ts'
-import { WebhookInfo, WebhookList, WebhookMade, WebhookMessage, WebhookRequest } from '../../contract/api/webhook.ts'
+import {
+  WebhookInfo,
+  WebhookList,
+  WebhookMade,
+  WebhookMessage,
+  WebhookRequest,
+} from '../../contract/api/webhook.ts'
 import { type ApiPart, answer, asks, body, json, parameter, refusals } from './openapi-parts.ts'
 
 const guarded = ['unauthorized', 'forbidden', 'not_found'] as const
@@ -18,7 +24,10 @@ export const usageApi: ApiPart = {
         operationId: 'getUsage',
         ...admin,
         parameters: [parameter('days', z.int().min(1).max(MAX_USAGE_DAYS).default(31), 'query')],
-        responses: { 200: answer('What the team has used', json('Usage')), ...refusals(...guarded, 'invalid_request') },
+        responses: {
+          200: answer('What the team has used', json('Usage')),
+          ...refusals(...guarded, 'invalid_request'),
+        },
       },
     },
     '/v1/teams/{id}/webhooks': {
@@ -33,7 +42,8 @@ export const usageApi: ApiPart = {
       parameters: [team, parameter('webhook', z.uuid())],
       put: {
         operationId: 'putWebhook',
-        description: 'Messages (WebhookMessage) are signed by the standard-webhooks specification, and tried ten times in three days.',
+        description:
+          'Messages (WebhookMessage) are signed by the standard-webhooks specification, and tried ten times in three days.',
         ...admin,
         requestBody: body(json('WebhookRequest')),
         responses: {
@@ -42,7 +52,11 @@ export const usageApi: ApiPart = {
           ...refusals(...guarded, 'invalid_request', 'unsupported_media_type', 'body_too_large'),
         },
       },
-      delete: { operationId: 'deleteWebhook', ...admin, responses: { 204: answer('Removed'), ...refusals(...guarded) } },
+      delete: {
+        operationId: 'deleteWebhook',
+        ...admin,
+        responses: { 204: answer('Removed'), ...refusals(...guarded) },
+      },
     },
   },
 }

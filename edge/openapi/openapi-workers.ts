@@ -1,6 +1,12 @@
-// The part of the OpenAPI document about workers' tokens, which are the operator's matter: no role in a team opens these.
+// The part of the OpenAPI document about workers' tokens, which are the operator's matter: no role in a team
+// opens these.
 import * as z from 'zod'
-import { WorkerTokenInfo, WorkerTokenList, WorkerTokenMade, WorkerTokenRequest } from '../../contract/api/worker-token.ts'
+import {
+  WorkerTokenInfo,
+  WorkerTokenList,
+  WorkerTokenMade,
+  WorkerTokenRequest,
+} from '../../contract/api/worker-token.ts'
 import { type ApiPart, answer, body, json, parameter, refusals } from './openapi-parts.ts'
 
 const description = 'With the operator’s own token alone.'
@@ -13,7 +19,10 @@ export const workersApi: ApiPart = {
       get: {
         operationId: 'getWorkers',
         description,
-        responses: { 200: answer('Those that are not revoked', json('WorkerTokenList')), ...refusals(...guarded) },
+        responses: {
+          200: answer('Those that are not revoked', json('WorkerTokenList')),
+          ...refusals(...guarded),
+        },
       },
       post: {
         operationId: 'makeWorker',

@@ -1,4 +1,5 @@
-// The OpenAPI 3.1 document of `/v1`, from the very schemas that parse and answer. OpenAPI 3.1 speaks JSON Schema 2020-12, as Zod does.
+// The OpenAPI 3.1 document of `/v1`, from the very schemas that parse and answer. OpenAPI 3.1 speaks JSON
+// Schema 2020-12, as Zod does.
 import * as z from 'zod'
 import { Health, ImageStored, KeyExchange, TokenIssued } from '../../contract/api/http-answers.ts'
 import { Sha256 } from '../../contract/api/ids.ts'
@@ -25,7 +26,15 @@ import { teamApi } from './openapi-teams.ts'
 import { usageApi } from './openapi-usage.ts'
 import { workersApi } from './openapi-workers.ts'
 
-const schemas: ApiPart['schemas'] = { Health, ImageStored, KeyExchange, Liveness, Problem, Readiness, TokenIssued }
+const schemas: ApiPart['schemas'] = {
+  Health,
+  ImageStored,
+  KeyExchange,
+  Liveness,
+  Problem,
+  Readiness,
+  TokenIssued,
+}
 
 const image = { parameters: [parameter('sha256', Sha256)] }
 const uploads = { 'image/png': bytes, 'image/jpeg': bytes, 'image/webp': bytes, 'image/svg+xml': bytes }
@@ -71,7 +80,10 @@ const paths: Json = {
       ...asks('designer', 'write'),
       description:
         'An upload with all that was made of it: one’s own, which nobody else has uploaded too; any, for admins. Not one that a library holds.',
-      responses: { 204: answer('Done'), ...refusals('unauthorized', 'forbidden', 'not_found', 'storage_unavailable') },
+      responses: {
+        204: answer('Done'),
+        ...refusals('unauthorized', 'forbidden', 'not_found', 'storage_unavailable'),
+      },
     },
   },
   '/v1/keys/exchange': {
@@ -89,11 +101,18 @@ const paths: Json = {
     get: {
       operationId: 'metrics',
       description: 'For whoever runs the server: with the workers’ token, or the one made for this.',
-      responses: { 200: answer('In Prometheus’ format', { 'text/plain': { schema: { type: 'string' } } }), ...refusals('unauthorized') },
+      responses: {
+        200: answer('In Prometheus’ format', { 'text/plain': { schema: { type: 'string' } } }),
+        ...refusals('unauthorized'),
+      },
     },
   },
   '/healthz': {
-    get: { ...anonymous, operationId: 'health', responses: { 200: answer('Alive', json('Health')), ...refusals('forbidden') } },
+    get: {
+      ...anonymous,
+      operationId: 'health',
+      responses: { 200: answer('Alive', json('Health')), ...refusals('forbidden') },
+    },
   },
   '/livez': {
     get: {
@@ -107,7 +126,8 @@ const paths: Json = {
     get: {
       ...anonymous,
       operationId: 'ready',
-      description: 'Whether database, objects and pool answer and there is room: for whoever sends it requests.',
+      description:
+        'Whether database, objects and pool answer and there is room: for whoever sends it requests.',
       responses: {
         200: answer('It can take requests', json('Readiness')),
         503: answer('Not now', json('Readiness')),
@@ -117,12 +137,21 @@ const paths: Json = {
   },
 }
 
-const PARTS: ApiPart[] = [{ schemas, paths }, jobsApi, drawingsApi, librariesApi, usageApi, teamApi, workersApi]
+const PARTS: ApiPart[] = [
+  { schemas, paths },
+  jobsApi,
+  drawingsApi,
+  librariesApi,
+  usageApi,
+  teamApi,
+  workersApi,
+]
 
 export function openApiDocument(version: string): Json {
   const components: Json = {}
   for (const part of PARTS)
-    for (const [name, schema] of Object.entries(part.schemas)) components[name] = withoutDialect(z.toJSONSchema(schema, { io: 'input' }))
+    for (const [name, schema] of Object.entries(part.schemas))
+      components[name] = withoutDialect(z.toJSONSchema(schema, { io: 'input' }))
   return {
     openapi: '3.1.0',
     info: { title: 'Tessera', version, license: { name: 'MIT', identifier: 'MIT' } },
@@ -143,5 +172,10 @@ function summarised(all: Record<string, Record<string, Json>>): Json {
     const responses = { ...(value.responses as Json), ...refusals('disk_full') } // of every operation: a server of one's own may have no room
     return [key, withLinks({ summary: words.charAt(0).toUpperCase() + words.slice(1), ...value, responses })]
   }
-  return Object.fromEntries(Object.entries(all).map(([path, item]) => [path, Object.fromEntries(Object.entries(item).map(withSummary))]))
+  return Object.fromEntries(
+    Object.entries(all).map(([path, item]) => [
+      path,
+      Object.fromEntries(Object.entries(item).map(withSummary)),
+    ]),
+  )
 }

@@ -26,6 +26,8 @@ describe('a breaker', () => {
   })
 
   test('counts what was good in between', () => {
-    expect(allowedLeases(noteBad(noteGood(bad(0, 'a', 'b'), 'w'), 'w', 'c', 0).get('w'), 0, 0)).toBe(Number.POSITIVE_INFINITY)
+    expect(allowedLeases(noteBad(noteGood(bad(0, 'a', 'b'), 'w'), 'w', 'c', 0).get('w'), 0, 0)).toBe(
+      Number.POSITIVE_INFINITY,
+    )
   })
 })

@@ -1,5 +1,5 @@
-// The breaker of a worker: after several jobs in a row that ended badly on it, it gets none for a while, then one on trial. Jobs are counted,
-// not failures: one job that defeats every worker must not close a pool.
+// The breaker of a worker: after several jobs in a row that ended badly on it, it gets none for a while, then
+// one on trial. Jobs are counted, not failures: one job that defeats every worker must not close a pool.
 import { LEASE_MS } from '../../contract/api/limits.ts'
 import type { Breaker, Pool } from './pool-record.ts'
 
@@ -10,7 +10,12 @@ const MAX_BREAKERS = 1_000 // names are new with each start of a worker
 
 const CLOSED: Breaker = { jobs: [], openUntilMs: 0, opened: 0 }
 
-export function noteBad(breakers: Pool['breakers'], worker: string, job: string, nowMs: number): Pool['breakers'] {
+export function noteBad(
+  breakers: Pool['breakers'],
+  worker: string,
+  job: string,
+  nowMs: number,
+): Pool['breakers'] {
   const before = breakers.get(worker) ?? CLOSED
   const jobs = before.jobs.includes(job) ? before.jobs : [...before.jobs, job].slice(-BAD_JOBS)
   const opens = jobs.length >= BAD_JOBS && nowMs >= before.openUntilMs && jobs !== before.jobs

@@ -1,10 +1,14 @@
-// Who gets a job: of the workers that may take it, those that hold most of its libraries already, of these the two that come first by
-// rendezvous hash (they hold that team's codes in memory), and of the two the less busy.
+// Who gets a job: of the workers that may take it, those that hold most of its libraries already, of these
+// the two that come first by rendezvous hash (they hold that team's codes in memory), and of the two the less
+// busy.
 import { allowedLeases } from './breaker.ts'
 import { teamOf } from './fair-order.ts'
 import type { Pool, PoolWorker, QueuedJob } from './pool-record.ts'
 
-/** A crashed worker is usually back within seconds; only after this may one of another class draw what would then look different. */
+/**
+ * A crashed worker is usually back within seconds; only after this may one of another class draw what would
+ * then look different.
+ */
 export const SAME_CLASS_WAIT_MS = 30_000
 
 export function chooseWorker(pool: Pool, queued: QueuedJob, nowMs: number): PoolWorker | null {
@@ -16,7 +20,9 @@ export function chooseWorker(pool: Pool, queued: QueuedJob, nowMs: number): Pool
     .sort((a, b) => b.held - a.held || b.rank - a.rank)
   if (first === undefined) return null
   if (second === undefined || second.held < first.held) return first.worker
-  return leasesOf(pool, second.worker.worker) < leasesOf(pool, first.worker.worker) ? second.worker : first.worker
+  return leasesOf(pool, second.worker.worker) < leasesOf(pool, first.worker.worker)
+    ? second.worker
+    : first.worker
 }
 
 /** Whether a bundle, by name and version, is the one that is asked for: by name, by both, or by nothing. */
@@ -41,11 +47,16 @@ export function leasesOf(pool: Pool, worker: string): number {
   return count
 }
 
-/** Those that have said that they have no room for the job's libraries only where there is no other, however busy that one is. */
+/**
+ * Those that have said that they have no room for the job's libraries only where there is no other, however
+ * busy that one is.
+ */
 function willing(pool: Pool, queued: QueuedJob, nowMs: number): PoolWorker[] {
   const able = [...pool.workers.values()].filter((worker) => mayTake(worker, queued, nowMs))
   const noRoom = pool.noRoom.get(queued.job)
-  const others = noRoom ? able.filter((worker) => !noRoom.includes(worker.worker) && worker.draining === 'no') : able
+  const others = noRoom
+    ? able.filter((worker) => !noRoom.includes(worker.worker) && worker.draining === 'no')
+    : able
   return others.length > 0 ? others : able
 }
 
@@ -57,7 +68,11 @@ function heldOf({ libraries }: PoolWorker, wanted: ReadonlySet<string>): number 
 function mayTake(worker: PoolWorker, queued: QueuedJob, nowMs: number): boolean {
   const { engineClass, queuedAtMs } = queued
   if (!bundleMatches(worker.bundle, queued.bundle) || !mayServe(worker, teamOf(queued))) return false
-  return engineClass === undefined || worker.engineClass === engineClass || nowMs >= queuedAtMs + SAME_CLASS_WAIT_MS
+  return (
+    engineClass === undefined ||
+    worker.engineClass === engineClass ||
+    nowMs >= queuedAtMs + SAME_CLASS_WAIT_MS
+  )
 }
 
 /** FNV-1a with a final mix (from MurmurHash3), so that names that differ in one letter are far apart. */

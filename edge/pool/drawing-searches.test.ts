@@ -45,7 +45,9 @@ describe('a search of drawings', () => {
   test('is for a worker that searches and stays', async () => {
     const { sent, searches } = stage()
     const { searches: _, ...older } = worker('old')
-    expect(await searches.run([older, worker('leaving', { draining: 'yes' })], ASKED, noLeases)).toBe('nobody')
+    expect(await searches.run([older, worker('leaving', { draining: 'yes' })], ASKED, noLeases)).toBe(
+      'nobody',
+    )
     expect(sent).toEqual([])
   })
 
@@ -75,7 +77,9 @@ describe('a search of drawings', () => {
 
   test('is refused while too many wait, and not after', async () => {
     const { searches } = stage()
-    const waiting = Array.from({ length: MAX_DRAWING_SEARCHES }, () => searches.run([worker('w1')], ASKED, noLeases))
+    const waiting = Array.from({ length: MAX_DRAWING_SEARCHES }, () =>
+      searches.run([worker('w1')], ASKED, noLeases),
+    )
     expect(await searches.run([worker('w1')], ASKED, noLeases)).toBe('busy')
     searches.hear('w1', { type: 'found', search: 3, drawings: [], missing: [] })
     await waiting[3]

@@ -1,11 +1,14 @@
-// Searches that workers were asked for and that somebody waits for. They live in memory alone: a request that waits keeps the pool's object awake, and
-// one that is lost with it is asked again by its caller.
+// Searches that workers were asked for and that somebody waits for. They live in memory alone: a request that
+// waits keeps the pool's object awake, and one that is lost with it is asked again by its caller.
 import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
 import { DRAWING_SEARCH_MS, MAX_DRAWING_SEARCHES } from '../../contract/api/limits.ts'
 import type { Found, Search } from '../../contract/pool/pool-messages.ts'
 import type { PoolWorker } from './pool-record.ts'
 
-/** 'nobody': no worker is there that searches; 'busy': as many are waited for as may be; 'late': the worker did not answer in time. */
+/**
+ * 'nobody': no worker is there that searches; 'busy': as many are waited for as may be; 'late': the worker
+ * did not answer in time.
+ */
 export type SearchOutcome = Pick<Found, 'drawings' | 'missing'> | 'nobody' | 'busy' | 'late'
 
 interface Waiting {
@@ -22,8 +25,15 @@ export class DrawingSearches {
     this.send = send
   }
 
-  /** Asks one of the workers, each in its turn; `leases`: how many a worker has, for one that draws answers later. */
-  async run(workers: Iterable<PoolWorker>, asked: DrawingSearch, leases: (worker: string) => number): Promise<SearchOutcome> {
+  /**
+   * Asks one of the workers, each in its turn; `leases`: how many a worker has, for one that draws answers
+   * later.
+   */
+  async run(
+    workers: Iterable<PoolWorker>,
+    asked: DrawingSearch,
+    leases: (worker: string) => number,
+  ): Promise<SearchOutcome> {
     const able = [...workers].filter(({ searches, draining }) => searches === true && draining === 'no')
     if (able.length === 0) return 'nobody'
     if (this.waiting.size >= MAX_DRAWING_SEARCHES) return 'busy'

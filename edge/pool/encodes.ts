@@ -1,5 +1,6 @@
-// Uploads whose codes are to be made before any job asks: told to the least busy worker that can, in batches. They are a head start, no promise:
-// a job's own worker makes what is missing, and a library asks again, so that the list may be cut and an upload that defeats several workers dropped.
+// Uploads whose codes are to be made before any job asks: told to the least busy worker that can, in batches.
+// They are a head start, no promise: a job's own worker makes what is missing, and a library asks again, so
+// that the list may be cut and an upload that defeats several workers dropped.
 import type { FromEdge } from '../../contract/pool/pool-messages.ts'
 import { leasesOf, mayServe } from './choose-worker.ts'
 import { encodeKey, type PendingEncode, type Pool, type PoolWorker } from './pool-record.ts'
@@ -29,7 +30,10 @@ export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
   return { ...pool, encodes }
 }
 
-/** Drops the oldest that waits for a tokenizer which no worker has: those could fill the list for ever. Whether there was one. */
+/**
+ * Drops the oldest that waits for a tokenizer which no worker has: those could fill the list for ever.
+ * Whether there was one.
+ */
 function makeRoom(encodes: Map<string, PendingEncode>, { workers }: Pool): boolean {
   const there = new Set([...workers.values()].map((worker) => worker.tokenizerHash))
   for (const [key, { tokenizerHash }] of encodes) {
@@ -39,7 +43,10 @@ function makeRoom(encodes: Map<string, PendingEncode>, { workers }: Pool): boole
 }
 
 /** Whether a worker that will do has been told already, by an order that any worker might have got. */
-function isUnderWay(pool: Pool, { team, sha256, tokenizerHash }: Extract<EncodeEvent, { type: 'encode' }>): boolean {
+function isUnderWay(
+  pool: Pool,
+  { team, sha256, tokenizerHash }: Extract<EncodeEvent, { type: 'encode' }>,
+): boolean {
   const worker = pool.encodes.get(encodeKey({ team, sha256 }))?.worker
   return worker !== undefined && pool.workers.get(worker)?.tokenizerHash === tokenizerHash
 }
@@ -47,7 +54,9 @@ function isUnderWay(pool: Pool, { team, sha256, tokenizerHash }: Extract<EncodeE
 /** Whether a worker has been told to encode this upload. */
 export function isBeingEncoded(pool: Pool, team: string, sha256: string): boolean {
   const keys = new Set([undefined, ...[...pool.workers.values()].map((worker) => worker.tokenizerHash)])
-  return [...keys].some((tokenizerHash) => pool.encodes.get(encodeKey({ team, sha256, tokenizerHash }))?.worker !== undefined)
+  return [...keys].some(
+    (tokenizerHash) => pool.encodes.get(encodeKey({ team, sha256, tokenizerHash }))?.worker !== undefined,
+  )
 }
 
 /** What this worker was told to encode is open again. */
@@ -61,7 +70,10 @@ export function dropEncodesOf(pool: Pool, worker: string): Pool {
   return { ...pool, encodes }
 }
 
-export function assignEncodes(pool: Pool): { pool: Pool; effects: { type: 'send'; worker: string; message: FromEdge }[] } {
+export function assignEncodes(pool: Pool): {
+  pool: Pool
+  effects: { type: 'send'; worker: string; message: FromEdge }[]
+} {
   const open = [...pool.encodes.values()].filter((encode) => encode.worker === undefined)
   const ready = [...pool.workers.values()].filter((worker) => worker.draining === 'no')
   ready.sort((a, b) => leasesOf(pool, a.worker) - leasesOf(pool, b.worker))
@@ -69,7 +81,8 @@ export function assignEncodes(pool: Pool): { pool: Pool; effects: { type: 'send'
   const effects = []
   for (const worker of ready) {
     const its = open.filter((encode) => firstFor(ready, encode) === worker)
-    for (const encode of its) encodes.set(encodeKey(encode), { ...encode, worker: worker.worker, tries: encode.tries + 1 })
+    for (const encode of its)
+      encodes.set(encodeKey(encode), { ...encode, worker: worker.worker, tries: encode.tries + 1 })
     for (const [team, sha256s] of Object.entries(groupByTeam(its))) {
       for (let at = 0; at < sha256s.length; at += BATCH) {
         const message: FromEdge = { type: 'encode', team, sha256s: sha256s.slice(at, at + BATCH) }
@@ -80,8 +93,14 @@ export function assignEncodes(pool: Pool): { pool: Pool; effects: { type: 'send'
   return effects.length === 0 ? { pool, effects } : { pool: { ...pool, encodes }, effects }
 }
 
-function firstFor(ready: readonly PoolWorker[], { team, tokenizerHash }: PendingEncode): PoolWorker | undefined {
-  return ready.find((worker) => mayServe(worker, team) && (tokenizerHash === undefined || worker.tokenizerHash === tokenizerHash))
+function firstFor(
+  ready: readonly PoolWorker[],
+  { team, tokenizerHash }: PendingEncode,
+): PoolWorker | undefined {
+  return ready.find(
+    (worker) =>
+      mayServe(worker, team) && (tokenizerHash === undefined || worker.tokenizerHash === tokenizerHash),
+  )
 }
 
 function groupByTeam(open: PendingEncode[]): Record<string, string[]> {

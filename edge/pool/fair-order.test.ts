@@ -14,7 +14,8 @@ function queueOf(...names: string[]): Pool {
   return { ...EMPTY_POOL, queue }
 }
 
-const namesIn = (pool: Pool): string[] => fairOrder(pool).map((job) => [...pool.queue].find(([, queued]) => queued === job)?.[0] as string)
+const namesIn = (pool: Pool): string[] =>
+  fairOrder(pool).map((job) => [...pool.queue].find(([, queued]) => queued === job)?.[0] as string)
 
 /** Serves all, one after the other, as a pool with one slot does. */
 function serveAll(pool: Pool): string[] {
@@ -45,19 +46,28 @@ describe('the order of service', () => {
   test('remembers who was served last, so that coming back at once is no way past the others', () => {
     const pool = queueOf('a.ann.1', 'b.bob.1', 'b.bob.2')
     const ann = pool.queue.get('a.ann.1') as QueuedJob
-    const again: Pool = { ...pool, turns: noteTurn(pool, ann), queue: new Map([...pool.queue, ['a.ann.1', { ...ann, order: 9 }]]) }
+    const again: Pool = {
+      ...pool,
+      turns: noteTurn(pool, ann),
+      queue: new Map([...pool.queue, ['a.ann.1', { ...ann, order: 9 }]]),
+    }
     expect(namesIn(again)).toEqual(['b.bob.1', 'a.ann.1', 'b.bob.2'])
   })
 
   test('serves an attempt that was lost before its user’s new jobs', () => {
     const pool = queueOf('a.ann.1', 'a.ann.2')
     const lost = { ...(pool.queue.get('a.ann.2') as QueuedJob), attempt: 2 }
-    expect(namesIn({ ...pool, queue: new Map([...pool.queue, ['a.ann.2', lost]]) })).toEqual(['a.ann.2', 'a.ann.1'])
+    expect(namesIn({ ...pool, queue: new Map([...pool.queue, ['a.ann.2', lost]]) })).toEqual([
+      'a.ann.2',
+      'a.ann.1',
+    ])
   })
 })
 
 test('whatever waits: every job once; in n turns a user who waits gets n / users of the team / teams of them, less one', () => {
-  const name = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('u', 'v', 'w')).map(([team, user]) => `${team}.${user}`)
+  const name = fc
+    .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('u', 'v', 'w'))
+    .map(([team, user]) => `${team}.${user}`)
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 40 }), (asked) => {
       const names = asked.map((one, i) => `${one}.${i}`)

@@ -7,17 +7,27 @@ import { useWorkers } from '../testing/use-workers.ts'
 const connect = useWorkers()
 
 async function ask(who: Person, more: object = {}): Promise<Job> {
-  const response = await who.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, { prompt: 'red heart', references: [], seed: 7, ...more })
+  const response = await who.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, {
+    prompt: 'red heart',
+    references: [],
+    seed: 7,
+    ...more,
+  })
   expect(response.status).toBe(202)
   return Job.parse(await response.json())
 }
 
-const seenBy = async (who: Person, { id }: Job): Promise<Job> => Job.parse(await (await who.call('GET', `/v1/jobs/${id}`)).json())
+const seenBy = async (who: Person, { id }: Job): Promise<Job> =>
+  Job.parse(await (await who.call('GET', `/v1/jobs/${id}`)).json())
 
 describe('in a shared queue', () => {
   test('teams and their users are served in turn; place and estimate are for whoever asked', async () => {
     const [one, two] = [await newTeam(), await newTeam()]
-    const [ann, bob, cid] = [await newPerson(one, 'designer'), await newPerson(one, 'designer'), await newPerson(two, 'designer')]
+    const [ann, bob, cid] = [
+      await newPerson(one, 'designer'),
+      await newPerson(one, 'designer'),
+      await newPerson(two, 'designer'),
+    ]
     const jobs = [await ask(ann), await ask(ann), await ask(ann), await ask(bob), await ask(cid)]
     expect((await seenBy(ann, jobs[1] as Job)).queue).toMatchObject({ position: 3 })
     expect((await seenBy(bob, jobs[1] as Job)).queue).toBe(undefined)
@@ -36,7 +46,11 @@ describe('in a shared queue', () => {
 
   test('one cancels one’s own jobs; an admin any of the team; nobody another team’s', async () => {
     const team = await newTeam()
-    const [ann, bob, admin] = [await newPerson(team, 'designer'), await newPerson(team, 'designer'), await newPerson(team, 'admin')]
+    const [ann, bob, admin] = [
+      await newPerson(team, 'designer'),
+      await newPerson(team, 'designer'),
+      await newPerson(team, 'admin'),
+    ]
     const stranger = await newPerson(await newTeam(), 'owner')
     const [first, second] = [await ask(ann), await ask(ann)]
     const cancel = (who: Person, { id }: Job) => who.call('POST', `/v1/jobs/${id}/cancel`)
@@ -65,12 +79,17 @@ describe('in a shared queue', () => {
     const id = crypto.randomUUID()
     const body = (seed: number) => ({ prompt: 'red heart', references: [], seed })
     const statuses = await Promise.all(
-      Array.from({ length: 100 }, () => ann.call('PUT', `/v1/jobs/${id}`, body(1)).then((response) => response.status)),
+      Array.from({ length: 100 }, () =>
+        ann.call('PUT', `/v1/jobs/${id}`, body(1)).then((response) => response.status),
+      ),
     )
     expect(statuses.filter((status) => status === 202)).toHaveLength(1)
     expect(statuses.filter((status) => status === 200)).toHaveLength(99)
-    const others = await Promise.all(Array.from({ length: 20 }, (_, i) => ann.call('PUT', `/v1/jobs/${id}`, body(i + 2))))
-    for (const response of others) expect(await problemOf(response)).toMatchObject({ status: 422, code: 'job_conflict' })
+    const others = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => ann.call('PUT', `/v1/jobs/${id}`, body(i + 2))),
+    )
+    for (const response of others)
+      expect(await problemOf(response)).toMatchObject({ status: 422, code: 'job_conflict' })
     await ann.call('POST', `/v1/jobs/${id}/cancel`)
   })
 })

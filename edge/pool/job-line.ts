@@ -1,5 +1,5 @@
-// What the pool says to jobs: each job hears it in the order in which it was said. A job's object that does not answer is a matter for the
-// log; its own alarm makes up for what it missed.
+// What the pool says to jobs: each job hears it in the order in which it was said. A job's object that does
+// not answer is a matter for the log; its own alarm makes up for what it missed.
 import type { Env } from '../env.ts'
 import type { Held } from '../jobs/job-object.ts'
 import { log, logError } from '../log.ts'
@@ -55,7 +55,9 @@ export class JobLine {
   /** What the lease is to say, or null when the job no longer wants this attempt, or does not answer. */
   async grant({ worker, job, fence }: Extract<PoolEffect, { type: 'grant' }>) {
     try {
-      return await this.inOrder.run(job, () => this.env.JOBS.getByName(job).leased(fence, worker.engineClass, worker.rows))
+      return await this.inOrder.run(job, () =>
+        this.env.JOBS.getByName(job).leased(fence, worker.engineClass, worker.rows),
+      )
     } catch (error) {
       logError('job-unreachable', error, { job })
       return null

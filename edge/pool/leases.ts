@@ -7,10 +7,14 @@ import type { PoolEffect, PoolStep } from './pool.ts'
 import { type Pool, type QueuedJob, withEntry, without } from './pool-record.ts'
 
 export type NewlyQueued = Omit<QueuedJob, 'order' | 'queuedAtMs'>
-/** 'refused': the request could not be met, which is no fault of the worker's; 'no-room': another worker may; 'broken': it should have been. */
+/**
+ * 'refused': the request could not be met, which is no fault of the worker's; 'no-room': another worker may;
+ * 'broken': it should have been.
+ */
 export type Outcome = 'done' | 'refused' | 'no-room' | 'broken'
 
-const MAX_NO_ROOM = 1_000 // jobs that are remembered: those that are not tried again cannot be told from those that are
+// jobs that are remembered: those that are not tried again cannot be told from those that are
+const MAX_NO_ROOM = 1_000
 
 interface Attempt {
   job: string
@@ -27,12 +31,18 @@ export function enqueue(pool: Pool, queued: NewlyQueued, nowMs: number): PoolSte
   return { pool: { ...pool, queue, leases: without(pool.leases, queued.job) }, effects: [] }
 }
 
-export function finish(pool: Pool, { job, fence, outcome }: Attempt & { outcome: Outcome }, nowMs: number): PoolStep {
+export function finish(
+  pool: Pool,
+  { job, fence, outcome }: Attempt & { outcome: Outcome },
+  nowMs: number,
+): PoolStep {
   const lease = pool.leases.get(job)
   const worker = lease?.fence === fence ? pool.workers.get(lease.worker) : undefined
   if (lease === undefined || worker === undefined) return { pool, effects: [] }
   const broken = outcome === 'broken'
-  const breakers = broken ? noteBad(pool.breakers, worker.worker, job, nowMs) : noteGood(pool.breakers, worker.worker)
+  const breakers = broken
+    ? noteBad(pool.breakers, worker.worker, job, nowMs)
+    : noteGood(pool.breakers, worker.worker)
   const paces = outcome === 'done' ? notePace(pool.paces, worker, lease, nowMs) : pool.paces
   const noRoom = outcome === 'no-room' ? noteNoRoom(pool.noRoom, job, worker.worker) : pool.noRoom
   return { pool: { ...pool, breakers, noRoom, paces }, effects: [] }
@@ -47,7 +57,8 @@ export function release(pool: Pool, { job, fence, tell }: Attempt & { tell: 'wor
   const lease = pool.leases.get(job)
   const queue = pool.queue.get(job)?.fence === fence ? without(pool.queue, job) : pool.queue
   if (lease?.fence !== fence) return { pool: { ...pool, queue }, effects: [] }
-  const effects: PoolEffect[] = tell === 'worker' ? [{ type: 'send', worker: lease.worker, message: { type: 'cancel', job, fence } }] : []
+  const effects: PoolEffect[] =
+    tell === 'worker' ? [{ type: 'send', worker: lease.worker, message: { type: 'cancel', job, fence } }] : []
   return { pool: { ...pool, queue, leases: without(pool.leases, job) }, effects }
 }
 

@@ -13,7 +13,12 @@ export interface PlaceInQueue {
   estimatedStartMs?: number
 }
 
-export function notePace(paces: Pool['paces'], worker: PoolWorker, lease: PoolLease, nowMs: number): Pool['paces'] {
+export function notePace(
+  paces: Pool['paces'],
+  worker: PoolWorker,
+  lease: PoolLease,
+  nowMs: number,
+): Pool['paces'] {
   const tookMs = Math.max(0, nowMs - lease.sinceMs)
   const before = paces.get(worker.bundle) ?? tookMs
   return new Map(paces).set(worker.bundle, before * (1 - WEIGHT) + tookMs * WEIGHT)
@@ -24,9 +29,15 @@ export function placeInQueue(pool: Pool, job: string, nowMs: number): PlaceInQue
   const own = pool.queue.get(job)
   if (own === undefined) return null
   const position = fairOrder(pool).indexOf(own)
-  const able = [...pool.workers.values()].filter((worker) => worker.draining === 'no' && bundleMatches(worker.bundle, own.bundle))
+  const able = [...pool.workers.values()].filter(
+    (worker) => worker.draining === 'no' && bundleMatches(worker.bundle, own.bundle),
+  )
   const waitMs = waitingMs(pool, able, position + 1)
-  return { position, workers: able.length, ...(waitMs !== null && { estimatedStartMs: Math.round(nowMs + waitMs) }) }
+  return {
+    position,
+    workers: able.length,
+    ...(waitMs !== null && { estimatedStartMs: Math.round(nowMs + waitMs) }),
+  }
 }
 
 /** Until a slot of these workers has come free so many times; null where that is not known. */

@@ -1,5 +1,6 @@
-// What a step of the pool asks to be done: words to workers and to jobs. A lease is sent once its job has said that it still wants it; the
-// answer to a drain waits for those that are being asked about, for it says that no other will come.
+// What a step of the pool asks to be done: words to workers and to jobs. A lease is sent once its job has
+// said that it still wants it; the answer to a drain waits for those that are being asked about, for it says
+// that no other will come.
 import type { JobLine } from './job-line.ts'
 import type { PoolEffect } from './pool.ts'
 import type { WorkerSockets } from './worker-sockets.ts'
@@ -11,7 +12,12 @@ export class PoolActs {
   private readonly giveBack: (job: string, fence: number) => Promise<void>
   private readonly granting = new Set<Promise<void>>()
 
-  constructor(ctx: DurableObjectState, sockets: WorkerSockets, jobs: JobLine, giveBack: (job: string, fence: number) => Promise<void>) {
+  constructor(
+    ctx: DurableObjectState,
+    sockets: WorkerSockets,
+    jobs: JobLine,
+    giveBack: (job: string, fence: number) => Promise<void>,
+  ) {
     this.ctx = ctx
     this.sockets = sockets
     this.jobs = jobs

@@ -1,5 +1,5 @@
-// The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot reach (a job's object that does not
-// answer) is made up for by that job's own alarm.
+// The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot
+// reach (a job's object that does not answer) is made up for by that job's own alarm.
 
 import { HEARTBEAT_MS, LEASE_MS } from '../../contract/api/limits.ts'
 import type { Hello } from '../../contract/pool/pool-messages.ts'
@@ -50,7 +50,8 @@ export class PoolKeeper {
   /** The pool without the workers whose sockets did not outlive a restart of the runtime. */
   async connected(): Promise<Pool> {
     const names = this.sockets.names()
-    for (const worker of this.pool.workers.keys()) if (!names.has(worker)) await this.apply({ type: 'closed', worker })
+    for (const worker of this.pool.workers.keys())
+      if (!names.has(worker)) await this.apply({ type: 'closed', worker })
     // The runtime gives up an alarm that fails again and again, as it does on a disk that is full for long.
     this.ctx.waitUntil(this.wake().catch((error) => logError('pool-unwoken', error, {})))
     return this.pool
@@ -84,7 +85,9 @@ export class PoolKeeper {
     }
   }
 
-  /** A token that was revoked while this object could not be told ends its connections at the next heartbeat. */
+  /**
+   * A token that was revoked while this object could not be told ends its connections at the next heartbeat.
+   */
   private async isAllowed(socket: WebSocket): Promise<boolean> {
     const { token } = this.sockets.openedBy(socket)
     return token === null || isWorkerAllowed(this.env, token)
@@ -100,8 +103,18 @@ export class PoolKeeper {
 
   private async welcome(socket: WebSocket, hello: Hello): Promise<void> {
     this.sockets.name(socket, hello.worker)
-    this.sockets.send(hello.worker, { type: 'welcome', heartbeatMs: HEARTBEAT_MS, leaseMs: LEASE_MS, drafts: true })
-    log('worker', { worker: hello.worker, bundle: hello.bundle, engineClass: hello.engineClass, slots: hello.slots })
+    this.sockets.send(hello.worker, {
+      type: 'welcome',
+      heartbeatMs: HEARTBEAT_MS,
+      leaseMs: LEASE_MS,
+      drafts: true,
+    })
+    log('worker', {
+      worker: hello.worker,
+      bundle: hello.bundle,
+      engineClass: hello.engineClass,
+      slots: hello.slots,
+    })
     const { teams } = this.sockets.openedBy(socket)
     await this.apply({ type: 'hello', hello, ...(teams && { teams }) })
   }
@@ -116,7 +129,8 @@ export class PoolKeeper {
     if (message.type === 'found') return this.searches.hear(worker, message)
     const { job, fence } = message
     const lease = this.pool.leases.get(job)
-    if (lease?.worker !== worker || lease.fence !== fence) return this.sockets.send(worker, { type: 'cancel', job, fence })
+    if (lease?.worker !== worker || lease.fence !== fence)
+      return this.sockets.send(worker, { type: 'cancel', job, fence })
     const isEnd = message.type === 'done' || message.type === 'fail'
     if (isEnd) await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
     const held = await this.jobs.report(message)
@@ -128,9 +142,13 @@ export class PoolKeeper {
     await this.apply({ type: 'release', job, fence, tell: 'nobody' })
   }
 
-  private async hearEncoded(worker: string, { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>): Promise<void> {
+  private async hearEncoded(
+    worker: string,
+    { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>,
+  ): Promise<void> {
     const tokenizerHash = this.pool.workers.get(worker)?.tokenizerHash
     await this.apply({ type: 'encoded', worker, team, sha256 })
-    if (tokenizerHash !== undefined) this.ctx.waitUntil(tellLibraries(this.env, team, { sha256, tokenizerHash, code }))
+    if (tokenizerHash !== undefined)
+      this.ctx.waitUntil(tellLibraries(this.env, team, { sha256, tokenizerHash, code }))
   }
 }

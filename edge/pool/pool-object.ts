@@ -1,5 +1,5 @@
-// The one Durable Object of the pool: what routes, jobs and libraries may ask of it, and the runtime's calls. The pool itself is kept by
-// pool-keeper.ts.
+// The one Durable Object of the pool: what routes, jobs and libraries may ask of it, and the runtime's calls.
+// The pool itself is kept by pool-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
 import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
 import type { Env } from '../env.ts'
@@ -88,7 +88,10 @@ export abstract class PoolObject extends DurableObject<Env> {
 
   /** A worker's socket; who may open one was asked before. */
   override async fetch(request: Request): Promise<Response> {
-    return new Response(null, { status: 101, webSocket: this.keeper.sockets.open(request.headers.get(WORKER_HEADER)) })
+    return new Response(null, {
+      status: 101,
+      webSocket: this.keeper.sockets.open(request.headers.get(WORKER_HEADER)),
+    })
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {

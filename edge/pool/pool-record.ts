@@ -1,4 +1,5 @@
-// What the pool knows, as immutable maps: pool.ts gives new ones, and the shell stores what differs. Parsed when it is loaded.
+// What the pool knows, as immutable maps: pool.ts gives new ones, and the shell stores what differs. Parsed
+// when it is loaded.
 import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from '../../contract/api/ids.ts'
 import { Fence, Hello } from '../../contract/pool/pool-messages.ts'
@@ -12,8 +13,9 @@ export const PoolWorker = Hello.omit({ type: true, version: true }).extend({
 export type PoolWorker = z.infer<typeof PoolWorker>
 
 /**
- * `order` counts upwards: a user's own jobs are served in it. `engineClass`: the class to prefer. `bundle`: the only one that will do, by
- * name or name and version. `libraries`: their handles; a worker that holds them is preferred.
+ * `order` counts upwards: a user's own jobs are served in it. `engineClass`: the class to prefer. `bundle`:
+ * the only one that will do, by name or name and version. `libraries`: their handles; a worker that holds
+ * them is preferred.
  */
 export const QueuedJob = z.object({
   job: JobHandle,
@@ -28,10 +30,18 @@ export const QueuedJob = z.object({
 })
 export type QueuedJob = z.infer<typeof QueuedJob>
 
-export const PoolLease = z.object({ job: JobHandle, fence: Fence, worker: z.string(), sinceMs: z.number().default(0) })
+export const PoolLease = z.object({
+  job: JobHandle,
+  fence: Fence,
+  worker: z.string(),
+  sinceMs: z.number().default(0),
+})
 export type PoolLease = z.infer<typeof PoolLease>
 
-/** An upload whose codes are to be made, by any worker or one of this tokenizer; `worker` is who was told to, `tries` how many were. */
+/**
+ * An upload whose codes are to be made, by any worker or one of this tokenizer; `worker` is who was told to,
+ * `tries` how many were.
+ */
 export const PendingEncode = z.object({
   team: TeamId,
   sha256: Sha256,
@@ -57,7 +67,10 @@ export interface Pool {
   turns: ReadonlyMap<string, number>
   /** By worker; also of one that is away, for it may come back no better. */
   breakers: ReadonlyMap<string, Breaker>
-  /** By job: the workers that had no room for one of its libraries, and are asked again only where there is no other. */
+  /**
+   * By job: the workers that had no room for one of its libraries, and are asked again only where there is no
+   * other.
+   */
   noRoom: ReadonlyMap<string, readonly string[]>
   /** By bundle: how long a lease takes, in milliseconds, the latest counting most. */
   paces: ReadonlyMap<string, number>
@@ -74,7 +87,11 @@ export const EMPTY_POOL: Pool = {
   paces: new Map(),
 }
 
-export function encodeKey({ team, sha256, tokenizerHash }: Pick<PendingEncode, 'team' | 'sha256' | 'tokenizerHash'>): string {
+export function encodeKey({
+  team,
+  sha256,
+  tokenizerHash,
+}: Pick<PendingEncode, 'team' | 'sha256' | 'tokenizerHash'>): string {
   return tokenizerHash === undefined ? `${team}/${sha256}` : `${team}/${sha256}/${tokenizerHash}`
 }
 

@@ -19,7 +19,9 @@ export class PoolStore {
 
   constructor(sql: SqlStorage) {
     this.sql = sql
-    sql.exec('CREATE TABLE IF NOT EXISTS entry (kind TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, key))')
+    sql.exec(
+      'CREATE TABLE IF NOT EXISTS entry (kind TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, key))',
+    )
   }
 
   load(): Pool {
@@ -43,8 +45,13 @@ export class PoolStore {
     for (const kind of KINDS) if (before[kind] !== after[kind]) this.saveMap(kind, before[kind], after[kind])
   }
 
-  private saveMap(kind: string, before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): void {
-    for (const key of before.keys()) if (!after.has(key)) this.sql.exec('DELETE FROM entry WHERE kind = ? AND key = ?', kind, key)
+  private saveMap(
+    kind: string,
+    before: ReadonlyMap<string, unknown>,
+    after: ReadonlyMap<string, unknown>,
+  ): void {
+    for (const key of before.keys())
+      if (!after.has(key)) this.sql.exec('DELETE FROM entry WHERE kind = ? AND key = ?', kind, key)
     for (const [key, value] of after) {
       if (before.get(key) === value) continue
       this.sql.exec('INSERT OR REPLACE INTO entry VALUES (?, ?, ?)', kind, key, JSON.stringify(value))

@@ -29,7 +29,8 @@ const enqueue = (n: number, fence = 1): PoolEvent => ({
 })
 const run = (...events: PoolEvent[]): PoolStep =>
   events.reduce((last, event) => stepPool(last.pool, event, 0), { pool: EMPTY_POOL, effects: [] } as PoolStep)
-const granted = (step: PoolStep): string[] => step.effects.flatMap((effect) => (effect.type === 'grant' ? [effect.job] : []))
+const granted = (step: PoolStep): string[] =>
+  step.effects.flatMap((effect) => (effect.type === 'grant' ? [effect.job] : []))
 
 describe('the pool', () => {
   test('serves in the order of asking, as slots come free', () => {
@@ -41,7 +42,14 @@ describe('the pool', () => {
   })
 
   test('takes the less busy of two', () => {
-    const { pool } = run(hello('w1', { slots: 9 }), hello('w2', { slots: 9 }), enqueue(0), enqueue(1), enqueue(2), enqueue(3))
+    const { pool } = run(
+      hello('w1', { slots: 9 }),
+      hello('w2', { slots: 9 }),
+      enqueue(0),
+      enqueue(1),
+      enqueue(2),
+      enqueue(3),
+    )
     const workers = [...pool.leases.values()].map((lease) => lease.worker)
     expect(workers.filter((worker) => worker === 'w1')).toHaveLength(2)
   })
@@ -100,7 +108,9 @@ describe('the pool', () => {
     const itsOwn = stepPool({ ...run(hello('old', { tokenizerHash })).pool, encodes }, next, 0)
     expect(itsOwn.pool.encodes.has(encodeKey(orderOf(1_000)))).toBe(false)
     const { pool, effects } = stepPool({ ...run(hello('new')).pool, encodes }, next, 0)
-    expect(effects).toEqual([{ type: 'send', worker: 'new', message: { type: 'encode', team: 'home', sha256s: [next.sha256] } }])
+    expect(effects).toEqual([
+      { type: 'send', worker: 'new', message: { type: 'encode', team: 'home', sha256s: [next.sha256] } },
+    ])
     expect(pool.encodes.size).toBe(1_000)
   })
 
@@ -129,9 +139,12 @@ const events: fc.Arbitrary<PoolEvent> = fc.oneof(
   names.map((worker) => ({ type: 'drain' as const, worker })),
   names.map((worker) => ({ type: 'closed' as const, worker })),
   fc.tuple(jobs, fc.integer({ min: 1, max: 3 })).map(([n, fence]) => enqueue(n, fence)),
-  fc
-    .record({ n: jobs, fence: fc.integer({ min: 1, max: 3 }) })
-    .map(({ n, fence }) => ({ type: 'release' as const, job: JOBS[n] as string, fence, tell: 'worker' as const })),
+  fc.record({ n: jobs, fence: fc.integer({ min: 1, max: 3 }) }).map(({ n, fence }) => ({
+    type: 'release' as const,
+    job: JOBS[n] as string,
+    fence,
+    tell: 'worker' as const,
+  })),
   fc
     .record({
       n: jobs,

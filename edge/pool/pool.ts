@@ -1,5 +1,6 @@
-// The workers known to the edge, the jobs that wait, and who has leased what: one pure function from (pool, event, time) to (pool, effects).
-// A worker's leases live as long as it is heard of; with its socket, or after LEASE_MS of silence, they are lost.
+// The workers known to the edge, the jobs that wait, and who has leased what: one pure function from (pool,
+// event, time) to (pool, effects). A worker's leases live as long as it is heard of; with its socket, or
+// after LEASE_MS of silence, they are lost.
 import { LEASE_MS } from '../../contract/api/limits.ts'
 import type { FromEdge, Hello } from '../../contract/pool/pool-messages.ts'
 import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
@@ -42,8 +43,8 @@ export function stepPool(pool: Pool, event: PoolEvent, nowMs: number): PoolStep 
 }
 
 /**
- * When the pool must be woken, or null: the earliest silence that is too long, the end of a wait for a worker of the same class, or of a
- * worker's rest while jobs wait. What has passed already was seen to.
+ * When the pool must be woken, or null: the earliest silence that is too long, the end of a wait for a worker
+ * of the same class, or of a worker's rest while jobs wait. What has passed already was seen to.
  */
 export function nextAlarmMs(pool: Pool, nowMs: number): number | null {
   let next = Number.POSITIVE_INFINITY

@@ -5,7 +5,14 @@ import { JOB_DEADLINE_MS, LEASE_MS } from '../../contract/api/limits.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { call, problemOf, putImage } from '../testing/call.ts'
 import { PATIENCE, readEvents, startJob, untilState, words } from '../testing/job-calls.ts'
-import { client, openSocket, resolvedOf, ScriptedWorker, storeImage, TOKENIZER } from '../testing/scripted-worker.ts'
+import {
+  client,
+  openSocket,
+  resolvedOf,
+  ScriptedWorker,
+  storeImage,
+  TOKENIZER,
+} from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { pool, useWorkers } from '../testing/use-workers.ts'
 
@@ -34,7 +41,18 @@ describe('a worker that is lost', () => {
     await second.finish(again)
     const job = await untilState(id, 'succeeded')
     expect(job.resolved?.notes).toEqual([])
-    const states = ['queued', 'starting', 'running', 'row 0.0', 'queued', 'starting', 'running', 'row 0.1', 'image 0', 'succeeded']
+    const states = [
+      'queued',
+      'starting',
+      'running',
+      'row 0.0',
+      'queued',
+      'starting',
+      'running',
+      'row 0.1',
+      'image 0',
+      'succeeded',
+    ]
     expect(words(await readEvents(id))).toEqual(states)
   })
 
@@ -97,7 +115,9 @@ describe('a worker that is lost', () => {
     vi.setSystemTime(Date.now() + 30_000)
     other.say({ type: 'heartbeat' })
     await other.finish(await other.next('lease'))
-    expect((await untilState(id, 'succeeded')).resolved?.notes).toEqual([expect.stringContaining('may differ')])
+    expect((await untilState(id, 'succeeded')).resolved?.notes).toEqual([
+      expect.stringContaining('may differ'),
+    ])
   })
 })
 
@@ -106,8 +126,18 @@ describe('what a worker reports', () => {
     const id = await startJob({ seed: 65 })
     const worker = await connect()
     const { job, fence } = await worker.next('lease')
-    worker.say({ type: 'fail', job, fence, code: 'bundle_invalid', detail: 'decoder.onnx: wrong hash', retryable: false })
-    expect((await untilState(id, 'failed')).error).toEqual({ code: 'bundle_invalid', detail: 'decoder.onnx: wrong hash' })
+    worker.say({
+      type: 'fail',
+      job,
+      fence,
+      code: 'bundle_invalid',
+      detail: 'decoder.onnx: wrong hash',
+      retryable: false,
+    })
+    expect((await untilState(id, 'failed')).error).toEqual({
+      code: 'bundle_invalid',
+      detail: 'decoder.onnx: wrong hash',
+    })
   })
 
   test('a failure that may pass is tried again', async () => {
@@ -129,9 +159,18 @@ describe('what a worker reports', () => {
       storage.sql.exec("UPDATE job SET record = '{}'")
       return String(record)
     })
-    worker.say({ type: 'done', job: lease.job, fence: lease.fence, images: [image], resolved: resolvedOf(lease) })
+    worker.say({
+      type: 'done',
+      job: lease.job,
+      fence: lease.fence,
+      images: [image],
+      resolved: resolvedOf(lease),
+    })
     await vi.waitFor(async () => expect(await pool.holds(lease.job, lease.fence)).toBe(false), PATIENCE)
-    await runInDurableObject(jobObject(id), (_, { storage }) => void storage.sql.exec('UPDATE job SET record = ?', record))
+    await runInDurableObject(
+      jobObject(id),
+      (_, { storage }) => void storage.sql.exec('UPDATE job SET record = ?', record),
+    )
     await runDurableObjectAlarm(jobObject(id))
     await worker.finish(await worker.next('lease'))
     expect((await untilState(id, 'succeeded')).attempt).toBe(2)
@@ -143,7 +182,13 @@ describe('what a worker reports', () => {
     const lease = await worker.next('lease')
     const image = await storeImage(lease, 0)
     const forged = { ...image, sha256: 'e'.repeat(64) }
-    worker.say({ type: 'done', job: lease.job, fence: lease.fence, images: [forged], resolved: resolvedOf(lease) })
+    worker.say({
+      type: 'done',
+      job: lease.job,
+      fence: lease.fence,
+      images: [forged],
+      resolved: resolvedOf(lease),
+    })
     expect((await worker.next('lease')).attempt).toBe(2)
     await call('POST', `/v1/jobs/${id}/cancel`)
   })
@@ -160,9 +205,15 @@ describe('what a worker reports', () => {
     const grid = { rows: 1, cols: 2, codes: Uint16Array.of(5, 6) }
     await client.putJobCodes(lease, TOKENIZER, sha256Hex(named), grid)
     expect(await client.jobCodes(lease, TOKENIZER, sha256Hex(named))).toEqual(grid)
-    await expect(client.putJobCodes(lease, TOKENIZER, sha256Hex(other), grid)).rejects.toMatchObject({ problem: { code: 'not_found' } })
-    await expect(client.jobImage({ ...lease, fence: 2 }, sha256Hex(named))).rejects.toMatchObject({ problem: { code: 'forbidden' } })
-    await expect(client.putResult(lease, 1, named)).rejects.toMatchObject({ problem: { code: 'invalid_request' } })
+    await expect(client.putJobCodes(lease, TOKENIZER, sha256Hex(other), grid)).rejects.toMatchObject({
+      problem: { code: 'not_found' },
+    })
+    await expect(client.jobImage({ ...lease, fence: 2 }, sha256Hex(named))).rejects.toMatchObject({
+      problem: { code: 'forbidden' },
+    })
+    await expect(client.putResult(lease, 1, named)).rejects.toMatchObject({
+      problem: { code: 'invalid_request' },
+    })
     await call('POST', `/v1/jobs/${id}/cancel`)
   })
 })
@@ -173,13 +224,18 @@ describe('the pool', () => {
     const sha256 = sha256Hex(png)
     await putImage(png)
     const worker = await connect()
-    expect(await worker.next('encode')).toMatchObject({ team: 'home', sha256s: expect.arrayContaining([sha256]) })
+    expect(await worker.next('encode')).toMatchObject({
+      team: 'home',
+      sha256s: expect.arrayContaining([sha256]),
+    })
     expect(await client.uploadedImage('home', sha256)).toEqual(png)
     await client.putUploadCodes('home', TOKENIZER, sha256, { rows: 1, cols: 1, codes: Uint16Array.of(9) })
     worker.say({ type: 'encoded', team: 'home', sha256 })
     await vi.waitFor(async () => expect(await client.uploadedImage('home', sha256)).toBe(null), PATIENCE)
     const id = await startJob({ seed: 81, references: [{ sha256 }] })
-    expect(await client.jobCodes(await worker.next('lease'), TOKENIZER, sha256)).toMatchObject({ codes: Uint16Array.of(9) })
+    expect(await client.jobCodes(await worker.next('lease'), TOKENIZER, sha256)).toMatchObject({
+      codes: Uint16Array.of(9),
+    })
     await call('POST', `/v1/jobs/${id}/cancel`)
   })
 
@@ -231,7 +287,11 @@ describe('the pool', () => {
     for (const token of ['owner-token', 'nonsense']) {
       expect(await problemOf(await openSocket(token))).toMatchObject({ status: 401, code: 'unauthorized' })
     }
-    expect(await problemOf(await call('GET', '/internal/pool', { headers: { authorization: 'Bearer worker-token' } }))).toMatchObject({
+    expect(
+      await problemOf(
+        await call('GET', '/internal/pool', { headers: { authorization: 'Bearer worker-token' } }),
+      ),
+    ).toMatchObject({
       code: 'invalid_request',
     })
   })

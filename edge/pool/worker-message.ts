@@ -10,7 +10,10 @@ type Parsed = { type: 'hello'; hello: Hello } | { type: 'message'; message: From
 
 const Version = z.object({ type: z.literal('hello'), version: z.int() })
 
-/** What a lease's end says of its worker. One that has no room for a library, or whose server for such is away, draws all other jobs. */
+/**
+ * What a lease's end says of its worker. One that has no room for a library, or whose server for such is
+ * away, draws all other jobs.
+ */
 export function outcomeOf(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): Outcome {
   if (message.type === 'done') return 'done'
   if (message.code === 'library_unavailable') return 'no-room'
@@ -32,8 +35,11 @@ export function parseMessage(data: string | ArrayBuffer, sender: 'unnamed' | 'na
   }
   const parsed = FromWorker.safeParse(json)
   if (!parsed.success) return invalid(z.prettifyError(parsed.error).slice(0, 2000))
-  if ((parsed.data.type === 'hello') !== (sender === 'unnamed')) return invalid('A hello comes first and once.')
-  return parsed.data.type === 'hello' ? { type: 'hello', hello: parsed.data } : { type: 'message', message: parsed.data }
+  if ((parsed.data.type === 'hello') !== (sender === 'unnamed'))
+    return invalid('A hello comes first and once.')
+  return parsed.data.type === 'hello'
+    ? { type: 'hello', hello: parsed.data }
+    : { type: 'message', message: parsed.data }
 }
 
 function invalid(detail: string): Refused {

@@ -1,4 +1,5 @@
-// The workers' WebSockets, which outlive the object in memory (they hibernate): a socket's attachment is the name that its hello gave.
+// The workers' WebSockets, which outlive the object in memory (they hibernate): a socket's attachment is the
+// name that its hello gave.
 import * as z from 'zod'
 import type { FromEdge } from '../../contract/pool/pool-messages.ts'
 
@@ -8,7 +9,9 @@ export const WORKER_HEADER = 'tessera-worker'
 const Opened = z.object({ token: z.string().nullable(), teams: z.array(z.string()).nullable() })
 export type Opened = z.infer<typeof Opened>
 /** Of an earlier version, or of a socket that was given up, it has no `opened`, or is null. */
-const Attachment = z.object({ worker: z.string().nullable(), opened: Opened.default({ token: null, teams: null }) }).nullable()
+const Attachment = z
+  .object({ worker: z.string().nullable(), opened: Opened.default({ token: null, teams: null }) })
+  .nullable()
 export const POLICY_VIOLATION = 1008
 
 export class WorkerSockets {

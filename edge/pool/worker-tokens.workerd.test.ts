@@ -11,7 +11,8 @@ import { useWorkers } from '../testing/use-workers.ts'
 
 const operator = { authorization: 'Bearer owner-token', 'content-type': 'application/json' }
 const connectWorker = useWorkers()
-const connect = (name: string, token?: string, change = {}) => connectWorker({ worker: name, slots: 4, ...change }, token)
+const connect = (name: string, token?: string, change = {}) =>
+  connectWorker({ worker: name, slots: 4, ...change }, token)
 
 async function make(body: object): Promise<WorkerTokenMade> {
   const response = await call('POST', '/v1/workers', { headers: operator, body: JSON.stringify(body) })
@@ -31,16 +32,26 @@ const asWorker = (token: string, path: string, headers = {}) =>
 test('are the operator’s matter, and kept as hashes', async () => {
   const owner = await newPerson(await newTeam(), 'owner')
   for (const authorization of [`Bearer ${owner.token}`, 'Bearer worker-token', ''])
-    expect((await call('POST', '/v1/workers', { headers: { ...operator, authorization }, body: '{"name":"x"}' })).status).toBe(401)
+    expect(
+      (await call('POST', '/v1/workers', { headers: { ...operator, authorization }, body: '{"name":"x"}' }))
+        .status,
+    ).toBe(401)
   const { id, token } = await make({ name: 'In the cellar' })
   const list = await (await call('GET', '/v1/workers', { headers: operator })).text()
-  expect(WorkerTokenList.parse(JSON.parse(list)).tokens).toContainEqual(expect.objectContaining({ id, name: 'In the cellar', teams: null }))
+  expect(WorkerTokenList.parse(JSON.parse(list)).tokens).toContainEqual(
+    expect.objectContaining({ id, name: 'In the cellar', teams: null }),
+  )
   expect(list).not.toContain(token)
-  expect(JSON.stringify((await env.DB.prepare('select * from worker_token').all()).results)).not.toContain(token)
+  expect(JSON.stringify((await env.DB.prepare('select * from worker_token').all()).results)).not.toContain(
+    token,
+  )
 })
 
 test('a worker that is bound to a team is given that team’s jobs and uploads, and finds no other’s', async () => {
-  const [ours, theirs] = [await newPerson(await newTeam(), 'designer'), await newPerson(await newTeam(), 'designer')]
+  const [ours, theirs] = [
+    await newPerson(await newTeam(), 'designer'),
+    await newPerson(await newTeam(), 'designer'),
+  ]
   const { token } = await make({ name: 'Ours', teams: [ours.team] })
   const worker = await connect('bound', token)
   const foreign = await job(theirs)
@@ -58,14 +69,26 @@ test('a worker that is bound to a team is given that team’s jobs and uploads, 
   const path = `/internal/jobs/${foreign}/libraries/${theirs.team}.${crypto.randomUUID()}/manifest`
   for (const at of [path, path.replace('.', '%2E'), `/internal/encode/${theirs.team}/${sha256Hex(png)}`])
     expect((await asWorker(token, at, { [FENCE_HEADER]: String(other.fence) })).status).toBe(404)
-  worker.say({ type: 'row', job: foreign, fence: other.fence, image: 0, row: 0, y: 0, height: 8, png: 'eA==' })
+  worker.say({
+    type: 'row',
+    job: foreign,
+    fence: other.fence,
+    image: 0,
+    row: 0,
+    y: 0,
+    height: 8,
+    png: 'eA==',
+  })
   expect(await worker.next('cancel')).toMatchObject({ job: foreign })
   await everybodys.finish(other)
   await worker.finish(lease)
 })
 
 test('what another team looks for is not told to it', async () => {
-  const [ours, theirs] = [await newPerson(await newTeam(), 'viewer'), await newPerson(await newTeam(), 'viewer')]
+  const [ours, theirs] = [
+    await newPerson(await newTeam(), 'viewer'),
+    await newPerson(await newTeam(), 'viewer'),
+  ]
   const { token } = await make({ name: 'Ours', teams: [ours.team] })
   const worker = await connect('searching', token, { searches: true })
   expect((await theirs.call('GET', '/v1/drawings?q=secret')).status).toBe(503)

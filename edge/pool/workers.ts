@@ -6,11 +6,18 @@ import { dropEncodesOf } from './encodes.ts'
 import type { PoolEffect, PoolStep } from './pool.ts'
 import { type Pool, type PoolWorker, withEntry, without } from './pool-record.ts'
 
-export function greet(pool: Pool, { hello: said, teams }: { hello: Hello; teams?: string[] }, nowMs: number): PoolStep {
+export function greet(
+  pool: Pool,
+  { hello: said, teams }: { hello: Hello; teams?: string[] },
+  nowMs: number,
+): PoolStep {
   const { type: _type, version: _version, ...hello } = said
   const worker: PoolWorker = { ...hello, draining: 'no', lastSeenMs: nowMs, ...(teams && { teams }) }
   const fresh = dropWorker(pool, hello.worker, nowMs) // the same name on a new socket: what it held is lost
-  return { pool: { ...fresh.pool, workers: withEntry(fresh.pool.workers, hello.worker, worker) }, effects: fresh.effects }
+  return {
+    pool: { ...fresh.pool, workers: withEntry(fresh.pool.workers, hello.worker, worker) },
+    effects: fresh.effects,
+  }
 }
 
 export function hear(
@@ -21,7 +28,10 @@ export function hear(
   return updateWorker(pool, worker, { lastSeenMs: nowMs, ...(libraries && { libraries }) })
 }
 
-/** From here on no lease is sent to it: it is told so, and every lease that it will ever get has been sent before. */
+/**
+ * From here on no lease is sent to it: it is told so, and every lease that it will ever get has been sent
+ * before.
+ */
 export function drain(pool: Pool, worker: string, nowMs: number): PoolStep {
   const step = updateWorker(pool, worker, { lastSeenMs: nowMs, draining: 'yes' })
   return { ...step, effects: [{ type: 'send', worker, message: { type: 'draining' } }] }

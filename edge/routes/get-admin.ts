@@ -1,4 +1,5 @@
-// GET /admin/…: the admin pages. Scripts and styles are files; every other address below /admin is the one page, which reads it.
+// GET /admin/…: the admin pages. Scripts and styles are files; every other address below /admin is the one
+// page, which reads it.
 import type { Handler } from 'hono'
 import type { EdgeEnv } from '../edge-env.ts'
 import { answerPage } from './get-page.ts'

@@ -1,4 +1,5 @@
-// GET of anything else: the playground's files, if this deployment has them. The page may load and call nothing but this server.
+// GET of anything else: the playground's files, if this deployment has them. The page may load and call
+// nothing but this server.
 import type { Context, Handler } from 'hono'
 import type { EdgeEnv } from '../edge-env.ts'
 import { notFound } from '../problems.ts'

@@ -1,5 +1,5 @@
-// GET /livez: that this process answers, whatever else is wrong; GET /readyz: whether what requests need answers, too, within a second. Who restarts servers asks the
-// first, who sends them requests the second.
+// GET /livez: that this process answers, whatever else is wrong; GET /readyz: whether what requests need
+// answers, too, within a second. Who restarts servers asks the first, who sends them requests the second.
 import type { Handler } from 'hono'
 import type { Liveness, Readiness } from '../../contract/api/readiness.ts'
 import type { EdgeEnv } from '../edge-env.ts'
@@ -41,5 +41,8 @@ export const getReadyz =
     const checks: Readiness['checks'] = { database, objects, pool, room }
     const isReady = Object.values(checks).every((one) => one === 'ok')
     c.header('cache-control', 'no-store')
-    return c.json({ status: isReady ? 'ready' : 'not ready', checks } satisfies Readiness, isReady ? 200 : 503)
+    return c.json(
+      { status: isReady ? 'ready' : 'not ready', checks } satisfies Readiness,
+      isReady ? 200 : 503,
+    )
   }

@@ -5,7 +5,12 @@ import type { EdgeEnv } from '../edge-env.ts'
 import type { System } from '../system.ts'
 import { addAuthRoutes } from './auth/auth-routes.ts'
 import { getAccountData, postErase } from './v1/account-routes.ts'
-import { getDeviceRequest, postDeviceAnswer, postDeviceCode, postDeviceToken } from './v1/device/device-routes.ts'
+import {
+  getDeviceRequest,
+  postDeviceAnswer,
+  postDeviceCode,
+  postDeviceToken,
+} from './v1/device/device-routes.ts'
 import { getMe } from './v1/get-me.ts'
 import { postKeyExchange } from './v1/post-key-exchange.ts'
 import { postSignOut } from './v1/post-sign-out.ts'

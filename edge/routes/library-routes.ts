@@ -1,4 +1,5 @@
-// The addresses below /v1/libraries, with the role in the team that each asks for; the role in the library is asked by the handlers.
+// The addresses below /v1/libraries, with the role in the team that each asks for; the role in the library is
+// asked by the handlers.
 import type { Hono } from 'hono'
 import { requireRole } from '../access/require-role.ts'
 import type { EdgeEnv } from '../edge-env.ts'
@@ -6,8 +7,21 @@ import type { System } from '../system.ts'
 import { getJobManifest, getJobSegment, getJobTable } from './internal/get-job-library.ts'
 import { putUploadThumbnail } from './internal/put-upload-thumbnail.ts'
 import { getImageUses, getManifests, postRestore } from './v1/libraries/history-routes.ts'
-import { deleteLibraryImage, getLibraryImage, getLibraryImages, patchLibraryImage, putLibraryImage } from './v1/libraries/image-routes.ts'
-import { deleteLibrary, getLibraries, getLibrary, getLibraryStats, patchLibrary, putLibrary } from './v1/libraries/library-routes.ts'
+import {
+  deleteLibraryImage,
+  getLibraryImage,
+  getLibraryImages,
+  patchLibraryImage,
+  putLibraryImage,
+} from './v1/libraries/image-routes.ts'
+import {
+  deleteLibrary,
+  getLibraries,
+  getLibrary,
+  getLibraryStats,
+  patchLibrary,
+  putLibrary,
+} from './v1/libraries/library-routes.ts'
 import { deleteLibraryMember, getLibraryMembers, putLibraryMember } from './v1/libraries/member-routes.ts'
 import { getExport, postImport, postZip } from './v1/libraries/zip-routes.ts'
 

@@ -15,7 +15,8 @@ const system = {
 
 async function readiness(bindings: object) {
   const context = { waitUntil: () => undefined, passThroughOnException: () => undefined, props: {} }
-  const ask = (path: string) => createApp(system).request(`http://localhost:8787${path}`, {}, { ...env, ...bindings }, context as never)
+  const ask = (path: string) =>
+    createApp(system).request(`http://localhost:8787${path}`, {}, { ...env, ...bindings }, context as never)
   const response = await ask('/readyz')
   const { checks } = Readiness.parse(await response.json())
   return {
@@ -29,7 +30,10 @@ test('whoever may do anything and nobody may ask; both are 200 where all is well
   expect((await call('GET', '/livez', { headers: { authorization: '' } })).status).toBe(200)
   const response = await call('GET', '/readyz', { headers: { authorization: '' } })
   expect(response.status).toBe(200)
-  expect(await response.json()).toEqual({ status: 'ready', checks: { database: 'ok', objects: 'ok', pool: 'ok', room: 'ok' } })
+  expect(await response.json()).toEqual({
+    status: 'ready',
+    checks: { database: 'ok', objects: 'ok', pool: 'ok', room: 'ok' },
+  })
 })
 
 test('what is away is named, and the server is alive all the same', async () => {
@@ -37,7 +41,11 @@ test('what is away is named, and the server is alive all the same', async () => 
     throw new Error('away')
   }
   expect(await readiness({ DB: { prepare: away } })).toEqual({ status: 503, live: 200, failed: ['database'] })
-  expect(await readiness({ OBJECTS: { head: away } })).toEqual({ status: 503, live: 200, failed: ['objects'] })
+  expect(await readiness({ OBJECTS: { head: away } })).toEqual({
+    status: 503,
+    live: 200,
+    failed: ['objects'],
+  })
   const full = { fetch: async () => new Response(null, { status: 507 }) }
   expect(await readiness({ ROOM: full })).toEqual({ status: 503, live: 200, failed: ['room'] })
 })

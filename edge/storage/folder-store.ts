@@ -1,5 +1,5 @@
-// The object store in a folder of the machine's: files named by their keys, served by infra/object-folder.ts to whom this binding leads. workerd itself
-// sees no disk.
+// The object store in a folder of the machine's: files named by their keys, served by infra/object-folder.ts
+// to whom this binding leads. workerd itself sees no disk.
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { Refusal } from '../refusal.ts'
 
@@ -7,8 +7,15 @@ const NO_ROOM = 507
 
 export function folderStore(folder: Pick<Fetcher, 'fetch'>): ObjectStore {
   const at = (key: string): string => `http://folder/${key.split('/').map(encodeURIComponent).join('/')}`
-  const ask = async (method: string, url: string, init: RequestInit, ...expected: number[]): Promise<Response> => {
-    const response = await folder.fetch(url, { method, ...init }).catch((cause: unknown) => unavailable(cause))
+  const ask = async (
+    method: string,
+    url: string,
+    init: RequestInit,
+    ...expected: number[]
+  ): Promise<Response> => {
+    const response = await folder
+      .fetch(url, { method, ...init })
+      .catch((cause: unknown) => unavailable(cause))
     if (response.status === NO_ROOM) throw new Refusal('disk_full', 'There is no room for another object.')
     return expected.includes(response.status) ? response : unavailable(new Error(`status ${response.status}`))
   }
@@ -24,7 +31,13 @@ export function folderStore(folder: Pick<Fetcher, 'fetch'>): ObjectStore {
     },
     put: async (key, bytes) => void (await ask('PUT', at(key), { body: bytes }, 201)),
     create: async (key, bytes) => {
-      const { status } = await ask('PUT', at(key), { body: bytes, headers: { 'if-none-match': '*' } }, 201, 412)
+      const { status } = await ask(
+        'PUT',
+        at(key),
+        { body: bytes, headers: { 'if-none-match': '*' } },
+        201,
+        412,
+      )
       return status === 201 ? 'created' : 'exists'
     },
     delete: async (key) => void (await ask('DELETE', at(key), {}, 204)),

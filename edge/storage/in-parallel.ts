@@ -1,4 +1,5 @@
-// Many requests to the object storage, a few at a time: workerd keeps six connections open and lets the rest wait.
+// Many requests to the object storage, a few at a time: workerd keeps six connections open and lets the rest
+// wait.
 
 const AT_ONCE = 6
 

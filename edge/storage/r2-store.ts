@@ -11,7 +11,8 @@ export function r2Store(bucket: R2Bucket): ObjectStore {
         const object = await bucket.get(key)
         return object === null ? null : new Uint8Array(await object.arrayBuffer())
       }),
-    put: (key, bytes, mediaType) => reach(async () => void (await bucket.put(key, bytes, { httpMetadata: { contentType: mediaType } }))),
+    put: (key, bytes, mediaType) =>
+      reach(async () => void (await bucket.put(key, bytes, { httpMetadata: { contentType: mediaType } }))),
     create: (key, bytes, mediaType) =>
       reach(async () => {
         const onlyIf = new Headers({ 'if-none-match': '*' })

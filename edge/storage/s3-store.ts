@@ -1,4 +1,5 @@
-// The object store on S3 and what speaks like it. Whatever it throws, but for "not there" and "there already", is a `storage_unavailable`.
+// The object store on S3 and what speaks like it. Whatever it throws, but for "not there" and "there
+// already", is a `storage_unavailable`.
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -20,7 +21,8 @@ export interface S3Options {
 }
 
 export function s3Store({ endpoint, region, bucket, accessKeyId, secretAccessKey }: S3Options): ObjectStore {
-  // Addresses by path, for a bucket is no host name on most servers that speak S3; checksums only where S3 demands them, for the same reason.
+  // Addresses by path, for a bucket is no host name on most servers that speak S3; checksums only where S3
+  // demands them, for the same reason.
   const client = new S3Client({
     endpoint,
     region,
@@ -31,17 +33,25 @@ export function s3Store({ endpoint, region, bucket, accessKeyId, secretAccessKey
   })
   const at = (key: string) => ({ Bucket: bucket, Key: key })
   return {
-    size: async (key) => (await unless(404, () => client.send(new HeadObjectCommand(at(key)))))?.ContentLength ?? null,
+    size: async (key) =>
+      (await unless(404, () => client.send(new HeadObjectCommand(at(key)))))?.ContentLength ?? null,
     get: async (key) => {
       const object = await unless(404, () => client.send(new GetObjectCommand(at(key))))
       const bytes = await object?.Body?.transformToByteArray()
       return bytes === undefined ? null : Uint8Array.from(bytes)
     },
     put: async (key, bytes, mediaType) => {
-      await reach(() => client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mediaType })))
+      await reach(() =>
+        client.send(new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mediaType })),
+      )
     },
     create: async (key, bytes, mediaType) => {
-      const command = new PutObjectCommand({ ...at(key), Body: bytes, ContentType: mediaType, IfNoneMatch: '*' })
+      const command = new PutObjectCommand({
+        ...at(key),
+        Body: bytes,
+        ContentType: mediaType,
+        IfNoneMatch: '*',
+      })
       const create = () => unless(412, () => client.send(command))
       return (await again(CONFLICT, create)) === null ? 'exists' : 'created'
     },
@@ -49,7 +59,9 @@ export function s3Store({ endpoint, region, bucket, accessKeyId, secretAccessKey
       await reach(() => client.send(new DeleteObjectCommand(at(key))))
     },
     list: async (prefix, after) => {
-      const page = await reach(() => client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: after })))
+      const page = await reach(() =>
+        client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, StartAfter: after })),
+      )
       const keys = (page.Contents ?? []).flatMap(({ Key }) => Key ?? [])
       const next = keys.at(-1)
       return page.IsTruncated && next !== undefined ? { keys, next } : { keys }
@@ -57,7 +69,10 @@ export function s3Store({ endpoint, region, bucket, accessKeyId, secretAccessKey
   }
 }
 
-/** S3's word on a conditional write while another one to the same key is under way: who has won is known only then. */
+/**
+ * S3's word on a conditional write while another one to the same key is under way: who has won is known only
+ * then.
+ */
 const CONFLICT = 409
 const MAX_TRIES = 20
 
@@ -68,7 +83,12 @@ async function again<T>(status: number, act: () => Promise<T>): Promise<T> {
       return await act()
     } catch (error) {
       const { cause } = error as Refusal
-      if (tries === MAX_TRIES || !(cause instanceof S3ServiceException) || cause.$metadata.httpStatusCode !== status) throw error
+      if (
+        tries === MAX_TRIES ||
+        !(cause instanceof S3ServiceException) ||
+        cause.$metadata.httpStatusCode !== status
+      )
+        throw error
     }
   }
 }

@@ -1,4 +1,5 @@
-// Where this deployment keeps its objects: in S3 where it is told of a bucket there, in a folder where it was given one, else in R2.
+// Where this deployment keeps its objects: in S3 where it is told of a bucket there, in a folder where it was
+// given one, else in R2.
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import type { Env } from '../env.ts'
 import { folderStore } from './folder-store.ts'

@@ -1,4 +1,5 @@
-// Deletes a team: from this moment nobody is let in by it, and what it had in storage goes within minutes (usage/end-team.ts), whatever dies meanwhile.
+// Deletes a team: from this moment nobody is let in by it, and what it had in storage goes within minutes
+// (usage/end-team.ts), whatever dies meanwhile.
 import type { Env } from '../env.ts'
 import { usageOf } from '../usage/usage-of.ts'
 

@@ -1,4 +1,5 @@
-// What an admin can see of invitations lets nobody in: neither their list, nor the log, nor the database has what the link has.
+// What an admin can see of invitations lets nobody in: neither their list, nor the log, nor the database has
+// what the link has.
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { InvitationMade } from '../../contract/api/team.ts'
@@ -23,7 +24,10 @@ function textsOf(value: unknown): string[] {
 }
 
 async function textsSeenBy({ team, call }: Person): Promise<string[]> {
-  const answers = [await call('GET', `/v1/teams/${team}/invitations`), await call('GET', `/v1/teams/${team}/audit`)]
+  const answers = [
+    await call('GET', `/v1/teams/${team}/invitations`),
+    await call('GET', `/v1/teams/${team}/audit`),
+  ]
   return [...new Set((await Promise.all(answers.map((one) => one.json()))).flatMap(textsOf))]
 }
 
@@ -43,7 +47,15 @@ async function tryAsSecret(secret: string): Promise<number[]> {
 }
 
 const ownersOf = async (team: string): Promise<number> =>
-  Number((await env.DB.prepare(`select count(*) as n from "member" where "organizationId" = ? and "role" = 'owner'`).bind(team).first())?.n)
+  Number(
+    (
+      await env.DB.prepare(
+        `select count(*) as n from "member" where "organizationId" = ? and "role" = 'owner'`,
+      )
+        .bind(team)
+        .first()
+    )?.n,
+  )
 
 test('an admin cannot become owner by an owner’s invitation', async () => {
   const team = await newTeam()
@@ -57,13 +69,21 @@ test('an admin cannot become owner by an owner’s invitation', async () => {
 test('a secret has 256 bits, is in its link alone, and lets in once', async () => {
   const team = await newTeam()
   const admin = await newPerson(team, 'admin')
-  const invited = await admin.call('POST', `/v1/teams/${team}/invitations`, { email: 'ada@example.org', role: 'designer' })
+  const invited = await admin.call('POST', `/v1/teams/${team}/invitations`, {
+    email: 'ada@example.org',
+    role: 'designer',
+  })
   const { link = '' } = InvitationMade.parse(await invited.json())
   const secret = new URL(link).hash.slice(1)
   expect(secret).toMatch(/^[\w-]{43}$/)
-  for (const text of [...(await textsSeenBy(admin)), ...(await rowsOfInvitations())]) expect(text).not.toContain(secret)
-  expect((await post('/auth/invitations/accept', { secret, name: 'Ada', password: PASSWORD })).status).toBe(201)
-  expect((await post('/auth/invitations/accept', { secret, name: 'Ada', password: PASSWORD })).status).toBe(404)
+  for (const text of [...(await textsSeenBy(admin)), ...(await rowsOfInvitations())])
+    expect(text).not.toContain(secret)
+  expect((await post('/auth/invitations/accept', { secret, name: 'Ada', password: PASSWORD })).status).toBe(
+    201,
+  )
+  expect((await post('/auth/invitations/accept', { secret, name: 'Ada', password: PASSWORD })).status).toBe(
+    404,
+  )
 })
 
 test('an invitation lets in as no more than its inviter may invite now', async () => {
@@ -71,8 +91,14 @@ test('an invitation lets in as no more than its inviter may invite now', async (
   const [first, second] = [await newPerson(team, 'owner'), await newPerson(team, 'owner')]
   const links = await Promise.all(
     ['a', 'b'].map(async (name) => {
-      const body = { email: `${name}-${crypto.randomUUID()}@example.org`, role: name === 'a' ? 'owner' : 'viewer' }
-      return InvitationMade.parse(await (await first.call('POST', `/v1/teams/${team}/invitations`, body)).json()).link ?? ''
+      const body = {
+        email: `${name}-${crypto.randomUUID()}@example.org`,
+        role: name === 'a' ? 'owner' : 'viewer',
+      }
+      return (
+        InvitationMade.parse(await (await first.call('POST', `/v1/teams/${team}/invitations`, body)).json())
+          .link ?? ''
+      )
     }),
   )
   const [asOwner, asViewer] = links.map((link) => new URL(link).hash.slice(1))
@@ -88,7 +114,9 @@ test('an admin neither withdraws an owner’s invitation nor puts another in its
   const team = await newTeam()
   const [owner, admin] = [await newPerson(team, 'owner'), await newPerson(team, 'admin')]
   const at = `/v1/teams/${team}/invitations`
-  const made = InvitationMade.parse(await (await owner.call('POST', at, { email: 'bo@example.org', role: 'owner' })).json())
+  const made = InvitationMade.parse(
+    await (await owner.call('POST', at, { email: 'bo@example.org', role: 'owner' })).json(),
+  )
   expect((await admin.call('DELETE', `${at}/${made.id}`)).status).toBe(403)
   expect((await admin.call('POST', at, { email: 'bo@example.org', role: 'viewer' })).status).toBe(403)
   expect((await owner.call('DELETE', `${at}/${made.id}`)).status).toBe(204)

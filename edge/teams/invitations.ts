@@ -1,5 +1,6 @@
-// Invitations into a team, as its admins see and make them: by e-mail address, for a week. An invitation's id is no secret; what lets somebody in is
-// the secret in the link, of which the database has the hash alone (accept-invitation.ts).
+// Invitations into a team, as its admins see and make them: by e-mail address, for a week. An invitation's id
+// is no secret; what lets somebody in is the secret in the link, of which the database has the hash alone
+// (accept-invitation.ts).
 import * as z from 'zod'
 import { Role } from '../../contract/api/roles.ts'
 import { INVITATION_DAYS, type Invitation, type InvitationRequest } from '../../contract/api/team.ts'
@@ -40,22 +41,49 @@ export interface NewInvitation {
   secret: string
 }
 
-/** An earlier invitation of the same address gives way. 'full' when too many are open. `mailed`: its link goes to the mailbox alone. */
+/**
+ * An earlier invitation of the same address gives way. 'full' when too many are open. `mailed`: its link goes
+ * to the mailbox alone.
+ */
 export async function invite(
   env: Env,
   system: System,
-  { id, team, user, email, role, mailed }: InvitationRequest & { id: string; team: string; user: string; mailed: boolean },
+  {
+    id,
+    team,
+    user,
+    email,
+    role,
+    mailed,
+  }: InvitationRequest & { id: string; team: string; user: string; mailed: boolean },
 ): Promise<NewInvitation | 'full'> {
   const nowMs = system.nowMs()
   if ((await listInvitations(env, team, nowMs)).length >= MAX_PENDING) return 'full'
   const secret = system.randomSecret()
   const invitation: Invitation = { id, email, role, expiresAt: iso(nowMs + INVITATION_DAYS * 24 * 3600_000) }
-  const values = [id, team, email, role, invitation.expiresAt, iso(nowMs), user, await sha256HexOf(secret), mailed ? 1 : 0]
-  const columns = '"id", "organizationId", "email", "role", "expiresAt", "createdAt", "inviterId", "secretHash", "mailed", "status"'
+  const values = [
+    id,
+    team,
+    email,
+    role,
+    invitation.expiresAt,
+    iso(nowMs),
+    user,
+    await sha256HexOf(secret),
+    mailed ? 1 : 0,
+  ]
+  const columns =
+    '"id", "organizationId", "email", "role", "expiresAt", "createdAt", "inviterId", "secretHash", "mailed", "status"'
   await env.DB.batch([
     env.DB.prepare('delete from "invitation" where "expiresAt" < ?').bind(iso(nowMs - KEPT_MS)),
-    env.DB.prepare(`update "invitation" set "status" = 'canceled' where ${PENDING} and "email" = ?3`).bind(team, iso(nowMs), email),
-    env.DB.prepare(`insert into "invitation" (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`).bind(...values),
+    env.DB.prepare(`update "invitation" set "status" = 'canceled' where ${PENDING} and "email" = ?3`).bind(
+      team,
+      iso(nowMs),
+      email,
+    ),
+    env.DB.prepare(
+      `insert into "invitation" (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending')`,
+    ).bind(...values),
   ])
   return { invitation, secret }
 }

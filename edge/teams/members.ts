@@ -1,5 +1,5 @@
-// The members of a team. A team keeps an owner: the condition is part of the statement that changes a role or removes a member, so that two
-// owners who leave at the same moment cannot both succeed.
+// The members of a team. A team keeps an owner: the condition is part of the statement that changes a role or
+// removes a member, so that two owners who leave at the same moment cannot both succeed.
 import * as z from 'zod'
 import { Role } from '../../contract/api/roles.ts'
 import type { Member } from '../../contract/api/team.ts'
@@ -14,7 +14,11 @@ const MEMBER = `select m."userId" as user, u."name" as name, u."email" as email,
 const NOT_LAST_OWNER = `("role" <> 'owner' or (select count(*) from "member" where "organizationId" = ?1 and "role" = 'owner') > 1)`
 
 export async function listMembers(env: Env, team: string): Promise<Member[]> {
-  const { results } = await env.DB.prepare(`${MEMBER} order by m."createdAt", m."userId" limit ${MAX_MEMBERS}`).bind(team).all()
+  const { results } = await env.DB.prepare(
+    `${MEMBER} order by m."createdAt", m."userId" limit ${MAX_MEMBERS}`,
+  )
+    .bind(team)
+    .all()
   return results.map((row) => Row.parse(row))
 }
 
@@ -39,7 +43,10 @@ export async function removeMember(env: Env, team: string, user: string): Promis
   const orphans = `delete from token where team = ?1 and user = ?2 and not exists
     (select 1 from "member" where "organizationId" = ?1 and "userId" = ?2)`
   const asked = orphans.replace('from token', 'from device_request') // what was confirmed and not yet fetched
-  const was = `insert or ignore into was_member select ?1, ?2 where exists (select 1 from "user" where "id" = ?2)` // for when they are erased
-  const [removed] = await env.DB.batch([remove, orphans, asked, was].map((statement) => env.DB.prepare(statement).bind(team, user)))
+  // for when they are erased
+  const was = `insert or ignore into was_member select ?1, ?2 where exists (select 1 from "user" where "id" = ?2)`
+  const [removed] = await env.DB.batch(
+    [remove, orphans, asked, was].map((statement) => env.DB.prepare(statement).bind(team, user)),
+  )
   return (removed?.meta.changes ?? 0) > 0 ? 'changed' : 'last-owner'
 }

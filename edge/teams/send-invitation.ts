@@ -1,5 +1,6 @@
-// Brings an invitation to the person invited. Where this server sends mail the link goes to the mailbox and to nobody else, so that accepting it proves
-// the mailbox; where it sends none the inviter gets the link, and passes it on.
+// Brings an invitation to the person invited. Where this server sends mail the link goes to the mailbox and
+// to nobody else, so that accepting it proves the mailbox; where it sends none the inviter gets the link, and
+// passes it on.
 import type { InvitationMade } from '../../contract/api/team.ts'
 import { logError } from '../log.ts'
 import type { Mailer } from '../mail/mailer.ts'

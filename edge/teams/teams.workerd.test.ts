@@ -8,28 +8,53 @@ import { newPerson, newTeam, withToken } from '../testing/people.ts'
 
 async function staff() {
   const team = await newTeam('Icons & Co')
-  const [owner, admin, designer] = [await newPerson(team, 'owner'), await newPerson(team, 'admin'), await newPerson(team, 'designer')]
+  const [owner, admin, designer] = [
+    await newPerson(team, 'owner'),
+    await newPerson(team, 'admin'),
+    await newPerson(team, 'designer'),
+  ]
   return { at: (rest = '') => `/v1/teams/${team}${rest}`, team, owner, admin, designer }
 }
 
 test('one is told who one is', async () => {
   const { designer, team } = await staff()
   const me = Me.parse(await (await designer.call('GET', '/v1/me')).json())
-  expect(me).toMatchObject({ team: { id: team, name: 'Icons & Co' }, user: { id: designer.user }, role: 'designer' })
-  expect(await (await call('GET', '/v1/me')).json()).toMatchObject({ team: { id: 'home' }, user: { id: 'owner' }, role: 'owner' })
+  expect(me).toMatchObject({
+    team: { id: team, name: 'Icons & Co' },
+    user: { id: designer.user },
+    role: 'designer',
+  })
+  expect(await (await call('GET', '/v1/me')).json()).toMatchObject({
+    team: { id: 'home' },
+    user: { id: 'owner' },
+    role: 'owner',
+  })
 })
 
 test('settings are changed one by one, by admins', async () => {
   const { at, admin, designer } = await staff()
-  const changed = Team.parse(await (await admin.call('PATCH', at(), { retentionDays: 30, contentLicences: ['MIT', 'CC0-1.0'] })).json())
-  expect(changed).toMatchObject({ name: 'Icons & Co', retentionDays: 30, contentLicences: ['MIT', 'CC0-1.0'], imagesADay: null })
-  expect(Team.parse(await (await admin.call('PATCH', at(), { name: 'New', retentionDays: null })).json())).toMatchObject({
+  const changed = Team.parse(
+    await (
+      await admin.call('PATCH', at(), { retentionDays: 30, contentLicences: ['MIT', 'CC0-1.0'] })
+    ).json(),
+  )
+  expect(changed).toMatchObject({
+    name: 'Icons & Co',
+    retentionDays: 30,
+    contentLicences: ['MIT', 'CC0-1.0'],
+    imagesADay: null,
+  })
+  expect(
+    Team.parse(await (await admin.call('PATCH', at(), { name: 'New', retentionDays: null })).json()),
+  ).toMatchObject({
     name: 'New',
     retentionDays: null,
     contentLicences: ['MIT', 'CC0-1.0'],
   })
   expect((await designer.call('PATCH', at(), { name: 'Mine' })).status).toBe(403)
-  expect(await problemOf(await admin.call('PATCH', at(), { retentionDays: 0 }))).toMatchObject({ code: 'invalid_request' })
+  expect(await problemOf(await admin.call('PATCH', at(), { retentionDays: 0 }))).toMatchObject({
+    code: 'invalid_request',
+  })
 })
 
 test('settings that are changed at the same moment all stay', async () => {
@@ -43,7 +68,9 @@ test('settings that are changed at the same moment all stay', async () => {
     { contentLicences: ['MIT'] },
   ]
   await Promise.all(changes.map((change, i) => (i % 2 === 0 ? admin : owner).call('PATCH', at(), change)))
-  expect(Team.parse(await (await admin.call('GET', at())).json())).toMatchObject(Object.assign({}, ...changes))
+  expect(Team.parse(await (await admin.call('GET', at())).json())).toMatchObject(
+    Object.assign({}, ...changes),
+  )
 })
 
 test('admins change members below owners; a team keeps an owner, also when two leave at once', async () => {
@@ -64,7 +91,9 @@ test('whoever is taken out, or changed, is met as such at the next request', asy
   const { at, admin, designer } = await staff()
   expect((await designer.call('GET', '/v1/me')).status).toBe(200)
   await admin.call('PATCH', at(`/members/${designer.user}`), { role: 'viewer' })
-  expect((await designer.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, { prompt: 'x', references: [] })).status).toBe(403)
+  expect(
+    (await designer.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, { prompt: 'x', references: [] })).status,
+  ).toBe(403)
   await admin.call('DELETE', at(`/members/${designer.user}`))
   expect((await designer.call('GET', '/v1/me')).status).toBe(401)
 })
@@ -72,20 +101,35 @@ test('whoever is taken out, or changed, is met as such at the next request', asy
 test('tokens: shown once, kept as a hash, no more than their maker’s, with their last use, revoked at once', async () => {
   const { at, designer, admin } = await staff()
   const made = TokenMade.parse(
-    await (await designer.call('POST', at('/tokens'), { name: 'CI', scopes: ['read', 'write'], days: 1 })).json(),
+    await (
+      await designer.call('POST', at('/tokens'), { name: 'CI', scopes: ['read', 'write'], days: 1 })
+    ).json(),
   )
   const rows = await env.DB.prepare('select * from token where id = ?').bind(made.id).all()
   expect(JSON.stringify(rows.results)).not.toContain(made.token)
   const ci = { headers: { authorization: `Bearer ${made.token}` } }
   expect((await call('GET', '/v1/me', ci)).status).toBe(200)
   const asked = { method: 'POST', body: JSON.stringify({ name: 'more', scopes: ['admin'] }) }
-  expect((await call('POST', at('/tokens'), { ...asked, headers: { ...ci.headers, 'content-type': 'application/json' } })).status).toBe(403)
+  expect(
+    (
+      await call('POST', at('/tokens'), {
+        ...asked,
+        headers: { ...ci.headers, 'content-type': 'application/json' },
+      })
+    ).status,
+  ).toBe(403)
 
   const { tokens } = TokenList.parse(await (await admin.call('GET', at('/tokens'))).json())
-  expect(tokens.find(({ id }) => id === made.id)).toMatchObject({ name: 'CI', user: designer.user, usedAt: expect.any(String) })
-  expect(TokenList.parse(await (await designer.call('GET', at('/tokens'))).json()).tokens.every(({ user }) => user === designer.user)).toBe(
-    true,
-  )
+  expect(tokens.find(({ id }) => id === made.id)).toMatchObject({
+    name: 'CI',
+    user: designer.user,
+    usedAt: expect.any(String),
+  })
+  expect(
+    TokenList.parse(await (await designer.call('GET', at('/tokens'))).json()).tokens.every(
+      ({ user }) => user === designer.user,
+    ),
+  ).toBe(true)
 
   expect((await designer.call('DELETE', at(`/tokens/${admin.tokenId}`))).status).toBe(404)
   expect((await admin.call('DELETE', at(`/tokens/${made.id}`))).status).toBe(204)
@@ -131,11 +175,17 @@ test('signing out ends that token alone', async () => {
 
 test('an invitation: its link is shown where no mail goes out; one an address; withdrawn it is gone', async () => {
   const { at, admin } = await staff()
-  const invite = async (email: string, role: string) => admin.call('POST', at('/invitations'), { email, role })
+  const invite = async (email: string, role: string) =>
+    admin.call('POST', at('/invitations'), { email, role })
   const first = InvitationMade.parse(await (await invite('Ada@Example.org', 'designer')).json())
-  expect(first).toMatchObject({ email: 'ada@example.org', link: expect.stringMatching(/^http:\/\/localhost:8787\/admin\/join#[\w-]{43}$/) })
+  expect(first).toMatchObject({
+    email: 'ada@example.org',
+    link: expect.stringMatching(/^http:\/\/localhost:8787\/admin\/join#[\w-]{43}$/),
+  })
   const second = InvitationMade.parse(await (await invite('ada@example.org', 'viewer')).json())
-  expect(await (await admin.call('GET', at('/invitations'))).json()).toMatchObject({ invitations: [{ id: second.id, role: 'viewer' }] })
+  expect(await (await admin.call('GET', at('/invitations'))).json()).toMatchObject({
+    invitations: [{ id: second.id, role: 'viewer' }],
+  })
   expect((await invite('eve@example.org', 'owner')).status).toBe(403)
   expect((await invite('no address', 'viewer')).status).toBe(422)
   expect((await admin.call('DELETE', at(`/invitations/${second.id}`))).status).toBe(204)
@@ -145,9 +195,12 @@ test('an invitation: its link is shown where no mail goes out; one an address; w
 test('an invitation that ran out a month ago is known no more', async () => {
   const { at, admin } = await staff()
   const invite = async (email: string) =>
-    InvitationMade.parse(await (await admin.call('POST', at('/invitations'), { email, role: 'viewer' })).json())
+    InvitationMade.parse(
+      await (await admin.call('POST', at('/invitations'), { email, role: 'viewer' })).json(),
+    )
   const { id } = await invite('late@example.org')
-  const there = async () => (await env.DB.prepare('select 1 from "invitation" where "id" = ?').bind(id).first()) !== null
+  const there = async () =>
+    (await env.DB.prepare('select 1 from "invitation" where "id" = ?').bind(id).first()) !== null
   const ranOut = (days: number) =>
     env.DB.prepare('update "invitation" set "expiresAt" = ? where "id" = ?').bind(
       new Date(Date.now() - days * 24 * 3600_000).toISOString(),
@@ -163,7 +216,9 @@ test('an invitation that ran out a month ago is known no more', async () => {
 
 test('every change is in the log, whose export is a whole chain without secrets', async () => {
   const { at, admin, designer } = await staff()
-  const made = TokenMade.parse(await (await admin.call('POST', at('/tokens'), { name: 'CI', scopes: ['read'] })).json())
+  const made = TokenMade.parse(
+    await (await admin.call('POST', at('/tokens'), { name: 'CI', scopes: ['read'] })).json(),
+  )
   await admin.call('PATCH', at(`/members/${designer.user}`), { role: 'viewer' })
   await admin.call('PATCH', at(), { name: 'Renamed' })
   await admin.call('DELETE', at(`/tokens/${made.id}`))
@@ -182,6 +237,9 @@ test('every change is in the log, whose export is a whole chain without secrets'
   })
   expect(findAuditBreak(entries)).toBe(null)
   expect(text).not.toContain(made.token)
-  expect(await (await admin.call('GET', at('/audit?after=2&limit=1'))).json()).toMatchObject({ entries: [{ seq: 3 }], next: 3 })
+  expect(await (await admin.call('GET', at('/audit?after=2&limit=1'))).json()).toMatchObject({
+    entries: [{ seq: 3 }],
+    next: 3,
+  })
   expect((await designer.call('GET', at('/audit'))).status).toBe(403)
 })

@@ -1,5 +1,5 @@
-// What a token has made or let in ends with it, also what is under way at that moment: a program that was confirmed and has not fetched its token yet, a
-// token that is being made, an export or an upload that runs.
+// What a token has made or let in ends with it, also what is under way at that moment: a program that was
+// confirmed and has not fetched its token yet, a token that is being made, an export or an upload that runs.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { DEVICE_GRANT, DeviceCode } from '../../contract/api/device.ts'
@@ -13,8 +13,10 @@ import { removeMember, setRole } from './members.ts'
 import { endToken, endTokensOf, revokeFamily } from './tokens.ts'
 
 const json = { authorization: '', 'content-type': 'application/json' }
-const post = (path: string, body: unknown) => call('POST', path, { body: JSON.stringify(body), headers: json })
-const me = async (token: string) => (await call('GET', '/v1/me', { headers: { authorization: `Bearer ${token}` } })).status
+const post = (path: string, body: unknown) =>
+  call('POST', path, { body: JSON.stringify(body), headers: json })
+const me = async (token: string) =>
+  (await call('GET', '/v1/me', { headers: { authorization: `Bearer ${token}` } })).status
 const system = (nowMs = () => Date.now()) => ({
   nowMs,
   uuid: () => crypto.randomUUID() as string,
@@ -25,21 +27,33 @@ const system = (nowMs = () => Date.now()) => ({
 
 /** A program that this person has confirmed, and that has not come for its token. */
 async function confirmed(by: Person) {
-  const { user_code, device_code } = DeviceCode.parse(await (await post('/v1/device/code', { client_id: 'tessera-figma' })).json())
+  const { user_code, device_code } = DeviceCode.parse(
+    await (await post('/v1/device/code', { client_id: 'tessera-figma' })).json(),
+  )
   expect((await by.call('POST', `/v1/device/${user_code}/approve`)).status).toBe(200)
-  return async () => (await post('/v1/device/token', { grant_type: DEVICE_GRANT, device_code, client_id: 'tessera-figma' })).status
+  return async () =>
+    (await post('/v1/device/token', { grant_type: DEVICE_GRANT, device_code, client_id: 'tessera-figma' }))
+      .status
 }
 
 async function child(of: string, scopes: readonly Scope[] = ['read', 'admin']): Promise<TokenMade> {
-  const { team } = (await (await call('GET', '/v1/me', { headers: { authorization: `Bearer ${of}` } })).json()) as { team: { id: string } }
+  const { team } = (await (
+    await call('GET', '/v1/me', { headers: { authorization: `Bearer ${of}` } })
+  ).json()) as { team: { id: string } }
   const headers = { authorization: `Bearer ${of}`, 'content-type': 'application/json' }
-  const made = await call('POST', `/v1/teams/${team.id}/tokens`, { headers, body: JSON.stringify({ name: 'child', scopes }) })
+  const made = await call('POST', `/v1/teams/${team.id}/tokens`, {
+    headers,
+    body: JSON.stringify({ name: 'child', scopes }),
+  })
   return TokenMade.parse(await made.json())
 }
 
 const ENDS: [string, (who: Person) => Promise<unknown>][] = [
   ['a new password', ({ user }) => endTokensOf(env, user)],
-  ['the parent’s revocation', ({ team, user, tokenId }) => revokeFamily(env, team, user, tokenId, Date.now())],
+  [
+    'the parent’s revocation',
+    ({ team, user, tokenId }) => revokeFamily(env, team, user, tokenId, Date.now()),
+  ],
   ['removal', ({ team, user }) => removeMember(env, team, user)],
 ]
 
@@ -64,8 +78,16 @@ test('a new invitation brings none of them back', async () => {
 
 test('what was asked for before the end and is made after it is not made', async () => {
   const ann = await newPerson(await newTeam(), 'designer')
-  const asked = { team: ann.team, user: ann.user, kind: 'api', name: 'x', scopes: SCOPES, expiresMs: Date.now() + 1e6 } as const
-  const make = (parent: string | null) => issueToken(env, system(), { ...asked, id: crypto.randomUUID(), parent })
+  const asked = {
+    team: ann.team,
+    user: ann.user,
+    kind: 'api',
+    name: 'x',
+    scopes: SCOPES,
+    expiresMs: Date.now() + 1e6,
+  } as const
+  const make = (parent: string | null) =>
+    issueToken(env, system(), { ...asked, id: crypto.randomUUID(), parent })
   expect(await make(ann.tokenId)).not.toBe(null)
   await revokeFamily(env, ann.team, ann.user, ann.tokenId, Date.now())
   expect(await make(ann.tokenId)).toBe(null)
@@ -89,8 +111,17 @@ test('a token that gave way to newer ones, or is signed out, still leads to its 
 async function streamOf(by: Person, role: 'admin' | 'viewer', isStillThere?: () => Promise<boolean>) {
   let nowMs = Date.now()
   const checks: (() => void)[] = []
-  const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array(1)) }, { highWaterMark: 0 })
-  const actor = { team: by.team, user: by.user, role, scopes: SCOPES, token: { kind: 'page', id: by.tokenId } } as const
+  const endless = new ReadableStream<Uint8Array>(
+    { pull: (controller) => controller.enqueue(new Uint8Array(1)) },
+    { highWaterMark: 0 },
+  )
+  const actor = {
+    team: by.team,
+    user: by.user,
+    role,
+    scopes: SCOPES,
+    token: { kind: 'page', id: by.tokenId },
+  } as const
   const clock = { ...system(() => nowMs), wait: () => new Promise<void>((resolve) => checks.push(resolve)) }
   const reader = whileAllowed(endless, { env, actor, system: clock }, isStillThere).getReader()
   const pass = async () => {
@@ -102,7 +133,10 @@ async function streamOf(by: Person, role: 'admin' | 'viewer', isStillThere?: () 
 }
 
 test.each([
-  ['the token is revoked', ({ team, user, tokenId }: Person) => revokeFamily(env, team, user, tokenId, Date.now())],
+  [
+    'the token is revoked',
+    ({ team, user, tokenId }: Person) => revokeFamily(env, team, user, tokenId, Date.now()),
+  ],
   ['the role becomes a lesser one', ({ team, user }: Person) => setRole(env, team, user, 'viewer')],
 ])('an export that never waits ends within a recheck when %s', async (_, end) => {
   const team = await newTeam()
@@ -137,10 +171,17 @@ test('an upload of many pieces is refused where its token ends meanwhile', async
       if (n === 1) await revokeFamily(env, ann.team, ann.user, ann.tokenId, nowMs)
     }
   }
-  const actor = { team: ann.team, user: ann.user, role: 'designer', scopes: SCOPES, token: { kind: 'page', id: ann.tokenId } } as const
+  const actor = {
+    team: ann.team,
+    user: ann.user,
+    role: 'designer',
+    scopes: SCOPES,
+    token: { kind: 'page', id: ann.tokenId },
+  } as const
   const taken: number[] = []
   const take = async () => {
-    for await (const n of sentWhileAllowed(pieces(), { env, actor, system: system(() => nowMs) })) taken.push(n)
+    for await (const n of sentWhileAllowed(pieces(), { env, actor, system: system(() => nowMs) }))
+      taken.push(n)
   }
   await expect(take()).rejects.toMatchObject({ code: 'unauthorized' })
   expect(taken).toEqual([0, 1])

@@ -1,4 +1,5 @@
-// Requests to the edge as a client sends them: to its real address, with the owner's token unless told otherwise.
+// Requests to the edge as a client sends them: to its real address, with the owner's token unless told
+// otherwise.
 import { exports } from 'cloudflare:workers'
 import { type Problem, Problem as ProblemSchema } from '../../contract/api/problems.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
@@ -13,7 +14,12 @@ export async function call(method: string, path: string, init: RequestInit = {})
   return exports.default.fetch(new Request(url, { ...init, method, headers }))
 }
 
-export function putBytes(path: string, bytes: Uint8Array<ArrayBuffer>, contentType: string, headers: HeadersInit = {}): Promise<Response> {
+export function putBytes(
+  path: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  headers: HeadersInit = {},
+): Promise<Response> {
   return call('PUT', path, { body: bytes, headers: { ...headers, 'content-type': contentType } })
 }
 
@@ -27,6 +33,7 @@ export function putJson(path: string, body: unknown): Promise<Response> {
 
 /** The answer's problem document; throws when it is none. */
 export async function problemOf(response: Response): Promise<Problem> {
-  if (response.headers.get('content-type') !== 'application/problem+json') throw new Error(`no problem: ${response.status}`)
+  if (response.headers.get('content-type') !== 'application/problem+json')
+    throw new Error(`no problem: ${response.status}`)
   return ProblemSchema.parse(await response.json())
 }

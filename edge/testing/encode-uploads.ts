@@ -1,4 +1,5 @@
-// A scripted worker that encodes whatever it is told to, for as long as the test runs: codes that follow from the hash, and a thumbnail.
+// A scripted worker that encodes whatever it is told to, for as long as the test runs: codes that follow from
+// the hash, and a thumbnail.
 
 import type { ProblemCode } from '../../contract/api/problems.ts'
 import { ApiError } from '../../contract/client/api-error.ts'
@@ -6,11 +7,14 @@ import type { CodeGrid } from '../../contract/pool/worker-client.ts'
 import { client, type ScriptedWorker, TOKENIZER } from './scripted-worker.ts'
 
 /** WebP of one transparent pixel. */
-const THUMBNAIL = Uint8Array.from(atob('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='), (character) => character.charCodeAt(0))
+const THUMBNAIL = Uint8Array.from(atob('UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA=='), (character) =>
+  character.charCodeAt(0),
+)
 
 /** Two by two; another tokenizer gives other codes. */
 export function codesOf(sha256: string, tokenizerHash: string): CodeGrid {
-  const at = (i: number) => Number.parseInt(sha256.slice(i, i + 2), 16) * 256 + Number.parseInt(tokenizerHash.slice(0, 2), 16)
+  const at = (i: number) =>
+    Number.parseInt(sha256.slice(i, i + 2), 16) * 256 + Number.parseInt(tokenizerHash.slice(0, 2), 16)
   return { rows: 2, cols: 2, codes: Uint16Array.of(at(0), at(2), at(4), at(6)) }
 }
 
@@ -32,7 +36,11 @@ export async function encodeUploads(
 }
 
 /** The code of a refusal, as a real worker says it. */
-async function encodeOne(team: string, sha256: string, tokenizerHash: string): Promise<ProblemCode | undefined> {
+async function encodeOne(
+  team: string,
+  sha256: string,
+  tokenizerHash: string,
+): Promise<ProblemCode | undefined> {
   try {
     await client.uploadedImage(team, sha256)
     await client.putUploadCodes(team, tokenizerHash, sha256, codesOf(sha256, tokenizerHash))

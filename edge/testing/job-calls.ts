@@ -8,7 +8,12 @@ import { call, putJson } from './call.ts'
 
 export async function startJob(request: Partial<JobRequest> = {}): Promise<string> {
   const id = crypto.randomUUID()
-  const response = await putJson(`/v1/jobs/${id}`, { prompt: 'red heart', references: [], seed: 7, ...request })
+  const response = await putJson(`/v1/jobs/${id}`, {
+    prompt: 'red heart',
+    references: [],
+    seed: 7,
+    ...request,
+  })
   expect(response.status).toBe(202)
   return id
 }
@@ -31,8 +36,15 @@ export async function untilState(id: string, state: Job['state']): Promise<Job> 
   }, PATIENCE)
 }
 
-/** The events after an id: all to the end of the stream, or the first so many, after which the reader leaves. */
-export async function readEvents(id: string, after = 0, limit = Number.POSITIVE_INFINITY, query = ''): Promise<JobEvent[]> {
+/**
+ * The events after an id: all to the end of the stream, or the first so many, after which the reader leaves.
+ */
+export async function readEvents(
+  id: string,
+  after = 0,
+  limit = Number.POSITIVE_INFINITY,
+  query = '',
+): Promise<JobEvent[]> {
   const headers: HeadersInit = after > 0 ? { 'last-event-id': String(after) } : {}
   const response = await call('GET', `/v1/jobs/${id}/events${query}`, { headers })
   expect(response.headers.get('content-type')).toBe('text/event-stream')
@@ -43,7 +55,9 @@ export async function readEvents(id: string, after = 0, limit = Number.POSITIVE_
     const { done, value } = await reader.read()
     if (done) return events
     for (const message of parse(value)) {
-      events.push(JobEvent.parse({ id: Number(message.id), event: message.event, data: JSON.parse(message.data) }))
+      events.push(
+        JobEvent.parse({ id: Number(message.id), event: message.event, data: JSON.parse(message.data) }),
+      )
     }
   }
   await reader.cancel()

@@ -16,7 +16,9 @@ const details = {
   author: long(MAX_AUTHOR_LENGTH),
   source: long(MAX_AUTHOR_LENGTH),
 }
-const forbiddenLicences = Array.from({ length: MAX_FORBIDDEN_LICENCES }, (_, n) => long(MAX_LICENCE_LENGTH, n))
+const forbiddenLicences = Array.from({ length: MAX_FORBIDDEN_LICENCES }, (_, n) =>
+  long(MAX_LICENCE_LENGTH, n),
+)
 const most = Number.MAX_SAFE_INTEGER
 
 const BODIES: Record<string, object> = {
@@ -29,7 +31,10 @@ const BODIES: Record<string, object> = {
     contentLicences: Array.from({ length: 100 }, (_, n) => long(100, n)),
   },
   changeMember: { role: 'owner' },
-  invite: { email: `${'e'.repeat(60)}@${Array.from({ length: 6 }, () => 'd'.repeat(28)).join('.')}.example`, role: 'designer' },
+  invite: {
+    email: `${'e'.repeat(60)}@${Array.from({ length: 6 }, () => 'd'.repeat(28)).join('.')}.example`,
+    role: 'designer',
+  },
   makeToken: { name: long(100), scopes: ['read', 'write', 'admin'], days: 365 },
   putWebhook: { url: `https://hooks.example.com/${'p'.repeat(1970)}`, events: [...WEBHOOK_EVENTS] },
   putLibrary: { name: long(MAX_LIBRARY_NAME) },

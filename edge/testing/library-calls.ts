@@ -21,7 +21,11 @@ export async function newLibrary(name = 'Animals'): Promise<string> {
 }
 
 /** Uploads picture number `n` and puts it into the library. */
-export async function addPicture(library: string, n: number, details: { caption?: string; licence?: string } = {}): Promise<string> {
+export async function addPicture(
+  library: string,
+  n: number,
+  details: { caption?: string; licence?: string } = {},
+): Promise<string> {
   const png = tinyPng(n)
   await putImage(png)
   const sha256 = sha256Hex(png)

@@ -1,5 +1,6 @@
-// One life of a library, step by step, with a plain model of what may be used beside it. Every result that becomes visible is held against the model: it used
-// nothing that its caller might not, or that had been deleted or forbidden by then.
+// One life of a library, step by step, with a plain model of what may be used beside it. Every result that
+// becomes visible is held against the model: it used nothing that its caller might not, or that had been
+// deleted or forbidden by then.
 import { expect } from 'vitest'
 import type { ImageDetails } from '../../contract/api/image-details.ts'
 import type { LibraryRole } from '../../contract/api/library.ts'
@@ -29,7 +30,10 @@ interface Job {
   snapshot: LibrarySnapshot
 }
 
-/** A library, with the manifests that its rows would have been published as, and the jobs that are being drawn. */
+/**
+ * A library, with the manifests that its rows would have been published as, and the jobs that are being
+ * drawn.
+ */
 export class LibraryLife {
   readonly book: LibraryBook
   /** Images per manifest, with their licences. */
@@ -52,7 +56,10 @@ export class LibraryLife {
     if (this.book.library.live() === null) return
     switch (step.do) {
       case 'add':
-        this.book.add({ sha256: hash(step.image), details: details(step.licence), bytes: 1, by: 'ada', vector: null }, this.now)
+        this.book.add(
+          { sha256: hash(step.image), details: details(step.licence), bytes: 1, by: 'ada', vector: null },
+          this.now,
+        )
         break
       case 'describe':
         this.book.describe(hash(step.image), details(step.licence), this.now)
@@ -91,13 +98,17 @@ export class LibraryLife {
   }
 
   private detailsOf(manifest: number): Map<string, ImageDetails> {
-    return new Map([...(this.manifests[manifest] ?? [])].map(([sha256, licence]) => [sha256, details(licence)]))
+    return new Map(
+      [...(this.manifests[manifest] ?? [])].map(([sha256, licence]) => [sha256, details(licence)]),
+    )
   }
 
   /** What publish-images.ts does, without storage. */
   private publish(): void {
     const leaving = this.book.withdrawals.unpublished(100)
-    const coming = this.book.images.all().filter(({ first, place, use }) => first === null && place === 'in' && use === 'allowed')
+    const coming = this.book.images
+      .all()
+      .filter(({ first, place, use }) => first === null && place === 'in' && use === 'allowed')
     const next = new Map(this.manifests.at(-1))
     for (const { sha256 } of leaving) next.delete(sha256)
     for (const { sha256, licence } of coming) next.set(sha256, licence)
@@ -137,22 +148,33 @@ export class LibraryLife {
     const job = this.jobs.shift()
     if (job === undefined) return
     const removed = new Set(job.snapshot.removed)
-    const seen = [...(this.manifests[job.snapshot.manifest] ?? new Map()).keys()].filter((sha256) => !removed.has(sha256))
+    const seen = [...(this.manifests[job.snapshot.manifest] ?? new Map()).keys()].filter(
+      (sha256) => !removed.has(sha256),
+    )
     const used = wanted.filter((sha256) => seen.includes(sha256))
-    const answer = this.book.permit(job.name, 1, { snapshot: job.snapshot, shares: [], ...(says === 'what' && { images: used }) }, this.now)
+    const answer = this.book.permit(
+      job.name,
+      1,
+      { snapshot: job.snapshot, shares: [], ...(says === 'what' && { images: used }) },
+      this.now,
+    )
     if (answer === 'denied') this.denied += 1
     if (answer === 'denied') return
     this.book.permits.close(job.name, 1, 'committed')
     this.committed += 1
     if (used.length > 0) this.committedWithUse += 1
-    // The property: everything used is an image of the library now, allowed now, and the library is open to the job's team.
+    // The property: everything used is an image of the library now, allowed now, and the library is open to
+    // the job's team.
     const library = this.book.library.live()
     expect(library).not.toBe(null)
     expect(job.team === 'a' || library?.access === 'public').toBe(true)
     for (const sha256 of used) expect(this.isUsable(sha256, job)).toBe(true)
   }
 
-  /** By the plain rules: in the library, allowed, and not put in anew since the job began (then it is another matter). */
+  /**
+   * By the plain rules: in the library, allowed, and not put in anew since the job began (then it is another
+   * matter).
+   */
   private isUsable(sha256: string, { snapshot }: Job): boolean {
     const image = this.book.images.get(sha256)
     const forbidden = this.book.library.load()?.forbidden ?? []

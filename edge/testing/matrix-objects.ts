@@ -1,4 +1,5 @@
-// Objects for the test of every route by every role: for an address of the OpenAPI document one that is there, of a team, and what to send it.
+// Objects for the test of every route by every role: for an address of the OpenAPI document one that is
+// there, of a team, and what to send it.
 import { env } from 'cloudflare:workers'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { addRequest } from '../auth/device-requests.ts'
@@ -24,7 +25,12 @@ async function image(by: Person): Promise<string> {
 
 async function job(by: Person, document?: string): Promise<string> {
   const id = uuid()
-  await by.call('PUT', `/v1/jobs/${id}`, { prompt: 'x', references: [], seed: 1, ...(document && { document }) })
+  await by.call('PUT', `/v1/jobs/${id}`, {
+    prompt: 'x',
+    references: [],
+    seed: 1,
+    ...(document && { document }),
+  })
   return id
 }
 
@@ -73,7 +79,10 @@ const MAKERS: [string, (maker: Maker) => Promise<Place>][] = [
       return { params: { id, sha256 } }
     },
   ],
-  ['/v1/libraries/{id}/members/{user}', async ({ by, other }) => ({ params: { id: await library(by), user: other.user } })],
+  [
+    '/v1/libraries/{id}/members/{user}',
+    async ({ by, other }) => ({ params: { id: await library(by), user: other.user } }),
+  ],
   ['/v1/libraries/{id}', async ({ by }) => ({ params: { id: await library(by) } })],
   ['/v1/libraries', async () => ({ params: {} })],
   ['/v1/teams/{id}/members/{user}', async ({ by, other }) => ({ params: { id: by.team, user: other.user } })],
@@ -82,21 +91,30 @@ const MAKERS: [string, (maker: Maker) => Promise<Place>][] = [
     async ({ by }) => ({
       params: {
         id: by.team,
-        invitation: await made(by.call('POST', `/v1/teams/${by.team}/invitations`, { email: `${uuid()}@x.org`, role: 'viewer' })),
+        invitation: await made(
+          by.call('POST', `/v1/teams/${by.team}/invitations`, { email: `${uuid()}@x.org`, role: 'viewer' }),
+        ),
       },
     }),
   ],
   [
     '/v1/teams/{id}/tokens/{token}',
     async ({ by }) => ({
-      params: { id: by.team, token: await made(by.call('POST', `/v1/teams/${by.team}/tokens`, { name: 'x', scopes: ['read'] })) },
+      params: {
+        id: by.team,
+        token: await made(by.call('POST', `/v1/teams/${by.team}/tokens`, { name: 'x', scopes: ['read'] })),
+      },
     }),
   ],
   [
     '/v1/teams/{id}/webhooks/{webhook}',
     async ({ by }) => {
       const webhook = uuid()
-      await by.call('PUT', `/v1/teams/${by.team}/webhooks/${webhook}`, BODIES['PUT /v1/teams/{id}/webhooks/{webhook}'])
+      await by.call(
+        'PUT',
+        `/v1/teams/${by.team}/webhooks/${webhook}`,
+        BODIES['PUT /v1/teams/{id}/webhooks/{webhook}'],
+      )
       return { params: { id: by.team, webhook } }
     },
   ],

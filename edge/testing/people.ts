@@ -27,7 +27,9 @@ export interface Person {
 
 export async function newTeam(name = 'Team'): Promise<string> {
   const id = uuid()
-  await env.DB.prepare('insert into "organization" values (?, ?, ?, null, ?, null)').bind(id, name, id, new Date().toISOString()).run()
+  await env.DB.prepare('insert into "organization" values (?, ?, ?, null, ?, null)')
+    .bind(id, name, id, new Date().toISOString())
+    .run()
   return id
 }
 
@@ -45,14 +47,25 @@ export async function newPerson(
 ): Promise<Person> {
   const [user, now] = [uuid(), new Date().toISOString()]
   await env.DB.batch([
-    env.DB.prepare('insert into "user" values (?, ?, ?, 1, null, ?, ?)').bind(user, name, `${user}@people.test`, now, now),
+    env.DB.prepare('insert into "user" values (?, ?, ?, 1, null, ?, ?)').bind(
+      user,
+      name,
+      `${user}@people.test`,
+      now,
+      now,
+    ),
     env.DB.prepare('insert into "member" values (?, ?, ?, ?, ?)').bind(uuid(), team, user, role, now),
   ])
   return withToken(team, user, scopes, kind)
 }
 
 /** Another token of somebody. */
-export async function withToken(team: string, user: string, scopes: readonly Scope[], kind: TokenKind = 'api'): Promise<Person> {
+export async function withToken(
+  team: string,
+  user: string,
+  scopes: readonly Scope[],
+  kind: TokenKind = 'api',
+): Promise<Person> {
   const issued = await issueToken(env, system, {
     id: uuid(),
     team,
@@ -72,6 +85,7 @@ export async function withToken(team: string, user: string, scopes: readonly Sco
     token,
     tokenId: id,
     send,
-    call: (method, path, body) => send(method, path, body === undefined ? null : JSON.stringify(body), 'application/json'),
+    call: (method, path, body) =>
+      send(method, path, body === undefined ? null : JSON.stringify(body), 'application/json'),
   }
 }

@@ -1,4 +1,5 @@
-// How much of a library suite runs: a little in `npm test`, all of it in `npm run libraries`; TESSERA_LIBRARIES may also be a share of all, like 0.1.
+// How much of a library suite runs: a little in `npm test`, all of it in `npm run libraries`;
+// TESSERA_LIBRARIES may also be a share of all, like 0.1.
 
 /** Bounds on times hold where the machine has nothing else to do. */
 export const isWhole = process.env.TESSERA_LIBRARIES === 'all'

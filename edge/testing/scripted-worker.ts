@@ -1,4 +1,5 @@
-// A worker that does what a test tells it: it says hello on a real socket, keeps what the pool sends, and moves bytes by the real client.
+// A worker that does what a test tells it: it says hello on a real socket, keeps what the pool sends, and
+// moves bytes by the real client.
 import { exports } from 'cloudflare:workers'
 import type { Resolved, SourceShare, WorkerImage } from '../../contract/api/job-answer.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
@@ -48,7 +49,15 @@ export class ScriptedWorker {
 
   static async connect(change: Partial<Hello> = {}, token?: string): Promise<ScriptedWorker> {
     const worker = await ScriptedWorker.open(token)
-    const identity = { worker: 'w1', bundle: 'tiny@1', tokenizerHash: TOKENIZER, engineClass: 'class-a', rows: 2, slots: 1, libraries: [] }
+    const identity = {
+      worker: 'w1',
+      bundle: 'tiny@1',
+      tokenizerHash: TOKENIZER,
+      engineClass: 'class-a',
+      rows: 2,
+      slots: 1,
+      libraries: [],
+    }
     worker.say({ type: 'hello', version: POOL_VERSION, ...identity, ...change })
     await worker.next('welcome')
     return worker
@@ -62,7 +71,8 @@ export class ScriptedWorker {
   }
 
   say(message: FromWorker | Record<string, unknown>): void {
-    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message)) // to a closed one nothing is said
+    // to a closed one nothing is said
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message))
   }
 
   /** The next message of this type; earlier ones of other types stay for later. */
@@ -77,17 +87,36 @@ export class ScriptedWorker {
   }
 
   row({ job, fence }: Lease, image: number, row: number): void {
-    this.say({ type: 'row', job, fence, image, row, y: row * 8, height: 8, png: btoa(`strip ${image} ${row}`) })
+    this.say({
+      type: 'row',
+      job,
+      fence,
+      image,
+      row,
+      y: row * 8,
+      height: 8,
+      png: btoa(`strip ${image} ${row}`),
+    })
   }
 
   /** Rows, results and `done`, as an undisturbed worker goes through a lease. */
-  async finish(lease: Lease, { used, sources = [] }: { used?: LibraryUse[]; sources?: SourceShare[] } = {}): Promise<WorkerImage[]> {
+  async finish(
+    lease: Lease,
+    { used, sources = [] }: { used?: LibraryUse[]; sources?: SourceShare[] } = {},
+  ): Promise<WorkerImage[]> {
     const images: WorkerImage[] = []
     for (let index = 0; index < lease.request.count; index++) {
       for (let row = 0; row < 2; row++) this.row(lease, index, row)
       images.push({ ...(await storeImage(lease, index)), sources })
     }
-    this.say({ type: 'done', job: lease.job, fence: lease.fence, images, resolved: resolvedOf(lease), ...(used && { used }) })
+    this.say({
+      type: 'done',
+      job: lease.job,
+      fence: lease.fence,
+      images,
+      resolved: resolvedOf(lease),
+      ...(used && { used }),
+    })
     return images
   }
 
@@ -100,7 +129,15 @@ export async function storeImage(lease: Lease, index: number): Promise<WorkerIma
   const seed = (lease.request.seed + index) >>> 0
   const png = tinyPng(seed)
   await client.putResult(lease, index, png)
-  return { index, sha256: sha256Hex(png), width: 1, height: 1, seed, copy: { longestRun: 0, share: 0 }, sources: [] }
+  return {
+    index,
+    sha256: sha256Hex(png),
+    width: 1,
+    height: 1,
+    seed,
+    copy: { longestRun: 0, share: 0 },
+    sources: [],
+  }
 }
 
 export function resolvedOf({ request }: Lease): Resolved {

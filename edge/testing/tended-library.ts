@@ -1,4 +1,5 @@
-// A library with its storage in memory and its clock in the test's hand: what the alarm of a Durable Object would do is done by `tend`, round by round.
+// A library with its storage in memory and its clock in the test's hand: what the alarm of a Durable Object
+// would do is done by `tend`, round by round.
 
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
@@ -35,7 +36,16 @@ export class TendedLibrary {
     }
     const shelf = { release: async (sha256: string) => this.release(sha256) }
     const files = new PageFiles(store, TEAM, LIBRARY)
-    this.tended = { team: TEAM, book: this.book, files, store, pool, shelf, transaction: (act) => act(), nowMs: () => this.nowMs }
+    this.tended = {
+      team: TEAM,
+      book: this.book,
+      files,
+      store,
+      pool,
+      shelf,
+      transaction: (act) => act(),
+      nowMs: () => this.nowMs,
+    }
   }
 
   /** `vector`: the SVG beside it. */
@@ -94,7 +104,10 @@ export class TendedLibrary {
 
 /** The first code is the tokenizer's, the second the image's. */
 export function codesFor(sha256: string, tokenizerHash: string): Uint16Array<ArrayBuffer> {
-  return Uint16Array.of(Number.parseInt(tokenizerHash.slice(0, 4), 16), Number.parseInt(sha256.slice(0, 4), 16))
+  return Uint16Array.of(
+    Number.parseInt(tokenizerHash.slice(0, 4), 16),
+    Number.parseInt(sha256.slice(0, 4), 16),
+  )
 }
 
 function memoryStore(objects: Map<string, Uint8Array<ArrayBuffer>>): ObjectStore {
@@ -108,6 +121,8 @@ function memoryStore(objects: Map<string, Uint8Array<ArrayBuffer>>): ObjectStore
       return 'created'
     },
     delete: async (key) => void objects.delete(key),
-    list: async (prefix, after = '') => ({ keys: [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort() }),
+    list: async (prefix, after = '') => ({
+      keys: [...objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort(),
+    }),
   }
 }

@@ -20,7 +20,18 @@ export function tinyPng(n = 0, width = 1, height = 1): Uint8Array<ArrayBuffer> {
 function stored(bytes: Uint8Array): Uint8Array {
   const length = [bytes.length & 255, bytes.length >>> 8]
   const [a, b] = [1, bytes.length % 65_521] // Adler-32 of zeros
-  return Uint8Array.from([0x78, 0x01, 0x01, ...length, ...length.map((byte) => byte ^ 255), ...bytes, b >>> 8, b & 255, a >>> 8, a & 255])
+  return Uint8Array.from([
+    0x78,
+    0x01,
+    0x01,
+    ...length,
+    ...length.map((byte) => byte ^ 255),
+    ...bytes,
+    b >>> 8,
+    b & 255,
+    a >>> 8,
+    a & 255,
+  ])
 }
 
 function chunk(type: string, data: Uint8Array): number[] {

@@ -1,5 +1,6 @@
-// Random lives of a team's uploads, by a model: some things are done at once, in any order of their steps, time goes by, some more are done. Whatever was
-// acknowledged is there, and whatever was deleted is nowhere, neither as an object nor as a row.
+// Random lives of a team's uploads, by a model: some things are done at once, in any order of their steps,
+// time goes by, some more are done. Whatever was acknowledged is there, and whatever was deleted is nowhere,
+// neither as an object nor as a row.
 import fc from 'fast-check'
 import { storeUpload } from '../images/store-upload.ts'
 import { shelfOf } from '../libraries/shelf-of.ts'
@@ -14,7 +15,9 @@ const TOKENIZER = 'f'.repeat(64)
 const [MINUTE_MS, HOUR_MS, DAY_MS] = [60_000, 3600_000, 24 * 3600_000]
 const RETENTION_MS = 90 * DAY_MS
 
-type Act = { type: 'upload' | 'use' | 'codes' | 'hold' | 'release' | 'delete'; image: number } | { type: 'sweep' }
+type Act =
+  | { type: 'upload' | 'use' | 'codes' | 'hold' | 'release' | 'delete'; image: number }
+  | { type: 'sweep' }
 interface Round {
   acts: Act[]
   passMs: number
@@ -24,12 +27,23 @@ type Done = { type: Act['type']; image?: number; result: string }
 
 /** Mostly of one image: what is never done to the same one cannot come between anything. */
 const image = fc.constantFrom(0, 0, 0, 0, 1)
-const of = (type: Exclude<Act['type'], 'sweep'>, weight: number) => ({ weight, arbitrary: fc.record({ type: fc.constant(type), image }) })
-const sweep: fc.Arbitrary<Act> = fc.constant({ type: 'sweep' })
-const act: fc.Arbitrary<Act> = fc.oneof(of('upload', 5), of('delete', 3), of('use', 2), of('codes', 2), of('hold', 1), of('release', 1), {
-  weight: 3,
-  arbitrary: sweep,
+const of = (type: Exclude<Act['type'], 'sweep'>, weight: number) => ({
+  weight,
+  arbitrary: fc.record({ type: fc.constant(type), image }),
 })
+const sweep: fc.Arbitrary<Act> = fc.constant({ type: 'sweep' })
+const act: fc.Arbitrary<Act> = fc.oneof(
+  of('upload', 5),
+  of('delete', 3),
+  of('use', 2),
+  of('codes', 2),
+  of('hold', 1),
+  of('release', 1),
+  {
+    weight: 3,
+    arbitrary: sweep,
+  },
+)
 const round: fc.Arbitrary<Round> = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 5 }),
   passMs: fc.constantFrom(0, 20 * MINUTE_MS, 91 * DAY_MS, 91 * DAY_MS),
@@ -37,7 +51,12 @@ const round: fc.Arbitrary<Round> = fc.record({
 
 /** Rejects with the smallest life that goes wrong. */
 export async function liveUploads(runs: number, seed: number): Promise<void> {
-  const lives = fc.asyncProperty(fc.scheduler(), fc.array(round, { minLength: 1, maxLength: 5 }), fc.boolean(), live)
+  const lives = fc.asyncProperty(
+    fc.scheduler(),
+    fc.array(round, { minLength: 1, maxLength: 5 }),
+    fc.boolean(),
+    live,
+  )
   await fc.assert(lives, { numRuns: runs, seed })
 }
 
@@ -46,7 +65,8 @@ async function live(scheduler: fc.Scheduler, rounds: Round[], isErased: boolean)
   const model = IMAGES.map((sha256) => new ImageModel(world, sha256))
   for (const { acts, passMs } of rounds) {
     const done = await scheduler.waitFor(Promise.all(acts.map((one) => perform(world, one))))
-    for (const [image, one] of model.entries()) one.check(done.filter((each) => each.image === image || each.type === 'sweep'))
+    for (const [image, one] of model.entries())
+      one.check(done.filter((each) => each.image === image || each.type === 'sweep'))
     world.nowMs += passMs
   }
   if (isErased) await erase(world, scheduler)
@@ -66,7 +86,8 @@ async function erase(world: UploadWorld, scheduler: fc.Scheduler): Promise<void>
   }
   if (world.objects.size > 0) throw new Error(`left of an erased team: ${[...world.objects.keys()]}`)
   for (const table of ['object', 'uploader', 'deleted'])
-    if (world.sql.usage.exec(`SELECT * FROM ${table}`).toArray().length > 0) throw new Error(`rows of an erased team in ${table}`)
+    if (world.sql.usage.exec(`SELECT * FROM ${table}`).toArray().length > 0)
+      throw new Error(`rows of an erased team in ${table}`)
 }
 
 async function perform(world: UploadWorld, asked: Act): Promise<Done> {
@@ -80,10 +101,14 @@ async function perform(world: UploadWorld, asked: Act): Promise<Done> {
 
 const by = { user: 'ann', may: 'any' } as const
 const library = 'library-1'
-const isStored = async ({ env }: UploadWorld, sha256: string) => (await storeOf(env).size(originalKey(TEAM, sha256))) !== null
+const isStored = async ({ env }: UploadWorld, sha256: string) =>
+  (await storeOf(env).size(originalKey(TEAM, sha256))) !== null
 
 /** As the routes do it. */
-const perform_: Record<Exclude<Act['type'], 'sweep'>, (world: UploadWorld, sha256: string) => Promise<string>> = {
+const perform_: Record<
+  Exclude<Act['type'], 'sweep'>,
+  (world: UploadWorld, sha256: string) => Promise<string>
+> = {
   upload: async ({ env }, sha256) => {
     const bytes = new Uint8Array(1)
     return storeUpload(env, { team: TEAM, user: 'ann', sha256, bytes, upload: { mediaType: 'image/png' } })
@@ -135,15 +160,24 @@ class ImageModel {
     const { nowMs } = this.world
     const count = (type: Act['type'], ...results: string[]) =>
       done.filter((one) => one.type === type && results.includes(one.result)).length
-    const [uploads, uses, holds] = [count('upload', 'created', 'exists'), count('use', 'there'), count('hold', 'held')]
-    const [deletes, releases, sweeps] = [count('delete', 'deleted'), count('release', 'released'), count('sweep', 'swept')]
+    const [uploads, uses, holds] = [
+      count('upload', 'created', 'exists'),
+      count('use', 'there'),
+      count('hold', 'held'),
+    ]
+    const [deletes, releases, sweeps] = [
+      count('delete', 'deleted'),
+      count('release', 'released'),
+      count('sweep', 'swept'),
+    ]
     const isStale = nowMs - this.usedMs >= RETENTION_MS && !this.isHeld
     const isOld = nowMs - this.usedMs > 11 * MINUTE_MS
     if (uploads > 0) this.isDeleted = false
     else if (deletes > 0) this.isDeleted = true
     if (deletes > 0) this.state = uploads > 0 ? 'open' : 'nowhere'
     else if (uploads > 0 || uses > 0) this.state = 'there'
-    else if ((sweeps > 0 && isStale) || (releases > 0 && isOld)) this.state = this.state === 'nowhere' ? 'nowhere' : 'open'
+    else if ((sweeps > 0 && isStale) || (releases > 0 && isOld))
+      this.state = this.state === 'nowhere' ? 'nowhere' : 'open'
     else if (holds > 0) this.state = 'there'
     if (uploads > 0 || uses > 0) this.usedMs = nowMs
     this.isHeld = this.holders() > 0
@@ -157,9 +191,11 @@ class ImageModel {
     const left = [...objects.keys()].filter((key) => key.includes(this.sha256))
     if (this.isDeleted && left.length > 0) throw new Error(`found after its deletion: ${left}`)
     // What was made of it while it was swept is swept in its turn.
-    if (left.some((key) => !this.hasRow(key)) && this.holders() === 0) throw new Error(`nobody would ever sweep ${left}`)
+    if (left.some((key) => !this.hasRow(key)) && this.holders() === 0)
+      throw new Error(`nobody would ever sweep ${left}`)
     const isStale = this.world.nowMs - this.usedMs >= RETENTION_MS
-    if (this.state === 'there' && !isStale && !this.isStored()) throw new Error('there before, and not there in the end')
+    if (this.state === 'there' && !isStale && !this.isStored())
+      throw new Error('there before, and not there in the end')
     if (this.hasRow() && !this.isStored()) throw new Error('a row of what is not there')
   }
 
@@ -175,5 +211,6 @@ class ImageModel {
     return this.world.sql.usage.exec('SELECT 1 FROM object WHERE key = ?', key).toArray().length > 0
   }
 
-  private holders = (): number => this.world.sql.shelf.exec('SELECT 1 FROM hold WHERE sha256 = ?', this.sha256).toArray().length
+  private holders = (): number =>
+    this.world.sql.shelf.exec('SELECT 1 FROM hold WHERE sha256 = ?', this.sha256).toArray().length
 }

@@ -1,5 +1,5 @@
-// Usage and shelf of one team in Node: the real objects on SQLite in memory, with a storage and calls that go on when a scheduler says so. So whatever can
-// come between two steps of theirs does come, in some run.
+// Usage and shelf of one team in Node: the real objects on SQLite in memory, with a storage and calls that go
+// on when a scheduler says so. So whatever can come between two steps of theirs does come, in some run.
 import type { Scheduler } from 'fast-check'
 import type { Env } from '../env.ts'
 import { ShelfObject } from '../libraries/shelf-object.ts'
@@ -27,9 +27,16 @@ export class UploadWorld {
       randomSecret: () => '',
       wait: async () => undefined,
     }
-    const nothing = { getByName: () => this.slow({ end: async () => undefined, forgetAddresses: async () => undefined }) }
+    const nothing = {
+      getByName: () => this.slow({ end: async () => undefined, forgetAddresses: async () => undefined }),
+    }
     const usage = { getByName: () => this.slow(this.usageObject) }
-    const env = { DB: this.database(), OBJECTS: this.bucket(), USAGE: usage, SHELVES: { getByName: () => this.slow(shelf) } }
+    const env = {
+      DB: this.database(),
+      OBJECTS: this.bucket(),
+      USAGE: usage,
+      SHELVES: { getByName: () => this.slow(shelf) },
+    }
     this.env = { ...env, AUDIT: nothing, WEBHOOKS: nothing } as unknown as Env
     class Usage extends UsageObject {
       protected override readonly system = system

@@ -1,5 +1,6 @@
-// Deletes what somebody asks to have deleted: an upload with all that was made of it, and a job's results. Each in line with whoever keeps the same object;
-// what another job made with the same bytes, and what a library holds, stays.
+// Deletes what somebody asks to have deleted: an upload with all that was made of it, and a job's results.
+// Each in line with whoever keeps the same object; what another job made with the same bytes, and what a
+// library holds, stays.
 import type { Env } from '../env.ts'
 import { shelfOf } from '../libraries/shelf-of.ts'
 import type { InOrder } from '../pool/in-order.ts'
@@ -32,7 +33,11 @@ export function madeOf(team: string, sha256: string): string[] {
   return [thumbnailKey, vectorKey, rasterKey].map((key) => key(team, sha256))
 }
 
-export function deleteUpload({ env, team, usage, rows, inOrder, nowMs }: Stored, sha256: string, by: By): Promise<UploadDeleted> {
+export function deleteUpload(
+  { env, team, usage, rows, inOrder, nowMs }: Stored,
+  sha256: string,
+  by: By,
+): Promise<UploadDeleted> {
   return inOrder.run(sha256, async () => {
     const key = originalKey(team, sha256)
     if (!usage.has(key)) return 'unknown'
@@ -68,8 +73,14 @@ export async function deleteResults(
   }
 }
 
-/** Once more what was deleted: somebody who had begun before may have written it since. What has been kept anew stays. */
-export async function deleteAgain({ env, team, usage, rows, inOrder }: Stored, beforeMs: number): Promise<'more' | 'none'> {
+/**
+ * Once more what was deleted: somebody who had begun before may have written it since. What has been kept
+ * anew stays.
+ */
+export async function deleteAgain(
+  { env, team, usage, rows, inOrder }: Stored,
+  beforeMs: number,
+): Promise<'more' | 'none'> {
   const due = rows.deletedBefore(beforeMs, A_ROUND)
   for (const { key, sha256 } of due) {
     await inOrder.run(sha256, async () => {

@@ -1,5 +1,6 @@
-// What deletion has to know of a team: which jobs there are, whose results and uploads are whose, and what was deleted a short time ago. The last is for
-// what was under way meanwhile: a worker's late codes are refused, and what was written all the same is looked for again.
+// What deletion has to know of a team: which jobs there are, whose results and uploads are whose, and what
+// was deleted a short time ago. The last is for what was under way meanwhile: a worker's late codes are
+// refused, and what was written all the same is looked for again.
 import * as z from 'zod'
 import type { Sql } from '../libraries/sql.ts'
 import { originalKey } from '../storage/object-keys.ts'
@@ -38,28 +39,43 @@ export class DeletionRows {
   /** When its own object has forgotten everything; not where it was asked for again since. */
   forgetEnded(job: string): void {
     this.sql.exec('DELETE FROM known_job WHERE job = ? AND ended = 1', job)
-    this.sql.exec('DELETE FROM made WHERE job = ?1 AND NOT EXISTS (SELECT 1 FROM known_job WHERE job = ?1)', job)
+    this.sql.exec(
+      'DELETE FROM made WHERE job = ?1 AND NOT EXISTS (SELECT 1 FROM known_job WHERE job = ?1)',
+      job,
+    )
   }
 
   someJobs(limit: number): string[] {
     return this.sql.exec('SELECT job FROM known_job LIMIT ?', limit).toArray().map(text('job'))
   }
 
-  /** Whether this belongs to what was deleted: codes and drawings of an upload that is gone, a result of a job that is. */
+  /**
+   * Whether this belongs to what was deleted: codes and drawings of an upload that is gone, a result of a job
+   * that is.
+   */
   isOfDeleted(team: string, { kind, sha256, job }: KeptObject): boolean {
     if (kind === 'codes') return this.some('SELECT 1 FROM deleted WHERE key = ?', originalKey(team, sha256))
-    return kind === 'result' && job !== undefined && !this.some('SELECT 1 FROM known_job WHERE job = ? AND ended = 0', job)
+    return (
+      kind === 'result' &&
+      job !== undefined &&
+      !this.some('SELECT 1 FROM known_job WHERE job = ? AND ended = 0', job)
+    )
   }
 
   noteKept({ kind, sha256, key, job, user }: KeptObject): void {
     this.sql.exec('DELETE FROM deleted WHERE key = ?', key)
-    if (kind === 'upload' && user !== undefined) this.sql.exec('INSERT OR IGNORE INTO uploader VALUES (?, ?)', sha256, user)
-    if (kind === 'result' && job !== undefined) this.sql.exec('INSERT OR IGNORE INTO made VALUES (?, ?)', sha256, job)
+    if (kind === 'upload' && user !== undefined)
+      this.sql.exec('INSERT OR IGNORE INTO uploader VALUES (?, ?)', sha256, user)
+    if (kind === 'result' && job !== undefined)
+      this.sql.exec('INSERT OR IGNORE INTO made VALUES (?, ?)', sha256, job)
   }
 
   /** Whether nobody else has uploaded it. */
   isOnlyOf(sha256: string, user: string): boolean {
-    const users = this.sql.exec('SELECT user FROM uploader WHERE sha256 = ?', sha256).toArray().map(text('user'))
+    const users = this.sql
+      .exec('SELECT user FROM uploader WHERE sha256 = ?', sha256)
+      .toArray()
+      .map(text('user'))
     return users.length === 1 && users[0] === user
   }
 
@@ -90,7 +106,9 @@ export class DeletionRows {
   }
 
   deletedBefore(beforeMs: number, limit: number): z.infer<typeof Deleted>[] {
-    const rows = this.sql.exec('SELECT key, sha256 FROM deleted WHERE at_ms <= ? LIMIT ?', beforeMs, limit).toArray()
+    const rows = this.sql
+      .exec('SELECT key, sha256 FROM deleted WHERE at_ms <= ? LIMIT ?', beforeMs, limit)
+      .toArray()
     return rows.map((row) => Deleted.parse(row))
   }
 

@@ -1,4 +1,5 @@
-// Deleting a job, an upload and a team: who may, what goes, what stays because others have it too, and that a second time changes nothing.
+// Deleting a job, an upload and a team: who may, what goes, what stays because others have it too, and that a
+// second time changes nothing.
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -27,11 +28,14 @@ beforeEach(async () => {
 })
 afterEach(() => void vi.useRealTimers())
 
-const put = (by: Person, png: Uint8Array<ArrayBuffer>) => by.send('PUT', `/v1/images/${sha256Hex(png)}`, png, 'image/png')
+const put = (by: Person, png: Uint8Array<ArrayBuffer>) =>
+  by.send('PUT', `/v1/images/${sha256Hex(png)}`, png, 'image/png')
 const remove = async (by: Person, path: string): Promise<number> => (await by.call('DELETE', path)).status
 const keys = async () => (await env.OBJECTS.list({ prefix: `${team}/` })).objects.map(({ key }) => key)
 const entries = async () =>
-  ((await auditOf(env, team).page(0, 100)) as AuditPage).entries.map(({ action, target }) => `${action} ${target}`)
+  ((await auditOf(env, team).page(0, 100)) as AuditPage).entries.map(
+    ({ action, target }) => `${action} ${target}`,
+  )
 const heart = { prompt: 'red heart', references: [], seed: 7 }
 
 async function ask(by: Person, id: string = crypto.randomUUID(), more: object = {}): Promise<string> {
@@ -44,7 +48,11 @@ async function drawn(by: Person, seed: number): Promise<{ id: string; result: st
   const worker = await connect()
   const id = await ask(by, crypto.randomUUID(), { seed })
   const [image] = await worker.finish(await worker.next('lease'))
-  await vi.waitFor(async () => expect(Job.parse(await (await by.call('GET', `/v1/jobs/${id}`)).json()).state).toBe('succeeded'), PATIENCE)
+  await vi.waitFor(
+    async () =>
+      expect(Job.parse(await (await by.call('GET', `/v1/jobs/${id}`)).json()).state).toBe('succeeded'),
+    PATIENCE,
+  )
   return { id, result: image?.sha256 ?? '' }
 }
 
@@ -60,19 +68,22 @@ const makers: [string, (by: Person) => Promise<string>][] = [
   ],
 ]
 
-test.each(makers)('one’s own %s is deleted by oneself or an admin, once, with an entry each time', async (_, make) => {
-  const [designer, other] = [await newPerson(team, 'designer'), await newPerson(team, 'designer')]
-  const viewer = await newPerson(team, 'viewer')
-  const [first, second] = [await make(designer), await make(designer)]
-  expect(await remove(viewer, first)).toBe(403)
-  expect(await remove(other, first)).toBe(403)
-  expect(await remove(designer, first)).toBe(204)
-  expect(await remove(designer, first)).toBe(404)
-  expect(await remove(await newPerson(team, 'admin'), second)).toBe(204)
-  const target = (path: string) => path.split('/').at(-1)
-  const kind = first.startsWith('/v1/jobs') ? 'job' : 'image'
-  expect(await entries()).toEqual([`${kind}.delete ${target(first)}`, `${kind}.delete ${target(second)}`])
-})
+test.each(makers)(
+  'one’s own %s is deleted by oneself or an admin, once, with an entry each time',
+  async (_, make) => {
+    const [designer, other] = [await newPerson(team, 'designer'), await newPerson(team, 'designer')]
+    const viewer = await newPerson(team, 'viewer')
+    const [first, second] = [await make(designer), await make(designer)]
+    expect(await remove(viewer, first)).toBe(403)
+    expect(await remove(other, first)).toBe(403)
+    expect(await remove(designer, first)).toBe(204)
+    expect(await remove(designer, first)).toBe(404)
+    expect(await remove(await newPerson(team, 'admin'), second)).toBe(204)
+    const target = (path: string) => path.split('/').at(-1)
+    const kind = first.startsWith('/v1/jobs') ? 'job' : 'image'
+    expect(await entries()).toEqual([`${kind}.delete ${target(first)}`, `${kind}.delete ${target(second)}`])
+  },
+)
 
 test('with a job go its prompt, its results and its place in the document; it can be asked for anew, and costs anew', async () => {
   const document = crypto.randomUUID()
@@ -83,11 +94,17 @@ test('with a job go its prompt, its results and its place in the document; it ca
   expect(await keys()).toEqual([])
   expect(await (await owner.call('GET', `/v1/jobs?document=${document}`)).json()).toEqual({ jobs: [] })
   const rows = await runInDurableObject(env.JOBS.getByName(`${team}.${id}`), (_, { storage }) =>
-    storage.sql.exec("SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'").toArray(),
+    storage.sql
+      .exec(
+        "SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+      )
+      .toArray(),
   )
   expect(rows).toEqual([])
   await ask(owner, id, { prompt: 'another' })
-  const { today } = (await (await owner.call('GET', `/v1/teams/${team}/usage`)).json()) as { today: { images: number } }
+  const { today } = (await (await owner.call('GET', `/v1/teams/${team}/usage`)).json()) as {
+    today: { images: number }
+  }
   expect(today.images).toBe(2) // the drawn one, and the one that waits
   await remove(owner, `/v1/jobs/${id}`)
 })
@@ -140,7 +157,9 @@ test('an upload of two people is an admin’s to delete, and one that a library 
   for (const one of [ann, bo]) await put(one, png)
   expect(await remove(ann, at)).toBe(403)
   await shelfOf(env, team).hold(sha256Hex(png), 'a-library')
-  expect(await problemOf(await owner.call('DELETE', at))).toMatchObject({ detail: expect.stringContaining('library') })
+  expect(await problemOf(await owner.call('DELETE', at))).toMatchObject({
+    detail: expect.stringContaining('library'),
+  })
   await shelfOf(env, team).release(team, sha256Hex(png), 'another', [])
   expect((await owner.call('HEAD', at)).status).toBe(200)
 })
@@ -167,8 +186,17 @@ test('deleted by an owner, a team lets nobody in and leaves nothing in storage; 
   expect(await keys()).toEqual([])
   expect(await shelfOf(env, team).size()).toBe(0)
   const rows = await runInDurableObject(usageOf(env, team), (_, { storage: { sql } }) =>
-    ['object', 'charge', 'known_job', 'made', 'uploader', 'deleted'].flatMap((table) => sql.exec(`SELECT * FROM ${table}`).toArray()),
+    ['object', 'charge', 'known_job', 'made', 'uploader', 'deleted'].flatMap((table) =>
+      sql.exec(`SELECT * FROM ${table}`).toArray(),
+    ),
   )
   expect(rows).toEqual([])
-  expect(await usageOf(env, team).keep(team, { kind: 'upload', sha256: 'a'.repeat(64), key: `${team}/originals/x`, bytes: 1 })).toBe('gone')
+  expect(
+    await usageOf(env, team).keep(team, {
+      kind: 'upload',
+      sha256: 'a'.repeat(64),
+      key: `${team}/originals/x`,
+      bytes: 1,
+    }),
+  ).toBe('gone')
 })

@@ -1,5 +1,6 @@
-// The end of a team that is in the database no more, deleted by its owner or with the account of its only member: its libraries, jobs, webhooks, and all
-// that lies under its prefix. In rounds, each of which begins with what is there, so that a process that dies is made up for by the next.
+// The end of a team that is in the database no more, deleted by its owner or with the account of its only
+// member: its libraries, jobs, webhooks, and all that lies under its prefix. In rounds, each of which begins
+// with what is there, so that a process that dies is made up for by the next.
 import { auditOf } from '../audit/audit.ts'
 import type { Env } from '../env.ts'
 import { libraryOf, publicShelf, shelfOf } from '../libraries/shelf-of.ts'

@@ -1,4 +1,5 @@
-// An upload that comes while the same image is swept, or while the library that held it last lets go of it: once acknowledged it is there.
+// An upload that comes while the same image is swept, or while the library that held it last lets go of it:
+// once acknowledged it is there.
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -21,7 +22,8 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers())
 
 const pictures = Array.from({ length: IMAGES }, (_, n) => tinyPng(7000 + n))
-const put = (png: Uint8Array<ArrayBuffer>) => designer.send('PUT', `/v1/images/${sha256Hex(png)}`, png, 'image/png')
+const put = (png: Uint8Array<ArrayBuffer>) =>
+  designer.send('PUT', `/v1/images/${sha256Hex(png)}`, png, 'image/png')
 const missing = async (): Promise<number> => {
   const sizes = await Promise.all(pictures.map((png) => storeOf(env).size(originalKey(team, sha256Hex(png)))))
   return sizes.filter((size) => size === null).length

@@ -1,5 +1,6 @@
-// What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in storage, which is swept once
-// it has not been used for the team's retention time. What a library holds is the library's to keep.
+// What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in
+// storage, which is swept once it has not been used for the team's retention time. What a library holds is
+// the library's to keep.
 import { DurableObject } from 'cloudflare:workers'
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Usage } from '../../contract/api/usage.ts'
@@ -11,7 +12,14 @@ import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import type { System } from '../system.ts'
 import { tryAlarm } from '../try-alarm.ts'
-import { type By, deleteAgain, deleteResults, deleteUpload, type Stored, type UploadDeleted } from './delete-stored.ts'
+import {
+  type By,
+  deleteAgain,
+  deleteResults,
+  deleteUpload,
+  type Stored,
+  type UploadDeleted,
+} from './delete-stored.ts'
 import { DeletionRows } from './deletion-rows.ts'
 import { endTeam, isTeam } from './end-team.ts'
 import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
@@ -20,7 +28,9 @@ import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
 import { UsageStore } from './usage-store.ts'
 
 /** With what the team has set for its jobs. */
-export type Reserved = { type: 'reserved'; contentLicences: string[] | null } | { type: 'over'; retryAfterSeconds: number }
+export type Reserved =
+  | { type: 'reserved'; contentLicences: string[] | null }
+  | { type: 'over'; retryAfterSeconds: number }
 
 const SWEEP_EVERY_MS = 3600_000
 const DAYS_KEPT = 400 // a year can be compared with the one before
@@ -33,11 +43,15 @@ export abstract class UsageObject extends DurableObject<Env> {
   private readonly store = new UsageStore(this.ctx.storage.sql)
   /** By hash: what keeps an object and what deletes it wait for each other. */
   private readonly inOrder = new InOrder()
-  private readonly rows = new DeletionRows(this.ctx.storage.sql) // after the store, of whose tables it asks once
+  // after the store, of whose tables it asks once
+  private readonly rows = new DeletionRows(this.ctx.storage.sql)
   private known: { limits: TeamLimits; atMs: number } | null = null
 
   /** Takes a job's images off the day's quota; once per job. */
-  async reserve(team: string, { job, user, images }: { job: string; user: string; images: number }): Promise<Reserved> {
+  async reserve(
+    team: string,
+    { job, user, images }: { job: string; user: string; images: number },
+  ): Promise<Reserved> {
     const { imagesADay, contentLicences } = await this.limits(team)
     const nowMs = this.system.nowMs()
     const day = dayOf(nowMs)
@@ -52,19 +66,27 @@ export abstract class UsageObject extends DurableObject<Env> {
   /** How many images a job has made in the end, and with which libraries. Said twice it counts once. */
   async settle(job: string, images: number, libraries: string[]): Promise<void> {
     const day = this.store.settle(job, images)
-    if (day !== null && images > 0) for (const library of libraries) this.store.noteLibrary(day, library, images)
+    if (day !== null && images > 0)
+      for (const library of libraries) this.store.noteLibrary(day, library, images)
   }
 
   /**
-   * Before an object is written. An upload is refused when the team's storage is full; what a job makes never is. 'gone': it belongs to what was deleted
-   * while it was on its way.
+   * Before an object is written. An upload is refused when the team's storage is full; what a job makes never
+   * is. 'gone': it belongs to what was deleted while it was on its way.
    */
   async keep(team: string, object: KeptObject): Promise<'kept' | 'full' | 'gone'> {
     const { storageBytes } = await this.limits(team)
     const kept = await this.inOrder.run(object.sha256, async () => {
-      if (this.rows.isOfDeleted(team, object) || (await this.ctx.storage.get(ENDED)) !== undefined) return 'gone'
+      if (this.rows.isOfDeleted(team, object) || (await this.ctx.storage.get(ENDED)) !== undefined)
+        return 'gone'
       const known = this.store.has(object.key)
-      if (object.kind === 'upload' && !known && storageBytes !== null && this.bytes() + object.bytes > storageBytes) return 'full'
+      if (
+        object.kind === 'upload' &&
+        !known &&
+        storageBytes !== null &&
+        this.bytes() + object.bytes > storageBytes
+      )
+        return 'full'
       this.store.keep(object, this.system.nowMs())
       this.rows.noteKept(object)
       return 'kept'
@@ -73,7 +95,10 @@ export abstract class UsageObject extends DurableObject<Env> {
     return kept
   }
 
-  /** After it was written: whether it is still meant to be there. Where not, it was deleted in between, and whoever wrote it writes it again. */
+  /**
+   * After it was written: whether it is still meant to be there. Where not, it was deleted in between, and
+   * whoever wrote it writes it again.
+   */
   async isKept(object: Pick<KeptObject, 'key' | 'sha256'>): Promise<boolean> {
     return this.inOrder.run(object.sha256, async () => this.store.has(object.key))
   }
@@ -104,7 +129,10 @@ export abstract class UsageObject extends DurableObject<Env> {
     if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
   }
 
-  /** Before a job is asked whether they are there: from now on they are in use, also what a library alone has held until now. */
+  /**
+   * Before a job is asked whether they are there: from now on they are in use, also what a library alone has
+   * held until now.
+   */
   async use(team: string, uploads: string[]): Promise<void> {
     for (const sha256 of uploads) {
       await this.inOrder.run(sha256, async () => {
@@ -119,10 +147,14 @@ export abstract class UsageObject extends DurableObject<Env> {
     }
   }
 
-  /** An upload that a library has let go of, with all that was made of it; unless somebody has stored it again, or used it, since it was deleted there. */
+  /**
+   * An upload that a library has let go of, with all that was made of it; unless somebody has stored it
+   * again, or used it, since it was deleted there.
+   */
   async letGo(sha256: string, keys: string[]): Promise<void> {
     await this.inOrder.run(sha256, async () => {
-      if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS)) return this.takeOver(sha256, keys)
+      if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS))
+        return this.takeOver(sha256, keys)
       this.rows.setDeleted(keys, sha256, this.system.nowMs())
       for (const key of keys) await storeOf(this.env).delete(key)
       this.store.forget(keys)
@@ -152,7 +184,9 @@ export abstract class UsageObject extends DurableObject<Env> {
 
   /** Somebody's jobs, the latest first. */
   async jobsOf(user: string, limit: number): Promise<{ id: string; day: string; images: number }[]> {
-    return this.store.jobsOf(user, limit).map(({ job, ...rest }) => ({ id: splitJobHandle(job).job, ...rest }))
+    return this.store
+      .jobsOf(user, limit)
+      .map(({ job, ...rest }) => ({ id: splitJobHandle(job).job, ...rest }))
   }
 
   async retentionMs(team: string): Promise<number> {
@@ -166,7 +200,12 @@ export abstract class UsageObject extends DurableObject<Env> {
     const bytes = Object.fromEntries(this.store.bytesByKind().map((sum) => [sum.kind, sum.bytes]))
     return {
       today: { images: this.store.imagesOn(dayOf(nowMs)), imagesADay: limits.imagesADay },
-      storage: { uploads: bytes.upload ?? 0, codes: bytes.codes ?? 0, results: bytes.result ?? 0, storageBytes: limits.storageBytes },
+      storage: {
+        uploads: bytes.upload ?? 0,
+        codes: bytes.codes ?? 0,
+        results: bytes.result ?? 0,
+        storageBytes: limits.storageBytes,
+      },
       patches: { libraries: this.store.patches(), libraryPatches: limits.libraryPatches },
       retentionDays: Math.round(limits.retentionMs / DAY_MS),
       members: this.store.members(since),
@@ -191,7 +230,10 @@ export abstract class UsageObject extends DurableObject<Env> {
     await this.ctx.storage.setAlarm(nowMs + ([left, again].includes('more') ? 1000 : SWEEP_EVERY_MS))
   }
 
-  /** All of it, and once more when nothing that had begun before can still be at work. Nothing is kept for the team from here on. */
+  /**
+   * All of it, and once more when nothing that had begun before can still be at work. Nothing is kept for the
+   * team from here on.
+   */
   private async end(team: string): Promise<void> {
     const nowMs = this.system.nowMs()
     const sinceMs = (await this.ctx.storage.get<number>(ENDED)) ?? nowMs

@@ -2,7 +2,10 @@
 import * as z from 'zod'
 import { JobHandle } from '../../contract/api/ids.ts'
 
-/** What the storage holds for jobs. Codes, and the drawing and pixels of an SVG which count as such, go with the upload that they were made from. */
+/**
+ * What the storage holds for jobs. Codes, and the drawing and pixels of an SVG which count as such, go with
+ * the upload that they were made from.
+ */
 export const ObjectKind = z.enum(['upload', 'codes', 'result'])
 export type ObjectKind = z.infer<typeof ObjectKind>
 

@@ -41,8 +41,8 @@ export class UsageStore {
   }
 
   /**
-   * Uploads and results that were last used before this; codes where their upload is known no more: it was swept, or is a library's alone, and a
-   * later tokenizer's codes have come since.
+   * Uploads and results that were last used before this; codes where their upload is known no more: it was
+   * swept, or is a library's alone, and a later tokenizer's codes have come since.
    */
   due(beforeMs: number, limit: number): z.infer<typeof Due>[] {
     const known = "SELECT 1 FROM object upload WHERE upload.sha256 = object.sha256 AND upload.kind = 'upload'"
@@ -54,12 +54,18 @@ export class UsageStore {
   }
 
   isDue(key: string, beforeMs: number): boolean {
-    return this.sql.exec('SELECT 1 FROM object WHERE key = ? AND used_ms < ?', key, beforeMs).toArray().length > 0
+    return (
+      this.sql.exec('SELECT 1 FROM object WHERE key = ? AND used_ms < ?', key, beforeMs).toArray().length > 0
+    )
   }
 
   /** Whether an upload of this hash was stored or used after this. */
   usedSince(sha256: string, sinceMs: number): boolean {
-    return this.sql.exec("SELECT 1 FROM object WHERE sha256 = ? AND kind = 'upload' AND used_ms > ?", sha256, sinceMs).toArray().length > 0
+    return (
+      this.sql
+        .exec("SELECT 1 FROM object WHERE sha256 = ? AND kind = 'upload' AND used_ms > ?", sha256, sinceMs)
+        .toArray().length > 0
+    )
   }
 
   /** Keys of the codes that were made from an upload. */
@@ -91,10 +97,17 @@ export class UsageStore {
     this.sql.exec('INSERT OR IGNORE INTO charge VALUES (?, ?, ?, ?, 0)', job, day, user, images)
   }
 
-  /** What a job has cost in the end; the day stays that of its asking. Null when it was not charged, or is settled already. */
+  /**
+   * What a job has cost in the end; the day stays that of its asking. Null when it was not charged, or is
+   * settled already.
+   */
   settle(job: string, images: number): string | null {
     const row = this.sql
-      .exec('UPDATE charge SET images = ?, settled = 1 WHERE job = ? AND NOT settled RETURNING day', images, job)
+      .exec(
+        'UPDATE charge SET images = ?, settled = 1 WHERE job = ? AND NOT settled RETURNING day',
+        images,
+        job,
+      )
       .toArray()[0]
     return row === undefined ? null : z.string().parse(row.day)
   }
@@ -114,7 +127,8 @@ export class UsageStore {
   }
 
   members(sinceDay: string): z.infer<typeof DayOfMember>[] {
-    const query = 'SELECT day, user, SUM(images) AS images FROM charge WHERE day >= ? GROUP BY day, user ORDER BY day, user'
+    const query =
+      'SELECT day, user, SUM(images) AS images FROM charge WHERE day >= ? GROUP BY day, user ORDER BY day, user'
     return this.sql
       .exec(query, sinceDay)
       .toArray()
@@ -124,7 +138,11 @@ export class UsageStore {
   /** Handles of somebody's jobs, the latest day first. */
   jobsOf(user: string, limit: number): z.infer<typeof ChargedJob>[] {
     return this.sql
-      .exec(`SELECT job, day, images FROM charge WHERE user = ? AND job NOT LIKE '${COVERED}%' ORDER BY day DESC, job LIMIT ?`, user, limit)
+      .exec(
+        `SELECT job, day, images FROM charge WHERE user = ? AND job NOT LIKE '${COVERED}%' ORDER BY day DESC, job LIMIT ?`,
+        user,
+        limit,
+      )
       .toArray()
       .map((row) => ChargedJob.parse(row))
   }
@@ -151,7 +169,8 @@ export class UsageStore {
   }
 
   forgetAll(): void {
-    for (const table of ['object', 'charge', 'library_use', 'library_patches']) this.sql.exec(`DELETE FROM ${table}`)
+    for (const table of ['object', 'charge', 'library_use', 'library_patches'])
+      this.sql.exec(`DELETE FROM ${table}`)
   }
 
   dropDays(beforeDay: string): void {

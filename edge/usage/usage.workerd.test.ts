@@ -30,9 +30,11 @@ async function pass(ms: number): Promise<void> {
   admin = await withToken(team, admin.user, SCOPES)
 }
 
-const usage = async (): Promise<Usage> => Usage.parse(await (await admin.call('GET', `/v1/teams/${team}/usage`)).json())
+const usage = async (): Promise<Usage> =>
+  Usage.parse(await (await admin.call('GET', `/v1/teams/${team}/usage`)).json())
 const heart = (more: object = {}) => ({ prompt: 'red heart', references: [], seed: 7, ...more })
-const job = async (who: Person, body: object): Promise<Response> => who.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, body)
+const job = async (who: Person, body: object): Promise<Response> =>
+  who.call('PUT', `/v1/jobs/${crypto.randomUUID()}`, body)
 
 async function upload(who: Person, png: Uint8Array<ArrayBuffer>): Promise<Response> {
   const headers = { authorization: `Bearer ${who.token}`, 'content-type': 'image/png' }
@@ -69,7 +71,8 @@ describe('patches in libraries', () => {
   test('end at the team’s quota, over all libraries; what is there already is welcome, and what is removed makes room', async () => {
     const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
     for (const id of [one, other]) await admin.call('PUT', `/v1/libraries/${id}`, { name: 'Icons' })
-    await admin.call('PATCH', `/v1/teams/${team}`, { libraryPatches: 600 }) // two images, and not three, of 256 patches each
+    // two images, and not three, of 256 patches each
+    await admin.call('PATCH', `/v1/teams/${team}`, { libraryPatches: 600 })
     const put = async (library: string, png: Uint8Array<ArrayBuffer>): Promise<Response> => {
       await upload(admin, png)
       return admin.call('PUT', `/v1/libraries/${library}/images/${sha256Hex(png)}`, {})
@@ -77,7 +80,11 @@ describe('patches in libraries', () => {
     const [first, second, third] = [tinyPng(330), tinyPng(331), tinyPng(332)]
     expect([(await put(one, first)).status, (await put(other, second)).status]).toEqual([202, 202])
     expect((await usage()).patches).toEqual({ libraries: 512, libraryPatches: 600 })
-    expect(await problemOf(await put(other, third))).toMatchObject({ status: 403, code: 'patches_full', retryable: false })
+    expect(await problemOf(await put(other, third))).toMatchObject({
+      status: 403,
+      code: 'patches_full',
+      retryable: false,
+    })
     expect((await put(one, first)).status).toBe(202)
     await admin.call('DELETE', `/v1/libraries/${one}/images/${sha256Hex(first)}`)
     await vi.waitFor(async () => expect((await usage()).patches.libraries).toBe(256), PATIENCE)
@@ -125,7 +132,8 @@ describe('storage', () => {
       await worker.finish(lease)
       if (lease.job === `${team}.${id}`) break
     }
-    const state = async () => ((await (await admin.call('GET', `/v1/jobs/${id}`)).json()) as { state?: string }).state
+    const state = async () =>
+      ((await (await admin.call('GET', `/v1/jobs/${id}`)).json()) as { state?: string }).state
     await vi.waitFor(async () => expect(await state()).toBe('succeeded'), PATIENCE)
     expect((await usage()).storage.results).toBeGreaterThan(0)
 
@@ -149,7 +157,10 @@ describe('storage', () => {
     await pass(91 * DAY_MS)
     await env.DB.exec('alter table team_settings rename to away')
     await runDurableObjectAlarm(object).finally(() => env.DB.exec('alter table away rename to team_settings'))
-    const againMs = await runInDurableObject(object, async (_, { storage }) => ((await storage.getAlarm()) ?? Infinity) - Date.now())
+    const againMs = await runInDurableObject(
+      object,
+      async (_, { storage }) => ((await storage.getAlarm()) ?? Infinity) - Date.now(),
+    )
     expect(againMs).toBeLessThanOrEqual(ALARM_AGAIN_MS)
     await runDurableObjectAlarm(object)
     expect((await env.OBJECTS.list({ prefix: `${team}/` })).objects).toEqual([])

@@ -34,7 +34,8 @@ describe('a delivery', () => {
 
 test('goes only where the operator allows: by scheme, host and port', () => {
   const origins = 'https://hooks.example.com, https://other.example:8443'
-  for (const url of ['https://hooks.example.com/a?b', 'https://other.example:8443/']) expect(isAllowed(origins, url)).toBe(true)
+  for (const url of ['https://hooks.example.com/a?b', 'https://other.example:8443/'])
+    expect(isAllowed(origins, url)).toBe(true)
   const refused = [
     'http://hooks.example.com/',
     'https://hooks.example.com.evil.example/',

@@ -6,7 +6,11 @@ import type { EndpointRow } from './webhook-store.ts'
 const TIMEOUT_MS = 15_000
 
 /** The status of the answer, or null where none came. Its body is not read. */
-export async function sendMessage(endpoint: EndpointRow, { message, body }: Delivery, nowMs: number): Promise<number | null> {
+export async function sendMessage(
+  endpoint: EndpointRow,
+  { message, body }: Delivery,
+  nowMs: number,
+): Promise<number | null> {
   const headers = {
     'content-type': 'application/json',
     'webhook-id': message,

@@ -1,5 +1,6 @@
-// A team's webhooks, one Durable Object a team: where messages go, and those that are under way, tried by the alarm. No redirect is followed,
-// and nothing is sent to an origin that the operator does not list, also when it was listed once.
+// A team's webhooks, one Durable Object a team: where messages go, and those that are under way, tried by the
+// alarm. No redirect is followed, and nothing is sent to an origin that the operator does not list, also when
+// it was listed once.
 import { DurableObject } from 'cloudflare:workers'
 import {
   MAX_WEBHOOKS,
@@ -32,7 +33,12 @@ export abstract class WebhookObject extends DurableObject<Env> {
   async put(id: string, { url, events }: WebhookRequest): Promise<WebhookInfo | WebhookMade | 'full'> {
     const known = this.store.endpoint(id)
     if (known === null && this.store.endpoints().length >= MAX_WEBHOOKS) return 'full'
-    this.store.put(id, url, events, `whsec_${this.system.randomSecret().replaceAll('-', '+').replaceAll('_', '/')}`)
+    this.store.put(
+      id,
+      url,
+      events,
+      `whsec_${this.system.randomSecret().replaceAll('-', '+').replaceAll('_', '/')}`,
+    )
     const put = this.store.endpoint(id) as EndpointRow
     return known === null ? { ...view(put), secret: put.secret } : view(put)
   }
@@ -52,8 +58,11 @@ export abstract class WebhookObject extends DurableObject<Env> {
   /** Sends a message to whoever wants its like. The same id again changes nothing. */
   async announce(id: string, message: WebhookMessage): Promise<void> {
     const body = JSON.stringify(message)
-    const wanting = this.store.endpoints().filter(({ state, events }) => state === 'on' && events.includes(message.type as WebhookEvent))
-    for (const endpoint of wanting) this.store.add({ message: id, endpoint: endpoint.id, body, tries: 0, dueMs: this.system.nowMs() })
+    const wanting = this.store
+      .endpoints()
+      .filter(({ state, events }) => state === 'on' && events.includes(message.type as WebhookEvent))
+    for (const endpoint of wanting)
+      this.store.add({ message: id, endpoint: endpoint.id, body, tries: 0, dueMs: this.system.nowMs() })
     await this.wake()
   }
 
@@ -73,7 +82,13 @@ export abstract class WebhookObject extends DurableObject<Env> {
     const status = allowed ? await sendMessage(endpoint, delivery, this.system.nowMs()) : null
     const nowMs = this.system.nowMs()
     const next = afterTry(delivery, status, nowMs)
-    log('webhook', { endpoint: endpoint.id, message: delivery.message, status: status ?? 0, tries: delivery.tries + 1, next: next.type })
+    log('webhook', {
+      endpoint: endpoint.id,
+      message: delivery.message,
+      status: status ?? 0,
+      tries: delivery.tries + 1,
+      next: next.type,
+    })
     this.store.noteTry(endpoint.id, status, delivery.tries + 1, nowMs)
     if (next.type === 'again') this.store.postpone(next.delivery)
     else if (next.type === 'delivered') this.store.finish(delivery, nowMs)
@@ -86,7 +101,17 @@ export abstract class WebhookObject extends DurableObject<Env> {
   }
 }
 
-function view({ id, url, events, state, waiting, last_ms, last_status, last_tries }: EndpointRow): WebhookInfo {
-  const last = last_ms === null ? null : { at: new Date(last_ms).toISOString(), status: last_status, tries: last_tries }
+function view({
+  id,
+  url,
+  events,
+  state,
+  waiting,
+  last_ms,
+  last_status,
+  last_tries,
+}: EndpointRow): WebhookInfo {
+  const last =
+    last_ms === null ? null : { at: new Date(last_ms).toISOString(), status: last_status, tries: last_tries }
   return { id, url, events, state, waiting, last }
 }

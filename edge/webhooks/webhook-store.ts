@@ -17,9 +17,16 @@ const EndpointRow = z.object({
 })
 export type EndpointRow = z.infer<typeof EndpointRow>
 
-const DeliveryRow = z.object({ message: z.string(), endpoint: z.string(), body: z.string(), tries: z.number(), due_ms: z.number() })
+const DeliveryRow = z.object({
+  message: z.string(),
+  endpoint: z.string(),
+  body: z.string(),
+  tries: z.number(),
+  due_ms: z.number(),
+})
 
-const ENDPOINTS = 'SELECT *, (SELECT COUNT(*) FROM delivery WHERE delivery.endpoint = endpoint.id AND NOT done) AS waiting FROM endpoint'
+const ENDPOINTS =
+  'SELECT *, (SELECT COUNT(*) FROM delivery WHERE delivery.endpoint = endpoint.id AND NOT done) AS waiting FROM endpoint'
 
 export class WebhookStore {
   private readonly sql: SqlStorage
@@ -28,7 +35,8 @@ export class WebhookStore {
     this.sql = sql
     const last = 'last_ms INTEGER, last_status INTEGER, last_tries INTEGER NOT NULL DEFAULT 0'
     const endpoint = `id TEXT PRIMARY KEY, url TEXT NOT NULL, events TEXT NOT NULL, secret TEXT NOT NULL, state TEXT NOT NULL, ${last}`
-    const what = 'message TEXT, endpoint TEXT, body TEXT NOT NULL, tries INTEGER NOT NULL, due_ms INTEGER NOT NULL, done INTEGER NOT NULL'
+    const what =
+      'message TEXT, endpoint TEXT, body TEXT NOT NULL, tries INTEGER NOT NULL, due_ms INTEGER NOT NULL, done INTEGER NOT NULL'
     sql.exec(`CREATE TABLE IF NOT EXISTS endpoint (${endpoint})`)
     sql.exec(`CREATE TABLE IF NOT EXISTS delivery (${what}, PRIMARY KEY (message, endpoint))`)
   }
@@ -72,21 +80,45 @@ export class WebhookStore {
   }
 
   noteTry(id: string, status: number | null, tries: number, nowMs: number): void {
-    this.sql.exec('UPDATE endpoint SET last_ms = ?, last_status = ?, last_tries = ? WHERE id = ?', nowMs, status, tries, id)
+    this.sql.exec(
+      'UPDATE endpoint SET last_ms = ?, last_status = ?, last_tries = ? WHERE id = ?',
+      nowMs,
+      status,
+      tries,
+      id,
+    )
   }
 
   /** A message that is known already changes nothing. */
   add({ message, endpoint, body, tries, dueMs }: Delivery): void {
-    this.sql.exec('INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, ?, 0)', message, endpoint, body, tries, dueMs)
+    this.sql.exec(
+      'INSERT OR IGNORE INTO delivery VALUES (?, ?, ?, ?, ?, 0)',
+      message,
+      endpoint,
+      body,
+      tries,
+      dueMs,
+    )
   }
 
   postpone({ message, endpoint, tries, dueMs }: Delivery): void {
-    this.sql.exec('UPDATE delivery SET tries = ?, due_ms = ? WHERE message = ? AND endpoint = ?', tries, dueMs, message, endpoint)
+    this.sql.exec(
+      'UPDATE delivery SET tries = ?, due_ms = ? WHERE message = ? AND endpoint = ?',
+      tries,
+      dueMs,
+      message,
+      endpoint,
+    )
   }
 
   /** Its body goes; that it was sent is remembered until `forget`. */
   finish({ message, endpoint }: Delivery, nowMs: number): void {
-    this.sql.exec("UPDATE delivery SET done = 1, body = '', due_ms = ? WHERE message = ? AND endpoint = ?", nowMs, message, endpoint)
+    this.sql.exec(
+      "UPDATE delivery SET done = 1, body = '', due_ms = ? WHERE message = ? AND endpoint = ?",
+      nowMs,
+      message,
+      endpoint,
+    )
   }
 
   forget(beforeMs: number): void {
@@ -102,7 +134,8 @@ export class WebhookStore {
   }
 
   nextDueMs(): number | null {
-    return z.object({ next: z.number().nullable() }).parse(this.sql.exec('SELECT MIN(due_ms) AS next FROM delivery WHERE NOT done').one())
-      .next
+    return z
+      .object({ next: z.number().nullable() })
+      .parse(this.sql.exec('SELECT MIN(due_ms) AS next FROM delivery WHERE NOT done').one()).next
   }
 }

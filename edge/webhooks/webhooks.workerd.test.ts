@@ -21,7 +21,13 @@ beforeEach(async () => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     // As plain values: the call comes from inside a Durable Object, whose streams no test may read.
     const { method = 'GET', redirect = 'follow', headers = {}, body = '' } = init as RequestInit
-    sent.push({ url: String(input), method, redirect, headers: headers as Record<string, string>, body: String(body) })
+    sent.push({
+      url: String(input),
+      method,
+      redirect,
+      headers: headers as Record<string, string>,
+      body: String(body),
+    })
     return new Response(null, { status })
   })
 })
@@ -41,7 +47,9 @@ async function makeWebhook(more: object = {}): Promise<WebhookMade> {
 
 async function cancelOne(who: Person): Promise<string> {
   const id = crypto.randomUUID()
-  expect((await who.call('PUT', `/v1/jobs/${id}`, { prompt: 'a secret prompt', references: [] })).status).toBe(202)
+  expect(
+    (await who.call('PUT', `/v1/jobs/${id}`, { prompt: 'a secret prompt', references: [] })).status,
+  ).toBe(202)
   await who.call('POST', `/v1/jobs/${id}/cancel`)
   return id
 }
@@ -54,7 +62,8 @@ async function untilSent(count: number): Promise<void> {
   }, PATIENCE)
 }
 
-const listed = async () => ((await (await admin.call('GET', at())).json()) as { webhooks: WebhookInfo[] }).webhooks
+const listed = async () =>
+  ((await (await admin.call('GET', at())).json()) as { webhooks: WebhookInfo[] }).webhooks
 
 describe('a webhook', () => {
   test('is told of a program’s jobs that are over, signed, without the prompt', async () => {
@@ -66,7 +75,10 @@ describe('a webhook', () => {
     expect(body).not.toContain('secret prompt')
     expect([request.method, request.url, request.redirect]).toEqual(['POST', URL, 'manual'])
     const message = new Webhook(secret).verify(body, headers)
-    expect(WebhookMessage.parse(message)).toMatchObject({ type: 'job.canceled', data: { job: id, images: [] } })
+    expect(WebhookMessage.parse(message)).toMatchObject({
+      type: 'job.canceled',
+      data: { job: id, images: [] },
+    })
     expect(() => new Webhook(secret).verify(`${body} `, headers)).toThrow()
   })
 
@@ -102,7 +114,9 @@ describe('a webhook', () => {
   test('is an admin’s to make, only where the operator allows, and its secret is said once', async () => {
     const designer = await newPerson(admin.team, 'designer')
     expect((await designer.call('PUT', at(crypto.randomUUID()), { url: URL })).status).toBe(403)
-    const elsewhere = await admin.call('PUT', at(crypto.randomUUID()), { url: 'http://169.254.169.254/latest' })
+    const elsewhere = await admin.call('PUT', at(crypto.randomUUID()), {
+      url: 'http://169.254.169.254/latest',
+    })
     expect(await problemOf(elsewhere)).toMatchObject({ code: 'forbidden' })
     const { id } = await makeWebhook()
     expect(JSON.stringify(await listed())).not.toContain('whsec_')

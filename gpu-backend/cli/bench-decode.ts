@@ -1,4 +1,5 @@
-// Whole images: time in model and retrieval, against the decoder alone and against a naive retrieval, all in one run.
+// Whole images: time in model and retrieval, against the decoder alone and against a naive retrieval, all in
+// one run.
 import type { Method } from '../../contract/index.ts'
 import { decodeImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
@@ -20,7 +21,11 @@ export interface DecodeSetting {
   readonly method: Method
 }
 
-export async function benchDecode(engine: Engine, { images, references, threads, method }: DecodeSetting, io: Io) {
+export async function benchDecode(
+  engine: Engine,
+  { images, references, threads, method }: DecodeSetting,
+  io: Io,
+) {
   const { drawings } = engine.publicSet
   const step = Math.floor(drawings.length / Math.max(1, references))
   const chosen = Array.from({ length: references }, (_, i) => drawings[i * step])
@@ -51,13 +56,22 @@ export async function benchDecode(engine: Engine, { images, references, threads,
     threads,
     engineClass: job.resolved.engineClass,
     msMedian,
-    ms: { model: median(times.map(({ model }) => model)), retrieval: retrievalMs, modelAlone: bareMs, naiveRetrieval: naiveMs },
+    ms: {
+      model: median(times.map(({ model }) => model)),
+      retrieval: retrievalMs,
+      modelAlone: bareMs,
+      naiveRetrieval: naiveMs,
+    },
     retrievalShare: retrievalMs / msMedian,
     passesPerToken: warm.passes / warm.codes.length,
     /** Speed against the same decoder with the naive retrieval. */
     vsNaive: (aloneMs + naiveMs) / msMedian,
-    /** The same among 100,000 patches: float keys, every distance computed, all of them sorted, as the method is written down. */
-    vsReference: (aloneMs + large.msNaive * warm.codes.length) / (aloneMs + large.msMedian * warm.codes.length),
+    /**
+     * The same among 100,000 patches: float keys, every distance computed, all of them sorted, as the method
+     * is written down.
+     */
+    vsReference:
+      (aloneMs + large.msNaive * warm.codes.length) / (aloneMs + large.msMedian * warm.codes.length),
     /** Share of the time that the decoder's graph takes alone, run in a bare loop. */
     limitShare: bareMs / msMedian,
   }
@@ -75,7 +89,12 @@ async function bareLoop(recipe: Recipe, codes: Uint16Array, io: Io): Promise<num
 }
 
 /** What the naive peer takes for one image's look-ups; 0 where the method has none. */
-function naiveRetrieval({ model }: Engine, { classes, sources, parameters }: Recipe, codes: Uint16Array, io: Io): number {
+function naiveRetrieval(
+  { model }: Engine,
+  { classes, sources, parameters }: Recipe,
+  codes: Uint16Array,
+  io: Io,
+): number {
   if (classes.length === 0) return 0
   const naive = classes.map(
     (one) =>

@@ -1,5 +1,5 @@
-// What the edge adds: from a request to the worker's start, and from a worker's event to its reader, with a worker that draws nothing. The
-// edge runs in a process of its own, workerd with real storage.
+// What the edge adds: from a request to the worker's start, and from a worker's event to its reader, with a
+// worker that draws nothing. The edge runs in a process of its own, workerd with real storage.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, createClient, type Lease } from '../../contract/index.ts'
 import { poolAddress } from '../worker/pool-address.ts'
@@ -22,7 +22,12 @@ interface Times {
 }
 
 async function measure({ url, ownerToken, workerToken }: MeasuredEdge, jobs: number, io: Io): Promise<Times> {
-  const client = createClient<AbortSignal>({ baseUrl: url, token: ownerToken, fetch, wait: (ms) => sleep(ms) })
+  const client = createClient<AbortSignal>({
+    baseUrl: url,
+    token: ownerToken,
+    fetch,
+    wait: (ms) => sleep(ms),
+  })
   const leases: ((lease: Lease) => void)[] = []
   const link = linkTo(url, workerToken, (lease) => leases.shift()?.(lease), io)
   const end = new AbortController()
@@ -59,7 +64,14 @@ function linkTo(url: string, token: string, onLease: (lease: Lease) => void, { s
 }
 
 /** Asked, leased, its rows sent one by one as they are seen, and then given up. */
-async function oneJob(client: Client<AbortSignal>, link: PoolLink, nextLease: () => Promise<Lease>, times: Times, seed: number, io: Io) {
+async function oneJob(
+  client: Client<AbortSignal>,
+  link: PoolLink,
+  nextLease: () => Promise<Lease>,
+  times: Times,
+  seed: number,
+  io: Io,
+) {
   const id = crypto.randomUUID()
   const leased = nextLease()
   const askedMs = io.now()
@@ -84,6 +96,10 @@ async function oneJob(client: Client<AbortSignal>, link: PoolLink, nextLease: ()
 function report({ start, event }: Times, jobs: number) {
   const of = (values: number[]) => ({ p50: percentile(values, 0.5), p99: percentile(values, 0.99) })
   const document = { jobs, events: event.length, startMs: of(start), eventMs: of(event) }
-  const ms = ({ p50, p99 }: { p50: number; p99: number }) => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
-  return { document, text: `request to worker's start: ${ms(document.startMs)}; event from worker to reader: ${ms(document.eventMs)}` }
+  const ms = ({ p50, p99 }: { p50: number; p99: number }) =>
+    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
+  return {
+    document,
+    text: `request to worker's start: ${ms(document.startMs)}; event from worker to reader: ${ms(document.eventMs)}`,
+  }
 }

@@ -1,9 +1,17 @@
-// Ingestion: icons of the public set as PNGs, uploaded to an edge and put into a library, encoded by a worker, until the library's manifest has all of
-// them; how much of that time is the encoder's, which is measured alone in this process; and the worker's memory, also while it is given hostile files.
+// Ingestion: icons of the public set as PNGs, uploaded to an edge and put into a library, encoded by a
+// worker, until the library's manifest has all of them; how much of that time is the encoder's, which is
+// measured alone in this process; and the worker's memory, also while it is given hostile files.
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ApiError, type Client, createClient, createLibraryClient, type Library, type LibraryClient } from '../../contract/index.ts'
+import {
+  ApiError,
+  type Client,
+  createClient,
+  createLibraryClient,
+  type Library,
+  type LibraryClient,
+} from '../../contract/index.ts'
 import type { Engine } from '../decode/engine.ts'
 import { hostileImages } from '../model/hostile-images.ts'
 import { readPicture } from '../model/picture.ts'
@@ -41,7 +49,8 @@ async function measure({ edge, pid, pngs, msEach, io }: Measurement) {
   const startedMs = io.now()
   const { images, waiting } = await ingest({ client, libraries, io }, pngs)
   const seconds = (io.now() - startedMs) / 1000
-  if (images !== pngs.length || waiting > 0) throw new Error(`of ${pngs.length} images the library has ${images}`)
+  if (images !== pngs.length || waiting > 0)
+    throw new Error(`of ${pngs.length} images the library has ${images}`)
   const ingestingMb = peakMb(pid)
   io.say(`${images} images in ${seconds.toFixed(1)} s; hostile files follow`)
 
@@ -58,13 +67,24 @@ async function measure({ edge, pid, pngs, msEach, io }: Measurement) {
     encoderShare: (msEach.encode * images) / 1000 / seconds,
     msEach,
     hostile: { ...hostile, refusedByEdge: files.length - hostile.read - hostile.refusedByWorker },
-    /** The most that the worker has held: with the model alone, and how much more later. Null where the system does not say. */
-    workerMb: modelMb && { model: modelMb, ingesting: (ingestingMb ?? 0) - modelMb, hostile: (peakMb(pid) ?? 0) - modelMb },
+    /**
+     * The most that the worker has held: with the model alone, and how much more later. Null where the system
+     * does not say.
+     */
+    workerMb: modelMb && {
+      model: modelMb,
+      ingesting: (ingestingMb ?? 0) - modelMb,
+      hostile: (peakMb(pid) ?? 0) - modelMb,
+    },
   }
   const memory =
-    document.workerMb && `; worker ${modelMb?.toFixed(0)} MB, at most ${document.workerMb.hostile.toFixed(0)} MB more with hostile files`
+    document.workerMb &&
+    `; worker ${modelMb?.toFixed(0)} MB, at most ${document.workerMb.hostile.toFixed(0)} MB more with hostile files`
   const share = `${(document.encoderShare * 100).toFixed(0)} % of the time the encoder`
-  return { document, text: `${images} images end to end, ${document.imagesPerSecond.toFixed(1)} a second, ${share}${memory ?? ''}` }
+  return {
+    document,
+    text: `${images} images end to end, ${document.imagesPerSecond.toFixed(1)} a second, ${share}${memory ?? ''}`,
+  }
 }
 
 interface Clients {
@@ -125,7 +145,11 @@ async function alone({ model }: Engine, pngs: readonly Bytes[], { now, signal }:
     ms.thumbnail += small - read
     ms.read += read - started
   }
-  return { read: ms.read / pngs.length, thumbnail: ms.thumbnail / pngs.length, encode: ms.encode / pngs.length }
+  return {
+    read: ms.read / pngs.length,
+    thumbnail: ms.thumbnail / pngs.length,
+    encode: ms.encode / pngs.length,
+  }
 }
 
 function mediaTypeOf(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'image/webp' {

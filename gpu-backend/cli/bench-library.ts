@@ -1,5 +1,6 @@
-// A library as workers hold it, made up of the public set's codes: what it takes on disk, to load from nothing, to bring up to date by
-// one image, in memory, and to look up in; all in this process, with its files read from memory.
+// A library as workers hold it, made up of the public set's codes: what it takes on disk, to load from
+// nothing, to bring up to date by one image, in memory, and to look up in; all in this process, with its
+// files read from memory.
 
 import type { Engine } from '../decode/engine.ts'
 import { wantedOf } from '../decode/narrow.ts'
@@ -24,16 +25,23 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
   const { rows, cols, codebookSize } = engine.model.grid
   const images = Math.ceil(wanted / (rows * cols))
   const { stored, manifest } = store(engine, images)
-  const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge'] // of its calls only those for libraries are made
+  // of its calls only those for libraries are made
+  const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge']
   const { model } = engine
-  const shelf = new LibraryShelf({ edge, model, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
+  const shelf = new LibraryShelf({
+    edge,
+    model,
+    budgetBytes: Number.POSITIVE_INFINITY,
+    onChange: () => undefined,
+  })
   const timed = async <T>(work: () => Promise<T> | T): Promise<{ ms: number; cpuMs: number; value: T }> => {
     const [started, before] = [io.now(), process.cpuUsage()]
     const value = await work()
     const { user, system } = process.cpuUsage(before)
     return { ms: io.now() - started, cpuMs: (user + system) / 1000, value }
   }
-  const take = (n: number) => timed(() => shelf.take(CLAIM, { library: stored.handle, manifest: n }, io.signal))
+  const take = (n: number) =>
+    timed(() => shelf.take(CLAIM, { library: stored.handle, manifest: n }, io.signal))
 
   const cold = await take(manifest)
   const updates: { ms: number; cpuMs: number }[] = []
@@ -42,9 +50,14 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
   const { library } = removal.value
   const { index, drawings } = await part(engine, library, Number.POSITIVE_INFINITY)
   const narrowing = await timed(() => part(engine, library, Math.floor(NARROWED / index.cells)))
-  const lookups = index.patches <= MAX_SCAN ? lookUps(engine, index, narrowing.value.index, codebookSize, io) : null
+  const lookups =
+    index.patches <= MAX_SCAN ? lookUps(engine, index, narrowing.value.index, codebookSize, io) : null
   const { files, manifest: manifestBytes } = stored.bytes()
-  const cpuMs = { coldStart: cold.cpuMs, oneImageMore: median(updates.map((one) => one.cpuMs)), oneImageLess: removal.cpuMs }
+  const cpuMs = {
+    coldStart: cold.cpuMs,
+    oneImageMore: median(updates.map((one) => one.cpuMs)),
+    oneImageLess: removal.cpuMs,
+  }
   const document = {
     patches: index.patches,
     images: drawings.length,
@@ -77,7 +90,9 @@ function store(engine: Engine, images: number) {
   const stored = new StoredLibrary(engine.model.tokenizerHash, engine.model.grid)
   let manifest = 0
   for (let at = 0; at < images; at += PAGE)
-    manifest = stored.add(Array.from({ length: Math.min(PAGE, images - at) }, (_, i) => imageOf(engine, at + i)))
+    manifest = stored.add(
+      Array.from({ length: Math.min(PAGE, images - at) }, (_, i) => imageOf(engine, at + i)),
+    )
   return { stored, manifest }
 }
 

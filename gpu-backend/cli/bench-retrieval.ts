@@ -12,7 +12,10 @@ const NAIVE_QUERIES = 8
 export function benchRetrieval({ model, publicSet, distances }: Engine, wanted: number, io: Io) {
   const { rows, cols, codebookSize, dim } = model.grid
   const { drawings } = publicSet
-  const grids = Array.from({ length: Math.ceil(wanted / (rows * cols)) }, (_, i) => drawings[i % drawings.length].codes)
+  const grids = Array.from(
+    { length: Math.ceil(wanted / (rows * cols)) },
+    (_, i) => drawings[i % drawings.length].codes,
+  )
   const { k } = model.defaults
   const search = new PatchSearch(new PatchIndex(grids, { rows, cols, codebookSize }), distances)
   const query = drawings[drawings.length - 1].codes
@@ -32,7 +35,13 @@ export function benchRetrieval({ model, publicSet, distances }: Engine, wanted: 
     naiveTimes.push(io.now() - started)
   }
   const msMedian = median(times)
-  const document = { patches: search.index.patches, k, msMedian, msNaive: median(naiveTimes), vsNaive: median(naiveTimes) / msMedian }
+  const document = {
+    patches: search.index.patches,
+    k,
+    msMedian,
+    msNaive: median(naiveTimes),
+    vsNaive: median(naiveTimes) / msMedian,
+  }
   return {
     document,
     text: `${msMedian.toFixed(2)} ms a look-up in ${document.patches} patches, ${document.vsNaive.toFixed(0)} × the naive peer`,

@@ -37,13 +37,17 @@ export const bench = command({
   },
   run: async (values, [what = 'decode', ...more], io) => {
     if (more.length > 0 || !WHAT.includes(what)) throw new UsageError(`bench takes one of ${WHAT.join(', ')}`)
-    const whole = (name: 'images' | 'references' | 'patches' | 'jobs' | 'threads', min: number, max: number) =>
-      numberOption(name, values[name], { min, max, integer: true })
+    const whole = (
+      name: 'images' | 'references' | 'patches' | 'jobs' | 'threads',
+      min: number,
+      max: number,
+    ) => numberOption(name, values[name], { min, max, integer: true })
     if (what === 'edge') return await benchEdge(whole('jobs', 1, 10_000) ?? 200, io)
     const threads = whole('threads', 1, 64) ?? 1
     const engine = await openEngine(values.bundle ?? DEFAULT_BUNDLE, threads)
     if (what === 'retrieval') return benchRetrieval(engine, whole('patches', 1000, 4_000_000) ?? 100_000, io)
-    if (what === 'library') return await benchLibrary(engine, whole('patches', 1000, 16_000_000) ?? 1_000_000, io)
+    if (what === 'library')
+      return await benchLibrary(engine, whole('patches', 1000, 16_000_000) ?? 1_000_000, io)
     if (what === 'ingest') return await benchIngest(engine, whole('images', 1, 10_000) ?? 1000, io)
     const [images, references] = [whole('images', 1, 1000) ?? 20, whole('references', 0, 16) ?? 6]
     return await benchDecode(engine, { images, references, threads, method: methodOption(values.method) }, io)

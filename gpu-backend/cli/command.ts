@@ -1,4 +1,5 @@
-// What a command is: options for node:util's parseArgs, and a function to its document. It knows neither stdout nor exit codes.
+// What a command is: options for node:util's parseArgs, and a function to its document. It knows neither
+// stdout nor exit codes.
 import type { ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 export interface Io {

@@ -24,9 +24,17 @@ describe('index', { timeout: PATIENCE_MS }, () => {
     })
     expect(await document('index', 'verify', at('library'))).toEqual({ valid: true, images: 3 })
 
-    const { images } = await workshop.generate('--library', at('library'), '--method', 'daid', '--lambda', '0.9')
+    const { images } = await workshop.generate(
+      '--library',
+      at('library'),
+      '--method',
+      'daid',
+      '--lambda',
+      '0.9',
+    )
     expect(images[0].sources.length).toBeGreaterThan(0)
-    for (const source of images[0].sources) expect(source).toMatchObject({ kind: 'library', licence: 'CC0-1.0', author: 'Ann' })
+    for (const source of images[0].sources)
+      expect(source).toMatchObject({ kind: 'library', licence: 'CC0-1.0', author: 'Ann' })
     expect(images[0].sources[0].source).toMatch(/^set\/.*\.png$/)
 
     const segment = await readFile(at('library', 'images.tseg'))
@@ -34,20 +42,31 @@ describe('index', { timeout: PATIENCE_MS }, () => {
     await writeFile(at('library', 'images.tseg'), segment)
     const { code, stderr } = await tessera('index', 'verify', at('library'))
     expect(code).toBe(1)
-    expect(stderr).toMatch(/images\.tseg: bit 0 of byte \d+ has turned, in image set\/.*\.png at position 24\d/)
+    expect(stderr).toMatch(
+      /images\.tseg: bit 0 of byte \d+ has turned, in image set\/.*\.png at position 24\d/,
+    )
   })
 
   it('exits with 2 for a wrong call, with 1 for a folder that is none', async () => {
     expect((await tessera('index', 'paint', at('set'))).code).toBe(2)
     expect((await tessera('index', 'build', at('set'))).stderr).toContain('--out is needed')
     const { code, stderr } = await tessera('index', 'stats', at('nowhere'))
-    expect([code, stderr]).toEqual([1, `tessera: ${at('nowhere')}: there is no such folder: give the folder that "index build" has made\n`])
+    expect([code, stderr]).toEqual([
+      1,
+      `tessera: ${at('nowhere')}: there is no such folder: give the folder that "index build" has made\n`,
+    ])
   })
 })
 
 describe('encode and decode', { timeout: PATIENCE_MS }, () => {
   it('go to codes and back', async () => {
-    const encoded = await document('encode', at('set', 'red-disc.png'), at('set', 'blue-box.png'), '--out', at('two.tseg'))
+    const encoded = await document(
+      'encode',
+      at('set', 'red-disc.png'),
+      at('set', 'blue-box.png'),
+      '--out',
+      at('two.tseg'),
+    )
     expect(encoded).toMatchObject({
       rows: 16,
       cols: 16,
@@ -102,15 +121,21 @@ describe('the rest', { timeout: PATIENCE_MS }, () => {
       vsReference: z.number(),
       limitShare: z.number(),
     })
-    const { retrievalShare, vsNaive, vsReference } = Bench.parse(await document('bench', 'decode', '--images', '1'))
+    const { retrievalShare, vsNaive, vsReference } = Bench.parse(
+      await document('bench', 'decode', '--images', '1'),
+    )
     expect(retrievalShare).toBeLessThan(0.5)
     expect(vsNaive).toBeGreaterThan(1)
     expect(vsReference).toBeGreaterThan(1)
   })
 
   it('worker and serve refuse wrong options', async () => {
-    expect((await tessera('worker', '--pool', 'ftp://x')).stderr).toContain('--pool: expected http, https, ws or wss')
-    expect((await tessera('worker', '--pool', 'http://localhost')).stderr).toContain('there is no worker token in TESSERA_WORKER_TOKEN')
+    expect((await tessera('worker', '--pool', 'ftp://x')).stderr).toContain(
+      '--pool: expected http, https, ws or wss',
+    )
+    expect((await tessera('worker', '--pool', 'http://localhost')).stderr).toContain(
+      'there is no worker token in TESSERA_WORKER_TOKEN',
+    )
     expect((await tessera('serve', '--port', '99999')).code).toBe(2)
   })
 })

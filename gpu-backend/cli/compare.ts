@@ -1,4 +1,5 @@
-// `tessera compare`: how well drawings fit a set, on two folders of pictures: lint, judge and, where names are shared, the two-sample test.
+// `tessera compare`: how well drawings fit a set, on two folders of pictures: lint, judge and, where names
+// are shared, the two-sample test.
 import { join } from 'node:path'
 import type { Fault } from '../evaluate/lint/lint.ts'
 import { readDrawings } from '../evaluate/read-drawings.ts'
@@ -38,7 +39,14 @@ drawings pass each. AUC: how surely a fresh classifier tells results from own dr
       lint: shareOf(measured, ({ passes }) => passes),
       judge: shareOf(measured, ({ inStyle }) => inStyle),
       auc: Number.isNaN(auc) ? null : auc,
-      results: measured.map(({ name, passes, failed, inStyle, score, figures }) => ({ name, passes, failed, inStyle, score, figures })),
+      results: measured.map(({ name, passes, failed, inStyle, score, figures }) => ({
+        name,
+        passes,
+        failed,
+        inStyle,
+        score,
+        figures,
+      })),
     }
     return { document, text: summary(document) }
   },

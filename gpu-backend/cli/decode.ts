@@ -26,13 +26,18 @@ export const decode = command({
     const segment = await readSegmentFile(file)
     const model = await openModel(values.bundle ?? DEFAULT_BUNDLE, 1)
     if (segment.tokenizerHash !== model.tokenizerHash) {
-      throw new FileError(`${file}: codes of tokenizer ${segment.tokenizerHash}, the bundle has ${model.tokenizerHash}`)
+      throw new FileError(
+        `${file}: codes of tokenizer ${segment.tokenizerHash}, the bundle has ${model.tokenizerHash}`,
+      )
     }
     await mkdir(out, { recursive: true })
     const cells = segment.rows * segment.cols
     const images: { id: string; path: string; sha256: string; width: number; height: number }[] = []
     for (const [i, id] of segment.images.slice(0, limit).entries()) {
-      const picture = await model.tokenizer.decode(segment.grids.subarray(i * cells, (i + 1) * cells), segment.rows)
+      const picture = await model.tokenizer.decode(
+        segment.grids.subarray(i * cells, (i + 1) * cells),
+        segment.rows,
+      )
       const png = toPng(picture)
       const path = join(out, `${String(i).padStart(4, '0')}-${parse(id).name.replace(/[^\w.-]+/g, '-')}.png`)
       await writeFile(path, png)

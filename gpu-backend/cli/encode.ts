@@ -32,7 +32,18 @@ export const encode = command({
       const { tokenizerHash } = model
       await writeFile(values.out, writeSegment({ tokenizerHash, rows, cols, images: [...files], grids }))
     }
-    const text = images.map(({ file, codes }) => `${file}: ${new Set(codes).size} different codes of ${codes.length}`).join('\n')
-    return { document: { tokenizerHash: model.tokenizerHash, rows, cols, ...(values.out && { path: values.out }), images }, text }
+    const text = images
+      .map(({ file, codes }) => `${file}: ${new Set(codes).size} different codes of ${codes.length}`)
+      .join('\n')
+    return {
+      document: {
+        tokenizerHash: model.tokenizerHash,
+        rows,
+        cols,
+        ...(values.out && { path: values.out }),
+        images,
+      },
+      text,
+    }
   },
 })

@@ -1,4 +1,5 @@
-// `tessera eval`: how well results fit sets that were never trained on, measured with this bundle; writes the report's page into --out.
+// `tessera eval`: how well results fit sets that were never trained on, measured with this bundle; writes the
+// report's page into --out.
 import { join } from 'node:path'
 import { type EvaluateDeps, evaluate } from '../evaluate/evaluate.ts'
 import { readEvaluationData } from '../evaluate/evaluation-data.ts'
@@ -52,7 +53,8 @@ export const evalCommand = command({
       say: io.say,
       network: await openStyleJudge(JUDGE),
       data: await readEvaluationData(dataDir, values.set ?? []),
-      limit: numberOption('limit', values.limit, { min: 1, max: 1000, integer: true }) ?? Number.POSITIVE_INFINITY,
+      limit:
+        numberOption('limit', values.limit, { min: 1, max: 1000, integer: true }) ?? Number.POSITIVE_INFINITY,
       rows: values['no-drawing'] ? [] : (values.row ?? ['draft', 'full']).map(rowOption),
       pairs: numberOption('pairs', values.pairs, { min: 0, max: 1000, integer: true }) ?? 150,
       blind: values.blind ?? null,
@@ -65,7 +67,9 @@ export const evalCommand = command({
     const { sets } = await evaluate(deps)
     const percent = (share: number): string => `${(100 * share).toFixed(0)} %`
     const lines = sets.map(({ about, rows }) => {
-      const parts = rows.map(({ row, lint, judge }) => `${row} ${percent(lint.mean)} lint, ${percent(judge.mean)} judge`)
+      const parts = rows.map(
+        ({ row, lint, judge }) => `${row} ${percent(lint.mean)} lint, ${percent(judge.mean)} judge`,
+      )
       return `${about.set}: ${parts.join('; ')}`
     })
     return { document: sets, text: [...lines, join(out, 'README.md')].join('\n') }

@@ -1,4 +1,5 @@
-// The field's cases on the command line: what is refused and how it is named, what is taken as its twin, and that one bad file of several is left out by name.
+// The field's cases on the command line: what is refused and how it is named, what is taken as its twin, and
+// that one bad file of several is left out by name.
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(async () => await workshop.close())
 
-const draw = (...args: string[]) => tessera('generate', '--method', 'draft', '--seed', '7', '--out', workshop.at('out'), '--json', ...args)
+const draw = (...args: string[]) =>
+  tessera('generate', '--method', 'draft', '--seed', '7', '--out', workshop.at('out'), '--json', ...args)
 const refs = (paths: readonly string[]): string[] => paths.flatMap((path) => ['--ref', path])
 
 describe('a reference of the field', { timeout: PATIENCE_MS }, () => {
@@ -30,7 +32,10 @@ describe('a reference of the field', { timeout: PATIENCE_MS }, () => {
       'empty.zip',
     ].map(input)
     const { code, stdout, stderr } = await draw('--prompt', 'heart', ...refs([...white, ...bad]))
-    expect([code, stderr]).toEqual([0, expect.stringContaining('bad-byte.png cannot be read, and is left out')])
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining('bad-byte.png cannot be read, and is left out'),
+    ])
     const { notes } = JSON.parse(stdout) as { notes: string[] }
     const words = [
       'picture data is damaged',
@@ -46,21 +51,34 @@ describe('a reference of the field', { timeout: PATIENCE_MS }, () => {
   })
 
   it('is taken as its twin where its oddity changes nothing', async () => {
-    const odd = ['newline-tail.png', 'two-iend.png', 'icc-checksum-lost.png', 'tail-zeros.png', 'iccp-cut.png', 'jpeg-no-eoi.jpg'].map(
-      input,
-    )
+    const odd = [
+      'newline-tail.png',
+      'two-iend.png',
+      'icc-checksum-lost.png',
+      'tail-zeros.png',
+      'iccp-cut.png',
+      'jpeg-no-eoi.jpg',
+    ].map(input)
     const { code, stdout } = await draw('--prompt', 'heart', ...refs(odd))
-    expect([code, (JSON.parse(stdout) as { notes: string[] }).notes.join()]).toEqual([0, expect.not.stringContaining('cannot be read')])
+    expect([code, (JSON.parse(stdout) as { notes: string[] }).notes.join()]).toEqual([
+      0,
+      expect.not.stringContaining('cannot be read'),
+    ])
   })
 
   it('alone refuses the job, with its name', async () => {
     const { code, stderr } = await draw('--prompt', 'heart', '--ref', input('cgbi.png'))
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/cgbi\.png: not_an_image: this is an Apple-packed PNG/)])
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/cgbi\.png: not_an_image: this is an Apple-packed PNG/),
+    ])
   })
 
   it('may be called like one with a weight, and may be given twice', async () => {
     await copyFile(white[0] as string, workshop.at('plain.png:2'))
-    expect((await draw('--prompt', '-5', '--ref', workshop.at('plain.png:2'))).stderr).not.toContain('no such file')
+    expect((await draw('--prompt', '-5', '--ref', workshop.at('plain.png:2'))).stderr).not.toContain(
+      'no such file',
+    )
     const [twice, heavy] = [
       await draw('--prompt', 'heart', ...refs([white[0] as string, white[0] as string])),
       await draw('--prompt', 'heart', '--ref', `${white[0]}:2`),

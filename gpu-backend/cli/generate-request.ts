@@ -13,7 +13,14 @@ import {
   promptFault,
 } from '../../contract/index.ts'
 import { UsageError, type Values } from './command.ts'
-import { DEFAULT_BUNDLE, methodOption, numberOption, paletteOption, required, weighted } from './option-values.ts'
+import {
+  DEFAULT_BUNDLE,
+  methodOption,
+  numberOption,
+  paletteOption,
+  required,
+  weighted,
+} from './option-values.ts'
 
 export const options = {
   prompt: { type: 'string' },
@@ -73,12 +80,16 @@ export function parseRequest(values: Values<typeof options>) {
   if (prompt === undefined) throw new UsageError('--prompt is needed')
   const fault = promptFault(prompt)
   if (fault !== null) throw new UsageError(`--prompt: ${fault}`)
-  const many = (name: 'ref' | 'content' | 'library') => (values[name] ?? []).map((text) => weighted(name, text, MAX_WEIGHT))
+  const many = (name: 'ref' | 'content' | 'library') =>
+    (values[name] ?? []).map((text) => weighted(name, text, MAX_WEIGHT))
   const [ref, content, library] = [many('ref'), many('content'), many('library')]
-  if (values.shape !== undefined && content.length > 0) throw new UsageError('give the shape once: --shape or --content')
+  if (values.shape !== undefined && content.length > 0)
+    throw new UsageError('give the shape once: --shape or --content')
   const images = ref.length + content.length
   if (images > MAX_REFERENCES)
-    throw new UsageError(`at most ${MAX_REFERENCES} images may be given by --ref and --content; these are ${images}`)
+    throw new UsageError(
+      `at most ${MAX_REFERENCES} images may be given by --ref and --content; these are ${images}`,
+    )
   return {
     prompt,
     ref,
@@ -116,10 +127,12 @@ function shapeOption(text: string | undefined): string | undefined {
 
 function modifierOptions(texts: readonly string[]): Modifier[] {
   const twice = texts.find((text, i) => texts.indexOf(text) < i)
-  if (twice !== undefined) throw new UsageError(`--modifier: "${twice}" is given twice; a modifier is added once`)
+  if (twice !== undefined)
+    throw new UsageError(`--modifier: "${twice}" is given twice; a modifier is added once`)
   const modifiers = texts.map((text) => {
     const modifier = Modifier.safeParse(text)
-    if (!modifier.success) throw new UsageError(`--modifier: expected one of ${MODIFIERS.join(', ')}, got "${text}"`)
+    if (!modifier.success)
+      throw new UsageError(`--modifier: expected one of ${MODIFIERS.join(', ')}, got "${text}"`)
     return modifier.data
   })
   if (modifiers.length > MAX_MODIFIERS)

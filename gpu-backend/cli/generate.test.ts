@@ -14,11 +14,19 @@ beforeAll(async () => {
 afterAll(async () => await workshop.close())
 
 const generate = (...args: string[]) => workshop.generate(...args)
-const hashes = async (...args: string[]): Promise<string[]> => (await generate(...args)).images.map(({ sha256 }) => sha256)
+const hashes = async (...args: string[]): Promise<string[]> =>
+  (await generate(...args)).images.map(({ sha256 }) => sha256)
 
 describe('generate', { timeout: PATIENCE_MS }, () => {
   it('writes PNGs and the whole document; twice the same bytes; image 1 is image 0 of the next seed', async () => {
-    const refs = ['--ref', at('set', 'blue-box.png'), '--ref', `${at('set', 'red-disc.png')}:2`, '--method', 'daid']
+    const refs = [
+      '--ref',
+      at('set', 'blue-box.png'),
+      '--ref',
+      `${at('set', 'red-disc.png')}:2`,
+      '--method',
+      'daid',
+    ]
     const first = await generate(...refs, '--count', '2')
     expect(first.images.map(({ seed, width, height }) => [seed, width, height])).toEqual([
       [7, 128, 128],
@@ -32,28 +40,39 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
 
   it('daid with λ 0 is vanilla, to the byte', async () => {
     const ref = ['--ref', at('set', 'blue-box.png')]
-    expect(await hashes(...ref, '--method', 'daid', '--lambda', '0')).toEqual(await hashes(...ref, '--method', 'vanilla'))
+    expect(await hashes(...ref, '--method', 'daid', '--lambda', '0')).toEqual(
+      await hashes(...ref, '--method', 'vanilla'),
+    )
   })
 
   it('takes SVG files as references and as the drawing, like the PNG that they are made into', async () => {
     const strong = ['--method', 'daid', '--lambda', '0.9', '--content', at('set', 'disc.svg')]
-    const svg = '<svg viewBox="0 0 64 64"><circle cx="32" cy="32" r="26" fill="#e33" stroke="#222" stroke-width="4"/></svg>'
+    const svg =
+      '<svg viewBox="0 0 64 64"><circle cx="32" cy="32" r="26" fill="#e33" stroke="#222" stroke-width="4"/></svg>'
     await writeFile(at('disc.svg'), svg)
     await writeFile(at('set', 'disc.svg'), svg)
     await sharp(Buffer.from(svg.replace('<svg', '<svg width="1024" height="1024"')))
       .png()
       .toFile(at('disc.png'))
-    const [drawn, pixels] = await Promise.all(['disc.svg', 'disc.png'].map((name) => generate('--ref', at(name), ...strong)))
+    const [drawn, pixels] = await Promise.all(
+      ['disc.svg', 'disc.png'].map((name) => generate('--ref', at(name), ...strong)),
+    )
     expect(drawn.images[0].sha256).toBe(pixels.images[0].sha256)
     await writeFile(at('bad.svg'), '<svg viewBox="0 0 1 1"><script/></svg>')
-    await expect(generate('--ref', at('bad.svg'))).rejects.toThrow('bad.svg: svg_active: the SVG has a <script> element')
+    await expect(generate('--ref', at('bad.svg'))).rejects.toThrow(
+      'bad.svg: svg_active: the SVG has a <script> element',
+    )
   })
 
   it('other references give other bytes, and the sources name the references', async () => {
     const strong = ['--method', 'daid', '--lambda', '0.9']
-    const [blue, green] = await Promise.all(['blue-box.png', 'green-star.png'].map((name) => generate('--ref', at('set', name), ...strong)))
+    const [blue, green] = await Promise.all(
+      ['blue-box.png', 'green-star.png'].map((name) => generate('--ref', at('set', name), ...strong)),
+    )
     expect(blue.images[0].sha256).not.toBe(green.images[0].sha256)
-    expect(blue.images[0].sources.map(({ source, kind }) => [source, kind])).toEqual([[at('set', 'blue-box.png'), 'reference']])
+    expect(blue.images[0].sources.map(({ source, kind }) => [source, kind])).toEqual([
+      [at('set', 'blue-box.png'), 'reference'],
+    ])
     expect(green.images[0].sources.map(({ source }) => source)).toEqual([at('set', 'green-star.png')])
   })
 
@@ -61,13 +80,31 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     const found = await generate('--ref', at('set', 'blue-box.png'))
     const bundle = JSON.parse(await readFile(join(DEFAULT_BUNDLE, 'bundle.json'), 'utf8')) as { auto: string }
     expect(found.method).toBe(bundle.auto)
-    const given = await generate('--ref', at('set', 'blue-box.png'), '--content', at('set', 'green-star.png'), '--method', 'image-rag')
-    expect(given.images[0].sources.some(({ source, kind }) => source === at('set', 'green-star.png') && kind === 'content')).toBe(true)
+    const given = await generate(
+      '--ref',
+      at('set', 'blue-box.png'),
+      '--content',
+      at('set', 'green-star.png'),
+      '--method',
+      'image-rag',
+    )
+    expect(
+      given.images[0].sources.some(
+        ({ source, kind }) => source === at('set', 'green-star.png') && kind === 'content',
+      ),
+    ).toBe(true)
     expect(given.notes).toEqual([])
   })
 
   it('daid with nothing selected falls back to the public set, and says so', async () => {
-    const { notes, images, unknownWords } = await generate('--method', 'daid', '--lambda', '0.9', '--prompt', 'red heart flurbl')
+    const { notes, images, unknownWords } = await generate(
+      '--method',
+      'daid',
+      '--lambda',
+      '0.9',
+      '--prompt',
+      'red heart flurbl',
+    )
     expect(notes.join('\n')).toMatch(/nothing is selected: patches come from \d+ drawings of the public set/)
     expect(images[0].sources.every(({ kind, licence }) => kind === 'public' && licence)).toBe(true)
     expect(unknownWords).toEqual(['flurbl'])
@@ -75,7 +112,14 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
 
   it('takes the shape from another drawing when one is excluded', async () => {
     const first = await generate('--prompt', 'red heart', '--method', 'image-rag')
-    const second = await generate('--prompt', 'red heart', '--method', 'image-rag', '--exclude', first.content[0]!.id)
+    const second = await generate(
+      '--prompt',
+      'red heart',
+      '--method',
+      'image-rag',
+      '--exclude',
+      first.content[0]!.id,
+    )
     expect(second.content[0]!.id).not.toBe(first.content[0]!.id)
   })
 
@@ -100,7 +144,15 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     const free = await generate(...ref, '--size', '300', '--svg', '--palette', 'free', '--opaque')
     expect(free.images[0]!.width).toBe(300)
     expect((await sharp(free.images[0]!.path).stats()).isOpaque).toBe(true)
-    const daid = await generate('--ref', at('set', 'blue-box.png'), '--method', 'daid', '--svg', '--palette', 'free')
+    const daid = await generate(
+      '--ref',
+      at('set', 'blue-box.png'),
+      '--method',
+      'daid',
+      '--svg',
+      '--palette',
+      'free',
+    )
     expect([daid.images[0]!.svg, daid.notes.at(-1)]).toEqual([undefined, 'no SVG: the palette is free'])
   })
 })

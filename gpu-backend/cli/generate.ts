@@ -19,7 +19,8 @@ export const generate = command({
   usage,
   options,
   run: async (values, positionals, io) => {
-    if (positionals.length > 0) throw new UsageError(`unexpected argument "${positionals[0]}": a prompt with spaces needs quotes`)
+    if (positionals.length > 0)
+      throw new UsageError(`unexpected argument "${positionals[0]}": a prompt with spaces needs quotes`)
     const request = parseRequest(values)
     const started = io.now()
     const engine = await openJobEngine(request.bundle, 1)
@@ -40,22 +41,32 @@ export const generate = command({
   },
 })
 
-async function readAsked({ model }: JobEngine, request: Request): Promise<{ asked: AskedJob; unread: string[] }> {
+async function readAsked(
+  { model }: JobEngine,
+  request: Request,
+): Promise<{ asked: AskedJob; unread: string[] }> {
   const { prompt, content, library, exclude, method, parameters, shape, modifiers } = request
   const { references, unread } = await readStyles(model, request)
   const shapes: PicturedReference[] = []
-  for (const { path, weight } of content) shapes.push({ ...(await picturedFile(model, path)), weight, role: 'content' })
+  for (const { path, weight } of content)
+    shapes.push({ ...(await picturedFile(model, path)), weight, role: 'content' })
   const libraries: AskedJob['libraries'][number][] = []
   for (const { path, weight } of library) {
     libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model), weight })
   }
   const given = shape !== undefined ? { drawing: shape } : shapes.length === 1 ? shapes[0] : undefined
   const all = given === shapes[0] ? references : [...references, ...shapes]
-  return { asked: { prompt, references: all, content: given, modifiers, libraries, exclude, method, parameters }, unread }
+  return {
+    asked: { prompt, references: all, content: given, modifiers, libraries, exclude, method, parameters },
+    unread,
+  }
 }
 
 /** One that is no picture is named and left out, where another remains. */
-async function readStyles(model: JobEngine['model'], { ref }: Request): Promise<{ references: PicturedReference[]; unread: string[] }> {
+async function readStyles(
+  model: JobEngine['model'],
+  { ref }: Request,
+): Promise<{ references: PicturedReference[]; unread: string[] }> {
   const references: PicturedReference[] = []
   const failures: UnreadPicture[] = []
   const unread: string[] = []
@@ -78,7 +89,12 @@ interface WrittenImage extends DrawnImage {
   readonly sha256: string
 }
 
-async function drawOne(job: PlannedJob, image: number, { prompt, out }: Request, io: Io): Promise<WrittenImage> {
+async function drawOne(
+  job: PlannedJob,
+  image: number,
+  { prompt, out }: Request,
+  io: Io,
+): Promise<WrittenImage> {
   const drawn = await job.draw(image, { signal: io.signal, now: io.now })
   const { pixels, svg } = drawn.finished
   const png = encodePng(pixels)
@@ -89,10 +105,29 @@ async function drawOne(job: PlannedJob, image: number, { prompt, out }: Request,
   return { ...drawn, path, sha256: hash('sha256', png), ...(svg !== undefined && { svgPath }) }
 }
 
-/** The document of `--json`. `ms.load`: opening the bundle, reading the references and drafting, once; `ms.total` is without it. */
+/**
+ * The document of `--json`. `ms.load`: opening the bundle, reading the references and drafting, once;
+ * `ms.total` is without it.
+ */
 function report(resolved: PlannedJob['resolved'], images: readonly WrittenImage[], load: number) {
-  const { method, lambda, tau, k, cfg, temperature, topP, bundle, engineClass, content, style, modifiers, notes, unknownWords } = resolved
-  const sum = (pick: (image: WrittenImage) => number): number => images.reduce((total, image) => total + pick(image), 0)
+  const {
+    method,
+    lambda,
+    tau,
+    k,
+    cfg,
+    temperature,
+    topP,
+    bundle,
+    engineClass,
+    content,
+    style,
+    modifiers,
+    notes,
+    unknownWords,
+  } = resolved
+  const sum = (pick: (image: WrittenImage) => number): number =>
+    images.reduce((total, image) => total + pick(image), 0)
   return {
     images: images.map(({ path, svgPath, sha256, finished: { pixels }, seed, copy, sources }) => ({
       path,
@@ -115,6 +150,11 @@ function report(resolved: PlannedJob['resolved'], images: readonly WrittenImage[
     unknownWords,
     tokens: sum(({ tokens }) => tokens),
     passes: sum(({ passes }) => passes),
-    ms: { total: sum(({ ms }) => ms.total), model: sum(({ ms }) => ms.model), retrieval: sum(({ ms }) => ms.retrieval), load },
+    ms: {
+      total: sum(({ ms }) => ms.total),
+      model: sum(({ ms }) => ms.model),
+      retrieval: sum(({ ms }) => ms.retrieval),
+      load,
+    },
   }
 }

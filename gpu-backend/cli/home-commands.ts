@@ -1,4 +1,5 @@
-// `tessera backup`, `restore` and `upgrade`: for the folder of a server on this machine, by infra/home-command.ts as a process of its own.
+// `tessera backup`, `restore` and `upgrade`: for the folder of a server on this machine, by
+// infra/home-command.ts as a process of its own.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -49,9 +50,15 @@ function homeCommand(name: 'backup' | 'restore' | 'upgrade', summary: string, us
     options,
     run: async (values, positionals, io) => {
       if (positionals.length > 0) throw new UsageError(`unexpected argument "${positionals[0]}"`)
-      if (name === 'restore' && values.from === undefined) throw new UsageError('--from is needed: the folder of a backup')
-      const args = Object.entries(values).flatMap(([key, value]) => (value === true ? [`--${key}`] : [`--${key}=${value}`]))
-      const child = spawn(process.execPath, [PROGRAM, name, ...args], { env: { ...io.env }, stdio: ['ignore', 'pipe', 'inherit'] })
+      if (name === 'restore' && values.from === undefined)
+        throw new UsageError('--from is needed: the folder of a backup')
+      const args = Object.entries(values).flatMap(([key, value]) =>
+        value === true ? [`--${key}`] : [`--${key}=${value}`],
+      )
+      const child = spawn(process.execPath, [PROGRAM, name, ...args], {
+        env: { ...io.env },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       const end = () => child.kill('SIGTERM')
       io.signal.addEventListener('abort', end, { once: true })
       const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])

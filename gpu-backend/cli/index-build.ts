@@ -1,4 +1,5 @@
-// Folders of images → manifest.json and one segment. A file that is no readable image is named and left out; with none left it fails.
+// Folders of images → manifest.json and one segment. A file that is no readable image is named and left out;
+// with none left it fails.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join, parse, resolve, sep } from 'node:path'
 import { z } from 'zod'
@@ -10,7 +11,11 @@ import { encodeFile, FileError } from './read-file.ts'
 
 const IMAGE = /\.(png|jpe?g|webp|svg)$/i
 const SEGMENT = 'images.tseg'
-const Licence = z.object({ licence: z.string().default(''), author: z.string().default(''), url: z.string().default('') })
+const Licence = z.object({
+  licence: z.string().default(''),
+  author: z.string().default(''),
+  url: z.string().default(''),
+})
 
 interface Encoded {
   readonly id: string
@@ -29,7 +34,12 @@ export async function buildIndex(model: Model, dirs: readonly string[], out: str
       io.signal.throwIfAborted()
       try {
         const codes = await encodeFile(model, join(dir, file))
-        images.push({ id: `${source.source}/${file.split(sep).join('/')}`, source: sources.length, caption: captionOf(file), codes })
+        images.push({
+          id: `${source.source}/${file.split(sep).join('/')}`,
+          source: sources.length,
+          caption: captionOf(file),
+          codes,
+        })
       } catch (error) {
         if (!(error instanceof FileError)) throw error
         io.say(`left out: ${error.message}`)
@@ -38,9 +48,13 @@ export async function buildIndex(model: Model, dirs: readonly string[], out: str
     }
     sources.push(source)
   }
-  if (images.length === 0) throw new UsageError(`no readable PNG, JPEG, WebP or SVG image in ${dirs.join(', ')}`)
+  if (images.length === 0)
+    throw new UsageError(`no readable PNG, JPEG, WebP or SVG image in ${dirs.join(', ')}`)
   await write(model, out, sources, images)
-  return { document: { out, images: images.length, sources: sources.length, skipped }, text: `${out}: ${images.length} images` }
+  return {
+    document: { out, images: images.length, sources: sources.length, skipped },
+    text: `${out}: ${images.length} images`,
+  }
 }
 
 async function write(
@@ -68,7 +82,9 @@ async function write(
 /** With those of its subfolders, by path; the order does not depend on the file system's. */
 async function imageFiles(dir: string): Promise<string[]> {
   const entries = await readdir(dir, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new FileError(`${dir}: ${error.code === 'ENOENT' ? 'no such folder' : (error.code ?? error.message)}`)
+    throw new FileError(
+      `${dir}: ${error.code === 'ENOENT' ? 'no such folder' : (error.code ?? error.message)}`,
+    )
   })
   return entries.filter((name) => IMAGE.test(name)).sort()
 }
@@ -82,7 +98,11 @@ async function readSource(dir: string, before: readonly ManifestSource[]): Promi
     throw error
   })
   try {
-    return { source: same === 0 ? name : `${name}-${same + 1}`, title: name, ...Licence.parse(JSON.parse(text)) }
+    return {
+      source: same === 0 ? name : `${name}-${same + 1}`,
+      title: name,
+      ...Licence.parse(JSON.parse(text)),
+    }
   } catch (error) {
     throw new FileError(
       `${join(dir, 'licence.json')}: expected {"licence", "author", "url"}: ${error instanceof Error ? error.message : error}`,

@@ -24,7 +24,8 @@ export const index = command({
     const bundle = values.bundle ?? DEFAULT_BUNDLE
     const [dir] = dirs
     if (dir === undefined) throw new UsageError(USAGE)
-    if (action === 'build') return await buildIndex(await openModel(bundle, 1), dirs, required('out', values.out), io)
+    if (action === 'build')
+      return await buildIndex(await openModel(bundle, 1), dirs, required('out', values.out), io)
     if (dirs.length > 1) throw new UsageError(`index ${action} takes one DIR`)
     if (action === 'stats') return await stats(dir)
     if (action === 'verify') return await verify(dir, bundle)
@@ -52,7 +53,10 @@ async function stats(dir: string) {
     bytesPerPatch: patches === 0 ? 0 : segmentBytes / patches,
     sources: Array.from(perSource, ([source, images]) => ({ source, images })),
   }
-  return { document, text: `${document.images} images, ${patches} patches, ${codes.size} different codes, ${segmentBytes} bytes` }
+  return {
+    document,
+    text: `${document.images} images, ${patches} patches, ${codes.size} different codes, ${segmentBytes} bytes`,
+  }
 }
 
 /** Files first, which need no model; then what is in them. */

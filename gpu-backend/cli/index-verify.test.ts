@@ -57,7 +57,8 @@ it('names every turned bit of a segment, and image and position of those among t
     const [fault] = await withTurned('images.tseg', byte, bit)
     expect(fault).toMatchObject({ file: join(dir, 'images.tseg'), byte, bit })
     const code = Math.floor((byte - codesAt) / 2)
-    if (code >= 0 && code < 12) expect(fault).toMatchObject({ image: IMAGES[Math.floor(code / 4)], position: code % 4 })
+    if (code >= 0 && code < 12)
+      expect(fault).toMatchObject({ image: IMAGES[Math.floor(code / 4)], position: code % 4 })
   }
 })
 

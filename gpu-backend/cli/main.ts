@@ -1,5 +1,5 @@
-// `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr; exit code 0, 1 where
-// something failed, 2 where it was called wrongly.
+// `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr;
+// exit code 0, 1 where something failed, 2 where it was called wrongly.
 import { parseArgs } from 'node:util'
 import { type Command, type Io, UsageError } from './command.ts'
 
@@ -32,7 +32,8 @@ async function main(args: readonly string[], io: Io): Promise<number> {
     return name === undefined ? 2 : 0
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!load) throw new UsageError(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`)
+  if (!load)
+    throw new UsageError(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`)
   return await runCommand(await load(), rest, io)
 }
 
@@ -43,7 +44,13 @@ async function runCommand(command: Command, args: string[], io: Io): Promise<num
     return 0
   }
   const report = await command.run(values, positionals, io)
-  process.stdout.write(values.json ? `${JSON.stringify(report.document, null, 1)}\n` : report.text === '' ? '' : `${report.text}\n`)
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(report.document, null, 1)}\n`
+      : report.text === ''
+        ? ''
+        : `${report.text}\n`,
+  )
   return 0
 }
 
@@ -56,7 +63,10 @@ function parse(command: Command, args: string[]) {
   }
 }
 
-/** "--prompt -5" as "--prompt=-5", which parseArgs asks for: where a value is needed, a number with a minus is one and no option. */
+/**
+ * "--prompt -5" as "--prompt=-5", which parseArgs asks for: where a value is needed, a number with a minus is
+ * one and no option.
+ */
 function joinNumbers(args: readonly string[], options: Command['options']): string[] {
   const joined: string[] = []
   for (const arg of args) {
@@ -69,7 +79,8 @@ function joinNumbers(args: readonly string[], options: Command['options']): stri
 }
 
 const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
 // Started by a server that is gone, however it went: there is nobody left to work for.
 if (process.channel) process.once('disconnect', () => process.exit(1))
 const io: Io = {
@@ -86,5 +97,6 @@ try {
   process.stderr.write(`tessera: ${message}\n`)
   exitCode = error instanceof UsageError ? 2 : 1
 }
-// A peer that never answers the end of a socket must not keep the process: it ends once its last words are out.
+// A peer that never answers the end of a socket must not keep the process: it ends once its last words are
+// out.
 process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))

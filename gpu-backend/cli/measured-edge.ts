@@ -1,4 +1,5 @@
-// The edge for a measurement: in a process of its own, workerd with real storage in a folder that goes with it; and the worker of this build beside it.
+// The edge for a measurement: in a process of its own, workerd with real storage in a folder that goes with
+// it; and the worker of this build beside it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -18,7 +19,9 @@ export interface MeasuredEdge {
 export async function withEdge<T>(io: Io, measure: (edge: MeasuredEdge) => Promise<T>): Promise<T> {
   const child = spawn(process.execPath, [SERVE_EDGE], { env: io.env, stdio: ['pipe', 'pipe', 'inherit'] })
   try {
-    const ended = once(child, 'exit').then(() => Promise.reject(new Error('the edge ended before it was ready')))
+    const ended = once(child, 'exit').then(() =>
+      Promise.reject(new Error('the edge ended before it was ready')),
+    )
     const line = once(createInterface(child.stdout), 'line', { signal: io.signal })
     const [first] = (await Promise.race([line, ended])) as [string]
     ended.catch(() => undefined) // from now on its end is this process's doing, or shows in what asks it
@@ -29,9 +32,16 @@ export async function withEdge<T>(io: Io, measure: (edge: MeasuredEdge) => Promi
 }
 
 /** `measure` is given the process's id. */
-export async function withWorker<T>({ url, workerToken }: MeasuredEdge, io: Io, measure: (pid: number) => Promise<T>): Promise<T> {
+export async function withWorker<T>(
+  { url, workerToken }: MeasuredEdge,
+  io: Io,
+  measure: (pid: number) => Promise<T>,
+): Promise<T> {
   const env = { ...io.env, TESSERA_WORKER_TOKEN: workerToken }
-  const child = spawn(process.execPath, [MAIN, 'worker', '--pool', url], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, [MAIN, 'worker', '--pool', url], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   try {
     return await measure(child.pid as number)
   } finally {

@@ -15,8 +15,13 @@ describe('NaiveRetrieval', () => {
       const length = Math.hypot(...vector)
       for (let i = 0; i < DIM; i++) vector[i] /= length
     }
-    const grids = [3, 7, 11].map((seed) => Uint16Array.from({ length: ROWS * COLS }, (_, i) => (i * i * seed + seed) % SIZE))
-    const search = new PatchSearch(new PatchIndex(grids, { rows: ROWS, cols: COLS, codebookSize: SIZE }), new CodeDistances(codebook, DIM))
+    const grids = [3, 7, 11].map((seed) =>
+      Uint16Array.from({ length: ROWS * COLS }, (_, i) => (i * i * seed + seed) % SIZE),
+    )
+    const search = new PatchSearch(
+      new PatchIndex(grids, { rows: ROWS, cols: COLS, codebookSize: SIZE }),
+      new CodeDistances(codebook, DIM),
+    )
     const naive = new NaiveRetrieval(grids, COLS, codebook, DIM)
     const query = Uint16Array.from({ length: ROWS * COLS }, (_, i) => (i * 13 + 5) % SIZE)
     const key = new Uint16Array(4)

@@ -1,5 +1,6 @@
-// The plain way to the same neighbours, for comparison: keys kept as float vectors, every distance by subtraction, a full sort. One
-// dimension more than the codebook's holds the sentinel: at √3 there, it is at 4 from every unit vector.
+// The plain way to the same neighbours, for comparison: keys kept as float vectors, every distance by
+// subtraction, a full sort. One dimension more than the codebook's holds the sentinel: at √3 there, it is at
+// 4 from every unit vector.
 import { neighbourKey } from '../retrieval/neighbour-key.ts'
 
 export class NaiveRetrieval {

@@ -17,8 +17,18 @@ export interface Bounds {
 export function numberOption(name: string, text: string | undefined, bounds: Bounds): number | undefined {
   if (text === undefined) return undefined
   const value = text.trim() === '' ? Number.NaN : Number(text)
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, above = Number.NEGATIVE_INFINITY, integer } = bounds
-  const fits = Number.isFinite(value) && value >= min && value <= max && value > above && (!integer || Number.isInteger(value))
+  const {
+    min = Number.NEGATIVE_INFINITY,
+    max = Number.POSITIVE_INFINITY,
+    above = Number.NEGATIVE_INFINITY,
+    integer,
+  } = bounds
+  const fits =
+    Number.isFinite(value) &&
+    value >= min &&
+    value <= max &&
+    value > above &&
+    (!integer || Number.isInteger(value))
   if (!fits) throw new UsageError(`--${name}: expected ${describe(bounds)}, got "${text}"`)
   return value
 }
@@ -38,7 +48,8 @@ export function methodOption(text: string | undefined): Method {
 
 export function paletteOption(text: string | undefined): Palette {
   const palette = Palette.safeParse(text ?? 'auto')
-  if (!palette.success) throw new UsageError(`--palette: expected one of ${PALETTES.join(', ')}, got "${text}"`)
+  if (!palette.success)
+    throw new UsageError(`--palette: expected one of ${PALETTES.join(', ')}, got "${text}"`)
   return palette.data
 }
 

@@ -22,7 +22,9 @@ afterAll(async () => await rm(dir, { recursive: true }))
 
 describe('profile', { timeout: PATIENCE_MS }, () => {
   it('reads pictures and vectors', async () => {
-    const profile = StyleProfile.parse(await document('profile', '--ref', join(dir, 'box.svg'), '--ref', join(dir, 'house.png')))
+    const profile = StyleProfile.parse(
+      await document('profile', '--ref', join(dir, 'box.svg'), '--ref', join(dir, 'house.png')),
+    )
     expect(profile).toMatchObject({ kind: 'line', references: 2, line: { colour: '#1b2a4a', cap: 'round' } })
     expect(profile.line?.width).toBeCloseTo(2 / 24, 3)
     const { stdout } = await tessera('profile', join(dir, 'box.svg'), join(dir, 'house.png'))
@@ -30,6 +32,9 @@ describe('profile', { timeout: PATIENCE_MS }, () => {
   })
   it('refuses without files, and what it cannot read, in a word', async () => {
     expect(await tessera('profile')).toMatchObject({ code: 2 })
-    expect(await tessera('profile', join(dir, 'script.svg'))).toMatchObject({ code: 1, stderr: expect.stringContaining('script.svg') })
+    expect(await tessera('profile', join(dir, 'script.svg'))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('script.svg'),
+    })
   })
 })

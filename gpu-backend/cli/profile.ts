@@ -15,9 +15,13 @@ export const profile = command({
   run: async (values, positionals) => {
     const files = [...(Array.isArray(values.ref) ? values.ref : []).map(String), ...positionals]
     if (files.length === 0) throw new UsageError('profile needs at least one --ref FILE')
-    if (files.length > MOST_FILES) throw new UsageError(`profile takes at most ${MOST_FILES} files, ${files.length} are named`)
+    if (files.length > MOST_FILES)
+      throw new UsageError(`profile takes at most ${MOST_FILES} files, ${files.length} are named`)
     const read = readProfile(await Promise.all(files.map(referenceOfFile)))
     const out = read.leftOut.map((place) => files[place])
-    return { document: read, text: `${describeProfile(read)}${out.length > 0 ? `\nof another style, left out: ${out.join(', ')}` : ''}` }
+    return {
+      document: read,
+      text: `${describeProfile(read)}${out.length > 0 ? `\nof another style, left out: ${out.join(', ')}` : ''}`,
+    }
   },
 })

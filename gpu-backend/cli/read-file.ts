@@ -1,5 +1,5 @@
-// Files that a caller names: their bytes, or one line that says why not. An SVG is the PNG that it is made into, its drawing beside it: so a
-// worker sees it, too.
+// Files that a caller names: their bytes, or one line that says why not. An SVG is the PNG that it is made
+// into, its drawing beside it: so a worker sees it, too.
 import { readFile } from 'node:fs/promises'
 import { looksLikeSvg, PictureError } from '../../contract/index.ts'
 import { encodeImage } from '../decode/encode-image.ts'
@@ -27,19 +27,27 @@ const REFERENCE_SIDE = 1024 // pixels: hosts export no more
 
 export async function readNamedFile(path: string): Promise<Buffer> {
   return await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new FileError(`${path}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? error.message)}`)
+    throw new FileError(
+      `${path}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? error.message)}`,
+    )
   })
 }
 
 /** Codes [rows × cols] of the image in a file. */
-export async function encodeFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string): Promise<Uint16Array<ArrayBuffer>> {
+export async function encodeFile(
+  model: Pick<Model, 'grid' | 'tokenizer'>,
+  path: string,
+): Promise<Uint16Array<ArrayBuffer>> {
   return await readNamed(
     path,
-    async (bytes) => await encodeImage(model, looksLikeSvg(bytes) ? encodePng((await readSvg(bytes)).pixels) : bytes),
+    async (bytes) =>
+      await encodeImage(model, looksLikeSvg(bytes) ? encodePng((await readSvg(bytes)).pixels) : bytes),
   )
 }
 
-/** The image in a file as the reader of profiles sees it: a picture in its own pixels, an SVG with its vector. */
+/**
+ * The image in a file as the reader of profiles sees it: a picture in its own pixels, an SVG with its vector.
+ */
 export async function referenceOfFile(path: string): Promise<ReferencePicture> {
   return await readNamed(path, pictureOf)
 }
@@ -48,7 +56,11 @@ export async function referenceOfFile(path: string): Promise<ReferencePicture> {
 export async function picturedFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string) {
   return await readNamed(path, async (bytes) => {
     const picture = await pictureOf(bytes)
-    return { id: path, codes: await encodeImage(model, looksLikeSvg(bytes) ? encodePng(picture.pixels) : bytes), picture }
+    return {
+      id: path,
+      codes: await encodeImage(model, looksLikeSvg(bytes) ? encodePng(picture.pixels) : bytes),
+      picture,
+    }
   })
 }
 

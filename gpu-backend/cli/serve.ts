@@ -1,4 +1,5 @@
-// `tessera serve`: starts the embedded edge, worker and playground, which infra/serve.ts does as a process of its own.
+// `tessera serve`: starts the embedded edge, worker and playground, which infra/serve.ts does as a process of
+// its own.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -16,7 +17,11 @@ export const serve = command({
   options: { port: { type: 'string' }, home: { type: 'string' } },
   run: async (values, _, io) => {
     const port = numberOption('port', values.port, { min: 0, max: 65_535, integer: true })
-    const env = { ...io.env, ...(port !== undefined && { PORT: String(port) }), ...(values.home && { TESSERA_HOME: values.home }) }
+    const env = {
+      ...io.env,
+      ...(port !== undefined && { PORT: String(port) }),
+      ...(values.home && { TESSERA_HOME: values.home }),
+    }
     // Its lines are messages: stdout is kept for the document.
     const child = spawn(process.execPath, [SERVE], { env, stdio: ['inherit', 2, 2] })
     const end = () => child.kill('SIGTERM')

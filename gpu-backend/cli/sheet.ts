@@ -1,4 +1,5 @@
-// `tessera sheet`: a folder of results on one picture to look at, beside the set's references; blind, mixed with the set's own drawings for counting.
+// `tessera sheet`: a folder of results on one picture to look at, beside the set's references; blind, mixed
+// with the set's own drawings for counting.
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Drawing, readDrawing, readDrawings } from '../evaluate/read-drawings.ts'
@@ -27,13 +28,17 @@ export const sheet = command({
   run: async (values) => {
     const [results, out] = [required('results', values.results), required('out', values.out)]
     const references = values.refs === undefined ? [] : await readDrawings(values.refs)
-    const shown = values.blind === undefined ? await bothOf(results) : (await readDrawings(results)).map(cellOf)
+    const shown =
+      values.blind === undefined ? await bothOf(results) : (await readDrawings(results)).map(cellOf)
     const seed = numberOption('seed', values.seed, { min: 0, max: 0xffffffff, integer: true }) ?? 1
-    const own = values.blind === undefined ? [] : (await readDrawings(values.blind)).slice(0, shown.length).map(cellOf)
-    const { cells, key } = values.blind === undefined ? { cells: shown, key: null } : blindly(shown, own, seed)
+    const own =
+      values.blind === undefined ? [] : (await readDrawings(values.blind)).slice(0, shown.length).map(cellOf)
+    const { cells, key } =
+      values.blind === undefined ? { cells: shown, key: null } : blindly(shown, own, seed)
     await mkdir(dirname(out), { recursive: true })
     await writeFile(out, await drawSheet(values.title ?? '', references, cells))
-    if (key !== null) await writeFile(out.replace(/(\.png)?$/, '.key.json'), `${JSON.stringify(key, null, 1)}\n`)
+    if (key !== null)
+      await writeFile(out.replace(/(\.png)?$/, '.key.json'), `${JSON.stringify(key, null, 1)}\n`)
     return { document: { sheet: out, cells: cells.length }, text: out }
   },
 })

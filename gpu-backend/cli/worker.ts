@@ -44,13 +44,21 @@ export const worker = command({
     const token = await readToken(values, io)
     const threads = numberOption('threads', values.threads, { min: 1, max: 64, integer: true }) ?? 1
     const libraryText = values['library-memory'] ?? (io.env[LIBRARY_MEMORY_ENV] || undefined)
-    const libraryMb = numberOption('library-memory', libraryText, { min: 0, max: 1_000_000 }) ?? DEFAULT_LIBRARY_MB
+    const libraryMb =
+      numberOption('library-memory', libraryText, { min: 0, max: 1_000_000 }) ?? DEFAULT_LIBRARY_MB
     const name = `${hostname().slice(0, 50)}-${randomUUID()}`
     const bundleDir = values.bundle ?? DEFAULT_BUNDLE
     const libraryBytes = libraryMb * 2 ** 20
-    const metricsPort = numberOption('metrics-port', values['metrics-port'], { min: 1, max: 65_535, integer: true })
+    const metricsPort = numberOption('metrics-port', values['metrics-port'], {
+      min: 1,
+      max: 65_535,
+      integer: true,
+    })
     const milvus = milvusOption(io)
-    await runWorker({ pool, token, threads, libraryBytes, milvus, metricsPort, bundleDir, worker: name, report: io.say }, io.signal)
+    await runWorker(
+      { pool, token, threads, libraryBytes, milvus, metricsPort, bundleDir, worker: name, report: io.say },
+      io.signal,
+    )
     return { document: { worker: name, drained: true }, text: '' }
   },
 })

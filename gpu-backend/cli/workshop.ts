@@ -67,9 +67,18 @@ export class Workshop {
   static async open(): Promise<Workshop> {
     const workshop = new Workshop(await mkdtemp(join(tmpdir(), 'tessera-cli-')))
     await mkdir(workshop.at('set'))
-    await workshop.#draw('blue-box.png', '<rect x="10" y="14" width="44" height="36" rx="6" fill="#39f" stroke="#222" stroke-width="4"/>')
-    await workshop.#draw('red-disc.png', '<circle cx="32" cy="32" r="26" fill="#e33" stroke="#222" stroke-width="4"/>')
-    await workshop.#draw('green-star.png', '<path d="M32 4 40 26H62L44 38 52 60 32 46 12 60 20 38 2 26H24Z" fill="#2a5"/>')
+    await workshop.#draw(
+      'blue-box.png',
+      '<rect x="10" y="14" width="44" height="36" rx="6" fill="#39f" stroke="#222" stroke-width="4"/>',
+    )
+    await workshop.#draw(
+      'red-disc.png',
+      '<circle cx="32" cy="32" r="26" fill="#e33" stroke="#222" stroke-width="4"/>',
+    )
+    await workshop.#draw(
+      'green-star.png',
+      '<path d="M32 4 40 26H62L44 38 52 60 32 46 12 60 20 38 2 26H24Z" fill="#2a5"/>',
+    )
     await writeFile(workshop.at('set', 'licence.json'), JSON.stringify({ licence: 'CC0-1.0', author: 'Ann' }))
     await writeFile(workshop.at('text.png'), 'this is no image')
     return workshop
@@ -82,7 +91,9 @@ export class Workshop {
   /** A red heart of seed 7, unless the arguments say otherwise. */
   async generate(...args: string[]) {
     const out = this.at(`out-${this.#drawn++}`)
-    return GenerateDocument.parse(await document('generate', '--prompt', 'red heart', '--seed', '7', '--out', out, ...args))
+    return GenerateDocument.parse(
+      await document('generate', '--prompt', 'red heart', '--seed', '7', '--out', out, ...args),
+    )
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
-// Which positions of a picture show nothing. Told by its pixels: hundreds of codes stand for nothing, each in other surroundings.
+// Which positions of a picture show nothing. Told by its pixels: hundreds of codes stand for nothing, each in
+// other surroundings.
 import type { Planes } from '../model/tokenizer.ts'
 
 const SHOWS = 0.06 // the alpha that some pixel must reach: a tokenizer leaves a haze of a few steps of 255

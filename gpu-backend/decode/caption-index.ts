@@ -1,4 +1,5 @@
-// Which drawings a word is in the caption of. A caption begins with the drawing's name, as its id has it; tags follow.
+// Which drawings a word is in the caption of. A caption begins with the drawing's name, as its id has it;
+// tags follow.
 import { singulars, wordsOf } from '../model/text-table.ts'
 import type { Drawing } from '../retrieval/drawing-set.ts'
 
@@ -15,7 +16,8 @@ export class CaptionIndex {
     this.nameWords = drawings.map(({ id, caption }) => nameOf(id, caption))
     for (const [drawing, { caption }] of drawings.entries()) {
       const name = new Set(this.nameWords[drawing].flatMap(singulars))
-      for (const form of new Set(wordsOf(caption).flatMap(singulars))) this.#add(form, { drawing, inName: name.has(form) })
+      for (const form of new Set(wordsOf(caption).flatMap(singulars)))
+        this.#add(form, { drawing, inName: name.has(form) })
     }
   }
 

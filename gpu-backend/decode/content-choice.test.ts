@@ -33,9 +33,17 @@ const candidate = (place: number, leftOver: number, isKind = true): Candidate =>
 })
 const colourful: Look = { colour: 0.4, hue: [0.1, 0], chroma: 0.4, filled: 0.5, dark: 0.3, depth: 0.02 }
 const monochrome: Look = { colour: 0, hue: [0, 0], chroma: 0, filled: 0.5, dark: 1, depth: 0.02 }
-const drawings = [drawing('gift', false), drawing('wrapped-gift', true), drawing('gift-shop', true), drawing('red-wrapped-gift', true)]
+const drawings = [
+  drawing('gift', false),
+  drawing('wrapped-gift', true),
+  drawing('gift-shop', true),
+  drawing('red-wrapped-gift', true),
+]
 const candidates = [candidate(0, 0), candidate(1, 1), candidate(2, 1, false), candidate(3, 2)]
-const twoKinds = [0, 1].map((code) => ({ ...drawing(`gift-${code}`, false), codes: new Uint16Array(ROWS * COLS).fill(code) }))
+const twoKinds = [0, 1].map((code) => ({
+  ...drawing(`gift-${code}`, false),
+  codes: new Uint16Array(ROWS * COLS).fill(code),
+}))
 
 /** A black frame as wide as the picture, its stroke in pixels. */
 function frame(stroke: number): Planes {
@@ -51,7 +59,8 @@ const lookingLike = (pictures: ReadonlyMap<number, Planes>): typeof model => ({
   ...model,
   tokenizer: { ...model.tokenizer, decode: async (codes: Uint16Array) => pictures.get(codes[0]) as Planes },
 })
-const choose = async (wanted: Look, from = candidates) => (await chooseContent(model, drawings, from, [], wanted))[0].drawing
+const choose = async (wanted: Look, from = candidates) =>
+  (await chooseContent(model, drawings, from, [], wanted))[0].drawing
 
 describe('chooseContent', () => {
   it('gives a coloured selection a drawing in natural colours, of a kind of the thing at most', async () => {
@@ -73,9 +82,14 @@ describe('chooseContent', () => {
       [1, frame(1)],
     ])
     const drawn = async (wanted: Look) =>
-      (await chooseContent(lookingLike(looks), twoKinds, [candidate(0, 0), candidate(1, 1)], [], wanted))[0].drawing
-    expect(await drawn({ colour: 0, hue: [0, 0] as const, chroma: 0, filled: 0.4, dark: 1, depth: 1 / 8 })).toBe(1)
-    expect(await drawn({ colour: 0, hue: [0, 0] as const, chroma: 0, filled: 0.9, dark: 1, depth: 1 / 4 })).toBe(0)
+      (await chooseContent(lookingLike(looks), twoKinds, [candidate(0, 0), candidate(1, 1)], [], wanted))[0]
+        .drawing
+    expect(
+      await drawn({ colour: 0, hue: [0, 0] as const, chroma: 0, filled: 0.4, dark: 1, depth: 1 / 8 }),
+    ).toBe(1)
+    expect(
+      await drawn({ colour: 0, hue: [0, 0] as const, chroma: 0, filled: 0.9, dark: 1, depth: 1 / 4 }),
+    ).toBe(0)
   })
 
   it('has others ready that are as good, and none that is not', async () => {
@@ -84,7 +98,10 @@ describe('chooseContent', () => {
       [1, frame(1)],
       [2, frame(PATCH * ROWS)],
     ])
-    const three = [0, 1, 2].map((code) => ({ ...drawing(`gift-${code}`, false), codes: new Uint16Array(ROWS * COLS).fill(code) }))
+    const three = [0, 1, 2].map((code) => ({
+      ...drawing(`gift-${code}`, false),
+      codes: new Uint16Array(ROWS * COLS).fill(code),
+    }))
     const wanted = { colour: 0, hue: [0, 0] as const, chroma: 0, filled: 0.4, dark: 1, depth: 1 / 8 }
     const chosen = await chooseContent(
       lookingLike(looks),

@@ -1,12 +1,16 @@
-// The drawing by another hand that gives a prompt its shape: the one whose caption has most of the prompt's words, else the one whose
-// name is nearest in meaning, else none. One concept supplies the content; what it leaves out is said.
+// The drawing by another hand that gives a prompt its shape: the one whose caption has most of the prompt's
+// words, else the one whose name is nearest in meaning, else none. One concept supplies the content; what it
+// leaves out is said.
 import { singulars, type TextTable } from '../model/text-table.ts'
 import { similarity } from '../retrieval/caption-order.ts'
 import type { CaptionIndex } from './caption-index.ts'
 import { directionOf } from './caption-similarity.ts'
 import type { Prompt } from './prompt.ts'
 
-/** Looked at on the shipped word table: above are synonyms ("puppy" and dog .75), below mere company ("spaceship" and ship .60). */
+/**
+ * Looked at on the shipped word table: above are synonyms ("puppy" and dog .75), below mere company
+ * ("spaceship" and ship .60).
+ */
 const SAME_MEANING = 0.65
 
 export interface Candidate {
@@ -17,7 +21,10 @@ export interface Candidate {
   readonly isKind: boolean // whether its name ends with the prompt's head: a wrapped gift is a gift, a guitar amplifier is no guitar
 }
 
-/** Best first; empty where nothing fits. Candidates with the same `matched` and `inName` differ in `leftOver` and order alone. */
+/**
+ * Best first; empty where nothing fits. Candidates with the same `matched` and `inName` differ in `leftOver`
+ * and order alone.
+ */
 export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[] {
   const found = new Map<number, { matched: Set<string>; inName: Set<string> }>()
   const add = (asked: string, words: readonly string[]): void => {
@@ -34,7 +41,8 @@ export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[]
   for (const word of prompt.content) add(word, [word])
   for (const [i, compound] of compounds.entries()) add(compound, prompt.content.slice(i, i + 2))
   const asked = new Set([...prompt.content, ...prompt.passedOver, ...compounds])
-  const hasHead = (one: Candidate): number => (prompt.head !== undefined && one.matched.includes(prompt.head) ? 1 : 0)
+  const hasHead = (one: Candidate): number =>
+    prompt.head !== undefined && one.matched.includes(prompt.head) ? 1 : 0
   return Array.from(found, ([drawing, { matched, inName }]) => {
     const name = captions.nameWords[drawing]
     const leftOver = name.filter((word) => !asked.has(word)).length
@@ -51,19 +59,35 @@ export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[]
 }
 
 function isOneWord(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && singulars(one).some((form) => singulars(other).includes(form))
+  return (
+    one !== undefined && other !== undefined && singulars(one).some((form) => singulars(other).includes(form))
+  )
 }
 
-/** Drawings whose name means what the prompt's head does, or failing that what its words do together; the nearest first. */
+/**
+ * Drawings whose name means what the prompt's head does, or failing that what its words do together; the
+ * nearest first.
+ */
 export function rankByMeaning(prompt: Prompt, captions: CaptionIndex, table: TextTable): Candidate[] {
   for (const words of [prompt.head === undefined ? [] : [prompt.head], prompt.content]) {
     const wanted = directionOf(words, table)
     if (wanted === null) continue
     const near = captions.nameWords
-      .map((name, drawing) => ({ drawing, nearness: similarity(wanted, directionOf(name, table)), leftOver: name.length }))
+      .map((name, drawing) => ({
+        drawing,
+        nearness: similarity(wanted, directionOf(name, table)),
+        leftOver: name.length,
+      }))
       .filter(({ nearness }) => nearness >= SAME_MEANING)
       .sort((a, b) => b.nearness - a.nearness || a.drawing - b.drawing)
-    if (near.length > 0) return near.map(({ drawing, leftOver }) => ({ drawing, matched: [], inName: 0, leftOver, isKind: false }))
+    if (near.length > 0)
+      return near.map(({ drawing, leftOver }) => ({
+        drawing,
+        matched: [],
+        inName: 0,
+        leftOver,
+        isKind: false,
+      }))
   }
   return []
 }

@@ -19,7 +19,8 @@ function naive(codes: Uint16Array, sources: readonly Uint16Array[]): { longestRu
       for (let right = 1 - COLS; right < COLS; right++) {
         const equal = (row: number, col: number): boolean => {
           const [y, x] = [row + down, col + right]
-          const inside = row >= 0 && row < ROWS && col >= 0 && col < COLS && y >= 0 && y < ROWS && x >= 0 && x < COLS
+          const inside =
+            row >= 0 && row < ROWS && col >= 0 && col < COLS && y >= 0 && y < ROWS && x >= 0 && x < COLS
           return inside && blank[row * COLS + col] === 0 && codes[row * COLS + col] === source[y * COLS + x]
         }
         for (let start = 0; start < codes.length; start++) {
@@ -50,7 +51,9 @@ describe('findCopies', () => {
   it('finds what the definition says', () => {
     fc.assert(
       fc.property(grid, fc.array(grid, { maxLength: 3 }), (codes, sources) => {
-        expect(findCopies({ codes, rows: ROWS, cols: COLS, blank: blankOf(codes) }, sources)).toEqual(naive(codes, sources))
+        expect(findCopies({ codes, rows: ROWS, cols: COLS, blank: blankOf(codes) }, sources)).toEqual(
+          naive(codes, sources),
+        )
       }),
     )
   })
@@ -66,9 +69,14 @@ describe('findCopies', () => {
   it('finds a moved copy, and none in blank', () => {
     const codes = Uint16Array.of(1, 2, 0, 0, 3, 1, 0, 0, 0, 0, 0, 0)
     const source = Uint16Array.of(0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 1, 0)
-    expect(findCopies({ codes, rows: ROWS, cols: COLS, blank: blankOf(codes) }, [source])).toEqual({ longestRun: 4, share: 1 })
+    expect(findCopies({ codes, rows: ROWS, cols: COLS, blank: blankOf(codes) }, [source])).toEqual({
+      longestRun: 4,
+      share: 1,
+    })
     expect(
-      findCopies({ codes: new Uint16Array(12), rows: ROWS, cols: COLS, blank: new Uint8Array(12).fill(1) }, [new Uint16Array(12)]),
+      findCopies({ codes: new Uint16Array(12), rows: ROWS, cols: COLS, blank: new Uint8Array(12).fill(1) }, [
+        new Uint16Array(12),
+      ]),
     ).toEqual({
       longestRun: 0,
       share: 0,

@@ -1,7 +1,9 @@
-// How much of an image is copied: a run is a connected set (by edges) of non-blank positions whose codes equal one source's at one
-// offset. Only pairs of equal codes are looked at, so that hundreds of sources cost little.
+// How much of an image is copied: a run is a connected set (by edges) of non-blank positions whose codes
+// equal one source's at one offset. Only pairs of equal codes are looked at, so that hundreds of sources cost
+// little.
 
-const REPORTED = 4 // a run this long is counted in the share; three equal neighbours happen by chance in flat areas
+// a run this long is counted in the share; three equal neighbours happen by chance in flat areas
+const REPORTED = 4
 
 interface CopyGrid {
   readonly codes: Uint16Array
@@ -15,7 +17,10 @@ export interface CopyFound {
   share: number // of the non-blank positions, those within runs of four and more
 }
 
-/** `variety`: how many different codes a run must have to be counted in the share; of three and more it is no plain surface or stroke. */
+/**
+ * `variety`: how many different codes a run must have to be counted in the share; of three and more it is no
+ * plain surface or stroke.
+ */
 export function findCopies(image: CopyGrid, sources: readonly Uint16Array[], variety = 1): CopyFound {
   const { codes, rows, cols, blank } = image
   const copied = new Uint8Array(codes.length)
@@ -39,7 +44,12 @@ export function findCopies(image: CopyGrid, sources: readonly Uint16Array[], var
 }
 
 /** Marks every (offset, position) at which the source has the image's code. */
-function markEqual({ codes, rows, cols, blank }: CopyGrid, source: Uint16Array, equal: Uint8Array, marked: number[]): void {
+function markEqual(
+  { codes, rows, cols, blank }: CopyGrid,
+  source: Uint16Array,
+  equal: Uint8Array,
+  marked: number[],
+): void {
   const places = new Map<number, number[]>()
   for (const [place, code] of source.entries()) {
     const list = places.get(code)
@@ -68,7 +78,12 @@ function takeRun(equal: Uint8Array, start: number, rows: number, cols: number): 
   for (let next = 0; next < run.length; next++) {
     const position = run[next]
     const col = position % cols
-    const around = [position - cols, position + cols, col > 0 ? position - 1 : -1, col < cols - 1 ? position + 1 : -1]
+    const around = [
+      position - cols,
+      position + cols,
+      col > 0 ? position - 1 : -1,
+      col < cols - 1 ? position + 1 : -1,
+    ]
     for (const neighbour of around) {
       if (neighbour < 0 || neighbour >= cells || equal[base + neighbour] === 0) continue
       equal[base + neighbour] = 0

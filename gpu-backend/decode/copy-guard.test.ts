@@ -40,10 +40,15 @@ describe('CopyGuard', () => {
   })
 
   it('lets no run of any source and offset grow longer, whatever is drawn', () => {
-    const codes = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: SIDE * SIDE, maxLength: SIDE * SIDE })
+    const codes = fc.array(fc.integer({ min: 0, max: 60 }), {
+      minLength: SIDE * SIDE,
+      maxLength: SIDE * SIDE,
+    })
     fc.assert(
       fc.property(codes, fc.integer({ min: -9, max: 9 }), fc.nat(63), (others, shift, from) => {
-        const wanted = drawing.codes.map((_, i) => (i < from ? others[i] : drawing.codes[(i + shift + 64) % 64]))
+        const wanted = drawing.codes.map((_, i) =>
+          i < from ? others[i] : drawing.codes[(i + shift + 64) % 64],
+        )
         expect(longest(draw([drawing], wanted), drawing)).toBeLessThanOrEqual(LONGEST)
       }),
       { numRuns: 300 },

@@ -1,16 +1,19 @@
-// Keeps an image from taking over a whole part of one drawing: a code that would make a connected run of more than LONGEST patches of one source,
-// at one offset, is not drawn. What a source repeats within itself (its ink, its paper, a straight line) is nobody's and counts in no run.
-// The drawing that gives the shape is not guarded against: to follow it is what it is for.
+// Keeps an image from taking over a whole part of one drawing: a code that would make a connected run of more
+// than LONGEST patches of one source, at one offset, is not drawn. What a source repeats within itself (its
+// ink, its paper, a straight line) is nobody's and counts in no run. The drawing that gives the shape is not
+// guarded against: to follow it is what it is for.
 import type { Source } from './source.ts'
 
 /** A face of 4 × 4 patches; own drawings of a set share less with one another, repeats aside. */
 export const LONGEST = 16
 const REPEATED = 3 // times within a source: more is a texture
-const LEFT = 1e-3 // the probability that must be left for anything else: otherwise the model has no other idea
+// the probability that must be left for anything else: otherwise the model has no other idea
+const LEFT = 1e-3
 
 export class CopyGuard {
   readonly #sources: readonly Uint16Array[]
-  readonly #places: readonly ReadonlyMap<number, number[]>[] // per source: where it has a code that it does not repeat
+  // per source: where it has a code that it does not repeat
+  readonly #places: readonly ReadonlyMap<number, number[]>[]
   readonly #cols: number
   readonly #cells: number
   readonly #runs: Map<number, number>[] // per position: source × cells + place there → run

@@ -3,8 +3,8 @@ import type { Recipe } from './recipe.ts'
 import type { Retrieved } from './retrieved.ts'
 
 /**
- * d² at which the gated mix has fallen to 1/e. Fitted on held-out drawings (training/fit_daid.py gives .02): beside a trained pointer, patches help only
- * where their surroundings are the same but for a near code.
+ * d² at which the gated mix has fallen to 1/e. Fitted on held-out drawings (training/fit_daid.py gives .02):
+ * beside a trained pointer, patches help only where their surroundings are the same but for a near code.
  */
 export const GATE = 0.05
 
@@ -27,8 +27,14 @@ export function mixRetrieved(probabilities: Float32Array, retrieved: Retrieved, 
   }
 }
 
-/** λ of a step. Gated, it is less where even the nearest neighbour is far: patches speak only where they have something to say. */
-export function lambdaOf({ parameters: { lambda }, daid }: Pick<Recipe, 'parameters' | 'daid'>, { nearest }: Retrieved): number {
+/**
+ * λ of a step. Gated, it is less where even the nearest neighbour is far: patches speak only where they have
+ * something to say.
+ */
+export function lambdaOf(
+  { parameters: { lambda }, daid }: Pick<Recipe, 'parameters' | 'daid'>,
+  { nearest }: Retrieved,
+): number {
   if (daid === 'none') return 0
   return daid === 'gated' ? lambda * Math.exp(-nearest / GATE) : lambda
 }

@@ -12,15 +12,28 @@ const drawings = [
   { id: 'set/red-heart', caption: 'red heart' },
 ]
 const engine = scriptedEngine({ drawings, gate: 0.2 })
-const reference = (seed: number, weight = 1) => ({ id: `ref-${seed}`, codes: gridOf(seed), weight, role: 'style' as const })
-const base: JobInput = { prompt: 'cat', references: [reference(5), reference(7)], libraries: [], method: 'full', parameters: {} }
+const reference = (seed: number, weight = 1) => ({
+  id: `ref-${seed}`,
+  codes: gridOf(seed),
+  weight,
+  role: 'style' as const,
+})
+const base: JobInput = {
+  prompt: 'cat',
+  references: [reference(5), reference(7)],
+  libraries: [],
+  method: 'full',
+  parameters: {},
+}
 const watch: Watch = { signal: new AbortController().signal, now: () => 0 }
 
 async function draw(input: Partial<JobInput> = {}, seed = 1, image = 0, using = engine) {
   const job = await prepareJob(using, { ...base, ...input }, seed)
   return { ...(await decodeImage(using, await job.recipe(image), watch)), resolved: job.resolved }
 }
-const codes = async (...input: Parameters<typeof draw>): Promise<number[]> => [...(await draw(...input)).codes]
+const codes = async (...input: Parameters<typeof draw>): Promise<number[]> => [
+  ...(await draw(...input)).codes,
+]
 
 describe('decodeImage', () => {
   it('gives the same codes for the same recipe, others for another seed', async () => {
@@ -56,7 +69,11 @@ describe('decodeImage', () => {
 
   it('draws what the references have at λ = 1: one reference is copied from its first code on', async () => {
     const one = gridOf(5)
-    const image = await draw({ method: 'daid', references: [{ ...reference(5), codes: one }], parameters: { lambda: 1, tau: 0.001 } })
+    const image = await draw({
+      method: 'daid',
+      references: [{ ...reference(5), codes: one }],
+      parameters: { lambda: 1, tau: 0.001 },
+    })
     expect([...image.codes]).toEqual([...one])
     expect(image.sources).toEqual([{ source: 'ref-5', share: 1, kind: 'reference' }])
     expect(image.copy.share).toBeGreaterThan(0.9)
@@ -75,7 +92,10 @@ describe('decodeImage', () => {
 
   it('names all that had a part in an image as used, and nothing that is excluded', async () => {
     const id = '00000000-0000-4000-8000-000000000000'
-    const library = libraryOf({ ...engine.publicSet, drawings: engine.publicSet.drawings.slice(1) }, engine.model)
+    const library = libraryOf(
+      { ...engine.publicSet, drawings: engine.publicSet.drawings.slice(1) },
+      engine.model,
+    )
     const libraries = [{ library, weight: 1, id }]
     const { used, sources } = await draw({ libraries, parameters: { k: 64 } })
     expect(used.map((one) => [one.id, one.library])).toEqual([
@@ -97,8 +117,17 @@ describe('decodeImage', () => {
     const { sources, resolved } = await draw()
     expect(sources.map(({ source }) => source).sort()).toEqual(['ref-5', 'ref-7', 'set/cat'])
     expect(sources.reduce((sum, { share }) => sum + share, 0)).toBeLessThanOrEqual(1.0002)
-    expect(sources.find(({ kind }) => kind === 'content')).toMatchObject({ title: 'cat, A Set', author: 'Ann', licence: 'CC0' })
-    expect(resolved).toMatchObject({ method: 'full', lambda: 0.25, content: [{ id: 'set/cat' }], notes: ['shape from: cat, A Set'] })
+    expect(sources.find(({ kind }) => kind === 'content')).toMatchObject({
+      title: 'cat, A Set',
+      author: 'Ann',
+      licence: 'CC0',
+    })
+    expect(resolved).toMatchObject({
+      method: 'full',
+      lambda: 0.25,
+      content: [{ id: 'set/cat' }],
+      notes: ['shape from: cat, A Set'],
+    })
   })
 
   it('daid with nothing selected takes the public set, and says so', async () => {
@@ -134,7 +163,10 @@ describe('decodeImage', () => {
   it('shows every row as it finishes, and watching changes no code', async () => {
     const strips: Strip[] = []
     const job = await prepareJob(engine, base, 1)
-    const watched = await decodeImage(engine, await job.recipe(0), { ...watch, onRow: (strip) => strips.push(strip) })
+    const watched = await decodeImage(engine, await job.recipe(0), {
+      ...watch,
+      onRow: (strip) => strips.push(strip),
+    })
     expect([...watched.codes]).toEqual(await codes())
     expect(strips.map(({ row, y, height }) => [row, y, height])).toEqual([
       [0, 0, 2],
@@ -153,7 +185,9 @@ describe('decodeImage', () => {
       if (row === 1) stop.abort()
     }
     const job = await prepareJob(engine, base, 1)
-    await expect(decodeImage(engine, await job.recipe(0), { signal: stop.signal, now: () => 0, onRow })).rejects.toThrow(/abort/i)
+    await expect(
+      decodeImage(engine, await job.recipe(0), { signal: stop.signal, now: () => 0, onRow }),
+    ).rejects.toThrow(/abort/i)
     expect(rows).toEqual([0, 1])
   })
 })

@@ -20,7 +20,8 @@ export interface Watch {
 export interface DecodedImage {
   readonly codes: Uint16Array // [rows × cols]
   readonly picture: Planes
-  readonly shape: Planes | null // the drawing that gave the shape, in the same place; null where none or several did
+  // the drawing that gave the shape, in the same place; null where none or several did
+  readonly shape: Planes | null
   readonly seed: number
   readonly copy: CopyReport
   readonly sources: SourceShare[]
@@ -58,7 +59,17 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
   const sources = sampler.provenance.sources(blank)
   const used = sampler.used.map((place) => recipe.sources[place])
   const ms = { total: now() - started, model: modelMs, retrieval: sampler.retrievalMs }
-  return { codes, picture, shape: recipe.shape, seed: recipe.seed, copy, sources, used, passes: codes.length, ms }
+  return {
+    codes,
+    picture,
+    shape: recipe.shape,
+    seed: recipe.seed,
+    copy,
+    sources,
+    used,
+    passes: codes.length,
+    ms,
+  }
 }
 
 /** Shows the row where somebody watches, and lets the process hear of a cancellation. */

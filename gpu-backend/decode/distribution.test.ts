@@ -35,7 +35,9 @@ describe('softmax', () => {
         softmax(probabilities, temperature)
         expect(sumOf(probabilities)).toBeCloseTo(1, 4)
         if (temperature === 0)
-          expect(probabilities.indexOf(1)).toBe(Float32Array.from(values).indexOf(Math.max(...Float32Array.from(values))))
+          expect(probabilities.indexOf(1)).toBe(
+            Float32Array.from(values).indexOf(Math.max(...Float32Array.from(values))),
+          )
       }),
     )
   })
@@ -60,10 +62,15 @@ describe('keepTopP', () => {
 
         const order = [...before.keys()].sort((a, b) => before[b] - before[a] || a - b)
         const kept: number[] = []
-        for (let sum = 0; kept.length === 0 || (sum < topP && kept.length < order.length); sum += before[order[kept.length - 1]])
+        for (
+          let sum = 0;
+          kept.length === 0 || (sum < topP && kept.length < order.length);
+          sum += before[order[kept.length - 1]]
+        )
           kept.push(order[kept.length])
         const total = kept.reduce((sum, code) => sum + before[code], 0)
-        for (const code of before.keys()) expect(after[code]).toBeCloseTo(kept.includes(code) ? before[code] / total : 0, 5)
+        for (const code of before.keys())
+          expect(after[code]).toBeCloseTo(kept.includes(code) ? before[code] / total : 0, 5)
       }),
     )
   })
@@ -79,7 +86,9 @@ describe('keepTopP', () => {
 describe('drawCode', () => {
   it('is the first code whose cumulated mass is above u', () => {
     const probabilities = Float32Array.of(0, 0.25, 0, 0.5, 0.25)
-    expect([0, 0.2499, 0.25, 0.7499, 0.75, 0.999].map((u) => drawCode(probabilities, u))).toEqual([1, 1, 3, 3, 4, 4])
+    expect([0, 0.2499, 0.25, 0.7499, 0.75, 0.999].map((u) => drawCode(probabilities, u))).toEqual([
+      1, 1, 3, 3, 4, 4,
+    ])
   })
 
   it('gives the last code with mass where rounding left u above the sum', () => {
@@ -98,10 +107,13 @@ describe('drawCode', () => {
 })
 
 describe('mixRetrieved (DAiD)', () => {
-  const neighbours = fc.array(fc.record({ code: fc.integer({ min: 0, max: 9 }), d: fc.integer({ min: 0, max: 8 }) }), {
-    minLength: 1,
-    maxLength: 20,
-  })
+  const neighbours = fc.array(
+    fc.record({ code: fc.integer({ min: 0, max: 9 }), d: fc.integer({ min: 0, max: 8 }) }),
+    {
+      minLength: 1,
+      maxLength: 20,
+    },
+  )
 
   it('is (1 − λ) P + λ softmax(−d²/τ), the nearest of a code counting', () => {
     fc.assert(
@@ -117,7 +129,10 @@ describe('mixRetrieved (DAiD)', () => {
         const sum = [...nearest.values()].reduce((total, d) => total + Math.exp(-d / tau), 0)
         for (let code = 0; code < 10; code++) {
           const d = nearest.get(code)
-          expect(after[code]).toBeCloseTo((1 - lambda) * before[code] + (d === undefined ? 0 : (lambda * Math.exp(-d / tau)) / sum), 5)
+          expect(after[code]).toBeCloseTo(
+            (1 - lambda) * before[code] + (d === undefined ? 0 : (lambda * Math.exp(-d / tau)) / sum),
+            5,
+          )
         }
       }),
     )
@@ -158,7 +173,13 @@ describe('lambdaOf', () => {
 describe('mixPointer', () => {
   it('is (1 − g) P + g Σ a_j [code_j]', () => {
     const probabilities = Float32Array.of(0.5, 0.5, 0)
-    mixPointer(probabilities, Float32Array.of(0.25, 0.25, 0.5), Uint16Array.of(2, 2, 0), 0.5, new Float32Array(3))
+    mixPointer(
+      probabilities,
+      Float32Array.of(0.25, 0.25, 0.5),
+      Uint16Array.of(2, 2, 0),
+      0.5,
+      new Float32Array(3),
+    )
     expect([...probabilities]).toEqual([0.5, 0.25, 0.25])
   })
 })

@@ -1,5 +1,5 @@
-// What decoding needs beside a recipe: the model, the bundle's public set with its captions, and the distances between codes. Shared
-// by all jobs of a process.
+// What decoding needs beside a recipe: the model, the bundle's public set with its captions, and the
+// distances between codes. Shared by all jobs of a process.
 import { join } from 'node:path'
 import { type Model, openModel } from '../model/model.ts'
 import { type Enlarge, openUpscaler } from '../model/upscaler.ts'
@@ -24,7 +24,11 @@ export async function openEngine(bundleDir: string, threads: number): Promise<En
   return assembleEngine(model, publicSet, await openLexicon())
 }
 
-export function assembleEngine(model: Model, publicSet: DrawingSet, lexicon: Lexicon = new Lexicon({ emoji: {}, languages: {} })): Engine {
+export function assembleEngine(
+  model: Model,
+  publicSet: DrawingSet,
+  lexicon: Lexicon = new Lexicon({ emoji: {}, languages: {} }),
+): Engine {
   return {
     model,
     publicSet,

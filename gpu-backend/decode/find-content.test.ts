@@ -17,7 +17,11 @@ const engine = scriptedEngine({
   ],
 })
 const find = async (text: string, references: Uint16Array[] = []) => {
-  const [{ content, notes }] = await findContent(engine, readPrompt(text, engine.model.text, engine.model.decoder.words), references)
+  const [{ content, notes }] = await findContent(
+    engine,
+    readPrompt(text, engine.model.text, engine.model.decoder.words),
+    references,
+  )
   return { ids: content.map(({ id }) => id), notes }
 }
 
@@ -75,7 +79,10 @@ describe('findContent', () => {
   })
 
   it('says plainly that nothing was found', async () => {
-    expect(await find('flurbl')).toEqual({ ids: [], notes: ["no drawing of flurbl found: the shape is the model's own"] })
+    expect(await find('flurbl')).toEqual({
+      ids: [],
+      notes: ["no drawing of flurbl found: the shape is the model's own"],
+    })
     expect(await find('')).toEqual({ ids: [], notes: [] })
   })
 })

@@ -27,8 +27,12 @@ export interface JobInput {
   readonly references: readonly ReferenceInput[]
   readonly libraries: readonly LibraryInput[]
   readonly exclude?: readonly string[] // sources' ids that nothing may be taken from
-  readonly contentLicences?: readonly string[] | undefined // under which drawings of the public set may give the shape; left out: all
-  /** What gives the shape, instead of what the prompt finds: one for each image asked for, the same where images share it. */
+  // under which drawings of the public set may give the shape; left out: all
+  readonly contentLicences?: readonly string[] | undefined
+  /**
+   * What gives the shape, instead of what the prompt finds: one for each image asked for, the same where
+   * images share it.
+   */
   readonly shapes?: readonly Source[] | undefined
   readonly method: Method
   readonly parameters: { readonly [name in keyof Parameters]?: Parameters[name] | undefined }
@@ -39,7 +43,10 @@ export class RequestError extends Error {
   override name = 'RequestError'
 }
 
-export function resolveMethod(method: Method, model: Pick<Model, 'methods' | 'auto' | 'bundle'>): DecodingMethod {
+export function resolveMethod(
+  method: Method,
+  model: Pick<Model, 'methods' | 'auto' | 'bundle'>,
+): DecodingMethod {
   const resolved = method === 'auto' ? model.auto : method
   if (resolved === 'draft' || !model.methods.includes(resolved))
     throw new RequestError(`the bundle ${model.bundle} does not offer the method ${resolved}`)

@@ -21,7 +21,8 @@ describe('Lexicon', () => {
     expect(read('🐶 on ❤️')).toBe('dog face on red heart')
     expect(lexicon.read('🐶', knows).notes).toEqual(['read: 🐶 as dog face'])
     expect(lexicon.read('🐶'.repeat(400), knows).notes.join().length).toBeLessThan(1000)
-    expect(lexicon.read('❤', knows).notes).toEqual(['read: ❤ as red heart']) // as it is often typed, without the sign that asks for colours
+    // as it is often typed, without the sign that asks for colours
+    expect(lexicon.read('❤', knows).notes).toEqual(['read: ❤ as red heart'])
     expect(lexicon.read('🛸', knows).notes).toEqual(['not understood: 🛸'])
   })
 
@@ -39,7 +40,10 @@ describe('Lexicon', () => {
 
   it('reads a word made of two known ones as the kind of thing it is', () => {
     const english = (word: string): boolean => ['doll', 'house', 'kid', 'die', 'red'].includes(word)
-    expect(lexicon.read('red dollhouse', english)).toEqual({ text: 'red house', notes: ['read: dollhouse as house'] })
+    expect(lexicon.read('red dollhouse', english)).toEqual({
+      text: 'red house',
+      notes: ['read: dollhouse as house'],
+    })
     expect(lexicon.read('Kiddie!', english)).toEqual({ text: 'Kiddie!', notes: [] })
   })
 

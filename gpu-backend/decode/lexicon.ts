@@ -1,6 +1,7 @@
-// Prompts in emoji and other languages → the English words that the model reads. What stands for what comes from emojibase
-// and a list of interfaces' words (training/data/prompt-words.ts); words that the reader knows are left alone, unless a whole prompt is of another
-// language ("chat noir"). Phrases go before words, and what is written without spaces is taken apart, the longest known parts first.
+// Prompts in emoji and other languages → the English words that the model reads. What stands for what comes
+// from emojibase and a list of interfaces' words (training/data/prompt-words.ts); words that the reader knows
+// are left alone, unless a whole prompt is of another language ("chat noir"). Phrases go before words, and
+// what is written without spaces is taken apart, the longest known parts first.
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
@@ -15,7 +16,8 @@ const LexiconFile = z.object({
   languages: z.record(z.string(), z.record(z.string(), z.array(z.string()))), // language → English word ('' for function words) → words
 })
 
-const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv // the latter without the sign that asks for colours, as in ❤
+// the latter without the sign that asks for colours, as in ❤
+const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv
 const LEAST_STEM = 3 // letters
 const LEAST_HEAD = 4 // letters of a part: a shorter one is there by chance ("kiddie", "protractor")
 const ENDING = 2 // letters that a plural or a case may add
@@ -40,15 +42,22 @@ export class Lexicon {
   constructor({ emoji, languages }: Pick<z.infer<typeof LexiconFile>, 'emoji' | 'languages'>) {
     this.#emoji = new Map(Object.entries(emoji).map(([hexcode, name]) => [emojiKey(hexcode), name]))
     this.#languages = Object.values(languages).map(
-      (words) => new Map(Object.entries(words).flatMap(([english, all]) => all.map((word) => [lexiconKey(word), english]))),
+      (words) =>
+        new Map(
+          Object.entries(words).flatMap(([english, all]) => all.map((word) => [lexiconKey(word), english])),
+        ),
     )
   }
 
   /**
-   * `knows`: whether an English word needs no reading. `isEnglish`: whether another word is English all the same, so that it is no inflected form
-   * in another language ("cello" has nothing of Polish "cel").
+   * `knows`: whether an English word needs no reading. `isEnglish`: whether another word is English all the
+   * same, so that it is no inflected form in another language ("cello" has nothing of Polish "cel").
    */
-  read(typed: string, knows: (word: string) => boolean, isEnglish: (word: string) => boolean = () => false): ReadText {
+  read(
+    typed: string,
+    knows: (word: string) => boolean,
+    isEnglish: (word: string) => boolean = () => false,
+  ): ReadText {
     const readings: string[] = []
     const strange: string[] = []
     const spelled = typed.replaceAll(EMOJI, (emoji) => {
@@ -59,7 +68,9 @@ export class Lexicon {
     })
     const words = wordsOf(spelled)
     const language = this.#languageOf(words, knows, isEnglish)
-    const whole = language !== undefined && words.every((word) => meaningIn(language, word, isEnglish(word)) !== undefined)
+    const whole =
+      language !== undefined &&
+      words.every((word) => meaningIn(language, word, isEnglish(word)) !== undefined)
     const read: string[] = []
     for (let at = 0; at < words.length; ) {
       const found = language && phraseAt(words, at, language, isEnglish)
@@ -82,7 +93,10 @@ export class Lexicon {
     return { text: read.filter((word) => word !== '').join(' '), notes: notesOf(readings, strange) }
   }
 
-  /** The language with most of the words, where some word is not English; undefined where none has any of those. */
+  /**
+   * The language with most of the words, where some word is not English; undefined where none has any of
+   * those.
+   */
   #languageOf(words: readonly string[], knows: Knows, isEnglish: Knows): Dictionary | undefined {
     const strange = words.filter((word) => !knows(word))
     if (strange.length === 0) return undefined
@@ -91,7 +105,13 @@ export class Lexicon {
       if (!strange.some((word) => meaningIn(language, word, isEnglish(word)))) continue
       // Exact words count before stems, a whole prompt before parts of it.
       const score = words.reduce(
-        (sum, word) => sum + (language.has(lexiconKey(word)) ? 1 : meaningIn(language, word, isEnglish(word)) !== undefined ? 0.5 : 0),
+        (sum, word) =>
+          sum +
+          (language.has(lexiconKey(word))
+            ? 1
+            : meaningIn(language, word, isEnglish(word)) !== undefined
+              ? 0.5
+              : 0),
         0,
       )
       if (score > most) [best, most] = [language, score]
@@ -164,7 +184,9 @@ function meaningOfCompound(language: Dictionary, key: string): string | undefine
     const second = language.get(key.slice(cut))
     if (!second) continue
     for (const link of LINKS) {
-      const first = key.slice(0, cut).endsWith(link) ? language.get(key.slice(0, cut - link.length)) : undefined
+      const first = key.slice(0, cut).endsWith(link)
+        ? language.get(key.slice(0, cut - link.length))
+        : undefined
       if (first) return `${first} ${second}`
     }
   }

@@ -1,4 +1,5 @@
-// A library in this process's memory: drawings, their patches, and the words of their captions once somebody asks.
+// A library in this process's memory: drawings, their patches, and the words of their captions once somebody
+// asks.
 import type { TextTable } from '../model/text-table.ts'
 import type { Drawing, DrawingSet } from '../retrieval/drawing-set.ts'
 import { type GridShape, PatchIndex } from '../retrieval/patch-index.ts'
@@ -11,7 +12,8 @@ export class HeldLibrary implements SearchableLibrary {
   readonly #drawings: readonly Drawing[]
   readonly #index: PatchIndex // image i is drawing i
   readonly #table: TextTable
-  #captions: CaptionIndex | undefined // made when first needed: a library that is searched whole never needs it
+  // made when first needed: a library that is searched whole never needs it
+  #captions: CaptionIndex | undefined
 
   constructor({ drawings, index }: { drawings: readonly Drawing[]; index: PatchIndex }, table: TextTable) {
     this.#drawings = drawings
@@ -24,7 +26,11 @@ export class HeldLibrary implements SearchableLibrary {
     const usable = [...drawings.keys()].filter((place) => !without.has(drawings[place].id))
     const chosen = usable.length <= most ? usable : this.#narrow(wanted, usable, most)
     if (chosen.length === drawings.length) return { drawings, index: this.#index, usable: usable.length }
-    return { drawings: chosen.map((place) => drawings[place]), index: this.#index.derive(chosen), usable: usable.length }
+    return {
+      drawings: chosen.map((place) => drawings[place]),
+      index: this.#index.derive(chosen),
+      usable: usable.length,
+    }
   }
 
   #narrow(wanted: Wanted, usable: readonly number[], most: number): number[] {
@@ -35,7 +41,10 @@ export class HeldLibrary implements SearchableLibrary {
 }
 
 /** Throws RequestError where the codes are not of this codebook or grid. */
-export function libraryOf({ drawings }: DrawingSet, { grid, text }: { grid: GridShape; text: TextTable }): HeldLibrary {
+export function libraryOf(
+  { drawings }: DrawingSet,
+  { grid, text }: { grid: GridShape; text: TextTable },
+): HeldLibrary {
   try {
     const grids = drawings.map(({ codes }) => codes)
     return new HeldLibrary({ drawings, index: new PatchIndex(grids, grid) }, text)

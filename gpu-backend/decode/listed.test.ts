@@ -22,13 +22,23 @@ describe('what is said of a prompt', () => {
     ['a word that grows when it is taken apart', '㌀'.repeat(1000)],
     ['words that a drawing lacks', `cat ${Array.from({ length: 300 }, (_, i) => i.toString(36)).join(' ')}`],
   ])('has room in an answer: %s', async (_, prompt) => {
-    const { resolved } = await prepareJob(engine, { prompt, references: [], libraries: [], method: 'full', parameters: {} }, 1)
+    const { resolved } = await prepareJob(
+      engine,
+      { prompt, references: [], libraries: [], method: 'full', parameters: {} },
+      1,
+    )
     expect(Resolved.safeParse(resolved).error?.issues).toBeUndefined()
   })
 
   it('is that nothing is understood, where it has no word at all; and nothing of an empty one', async () => {
     const notes = async (prompt: string) =>
-      (await prepareJob(engine, { prompt, references: [], libraries: [], method: 'vanilla', parameters: {} }, 1)).resolved.notes
+      (
+        await prepareJob(
+          engine,
+          { prompt, references: [], libraries: [], method: 'vanilla', parameters: {} },
+          1,
+        )
+      ).resolved.notes
     expect(await notes('★ →')).toEqual(['nothing in the prompt is understood'])
     expect(await notes('  ')).toEqual([])
   })

@@ -1,4 +1,5 @@
-// Words of a prompt in a note for people: a prompt may be a pasted page, or one word of a thousand letters, of which a note need not say all.
+// Words of a prompt in a note for people: a prompt may be a pasted page, or one word of a thousand letters,
+// of which a note need not say all.
 
 const NAMED = 12
 const LONGEST = 60 // letters of one

@@ -11,7 +11,8 @@ function square(size: number, [r, g, b]: [number, number, number], stroke = size
     for (let x = 0; x < size; x++) {
       if (Math.min(x, y, size - 1 - x, size - 1 - y) >= stroke) continue
       const at = (from + y) * SIDE + from + x
-      for (const [channel, value] of [r, g, b, 1].entries()) values[channel * SIDE * SIDE + at] = value * 2 - 1
+      for (const [channel, value] of [r, g, b, 1].entries())
+        values[channel * SIDE * SIDE + at] = value * 2 - 1
     }
   }
   return lookOf({ width: SIDE, height: SIDE, values })
@@ -40,7 +41,12 @@ describe('lookOf', () => {
   })
 
   it('tells shades of one hue from colours', () => {
-    const [light, dark, red, green] = [square(16, [0.5, 0.7, 1]), square(16, [0.1, 0.3, 0.8]), square(16, [1, 0, 0]), square(16, [0, 1, 0])]
+    const [light, dark, red, green] = [
+      square(16, [0.5, 0.7, 1]),
+      square(16, [0.1, 0.3, 0.8]),
+      square(16, [1, 0, 0]),
+      square(16, [0, 1, 0]),
+    ]
     expect([meanLook([light, dark]), red].map(isOfOneHue)).toEqual([true, true])
     const [brown, yellow] = [square(16, [0.5, 0.3, 0.15]), square(16, [1, 0.9, 0.2])]
     expect(

@@ -1,10 +1,13 @@
-// What a drawing looks like in a few numbers: how colourful, towards which hue, how much of it is filled, how much of that is ink, and how thick the
-// ink is. Enough to tell coloured from monochrome, outlined from flat and line from solid, which is all that the choice among drawings of one concept asks.
+// What a drawing looks like in a few numbers: how colourful, towards which hue, how much of it is filled, how
+// much of that is ink, and how thick the ink is. Enough to tell coloured from monochrome, outlined from flat
+// and line from solid, which is all that the choice among drawings of one concept asks.
 import type { Planes } from '../model/tokenizer.ts'
 
 export interface Look {
-  readonly colour: number // mean difference of the largest and the smallest channel over opaque pixels, 0 to 1
-  readonly hue: readonly [number, number] // mean of red against green and of both against blue, over opaque pixels
+  // mean difference of the largest and the smallest channel over opaque pixels, 0 to 1
+  readonly colour: number
+  // mean of red against green and of both against blue, over opaque pixels
+  readonly hue: readonly [number, number]
   readonly chroma: number // mean length of the same: as long as their mean where all are of one hue
   readonly filled: number // share of pixels that are not the paper
   readonly dark: number // of those, the share that is ink
@@ -14,7 +17,9 @@ export interface Look {
 const OPAQUE = 0.5
 const FILLED = 0.125 // darkness over white
 const INK = 0.5
-const ONE_HUE = 0.97 // of the chroma: drawings of a set in shades of blue have 0.97 to 1, six of openmoji 0.96 at most in 95 of a hundred choices
+// of the chroma: drawings of a set in shades of blue have 0.97 to 1, six of openmoji 0.96 at most in 95 of a
+// hundred choices
+const ONE_HUE = 0.97
 const COLOUR_WEIGHT = 2 // a colour in a monochrome set is worse than a solid among lines
 const THINNER = 0.5 // a thin stroke is drawn thicker more easily than a solid is drawn as strokes
 const THINNEST = 1 / 128 // what has no ink counts as a hair
@@ -47,7 +52,10 @@ export function lookOf({ width, height, values }: Planes): Look {
   }
 }
 
-/** Steps from each inked pixel to the nearest one without, by rows and columns; outside lies paper (Rosenfeld & Pfaltz 1966). */
+/**
+ * Steps from each inked pixel to the nearest one without, by rows and columns; outside lies paper (Rosenfeld
+ * & Pfaltz 1966).
+ */
 function sumOfDepths(ink: Uint8Array, width: number): number {
   const depths = new Uint16Array(ink.length)
   for (let i = 0; i < ink.length; i++) {
@@ -75,7 +83,10 @@ export function lookDistance(drawing: Look, wanted: Look): number {
   )
 }
 
-/** Whether all colours are of about one hue, as those of a set in shades of blue are: opposite ones would cancel out. */
+/**
+ * Whether all colours are of about one hue, as those of a set in shades of blue are: opposite ones would
+ * cancel out.
+ */
 export function isOfOneHue({ hue, chroma }: Look): boolean {
   return Math.hypot(...hue) > ONE_HUE * chroma
 }

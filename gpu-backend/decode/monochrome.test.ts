@@ -4,7 +4,8 @@ import { inGreys, isMonochrome } from './monochrome.ts'
 
 describe('inGreys', () => {
   it('leaves no colour, and shape and alpha as they were', () => {
-    const values = Float32Array.from([1, -1, 0.2, -1, -1, -1, -0.4, -1, -1, -1, -0.6, -1, 1, -1, 0.5, -1]) // 2 × 2: red, nothing, a brown, nothing
+    // 2 × 2: red, nothing, a brown, nothing
+    const values = Float32Array.from([1, -1, 0.2, -1, -1, -1, -0.4, -1, -1, -1, -0.6, -1, 1, -1, 0.5, -1])
     const before = { width: 2, height: 2, values }
     const after = inGreys(before)
     expect(isMonochrome(lookOf(before))).toBe(false)

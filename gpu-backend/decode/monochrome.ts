@@ -1,5 +1,5 @@
-// A monochrome selection gives monochrome results: what gives the shape is shown to the model without its colours, as the greys of their
-// luminance, because a colour that it sees it may take over.
+// A monochrome selection gives monochrome results: what gives the shape is shown to the model without its
+// colours, as the greys of their luminance, because a colour that it sees it may take over.
 import type { Model } from '../model/model.ts'
 import type { Planes } from '../model/tokenizer.ts'
 import type { Look } from './look.ts'
@@ -11,7 +11,10 @@ export function isMonochrome({ colour }: Look): boolean {
 }
 
 /** The same drawing in greys, as codes [rows × cols]. */
-export async function inInk({ grid, tokenizer }: Pick<Model, 'grid' | 'tokenizer'>, codes: Uint16Array): Promise<Uint16Array> {
+export async function inInk(
+  { grid, tokenizer }: Pick<Model, 'grid' | 'tokenizer'>,
+  codes: Uint16Array,
+): Promise<Uint16Array> {
   return await tokenizer.encode(inGreys(await tokenizer.decode(codes, grid.rows)))
 }
 

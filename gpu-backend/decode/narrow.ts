@@ -24,7 +24,10 @@ interface Captioned {
   readonly captions: CaptionIndex // of these drawings
 }
 
-/** Places of `count` of the `usable` drawings (all of them where there are fewer), the first in caption-order.ts first. */
+/**
+ * Places of `count` of the `usable` drawings (all of them where there are fewer), the first in
+ * caption-order.ts first.
+ */
 export function narrow(
   { drawings, captions }: Captioned,
   table: TextTable,

@@ -4,7 +4,10 @@ import { NearestCodes } from './nearest-codes.ts'
 
 describe('NearestCodes', () => {
   it('holds the first of a stable sort by distance, filled up with its last', () => {
-    const patches = fc.array(fc.record({ code: fc.nat(50), distance: fc.nat(6), source: fc.nat(3) }), { minLength: 1, maxLength: 40 })
+    const patches = fc.array(fc.record({ code: fc.nat(50), distance: fc.nat(6), source: fc.nat(3) }), {
+      minLength: 1,
+      maxLength: 40,
+    })
     fc.assert(
       fc.property(patches, (all) => {
         const nearest = new NearestCodes(10)

@@ -1,5 +1,6 @@
-// The codes of the nearest patches over all classes of source, nearest first: what FAiD blends in (K = 10 in the paper). Patches at the
-// same distance keep the order in which they came; where a job has fewer patches, the last one fills up.
+// The codes of the nearest patches over all classes of source, nearest first: what FAiD blends in (K = 10 in
+// the paper). Patches at the same distance keep the order in which they came; where a job has fewer patches,
+// the last one fills up.
 
 export class NearestCodes {
   readonly codes: Uint16Array // [size]
@@ -24,7 +25,8 @@ export class NearestCodes {
     while (place > 0 && distance < this.#distances[place - 1]) place--
     if (place >= size) return
     this.#count = Math.min(size, this.#count + 1)
-    for (let i = this.#count - 1; i > place; i--) this.#put(i, this.codes[i - 1], this.#distances[i - 1], this.sources[i - 1])
+    for (let i = this.#count - 1; i > place; i--)
+      this.#put(i, this.codes[i - 1], this.#distances[i - 1], this.sources[i - 1])
     this.#put(place, code, distance, source)
   }
 

@@ -1,5 +1,5 @@
-// Philox 4×32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): four random words out of a counter and a key,
-// without state. Checked against the vectors published with Random123.
+// Philox 4×32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): four random words out
+// of a counter and a key, without state. Checked against the vectors published with Random123.
 
 const MULTIPLY_0 = 0xd2511f53
 const MULTIPLY_1 = 0xcd9e8d57

@@ -1,5 +1,6 @@
-// From what a caller wants to the recipe of each image: sources gathered, content found, index built once for a job; the context is run once for
-// each of the drawings that give a shape. Where several are as good, the seed says whose shape an image has, so that a job's images differ.
+// From what a caller wants to the recipe of each image: sources gathered, content found, index built once for
+// a job; the context is run once for each of the drawings that give a shape. Where several are as good, the
+// seed says whose shape an image has, so that a job's images differ.
 import type { ContentDrawing, Resolved } from '../../contract/index.ts'
 import type { Engine } from './engine.ts'
 import { type FoundContent, findContent } from './find-content.ts'
@@ -18,21 +19,34 @@ export interface PreparedJob {
   readonly resolved: Resolved // `content` is that of the images asked for
 }
 
-/** `count`: images that will be asked for. Throws RequestError, and what a library throws that is not in memory. */
-export async function prepareJob(engine: Engine, asked: JobInput, seed: number, count = 1): Promise<PreparedJob> {
+/**
+ * `count`: images that will be asked for. Throws RequestError, and what a library throws that is not in
+ * memory.
+ */
+export async function prepareJob(
+  engine: Engine,
+  asked: JobInput,
+  seed: number,
+  count = 1,
+): Promise<PreparedJob> {
   const { model } = engine
   const shown = await shownReferences(model, asked.references)
   const input = { ...asked, references: shown.references }
   const method = resolveMethod(input.method, model)
   const parts = METHOD_PARTS[method]
   const parameters = resolveParameters(input, model.defaults)
-  const typed = engine.lexicon.read(input.prompt, (word) => isEnglish(word, model.text) || engine.captions.find(word).length > 0)
+  const typed = engine.lexicon.read(
+    input.prompt,
+    (word) => isEnglish(word, model.text) || engine.captions.find(word).length > 0,
+  )
   const prompt = readPrompt(typed.text, model.text, model.decoder.words)
   const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
   const shapes = parts.conditions ? await chooseContent(engine, input, prompt, style) : [NO_CONTENT]
 
-  const isDrafted = (asked.shapes ?? []).length > 0 // then the search has read the prompt, and says what it found
-  const shapeOf = (image: number): FoundContent => shapes[(isDrafted ? image : imageSeed(seed, image)) % shapes.length]
+  // then the search has read the prompt, and says what it found
+  const isDrafted = (asked.shapes ?? []).length > 0
+  const shapeOf = (image: number): FoundContent =>
+    shapes[(isDrafted ? image : imageSeed(seed, image)) % shapes.length]
   const used = [...new Set(Array.from({ length: count }, (_, image) => shapeOf(image)))]
   const fixed = {
     method,
@@ -66,7 +80,10 @@ export async function prepareJob(engine: Engine, asked: JobInput, seed: number, 
     ],
     unknownWords: isDrafted ? [] : prompt.unknown.map(shortened),
   }
-  return { recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: imageSeed(seed, image) }), resolved }
+  return {
+    recipe: async (image) => ({ ...fixed, ...(await prepare(shapeOf(image))), seed: imageSeed(seed, image) }),
+    resolved,
+  }
 }
 
 /** What the model is shown, for all images that have one shape. */
@@ -98,10 +115,14 @@ async function chooseContent(
   style: StyleSources,
 ): Promise<FoundContent[]> {
   if (shapes.length > 0) {
-    const found = new Map(shapes.map((shape): [Source, FoundContent] => [shape, { content: [shape], notes: [] }]))
+    const found = new Map(
+      shapes.map((shape): [Source, FoundContent] => [shape, { content: [shape], notes: [] }]),
+    )
     return shapes.flatMap((shape) => found.get(shape) ?? [])
   }
-  const given = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
+  const given = references.filter(
+    ({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id),
+  )
   if (given.length > 0) {
     const content = given.map(
       ({ id, codes, weight, title, library }): Source => ({
@@ -131,6 +152,8 @@ function promptNotes({ unknown, unread, read }: Prompt, typed: string): string[]
   return [
     ...(typed.trim() !== '' && read.length === 0 ? ['nothing in the prompt is understood'] : []),
     ...(unknown.length > 0 ? [`not understood: ${listed(unknown)}`] : []),
-    ...(unread.length > 0 ? [`only ${read.length} words are read: ${listed(read)}; left out: ${listed(unread)}`] : []),
+    ...(unread.length > 0
+      ? [`only ${read.length} words are read: ${listed(read)}; left out: ${listed(unread)}`]
+      : []),
   ]
 }

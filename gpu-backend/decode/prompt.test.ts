@@ -22,7 +22,12 @@ describe('readPrompt', () => {
 
   it('knows plurals that change within', () => {
     const irregular = new TextTable(['mouse', 'wolf', 'knife', 'person'], 1, new Int8Array(4))
-    expect(readPrompt('mice, wolves, knives, people', irregular, 4).read).toEqual(['mouse', 'wolf', 'knife', 'person'])
+    expect(readPrompt('mice, wolves, knives, people', irregular, 4).read).toEqual([
+      'mouse',
+      'wolf',
+      'knife',
+      'person',
+    ])
   })
 
   it('takes the thing before the preposition for its head', () => {
@@ -37,7 +42,9 @@ describe('readPrompt', () => {
   })
 
   it('gives a vector per word, absent rows zero, and none where nothing is known', () => {
-    expect([...readPrompt('house', table, 2).vectors!].map((v) => Math.round(v * 127))).toEqual([1, 127, 0, 0])
+    expect([...readPrompt('house', table, 2).vectors!].map((v) => Math.round(v * 127))).toEqual([
+      1, 127, 0, 0,
+    ])
     expect(readPrompt('flurbl', table, 2).vectors).toBeNull()
   })
 })

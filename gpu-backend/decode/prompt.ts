@@ -3,12 +3,21 @@ import { type TextTable, wordsOf } from '../model/text-table.ts'
 
 /** Words that carry no picture: never missed, and the first to go where a model reads only a few. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  'a an the of and or with without on in at by for to from under over near is are this that my your'.split(' '),
+  'a an the of and or with without on in at by for to from under over near is are this that my your'.split(
+    ' ',
+  ),
 )
-/** What follows one of these says something about the thing, it is not the thing: "otter on a skateboard" is an otter. */
-const PREPOSITIONS: ReadonlySet<string> = new Set('of with without on in at by for to from under over near'.split(' '))
+/**
+ * What follows one of these says something about the thing, it is not the thing: "otter on a skateboard" is
+ * an otter.
+ */
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  'of with without on in at by for to from under over near'.split(' '),
+)
 
-const COLOURS: ReadonlySet<string> = new Set('red orange yellow green blue purple pink brown black white grey gray'.split(' '))
+const COLOURS: ReadonlySet<string> = new Set(
+  'red orange yellow green blue purple pink brown black white grey gray'.split(' '),
+)
 
 export interface Prompt {
   readonly content: readonly string[] // words with a meaning, as typed
@@ -42,10 +51,17 @@ export function readPrompt(text: string, table: TextTable, maxWords: number): Pr
   }
 }
 
-/** The same for drawings in one ink: a red heart is a heart. A colour that is the thing itself ("orange") stays. */
+/**
+ * The same for drawings in one ink: a red heart is a heart. A colour that is the thing itself ("orange")
+ * stays.
+ */
 export function withoutColours(prompt: Prompt): Prompt {
   const isColour = (word: string): boolean => COLOURS.has(word) && word !== prompt.head
-  return { ...prompt, content: prompt.content.filter((word) => !isColour(word)), passedOver: prompt.content.filter(isColour) }
+  return {
+    ...prompt,
+    content: prompt.content.filter((word) => !isColour(word)),
+    passedOver: prompt.content.filter(isColour),
+  }
 }
 
 function headOf(words: readonly string[]): string | undefined {
@@ -57,6 +73,7 @@ function headOf(words: readonly string[]): string | undefined {
 
 function vectorsOf(read: readonly string[], table: TextTable, maxWords: number): Float32Array {
   const vectors = new Float32Array(maxWords * table.dim)
-  for (const [i, word] of read.entries()) table.addVector(word, 1, vectors.subarray(i * table.dim, (i + 1) * table.dim))
+  for (const [i, word] of read.entries())
+    table.addVector(word, 1, vectors.subarray(i * table.dim, (i + 1) * table.dim))
   return vectors
 }

@@ -5,7 +5,12 @@ import { Provenance } from './provenance.ts'
 import type { Recipe } from './recipe.ts'
 import { Retrieved } from './retrieved.ts'
 
-const source = (id: string, kind: 'reference' | 'content', codes: number[]) => ({ id, kind, codes: Uint16Array.from(codes), weight: 1 })
+const source = (id: string, kind: 'reference' | 'content', codes: number[]) => ({
+  id,
+  kind,
+  codes: Uint16Array.from(codes),
+  weight: 1,
+})
 const recipe: Recipe = {
   method: 'full',
   parameters: { lambda: 0.5, tau: 1, k: 1, cfg: 1, temperature: 1, topP: 1 },
@@ -13,7 +18,11 @@ const recipe: Recipe = {
   seed: 0,
   context: { start: () => Promise.reject(new Error('not decoded here')) as never },
   words: false,
-  sources: [source('a', 'reference', [0, 1]), source('b', 'reference', [1, 1]), source('c', 'content', [1, 0])],
+  sources: [
+    source('a', 'reference', [0, 1]),
+    source('b', 'reference', [1, 1]),
+    source('c', 'content', [1, 0]),
+  ],
   content: [2],
   style: [0, 1],
   pointer: true,
@@ -41,7 +50,11 @@ describe('Provenance', () => {
 
   it('gives the pointer’s share to the references by their attention on the code', () => {
     const provenance = new Provenance(recipe)
-    provenance.add({ position: 0, code: 1, probability: 0.9, pointed: 0.9, gate: 0.5, lambda: 0 }, alike, null)
+    provenance.add(
+      { position: 0, code: 1, probability: 0.9, pointed: 0.9, gate: 0.5, lambda: 0 },
+      alike,
+      null,
+    )
     expect(provenance.sources(SHOWN).map(({ source, share }) => [source, share])).toEqual([
       ['b', 0.3889],
       ['a', 0.1111],

@@ -1,4 +1,5 @@
-// Who an image is by: per drawn code, the part of its probability that each source accounts for, summed over the non-blank positions.
+// Who an image is by: per drawn code, the part of its probability that each source accounts for, summed over
+// the non-blank positions.
 //   DAiD           λ · D(x) / P'(x), to the source of the patch that counted
 //   pointer        (1 − λ) · g · Σ a_j [code_j = x] / P'(x), to each reference by its a_j
 //   conditioning   of the rest, 1 − min(1, P_uncond(x) / P_cond(x)), in equal parts to what was on: text (nobody's), content by weight,
@@ -46,7 +47,10 @@ export class Provenance {
     this.#addConditions(drawn, step, Math.max(0, 1 - daid - pointer), retrieval?.features.sources ?? NOBODY)
   }
 
-  /** The largest first. `blank` [positions]: 1 where the finished picture shows nothing, which counts for nobody. */
+  /**
+   * The largest first. `blank` [positions]: 1 where the finished picture shows nothing, which counts for
+   * nobody.
+   */
   sources(blank: Uint8Array): SourceShare[] {
     const sums = new Float64Array(this.#recipe.sources.length)
     for (const { position, source, share } of this.#parts) if (blank[position] === 0) sums[source] += share
@@ -73,7 +77,10 @@ export class Provenance {
     return shares.sort((a, b) => b.share - a.share)
   }
 
-  #addRetrieved({ position, code, probability, lambda }: DrawnCode, retrieved: Retrieval['retrieved']): number {
+  #addRetrieved(
+    { position, code, probability, lambda }: DrawnCode,
+    retrieved: Retrieval['retrieved'],
+  ): number {
     const place = retrieved.placeOf(code)
     if (place === undefined) return 0
     const share = Math.min(1, (lambda * retrieved.scores[place]) / probability)
@@ -81,7 +88,10 @@ export class Provenance {
     return share
   }
 
-  #addPointed({ position, code, probability, pointed, gate, lambda }: DrawnCode, { pointer }: StepResult): number {
+  #addPointed(
+    { position, code, probability, pointed, gate, lambda }: DrawnCode,
+    { pointer }: StepResult,
+  ): number {
     const { style, sources } = this.#recipe
     const scale = ((1 - lambda) * gate) / probability
     let at = 0
@@ -96,16 +106,24 @@ export class Provenance {
 
   #addConditions({ position, code }: DrawnCode, step: StepResult, rest: number, features: Uint32Array): void {
     const { style, content, sources, words } = this.#recipe
-    const on = (words ? 1 : 0) + (content.length > 0 ? 1 : 0) + (style.length > 0 ? 1 : 0) + (features.length > 0 ? 1 : 0)
+    const on =
+      (words ? 1 : 0) +
+      (content.length > 0 ? 1 : 0) +
+      (style.length > 0 ? 1 : 0) +
+      (features.length > 0 ? 1 : 0)
     if (on === 0 || content.length + style.length + features.length === 0) return
     const size = step.logits.length / 2
-    const ratio = Math.exp(logProbability(step.logits, size, size, code) - logProbability(step.logits, 0, size, code))
+    const ratio = Math.exp(
+      logProbability(step.logits, size, size, code) - logProbability(step.logits, 0, size, code),
+    )
     const part = (rest * (1 - Math.min(1, ratio))) / on
     const weight = content.reduce((sum, source) => sum + sources[source].weight, 0)
-    for (const source of content) this.#parts.push({ position, source, share: (part * sources[source].weight) / weight })
+    for (const source of content)
+      this.#parts.push({ position, source, share: (part * sources[source].weight) / weight })
     for (const source of features) this.#parts.push({ position, source, share: part / features.length })
     this.#sumAttention(step.pointer)
-    for (const [i, source] of style.entries()) this.#parts.push({ position, source, share: part * this.#attention[i] })
+    for (const [i, source] of style.entries())
+      this.#parts.push({ position, source, share: part * this.#attention[i] })
   }
 
   #sumAttention(pointer: Float32Array): void {

@@ -1,4 +1,5 @@
-// All that one image is made from, resolved: the same recipe and engine class give the same bytes. prepare-job.ts makes it.
+// All that one image is made from, resolved: the same recipe and engine class give the same bytes.
+// prepare-job.ts makes it.
 import type { Method } from '../../contract/index.ts'
 import type { DecoderContext } from '../model/decoder.ts'
 import type { Parameters } from '../model/model.ts'
@@ -22,7 +23,8 @@ export interface Recipe {
   readonly context: DecoderContext
   readonly words: boolean // whether the text is on
   readonly sources: readonly Source[]
-  readonly shape: Planes | null // the picture of the drawing that gives the shape; null where none or several do
+  // the picture of the drawing that gives the shape; null where none or several do
+  readonly shape: Planes | null
   readonly content: readonly number[] // places in sources: what conditions the first row …
   readonly style: readonly number[] // … in the order of the pointer's patches
   readonly pointer: boolean
@@ -31,8 +33,10 @@ export interface Recipe {
   readonly daid: 'none' | 'constant' | 'gated' // gated: λ falls with the nearest neighbour's distance
 }
 
-/** What each method switches on (docs/design.md, section 5). `daid` is the published form, with constant λ; `full` takes the one found better, and
- * FAiD where the bundle has it. */
+/**
+ * What each method switches on (docs/design.md, section 5). `daid` is the published form, with constant λ;
+ * `full` takes the one found better, and FAiD where the bundle has it.
+ */
 export const METHOD_PARTS = {
   vanilla: { conditions: false, pointer: false, faid: false, daid: 'none' },
   'image-rag': { conditions: true, pointer: false, faid: false, daid: 'none' },
@@ -40,4 +44,7 @@ export const METHOD_PARTS = {
   faid: { conditions: false, pointer: false, faid: true, daid: 'none' },
   'faid+daid': { conditions: false, pointer: false, faid: true, daid: 'constant' },
   full: { conditions: true, pointer: true, faid: true, daid: 'gated' },
-} as const satisfies Record<DecodingMethod, { conditions: boolean; pointer: boolean; faid: boolean; daid: Recipe['daid'] }>
+} as const satisfies Record<
+  DecodingMethod,
+  { conditions: boolean; pointer: boolean; faid: boolean; daid: Recipe['daid'] }
+>

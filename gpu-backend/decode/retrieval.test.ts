@@ -1,4 +1,5 @@
-// Classes of source beside each other: each with its own gate and its own sum, so that many patches do not drown few.
+// Classes of source beside each other: each with its own gate and its own sum, so that many patches do not
+// drown few.
 import { describe, expect, it } from 'vitest'
 import { PatchIndex } from '../retrieval/patch-index.ts'
 import { GATE } from './daid.ts'
@@ -14,7 +15,10 @@ const many = Array.from({ length: 40 }, (_, i) => gridOf(i + 6).map((code) => (c
 function search(daid: Recipe['daid'], sets: readonly (readonly Uint16Array[])[], k = 8, tau = 0.5) {
   const sources = sets.flat().map((codes, i) => ({ id: `${i}`, kind: 'library' as const, codes, weight: 1 }))
   let next = 0
-  const classes = sets.map((grids) => ({ index: new PatchIndex(grids, shape), sources: grids.map(() => next++) }))
+  const classes = sets.map((grids) => ({
+    index: new PatchIndex(grids, shape),
+    sources: grids.map(() => next++),
+  }))
   const parameters = { lambda: 0.25, tau, k, cfg: 1, temperature: 1, topP: 1 }
   const recipe = { daid, classes, sources, parameters, features: 0 } as unknown as Recipe
   const retrieval = new Retrieval(recipe, engine.distances, COLS, () => 0)
@@ -23,7 +27,9 @@ function search(daid: Recipe['daid'], sets: readonly (readonly Uint16Array[])[],
   const most = Math.max(...scores.subarray(0, count))
   const masses = Array.from(scores.subarray(0, count), (score) => Math.exp(score - most))
   const sum = masses.reduce((total, mass) => total + mass, 0)
-  const found = masses.map((mass, i) => ({ code: codes[i], mass: mass / sum, source: of[i] })).sort((a, b) => a.code - b.code)
+  const found = masses
+    .map((mass, i) => ({ code: codes[i], mass: mass / sum, source: of[i] }))
+    .sort((a, b) => a.code - b.code)
   return { found, nearest, used: retrieval.used }
 }
 

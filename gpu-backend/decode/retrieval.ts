@@ -1,5 +1,5 @@
-// A job's retrieval: the k nearest patches of each class of source, joined by code for DAiD, and the nearest of all for FAiD. Holds one
-// image's scratch, its time, and which sources were ever found.
+// A job's retrieval: the k nearest patches of each class of source, joined by code for DAiD, and the nearest
+// of all for FAiD. Holds one image's scratch, its time, and which sources were ever found.
 import type { CodeDistances } from '../retrieval/code-distances.ts'
 import { neighbourKey } from '../retrieval/neighbour-key.ts'
 import { PatchSearch } from '../retrieval/patch-search.ts'
@@ -81,7 +81,10 @@ export class Retrieval {
   }
 }
 
-/** Adds a class's codes with its own sum taken to 1 and its own gate on it, so that the number of its patches does not drown another's. */
+/**
+ * Adds a class's codes with its own sum taken to 1 and its own gate on it, so that the number of its patches
+ * does not drown another's.
+ */
 function joinGated({ count, codes, scores, sources, nearest }: Retrieved, into: Retrieved): void {
   if (count === 0) return
   let most = scores[0]

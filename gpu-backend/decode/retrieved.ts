@@ -1,5 +1,5 @@
-// What one step retrieved, by distinct code: the best score −d²/τ + log(weight) among the neighbours with that code, and whose it was.
-// With equal weights that is the paper's "the nearest counts".
+// What one step retrieved, by distinct code: the best score −d²/τ + log(weight) among the neighbours with
+// that code, and whose it was. With equal weights that is the paper's "the nearest counts".
 
 export class Retrieved {
   count = 0 // distinct codes

@@ -1,5 +1,5 @@
-// The next code of an image, by docs/design.md, section 4: guidance → temperature, softmax → top-p → pointer → DAiD → copy guard → draw. Holds one
-// image's scratch.
+// The next code of an image, by docs/design.md, section 4: guidance → temperature, softmax → top-p → pointer
+// → DAiD → copy guard → draw. Holds one image's scratch.
 import type { DecoderRun } from '../model/decoder.ts'
 import { CopyGuard } from './copy-guard.ts'
 import { lambdaOf, mixRetrieved } from './daid.ts'
@@ -45,8 +45,8 @@ export class Sampler {
   }
 
   /**
-   * Places in the recipe's sources that had a part: retrieved at any position, or conditioning the model. Of what gives
-   * the shape only a library's image, which needs its permit however little of it is retrieved.
+   * Places in the recipe's sources that had a part: retrieved at any position, or conditioning the model. Of
+   * what gives the shape only a library's image, which needs its permit however little of it is retrieved.
    */
   get used(): number[] {
     const { style, content, sources } = this.#recipe
@@ -55,7 +55,10 @@ export class Sampler {
     return sources.flatMap((_, place) => (found?.[place] === 1 || shown.has(place) ? [place] : []))
   }
 
-  /** Looks up what belongs at `position`, given the codes before it. → the codes that the step is to blend in, none without FAiD. */
+  /**
+   * Looks up what belongs at `position`, given the codes before it. → the codes that the step is to blend in,
+   * none without FAiD.
+   */
   look(codes: Uint16Array, position: number): Uint16Array {
     this.#retrieved = this.#retrieval?.search(codes, position) ?? null
     return this.#retrieval?.features.codes ?? NONE
@@ -86,5 +89,7 @@ export class Sampler {
 }
 
 function joinCodes({ pointer, style, sources }: Recipe): Uint16Array {
-  return pointer ? Uint16Array.from(style.flatMap((source) => [...sources[source].codes])) : new Uint16Array(0)
+  return pointer
+    ? Uint16Array.from(style.flatMap((source) => [...sources[source].codes]))
+    : new Uint16Array(0)
 }

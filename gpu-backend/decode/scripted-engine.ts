@@ -1,4 +1,5 @@
-// For tests: an engine whose decoder is a few lines of arithmetic on a small codebook, so that decoding can be followed by hand.
+// For tests: an engine whose decoder is a few lines of arithmetic on a small codebook, so that decoding can
+// be followed by hand.
 import type { Conditions, Decoder, DecoderRun } from '../model/decoder.ts'
 import type { Model } from '../model/model.ts'
 import { TextTable } from '../model/text-table.ts'
@@ -20,7 +21,8 @@ export interface Script {
 
 export function scriptedEngine({ gate = 0, drawings = [] }: Script = {}): Engine {
   const codebook = new Float32Array(SIZE * DIM)
-  for (let code = 0; code < SIZE; code++) codebook.set(unit(Math.sin(code), Math.cos(code * 1.7), (code % 3) - 1), code * DIM)
+  for (let code = 0; code < SIZE; code++)
+    codebook.set(unit(Math.sin(code), Math.cos(code * 1.7), (code % 3) - 1), code * DIM)
   const model: Model = {
     dir: 'scripted',
     bundle: 'scripted@1',
@@ -33,8 +35,13 @@ export function scriptedEngine({ gate = 0, drawings = [] }: Script = {}): Engine
     defaults: { lambda: 0.25, tau: 0.5, k: 8, cfg: 1.5, temperature: 1, topP: 1 },
     text: new TextTable(WORDS, 4, wordVectors()),
     tokenizer: {
-      encode: async ({ values }) => Uint16Array.from({ length: CELLS }, (_, i) => Math.abs(Math.round(values[i] * 7)) % SIZE),
-      decode: async (codes, rows) => ({ width: COLS * PATCH, height: rows * PATCH, values: paint(codes, rows) }),
+      encode: async ({ values }) =>
+        Uint16Array.from({ length: CELLS }, (_, i) => Math.abs(Math.round(values[i] * 7)) % SIZE),
+      decode: async (codes, rows) => ({
+        width: COLS * PATCH,
+        height: rows * PATCH,
+        values: paint(codes, rows),
+      }),
     },
     decoder: scriptedDecoder(gate),
   }
@@ -44,7 +51,12 @@ export function scriptedEngine({ gate = 0, drawings = [] }: Script = {}): Engine
     rows: ROWS,
     cols: COLS,
     segmentBytes: 0,
-    drawings: drawings.map(({ id, caption, codes }, i) => ({ id, caption, source, codes: codes ?? gridOf(i + 1) })),
+    drawings: drawings.map(({ id, caption, codes }, i) => ({
+      id,
+      caption,
+      source,
+      codes: codes ?? gridOf(i + 1),
+    })),
   }
   return assembleEngine(model, publicSet)
 }
@@ -62,7 +74,10 @@ function scriptedDecoder(gate: number): Decoder {
   }
 }
 
-/** Logits follow from the code before, the position, and in row 0 from words, content, style and retrieved codes. */
+/**
+ * Logits follow from the code before, the position, and in row 0 from words, content, style and retrieved
+ * codes.
+ */
 function scriptedRun({ words, content, style, features }: Conditions, gate: number): DecoderRun {
   const logits = new Float32Array(2 * SIZE)
   const pointer = new Float32Array(Math.max(1, style.length) * CELLS)
@@ -75,7 +90,10 @@ function scriptedRun({ words, content, style, features }: Conditions, gate: numb
       const before = position > 0 ? codes[position - 1] : 0
       for (let code = 0; code < SIZE; code++) {
         logits[SIZE + code] = Math.sin(code * 3 + before + position)
-        logits[code] = logits[SIZE + code] + told * Math.cos(code) + (content.some((one) => one.codes[position] === code) ? 3 : 0)
+        logits[code] =
+          logits[SIZE + code] +
+          told * Math.cos(code) +
+          (content.some((one) => one.codes[position] === code) ? 3 : 0)
       }
       if (features) for (const code of retrieved) logits[code] += 0.4
       pointer.fill(1 / pointer.length)

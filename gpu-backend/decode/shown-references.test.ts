@@ -5,7 +5,12 @@ import { COLS, gridOf, ROWS, scriptedEngine } from './scripted-engine.ts'
 import { shownReferences } from './shown-references.ts'
 
 const engine = scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] })
-const reference = (id: string, codes: Uint16Array, weight = 1): ReferenceInput => ({ id, codes, weight, role: 'style' })
+const reference = (id: string, codes: Uint16Array, weight = 1): ReferenceInput => ({
+  id,
+  codes,
+  weight,
+  role: 'style',
+})
 const plain = (code: number) => new Uint16Array(ROWS * COLS).fill(code)
 const empty = reference('empty', plain(0))
 const square = reference('square', plain(5))
@@ -17,7 +22,9 @@ describe('shownReferences', () => {
       references: [drawing],
       notes: ['2 references show nothing and are left out'],
     })
-    expect((await shownReferences(engine.model, [drawing, square])).notes).toEqual(['a reference shows nothing and is left out'])
+    expect((await shownReferences(engine.model, [drawing, square])).notes).toEqual([
+      'a reference shows nothing and is left out',
+    ])
     expect(await shownReferences(engine.model, [drawing])).toEqual({ references: [drawing], notes: [] })
   })
 
@@ -30,7 +37,9 @@ describe('a job whose references show nothing', () => {
   it('is drawn as one without references', async () => {
     const input = { prompt: 'cat', libraries: [], method: 'full' as const, parameters: {} }
     const [job, without] = await Promise.all(
-      [[empty, { ...square, role: 'content' as const }], []].map((references) => prepareJob(engine, { ...input, references }, 1)),
+      [[empty, { ...square, role: 'content' as const }], []].map((references) =>
+        prepareJob(engine, { ...input, references }, 1),
+      ),
     )
     const [recipe, other] = await Promise.all([job!.recipe(0), without!.recipe(0)])
     expect(recipe.sources).toEqual(other.sources)

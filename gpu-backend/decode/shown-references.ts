@@ -1,10 +1,12 @@
-// References that show something. An empty frame, or one that is a single colour all over, says nothing of a hand: told to draw like it, the
-// model draws less, and a picture locked to its colour alone is a plain square.
+// References that show something. An empty frame, or one that is a single colour all over, says nothing of a
+// hand: told to draw like it, the model draws less, and a picture locked to its colour alone is a plain
+// square.
 import type { Model } from '../model/model.ts'
 import type { Planes } from '../model/tokenizer.ts'
 import type { ReferenceInput } from './job-input.ts'
 
-const PLAIN = 0.12 // between the least and the most of a channel, of [−1, 1]: what a tokenizer makes of one colour
+// between the least and the most of a channel, of [−1, 1]: what a tokenizer makes of one colour
+const PLAIN = 0.12
 
 export interface ShownReferences {
   readonly references: readonly ReferenceInput[]
@@ -16,7 +18,9 @@ export async function shownReferences(
   references: readonly ReferenceInput[],
 ): Promise<ShownReferences> {
   const plain = await Promise.all(
-    references.map(async ({ codes, weight }) => weight > 0 && isPlain(await tokenizer.decode(codes, grid.rows))),
+    references.map(
+      async ({ codes, weight }) => weight > 0 && isPlain(await tokenizer.decode(codes, grid.rows)),
+    ),
   )
   const left = plain.filter((one) => one).length
   const said = `${left === 1 ? 'a reference shows nothing and is' : `${left} references show nothing and are`} left out`

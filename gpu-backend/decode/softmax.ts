@@ -1,6 +1,9 @@
 // Temperature and softmax in one pass over the logits.
 
-/** Turns logits into probabilities, in place. At temperature 0 all mass is on the largest, the lowest code of several. */
+/**
+ * Turns logits into probabilities, in place. At temperature 0 all mass is on the largest, the lowest code of
+ * several.
+ */
 export function softmax(values: Float32Array, temperature: number): void {
   const size = values.length
   let largest = 0
@@ -20,7 +23,9 @@ export function softmax(values: Float32Array, temperature: number): void {
   for (let code = 0; code < size; code++) values[code] /= sum
 }
 
-/** The natural logarithm of one code's probability under `logits` [codebook] from `offset` on, temperature 1. */
+/**
+ * The natural logarithm of one code's probability under `logits` [codebook] from `offset` on, temperature 1.
+ */
 export function logProbability(logits: Float32Array, offset: number, size: number, code: number): number {
   let most = Number.NEGATIVE_INFINITY
   for (let i = 0; i < size; i++) if (logits[offset + i] > most) most = logits[offset + i]

@@ -15,10 +15,22 @@ export interface Source {
 
 export function sourceOf(drawing: Drawing, kind: SourceKind, weight: number, library?: string): Source {
   const { id, codes, source } = drawing
-  return { id, kind, codes, weight, title: titleOf(drawing), author: source.author, licence: source.licence, ...(library && { library }) }
+  return {
+    id,
+    kind,
+    codes,
+    weight,
+    title: titleOf(drawing),
+    author: source.author,
+    licence: source.licence,
+    ...(library && { library }),
+  }
 }
 
-/** "red heart, Twitter Emoji": the name is in the id of a set's drawing; a library's image, whose id is a hash, has its caption. */
+/**
+ * "red heart, Twitter Emoji": the name is in the id of a set's drawing; a library's image, whose id is a
+ * hash, has its caption.
+ */
 export function titleOf({ id, caption, source }: Drawing): string {
   const name = id.includes('/') ? id.slice(id.indexOf('/') + 1).replaceAll('-', ' ') : caption
   return [name, source.title].filter((part) => part !== '').join(', ')

@@ -1,5 +1,6 @@
-// Where a job's style comes from: its references, then its libraries, and the public set only when there is neither. What the caller
-// excludes, and what was removed from a library since, is no source at all: it is left out before anything is searched.
+// Where a job's style comes from: its references, then its libraries, and the public set only when there is
+// neither. What the caller excludes, and what was removed from a library since, is no source at all: it is
+// left out before anything is searched.
 import { PatchIndex } from '../retrieval/patch-index.ts'
 import type { Engine } from './engine.ts'
 import { type JobInput, type LibraryInput, RequestError } from './job-input.ts'
@@ -8,7 +9,8 @@ import type { Prompt } from './prompt.ts'
 import type { PatchClass } from './recipe.ts'
 import { type Source, sourceOf } from './source.ts'
 
-const STYLE_GRIDS = 6 // as many as the model was trained with; a selection may be larger, a library is sampled
+// as many as the model was trained with; a selection may be larger, a library is sampled
+const STYLE_GRIDS = 6
 const MAX_PUBLIC_PATCHES = 65_536 // an exact scan of them is measured at below a tenth of the model's step
 const MAX_LIBRARY_PATCHES = 131_072 // of one library, which was chosen: twice as much
 
@@ -20,7 +22,12 @@ export interface StyleSources {
 }
 
 /** `patches`: whether the method retrieves. */
-export async function gatherSources(engine: Engine, input: JobInput, prompt: Prompt, patches: boolean): Promise<StyleSources> {
+export async function gatherSources(
+  engine: Engine,
+  input: JobInput,
+  prompt: Prompt,
+  patches: boolean,
+): Promise<StyleSources> {
   const excluded = new Set(input.exclude)
   const references = input.references
     .filter(({ id, role, weight }) => role === 'style' && weight > 0 && !excluded.has(id))
@@ -31,7 +38,12 @@ export async function gatherSources(engine: Engine, input: JobInput, prompt: Pro
   const notes = libraries.flatMap((one) => one.notes)
   if (own.length > 0) {
     const classes = patches ? [...classOf(engine, references), ...placed(libraries, references.length)] : []
-    return { sources: own, conditioning: conditioning(references.length, own.length - references.length), classes, notes }
+    return {
+      sources: own,
+      conditioning: conditioning(references.length, own.length - references.length),
+      classes,
+      notes,
+    }
   }
   if (!patches) return { sources: [], conditioning: [], classes: [], notes }
   const drawings = nearestPublic(engine, excluded, prompt).map((drawing) => sourceOf(drawing, 'public', 1))
@@ -49,8 +61,16 @@ interface Chosen {
   readonly notes: string[]
 }
 
-/** What a library gives to this job: all of it that may be used, or of a large one the drawings nearest to the prompt. */
-async function chooseFrom({ model }: Engine, input: LibraryInput, excluded: ReadonlySet<string>, prompt: Prompt): Promise<Chosen> {
+/**
+ * What a library gives to this job: all of it that may be used, or of a large one the drawings nearest to the
+ * prompt.
+ */
+async function chooseFrom(
+  { model }: Engine,
+  input: LibraryInput,
+  excluded: ReadonlySet<string>,
+  prompt: Prompt,
+): Promise<Chosen> {
   const { library, weight, id, removed, notEncoded = 0 } = input
   const most = Math.floor(MAX_LIBRARY_PATCHES / (model.grid.rows * model.grid.cols))
   const without = new Set([...excluded, ...(removed ?? [])])
@@ -61,7 +81,9 @@ async function chooseFrom({ model }: Engine, input: LibraryInput, excluded: Read
     notes: [
       ...(usable === 0 ? ['a library has no drawing that may be used'] : []),
       ...(notEncoded > 0 ? [`${notEncoded} images of a library are not encoded yet`] : []),
-      ...(drawings.length < usable ? [`patches come from ${drawings.length} of a library's ${usable} drawings`] : []),
+      ...(drawings.length < usable
+        ? [`patches come from ${drawings.length} of a library's ${usable} drawings`]
+        : []),
     ],
   }
 }
@@ -75,7 +97,11 @@ function placed(libraries: readonly Chosen[], first: number): PatchClass[] {
   })
 }
 
-function nearestPublic({ model, publicSet: { drawings }, captions }: Engine, excluded: ReadonlySet<string>, prompt: Prompt) {
+function nearestPublic(
+  { model, publicSet: { drawings }, captions }: Engine,
+  excluded: ReadonlySet<string>,
+  prompt: Prompt,
+) {
   const usable = [...drawings.keys()].filter((place) => !excluded.has(drawings[place].id))
   const most = Math.floor(MAX_PUBLIC_PATCHES / (model.grid.rows * model.grid.cols))
   const wanted = wantedOf(prompt, model.text)

@@ -1,5 +1,5 @@
-// Nucleus sampling (Holtzman et al. 2019): the fewest codes whose mass reaches topP keep theirs, scaled to 1. On probabilities that is
-// the same as cutting the logits before the softmax.
+// Nucleus sampling (Holtzman et al. 2019): the fewest codes whose mass reaches topP keep theirs, scaled to 1.
+// On probabilities that is the same as cutting the logits before the softmax.
 
 const PLACES = 2 ** 16 // a code fits below the 31 bits of a float's order, in the 53 of a double
 
@@ -19,7 +19,8 @@ export function keepTopP(probabilities: Float32Array, topP: number, scratch: Top
   if (topP >= 1) return
   const { keys, asFloat, asBits } = scratch
   const size = probabilities.length
-  const tail = Math.min((1 - topP) / size, 1 / size) // whatever is below can never be among the kept: all of it together is too little
+  // whatever is below can never be among the kept: all of it together is too little
+  const tail = Math.min((1 - topP) / size, 1 / size)
   let found = 0
   for (let code = 0; code < size; code++) {
     const mass = probabilities[code]

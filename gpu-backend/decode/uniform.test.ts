@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { philox } from './philox.ts'
 import { uniform } from './uniform.ts'
 
-const hex = (words: Uint32Array): string => [...words].map((word) => word.toString(16).padStart(8, '0')).join(' ')
+const hex = (words: Uint32Array): string =>
+  [...words].map((word) => word.toString(16).padStart(8, '0')).join(' ')
 
 describe('philox', () => {
   // kat_vectors of Random123 1.14, philox 4x32 with 10 rounds: counter, key, result.

@@ -1,4 +1,5 @@
-// The one random number of a position: a function of seed and position, so that every worker, attempt and batch draws alike.
+// The one random number of a position: a function of seed and position, so that every worker, attempt and
+// batch draws alike.
 import { philox } from './philox.ts'
 
 const STREAM = 0x74657373 // "tess": the key's second word, so that another use of the same seed is another sequence

@@ -1,4 +1,5 @@
-// How a drawing of the user's own is painted, read from its elements: what restyling asks of a source. The public set is classified when it is built.
+// How a drawing of the user's own is painted, read from its elements: what restyling asks of a source. The
+// public set is classified when it is built.
 import { flattenPath, type Path, type VectorDrawing, type VectorElement } from '../../contract/index.ts'
 import type { DrawingKind, StrokeType } from './source-drawing.ts'
 
@@ -6,16 +7,22 @@ import type { DrawingKind, StrokeType } from './source-drawing.ts'
 const THIN = 0.13
 const FAINT = 0.75 // of the strongest opacity: below it is a second tone
 
-export function classifyDrawing({ box, elements }: VectorDrawing): { kind: DrawingKind; strokes: StrokeType } {
+export function classifyDrawing({ box, elements }: VectorDrawing): {
+  kind: DrawingKind
+  strokes: StrokeType
+} {
   const strokes = elements.filter(({ type }) => type === 'stroke').length
   const drawn: StrokeType = strokes > 0 ? 'true' : 'none'
   if (elements.some(({ paint }) => paint.type !== 'solid')) return { kind: 'gradient', strokes: drawn }
   const colours = new Set(elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : '')))
   const opacities = elements.map(({ paint }) => (paint.type === 'solid' ? paint.opacity : 1))
   if (colours.size > 1) return { kind: 2 * strokes >= elements.length ? 'outlined' : 'flat', strokes: drawn }
-  if (opacities.some((one) => one < FAINT * Math.max(...opacities))) return { kind: 'duotone', strokes: drawn }
+  if (opacities.some((one) => one < FAINT * Math.max(...opacities)))
+    return { kind: 'duotone', strokes: drawn }
   if (2 * strokes >= elements.length && strokes > 0) return { kind: 'line', strokes: 'true' }
-  return thickness(elements) < THIN * Math.max(box[2], box[3]) ? { kind: 'line', strokes: 'outlined' } : { kind: 'solid', strokes: drawn }
+  return thickness(elements) < THIN * Math.max(box[2], box[3])
+    ? { kind: 'line', strokes: 'outlined' }
+    : { kind: 'solid', strokes: drawn }
 }
 
 /** Twice the area by the length of the contours: the width, of what is a long stroke. */

@@ -26,7 +26,9 @@ describe('Bootstrap', () => {
   it('holds the mean of what cases are drawn from in nearly all samples', () => {
     let held = 0
     for (let sample = 0; sample < 40; sample++) {
-      const { low, high } = new Bootstrap(40, sample).mean(Array.from({ length: 40 }, (_, i) => uniform(1000 + sample, i)))
+      const { low, high } = new Bootstrap(40, sample).mean(
+        Array.from({ length: 40 }, (_, i) => uniform(1000 + sample, i)),
+      )
       if (low <= 0.5 && high >= 0.5) held++
     }
     expect(held).toBeGreaterThanOrEqual(34)

@@ -1,5 +1,5 @@
-// Intervals of anything that is computed from cases, by drawing the cases again with replacement (Efron 1979). Whatever is compared is
-// computed from the same draws, so that intervals of differences are paired.
+// Intervals of anything that is computed from cases, by drawing the cases again with replacement (Efron
+// 1979). Whatever is compared is computed from the same draws, so that intervals of differences are paired.
 import { uniform } from '../decode/uniform.ts'
 
 const ROUNDS = 1000
@@ -17,16 +17,23 @@ export class Bootstrap {
   readonly #draws: readonly (readonly number[])[] // [ROUNDS, cases]
 
   constructor(cases: number, seed: number) {
-    if (ROUNDS * cases >= STREAM_STEP) throw new Error(`assertion: fewer than ${STREAM_STEP / ROUNDS} cases, got ${cases}`)
+    if (ROUNDS * cases >= STREAM_STEP)
+      throw new Error(`assertion: fewer than ${STREAM_STEP / ROUNDS} cases, got ${cases}`)
     this.#all = Array.from({ length: cases }, (_, i) => i)
-    this.#draws = Array.from({ length: ROUNDS }, (_, round) => this.#all.map((i) => Math.floor(uniform(seed, round * cases + i) * cases)))
+    this.#draws = Array.from({ length: ROUNDS }, (_, round) =>
+      this.#all.map((i) => Math.floor(uniform(seed, round * cases + i) * cases)),
+    )
   }
 
   /** `statistic` of some cases' numbers, which may repeat. Draws for which it is not finite are left out. */
   interval(statistic: (cases: readonly number[]) => number): Interval {
     const values = this.#draws.map(statistic).filter(Number.isFinite)
     values.sort((a, b) => a - b)
-    return { mean: statistic(this.#all), low: quantile(values, OUTSIDE / 2), high: quantile(values, 1 - OUTSIDE / 2) }
+    return {
+      mean: statistic(this.#all),
+      low: quantile(values, OUTSIDE / 2),
+      high: quantile(values, 1 - OUTSIDE / 2),
+    }
   }
 
   /** The interval of a mean. `values`: one a case. */

@@ -1,5 +1,5 @@
-// What decoding makes of a draft, with some of its parts off, finished as a picture so that all it does is seen; and a set's own drawing through the
-// tokenizer, finished the same way.
+// What decoding makes of a draft, with some of its parts off, finished as a picture so that all it does is
+// seen; and a set's own drawing through the tokenizer, finished the same way.
 import { decodeImage } from '../decode/decode-image.ts'
 import { prepareJob } from '../decode/prepare-job.ts'
 import type { Recipe } from '../decode/recipe.ts'
@@ -28,11 +28,19 @@ export async function drawAblation(
     await (await prepareJob(engine, { ...asked, method, shapes: [draft.shape] }, seed)).recipe(0)
   const decoded = await decodeImage(engine, await reduced(row, recipeOf), { signal, now })
   const natural = decoded.shape === null ? undefined : pixelsOf(decoded.shape)
-  return await finishPicture({ pixels: pixelsOf(decoded.picture), natural }, paletteOf(asked.references), finish, engine.enlarge)
+  return await finishPicture(
+    { pixels: pixelsOf(decoded.picture), natural },
+    paletteOf(asked.references),
+    finish,
+    engine.enlarge,
+  )
 }
 
 /** Without features the context has to be one that was made for none. */
-async function reduced(row: Ablation, recipeOf: (method: 'full' | 'image-rag') => Promise<Recipe>): Promise<Recipe> {
+async function reduced(
+  row: Ablation,
+  recipeOf: (method: 'full' | 'image-rag') => Promise<Recipe>,
+): Promise<Recipe> {
   if (row === 'patches off') return await recipeOf('image-rag')
   const full = await recipeOf('full')
   if (row === 'decoded') return full
@@ -55,4 +63,5 @@ export async function drawRoundTrip(
   return await finishPicture({ pixels, natural: undefined }, paletteOf(references), finish, enlarge)
 }
 
-const paletteOf = (references: readonly PicturedReference[]) => referencePalette(references.map(({ picture }) => picture.pixels))
+const paletteOf = (references: readonly PicturedReference[]) =>
+  referencePalette(references.map(({ picture }) => picture.pixels))

@@ -28,7 +28,10 @@ describe('recoloured', () => {
   it('moves every colour to the nearest of the set, and nothing else', () => {
     const [red, blend] = recoloured(drawing, [{ colour: '#ff0000' }, { colour: '#0000ff' }]).elements
     expect(red).toEqual({ ...drawing.elements[0], paint: solid('#ff0000', 0.4) })
-    expect(blend.paint).toMatchObject({ type: 'linear', stops: [{ colour: '#0000ff' }, { colour: '#ff0000' }] })
+    expect(blend.paint).toMatchObject({
+      type: 'linear',
+      stops: [{ colour: '#0000ff' }, { colour: '#ff0000' }],
+    })
   })
 
   it('leaves all as it is where nothing is known of the set', () => {

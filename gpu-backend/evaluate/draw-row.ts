@@ -1,5 +1,5 @@
-// Draws what a method makes of a set's prompts, as users get it: first seed, nothing picked. What is there already is not drawn again, so that a run that
-// was stopped goes on.
+// Draws what a method makes of a set's prompts, as users get it: first seed, nothing picked. What is there
+// already is not drawn again, so that a run that was stopped goes on.
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RequestError } from '../decode/job-input.ts'
@@ -23,7 +23,10 @@ export interface RowDeps {
   readonly now: () => number
 }
 
-/** Writes PNG, SVG and an account for each case into `folder`; the account last, and alone where the prompt was refused. `ownOf`: the set's drawing. */
+/**
+ * Writes PNG, SVG and an account for each case into `folder`; the account last, and alone where the prompt
+ * was refused. `ownOf`: the set's drawing.
+ */
 export async function drawRow(
   deps: RowDeps,
   row: Row,
@@ -62,7 +65,8 @@ async function draw(
   const asked = { prompt, references, libraries: [], exclude: [], method: 'draft' as const, parameters: {} }
   if (isAblation(row)) return { finished: await drawAblation(deps, row, asked, FINISH, SEED) }
   if (row === 'recoloured') return { finished: await drawRecoloured(engine, asked, FINISH, SIDE) }
-  if (row === 'round trip') return { finished: await drawRoundTrip(engine, await ownOf(truth ?? ''), references, FINISH) }
+  if (row === 'round trip')
+    return { finished: await drawRoundTrip(engine, await ownOf(truth ?? ''), references, FINISH) }
   const job = await planJob(engine, { ...asked, method: row }, FINISH, { seed: SEED })
   const { finished, copy, ms } = await job.draw(0, { signal, now })
   return { finished, copy, ms, content: job.resolved.content, notes: job.resolved.notes }

@@ -1,11 +1,13 @@
-// For tests: a small set of lines, drawn by program: rings, crosses and boxes of one width, each of its own size.
+// For tests: a small set of lines, drawn by program: rings, crosses and boxes of one width, each of its own
+// size.
 import { uniform } from '../decode/uniform.ts'
 import { type Drawing, drawingOfSvg } from './read-drawings.ts'
 
 const SHAPES = [
   (r: number) => `<circle cx="12" cy="12" r="${r}"/>`,
   (r: number) => `<rect x="${12 - r}" y="${12 - r}" width="${2 * r}" height="${2 * r}" rx="2"/>`,
-  (r: number) => `<path d="M${12 - r} ${12 - r}L${12 + r} ${12 + r}M${12 + r} ${12 - r}L${12 - r} ${12 + r}"/>`,
+  (r: number) =>
+    `<path d="M${12 - r} ${12 - r}L${12 + r} ${12 + r}M${12 + r} ${12 - r}L${12 - r} ${12 + r}"/>`,
 ]
 
 /** `width`: of the lines, of 24. */

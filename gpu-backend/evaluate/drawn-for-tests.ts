@@ -1,7 +1,8 @@
 // Pictures for tests: shapes on nothing, nobody's drawings.
 import type { Pixels } from '../model/pixels.ts'
 
-export type Paint = (x: number, y: number) => readonly [number, number, number, number] | null // x, y in [−1, 1]; null is transparent
+// x, y in [−1, 1]; null is transparent
+export type Paint = (x: number, y: number) => readonly [number, number, number, number] | null
 
 export function paint(size: number, at: Paint): Pixels {
   const rgba = new Uint8ClampedArray(size * size * 4)

@@ -1,4 +1,5 @@
-// The evaluation on one small set of self-made lines, with rows that were drawn elsewhere: no model, no icon packages.
+// The evaluation on one small set of self-made lines, with rows that were drawn elsewhere: no model, no icon
+// packages.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,13 +17,16 @@ const network: StyleJudge = {
   weight: Float32Array.of(1),
   floor: Float32Array.of(1e-4),
   bias: 2,
-  vectors: async (pictures) => pictures.map((rgba) => Float32Array.of(rgba.reduce((sum, value) => sum + value, 0) / rgba.length / 255)),
+  vectors: async (pictures) =>
+    pictures.map((rgba) => Float32Array.of(rgba.reduce((sum, value) => sum + value, 0) / rgba.length / 255)),
 }
 
 let dir: string
 const names = Array.from({ length: 50 }, (_, i) => `drawing-${i}`)
 const about = { set: 'mine', kind: 'line', title: 'Mine', author: 'Ann', licence: 'CC0', url: '' }
-const cases = names.slice(8, 20).map((name) => ({ id: `mine/${name}`, set: 'mine', prompt: name, part: 'thing', truth: name }))
+const cases = names
+  .slice(8, 20)
+  .map((name) => ({ id: `mine/${name}`, set: 'mine', prompt: name, part: 'thing', truth: name }))
 
 async function save(folder: string, drawings: readonly Drawing[]): Promise<void> {
   await mkdir(join(dir, folder), { recursive: true })
@@ -34,7 +38,10 @@ async function save(folder: string, drawings: readonly Drawing[]): Promise<void>
 
 async function run(out: string, shareAlike: boolean) {
   const sets = [{ ...about, shareAlike, references: names.slice(0, 8), own: names.slice(8) }]
-  await writeFile(join(dir, 'cases.json'), JSON.stringify({ format: 'tessera-evaluation', version: 2, seed: 4, sets, cases }))
+  await writeFile(
+    join(dir, 'cases.json'),
+    JSON.stringify({ format: 'tessera-evaluation', version: 2, seed: 4, sets, cases }),
+  )
   return await evaluate({
     engine: { ...scriptedEngine({ drawings: [] }), drawingRoom: null, measures: new MeasureCache() },
     signal: new AbortController().signal,

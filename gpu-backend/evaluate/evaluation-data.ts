@@ -1,4 +1,5 @@
-// The folder that training/data/evaluation.ts made: sets that were never trained on, and what is asked for in the style of each.
+// The folder that training/data/evaluation.ts made: sets that were never trained on, and what is asked for in
+// the style of each.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -48,7 +49,10 @@ export async function readEvaluationData(dir: string, only: readonly string[]): 
     )
   })
   const parsed = Cases.safeParse(jsonOf(text))
-  if (!parsed.success) throw new EvaluationError(`${path}: ${parsed.error.issues[0].path.join('.')}: ${parsed.error.issues[0].message}`)
+  if (!parsed.success)
+    throw new EvaluationError(
+      `${path}: ${parsed.error.issues[0].path.join('.')}: ${parsed.error.issues[0].message}`,
+    )
   const unknown = only.find((name) => !parsed.data.sets.some(({ set }) => set === name))
   if (unknown !== undefined) throw new EvaluationError(`${path}: there is no set ${unknown}`)
   const sets = parsed.data.sets.filter(({ set }) => only.length === 0 || only.includes(set))

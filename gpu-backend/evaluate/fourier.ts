@@ -1,7 +1,13 @@
 // The discrete Fourier transform of a power of two of numbers, in place (Cooley & Tukey 1965).
 
 /** `real` and `imaginary`: from `start` on, every `stride`-th of `count` numbers. */
-export function transform(real: Float64Array, imaginary: Float64Array, start: number, stride: number, count: number): void {
+export function transform(
+  real: Float64Array,
+  imaginary: Float64Array,
+  start: number,
+  stride: number,
+  count: number,
+): void {
   reorder(real, imaginary, start, stride, count)
   for (let half = 1; half < count; half *= 2) {
     for (let k = 0; k < half; k++) {
@@ -22,7 +28,13 @@ export function transform(real: Float64Array, imaginary: Float64Array, start: nu
 }
 
 /** Puts number i where the bits of i read backwards. */
-function reorder(real: Float64Array, imaginary: Float64Array, start: number, stride: number, count: number): void {
+function reorder(
+  real: Float64Array,
+  imaginary: Float64Array,
+  start: number,
+  stride: number,
+  count: number,
+): void {
   for (let i = 1, j = 0; i < count; i++) {
     let bit = count >> 1
     for (; j & bit; bit >>= 1) j ^= bit

@@ -1,4 +1,5 @@
-// How lightness changes at every pixel (Sobel), and what follows from it: directions of strokes, and how much is edge, how much flat.
+// How lightness changes at every pixel (Sobel), and what follows from it: directions of strokes, and how much
+// is edge, how much flat.
 
 import type { Pixels } from '../model/pixels.ts'
 import { normalise } from './histogram.ts'

@@ -7,7 +7,11 @@ export interface Logistic {
 }
 
 /** `rows` [n][features], standardised; `labels` 0 or 1. `ridge` above 0. */
-export function fitLogistic(rows: readonly Float64Array[], labels: readonly number[], ridge: number): Logistic {
+export function fitLogistic(
+  rows: readonly Float64Array[],
+  labels: readonly number[],
+  ridge: number,
+): Logistic {
   const size = rows[0].length + 1
   const weights = new Float64Array(size)
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,5 +1,6 @@
-// A folder of drawings as pictures of one size, whoever drew them: what lint, judge and sheets look at. Where a name has both, the SVG is read,
-// by one rasteriser for sets and results alike, so that no kernel is measured.
+// A folder of drawings as pictures of one size, whoever drew them: what lint, judge and sheets look at. Where
+// a name has both, the SVG is read, by one rasteriser for sets and results alike, so that no kernel is
+// measured.
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
@@ -30,7 +31,8 @@ export async function readDrawings(dir: string, only?: ReadonlySet<string>): Pro
   })
   const best = new Map<string, string>()
   for (const kind of PICTURES.toReversed()) {
-    for (const file of files) if (extname(file).toLowerCase() === kind) best.set(file.slice(0, -kind.length), file)
+    for (const file of files)
+      if (extname(file).toLowerCase() === kind) best.set(file.slice(0, -kind.length), file)
   }
   if (best.size === 0) throw new DrawingsError(`${dir}: no SVG or PNG in it`)
   const drawings: Drawing[] = []
@@ -44,7 +46,9 @@ export async function readDrawings(dir: string, only?: ReadonlySet<string>): Pro
 export async function readDrawing(path: string, name: string): Promise<Drawing> {
   const bytes = await readFile(path)
   try {
-    return extname(path).toLowerCase() === '.svg' ? await drawingOfSvg(bytes.toString('utf8'), name) : await drawingOfPixels(bytes, name)
+    return extname(path).toLowerCase() === '.svg'
+      ? await drawingOfSvg(bytes.toString('utf8'), name)
+      : await drawingOfPixels(bytes, name)
   } catch (error) {
     throw new DrawingsError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
   }

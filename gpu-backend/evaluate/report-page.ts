@@ -17,14 +17,17 @@ export function reportPage(report: EvaluationReport, sheets: ReadonlyMap<string,
   return `${[head(report), table(['set', 'kind', ...rowNames(report)], overview(report)), ...report.sets.map((set) => setPart(set, sheets.get(set.about.set) ?? [])), limits()].join('\n\n')}\n`
 }
 
-const rowNames = ({ sets }: EvaluationReport): string[] => [...new Set(sets.flatMap(({ rows }) => rows.map(({ row }) => row)))]
+const rowNames = ({ sets }: EvaluationReport): string[] => [
+  ...new Set(sets.flatMap(({ rows }) => rows.map(({ row }) => row))),
+]
 const percent = (share: number): string => (Number.isFinite(share) ? `${(100 * share).toFixed(0)} %` : '–')
 
 function head(report: EvaluationReport): string {
   const { bundle, engineClass, sets } = report
   const means = rowNames(report).map((row) => {
     const of = sets.flatMap(({ rows }) => rows.filter((one) => one.row === row))
-    const mean = (pick: (one: RowReport) => Interval): string => percent(of.reduce((sum, one) => sum + pick(one).mean, 0) / of.length)
+    const mean = (pick: (one: RowReport) => Interval): string =>
+      percent(of.reduce((sum, one) => sum + pick(one).mean, 0) / of.length)
     const about = ABOUT_ROWS[row as Row]
     const which = of.length === sets.length ? 'all sets' : of.length === 1 ? '1 set' : `${of.length} sets`
     return `- **${row}**${about ? `, ${about}` : ''}: ${mean(({ lint }) => lint)} pass the lint, ${mean(({ judge }) => judge)} the judge (${which}).`
@@ -45,12 +48,17 @@ Lint, then judge, in % of the prompts:`
 
 /** What a newcomer has to know, in ten lines. */
 function summary({ sets }: EvaluationReport): string[] {
-  const drafts = sets.flatMap(({ about: { kind }, rows }) => rows.filter(({ row }) => row === DRAFT).map((one) => ({ ...one, kind })))
+  const drafts = sets.flatMap(({ about: { kind }, rows }) =>
+    rows.filter(({ row }) => row === DRAFT).map((one) => ({ ...one, kind })),
+  )
   const range = (of: readonly { lint: Interval }[]): string => {
     const shares = of.map(({ lint }) => lint.mean).sort((a, b) => a - b)
     return shares.length === 0 ? '–' : `${percent(shares[0])} to ${percent(shares[shares.length - 1])}`
   }
-  const [plain, colour] = [drafts.filter(({ kind }) => PAIRED.includes(kind)), drafts.filter(({ kind }) => !PAIRED.includes(kind))]
+  const [plain, colour] = [
+    drafts.filter(({ kind }) => PAIRED.includes(kind)),
+    drafts.filter(({ kind }) => !PAIRED.includes(kind)),
+  ]
   const aucs = plain.flatMap(({ auc }) => auc ?? []).sort((a, b) => a - b)
   return [
     `- ${sets.length} sets that nothing was trained on; eight drawings of each are the references, up to 24 prompts are asked, half of them from user interfaces; first seed, nothing picked.`,
@@ -99,11 +107,18 @@ function setPart({ about, own, rows, differences }: SetReport, sheets: readonly 
   ]
   const told = rows.filter(({ row }) => row === DRAFT).flatMap((one) => one.told)
   const notes = [
-    ...(own.foreignAuc === null ? [] : [`- The test tells drawings of another set from the set’s own by ${own.foreignAuc.toFixed(2)}.`]),
+    ...(own.foreignAuc === null
+      ? []
+      : [`- The test tells drawings of another set from the set’s own by ${own.foreignAuc.toFixed(2)}.`]),
     ...(told.length === 0
       ? []
-      : [`- Drafts are told by ${told.map(([feature, auc]) => `${feature} (${auc.toFixed(2)} alone)`).join(', ')}.`]),
-    ...differences.map(({ of, against, lint, judge }) => `- ${of} beside ${against}: lint ${toldOf(lint)}; judge ${toldOf(judge)}.`),
+      : [
+          `- Drafts are told by ${told.map(([feature, auc]) => `${feature} (${auc.toFixed(2)} alone)`).join(', ')}.`,
+        ]),
+    ...differences.map(
+      ({ of, against, lint, judge }) =>
+        `- ${of} beside ${against}: lint ${toldOf(lint)}; judge ${toldOf(judge)}.`,
+    ),
   ]
   return `## ${about.title} (${about.kind}; ${about.author}, ${about.licence})
 

@@ -1,4 +1,5 @@
-// What lint, judge and two-sample test say of a set's rows, with intervals over the cases. A prompt that a row drew nothing for counts as failed.
+// What lint, judge and two-sample test say of a set's rows, with intervals over the cases. A prompt that a
+// row drew nothing for counts as failed.
 import { join } from 'node:path'
 import type { StyleKind } from '../../contract/index.ts'
 import type { StyleJudge } from '../model/style-judge.ts'
@@ -61,7 +62,10 @@ export async function reportSet(
   rows: ReadonlyMap<string, string>,
 ): Promise<SetReport> {
   const truths = [...cases, ...pairs].flatMap(({ truth }) => truth ?? [])
-  const own = [...(await readDrawings(join(data.dir, about.set, 'references'))), ...(await ownDrawings(data, about, truths))]
+  const own = [
+    ...(await readDrawings(join(data.dir, about.set, 'references'))),
+    ...(await ownDrawings(data, about, truths)),
+  ]
   const measures = await SetMeasures.of(network, own)
   const bootstrap = new Bootstrap(cases.length, data.seed)
   const known = new Map(measures.own.map((one) => [one.name, one]))
@@ -111,9 +115,11 @@ function reportRow(
   const [own, made] = [pairs.map(([one]) => one), pairs.map(([, one]) => one)]
   const auc = distinguishability(own, made)
   const counts = new Map<string, number>()
-  for (const one of results) for (const fault of one?.failed ?? []) counts.set(fault, (counts.get(fault) ?? 0) + 1)
+  for (const one of results)
+    for (const fault of one?.failed ?? []) counts.set(fault, (counts.get(fault) ?? 0) + 1)
   const elements =
-    middle(results.flatMap((one) => one?.figures.elements ?? [])) / middle([...known.values()].map(({ figures }) => figures.elements))
+    middle(results.flatMap((one) => one?.figures.elements ?? [])) /
+    middle([...known.values()].map(({ figures }) => figures.elements))
   return {
     row,
     asked: cases.length,
@@ -128,7 +134,10 @@ function reportRow(
   }
 }
 
-/** What has parts of the decoding off is held beside the same with all on, everything else beside the first row. */
+/**
+ * What has parts of the decoding off is held beside the same with all on, everything else beside the first
+ * row.
+ */
 function besideOf(row: string, names: readonly string[]): string {
   const reduced = row !== DECODED && (ABLATIONS as readonly string[]).includes(row)
   return reduced && names.includes(DECODED) ? DECODED : names[0]
@@ -142,7 +151,11 @@ function difference(
   bootstrap: Bootstrap,
 ): Difference {
   const by = (measure: (one: Measured | undefined) => number): Interval =>
-    bootstrap.mean(cases.map((one) => measure(drawn.get(of)!.get(stemOf(one))) - measure(drawn.get(against)!.get(stemOf(one)))))
+    bootstrap.mean(
+      cases.map(
+        (one) => measure(drawn.get(of)!.get(stemOf(one))) - measure(drawn.get(against)!.get(stemOf(one))),
+      ),
+    )
   return { of, against, lint: by(passed), judge: by(inStyle) }
 }
 

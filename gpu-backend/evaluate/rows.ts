@@ -1,5 +1,6 @@
-// The rows of the evaluation: methods as users get them, and beside them what tells where a result comes from. Results of most kinds of set take the
-// draft's paint, so that decoding cannot show in them: rows that switch parts of it off are told as they were decoded, beside `decoded` with all on.
+// The rows of the evaluation: methods as users get them, and beside them what tells where a result comes
+// from. Results of most kinds of set take the draft's paint, so that decoding cannot show in them: rows that
+// switch parts of it off are told as they were decoded, beside `decoded` with all on.
 import { METHODS, type Method } from '../../contract/index.ts'
 
 export const ABLATIONS = ['decoded', 'patches off', 'draft+daid', 'draft+faid'] as const

@@ -1,4 +1,5 @@
-// A set's own drawings, learned by lint and judge; and what they say of others. For two folders or a whole evaluation alike.
+// A set's own drawings, learned by lint and judge; and what they say of others. For two folders or a whole
+// evaluation alike.
 import type { StyleJudge } from '../model/style-judge.ts'
 import { SetJudge, vectorsOf } from './judge/judge.ts'
 import { Lint, type Verdict } from './lint/lint.ts'
@@ -39,13 +40,24 @@ export class SetMeasures {
     return new SetMeasures(network, lint, new SetJudge(network, vectors, bounds.judge), known)
   }
 
-  /** `drafts`: by name, what a drawing was made from, where that is known: lines and holes must come out as they went in. */
-  async measure(drawings: readonly Drawing[], drafts: ReadonlyMap<string, Drawing> = new Map()): Promise<Measured[]> {
+  /**
+   * `drafts`: by name, what a drawing was made from, where that is known: lines and holes must come out as
+   * they went in.
+   */
+  async measure(
+    drawings: readonly Drawing[],
+    drafts: ReadonlyMap<string, Drawing> = new Map(),
+  ): Promise<Measured[]> {
     const vectors = await vectorsOf(this.#network, drawings)
     return drawings.map((drawing, i) => {
       const verdict = this.lint.judge(drawing, drafts.get(drawing.name))
       const score = this.judge.score(vectors[i])
-      return { ...verdict, score, inStyle: score >= this.judge.bound, features: featuresOf(drawing, verdict.figures, vectors[i]) }
+      return {
+        ...verdict,
+        score,
+        inStyle: score >= this.judge.bound,
+        features: featuresOf(drawing, verdict.figures, vectors[i]),
+      }
     })
   }
 }

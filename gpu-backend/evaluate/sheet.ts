@@ -1,5 +1,6 @@
-// Sheets to look at, nothing picked: a set's references, then one cell a prompt. And blind sheets, where results stand among the set's own drawings
-// under numbers alone, so that whoever counts does not know which is which.
+// Sheets to look at, nothing picked: a set's references, then one cell a prompt. And blind sheets, where
+// results stand among the set's own drawings under numbers alone, so that whoever counts does not know which
+// is which.
 import sharp, { type OverlayOptions } from 'sharp'
 import { uniform } from '../decode/uniform.ts'
 import { type Drawing, SIDE } from './read-drawings.ts'
@@ -16,7 +17,11 @@ export interface Cell {
 }
 
 /** A PNG on white. */
-export async function drawSheet(title: string, references: readonly Drawing[], cells: readonly Cell[]): Promise<Buffer> {
+export async function drawSheet(
+  title: string,
+  references: readonly Drawing[],
+  cells: readonly Cell[],
+): Promise<Buffer> {
   const beside = Math.max(1, ...cells.map(({ drawings }) => drawings.length))
   const columns = Math.max(1, Math.floor(COLUMNS / beside))
   const cellWidth = beside * TILE + (beside - 1) * 2 + GAP
@@ -31,7 +36,8 @@ export async function drawSheet(title: string, references: readonly Drawing[], c
   for (const [i, { label, drawings }] of cells.entries()) {
     const [left, y] = [GAP + (i % columns) * cellWidth, top + Math.floor(i / columns) * (TILE + LABEL + GAP)]
     texts.push(text(left, y + TILE + 13, label, 12))
-    for (const [j, drawing] of drawings.entries()) tiles.push({ input: await tile(drawing), left: left + j * (TILE + 2), top: y })
+    for (const [j, drawing] of drawings.entries())
+      tiles.push({ input: await tile(drawing), left: left + j * (TILE + 2), top: y })
   }
   const labels = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${texts.join('')}</svg>`
   return await sharp({ create: { width, height, channels: 3, background: '#e9e9ec' } })
@@ -46,16 +52,29 @@ export interface BlindSheet {
   readonly key: Readonly<Record<number, { readonly of: 'result' | 'own'; readonly label: string }>>
 }
 
-/** Cells of two kinds, shuffled under numbers alone: names tell a set's own drawings from what was asked for. */
+/**
+ * Cells of two kinds, shuffled under numbers alone: names tell a set's own drawings from what was asked for.
+ */
 export function blindly(results: readonly Cell[], own: readonly Cell[], seed: number): BlindSheet {
-  const left = [...results.map((cell) => ({ cell, of: 'result' as const })), ...own.map((cell) => ({ cell, of: 'own' as const }))]
-  const order = Array.from({ length: left.length }, (_, i) => left.splice(Math.floor(uniform(seed, i) * left.length), 1)[0])
+  const left = [
+    ...results.map((cell) => ({ cell, of: 'result' as const })),
+    ...own.map((cell) => ({ cell, of: 'own' as const })),
+  ]
+  const order = Array.from(
+    { length: left.length },
+    (_, i) => left.splice(Math.floor(uniform(seed, i) * left.length), 1)[0],
+  )
   const cells = order.map(({ cell }, i) => ({ ...cell, label: String(i + 1) }))
-  return { cells, key: Object.fromEntries(order.map(({ of, cell }, i) => [i + 1, { of, label: cell.label }])) }
+  return {
+    cells,
+    key: Object.fromEntries(order.map(({ of, cell }, i) => [i + 1, { of, label: cell.label }])),
+  }
 }
 
 async function tile(drawing: Drawing | null): Promise<Buffer> {
-  const white = sharp({ create: { width: TILE, height: TILE, channels: 3, background: drawing ? '#ffffff' : '#cccccc' } })
+  const white = sharp({
+    create: { width: TILE, height: TILE, channels: 3, background: drawing ? '#ffffff' : '#cccccc' },
+  })
   if (!drawing) return await white.png().toBuffer()
   const picture = await sharp(drawing.rgba, { raw: { width: SIDE, height: SIDE, channels: 4 } })
     .resize(TILE, TILE)

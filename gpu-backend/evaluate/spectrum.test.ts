@@ -42,7 +42,10 @@ describe('radialSpectrum', () => {
 
   it('tells crisp from soft at the fine end', () => {
     const crisp = radialSpectrum(lumaOnWhite(paint(64, disc(0.5, [0, 0, 0]))), 64)
-    const soft = radialSpectrum(lumaOnWhite(paint(64, (x, y) => [0, 0, 0, 255 / (1 + Math.exp(12 * (Math.hypot(x, y) - 0.5)))])), 64)
+    const soft = radialSpectrum(
+      lumaOnWhite(paint(64, (x, y) => [0, 0, 0, 255 / (1 + Math.exp(12 * (Math.hypot(x, y) - 0.5)))])),
+      64,
+    )
     expect(crisp[9]).toBeGreaterThan(soft[9] + 1)
   })
 })

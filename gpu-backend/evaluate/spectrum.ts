@@ -1,5 +1,5 @@
-// The radial spectrum of a picture's lightness: how strong coarse and fine structure are, whatever their direction. Its fine end tells
-// crisp edges from soft ones.
+// The radial spectrum of a picture's lightness: how strong coarse and fine structure are, whatever their
+// direction. Its fine end tells crisp edges from soft ones.
 import { transform } from './fourier.ts'
 
 const BANDS_AN_OCTAVE = 2
@@ -10,9 +10,12 @@ export function bandsOf(side: number): number {
   return Math.round(Math.log2(side / 2) * BANDS_AN_OCTAVE)
 }
 
-/** Decimal logarithms of the mean power in rings from 1 to side ÷ 2 cycles a picture. `side`: a power of two. */
+/**
+ * Decimal logarithms of the mean power in rings from 1 to side ÷ 2 cycles a picture. `side`: a power of two.
+ */
 export function radialSpectrum(luma: Float32Array, side: number): Float64Array {
-  if (luma.length !== side * side || (side & (side - 1)) !== 0) throw new Error(`assertion: a square of 2ⁿ pixels, got ${luma.length}`)
+  if (luma.length !== side * side || (side & (side - 1)) !== 0)
+    throw new Error(`assertion: a square of 2ⁿ pixels, got ${luma.length}`)
   const mean = luma.reduce((sum, value) => sum + value, 0) / luma.length
   const real = Float64Array.from(luma, (value) => value - mean)
   const imaginary = new Float64Array(luma.length)
@@ -22,7 +25,9 @@ export function radialSpectrum(luma: Float32Array, side: number): Float64Array {
   const power = new Float64Array(bands)
   const counts = new Float64Array(bands)
   for (let i = 1; i < luma.length; i++) {
-    const band = Math.floor(Math.log2(Math.hypot(signed(Math.floor(i / side), side), signed(i % side, side))) * BANDS_AN_OCTAVE)
+    const band = Math.floor(
+      Math.log2(Math.hypot(signed(Math.floor(i / side), side), signed(i % side, side))) * BANDS_AN_OCTAVE,
+    )
     if (band >= bands) continue // the corners beyond side ÷ 2
     power[band] += (real[i] ** 2 + imaginary[i] ** 2) / luma.length ** 2
     counts[band]++
@@ -35,4 +40,5 @@ export function spectrumDistance(one: Float64Array, other: Float64Array): number
   return one.reduce((sum, value, band) => sum + Math.abs(value - other[band]), 0) / one.length
 }
 
-const signed = (frequency: number, side: number): number => (frequency > side / 2 ? frequency - side : frequency)
+const signed = (frequency: number, side: number): number =>
+  frequency > side / 2 ? frequency - side : frequency

@@ -1,4 +1,5 @@
-// A set's own drawings spoilt by program, each in one way that a designer would send back: what lint and judge have to catch before either is believed.
+// A set's own drawings spoilt by program, each in one way that a designer would send back: what lint and
+// judge have to catch before either is believed.
 import { uniform } from '../decode/uniform.ts'
 import { distanceInside } from './lint/distance.ts'
 import { type Drawing, SIDE } from './read-drawings.ts'
@@ -22,7 +23,10 @@ export function spoil(drawing: Drawing, how: Spoil, seed: number): Drawing {
   const ink = darkMask(rgba)
   const width = 2 * Math.max(1, middleDistance(ink))
   if (how === 'thicker' || how === 'thinner') {
-    return { ...drawing, rgba: spread(rgba, Math.max(1, Math.round((CHANGE * width) / 2)), how === 'thicker') }
+    return {
+      ...drawing,
+      rgba: spread(rgba, Math.max(1, Math.round((CHANGE * width) / 2)), how === 'thicker'),
+    }
   }
   return { ...drawing, rgba: how === 'broken' ? broken(rgba, ink, width, seed) : filled(rgba, ink) }
 }
@@ -35,14 +39,18 @@ const scaleBy =
 
 function waves(seed: number): Move {
   const { size, cells } = WAVE
-  const noise = Float64Array.from({ length: 2 * (cells + 2) ** 2 }, (_, i) => (2 * uniform(seed, i) - 1) * 2 * size)
+  const noise = Float64Array.from(
+    { length: 2 * (cells + 2) ** 2 },
+    (_, i) => (2 * uniform(seed, i) - 1) * 2 * size,
+  )
   const at = (x: number, y: number, axis: number): number => noise[2 * (y * (cells + 2) + x) + axis]
   return (x, y) => {
     const [u, v] = [(x / SIDE) * cells, (y / SIDE) * cells]
     const [i, j] = [Math.floor(u), Math.floor(v)]
     const [s, t] = [u - i, v - j].map((share) => share * share * (3 - 2 * share))
     const mix = (axis: number): number =>
-      (1 - t) * ((1 - s) * at(i, j, axis) + s * at(i + 1, j, axis)) + t * ((1 - s) * at(i, j + 1, axis) + s * at(i + 1, j + 1, axis))
+      (1 - t) * ((1 - s) * at(i, j, axis) + s * at(i + 1, j, axis)) +
+      t * ((1 - s) * at(i, j + 1, axis) + s * at(i + 1, j + 1, axis))
     return [x + mix(0), y + mix(1)]
   }
 }
@@ -73,7 +81,9 @@ function moved(rgba: Uint8Array, from: Move): Uint8Array {
   return out
 }
 
-/** Every pixel becomes the darkest of those within the radius, or the lightest: what is dark grows or shrinks. */
+/**
+ * Every pixel becomes the darkest of those within the radius, or the lightest: what is dark grows or shrinks.
+ */
 function spread(rgba: Uint8Array, radius: number, darker: boolean): Uint8Array {
   const dark = darkness(rgba)
   const out = new Uint8Array(rgba.length)
@@ -82,7 +92,14 @@ function spread(rgba: Uint8Array, radius: number, darker: boolean): Uint8Array {
       let best = y * SIDE + x
       for (let dy = -radius; dy <= radius; dy++) {
         for (let dx = -radius; dx <= radius; dx++) {
-          if (dx * dx + dy * dy > radius * radius || x + dx < 0 || x + dx >= SIDE || y + dy < 0 || y + dy >= SIDE) continue
+          if (
+            dx * dx + dy * dy > radius * radius ||
+            x + dx < 0 ||
+            x + dx >= SIDE ||
+            y + dy < 0 ||
+            y + dy >= SIDE
+          )
+            continue
           const other = (y + dy) * SIDE + x + dx
           if (darker ? dark[other] > dark[best] : dark[other] < dark[best]) best = other
         }
@@ -101,7 +118,10 @@ function broken(rgba: Uint8Array, ink: Uint8Array, width: number, seed: number):
   for (let i = 0; i < BREAKS && places.length > 0; i++) {
     const middle = places[Math.floor(uniform(seed, i) * places.length)]
     for (let at = 0; at < SIDE * SIDE; at++) {
-      const distance = Math.hypot((at % SIDE) - (middle % SIDE), Math.floor(at / SIDE) - Math.floor(middle / SIDE))
+      const distance = Math.hypot(
+        (at % SIDE) - (middle % SIDE),
+        Math.floor(at / SIDE) - Math.floor(middle / SIDE),
+      )
       if (distance < radius) out.set(CLEAR, at * 4)
     }
   }

@@ -5,7 +5,10 @@ import { areaUnderCurve, distinguishability } from './two-sample.ts'
 const FEATURES = 40
 const heap = (seed: number, count: number, shift: number): Float64Array[] =>
   Array.from({ length: count }, (_, i) =>
-    Float64Array.from({ length: FEATURES }, (_, d) => uniform(seed, i * FEATURES + d) + (d === 3 ? shift : 0)),
+    Float64Array.from(
+      { length: FEATURES },
+      (_, d) => uniform(seed, i * FEATURES + d) + (d === 3 ? shift : 0),
+    ),
   )
 
 describe('distinguishability', () => {

@@ -1,5 +1,5 @@
-// The two-sample test: can a fresh classifier tell two heaps of drawings of the same concepts apart? The area under its curve, on drawings that it did
-// not learn from: 0.5 is chance, 1 is always.
+// The two-sample test: can a fresh classifier tell two heaps of drawings of the same concepts apart? The area
+// under its curve, on drawings that it did not learn from: 0.5 is chance, 1 is always.
 import { lumaOnWhite } from '../model/pixels.ts'
 import { gradientOf, ORIENTATIONS, orientations } from './gradient.ts'
 import { type Figures, ITEMS } from './lint/measure.ts'
@@ -13,14 +13,20 @@ const LEAST_PAIRS = 10
 
 const BANDS = bandsOf(SIDE)
 
-/** The names of the features in their order, as far as they have one: the rest are numbers of the judge's vector. */
+/**
+ * The names of the features in their order, as far as they have one: the rest are numbers of the judge's
+ * vector.
+ */
 const NAMES: readonly string[] = [
   ...ITEMS,
   ...Array.from({ length: ORIENTATIONS }, (_, i) => `direction ${i + 1} of ${ORIENTATIONS}`),
   ...Array.from({ length: BANDS }, (_, i) => `structure ${i + 1} of ${BANDS}, coarse to fine`),
 ]
 
-/** What the classifier sees of a drawing: the items of the lint, directions, coarse and fine structure, and the judge's vector. */
+/**
+ * What the classifier sees of a drawing: the items of the lint, directions, coarse and fine structure, and
+ * the judge's vector.
+ */
 export function featuresOf(drawing: Drawing, figures: Figures, vector: Float32Array): Float64Array {
   const pixels = { width: SIDE, height: SIDE, rgba: new Uint8ClampedArray(drawing.rgba) }
   const luma = lumaOnWhite(pixels)
@@ -32,7 +38,10 @@ export function featuresOf(drawing: Drawing, figures: Figures, vector: Float32Ar
   ])
 }
 
-/** NaN with fewer than LEAST_PAIRS pairs. `one[i]` and `other[i]` show one concept, so that both are learned from or neither. */
+/**
+ * NaN with fewer than LEAST_PAIRS pairs. `one[i]` and `other[i]` show one concept, so that both are learned
+ * from or neither.
+ */
 export function distinguishability(one: readonly Float64Array[], other: readonly Float64Array[]): number {
   const pairs = Math.min(one.length, other.length)
   if (pairs < LEAST_PAIRS) return Number.NaN
@@ -51,8 +60,14 @@ export function distinguishability(one: readonly Float64Array[], other: readonly
   return areaUnderCurve(scores.one, scores.other)
 }
 
-/** The features that tell most by themselves, each with the area under its own curve, those farthest from 0.5 first. */
-export function tellingFeatures(one: readonly Float64Array[], other: readonly Float64Array[]): (readonly [string, number])[] {
+/**
+ * The features that tell most by themselves, each with the area under its own curve, those farthest from 0.5
+ * first.
+ */
+export function tellingFeatures(
+  one: readonly Float64Array[],
+  other: readonly Float64Array[],
+): (readonly [string, number])[] {
   const areas = Array.from(one[0] ?? [], (_, d) => {
     const of = (rows: readonly Float64Array[]): number[] => rows.map((row) => row[d]).filter(Number.isFinite)
     const area = areaUnderCurve(of(one), of(other))
@@ -64,7 +79,8 @@ export function tellingFeatures(one: readonly Float64Array[], other: readonly Fl
 /** How often a number of `high` is above one of `low`; ties count half. */
 export function areaUnderCurve(low: ArrayLike<number>, high: ArrayLike<number>): number {
   let sum = 0
-  for (let i = 0; i < low.length; i++) for (let j = 0; j < high.length; j++) sum += high[j] > low[i] ? 1 : high[j] === low[i] ? 0.5 : 0
+  for (let i = 0; i < low.length; i++)
+    for (let j = 0; j < high.length; j++) sum += high[j] > low[i] ? 1 : high[j] === low[i] ? 0.5 : 0
   return sum / (low.length * high.length)
 }
 
@@ -73,7 +89,10 @@ function standardiser(rows: readonly Float64Array[]): (row: Float64Array) => Flo
   const known = (d: number): number[] => rows.map((row) => row[d]).filter(Number.isFinite)
   const means = rows[0].map((_, d) => mean(known(d)))
   const deviations = rows[0].map((_, d) => Math.sqrt(mean(known(d).map((value) => (value - means[d]) ** 2))))
-  return (row) => row.map((value, d) => (Number.isFinite(value) && deviations[d] > 1e-9 ? (value - means[d]) / deviations[d] : 0))
+  return (row) =>
+    row.map((value, d) =>
+      Number.isFinite(value) && deviations[d] > 1e-9 ? (value - means[d]) / deviations[d] : 0,
+    )
 }
 
 const mean = (values: readonly number[]): number =>

@@ -10,7 +10,10 @@ import { blindly, type Cell, drawSheet } from './sheet.ts'
 
 const PAINTED: StyleKind = 'painterly' // where `full` has pictures of its own
 
-/** One cell a prompt: the vector where there is one, which every raster is made from. Names of those beside the page. */
+/**
+ * One cell a prompt: the vector where there is one, which every raster is made from. Names of those beside
+ * the page.
+ */
 export async function writeSheets(
   { data, out, sheets }: Pick<EvaluateDeps, 'data' | 'out' | 'sheets'>,
   about: UnseenSet,
@@ -24,7 +27,10 @@ export async function writeSheets(
     const cells = []
     for (const one of cases) cells.push({ label: one.prompt, drawings: [await shownOf(folder, one)] })
     const file = `sheet-${about.set}-${row.replaceAll(' ', '-')}.png`
-    await writeFile(join(about.shareAlike ? data.dir : out, file), await drawSheet(`${about.title}: ${row}`, references, cells))
+    await writeFile(
+      join(about.shareAlike ? data.dir : out, file),
+      await drawSheet(`${about.title}: ${row}`, references, cells),
+    )
     if (!about.shareAlike) written.push(file)
   }
   return written
@@ -38,7 +44,10 @@ async function shownOf(folder: string, one: Case): Promise<Drawing | null> {
   return null
 }
 
-/** SET.png, results mixed with as many own drawings, and SET.key.json, which says what each number is. Of a set with few own drawings, all of them. */
+/**
+ * SET.png, results mixed with as many own drawings, and SET.key.json, which says what each number is. Of a
+ * set with few own drawings, all of them.
+ */
 export async function writeBlindSheet(
   { dir, seed }: EvaluationData,
   { set, own }: UnseenSet,

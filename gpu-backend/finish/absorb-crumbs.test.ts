@@ -21,15 +21,24 @@ function absorb(at: (x: number, y: number) => [label: number, drawn: number]) {
     first[i] = label
     mixed.set([drawn, drawn, drawn, 255], 4 * i)
   }
-  const labels: Labels = { width: SIDE, height: SIDE, first, second: first.slice(), share: new Float32Array(first.length).fill(1) }
+  const labels: Labels = {
+    width: SIDE,
+    height: SIDE,
+    first,
+    second: first.slice(),
+    share: new Float32Array(first.length).fill(1),
+  }
   return { before: labels, after: absorbCrumbs(labels, mixed, SWATCHES) }
 }
 
-const within = (x: number, y: number, from: number, size: number) => x >= from && x < from + size && y >= from && y < from + size
+const within = (x: number, y: number, from: number, size: number) =>
+  x >= from && x < from + size && y >= from && y < from + size
 
 describe('absorbCrumbs', () => {
   it('gives a crumb on an edge to its two sides, each pixel to the one that it is drawn like', () => {
-    const { after } = absorb((x, y) => (within(x, y, 11, 3) ? [STAIN, x < 12 ? 190 : 90] : x < 12 ? [PAPER, 255] : [INK, 0]))
+    const { after } = absorb((x, y) =>
+      within(x, y, 11, 3) ? [STAIN, x < 12 ? 190 : 90] : x < 12 ? [PAPER, 255] : [INK, 0],
+    )
     expect([...after.first]).toEqual(Array.from(after.first, (_, i) => (i % SIDE < 12 ? PAPER : INK)))
     expect(after.second).toEqual(after.first)
   })

@@ -1,5 +1,5 @@
-// Crumbs: small patches of a colour that the drawn picture hardly has there, beside outlines and where areas meet. Each goes over to what lies
-// around it, unless it stands out, as an eye does.
+// Crumbs: small patches of a colour that the drawn picture hardly has there, beside outlines and where areas
+// meet. Each goes over to what lies around it, unless it stands out, as an eye does.
 import type { Labels } from './label-pixels.ts'
 import { NO_MIX, offLine, shareOf } from './mix-line.ts'
 import { type Rgba, type Swatch, see, seenDistance } from './swatch.ts'
@@ -63,7 +63,8 @@ function around(pixel: number, width: number, height: number): number[] {
   const [px, py] = [pixel % width, Math.floor(pixel / width)]
   const found: number[] = []
   for (let y = Math.max(0, py - 1); y <= Math.min(height - 1, py + 1); y++) {
-    for (let x = Math.max(0, px - 1); x <= Math.min(width - 1, px + 1); x++) if (x !== px || y !== py) found.push(y * width + x)
+    for (let x = Math.max(0, px - 1); x <= Math.min(width - 1, px + 1); x++)
+      if (x !== px || y !== py) found.push(y * width + x)
   }
   return found
 }
@@ -71,13 +72,14 @@ function around(pixel: number, width: number, height: number): number[] {
 /** The pixels beside a patch. */
 function ringOf({ width, height, first }: Grid, patch: readonly number[]): number[] {
   const ring = new Set<number>()
-  for (const pixel of patch) for (const one of around(pixel, width, height)) if (first[one] !== first[pixel]) ring.add(one)
+  for (const pixel of patch)
+    for (const one of around(pixel, width, height)) if (first[one] !== first[pixel]) ring.add(one)
   return [...ring]
 }
 
 /**
- * An island in one surface stands out where it is drawn unlike that. A patch where several meet has to be unlike the colour of each, and where it is
- * small no mix of two: that is their edge.
+ * An island in one surface stands out where it is drawn unlike that. A patch where several meet has to be
+ * unlike the colour of each, and where it is small no mix of two: that is their edge.
  */
 function standsOut(
   patch: readonly number[],
@@ -89,7 +91,8 @@ function standsOut(
   const mean = meanOf(mixed, patch)
   const drawn = see(mean)
   const others = labelsOf(ring, first)
-  if (others.length === 1) return patch.length >= LEAST && seenDistance(drawn, see(meanOf(mixed, ring))) > ALIKE
+  if (others.length === 1)
+    return patch.length >= LEAST && seenDistance(drawn, see(meanOf(mixed, ring))) > ALIKE
   if (
     patch.length <= CRUMB &&
     isMix(
@@ -98,20 +101,29 @@ function standsOut(
     )
   )
     return false
-  const off = seenDistance(drawn, swatches[nearestOf(others, drawn, swatches)]) - seenDistance(drawn, swatches[first[patch[0]]])
+  const off =
+    seenDistance(drawn, swatches[nearestOf(others, drawn, swatches)]) -
+    seenDistance(drawn, swatches[first[patch[0]]])
   return off > STANDS_OUT * Math.min(1, CRUMB / patch.length)
 }
 
 function isMix(colour: Rgba, others: readonly Rgba[]): boolean {
-  return others.some((one) => others.some((other) => offLine(colour, one, other, shareOf(colour, one, other)) <= NO_MIX ** 2))
+  return others.some((one) =>
+    others.some((other) => offLine(colour, one, other, shareOf(colour, one, other)) <= NO_MIX ** 2),
+  )
 }
 
 function meanOf(mixed: Float32Array, pixels: readonly number[]): Rgba {
-  const mean = (c: number): number => pixels.reduce((sum, pixel) => sum + mixed[4 * pixel + c], 0) / pixels.length
+  const mean = (c: number): number =>
+    pixels.reduce((sum, pixel) => sum + mixed[4 * pixel + c], 0) / pixels.length
   return [mean(0), mean(1), mean(2), mean(3)]
 }
 
-function nearestOf(labels: readonly number[], drawn: ReturnType<typeof see>, swatches: readonly Swatch[]): number {
+function nearestOf(
+  labels: readonly number[],
+  drawn: ReturnType<typeof see>,
+  swatches: readonly Swatch[],
+): number {
   const distance = (label: number): number => seenDistance(drawn, swatches[label])
   return labels.reduce((best, label) => (distance(label) < distance(best) ? label : best))
 }
@@ -121,7 +133,11 @@ function withoutLostSides({ first: before, second, share, ...size }: Labels, fir
   const other = second.slice()
   const part = share.slice()
   for (let pixel = 0; pixel < first.length; pixel++) {
-    if (first[pixel] === before[pixel] && (first[pixel] === second[pixel] || isNear(second[pixel], pixel, { ...size, first }))) continue
+    if (
+      first[pixel] === before[pixel] &&
+      (first[pixel] === second[pixel] || isNear(second[pixel], pixel, { ...size, first }))
+    )
+      continue
     other[pixel] = first[pixel]
     part[pixel] = 1
   }
@@ -131,7 +147,8 @@ function withoutLostSides({ first: before, second, share, ...size }: Labels, fir
 function isNear(label: number, pixel: number, { width, height, first }: Grid): boolean {
   const [px, py] = [pixel % width, Math.floor(pixel / width)]
   for (let y = Math.max(0, py - BESIDE); y <= Math.min(height - 1, py + BESIDE); y++) {
-    for (let x = Math.max(0, px - BESIDE); x <= Math.min(width - 1, px + BESIDE); x++) if (first[y * width + x] === label) return true
+    for (let x = Math.max(0, px - BESIDE); x <= Math.min(width - 1, px + BESIDE); x++)
+      if (first[y * width + x] === label) return true
   }
   return false
 }

@@ -1,5 +1,5 @@
-// Which swatch a drawn colour becomes. Colours that were drawn alike stay alike: they are grouped first, so that one surface with a stain, or
-// the two wings of a bird, cannot end in different colours.
+// Which swatch a drawn colour becomes. Colours that were drawn alike stay alike: they are grouped first, so
+// that one surface with a stain, or the two wings of a bird, cannot end in different colours.
 import { type Rgba, type Seen, type Swatch, see, seenDistance } from './swatch.ts'
 
 const ALIKE = 0.1 // the spread of one colour, as a decoder draws it
@@ -32,7 +32,10 @@ interface Wanted {
 export function chooseSwatches(drawn: readonly Drawn[], swatches: readonly Swatch[]): number[] {
   const { groups, of } = groupAlike(drawn)
   const seen = groups.map(
-    ({ sum: [r, g, b, alpha], size, natural }): Wanted => ({ drawn: see([r / size, g / size, b / size, alpha / size]), natural }),
+    ({ sum: [r, g, b, alpha], size, natural }): Wanted => ({
+      drawn: see([r / size, g / size, b / size, alpha / size]),
+      natural,
+    }),
   )
   const all = swatches.map((_, place) => place)
   const first = seen.map((one) => likeliest(one, swatches, all))
@@ -55,7 +58,9 @@ function groupAlike(drawn: readonly Drawn[]): { groups: Group[]; of: Int32Array 
     const { colour, size } = drawn[i]
     const seen = see(colour)
     const natural = drawn[i].natural && see(drawn[i].natural)
-    const near = groups.findIndex((group) => seenDistance(group.seen, seen) <= ALIKE && isSameNature(group.natural, natural))
+    const near = groups.findIndex(
+      (group) => seenDistance(group.seen, seen) <= ALIKE && isSameNature(group.natural, natural),
+    )
     of[i] = near >= 0 ? near : groups.push({ seen, natural, sum: [0, 0, 0, 0], size: 0 }) - 1
     const group = groups[of[i]]
     for (let c = 0; c < 4; c++) group.sum[c] += size * colour[c]
@@ -69,10 +74,14 @@ function isSameNature(one: Seen | undefined, other: Seen | undefined): boolean {
 }
 
 function likeliest(seen: Wanted, swatches: readonly Swatch[], places: readonly number[]): number {
-  return places.reduce((best, place) => (cost(seen, swatches[place]) < cost(seen, swatches[best]) ? place : best))
+  return places.reduce((best, place) =>
+    cost(seen, swatches[place]) < cost(seen, swatches[best]) ? place : best,
+  )
 }
 
 function cost({ drawn, natural }: Wanted, swatch: Swatch): number {
-  const off = natural ? DRAWN_PART * seenDistance(drawn, swatch) + seenDistance(natural, swatch) : seenDistance(drawn, swatch)
+  const off = natural
+    ? DRAWN_PART * seenDistance(drawn, swatch) + seenDistance(natural, swatch)
+    : seenDistance(drawn, swatch)
   return off - HABIT * Math.log(swatch.share)
 }

@@ -36,7 +36,10 @@ export function soften({ width, height, rgba }: Pixels): Pixels {
     const sum = [0, 0, 0, 0]
     for (const dy of [-1, 0, 1]) {
       for (const dx of [-1, 0, 1]) {
-        const [x, y] = [Math.max(0, Math.min(width - 1, (i % width) + dx)), Math.max(0, Math.min(height - 1, Math.floor(i / width) + dy))]
+        const [x, y] = [
+          Math.max(0, Math.min(width - 1, (i % width) + dx)),
+          Math.max(0, Math.min(height - 1, Math.floor(i / width) + dy)),
+        ]
         const at = 4 * (y * width + x)
         for (let c = 0; c < 4; c++) sum[c] += (rgba[at + c] * (c < 3 ? rgba[at + 3] / 255 : 1)) / 9
       }

@@ -25,23 +25,34 @@ const finish = (pixels: Pixels, palette: typeof oneInk, wanted: Partial<Finish>)
   finishPicture({ pixels }, palette, { ...PLAIN, ...wanted }, repeat)
 const coloursOf = ({ rgba }: Pixels): Set<string> => {
   const colours = new Set<string>()
-  for (let i = 0; i < rgba.length; i += 4) if (rgba[i + 3] > 0) colours.add([...rgba.subarray(i, i + 3)].join())
+  for (let i = 0; i < rgba.length; i += 4)
+    if (rgba[i + 3] > 0) colours.add([...rgba.subarray(i, i + 3)].join())
   return colours
 }
-const softPixels = ({ rgba }: Pixels): number => rgba.filter((value, i) => i % 4 === 3 && value > 0 && value < 255).length
+const softPixels = ({ rgba }: Pixels): number =>
+  rgba.filter((value, i) => i % 4 === 3 && value > 0 && value < 255).length
 
 describe('finishPicture', () => {
-  it.each([16, 24, 48, 100, SIDE, 512])('draws flat pictures afresh at %i px, in their ink alone', async (size) => {
-    const { pixels, svg } = await finish(ring, oneInk, { size })
-    expect([pixels.width, pixels.height, pixels.rgba.length, svg]).toEqual([size, size, 4 * size * size, undefined])
-    expect([...coloursOf(pixels)]).toEqual([INK.join()])
-    const area = pixels.rgba.reduce((sum, value, i) => sum + (i % 4 === 3 ? value / 255 : 0), 0) / size ** 2
-    expect(area).toBeCloseTo((Math.PI * (24 ** 2 - 16 ** 2)) / SIDE ** 2, 1)
-  })
+  it.each([16, 24, 48, 100, SIDE, 512])(
+    'draws flat pictures afresh at %i px, in their ink alone',
+    async (size) => {
+      const { pixels, svg } = await finish(ring, oneInk, { size })
+      expect([pixels.width, pixels.height, pixels.rgba.length, svg]).toEqual([
+        size,
+        size,
+        4 * size * size,
+        undefined,
+      ])
+      expect([...coloursOf(pixels)]).toEqual([INK.join()])
+      const area = pixels.rgba.reduce((sum, value, i) => sum + (i % 4 === 3 ? value / 255 : 0), 0) / size ** 2
+      expect(area).toBeCloseTo((Math.PI * (24 ** 2 - 16 ** 2)) / SIDE ** 2, 1)
+    },
+  )
 
   it('is crisp at 512: edges are one pixel wide', async () => {
     const { pixels } = await finish(ring, oneInk, { size: 512 })
-    expect(softPixels(pixels)).toBeLessThan(2 * Math.PI * (24 + 16) * 8 * 1.6) // both circles, in pixels of 512
+    // both circles, in pixels of 512
+    expect(softPixels(pixels)).toBeLessThan(2 * Math.PI * (24 + 16) * 8 * 1.6)
   })
 
   it('puts a picture on white where it is asked to', async () => {
@@ -54,10 +65,14 @@ describe('finishPicture', () => {
 
   it('traces areas of exact colours, few paths, the same picture', async () => {
     const drawn = asDrawn(paint((x, y) => (inDisc(x, y, 12) ? YELLOW : inDisc(x, y, 24) ? INK : null)))
-    const { svg = '', pixels } = await finish(drawn, referencePalette([paint((x) => (x < 20 ? INK : x < 40 ? YELLOW : null))]), {
-      svg: true,
-      size: 256,
-    })
+    const { svg = '', pixels } = await finish(
+      drawn,
+      referencePalette([paint((x) => (x < 20 ? INK : x < 40 ? YELLOW : null))]),
+      {
+        svg: true,
+        size: 256,
+      },
+    )
     expect([...new Set(svg.match(/#[0-9a-f]{6}/g))].sort()).toEqual(['#141e5a', '#fcea2b'])
     expect(svg.match(/<path/g)?.length).toBeLessThan(5)
     expect(svg).toContain('width="256" height="256" viewBox=')
@@ -67,7 +82,10 @@ describe('finishPicture', () => {
   })
 
   it('keeps an ink half see-through in SVG too', async () => {
-    const palette = referencePalette([paint((x) => (x < 20 ? INK : null)), halved(paint((x) => (x > 20 ? INK : null)))])
+    const palette = referencePalette([
+      paint((x) => (x < 20 ? INK : null)),
+      halved(paint((x) => (x > 20 ? INK : null))),
+    ])
     const { svg } = await finish(halved(ring), palette, { svg: true })
     expect(svg).toMatch(/fill="#141e5a" fill-opacity="0.50\d"/)
   })
@@ -78,14 +96,18 @@ describe('finishPicture', () => {
     expect([pixels.width, svg]).toEqual([200, undefined])
     expect(coloursOf(pixels).size).toBeGreaterThan(500)
     const stripes = paint((x, y) => (y < 20 && x < 20 ? INK : [x * 4, y * 4, 128]))
-    expect(finishNotes(referencePalette([stripes]), { ...PLAIN, ...wanted })).toEqual(['no SVG: the references are not flat'])
+    expect(finishNotes(referencePalette([stripes]), { ...PLAIN, ...wanted })).toEqual([
+      'no SVG: the references are not flat',
+    ])
     expect(finishNotes(oneInk, { ...PLAIN, ...wanted })).toEqual([])
   })
 
   it('says so where there are no colours to keep to', () => {
     const why = 'there is no reference with areas of one colour'
     expect(finishNotes(referencePalette([]), { ...PLAIN, svg: true })).toEqual([`no SVG: ${why}`])
-    expect(finishNotes(referencePalette([]), { ...PLAIN, palette: 'locked' })).toEqual([`the colours are not locked: ${why}`])
+    expect(finishNotes(referencePalette([]), { ...PLAIN, palette: 'locked' })).toEqual([
+      `the colours are not locked: ${why}`,
+    ])
     expect(finishNotes(oneInk, { ...PLAIN, palette: 'locked' })).toEqual([])
   })
 

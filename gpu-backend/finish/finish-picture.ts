@@ -1,5 +1,6 @@
-// From what the model drew to what is placed: colours locked, size, background, SVG. Flat drawings are drawn afresh from their areas, crisp at any
-// size; others are enlarged by a small network. Which is which was measured on the references.
+// From what the model drew to what is placed: colours locked, size, background, SVG. Flat drawings are drawn
+// afresh from their areas, crisp at any size; others are enlarged by a small network. Which is which was
+// measured on the references.
 import sharp from 'sharp'
 import type { Palette } from '../../contract/index.ts'
 import { premultiply } from '../model/picture.ts'
@@ -23,20 +24,30 @@ export interface FinishedPicture {
   readonly svg?: string // where it was asked for and the colours are locked
 }
 
-/** What the model drew, a square, and the drawing that gave the shape, as large and in the same place, whose colours a locked palette follows. */
+/**
+ * What the model drew, a square, and the drawing that gave the shape, as large and in the same place, whose
+ * colours a locked palette follows.
+ */
 export interface Drawn {
   readonly pixels: Pixels
   readonly natural?: Pixels | undefined
 }
 
-export async function finishPicture(drawn: Drawn, palette: ReferencePalette, wanted: Finish, enlarge: Enlarge): Promise<FinishedPicture> {
+export async function finishPicture(
+  drawn: Drawn,
+  palette: ReferencePalette,
+  wanted: Finish,
+  enlarge: Enlarge,
+): Promise<FinishedPicture> {
   const { pixels, natural } = drawn
   const size = wanted.size ?? pixels.width
   if (isLocked(palette, wanted)) {
     const { map, colours } = lockPicture(pixels, palette, size, natural)
     return {
       pixels: onGround(averageTo(map, colours, size), wanted),
-      ...(wanted.svg && { svg: await svgOf(lockPicture(pixels, palette, pixels.width, natural), wanted, size) }),
+      ...(wanted.svg && {
+        svg: await svgOf(lockPicture(pixels, palette, pixels.width, natural), wanted, size),
+      }),
     }
   }
   return { pixels: onGround(size === pixels.width ? pixels : await resize(pixels, size, enlarge), wanted) }
@@ -51,16 +62,23 @@ function isLocked({ flat, swatches }: ReferencePalette, { palette }: Finish): bo
 export function finishNotes(palette: ReferencePalette, wanted: Finish): string[] {
   if (isLocked(palette, wanted)) return []
   const why = wanted.palette === 'free' ? 'the palette is free' : whyNotFlat(palette)
-  return [...(wanted.svg ? [`no SVG: ${why}`] : []), ...(wanted.palette === 'locked' ? [`the colours are not locked: ${why}`] : [])]
+  return [
+    ...(wanted.svg ? [`no SVG: ${why}`] : []),
+    ...(wanted.palette === 'locked' ? [`the colours are not locked: ${why}`] : []),
+  ]
 }
 
 function whyNotFlat({ swatches }: ReferencePalette): string {
-  return swatches.length > 0 ? 'the references are not flat' : 'there is no reference with areas of one colour'
+  return swatches.length > 0
+    ? 'the references are not flat'
+    : 'there is no reference with areas of one colour'
 }
 
 async function svgOf(locked: LockedPicture, { alpha }: Finish, size: number): Promise<string> {
   const svg = await traceSvg(locked, size)
-  return alpha ? svg : svg.replace(/<svg[^>]*>/, (tag) => `${tag}<rect width="100%" height="100%" fill="#ffffff"/>`)
+  return alpha
+    ? svg
+    : svg.replace(/<svg[^>]*>/, (tag) => `${tag}<rect width="100%" height="100%" fill="#ffffff"/>`)
 }
 
 function onGround(pixels: Pixels, { alpha }: Finish): Pixels {
@@ -74,7 +92,8 @@ function onGround(pixels: Pixels, { alpha }: Finish): Pixels {
 }
 
 async function resize(pixels: Pixels, size: number, enlarge: Enlarge): Promise<Pixels> {
-  const larger = size <= pixels.width ? pixels : await enlarged(pixels, size <= 2 * pixels.width ? 2 : 4, enlarge)
+  const larger =
+    size <= pixels.width ? pixels : await enlarged(pixels, size <= 2 * pixels.width ? 2 : 4, enlarge)
   if (larger.width === size) return larger
   const { width, height, rgba } = larger
   const resized = await sharp(rgba, { raw: { width, height, channels: 4 } })

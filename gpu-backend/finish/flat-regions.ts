@@ -1,5 +1,5 @@
-// The areas of one colour in a picture. A pixel belongs to one when it lies in a 2 × 2 block of equals: a row of half covered pixels along an
-// edge, which is as long and as even as a surface, does not.
+// The areas of one colour in a picture. A pixel belongs to one when it lies in a 2 × 2 block of equals: a row
+// of half covered pixels along an edge, which is as long and as even as a surface, does not.
 import type { Pixels } from '../model/pixels.ts'
 import { premultiplied, stepBetween } from './premultiplied.ts'
 
@@ -32,7 +32,13 @@ export function flatRegions(pixels: Pixels, { step, drift }: Evenness): Regions 
     const region = newRegion()
     let [head, tail] = [0, 0]
     const take = (pixel: number, from: number): void => {
-      if (even[pixel] === 0 || of[pixel] >= 0 || stepBetween(mixed, pixel, from) > step || stepBetween(mixed, pixel, start) > drift) return
+      if (
+        even[pixel] === 0 ||
+        of[pixel] >= 0 ||
+        stepBetween(mixed, pixel, from) > step ||
+        stepBetween(mixed, pixel, start) > drift
+      )
+        return
       of[pixel] = list.length
       queue[tail++] = pixel
       addPixel(region, mixed, pixel)

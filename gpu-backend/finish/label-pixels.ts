@@ -1,5 +1,6 @@
-// Which colours each pixel of a drawn picture is made of: an area of one colour is one swatch; a soft edge lies between the two areas that
-// meet there, and is never a third colour that happens to lie on the way from one to the other.
+// Which colours each pixel of a drawn picture is made of: an area of one colour is one swatch; a soft edge
+// lies between the two areas that meet there, and is never a third colour that happens to lie on the way from
+// one to the other.
 import type { Pixels } from '../model/pixels.ts'
 import { absorbCrumbs } from './absorb-crumbs.ts'
 import { type Area, type Areas, findAreas } from './find-areas.ts'
@@ -23,7 +24,10 @@ interface Mix {
 
 const REACH = 3 // pixels from an edge's middle to the areas it parts
 
-/** `swatches`: at most 256, what is not there (NOTHING) among them; `natural`: the drawing that gave the shape, in the same place. */
+/**
+ * `swatches`: at most 256, what is not there (NOTHING) among them; `natural`: the drawing that gave the
+ * shape, in the same place.
+ */
 export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural?: Pixels): Labels {
   const { width, height } = pixels
   const mixed = premultiplied(pixels)
@@ -33,7 +37,9 @@ export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural
   const share = new Float32Array(width * height).fill(1)
   for (let i = 0; i < first.length; i++) {
     const area = areas.list[areas.of[i]]
-    const mix = area ? { first: area.swatch, second: area.swatch, share: 1 } : mixAt(mixed, i, areas, width, height, swatches)
+    const mix = area
+      ? { first: area.swatch, second: area.swatch, share: 1 }
+      : mixAt(mixed, i, areas, width, height, swatches)
     first[i] = mix.first
     second[i] = mix.second
     share[i] = mix.share
@@ -41,8 +47,18 @@ export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural
   return absorbCrumbs({ width, height, first, second, share }, mixed, swatches)
 }
 
-/** Of a pixel within no area: a mix of those around it; where it is none, the nearest of the swatches that the picture has. */
-function mixAt(mixed: Float32Array, pixel: number, areas: Areas, width: number, height: number, swatches: readonly Swatch[]): Mix {
+/**
+ * Of a pixel within no area: a mix of those around it; where it is none, the nearest of the swatches that the
+ * picture has.
+ */
+function mixAt(
+  mixed: Float32Array,
+  pixel: number,
+  areas: Areas,
+  width: number,
+  height: number,
+  swatches: readonly Swatch[],
+): Mix {
   const colour: Rgba = [mixed[4 * pixel], mixed[4 * pixel + 1], mixed[4 * pixel + 2], mixed[4 * pixel + 3]]
   const near = areasAround(areas, width, height, pixel)
   const mix = near.length > 0 ? bestMix(colour, near) : null
@@ -70,7 +86,9 @@ function areasAround({ list, of }: Areas, width: number, height: number, pixel: 
   return near
 }
 
-/** The two areas between whose colours this one lies, and where; null where it does not. `near`: at least one. */
+/**
+ * The two areas between whose colours this one lies, and where; null where it does not. `near`: at least one.
+ */
 function bestMix(colour: Rgba, near: readonly Area[]): Mix | null {
   let [best, least]: [Mix | null, number] = [null, NO_MIX ** 2]
   for (let i = 0; i < near.length; i++) {
@@ -81,7 +99,9 @@ function bestMix(colour: Rgba, near: readonly Area[]): Mix | null {
       if (off >= least) continue
       least = off
       best =
-        share >= 0.5 ? { first: one.swatch, second: other.swatch, share } : { first: other.swatch, second: one.swatch, share: 1 - share }
+        share >= 0.5
+          ? { first: one.swatch, second: other.swatch, share }
+          : { first: other.swatch, second: one.swatch, share: 1 - share }
     }
   }
   return best

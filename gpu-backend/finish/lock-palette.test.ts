@@ -11,13 +11,18 @@ const BLUE: Rgb = [60, 120, 220]
 const GREY: Rgb = [150, 150, 150]
 const GREEN: Rgb = [40, 140, 60]
 const BROWN: Rgb = [106, 98, 30] // on the way from black to yellow
-const colourAt = ({ rgba }: Pixels, x: number, y: number) => [...rgba.subarray(4 * (y * SIDE + x), 4 * (y * SIDE + x) + 4)]
+const colourAt = ({ rgba }: Pixels, x: number, y: number) => [
+  ...rgba.subarray(4 * (y * SIDE + x), 4 * (y * SIDE + x) + 4),
+]
 
 describe('lockPalette', () => {
   it('gives a monochrome set its ink and nothing else, in the shape that was drawn', () => {
     const ink: Rgb = [20, 30, 90]
     const shape = paint((x, y) => (inDisc(x, y, 24) && !inDisc(x, y, 16) ? ink : null))
-    const locked = lockPalette(asDrawn(shape, [25, 40, -30]), referencePalette([paint((x) => (x < 20 ? ink : null))]))
+    const locked = lockPalette(
+      asDrawn(shape, [25, 40, -30]),
+      referencePalette([paint((x) => (x < 20 ? ink : null))]),
+    )
     let off = 0
     for (let i = 0; i < locked.rgba.length; i += 4) {
       if (locked.rgba[i + 3] > 0) expect([...locked.rgba.subarray(i, i + 3)]).toEqual(ink)
@@ -45,13 +50,19 @@ describe('lockPalette', () => {
       const [r, g, b, alpha] = colourAt(locked, x, 32)
       if (alpha < 255) expect([r, g, b]).toEqual(alpha === 0 ? [0, 0, 0] : BLACK)
       // On the line from black to yellow, not near brown, which lies off it.
-      else expect(Math.abs(r - (g * YELLOW[0]) / YELLOW[1]) + Math.abs(b - (g * YELLOW[2]) / YELLOW[1])).toBeLessThan(3)
+      else
+        expect(
+          Math.abs(r - (g * YELLOW[0]) / YELLOW[1]) + Math.abs(b - (g * YELLOW[2]) / YELLOW[1]),
+        ).toBeLessThan(3)
     }
   })
 
   it('keeps a line of two pixels', () => {
     const references = [paint((x) => (x < 20 ? BLACK : YELLOW))]
-    const locked = lockPalette(asDrawn(paint((x) => (Math.abs(x - 32) < 1 ? BLACK : YELLOW))), referencePalette(references))
+    const locked = lockPalette(
+      asDrawn(paint((x) => (Math.abs(x - 32) < 1 ? BLACK : YELLOW))),
+      referencePalette(references),
+    )
     expect(colourAt(locked, 32, 30)[0] + colourAt(locked, 31, 30)[0]).toBeLessThan(200)
     expect(colourAt(locked, 26, 30)).toEqual([...YELLOW, 255])
   })
@@ -70,7 +81,9 @@ describe('lockPalette', () => {
   it('takes the paler rim that a decoder leaves beside an outline for the surface', () => {
     const references = [paint((x) => [BLACK, BLUE, GREY, [255, 255, 255] as Rgb][Math.floor(x / 16)]!)]
     const rim: Rgb = [120, 170, 240]
-    const drawn = asDrawn(paint((x, y) => (inDisc(x, y, 19) ? BLUE : inDisc(x, y, 21) ? rim : inDisc(x, y, 26) ? BLACK : null)))
+    const drawn = asDrawn(
+      paint((x, y) => (inDisc(x, y, 19) ? BLUE : inDisc(x, y, 21) ? rim : inDisc(x, y, 26) ? BLACK : null)),
+    )
     const { map, colours } = lockPicture(drawn, referencePalette(references), SIDE)
     expect([...new Set(map.of)].map((place) => colours[place].join()).sort()).toEqual(
       [[0, 0, 0, 0].join(), [...BLACK, 255].join(), [...BLUE, 255].join()].sort(),
@@ -79,7 +92,9 @@ describe('lockPalette', () => {
 
   it('keeps one surface one colour, stains and all', () => {
     const orange: Rgb = [240, 165, 80]
-    const stained = asDrawn(paint((x, y) => (inDisc(x, y, 26) ? (inDisc(x + 8, y, 8) ? [225, 150, 95] : orange) : null)))
+    const stained = asDrawn(
+      paint((x, y) => (inDisc(x, y, 26) ? (inDisc(x + 8, y, 8) ? [225, 150, 95] : orange) : null)),
+    )
     const palette = referencePalette([
       paint((x, y) => (x < 20 ? [208, 208, 206] : y < 30 ? YELLOW : x < 40 ? [234, 90, 71] : [165, 121, 57])),
     ])

@@ -1,4 +1,5 @@
-// A finished picture in its references' own colours: every area takes the nearest of their palette, every edge parts two of them.
+// A finished picture in its references' own colours: every area takes the nearest of their palette, every
+// edge parts two of them.
 import type { Pixels } from '../model/pixels.ts'
 import { labelPixels } from './label-pixels.ts'
 import { isColourful } from './natural-colours.ts'
@@ -17,10 +18,16 @@ export interface LockedPicture {
 }
 
 /**
- * `pixels`: a square; `palette`: at least one swatch; `size`: the pixels a side that are wanted of it; `natural`: the drawing that gave the shape,
- * as large as `pixels` and in the same place, whose colours are followed to the nearest that the palette has.
+ * `pixels`: a square; `palette`: at least one swatch; `size`: the pixels a side that are wanted of it;
+ * `natural`: the drawing that gave the shape, as large as `pixels` and in the same place, whose colours are
+ * followed to the nearest that the palette has.
  */
-export function lockPicture(pixels: Pixels, { swatches }: ReferencePalette, size: number, natural?: Pixels): LockedPicture {
+export function lockPicture(
+  pixels: Pixels,
+  { swatches }: ReferencePalette,
+  size: number,
+  natural?: Pixels,
+): LockedPicture {
   const all = [swatchOf(NOTHING, 1), ...swatches]
   const factor = Math.max(FINER, Math.min(FINEST, Math.ceil((PER_PIXEL * size) / pixels.width)))
   return {

@@ -13,8 +13,11 @@ const BROWN: Rgb = [106, 70, 47]
 const BLUE: Rgb = [60, 120, 220]
 const disc = (inner: Rgb | null, outer: Rgb | null, r = 20) =>
   paint((x, y) => (inDisc(x, y, r) ? inner : inDisc(x, y, r + 5) ? outer : null))
-const middle = ({ rgba }: { rgba: Uint8ClampedArray }) => [...rgba.subarray(4 * (32 * SIDE + 32), 4 * (32 * SIDE + 32) + 4)]
-const stripes = (...colours: Rgb[]) => referencePalette([paint((x) => colours[Math.floor((x / SIDE) * colours.length)])])
+const middle = ({ rgba }: { rgba: Uint8ClampedArray }) => [
+  ...rgba.subarray(4 * (32 * SIDE + 32), 4 * (32 * SIDE + 32) + 4),
+]
+const stripes = (...colours: Rgb[]) =>
+  referencePalette([paint((x) => colours[Math.floor((x / SIDE) * colours.length)])])
 
 describe('natural colours', () => {
   const palette = stripes(RED, BROWN, BLUE, BLACK)

@@ -1,4 +1,5 @@
-// A picture as renderers mix it: RGBA times opacity, 0 to 255, so that a soft edge lies on the straight line between its two sides.
+// A picture as renderers mix it: RGBA times opacity, 0 to 255, so that a soft edge lies on the straight line
+// between its two sides.
 import type { Pixels } from '../model/pixels.ts'
 
 /** [height × width × 4]. */
@@ -17,6 +18,7 @@ export function premultiplied({ rgba }: Pixels): Float32Array {
 /** The largest difference in a channel between the pixels `i` and `j`. */
 export function stepBetween(mixed: Float32Array, i: number, j: number): number {
   let most = 0
-  for (let channel = 0; channel < 4; channel++) most = Math.max(most, Math.abs(mixed[4 * i + channel] - mixed[4 * j + channel]))
+  for (let channel = 0; channel < 4; channel++)
+    most = Math.max(most, Math.abs(mixed[4 * i + channel] - mixed[4 * j + channel]))
   return most
 }

@@ -4,11 +4,15 @@ import { referencePalette } from './reference-palette.ts'
 
 const INK: Rgb = [24, 32, 40]
 const YELLOW: Rgb = [252, 234, 43]
-const colours = (references: Parameters<typeof referencePalette>[0]) => referencePalette(references).swatches.map(({ rgba }) => rgba)
+const colours = (references: Parameters<typeof referencePalette>[0]) =>
+  referencePalette(references).swatches.map(({ rgba }) => rgba)
 
 describe('referencePalette', () => {
   it('is the one ink of monochrome drawings, exactly', () => {
-    const drawings = [paint((x, y) => (inDisc(x, y, 20) ? INK : null)), paint((x) => (x % 16 < 5 ? INK : null))]
+    const drawings = [
+      paint((x, y) => (inDisc(x, y, 20) ? INK : null)),
+      paint((x) => (x % 16 < 5 ? INK : null)),
+    ]
     expect(referencePalette(drawings).flat).toBe(true)
     expect(colours(drawings)).toEqual([[...INK, 255]])
   })

@@ -1,5 +1,5 @@
-// The colours that references are made of, where they are made of a few: flat drawings, and those in one ink. Measured on their areas of one
-// colour, because soft edges hold every colour between two.
+// The colours that references are made of, where they are made of a few: flat drawings, and those in one ink.
+// Measured on their areas of one colour, because soft edges hold every colour between two.
 
 import type { Pixels } from '../model/pixels.ts'
 import { flatRegions, type Region } from './flat-regions.ts'
@@ -12,7 +12,10 @@ export interface ReferencePalette {
 
 const EVENNESS = { step: 3, drift: 255 } // a lossy image's noise in one colour
 const GRADIENT = 10 // levels within a region: more is a gradient
-/** Looked at on twenty sets: flat ones have .66 to .99 of what they show in areas of one colour, sets of gradients .01 to .13. */
+/**
+ * Looked at on twenty sets: flat ones have .66 to .99 of what they show in areas of one colour, sets of
+ * gradients .01 to .13.
+ */
 const FLAT_SHARE = 0.5
 const SAME = 0.025 // OKLab: what a lossy file or a filter makes of one colour
 const SHOWS = 6 // of 255, mean opacity
@@ -96,7 +99,10 @@ function onlyInk(references: readonly Pixels[]): Swatch | undefined {
       total += rgba[i + 3]
     }
   }
-  const colours = Array.from(counts, ([key, weight]) => ({ ...swatchOf([key >> 16, (key >> 8) & 255, key & 255, 255], 1), weight }))
+  const colours = Array.from(counts, ([key, weight]) => ({
+    ...swatchOf([key >> 16, (key >> 8) & 255, key & 255, 255], 1),
+    weight,
+  }))
   const [most] = colours.sort((one, other) => other.weight - one.weight)
   if (!most) return undefined
   const near = colours.reduce((sum, one) => sum + (seenDistance(one, most) <= 2 * SAME ? one.weight : 0), 0)

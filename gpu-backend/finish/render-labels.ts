@@ -1,5 +1,6 @@
-// Labels → a picture without soft edges, at any size: each swatch's share of the pixels is a smooth map; where it is the largest, there is that
-// swatch. Drawn finer than asked and averaged, so that edges are one pixel wide and mix their two sides.
+// Labels → a picture without soft edges, at any size: each swatch's share of the pixels is a smooth map;
+// where it is the largest, there is that swatch. Drawn finer than asked and averaged, so that edges are one
+// pixel wide and mix their two sides.
 
 import type { Pixels } from '../model/pixels.ts'
 import type { Labels } from './label-pixels.ts'
@@ -20,8 +21,10 @@ export function sharpenLabels({ width, height, first, second, share }: Labels, f
   const rows = new Float32Array(wide * height)
   const taps = splineTaps(factor)
   for (const label of new Set([...first, ...second])) {
-    for (let i = 0; i < map.length; i++) map[i] = (first[i] === label ? share[i] : 0) + (second[i] === label ? 1 - share[i] : 0)
-    for (let y = 0; y < height; y++) widen(map.subarray(y * width, (y + 1) * width), rows.subarray(y * wide, (y + 1) * wide), taps, factor)
+    for (let i = 0; i < map.length; i++)
+      map[i] = (first[i] === label ? share[i] : 0) + (second[i] === label ? 1 - share[i] : 0)
+    for (let y = 0; y < height; y++)
+      widen(map.subarray(y * width, (y + 1) * width), rows.subarray(y * wide, (y + 1) * wide), taps, factor)
     heighten(rows, wide, height, taps, factor, (i, value) => {
       if (value <= most[i]) return
       most[i] = value
@@ -31,11 +34,19 @@ export function sharpenLabels({ width, height, first, second, share }: Labels, f
   return { width: wide, height: high, of }
 }
 
-/** Uniform cubic B-spline: four weights for each of the `factor` places within a pixel. It smooths a little, and never rings. */
+/**
+ * Uniform cubic B-spline: four weights for each of the `factor` places within a pixel. It smooths a little,
+ * and never rings.
+ */
 function splineTaps(factor: number): Float32Array[] {
   return Array.from({ length: factor }, (_, phase) => {
     const t = (((phase + 0.5) / factor + 0.5) % 1) as number
-    return Float32Array.of((1 - t) ** 3 / 6, (3 * t ** 3 - 6 * t ** 2 + 4) / 6, (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6, t ** 3 / 6)
+    return Float32Array.of(
+      (1 - t) ** 3 / 6,
+      (3 * t ** 3 - 6 * t ** 2 + 4) / 6,
+      (-3 * t ** 3 + 3 * t ** 2 + 3 * t + 1) / 6,
+      t ** 3 / 6,
+    )
   })
 }
 
@@ -68,11 +79,20 @@ function heighten(
     const weights = taps[y % factor]
     const [a, b, c, d] = [0, 1, 2, 3].map((tap) => Math.max(0, Math.min(height - 1, start + tap)) * wide)
     for (let x = 0; x < wide; x++)
-      put(y * wide + x, weights[0] * rows[a + x] + weights[1] * rows[b + x] + weights[2] * rows[c + x] + weights[3] * rows[d + x])
+      put(
+        y * wide + x,
+        weights[0] * rows[a + x] +
+          weights[1] * rows[b + x] +
+          weights[2] * rows[c + x] +
+          weights[3] * rows[d + x],
+      )
   }
 }
 
-/** Averaged to `size` pixels a side, straight RGBA: a pixel holds the colours of what it covers, and of nothing beside it. */
+/**
+ * Averaged to `size` pixels a side, straight RGBA: a pixel holds the colours of what it covers, and of
+ * nothing beside it.
+ */
 export function averageTo({ width, height, of }: LabelMap, colours: readonly Rgba[], size: number): Pixels {
   const across = spans(width, size)
   const down = spans(height, size)
@@ -101,7 +121,8 @@ function spans(fine: number, size: number): [place: number, part: number][][] {
   return Array.from({ length: size }, (_, i) => {
     const [from, to] = [(i * fine) / size, ((i + 1) * fine) / size]
     const covered: [number, number][] = []
-    for (let place = Math.floor(from); place < to; place++) covered.push([place, Math.min(to, place + 1) - Math.max(from, place)])
+    for (let place = Math.floor(from); place < to; place++)
+      covered.push([place, Math.min(to, place + 1) - Math.max(from, place)])
     return covered.filter(([, part]) => part > 1e-9)
   })
 }

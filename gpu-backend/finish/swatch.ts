@@ -1,10 +1,13 @@
-// A colour with its opacity, and how it looks: on white paper and on black, since what is see-through has no look of its own.
+// A colour with its opacity, and how it looks: on white paper and on black, since what is see-through has no
+// look of its own.
 import { type Colour, colourDistance, oklab } from './oklab.ts'
 
 export type Rgba = readonly [number, number, number, number] // premultiplied, 0 to 255
 export const NOTHING: Rgba = [0, 0, 0, 0]
 
-/** Lightness by Ottosson's toe, which does not exaggerate steps near black; hue counts more than lightness. */
+/**
+ * Lightness by Ottosson's toe, which does not exaggerate steps near black; hue counts more than lightness.
+ */
 export interface Seen {
   readonly onWhite: Colour
   readonly onBlack: Colour

@@ -1,4 +1,5 @@
-// Lines and dots too thin to have an area: pixels that stand out from both their sides. A soft edge never does: it lies between them.
+// Lines and dots too thin to have an area: pixels that stand out from both their sides. A soft edge never
+// does: it lies between them.
 import type { Rgba } from './swatch.ts'
 
 const AWAY = 2 // pixels to either side
@@ -29,7 +30,8 @@ export function thinLines(mixed: Float32Array, width: number, height: number, of
   for (const start of colours.keys()) {
     if (!left.has(start)) continue
     const pixels = takeLine(left, start, width)
-    if (pixels.length >= LEAST) lines.push({ pixels, colour: meanOf(pixels.map((pixel) => colours.get(pixel) as Rgba)) })
+    if (pixels.length >= LEAST)
+      lines.push({ pixels, colour: meanOf(pixels.map((pixel) => colours.get(pixel) as Rgba)) })
   }
   return lines
 }
@@ -54,11 +56,15 @@ function takeLine(left: Map<number, Rgba>, start: number, width: number): number
 }
 
 function meanOf(colours: readonly Rgba[]): Rgba {
-  const mean = (c: 0 | 1 | 2 | 3): number => colours.reduce((sum, colour) => sum + colour[c], 0) / colours.length
+  const mean = (c: 0 | 1 | 2 | 3): number =>
+    colours.reduce((sum, colour) => sum + colour[c], 0) / colours.length
   return [mean(0), mean(1), mean(2), mean(3)]
 }
 
-/** Seen on white and on black, for a line differs from what is see-through beside it in opacity and from a surface beside it in colour. */
+/**
+ * Seen on white and on black, for a line differs from what is see-through beside it in opacity and from a
+ * surface beside it in colour.
+ */
 function standOut(mixed: Float32Array, pixel: number, width: number): Rgba | undefined {
   let [best, most]: [number | undefined, number] = [undefined, STANDS_OUT]
   for (const step of [1, width, width + 1, width - 1]) {
@@ -71,18 +77,25 @@ function standOut(mixed: Float32Array, pixel: number, width: number): Rgba | und
   const [one, other] = [pixel - AWAY * best, pixel + AWAY * best]
   const on = (c: number): number => {
     const here = mixed[4 * pixel + c]
-    return Math.max(0, Math.min(255, here + SHARPEN * (here - (mixed[4 * one + c] + mixed[4 * other + c]) / 2)))
+    return Math.max(
+      0,
+      Math.min(255, here + SHARPEN * (here - (mixed[4 * one + c] + mixed[4 * other + c]) / 2)),
+    )
   }
   return [on(0), on(1), on(2), on(3)]
 }
 
 /**
- * How far a pixel lies off both its sides in one direction, 0 where it does not. A dark line may be near one of its sides, as an outline is to
- * what it holds; a light one must be off both, for beside dark lines a decoder leaves a paler rim.
+ * How far a pixel lies off both its sides in one direction, 0 where it does not. A dark line may be near one
+ * of its sides, as an outline is to what it holds; a light one must be off both, for beside dark lines a
+ * decoder leaves a paler rim.
  */
 function bend(mixed: Float32Array, pixel: number, step: number, paper: number): number {
   const [here, one, other] = [4 * pixel, 4 * (pixel - step), 4 * (pixel + step)]
-  const [toOne, toOther] = [paper * (mixed[here + 3] - mixed[one + 3]), paper * (mixed[here + 3] - mixed[other + 3])]
+  const [toOne, toOther] = [
+    paper * (mixed[here + 3] - mixed[one + 3]),
+    paper * (mixed[here + 3] - mixed[other + 3]),
+  ]
   let [dot, lighter, offOne, offOther] = [0, 0, 0, 0]
   for (let c = 0; c < 3; c++) {
     const [a, b] = [mixed[one + c] - mixed[here + c] + toOne, mixed[other + c] - mixed[here + c] + toOther]

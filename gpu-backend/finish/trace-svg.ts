@@ -1,5 +1,5 @@
-// Areas of exact colours → SVG, by vtracer. It is given colours that lie far apart and are changed back afterwards, for it joins those that lie
-// near; each path is one area, and what is not there is left out.
+// Areas of exact colours → SVG, by vtracer. It is given colours that lie far apart and are changed back
+// afterwards, for it joins those that lie near; each path is one area, and what is not there is left out.
 import { ColorMode, Hierarchical, PathSimplifyMode, vectorizeRaw } from '@neplex/vectorizer'
 import type { LockedPicture } from './lock-palette.ts'
 import type { Rgba } from './swatch.ts'
@@ -10,8 +10,12 @@ const SPECKLE = 6 // fine pixels a side: smaller is dirt
 const NOWHERE = 0 // the place of what is not there
 
 /** `size`: pixels of the longer side that the SVG says it has, whatever was traced. */
-export async function traceSvg({ map: { width, height, of }, colours }: LockedPicture, size: number): Promise<string> {
-  if (colours.length > MOST + 1) throw new Error(`assertion: at most ${MOST} colours, got ${colours.length - 1}`)
+export async function traceSvg(
+  { map: { width, height, of }, colours }: LockedPicture,
+  size: number,
+): Promise<string> {
+  if (colours.length > MOST + 1)
+    throw new Error(`assertion: at most ${MOST} colours, got ${colours.length - 1}`)
   const rgba = Buffer.alloc(4 * width * height)
   for (const [i, place] of of.entries()) if (place !== NOWHERE) rgba.set([...markOf(place), 255], 4 * i)
   const seeThrough = colours.some(([, , , alpha], place) => place !== NOWHERE && alpha < 255)
@@ -20,7 +24,8 @@ export async function traceSvg({ map: { width, height, of }, colours }: LockedPi
     { width, height },
     {
       colorMode: ColorMode.Color,
-      hierarchical: seeThrough ? Hierarchical.Cutout : Hierarchical.Stacked, // stacked leaves no gaps, but shows through
+      // stacked leaves no gaps, but shows through
+      hierarchical: seeThrough ? Hierarchical.Cutout : Hierarchical.Stacked,
       filterSpeckle: SPECKLE,
       colorPrecision: 8,
       layerDifference: 1,
@@ -57,7 +62,10 @@ function recolour(svg: string, colours: readonly Rgba[], { width, height, size }
   const sides = `width="${width * scale}" height="${height * scale}"`
   return paths
     .slice(paths.indexOf('<svg'))
-    .replace(/<svg[^>]*>/, `<svg xmlns="http://www.w3.org/2000/svg" ${sides} viewBox="0 0 ${width} ${height}">`)
+    .replace(
+      /<svg[^>]*>/,
+      `<svg xmlns="http://www.w3.org/2000/svg" ${sides} viewBox="0 0 ${width} ${height}">`,
+    )
 }
 
 function fillOf([r, g, b, alpha]: Rgba): string {

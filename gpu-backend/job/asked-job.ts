@@ -1,4 +1,5 @@
-// What a caller wants of a job, with its images at hand: the same for the command line, the worker and the evaluation.
+// What a caller wants of a job, with its images at hand: the same for the command line, the worker and the
+// evaluation.
 import type { Modifier } from '../../contract/index.ts'
 import type { JobInput, ReferenceInput } from '../decode/job-input.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
@@ -7,7 +8,10 @@ export interface PicturedReference extends ReferenceInput {
   readonly picture: ReferencePicture
 }
 
-/** The drawing that gives the shape: one of the public set by its id, or a picture, which has geometry only where it has a vector. */
+/**
+ * The drawing that gives the shape: one of the public set by its id, or a picture, which has geometry only
+ * where it has a vector.
+ */
 export type GivenContent = { readonly drawing: string } | PicturedReference
 
 export interface AskedJob extends Omit<JobInput, 'references' | 'shapes'> {

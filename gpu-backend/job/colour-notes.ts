@@ -9,10 +9,15 @@ const NEAR = 0.16 // in OKLab: the same colour to most people
 
 export function colourNotes(words: readonly string[], profile: StyleProfile | null): string[] {
   if (profile === null) return []
-  const has = [...profile.palette.map(({ colour }) => colour), ...(profile.plate?.inks ? profile.plate.colours : [])].map(labOf)
+  const has = [
+    ...profile.palette.map(({ colour }) => colour),
+    ...(profile.plate?.inks ? profile.plate.colours : []),
+  ].map(labOf)
   const missing = words.filter((word) => {
     const hex = colourOfWord(word)
     return hex !== undefined && !has.some((one) => colourDistance(one, labOf(hex)) < NEAR)
   })
-  return missing.length === 0 ? [] : [`the references have no ${listed(missing)}: results keep to their colours`]
+  return missing.length === 0
+    ? []
+    : [`the references have no ${listed(missing)}: results keep to their colours`]
 }

@@ -1,5 +1,5 @@
-// Which drawings of the public set a job may be drafted from: the one that it names, or those that its prompt finds. Another thing is never drawn in
-// place of what is not found: that is refused in words.
+// Which drawings of the public set a job may be drafted from: the one that it names, or those that its prompt
+// finds. Another thing is never drawn in place of what is not found: that is refused in words.
 import { RequestError } from '../decode/job-input.ts'
 import { listed } from '../decode/listed.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
@@ -21,10 +21,14 @@ const LESS_SURE = 1 // ranks: what the search itself did not put among the first
 const SURE: readonly Candidate['how'][] = ['whole', 'words']
 const COLOURED = ['flat', 'gradient', 'outlined']
 
-/** `coloured`: whether the references are; then drawings in colour are looked for as well. Throws RequestError. */
+/**
+ * `coloured`: whether the references are; then drawings in colour are looked for as well. Throws
+ * RequestError.
+ */
 export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolean): DraftSources {
   const { content } = asked
-  if (content !== undefined && 'drawing' in content) return { candidates: [named(room, asked, content.drawing)], reading: null }
+  if (content !== undefined && 'drawing' in content)
+    return { candidates: [named(room, asked, content.drawing)], reading: null }
   const allowed = (place: number): boolean => isAllowed(asked, room.drawings[place])
   const { reading, found } = search(room, asked.prompt, { allowed })
   if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
@@ -49,7 +53,9 @@ function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidat
   const place = drawings.findIndex((one) => one.id === id)
   if (place < 0) throw new RequestError(`there is no drawing ${id} in the public set`)
   if (!isAllowed(asked, drawings[place]))
-    throw new RequestError(`the drawing ${id} may not be used: the team's settings leave its licence out, or the request excludes it`)
+    throw new RequestError(
+      `the drawing ${id} may not be used: the team's settings leave its licence out, or the request excludes it`,
+    )
   return { place, rank: 0, how: 'whole', missing: [], compose: [], mirror: 'none', readAs: null }
 }
 
@@ -64,7 +70,10 @@ function search(room: DrawingRoom, prompt: string, options: SearchOptions): Sear
 
 function isAllowed({ exclude = [], contentLicences }: AskedJob, { id, source }: PublicDrawing): boolean {
   const licence = source.licence.toLowerCase()
-  return !exclude.includes(id) && (contentLicences === undefined || contentLicences.some((one) => one.toLowerCase() === licence))
+  return (
+    !exclude.includes(id) &&
+    (contentLicences === undefined || contentLicences.some((one) => one.toLowerCase() === licence))
+  )
 }
 
 function refusal(room: DrawingRoom, prompt: string, missing: readonly string[]): string {

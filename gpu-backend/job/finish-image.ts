@@ -1,5 +1,6 @@
-// From a draft and what AR-RAG made of it to what is placed: the paint goes back on the vector, and every raster is made from that. A picture
-// that no draft stands behind, or that is painted more than its vector explains, is finished as pixels.
+// From a draft and what AR-RAG made of it to what is placed: the paint goes back on the vector, and every
+// raster is made from that. A picture that no draft stands behind, or that is painted more than its vector
+// explains, is finished as pixels.
 import { rectPath, type StyleProfile, type VectorDrawing, writeSvg } from '../../contract/index.ts'
 import type { DecodedImage } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
@@ -13,8 +14,9 @@ import { rasterise } from '../vector/rasterise.ts'
 import type { Draft } from './make-drafts.ts'
 
 /**
- * The one kind of set whose decoded paint is taken. Elsewhere what a picture of the weights of 0.4.0 shows beside its draft is its error: red hearts came
- * brown, ochre walls green, and on a gradient set 29 points fewer passed the lint (docs/evaluation). A bundle that paints better will take more kinds in.
+ * The one kind of set whose decoded paint is taken. Elsewhere what a picture of the weights of 0.4.0 shows
+ * beside its draft is its error: red hearts came brown, ochre walls green, and on a gradient set 29 points
+ * fewer passed the lint (docs/evaluation). A bundle that paints better will take more kinds in.
  */
 const PAINTED: StyleProfile['kind'] = 'painterly'
 
@@ -36,16 +38,33 @@ export async function finishDecoded(
     const trip = pixelsOf(await engine.model.tokenizer.decode(draft.shape.codes, engine.model.grid.rows))
     const locked = finish.palette === 'free' || profile === null ? null : swatchesOf(profile)
     const residue = profile === null ? 'leave' : 'trace' // what no element explains is laid over
-    const anchored = await anchorDrawing({ draft: draft.drawing, drawn: pixels, trip, palette: locked, residue }, rasterise)
-    if (!anchored.painterly) return { finished: await finishVector(anchored.drawing, draft.credit, finish, pixels.width), notes: [] }
+    const anchored = await anchorDrawing(
+      { draft: draft.drawing, drawn: pixels, trip, palette: locked, residue },
+      rasterise,
+    )
+    if (!anchored.painterly)
+      return { finished: await finishVector(anchored.drawing, draft.credit, finish, pixels.width), notes: [] }
   }
   const palette = paletteOf()
-  const finished = await finishPicture({ pixels, natural: shape ? pixelsOf(shape) : undefined }, palette, finish, engine.enlarge)
+  const finished = await finishPicture(
+    { pixels, natural: shape ? pixelsOf(shape) : undefined },
+    palette,
+    finish,
+    engine.enlarge,
+  )
   return { finished, notes: [...(draft === null ? [] : [PAINTERLY_NOTE]), ...finishNotes(palette, finish)] }
 }
 
-/** `size`: pixels a side where none is asked for. The SVG is as large as the PNG; its view box has the set's own units. */
-export async function finishVector(drawing: VectorDrawing, credit: string, finish: Finish, size: number): Promise<FinishedPicture> {
+/**
+ * `size`: pixels a side where none is asked for. The SVG is as large as the PNG; its view box has the set's
+ * own units.
+ */
+export async function finishVector(
+  drawing: VectorDrawing,
+  credit: string,
+  finish: Finish,
+  size: number,
+): Promise<FinishedPicture> {
   const grounded = finish.alpha ? drawing : onWhite(drawing)
   const pixels = await rasterise(writeSvg(grounded), finish.size ?? size)
   return { pixels, ...(finish.svg && { svg: writeSvg(grounded, { size: pixels.width, metadata: credit }) }) }
@@ -62,6 +81,13 @@ function swatchesOf({ palette }: StyleProfile): Swatch[] | null {
 function onWhite(drawing: VectorDrawing): VectorDrawing {
   const [x, y, width, height] = drawing.box
   const paint = { type: 'solid', colour: '#ffffff', opacity: 1 } as const
-  const ground = { id: 'ground', type: 'fill', rule: 'nonzero', path: rectPath(x, y, width, height), paint, clips: [] } as const
+  const ground = {
+    id: 'ground',
+    type: 'fill',
+    rule: 'nonzero',
+    path: rectPath(x, y, width, height),
+    paint,
+    clips: [],
+  } as const
   return { ...drawing, elements: [ground, ...drawing.elements] }
 }

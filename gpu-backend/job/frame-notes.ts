@@ -1,5 +1,5 @@
-// What of the references' frames makes their style hard to read, or the result not what was meant: drawings that are tiny in their frames, and frames that hold a
-// row of drawings.
+// What of the references' frames makes their style hard to read, or the result not what was meant: drawings
+// that are tiny in their frames, and frames that hold a row of drawings.
 import type { StyleProfile } from '../../contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 
@@ -8,8 +8,13 @@ const SMALL = 0.2
 /** Longer side to shorter: wider than any icon. */
 const STRIP = 2.5
 
-export function frameNotes(pictures: readonly Pick<Pixels, 'width' | 'height'>[], profile: StyleProfile | null): string[] {
-  const strips = pictures.filter(({ width, height }) => Math.max(width, height) > STRIP * Math.min(width, height)).length
+export function frameNotes(
+  pictures: readonly Pick<Pixels, 'width' | 'height'>[],
+  profile: StyleProfile | null,
+): string[] {
+  const strips = pictures.filter(
+    ({ width, height }) => Math.max(width, height) > STRIP * Math.min(width, height),
+  ).length
   const size = profile?.box.size ?? 1
   return [
     ...(strips === 0

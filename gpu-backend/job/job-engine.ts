@@ -1,5 +1,5 @@
-// What a job needs beside decoding: the public set of vectors, the search over their names, and what was measured of references before. Shared by all
-// jobs of a process.
+// What a job needs beside decoding: the public set of vectors, the search over their names, and what was
+// measured of references before. Shared by all jobs of a process.
 import { join } from 'node:path'
 import type { VectorDrawing } from '../../contract/index.ts'
 import { type Engine, openEngine } from '../decode/engine.ts'
@@ -25,6 +25,13 @@ const DRAWINGS = join(import.meta.dirname, '../models/drawings/public.tvec')
 
 /** Throws BundleError, DrawingSetError, and FormatError where the public set is damaged. */
 export async function openJobEngine(bundleDir: string, threads: number): Promise<JobEngine> {
-  const [engine, { drawings, read }] = await Promise.all([openEngine(bundleDir, threads), openPublicDrawings(DRAWINGS)])
-  return { ...engine, drawingRoom: { drawings, read, search: await openDrawingSearch(drawings) }, measures: new MeasureCache() }
+  const [engine, { drawings, read }] = await Promise.all([
+    openEngine(bundleDir, threads),
+    openPublicDrawings(DRAWINGS),
+  ])
+  return {
+    ...engine,
+    drawingRoom: { drawings, read, search: await openDrawingSearch(drawings) },
+    measures: new MeasureCache(),
+  }
 }

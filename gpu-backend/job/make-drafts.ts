@@ -1,5 +1,6 @@
-// A job's drafts: source drawings restyled to the references' profile, rendered, and encoded as what AR-RAG decodes on. The list depends on neither
-// seed nor count: image i takes one of it by its seed, so that an image depends on nothing else of its job.
+// A job's drafts: source drawings restyled to the references' profile, rendered, and encoded as what AR-RAG
+// decodes on. The list depends on neither seed nor count: image i takes one of it by its seed, so that an
+// image depends on nothing else of its job.
 import { type Modifier, type StyleProfile, type VectorDrawing, writeSvg } from '../../contract/index.ts'
 import { imageSeed } from '../decode/image-seed.ts'
 import { RequestError } from '../decode/job-input.ts'
@@ -56,8 +57,16 @@ interface Images {
   readonly count: number
 }
 
-/** `profile`: null where nothing is selected; then drawings stay as they are. Throws RequestError where nothing may be drafted. */
-export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: StyleProfile | null, images: Images): Promise<Drafts> {
+/**
+ * `profile`: null where nothing is selected; then drawings stay as they are. Throws RequestError where
+ * nothing may be drafted.
+ */
+export async function makeDrafts(
+  engine: JobEngine,
+  asked: AskedJob,
+  profile: StyleProfile | null,
+  images: Images,
+): Promise<Drafts> {
   const given = givenPicture(asked)
   if (given?.picture.vector) {
     const own = await ownDraft(engine, asked, profile, given, given.picture.vector)
@@ -66,21 +75,38 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
   if (given) return { drafts: [], notes: [] }
   const room = engine.drawingRoom
   if (room === null) return { drafts: [], notes: [] }
-  const { candidates, reading } = findSources(room, asked, profile !== null && COLOURED_KINDS.includes(profile.kind))
+  const { candidates, reading } = findSources(
+    room,
+    asked,
+    profile !== null && COLOURED_KINDS.includes(profile.kind),
+  )
   const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
   const [said, added] = [reading?.modifiers ?? [], asked.modifiers ?? []]
   oneSign([...new Set([...said, ...added])])
   // A drawing of the whole ("bell plus") has the sign already.
-  const modifiersOf = (compose: readonly Modifier[]) => [...new Set([...compose, ...added.filter((one) => !said.includes(one))])]
+  const modifiersOf = (compose: readonly Modifier[]) => [
+    ...new Set([...compose, ...added.filter((one) => !said.includes(one))]),
+  ]
   const read = await readCandidates(room, candidates.slice(0, READ), modifiersOf, wanted)
-  const asItIs = (place: number): ChosenDraft => ({ place, score: 0, options: {}, draft: read[place].source.drawing })
+  const asItIs = (place: number): ChosenDraft => ({
+    place,
+    score: 0,
+    options: {},
+    draft: read[place].source.drawing,
+  })
   const chosen = profile === null ? [asItIs(0)] : chooseDraft(read, profile)
   const equals = nearlyBest(chosen, ({ place }) => read[place].about.group)
   const made = new Map<ChosenDraft, Draft>()
   const draftOf = async (one: ChosenDraft): Promise<Draft> => {
     const { about, source, candidate } = read[one.place]
     const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
-    const draft = await publicDraft(engine, drawing, about, one.options.modifiers ?? [], reading ? notesOn(candidate, reading) : [])
+    const draft = await publicDraft(
+      engine,
+      drawing,
+      about,
+      one.options.modifiers ?? [],
+      reading ? notesOn(candidate, reading) : [],
+    )
     made.set(one, draft)
     return draft
   }
@@ -91,7 +117,10 @@ export async function makeDrafts(engine: JobEngine, asked: AskedJob, profile: St
   }
   const few = equals.length < images.count ? [repeatNote(equals.length)] : []
   const asIs = profile === null ? ['nothing is selected: the drawing stays in its own style'] : []
-  return { drafts, notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...few, ...asIs] }
+  return {
+    drafts,
+    notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...few, ...asIs],
+  }
 }
 
 function repeatNote(drawings: number): string {
@@ -100,7 +129,10 @@ function repeatNote(drawings: number): string {
     : `only ${drawings} drawings of it fit: further images share them`
 }
 
-/** The best first: drawings as good as it but for a little, a few in any case, none twice. The list knows neither seed nor count, so that an image depends on its seed alone. */
+/**
+ * The best first: drawings as good as it but for a little, a few in any case, none twice. The list knows
+ * neither seed nor count, so that an image depends on its seed alone.
+ */
 function nearlyBest(chosen: readonly ChosenDraft[], groupOf: (one: ChosenDraft) => number): ChosenDraft[] {
   const kept = new Map<number, ChosenDraft>()
   for (const one of chosen) {
@@ -117,7 +149,10 @@ interface ReadCandidate extends DraftCandidate {
   readonly candidate: Candidate
 }
 
-/** A drawing unlike the others of its concept ranks below them, few who use the word mean it, and so does one that brings a plate. */
+/**
+ * A drawing unlike the others of its concept ranks below them, few who use the word mean it, and so does one
+ * that brings a plate.
+ */
 async function readCandidates(
   room: DrawingRoom,
   candidates: readonly Candidate[],
@@ -132,27 +167,49 @@ async function readCandidates(
     const { place, compose, mirror } = candidate
     const rank = candidate.rank + ODD * (most - agreement[i]) + (plated[i] ? PLATED : 0)
     const about = room.drawings[place]
-    const source = { drawing: shapes[i], kind: about.kind, strokes: about.strokes, natural: NATURAL_SETS.has(about.set) }
+    const source = {
+      drawing: shapes[i],
+      kind: about.kind,
+      strokes: about.strokes,
+      natural: NATURAL_SETS.has(about.set),
+    }
     const modifiers = oneSign(modifiersOf(compose))
-    return { source, rank, options: { modifiers, mirror, ...(colours.length > 0 && { colours }) }, about, candidate }
+    return {
+      source,
+      rank,
+      options: { modifiers, mirror, ...(colours.length > 0 && { colours }) },
+      about,
+      candidate,
+    }
   })
 }
 
 /** Throws RequestError where more signs are asked for than a drawing has room for. */
 function oneSign(modifiers: readonly Modifier[]): readonly Modifier[] {
   const signs = signsOf(modifiers)
-  if (signs.length > 1) throw new RequestError(`a drawing has room for one sign, not for ${listed(signs, ' and ')}: ask for one of them`)
+  if (signs.length > 1)
+    throw new RequestError(
+      `a drawing has room for one sign, not for ${listed(signs, ' and ')}: ask for one of them`,
+    )
   return modifiers
 }
 
-/** The picture that was given as the shape, by `content` or in its old spelling; with several there is no one vector to draft from. */
+/**
+ * The picture that was given as the shape, by `content` or in its old spelling; with several there is no one
+ * vector to draft from.
+ */
 export function givenPicture({ content, references, exclude = [] }: AskedJob): PicturedReference | undefined {
   if (content !== undefined) return 'drawing' in content ? undefined : content
-  const shapes = references.filter(({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id))
+  const shapes = references.filter(
+    ({ id, role, weight }) => role === 'content' && weight > 0 && !exclude.includes(id),
+  )
   return shapes.length > 1 ? { ...shapes[0], picture: { ...shapes[0].picture, vector: null } } : shapes[0]
 }
 
-/** A drawing of the set itself keeps its geometry but for what is asked of it; one of another style is redrawn in the set's. */
+/**
+ * A drawing of the set itself keeps its geometry but for what is asked of it; one of another style is redrawn
+ * in the set's.
+ */
 async function ownDraft(
   engine: JobEngine,
   asked: AskedJob,
@@ -161,7 +218,8 @@ async function ownDraft(
   vector: VectorDrawing,
 ): Promise<Draft> {
   const measures = engine.measures.measure(picture)
-  if (vector.elements.length === 0 || measures === null) throw new RequestError('the given drawing is empty: give one that shows something')
+  if (vector.elements.length === 0 || measures === null)
+    throw new RequestError('the given drawing is empty: give one that shows something')
   const modifiers = oneSign([...new Set(asked.modifiers ?? [])])
   const isOfSet = profile === null || asked.references.some((one) => one.id === id && one.role === 'style')
   const drawing = isOfSet
@@ -179,10 +237,14 @@ async function publicDraft(
   notes: readonly string[],
 ): Promise<Draft> {
   const title = [name.replaceAll('-', ' '), set].filter((part) => part !== '').join(', ')
-  return await rendered(engine, drawing, { id, title, author, licence }, modifiers, `Shape from ${title} by ${author}, ${licence}`, [
-    `shape from: ${title}`,
-    ...notes,
-  ])
+  return await rendered(
+    engine,
+    drawing,
+    { id, title, author, licence },
+    modifiers,
+    `Shape from ${title} by ${author}, ${licence}`,
+    [`shape from: ${title}`, ...notes],
+  )
 }
 
 async function rendered(

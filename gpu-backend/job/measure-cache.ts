@@ -1,4 +1,5 @@
-// Measures of references by what they show: a set's drawings come again with every job, and measuring one takes longer than finding a drawing to redraw.
+// Measures of references by what they show: a set's drawings come again with every job, and measuring one
+// takes longer than finding a drawing to redraw.
 import { hash } from 'node:crypto'
 import type { DrawingMeasures } from '../profile/drawing-measures.ts'
 import { measureDrawing } from '../profile/measure-drawing.ts'
@@ -14,7 +15,8 @@ export class MeasureCache {
   measure(picture: ReferencePicture): DrawingMeasures | null {
     const key = keyOf(picture)
     const kept = this.#kept.get(key)
-    const measures = kept !== undefined ? kept : showsSomething(picture.pixels) ? measureDrawing(picture) : null
+    const measures =
+      kept !== undefined ? kept : showsSomething(picture.pixels) ? measureDrawing(picture) : null
     this.#kept.delete(key)
     this.#kept.set(key, measures) // the last is the newest
     if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value as string)

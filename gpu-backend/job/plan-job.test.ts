@@ -1,4 +1,5 @@
-// Jobs over a model of a few lines and a public set of some drawings: what is drafted, decoded, anchored and said.
+// Jobs over a model of a few lines and a public set of some drawings: what is drafted, decoded, anchored and
+// said.
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { parseSvg, type VectorDrawing } from '../../contract/index.ts'
@@ -24,7 +25,13 @@ const SHAPES: Record<string, string> = {
 }
 const about = (id: string, group: number): PublicDrawing => {
   const [set, name] = id.split('/') as [string, string]
-  const source = { set, title: set.toUpperCase(), author: 'Ann', licence: set === 'first' ? 'MIT' : 'CC-BY-4.0', url: '' }
+  const source = {
+    set,
+    title: set.toUpperCase(),
+    author: 'Ann',
+    licence: set === 'first' ? 'MIT' : 'CC-BY-4.0',
+    url: '',
+  }
   return {
     id,
     set,
@@ -45,13 +52,24 @@ const ids = Object.keys(SHAPES)
 const drawings = ids.map(about)
 const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
 const read = async (place: number) => parseSvg(SHAPES[ids[place] as string] as string).drawing
-const engine: JobEngine = { ...scriptedEngine(), drawingRoom: { drawings, search, read }, measures: new MeasureCache() }
+const engine: JobEngine = {
+  ...scriptedEngine(),
+  drawingRoom: { drawings, search, read },
+  measures: new MeasureCache(),
+}
 
 async function reference(id: string, svg: string): Promise<PicturedReference> {
   const pixels = await rasterise(svg, 128)
-  return { id, codes: gridOf(5), weight: 1, role: 'style', picture: { pixels, vector: parseSvg(svg).drawing } }
+  return {
+    id,
+    codes: gridOf(5),
+    weight: 1,
+    role: 'style',
+    picture: { pixels, vector: parseSvg(svg).drawing },
+  }
 }
-const thick = (body: string): string => line(body).replace('stroke-width="1"', 'stroke-width="3" stroke-linecap="round"')
+const thick = (body: string): string =>
+  line(body).replace('stroke-width="1"', 'stroke-width="3" stroke-linecap="round"')
 const references = [
   await reference('a', thick('<path d="M4 4h16v16H4z"/>')),
   await reference('b', thick('<circle cx="12" cy="12" r="8"/>')),
@@ -67,8 +85,10 @@ const asked = (change: Partial<AskedJob> = {}): AskedJob => ({
 })
 const finish = { palette: 'auto', alpha: true, svg: true, size: 48 } as const
 const watch = { signal: new AbortController().signal, now: () => 0 }
-const plan = (change?: Partial<AskedJob>, seed = 0, count = 1) => planJob(engine, asked(change), finish, { seed, count })
-const widths = ({ elements }: VectorDrawing): number[] => elements.flatMap((one) => (one.type === 'stroke' ? [one.width] : []))
+const plan = (change?: Partial<AskedJob>, seed = 0, count = 1) =>
+  planJob(engine, asked(change), finish, { seed, count })
+const widths = ({ elements }: VectorDrawing): number[] =>
+  elements.flatMap((one) => (one.type === 'stroke' ? [one.width] : []))
 
 describe('a job', () => {
   test('ends at the draft: the drawing redrawn in the references’ style, with real strokes, and credited', async () => {
@@ -81,7 +101,11 @@ describe('a job', () => {
     expect(finished.svg).toContain('Shape from heart, FIRST by Ann, MIT')
     expect([finished.pixels.width, finished.pixels.height]).toEqual([48, 48])
     expect(sources).toMatchObject([{ source: 'first/heart', share: 1, kind: 'content', licence: 'MIT' }])
-    expect(job.resolved).toMatchObject({ method: 'draft', content: [{ id: 'first/heart' }], style: expect.stringContaining('lines') })
+    expect(job.resolved).toMatchObject({
+      method: 'draft',
+      content: [{ id: 'first/heart' }],
+      style: expect.stringContaining('lines'),
+    })
   })
 
   test('decodes on the draft, and puts the paint on the same strokes', async () => {
@@ -94,13 +118,15 @@ describe('a job', () => {
   })
 
   test('gives image i a draft by its seed alone', async () => {
-    const shapeOf = async (seed: number, count: number, image: number) => (await plan({}, seed, count)).draft(image)?.shape.id
+    const shapeOf = async (seed: number, count: number, image: number) =>
+      (await plan({}, seed, count)).draft(image)?.shape.id
     expect(await shapeOf(0, 2, 1)).toBe(await shapeOf(1, 1, 0))
     expect(await shapeOf(0, 2, 1)).not.toBe(await shapeOf(0, 2, 0))
   })
 
   test('draws the same bytes for the same seed', async () => {
-    const bytes = async (method: 'draft' | 'auto') => encodePng((await (await plan({ method })).draw(0, watch)).finished.pixels)
+    const bytes = async (method: 'draft' | 'auto') =>
+      encodePng((await (await plan({ method })).draw(0, watch)).finished.pixels)
     expect(await bytes('draft')).toEqual(await bytes('draft'))
     expect(await bytes('auto')).toEqual(await bytes('auto'))
   })
@@ -126,7 +152,10 @@ describe('a job', () => {
 
   test('takes one’s own vector as the shape, and a picture without one as codes', async () => {
     const own = await reference('own', SHAPES['first/bell'] as string)
-    expect((await plan({ content: { ...own, role: 'content' } })).draft(0)?.shape).toMatchObject({ id: 'own', kind: 'content' })
+    expect((await plan({ content: { ...own, role: 'content' } })).draft(0)?.shape).toMatchObject({
+      id: 'own',
+      kind: 'content',
+    })
     const flat = { ...own, role: 'content' as const, picture: { ...own.picture, vector: null } }
     const job = await plan({ method: 'auto', content: flat })
     expect(job.draft(0)).toBeNull()
@@ -138,13 +167,17 @@ describe('a job', () => {
     const own = references[1] as PicturedReference
     const same = (await plan({ content: { ...own, role: 'content' } })).draft(0)?.drawing as VectorDrawing
     expect(same.elements[0]?.path).toEqual(own.picture.vector?.elements[0]?.path)
-    const more = (await plan({ content: { ...own, role: 'content' }, modifiers: ['plus'], references: [own] })).draft(0)
+    const more = (
+      await plan({ content: { ...own, role: 'content' }, modifiers: ['plus'], references: [own] })
+    ).draft(0)
     expect(more?.drawing.elements.length).toBeGreaterThan(1)
   })
 
   test('says what it does not find, and never draws another thing', async () => {
     await expect(plan({ prompt: 'submarine' })).rejects.toThrow(RequestError)
-    await expect(plan({ prompt: 'submarine', method: 'auto' })).rejects.toThrow('no drawing of submarine found')
+    await expect(plan({ prompt: 'submarine', method: 'auto' })).rejects.toThrow(
+      'no drawing of submarine found',
+    )
     await expect(plan({ contentLicences: ['CC0-1.0'] })).rejects.toThrow('licences')
     await expect(plan({ content: { drawing: 'no/such' } })).rejects.toThrow('there is no drawing no/such')
     expect((await plan({ contentLicences: ['CC-BY-4.0'] })).draft(0)?.shape.id).toBe('second/heart')
@@ -152,12 +185,17 @@ describe('a job', () => {
   })
 
   test('says what of the references and the prompt it cannot follow', async () => {
-    const blank = await reference('blank', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>')
+    const blank = await reference(
+      'blank',
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>',
+    )
     const job = await plan({ references: [...references, blank], prompt: 'red heart' })
     expect(job.resolved.notes).toContain('a reference shows nothing and is left out')
     expect(job.resolved.notes).toContain('the references have no red: results keep to their colours')
     expect((await plan()).resolved.notes.join()).not.toMatch(/shows nothing|have no/)
-    expect((await plan({ references: [blank] })).resolved.notes).toContain('nothing is selected: the drawing stays in its own style')
+    expect((await plan({ references: [blank] })).resolved.notes).toContain(
+      'nothing is selected: the drawing stays in its own style',
+    )
     await expect(plan({ modifiers: ['plus', 'check'] })).rejects.toThrow('room for one sign')
     await expect(plan({ content: { ...blank, role: 'content' } })).rejects.toThrow('empty')
   })
@@ -176,7 +214,9 @@ describe('a job', () => {
 })
 
 test('the preview of a draft is as large as the decoder draws', async () => {
-  const { preview } = (await plan()).draft(0) as NonNullable<ReturnType<Awaited<ReturnType<typeof plan>>['draft']>>
+  const { preview } = (await plan()).draft(0) as NonNullable<
+    ReturnType<Awaited<ReturnType<typeof plan>>['draft']>
+  >
   expect(preview.width).toBe(COLS * PATCH)
   expect((await sharp(encodePng(preview)).metadata()).width).toBe(COLS * PATCH)
 })

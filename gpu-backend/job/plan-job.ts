@@ -1,5 +1,6 @@
-// A job from what is asked to images that can be placed: the references' style is read, drawings of the thing are restyled to it as drafts, AR-RAG
-// paints over a draft, and the paint goes back on its vector. The paper's own methods know no shape: they are decoded, and finished as pixels.
+// A job from what is asked to images that can be placed: the references' style is read, drawings of the thing
+// are restyled to it as drafts, AR-RAG paints over a draft, and the paint goes back on its vector. The
+// paper's own methods know no shape: they are decoded, and finished as pixels.
 import type { Method, Resolved, StyleProfile } from '../../contract/index.ts'
 import { type DecodedImage, decodeImage, type Watch } from '../decode/decode-image.ts'
 import type { Engine } from '../decode/engine.ts'
@@ -24,7 +25,8 @@ export interface PlannedJob {
   readonly resolved: Resolved
 }
 
-export interface DrawnImage extends Pick<DecodedImage, 'seed' | 'copy' | 'sources' | 'used' | 'passes' | 'ms'> {
+export interface DrawnImage
+  extends Pick<DecodedImage, 'seed' | 'copy' | 'sources' | 'used' | 'passes' | 'ms'> {
   readonly finished: FinishedPicture
   readonly tokens: number
   readonly notes: readonly string[] // what is known only once it is drawn
@@ -55,7 +57,9 @@ export async function planJob(
     onDraft = () => undefined,
   }: { seed: number; count?: number; onDraft?: (image: number, draft: Draft, style: string | null) => void },
 ): Promise<PlannedJob> {
-  const chosen = asked.references.filter(({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id))
+  const chosen = asked.references.filter(
+    ({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id),
+  )
   const measures = chosen.flatMap(({ picture }) => engine.measures.measure(picture) ?? [])
   const profile = measures.length > 0 ? profileOf(measures) : null
   const style = profile === null ? null : describeProfile(profile)
@@ -75,14 +79,28 @@ export async function planJob(
   const plan: Plan = { engine, profile, palette, finish, seed }
   const draft = (image: number): Draft | null => drafts[image] ?? null
   for (const [image, one] of drafts.entries()) onDraft(image, one, style)
-  const described = { ...(style !== null && { style }), ...(drafts.length > 0 && { modifiers: [...drafts[0].modifiers] }) }
+  const described = {
+    ...(style !== null && { style }),
+    ...(drafts.length > 0 && { modifiers: [...drafts[0].modifiers] }),
+  }
   if (asked.method === 'draft') {
     if (drafts.length === 0)
-      throw new RequestError('the method draft needs a drawing as a vector: give an SVG or a frame as the shape, or another method')
-    const resolved = { ...draftResolved(engine, asked, drafts, seed), notes: [...draftNotes(drafts), ...notes], ...described }
+      throw new RequestError(
+        'the method draft needs a drawing as a vector: give an SVG or a frame as the shape, or another method',
+      )
+    const resolved = {
+      ...draftResolved(engine, asked, drafts, seed),
+      notes: [...draftNotes(drafts), ...notes],
+      ...described,
+    }
     return { draft, draw: (image) => drawDraft(plan, image, draft(image)), resolved }
   }
-  const job = await prepareJob(engine, { ...asked, references: shown, shapes: drafts.map(({ shape }) => shape) }, seed, count)
+  const job = await prepareJob(
+    engine,
+    { ...asked, references: shown, shapes: drafts.map(({ shape }) => shape) },
+    seed,
+    count,
+  )
   const resolved = {
     ...job.resolved,
     notes: [...new Set([...draftNotes(drafts), ...notes, ...job.resolved.notes])],
@@ -105,8 +123,16 @@ function referenceNotes(blank: number, profile: StyleProfile | null): string[] {
   return [
     ...(blank === 0
       ? []
-      : [blank === 1 ? 'a reference shows nothing and is left out' : `${blank} references show nothing and are left out`]),
-    ...(others === 0 ? [] : [`of another style than most, and left out: ${others === 1 ? 'a reference' : `${others} references`}`]),
+      : [
+          blank === 1
+            ? 'a reference shows nothing and is left out'
+            : `${blank} references show nothing and are left out`,
+        ]),
+    ...(others === 0
+      ? []
+      : [
+          `of another style than most, and left out: ${others === 1 ? 'a reference' : `${others} references`}`,
+        ]),
   ]
 }
 
@@ -114,7 +140,13 @@ function draftNotes(drafts: readonly Draft[]): string[] {
   return [...new Set(drafts.flatMap(({ notes }) => notes))]
 }
 
-async function drawDecoded(plan: Plan, job: PreparedJob, image: number, draft: Draft | null, watch: Watch): Promise<DrawnImage> {
+async function drawDecoded(
+  plan: Plan,
+  job: PreparedJob,
+  image: number,
+  draft: Draft | null,
+  watch: Watch,
+): Promise<DrawnImage> {
   const { engine, profile, palette, finish } = plan
   const decoded = await decodeImage(engine, await job.recipe(image), watch)
   const { finished, notes } = await finishDecoded(engine, decoded, draft, profile, palette, finish)
@@ -140,8 +172,16 @@ async function drawDraft(plan: Plan, image: number, draft: Draft | null): Promis
   }
 }
 
-/** The part of a decoded job's account that a draft has as well; the decoder's parameters are the defaults, and unused. */
-function draftResolved({ model }: Engine, asked: AskedJob, drafts: readonly Draft[], seed: number): Omit<Resolved, 'notes'> {
+/**
+ * The part of a decoded job's account that a draft has as well; the decoder's parameters are the defaults,
+ * and unused.
+ */
+function draftResolved(
+  { model }: Engine,
+  asked: AskedJob,
+  drafts: readonly Draft[],
+  seed: number,
+): Omit<Resolved, 'notes'> {
   const used = [...new Set(drafts)].map(({ shape }) => shape)
   return {
     method: 'draft',

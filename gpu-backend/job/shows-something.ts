@@ -1,4 +1,5 @@
-// Whether a picture shows anything: an empty frame, or one of a single colour all over, says nothing of a style.
+// Whether a picture shows anything: an empty frame, or one of a single colour all over, says nothing of a
+// style.
 import type { Pixels } from '../model/pixels.ts'
 
 const EVEN = 12 // of 255, between the least and the most of a channel: a lossy image's noise

@@ -1,4 +1,5 @@
-// bundle.json as it lies on disk (docs/design.md, section 9). A field that a later version adds is passed over; what this one reads is checked.
+// bundle.json as it lies on disk (docs/design.md, section 9). A field that a later version adds is passed
+// over; what this one reads is checked.
 import { z } from 'zod'
 import { Method, Sha256 } from '../../contract/index.ts'
 
@@ -11,8 +12,18 @@ export const BundleDescription = z.object({
   bundleVersion: z.string().min(1).max(50),
   licence: z.string(),
   image: z
-    .object({ size, patch: size, rows: size, cols: size, channels: z.literal(4), premultiplied: z.literal(true) })
-    .refine(({ size, patch, rows, cols }) => rows * patch === size && cols * patch === size, 'rows × patch and cols × patch must be size'),
+    .object({
+      size,
+      patch: size,
+      rows: size,
+      cols: size,
+      channels: z.literal(4),
+      premultiplied: z.literal(true),
+    })
+    .refine(
+      ({ size, patch, rows, cols }) => rows * patch === size && cols * patch === size,
+      'rows × patch and cols × patch must be size',
+    ),
   codebook: z.object({ size: size.max(65_535), dim: size }),
   preprocessing: z.string(),
   tokenizerHash: Sha256,
@@ -26,8 +37,18 @@ export const BundleDescription = z.object({
     textDim: size,
     crossHeads: size,
   }),
-  /** FAiD's blenders, where the model has them: how many and how wide, neighbours a step, the drawn places of the window as [row, column] steps. */
-  faid: z.object({ layers: size, width: size, neighbours: size, window: z.array(z.tuple([z.int(), z.int()])).min(1) }).optional(),
+  /**
+   * FAiD's blenders, where the model has them: how many and how wide, neighbours a step, the drawn places of
+   * the window as [row, column] steps.
+   */
+  faid: z
+    .object({
+      layers: size,
+      width: size,
+      neighbours: size,
+      window: z.array(z.tuple([z.int(), z.int()])).min(1),
+    })
+    .optional(),
   methods: z.array(Method),
   auto: Method.exclude(['auto', 'draft']),
   defaults: z.object({

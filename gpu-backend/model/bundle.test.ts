@@ -35,11 +35,18 @@ async function linkAll(from: string, to: string): Promise<void> {
 }
 
 /** Replaces a file and, unless told not to, its hash in bundle.json. */
-async function replace(dir: string, file: string, bytes: Uint8Array, hash: 'kept' | 'renewed'): Promise<void> {
+async function replace(
+  dir: string,
+  file: string,
+  bytes: Uint8Array,
+  hash: 'kept' | 'renewed',
+): Promise<void> {
   await unlink(join(dir, file))
   await writeFile(join(dir, file), bytes)
   if (hash === 'renewed')
-    await editJson(dir, (json) => Object.assign(json.files as object, { [file]: createHash('sha256').update(bytes).digest('hex') }))
+    await editJson(dir, (json) =>
+      Object.assign(json.files as object, { [file]: createHash('sha256').update(bytes).digest('hex') }),
+    )
 }
 
 async function editJson(dir: string, edit: (json: Record<string, unknown>) => void): Promise<void> {
@@ -67,7 +74,10 @@ describe('openBundle', () => {
   it('names a missing file', async () => {
     const dir = await bundleWith(async (to) => await unlink(join(to, 'text.bin')))
     expect(await refusal(openBundle(dir))).toMatchObject({ file: 'text.bin', found: 'no such file' })
-    expect(await refusal(openBundle(join(folder, 'nowhere')))).toMatchObject({ file: 'bundle.json', found: 'no such file' })
+    expect(await refusal(openBundle(join(folder, 'nowhere')))).toMatchObject({
+      file: 'bundle.json',
+      found: 'no such file',
+    })
   })
 
   it('names a file with a wrong hash, expected and found', async () => {
@@ -76,26 +86,39 @@ describe('openBundle', () => {
     bytes[bytes.length >> 1] ^= 1
     const found = createHash('sha256').update(bytes).digest('hex')
     const dir = await bundleWith(async (to) => await replace(to, 'decoder.onnx', bytes, 'kept'))
-    expect(await refusal(openBundle(dir))).toMatchObject({ file: 'decoder.onnx', expected: `SHA-256 ${expected}`, found })
+    expect(await refusal(openBundle(dir))).toMatchObject({
+      file: 'decoder.onnx',
+      expected: `SHA-256 ${expected}`,
+      found,
+    })
   })
 
   it('names what is wrong in bundle.json', async () => {
     const noJson = await bundleWith(async (to) => await replace(to, 'bundle.json', Buffer.from('{'), 'kept'))
     expect(await refusal(openBundle(noJson))).toMatchObject({ file: 'bundle.json', expected: 'JSON' })
-    const noSize = await bundleWith(async (to) => await editJson(to, (json) => Object.assign(json, { codebook: { size: -1, dim: 8 } })))
-    expect(await refusal(openBundle(noSize))).toMatchObject({ file: 'bundle.json', expected: 'a valid codebook.size' })
+    const noSize = await bundleWith(
+      async (to) => await editJson(to, (json) => Object.assign(json, { codebook: { size: -1, dim: 8 } })),
+    )
+    expect(await refusal(openBundle(noSize))).toMatchObject({
+      file: 'bundle.json',
+      expected: 'a valid codebook.size',
+    })
     const noHash = await bundleWith(
-      async (to) => await editJson(to, (json) => void delete (json.files as Record<string, string>)['context.onnx']),
+      async (to) =>
+        await editJson(to, (json) => void delete (json.files as Record<string, string>)['context.onnx']),
     )
     expect(await refusal(openBundle(noHash))).toMatchObject({ file: 'context.onnx', found: 'none' })
     const outside = await bundleWith(
-      async (to) => await editJson(to, (json) => Object.assign(json.files as object, { '../secret': '0'.repeat(64) })),
+      async (to) =>
+        await editJson(to, (json) => Object.assign(json.files as object, { '../secret': '0'.repeat(64) })),
     )
     expect(await refusal(openBundle(outside))).toMatchObject({ file: 'bundle.json' })
   })
 
   it('refuses a tokenizerHash that its files do not give', async () => {
-    const dir = await bundleWith(async (to) => await editJson(to, (json) => Object.assign(json, { tokenizerHash: '0'.repeat(64) })))
+    const dir = await bundleWith(
+      async (to) => await editJson(to, (json) => Object.assign(json, { tokenizerHash: '0'.repeat(64) })),
+    )
     expect(await refusal(openBundle(dir))).toMatchObject({ file: 'bundle.json', found: '0'.repeat(64) })
   })
 
@@ -107,25 +130,39 @@ describe('openBundle', () => {
 
 describe('openModel', () => {
   it('refuses a graph of another shape, and a file that is no graph', async () => {
-    const width = await bundleWith(async (to) => await editJson(to, (json) => Object.assign(json.decoder as object, { width: 1 })))
+    const width = await bundleWith(
+      async (to) => await editJson(to, (json) => Object.assign(json.decoder as object, { width: 1 })),
+    )
     expect((await refusal(openModel(width, 1))).message).toMatch(
       /^bundle file context\.onnx: expected output map0 of shape \[\d+, \d+\], found \[/,
     )
-    const broken = await bundleWith(async (to) => await replace(to, 'context.onnx', Buffer.from('no graph'), 'renewed'))
-    expect(await refusal(openModel(broken, 1))).toMatchObject({ file: 'context.onnx', expected: 'a graph that onnxruntime loads' })
+    const broken = await bundleWith(
+      async (to) => await replace(to, 'context.onnx', Buffer.from('no graph'), 'renewed'),
+    )
+    expect(await refusal(openModel(broken, 1))).toMatchObject({
+      file: 'context.onnx',
+      expected: 'a graph that onnxruntime loads',
+    })
   })
 
   it('refuses a graph that lacks an input', async () => {
     const bundle = await openBundle(SHIPPED)
-    expect(await refusal(openGraph(bundle, 'vq_decoder.onnx', 1, { picture: [null] }, {}))).toMatchObject({ expected: 'input picture' })
+    expect(await refusal(openGraph(bundle, 'vq_decoder.onnx', 1, { picture: [null] }, {}))).toMatchObject({
+      expected: 'input picture',
+    })
   })
 
   it('refuses preprocessing that it does not implement', async () => {
     const dir = await bundleWith(async (to) => {
-      const [encoder, codebook] = await Promise.all(['vq_encoder.onnx', 'codebook.bin'].map((file) => readFile(join(SHIPPED, file))))
+      const [encoder, codebook] = await Promise.all(
+        ['vq_encoder.onnx', 'codebook.bin'].map((file) => readFile(join(SHIPPED, file))),
+      )
       const hash = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
       await editJson(to, (json) =>
-        Object.assign(json, { preprocessing: 'other', tokenizerHash: hash(`${hash(encoder)}\n${hash(codebook)}\nother`) }),
+        Object.assign(json, {
+          preprocessing: 'other',
+          tokenizerHash: hash(`${hash(encoder)}\n${hash(codebook)}\nother`),
+        }),
       )
     })
     expect(await refusal(openModel(dir, 1))).toMatchObject({ file: 'bundle.json', found: '"other"' })
@@ -135,9 +172,17 @@ describe('openModel', () => {
     const runs = await Promise.all(
       [1, 2].map(async (threads) => {
         const { decoder, grid } = await openModel(SHIPPED, threads)
-        const codes = Uint16Array.from({ length: grid.rows * grid.cols }, (_, i) => (i * 7) % grid.codebookSize)
+        const codes = Uint16Array.from(
+          { length: grid.rows * grid.cols },
+          (_, i) => (i * 7) % grid.codebookSize,
+        )
         const run = (
-          await decoder.prepare({ words: null, content: [{ codes, weight: 1 }], style: [{ codes, weight: 2 }], features: false })
+          await decoder.prepare({
+            words: null,
+            content: [{ codes, weight: 1 }],
+            style: [{ codes, weight: 2 }],
+            features: false,
+          })
         ).start()
         for (let position = 0; position < 20; position++) await run.step(codes, position, new Uint16Array(0))
         return run.logits

@@ -1,5 +1,5 @@
-// Opens a bundle folder: every hash, the versions and the sizes of the plain files are checked here, those of the graphs when they
-// are loaded, so that no later line has to.
+// Opens a bundle folder: every hash, the versions and the sizes of the plain files are checked here, those of
+// the graphs when they are loaded, so that no later line has to.
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -35,7 +35,12 @@ export async function openBundle(dir: string): Promise<Bundle> {
   }
   checkTokenizerHash(description)
   const read = (file: (typeof REQUIRED)[number]): Buffer => files.get(file) as Buffer
-  return { dir, description, codebook: readCodebook(read('codebook.bin'), description), text: readText(read, description) }
+  return {
+    dir,
+    description,
+    codebook: readCodebook(read('codebook.bin'), description),
+    text: readText(read, description),
+  }
 }
 
 async function readBundleFile(dir: string, file: string): Promise<Buffer> {
@@ -43,7 +48,11 @@ async function readBundleFile(dir: string, file: string): Promise<Buffer> {
     return await readFile(join(dir, file))
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    throw new BundleError(file, `a readable file in ${dir}`, code === 'ENOENT' ? 'no such file' : (code ?? String(error)))
+    throw new BundleError(
+      file,
+      `a readable file in ${dir}`,
+      code === 'ENOENT' ? 'no such file' : (code ?? String(error)),
+    )
   }
 }
 
@@ -61,26 +70,35 @@ function parseJson<T>(file: string, schema: z.ZodType<T>, bytes: Buffer): T {
 }
 
 function checkTokenizerHash({ files, preprocessing, tokenizerHash }: BundleDescription): void {
-  const made = hash('sha256', Buffer.from(`${files['vq_encoder.onnx']}\n${files['codebook.bin']}\n${preprocessing}`))
+  const made = hash(
+    'sha256',
+    Buffer.from(`${files['vq_encoder.onnx']}\n${files['codebook.bin']}\n${preprocessing}`),
+  )
   if (made !== tokenizerHash) throw new BundleError('bundle.json', `tokenizerHash ${made}`, tokenizerHash)
 }
 
 function readCodebook(bytes: Buffer, { codebook: { size, dim } }: BundleDescription): Float32Array {
-  if (bytes.length !== size * dim * 4) throw new BundleError('codebook.bin', `${size} × ${dim} float32`, `${bytes.length} bytes`)
+  if (bytes.length !== size * dim * 4)
+    throw new BundleError('codebook.bin', `${size} × ${dim} float32`, `${bytes.length} bytes`)
   const values = new Float32Array(size * dim)
   new Uint8Array(values.buffer).set(bytes)
   for (let code = 0; code < size; code++) {
     let square = 0
     for (let i = 0; i < dim; i++) square += values[code * dim + i] ** 2
-    if (!(Math.abs(square - 1) < 1e-3)) throw new BundleError('codebook.bin', `row ${code} of unit length`, `length ${Math.sqrt(square)}`)
+    if (!(Math.abs(square - 1) < 1e-3))
+      throw new BundleError('codebook.bin', `row ${code} of unit length`, `length ${Math.sqrt(square)}`)
   }
   return values
 }
 
-function readText(read: (file: 'text.json' | 'text.bin') => Buffer, { decoder }: BundleDescription): TextTable {
+function readText(
+  read: (file: 'text.json' | 'text.bin') => Buffer,
+  { decoder }: BundleDescription,
+): TextTable {
   const { dim, words } = parseJson('text.json', TextWords, read('text.json'))
   if (dim !== decoder.textDim) throw new BundleError('text.json', `dim ${decoder.textDim}`, String(dim))
   const bytes = read('text.bin')
-  if (bytes.length !== words.length * dim) throw new BundleError('text.bin', `${words.length} × ${dim} int8`, `${bytes.length} bytes`)
+  if (bytes.length !== words.length * dim)
+    throw new BundleError('text.bin', `${words.length} × ${dim} int8`, `${bytes.length} bytes`)
   return new TextTable(words, dim, new Int8Array(bytes))
 }

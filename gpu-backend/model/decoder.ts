@@ -1,5 +1,5 @@
-// The decoder as decode/ sees it, free of any runtime: what a job is conditioned on, what belongs to one image, one step.
-// onnx-decoder.ts implements it; tests script it.
+// The decoder as decode/ sees it, free of any runtime: what a job is conditioned on, what belongs to one
+// image, one step. onnx-decoder.ts implements it; tests script it.
 
 /** A drawing's codes and its weight, ≥ 0; the weight's logarithm is added to the attention. */
 export interface WeightedGrid {
@@ -26,7 +26,10 @@ export interface StepResult {
 
 /** One image's own state, allocated once: caches and scratch. */
 export interface DecoderRun extends StepResult {
-  /** Computes the result for `position`; reads the codes before it, and must be called for 0, 1, 2 … in this order. */
+  /**
+   * Computes the result for `position`; reads the codes before it, and must be called for 0, 1, 2 … in this
+   * order.
+   */
   step(
     codes: Uint16Array,
     position: number,
@@ -41,6 +44,7 @@ export interface DecoderContext {
 
 export interface Decoder {
   readonly words: number // how many of a prompt's words it reads
-  readonly neighbours: number // how many retrieved codes a step with features takes; 0 where the bundle has no FAiD
+  // how many retrieved codes a step with features takes; 0 where the bundle has no FAiD
+  readonly neighbours: number
   prepare(conditions: Conditions): Promise<DecoderContext>
 }

@@ -1,5 +1,6 @@
-// FAiD's inputs for one image (docs/design.md, section 6): what has been drawn around a position, as the states that earlier steps gave back and the
-// codes that were drawn there, and the codes retrieved for it. Row 0 is conditional; the unconditional row is switched off.
+// FAiD's inputs for one image (docs/design.md, section 6): what has been drawn around a position, as the
+// states that earlier steps gave back and the codes that were drawn there, and the codes retrieved for it.
+// Row 0 is conditional; the unconditional row is switched off.
 import type { BundleDescription } from './bundle-schema.ts'
 import { float32, floats, int32, type Tensors } from './graph.ts'
 
@@ -43,12 +44,14 @@ export class FaidWindow {
   fill(codes: Uint16Array, position: number, retrieved: Uint16Array): void {
     const { window, width, layers, neighbours } = this.#faid
     const cells = this.#states.length / (layers * this.#rows * width)
-    for (let row = 0; row < this.#rows; row++) this.#retrieved.set(retrieved.subarray(0, neighbours), row * neighbours)
+    for (let row = 0; row < this.#rows; row++)
+      this.#retrieved.set(retrieved.subarray(0, neighbours), row * neighbours)
     for (const [place, [down, right]] of window.entries()) {
       const col = (position % this.#cols) + right
       const at = position + down * this.#cols + right
       const inside = at >= 0 && col >= 0 && col < this.#cols
-      for (let row = 0; row < this.#rows; row++) this.#codes[row * window.length + place] = inside ? codes[at] : this.#outside
+      for (let row = 0; row < this.#rows; row++)
+        this.#codes[row * window.length + place] = inside ? codes[at] : this.#outside
       for (let plane = 0; plane < layers * this.#rows; plane++) {
         const to = (plane * window.length + place) * width
         const from = (plane * cells + at) * width
@@ -64,7 +67,10 @@ export class FaidWindow {
     const states = floats(result, 'newStates') // [layers, rows, width]
     const cells = this.#states.length / (layers * this.#rows * width)
     for (let plane = 0; plane < layers * this.#rows; plane++) {
-      this.#states.set(states.subarray(plane * width, (plane + 1) * width), (plane * cells + position) * width)
+      this.#states.set(
+        states.subarray(plane * width, (plane + 1) * width),
+        (plane * cells + position) * width,
+      )
     }
   }
 }

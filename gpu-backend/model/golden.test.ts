@@ -12,7 +12,10 @@ const DIR = join(import.meta.dirname, '../models/tessera-small')
 const Golden = z.object({
   positions: z.array(z.int()),
   tolerance: z.number(),
-  arrays: z.record(z.string(), z.object({ type: z.enum(['float32', 'int32', 'int64']), shape: z.array(z.int()) })),
+  arrays: z.record(
+    z.string(),
+    z.object({ type: z.enum(['float32', 'int32', 'int64']), shape: z.array(z.int()) }),
+  ),
 })
 
 let bundle: Bundle
@@ -79,11 +82,20 @@ describe('golden vectors', () => {
     }))
     const words = await array('words')
     const prefix = graph === 'faid' ? 'faid-' : ''
-    const context = await decoder.prepare({ words, content: [{ codes, weight: 1 }], style, features: graph === 'faid' })
+    const context = await decoder.prepare({
+      words,
+      content: [{ codes, weight: 1 }],
+      style,
+      features: graph === 'faid',
+    })
     const run = context.start()
     const { size } = bundle.description.codebook
     for (let position = 0; position <= Math.max(...golden.positions); position++) {
-      await run.step(codes, position, retrieved.subarray(position * decoder.neighbours, (position + 1) * decoder.neighbours))
+      await run.step(
+        codes,
+        position,
+        retrieved.subarray(position * decoder.neighbours, (position + 1) * decoder.neighbours),
+      )
       if (!golden.positions.includes(position)) continue
       expectClose(run.logits.slice(0, size), (await array(`${prefix}logits${position}`)).slice(0, size))
       expectClose(Float32Array.of(run.gate), (await array(`${prefix}gate${position}`)).slice(0, 1))

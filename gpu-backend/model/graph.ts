@@ -1,5 +1,5 @@
-// A loaded ONNX graph: the one file that calls onnxruntime. `run` computes on the calling thread; inputs are read where they lie,
-// so a tensor's array may be changed between runs, and outputs are fresh copies.
+// A loaded ONNX graph: the one file that calls onnxruntime. `run` computes on the calling thread; inputs are
+// read where they lie, so a tensor's array may be changed between runs, and outputs are fresh copies.
 import { join } from 'node:path'
 import * as ort from 'onnxruntime-node'
 import type { Bundle, GraphFile } from './bundle.ts'
@@ -47,17 +47,27 @@ export async function openGraph(
   try {
     session = await ort.InferenceSession.create(join(bundle.dir, file), options)
   } catch (error) {
-    throw new BundleError(file, 'a graph that onnxruntime loads', error instanceof Error ? error.message : String(error))
+    throw new BundleError(
+      file,
+      'a graph that onnxruntime loads',
+      error instanceof Error ? error.message : String(error),
+    )
   }
   checkShapes(file, 'input', inputs, session.inputMetadata)
   checkShapes(file, 'output', outputs, session.outputMetadata)
   return new Graph(session)
 }
 
-function checkShapes(file: string, side: string, expected: Shapes, found: readonly ort.InferenceSession.ValueMetadata[]): void {
+function checkShapes(
+  file: string,
+  side: string,
+  expected: Shapes,
+  found: readonly ort.InferenceSession.ValueMetadata[],
+): void {
   for (const [name, shape] of Object.entries(expected)) {
     const value = found.find((one) => one.name === name)
-    if (!value?.isTensor) throw new BundleError(file, `${side} ${name}`, `${side}s ${found.map((one) => one.name).join(', ')}`)
+    if (!value?.isTensor)
+      throw new BundleError(file, `${side} ${name}`, `${side}s ${found.map((one) => one.name).join(', ')}`)
     const fits =
       value.shape.length === shape.length &&
       value.shape.every((size, i) => typeof size !== 'number' || shape[i] === null || size === shape[i])

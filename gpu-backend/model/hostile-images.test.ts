@@ -1,4 +1,5 @@
-// A hundred files made to hurt: each is refused with its code, or read as a picture; none costs more memory than a large photograph.
+// A hundred files made to hurt: each is refused with its code, or read as a picture; none costs more memory
+// than a large photograph.
 
 import { expect, it } from 'vitest'
 import { PictureError } from '../../contract/index.ts'

@@ -1,4 +1,5 @@
-// For tests: files made to hurt whoever opens them, each with the code it is refused with, or 'read' where it is only unusual.
+// For tests: files made to hurt whoever opens them, each with the code it is refused with, or 'read' where it
+// is only unusual.
 import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 
@@ -20,28 +21,60 @@ export async function hostileImages(): Promise<HostileImage[]> {
     icon.clone().jpeg().toBuffer(),
     icon.clone().webp().toBuffer(),
   ])
-  const one = (name: string, bytes: Uint8Array, expected: HostileImage['expected']): HostileImage => ({ name, bytes, expected })
+  const one = (name: string, bytes: Uint8Array, expected: HostileImage['expected']): HostileImage => ({
+    name,
+    bytes,
+    expected,
+  })
   const files: HostileImage[] = [
-    ...sides().map(([w, h]) => one(`png header of ${w} × ${h}`, pngOf(header(w, h), idat(100)), 'image_too_large')),
     ...sides().map(([w, h]) =>
-      one(`jpeg header of ${w} × ${h}`, jpegOfSize(jpeg, Math.min(w, 65_535), Math.min(h, 65_535)), 'image_too_large'),
+      one(`png header of ${w} × ${h}`, pngOf(header(w, h), idat(100)), 'image_too_large'),
     ),
-    ...[2, 8, 64].map((mb) => one(`pixels of ${mb} MB for a header of 4 × 4`, pngOf(header(4, 4), idat(mb * 2 ** 20)), 'image_too_large')),
-    one('a legal header of 4096 × 4096 with the pixels of a dot', pngOf(header(4096, 4096), idat(64)), 'image_truncated'),
-    ...[8, 32].map((mb) => one(`profile that unpacks to ${mb} MB`, pngOf(header(8, 8), profile(mb), idat(8 * 33)), 'image_too_large')),
+    ...sides().map(([w, h]) =>
+      one(
+        `jpeg header of ${w} × ${h}`,
+        jpegOfSize(jpeg, Math.min(w, 65_535), Math.min(h, 65_535)),
+        'image_too_large',
+      ),
+    ),
+    ...[2, 8, 64].map((mb) =>
+      one(
+        `pixels of ${mb} MB for a header of 4 × 4`,
+        pngOf(header(4, 4), idat(mb * 2 ** 20)),
+        'image_too_large',
+      ),
+    ),
+    one(
+      'a legal header of 4096 × 4096 with the pixels of a dot',
+      pngOf(header(4096, 4096), idat(64)),
+      'image_truncated',
+    ),
+    ...[8, 32].map((mb) =>
+      one(
+        `profile that unpacks to ${mb} MB`,
+        pngOf(header(8, 8), profile(mb), idat(8 * 33)),
+        'image_too_large',
+      ),
+    ),
     ...[0.1, 0.3, 0.5, 0.7, 0.9, 0.99].flatMap((part) => [
       one(`png cut at ${part}`, cut(png, part), 'image_truncated'),
       one(`jpeg cut at ${part}`, cut(jpeg, part), 'image_truncated'),
       one(`webp cut at ${part}`, cut(webp, part), 'image_truncated'),
     ]),
     one('png and zip in one', Buffer.concat([png, Buffer.from('PK\x03\x04 a zip')]), 'not_an_image'),
-    one('webp and html in one', Buffer.concat([webp, Buffer.from('<html><script>alert(1)</script>')]), 'not_an_image'),
+    one(
+      'webp and html in one',
+      Buffer.concat([webp, Buffer.from('<html><script>alert(1)</script>')]),
+      'not_an_image',
+    ),
     one('jpeg with a film behind it', Buffer.concat([jpeg, Buffer.from('\0\0\0\x18ftypmp42')]), 'read'),
     one('gif', await icon.clone().gif().toBuffer(), 'not_an_image'),
     {
       ...one(
         'svg',
-        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>'),
+        Buffer.from(
+          '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>',
+        ),
         'not_an_image',
       ),
       asUpload: 'svg_active',
@@ -50,16 +83,33 @@ export async function hostileImages(): Promise<HostileImage[]> {
     one('nothing', new Uint8Array(0), 'not_an_image'),
     one('png without a header', pngOf(chunk('IDAT', Buffer.alloc(99))), 'not_an_image'),
     one('png of no width', pngOf(header(0, 8), idat(8)), 'not_an_image'),
-    one('animated png', pngOf(header(8, 8), chunk('acTL', Buffer.from([0, 0, 0, 9, 0, 0, 0, 0])), idat(8 * 33)), 'image_animated'),
+    one(
+      'animated png',
+      pngOf(header(8, 8), chunk('acTL', Buffer.from([0, 0, 0, 9, 0, 0, 0, 0])), idat(8 * 33)),
+      'image_animated',
+    ),
     one('animated webp', await animatedWebp(), 'image_animated'),
     one('jpeg of 30,000 scans', await manyScans(jpeg), 'image_too_large'),
     one('cmyk jpeg', await icon.clone().removeAlpha().toColourspace('cmyk').jpeg().toBuffer(), 'read'),
     one('16-bit png', await icon.clone().toColourspace('rgb16').png().toBuffer(), 'read'),
-    one('interlaced png of 4096 × 4096', await flat(4096).png({ progressive: true, compressionLevel: 1 }).toBuffer(), 'read'),
-    one('png of 4096 × 4096, 16 bits', await flat(4096).toColourspace('rgb16').png({ compressionLevel: 1 }).toBuffer(), 'read'),
-    one('lossless webp of 4096 × 4096', await flat(4096).webp({ lossless: true, effort: 0 }).toBuffer(), 'read'),
+    one(
+      'interlaced png of 4096 × 4096',
+      await flat(4096).png({ progressive: true, compressionLevel: 1 }).toBuffer(),
+      'read',
+    ),
+    one(
+      'png of 4096 × 4096, 16 bits',
+      await flat(4096).toColourspace('rgb16').png({ compressionLevel: 1 }).toBuffer(),
+      'read',
+    ),
+    one(
+      'lossless webp of 4096 × 4096',
+      await flat(4096).webp({ lossless: true, effort: 0 }).toBuffer(),
+      'read',
+    ),
   ]
-  for (let i = 0; files.length < 100; i++) files.push(one(`png with byte ${i} of its chunks turned`, turned(png, i), 'image_truncated'))
+  for (let i = 0; files.length < 100; i++)
+    files.push(one(`png with byte ${i} of its chunks turned`, turned(png, i), 'image_truncated'))
   return files
 }
 
@@ -75,13 +125,18 @@ function sides(): [number, number][] {
 }
 
 async function noise(side: number): Promise<Sharp> {
-  const pixels = Uint8Array.from({ length: side * side * 4 }, (_, i) => (Math.imul(i, 0x9e3779b1) >>> 13) & 255)
+  const pixels = Uint8Array.from(
+    { length: side * side * 4 },
+    (_, i) => (Math.imul(i, 0x9e3779b1) >>> 13) & 255,
+  )
   return sharp(pixels, { raw: { width: side, height: side, channels: 4 } })
 }
 
-const flat = (side: number): Sharp => sharp({ create: { width: side, height: side, channels: 4, background: 'teal' } })
+const flat = (side: number): Sharp =>
+  sharp({ create: { width: side, height: side, channels: 4, background: 'teal' } })
 const cut = (bytes: Buffer, part: number): Buffer => bytes.subarray(0, Math.floor(bytes.length * part))
-const pngOf = (...chunks: Buffer[]): Buffer => Buffer.concat([SIGNATURE, ...chunks, chunk('IEND', Buffer.alloc(0))])
+const pngOf = (...chunks: Buffer[]): Buffer =>
+  Buffer.concat([SIGNATURE, ...chunks, chunk('IEND', Buffer.alloc(0))])
 const idat = (bytes: number): Buffer => chunk('IDAT', deflateSync(Buffer.alloc(bytes)))
 
 function chunk(type: string, data: Buffer): Buffer {
@@ -100,7 +155,8 @@ function header(width: number, height: number): Buffer {
   return chunk('IHDR', data)
 }
 
-const profile = (mb: number): Buffer => chunk('iCCP', Buffer.concat([Buffer.from('p\0\0'), deflateSync(Buffer.alloc(mb * 2 ** 20))]))
+const profile = (mb: number): Buffer =>
+  chunk('iCCP', Buffer.concat([Buffer.from('p\0\0'), deflateSync(Buffer.alloc(mb * 2 ** 20))]))
 
 function jpegOfSize(jpeg: Buffer, width: number, height: number): Buffer {
   const copy = Buffer.from(jpeg)

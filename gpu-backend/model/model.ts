@@ -1,4 +1,5 @@
-// A bundle with its graphs loaded: all that decode/ asks of a model. Whatever differs between bundles is a number in here.
+// A bundle with its graphs loaded: all that decode/ asks of a model. Whatever differs between bundles is a
+// number in here.
 import type { Method } from '../../contract/index.ts'
 import { openBundle } from './bundle.ts'
 import { BundleError } from './bundle-error.ts'
@@ -39,7 +40,9 @@ export interface Model {
   readonly decoder: Decoder
 }
 
-/** Throws BundleError. `threads`: for the graphs; measured on the shipped bundle, a second one gains little. */
+/**
+ * Throws BundleError. `threads`: for the graphs; measured on the shipped bundle, a second one gains little.
+ */
 export async function openModel(dir: string, threads: number): Promise<Model> {
   const bundle = await openBundle(dir)
   const { description } = bundle

@@ -1,5 +1,6 @@
-// One image on the decoder graph. Keys and values lie in one buffer each that the graph reads where it is: a step gives back only
-// the new ones, which are written into their slot. Slot = prefix + position, and only slots before that are read.
+// One image on the decoder graph. Keys and values lie in one buffer each that the graph reads where it is: a
+// step gives back only the new ones, which are written into their slot. Slot = prefix + position, and only
+// slots before that are read.
 import type { BundleDescription } from './bundle-schema.ts'
 import type { DecoderRun } from './decoder.ts'
 import { FaidWindow } from './faid-window.ts'
@@ -56,7 +57,10 @@ export class OnnxDecoderRun implements DecoderRun {
     const both = [conditional, unconditional]
     this.#description = description
     this.#graph = graph
-    this.#maps = ['map0', 'map1'].map((name) => ({ from: both.map((row) => floats(row, name)), to: new Float32Array(ROWS * width) }))
+    this.#maps = ['map0', 'map1'].map((name) => ({
+      from: both.map((row) => floats(row, name)),
+      to: new Float32Array(ROWS * width),
+    }))
     const past = [layers, ROWS, heads, slots, headDim]
     this.#pastKeys = new Float32Array(layers * ROWS * heads * slots * headDim)
     this.#pastValues = new Float32Array(this.#pastKeys.length)
@@ -66,7 +70,8 @@ export class OnnxDecoderRun implements DecoderRun {
     }
     this.logits = new Float32Array(ROWS * description.codebook.size)
     this.pointer = new Float32Array(floats(conditional, 'styleBias').length)
-    this.#faid = faidTables && description.faid ? new FaidWindow(description.faid, description, ROWS, faidTables) : null
+    this.#faid =
+      faidTables && description.faid ? new FaidWindow(description.faid, description, ROWS, faidTables) : null
     this.#feeds = {
       ...this.#faid?.feeds,
       neighbours: int32(this.#neighbours, ROWS, AROUND.length),
@@ -87,7 +92,8 @@ export class OnnxDecoderRun implements DecoderRun {
     this.#fillNeighbours(codes, position)
     this.#position.fill(position)
     for (const { from, to } of this.#maps) {
-      for (let row = 0; row < ROWS; row++) to.set(from[row].subarray(position * width, (position + 1) * width), row * width)
+      for (let row = 0; row < ROWS; row++)
+        to.set(from[row].subarray(position * width, (position + 1) * width), row * width)
     }
     const result = await this.#graph.run(this.#feeds)
     this.logits.set(floats(result, 'logits'))
@@ -112,8 +118,18 @@ export class OnnxDecoderRun implements DecoderRun {
     }
   }
 
-  /** Copies `from` [layers, fromRows, heads, count, headDim], of which row `row` (or the only one), to `count` slots from `slot` on. */
-  #writeSlots(past: Float32Array, from: Float32Array, row: number, fromRows: number, slot: number, count: number): void {
+  /**
+   * Copies `from` [layers, fromRows, heads, count, headDim], of which row `row` (or the only one), to `count`
+   * slots from `slot` on.
+   */
+  #writeSlots(
+    past: Float32Array,
+    from: Float32Array,
+    row: number,
+    fromRows: number,
+    slot: number,
+    count: number,
+  ): void {
     const { layers, heads, headDim, prefix } = this.#description.decoder
     const slots = prefix + this.#description.image.rows * this.#description.image.cols
     const fromRow = fromRows === 1 ? 0 : row

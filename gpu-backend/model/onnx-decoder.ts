@@ -1,4 +1,5 @@
-// The decoder on onnxruntime: one run of context.onnx per job and row, then one of decoder.onnx per position with both rows in it.
+// The decoder on onnxruntime: one run of context.onnx per job and row, then one of decoder.onnx per position
+// with both rows in it.
 import type { Bundle } from './bundle.ts'
 import type { BundleDescription } from './bundle-schema.ts'
 import type { Conditions, Decoder, DecoderContext, WeightedGrid } from './decoder.ts'
@@ -10,7 +11,12 @@ export async function openDecoder(bundle: Bundle, threads: number): Promise<Deco
   const shapes = shapesOf(bundle.description)
   const context = await openGraph(bundle, 'context.onnx', threads, shapes.contextIn, shapes.contextOut)
   const step = await openGraph(bundle, 'decoder.onnx', threads, shapes.stepIn, shapes.stepOut)
-  return new OnnxDecoder(bundle.description, context, step, await openFaid(bundle, threads, shapes.stepIn, shapes.stepOut))
+  return new OnnxDecoder(
+    bundle.description,
+    context,
+    step,
+    await openFaid(bundle, threads, shapes.stepIn, shapes.stepOut),
+  )
 }
 
 /** The step graph that blends retrieved codes in, and its tables, which are the same for every image. */
@@ -19,7 +25,12 @@ interface FaidGraph {
   readonly tables: Tensors
 }
 
-async function openFaid(bundle: Bundle, threads: number, stepIn: Shapes, stepOut: Shapes): Promise<FaidGraph | null> {
+async function openFaid(
+  bundle: Bundle,
+  threads: number,
+  stepIn: Shapes,
+  stepOut: Shapes,
+): Promise<FaidGraph | null> {
   const { faid, codebook } = bundle.description
   if (!faid) return null
   const { layers, width, neighbours, window } = faid
@@ -70,7 +81,14 @@ class OnnxDecoder implements Decoder {
     const on = { content: conditions.content.length > 0, style: conditions.style.length > 0 }
     const faid = conditions.features ? this.#requireFaid() : null
     const start = () =>
-      new OnnxDecoderRun(this.#description, faid?.graph ?? this.#step, conditional, unconditional, on, faid?.tables ?? null)
+      new OnnxDecoderRun(
+        this.#description,
+        faid?.graph ?? this.#step,
+        conditional,
+        unconditional,
+        on,
+        faid?.tables ?? null,
+      )
     return { start }
   }
 
@@ -108,7 +126,11 @@ function logWeights(grids: readonly WeightedGrid[]) {
   return grids.length === 0 ? float32(new Float32Array(1), 1) : float32(logs, logs.length)
 }
 
-function shapesOf({ image, codebook, decoder }: BundleDescription): Record<'contextIn' | 'contextOut' | 'stepIn' | 'stepOut', Shapes> {
+function shapesOf({
+  image,
+  codebook,
+  decoder,
+}: BundleDescription): Record<'contextIn' | 'contextOut' | 'stepIn' | 'stepOut', Shapes> {
   const { layers, heads, headDim, width, prefix, words, textDim } = decoder
   const cells = image.rows * image.cols
   const past = [layers, null, heads, prefix + cells, headDim]

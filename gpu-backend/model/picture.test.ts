@@ -7,7 +7,8 @@ import { toPixels, toPng } from './png.ts'
 const SIZE = 16
 const RED = { r: 255, g: 0, b: 0, alpha: 1 }
 
-const plain = (width: number, height: number, background = RED) => sharp({ create: { width, height, channels: 4, background } })
+const plain = (width: number, height: number, background = RED) =>
+  sharp({ create: { width, height, channels: 4, background } })
 const noise = (width: number, height: number) =>
   sharp(
     Uint8Array.from({ length: width * height * 3 }, (_, i) => (Math.imul(i, 0x9e3779b1) >>> 13) & 255),
@@ -34,7 +35,10 @@ describe('readPicture', () => {
   })
 
   it('premultiplies', async () => {
-    const { values } = await readPicture(await plain(SIZE, SIZE, { r: 255, g: 0, b: 0, alpha: 0.5 }).png().toBuffer(), SIZE)
+    const { values } = await readPicture(
+      await plain(SIZE, SIZE, { r: 255, g: 0, b: 0, alpha: 0.5 }).png().toBuffer(),
+      SIZE,
+    )
     const area = SIZE * SIZE
     expect(values[0]).toBeCloseTo(128 / 127.5 - 1, 2)
     expect(values[area]).toBe(-1)
@@ -52,7 +56,12 @@ describe('readPicture', () => {
     ]
     for (const file of files) {
       const [r, g, b, a] = pixel(toPixels(await readPicture(await file.toBuffer(), SIZE)), 8, 8)
-      expect([Math.abs(r - 128) <= 2, Math.abs(g - 128) <= 2, Math.abs(b - 128) <= 2, a]).toEqual([true, true, true, 255])
+      expect([Math.abs(r - 128) <= 2, Math.abs(g - 128) <= 2, Math.abs(b - 128) <= 2, a]).toEqual([
+        true,
+        true,
+        true,
+        255,
+      ])
     }
   })
 
@@ -62,7 +71,10 @@ describe('readPicture', () => {
       .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
       .withExif({ IFD0: { Orientation: '6' } })
       .toBuffer()
-    const withTag = await sharp(half).withMetadata({ orientation: 6 }).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }).toBuffer()
+    const withTag = await sharp(half)
+      .withMetadata({ orientation: 6 })
+      .jpeg({ quality: 100, chromaSubsampling: '4:4:4' })
+      .toBuffer()
     const pixels = toPixels(await readPicture(withTag, SIZE))
     expect(pixel(pixels, 8, 2)[0]).toBeGreaterThan(200) // red, which was left, is above
     expect(pixel(pixels, 8, 13)[2]).toBeGreaterThan(200)
@@ -71,7 +83,9 @@ describe('readPicture', () => {
   it('refuses what is no image, and formats that are not offered', async () => {
     expect(await refusal(Buffer.from('hello'))).toBe('not_an_image')
     expect(await refusal(new Uint8Array(0))).toBe('not_an_image')
-    expect(await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'))).toBe('not_an_image')
+    expect(await refusal(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'))).toBe(
+      'not_an_image',
+    )
     expect(await refusal(await plain(4, 4).gif().toBuffer())).toBe('not_an_image')
   })
 
@@ -94,12 +108,15 @@ describe('toPng', () => {
     const planes = await readPicture(await noise(SIZE, SIZE).png().toBuffer(), SIZE)
     const back = async (png: Buffer) => await sharp(png).raw().toBuffer()
     expect(await back(toPng(planes))).toEqual(Buffer.from(toPixels(planes)))
-    expect(await back(toPng(planes, { from: 4, to: 8 }))).toEqual(Buffer.from(toPixels(planes).subarray(4 * SIZE * 4, 8 * SIZE * 4)))
+    expect(await back(toPng(planes, { from: 4, to: 8 }))).toEqual(
+      Buffer.from(toPixels(planes).subarray(4 * SIZE * 4, 8 * SIZE * 4)),
+    )
     expect(toPng(planes)).toEqual(toPng(planes))
   })
 
   it('clamps what a decoder overshoots, and leaves no colour where nothing is', () => {
-    const values = Float32Array.of(3, 0.5, 3, 0.5, 3, 0.5, 3, -1.5) // two pixels: over-bright, and colour without alpha
+    // two pixels: over-bright, and colour without alpha
+    const values = Float32Array.of(3, 0.5, 3, 0.5, 3, 0.5, 3, -1.5)
     expect([...toPixels({ width: 2, height: 1, values })]).toEqual([255, 255, 255, 255, 0, 0, 0, 0])
   })
 })

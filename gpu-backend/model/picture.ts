@@ -1,5 +1,6 @@
-// Image bytes → the tokenizer's planes: to sRGB, upright, letterboxed in the centre of a transparent square, premultiplied. The one
-// implementation of a bundle's `preprocessing`; a bundle that names another is not opened.
+// Image bytes → the tokenizer's planes: to sRGB, upright, letterboxed in the centre of a transparent square,
+// premultiplied. The one implementation of a bundle's `preprocessing`; a bundle that names another is not
+// opened.
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
 import { judgePicture, MAX_IMAGE_SIDE, PictureError, pictureBytes } from '../../contract/index.ts'
 import type { Pixels } from './pixels.ts'
@@ -20,15 +21,33 @@ export async function readPicture(bytes: Uint8Array, size: number): Promise<Plan
 }
 
 async function readPixels(bytes: Uint8Array, size: number): Promise<Uint8Array> {
-  const fit = { fit: 'contain', position: 'centre', background: TRANSPARENT, kernel: 'lanczos3', fastShrinkOnLoad: false } as const
+  const fit = {
+    fit: 'contain',
+    position: 'centre',
+    background: TRANSPARENT,
+    kernel: 'lanczos3',
+    fastShrinkOnLoad: false,
+  } as const
   return (await toEnd(opened(bytes).resize(size, size, fit))).data
 }
 
-/** The picture in its own proportions and pixels, made smaller only where its longer side is above `most`. Throws PictureError. */
+/**
+ * The picture in its own proportions and pixels, made smaller only where its longer side is above `most`.
+ * Throws PictureError.
+ */
 export async function readWhole(bytes: Uint8Array, most: number): Promise<Pixels> {
-  const fit = { fit: 'inside', withoutEnlargement: true, kernel: 'lanczos3', fastShrinkOnLoad: false } as const
+  const fit = {
+    fit: 'inside',
+    withoutEnlargement: true,
+    kernel: 'lanczos3',
+    fastShrinkOnLoad: false,
+  } as const
   const { data, info } = await toEnd(opened(judged(bytes)).resize(most, most, fit))
-  return { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+  return {
+    width: info.width,
+    height: info.height,
+    rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+  }
 }
 
 /** The picture alone: no decoder sees what is not part of it. Throws PictureError. */
@@ -58,7 +77,8 @@ export function premultiply(pixels: Uint8Array | Uint8ClampedArray, size: number
   const values = new Float32Array(4 * area)
   for (let i = 0; i < area; i++) {
     const alpha = pixels[i * 4 + 3] / 255
-    for (let channel = 0; channel < 3; channel++) values[channel * area + i] = (pixels[i * 4 + channel] / 255) * alpha * 2 - 1
+    for (let channel = 0; channel < 3; channel++)
+      values[channel * area + i] = (pixels[i * 4 + channel] / 255) * alpha * 2 - 1
     values[3 * area + i] = alpha * 2 - 1
   }
   return { width: size, height: size, values }

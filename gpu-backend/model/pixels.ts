@@ -1,4 +1,5 @@
-// A picture as the measures see it: straight RGBA bytes; and its lightness on white paper, where what is transparent is paper.
+// A picture as the measures see it: straight RGBA bytes; and its lightness on white paper, where what is
+// transparent is paper.
 
 export interface Pixels {
   readonly width: number

@@ -1,5 +1,5 @@
-// Planes → PNG (RGBA, 8 bits, straight alpha). Written here, chunk by chunk, so that the bytes depend on the pixels and on Node's zlib
-// alone: no date, no gamma, one fixed filter.
+// Planes → PNG (RGBA, 8 bits, straight alpha). Written here, chunk by chunk, so that the bytes depend on the
+// pixels and on Node's zlib alone: no date, no gamma, one fixed filter.
 import { crc32, deflateSync } from 'node:zlib'
 import type { Pixels } from './pixels.ts'
 import type { Planes } from './tokenizer.ts'
@@ -9,7 +9,10 @@ const RGBA = 6
 const UP = 2 // each row is stored as its difference from the one above: flat areas become zeros
 
 /** `rows`: the pixel rows to show, all of them where left out. */
-export function toPng(planes: Planes, rows: { from: number; to: number } = { from: 0, to: planes.height }): Buffer<ArrayBuffer> {
+export function toPng(
+  planes: Planes,
+  rows: { from: number; to: number } = { from: 0, to: planes.height },
+): Buffer<ArrayBuffer> {
   const stride = planes.width * 4
   return encodePng({
     width: planes.width,
@@ -24,7 +27,8 @@ export function encodePng({ width, height, rgba: pixels }: Pixels): Buffer<Array
   for (let y = 0; y < height; y++) {
     const to = y * (stride + 1)
     filtered[to] = UP
-    for (let x = 0; x < stride; x++) filtered[to + 1 + x] = pixels[y * stride + x] - (y > 0 ? pixels[(y - 1) * stride + x] : 0)
+    for (let x = 0; x < stride; x++)
+      filtered[to + 1 + x] = pixels[y * stride + x] - (y > 0 ? pixels[(y - 1) * stride + x] : 0)
   }
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
@@ -51,7 +55,8 @@ export function toPixels({ width, height, values }: Planes): Uint8ClampedArray {
     const alpha = Math.min(1, (values[3 * area + i] + 1) / 2)
     pixels[i * 4 + 3] = alpha * 255
     if (pixels[i * 4 + 3] === 0) continue
-    for (let channel = 0; channel < 3; channel++) pixels[i * 4 + channel] = ((values[channel * area + i] + 1) / 2 / alpha) * 255
+    for (let channel = 0; channel < 3; channel++)
+      pixels[i * 4 + channel] = ((values[channel * area + i] + 1) / 2 / alpha) * 255
   }
   return pixels
 }

@@ -1,5 +1,5 @@
-// The evaluation's judge of style: a graph that training/train_judge.py made, no part of a bundle. It gives each picture a vector; what they say of
-// one another is evaluate/judge's.
+// The evaluation's judge of style: a graph that training/train_judge.py made, no part of a bundle. It gives
+// each picture a vector; what they say of one another is evaluate/judge's.
 import { float32, floats, openGraph } from './graph.ts'
 
 /** Pixels a side of what it looks at. */
@@ -23,7 +23,8 @@ export async function openStyleJudge(dir: string): Promise<StyleJudge> {
   const graph = await openGraph({ dir }, 'judge.onnx', 1, { image: shape }, outputs)
   const run = async (pictures: readonly Uint8Array[]) => {
     const data = new Float32Array(pictures.length * PLANES * JUDGE_SIDE * JUDGE_SIDE)
-    for (const [i, picture] of pictures.entries()) data.set(planesOf(picture), i * PLANES * JUDGE_SIDE * JUDGE_SIDE)
+    for (const [i, picture] of pictures.entries())
+      data.set(planesOf(picture), i * PLANES * JUDGE_SIDE * JUDGE_SIDE)
     return await graph.run({ image: float32(data, pictures.length, PLANES, JUDGE_SIDE, JUDGE_SIDE) })
   }
   const numbers = await run([new Uint8Array(JUDGE_SIDE * JUDGE_SIDE * 4)])
@@ -37,7 +38,8 @@ export async function openStyleJudge(dir: string): Promise<StyleJudge> {
       for (let from = 0; from < pictures.length; from += AT_ONCE) {
         const some = pictures.slice(from, from + AT_ONCE)
         const vectors = floats(await run(some), 'vectors')
-        for (let i = 0; i < some.length; i++) all.push(vectors.slice(i * weight.length, (i + 1) * weight.length))
+        for (let i = 0; i < some.length; i++)
+          all.push(vectors.slice(i * weight.length, (i + 1) * weight.length))
       }
       return all
     },
@@ -50,7 +52,8 @@ function planesOf(rgba: Uint8Array): Float32Array {
   const planes = new Float32Array(PLANES * pixels)
   for (let i = 0; i < pixels; i++) {
     const alpha = rgba[i * 4 + 3] / 255
-    for (let channel = 0; channel < 3; channel++) planes[channel * pixels + i] = 1 + alpha * (rgba[i * 4 + channel] / 255 - 1)
+    for (let channel = 0; channel < 3; channel++)
+      planes[channel * pixels + i] = 1 + alpha * (rgba[i * 4 + channel] / 255 - 1)
     planes[3 * pixels + i] = alpha
   }
   return planes

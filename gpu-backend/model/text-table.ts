@@ -1,4 +1,5 @@
-// The bundle's words and their vectors. A word that is not there is tried without its plural ending; else it is not understood.
+// The bundle's words and their vectors. A word that is not there is tried without its plural ending; else it
+// is not understood.
 
 const GENITIVE = /['’]s(?![\p{L}\p{N}])/gu // "mother's day"
 const SCALE = 127 // vectors of unit length lie as int8

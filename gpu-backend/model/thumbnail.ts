@@ -1,4 +1,5 @@
-// What browsing shows of an image: a small WebP, made of pixels alone, so that nothing else of the file can travel in it.
+// What browsing shows of an image: a small WebP, made of pixels alone, so that nothing else of the file can
+// travel in it.
 import sharp from 'sharp'
 import { toPixels } from './png.ts'
 import type { Planes } from './tokenizer.ts'

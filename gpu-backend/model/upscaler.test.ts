@@ -20,11 +20,13 @@ describe('openUpscaler', () => {
     const area = width * height
     expect([width, height, values.length]).toEqual([SIDE * scale, SIDE * scale, 4 * area])
     const middle = (height / 2) * width + width / 2
-    for (const [channel, value] of [0.9, 0.4, 0.1, 1].entries()) expect((values[channel * area + middle] + 1) / 2).toBeCloseTo(value, 1)
+    for (const [channel, value] of [0.9, 0.4, 0.1, 1].entries())
+      expect((values[channel * area + middle] + 1) / 2).toBeCloseTo(value, 1)
     for (const corner of [0, width - 1, area - 1]) expect(values[3 * area + corner]).toBeLessThan(-0.95)
     const covered = values.subarray(3 * area).reduce((sum, value) => sum + (value + 1) / 2, 0) / area
     expect(covered).toBeCloseTo((Math.PI * 8 ** 2) / SIDE ** 2, 1)
     for (let i = 0; i < area; i++)
-      for (const channel of [0, 1, 2]) expect(values[channel * area + i]).toBeLessThanOrEqual(values[3 * area + i])
+      for (const channel of [0, 1, 2])
+        expect(values[channel * area + i]).toBeLessThanOrEqual(values[3 * area + i])
   })
 })

@@ -1,5 +1,5 @@
-// Makes a picture twice or four times as large, for drawings that have no areas of one colour to draw afresh: ESRGAN's small graphs, which lie
-// beside the bundles and belong to none (training/upscaler.py).
+// Makes a picture twice or four times as large, for drawings that have no areas of one colour to draw afresh:
+// ESRGAN's small graphs, which lie beside the bundles and belong to none (training/upscaler.py).
 import { join } from 'node:path'
 import { float32, floats, type Graph, openGraph } from './graph.ts'
 import type { Planes } from './tokenizer.ts'
@@ -8,14 +8,18 @@ const DIR = join(import.meta.dirname, '../models/upscaler')
 const MARGIN = 4 // pixels repeated around a picture: the graphs see black beyond their borders
 
 export type Scale = 2 | 4
-/** Premultiplied planes in [−1, 1], as a tokenizer has them. Throws BundleError where the graph's file is missing. */
+/**
+ * Premultiplied planes in [−1, 1], as a tokenizer has them. Throws BundleError where the graph's file is
+ * missing.
+ */
 export type Enlarge = (planes: Planes, scale: Scale) => Promise<Planes>
 
 /** Graphs are loaded when they are first needed. */
 export function openUpscaler(threads: number): Enlarge {
   const graphs = new Map<Scale, Promise<Graph>>()
   return async (planes, scale) => {
-    const graph = graphs.get(scale) ?? openGraph({ dir: DIR }, `x${scale}.onnx`, threads, { image: RGB }, { larger: RGB })
+    const graph =
+      graphs.get(scale) ?? openGraph({ dir: DIR }, `x${scale}.onnx`, threads, { image: RGB }, { larger: RGB })
     graphs.set(scale, graph)
     return await enlarge(await graph, planes, scale)
   }
@@ -27,7 +31,8 @@ const RGB = [null, 3, null, null] as const
 async function enlarge(graph: Graph, { width, height, values }: Planes, scale: Scale): Promise<Planes> {
   const area = width * height
   const alphaAt = (i: number): number => (values[3 * area + i] + 1) / 2
-  const onWhite = (channel: number, i: number): number => (values[channel * area + i] + 1) / 2 + 1 - alphaAt(i)
+  const onWhite = (channel: number, i: number): number =>
+    (values[channel * area + i] + 1) / 2 + 1 - alphaAt(i)
   const colours = await run(graph, width, height, scale, onWhite)
   const greys = await run(graph, width, height, scale, (_, i) => alphaAt(i))
   const larger = area * scale ** 2
@@ -36,7 +41,8 @@ async function enlarge(graph: Graph, { width, height, values }: Planes, scale: S
     const alpha = (greys[i] + greys[larger + i] + greys[2 * larger + i]) / 3
     result[3 * larger + i] = 2 * alpha - 1
     for (let channel = 0; channel < 3; channel++) {
-      result[channel * larger + i] = 2 * Math.max(0, Math.min(alpha, colours[channel * larger + i] + alpha - 1)) - 1
+      result[channel * larger + i] =
+        2 * Math.max(0, Math.min(alpha, colours[channel * larger + i] + alpha - 1)) - 1
     }
   }
   return { width: width * scale, height: height * scale, values: result }

@@ -22,7 +22,9 @@ export function areaStyleOf(
   if (kind === 'solid') return { area: { type: 'solid' }, confidence: 1 }
   if (kind === 'duotone') return duotone(readings, colours, ink)
   if (kind === 'slipped') {
-    const slips = bestFitting(readings.flatMap((reading) => (hasSlipped(reading) && reading.slip ? [reading.slip] : [])))
+    const slips = bestFitting(
+      readings.flatMap((reading) => (hasSlipped(reading) && reading.slip ? [reading.slip] : [])),
+    )
     const [dx, dy] = [median(slips.map((slip) => slip.dx)), median(slips.map((slip) => slip.dy))]
     const agree = slips.filter((slip) => Math.hypot(slip.dx - dx, slip.dy - dy) < 0.006).length
     return { area: { type: 'slipped', dx, dy }, confidence: agree / slips.length }
@@ -48,8 +50,13 @@ function bestFitting(slips: readonly SlipReading[]): SlipReading[] {
 }
 
 /** The second layer: the fainter of two opacities; else the one that is not the ink; else the lighter one. */
-function duotone(readings: readonly Reading[], [first, second]: readonly SetColour[], ink: string | null): AreaStyleReading {
-  const tint = tintOf(first, second) || ink === null ? fainter(first, second) : first.colour === ink ? second : first
+function duotone(
+  readings: readonly Reading[],
+  [first, second]: readonly SetColour[],
+  ink: string | null,
+): AreaStyleReading {
+  const tint =
+    tintOf(first, second) || ink === null ? fainter(first, second) : first.colour === ink ? second : first
   const strokes = readings.filter(({ whole }) => (whole?.lineness ?? 0) >= 0.75).length
   if (strokes > 0.6 * readings.length) return { area: { type: 'none' }, confidence: 0.6 }
   return { area: { type: 'duotone', tint: tint.colour, opacity: tint.opacity }, confidence: 0.9 }
@@ -66,7 +73,10 @@ function lightness(hex: string): number {
 }
 
 /** Of directions in degrees with weights; `agreement` is 1 where they are all the same. */
-export function meanAngle(angles: readonly (readonly [degrees: number, weight: number])[]): { angle: number; agreement: number } {
+export function meanAngle(angles: readonly (readonly [degrees: number, weight: number])[]): {
+  angle: number
+  agreement: number
+} {
   let [x, y, total] = [0, 0, 0]
   for (const [degrees, weight] of angles) {
     x += weight * Math.cos((degrees * Math.PI) / 180)

@@ -1,5 +1,5 @@
-// What lies behind a drawing and reaches the frame: nothing, or one colour. Told by corners and rim, for a drawing may touch the frame but rarely
-// holds all four corners.
+// What lies behind a drawing and reaches the frame: nothing, or one colour. Told by corners and rim, for a
+// drawing may touch the frame but rarely holds all four corners.
 import type { Canvas } from './canvas.ts'
 import { distance, type Mix, mixAt } from './flat-colours.ts'
 

@@ -1,5 +1,6 @@
-// The largest area of a drawing, whatever its shape, as what may lie behind the rest: a folder, a page. Like a disc it is only a candidate, for most drawings
-// have a largest area; what makes it a plate is that the other drawings have the same (shared-plate.ts). Kept small, because it is kept by the thousand.
+// The largest area of a drawing, whatever its shape, as what may lie behind the rest: a folder, a page. Like
+// a disc it is only a candidate, for most drawings have a largest area; what makes it a plate is that the
+// other drawings have the same (shared-plate.ts). Kept small, because it is kept by the thousand.
 import { hexOf } from './backdrop.ts'
 import { areasOf, coverageOf, drawnLabels, type Layers } from './layers.ts'
 
@@ -14,12 +15,19 @@ const OPAQUE = 245 // of 255
 export interface BaseLayer {
   readonly label: number
   readonly colour: string
-  /** [BASE_SIDE, BASE_SIDE] of the square frame, 0 to 255: what it covers, and what the rest of the drawing covers. */
+  /**
+   * [BASE_SIDE, BASE_SIDE] of the square frame, 0 to 255: what it covers, and what the rest of the drawing
+   * covers.
+   */
   readonly cover: Uint8Array
   readonly rest: Uint8Array
 }
 
-export function findBase(layers: Layers, ground: string | null, shadows: readonly number[]): BaseLayer | null {
+export function findBase(
+  layers: Layers,
+  ground: string | null,
+  shadows: readonly number[],
+): BaseLayer | null {
   if (ground !== null || layers.colours.length < 3) return null
   const areas = areasOf(layers)
   const labels = [...layers.colours.keys()].slice(1).filter((label) => !shadows.includes(label))
@@ -51,8 +59,15 @@ function smaller(coverage: Float32Array, { width, height }: Layers): Uint8Array 
   return Uint8Array.from(sums, (sum) => Math.min(255, Math.round(sum * 255)))
 }
 
-/** For each place along a side: where it goes, and the part of the kept pixel that it fills. Places on a border go to both. */
-function bins(count: number, offset: number, scale: number): (readonly [place: number, bin: number, part: number])[] {
+/**
+ * For each place along a side: where it goes, and the part of the kept pixel that it fills. Places on a
+ * border go to both.
+ */
+function bins(
+  count: number,
+  offset: number,
+  scale: number,
+): (readonly [place: number, bin: number, part: number])[] {
   const all: (readonly [number, number, number])[] = []
   for (let place = 0; place < count; place++) {
     const [from, to] = [(place + offset) * scale, (place + 1 + offset) * scale]

@@ -16,6 +16,7 @@ it('takes enlarged pictures for the size that they were drawn at, or near it', a
 
 it('leaves pictures as they are that nobody has enlarged, bars on whole pixels and small ones, too', async () => {
   for (const size of [16, 64, 256]) expect(drawnSize((await drawn(ring, size)).pixels)).toBe(size)
-  for (const { pixels } of await drawnSet(128, (shape) => `<path d="${shape}" fill="#22304f"/>`)) expect(drawnSize(pixels)).toBe(128)
+  for (const { pixels } of await drawnSet(128, (shape) => `<path d="${shape}" fill="#22304f"/>`))
+    expect(drawnSize(pixels)).toBe(128)
   expect(drawnSize((await drawn('<path d="M6 3h3v18H6zM15 3h3v18h-3z"/>', 192)).pixels)).toBe(192)
 })

@@ -1,5 +1,6 @@
-// Small pictures that somebody has enlarged: a 16 px icon at 256 px has nothing but soft edges, in which no colour lies still and every level looks like
-// a colour of its own. Seen at about the size that it was drawn at, it is a plain small picture.
+// Small pictures that somebody has enlarged: a 16 px icon at 256 px has nothing but soft edges, in which no
+// colour lies still and every level looks like a colour of its own. Seen at about the size that it was drawn
+// at, it is a plain small picture.
 import type { Pixels } from '../model/pixels.ts'
 
 const STEPS = 12 // so many neighbours differ as much as the sharpest edges do
@@ -21,11 +22,17 @@ export function drawnSize(pixels: Pixels): number {
   if (softened === 1) return longer
   const soft = longer / (STEEPER * softened)
   const off = (size: number): number => Math.abs(Math.log(size / soft))
-  const usual = USUAL.filter((size) => size < longer).reduce((best, size) => (off(size) < off(best) ? size : best), USUAL[0])
+  const usual = USUAL.filter((size) => size < longer).reduce(
+    (best, size) => (off(size) < off(best) ? size : best),
+    USUAL[0],
+  )
   return off(usual) < NEARLY || soft < USUAL[0] ? usual : Math.round(soft)
 }
 
-/** Enlarged by repeating pixels: the largest side of blocks of one colour that the picture is made of. Bars drawn on whole pixels are, too, but in few levels. */
+/**
+ * Enlarged by repeating pixels: the largest side of blocks of one colour that the picture is made of. Bars
+ * drawn on whole pixels are, too, but in few levels.
+ */
 function blockSide({ width, height, rgba }: Pixels): number {
   const words = new Uint32Array(rgba.buffer, rgba.byteOffset, width * height)
   if (new Set(words).size < LEVELS) return 1
@@ -45,7 +52,10 @@ function isMadeOf(words: Uint32Array, width: number, height: number, side: numbe
   return true
 }
 
-/** Enlarged smoothly: how many of the largest steps that neighbours make are in the whole range of levels; 1 where it is sharp. */
+/**
+ * Enlarged smoothly: how many of the largest steps that neighbours make are in the whole range of levels; 1
+ * where it is sharp.
+ */
 function softness({ width, height, rgba }: Pixels): number {
   const counts = new Uint32Array(256)
   const [low, high] = [new Uint8Array(4).fill(255), new Uint8Array(4)]

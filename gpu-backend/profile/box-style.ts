@@ -1,4 +1,5 @@
-// Where the drawings of a set lie in their frames and how large they are, by proportion: sets make round things smaller than square ones look.
+// Where the drawings of a set lie in their frames and how large they are, by proportion: sets make round
+// things smaller than square ones look.
 import type { BoxStyle } from '../../contract/api/style-profile.ts'
 import type { Reading } from './drawing-measures.ts'
 import { median } from './quantiles.ts'
@@ -21,7 +22,10 @@ export function boxStyleOf(readings: readonly Reading[]): BoxStyle {
     wide: clamp(of((ratio) => ratio > LONG)),
     tall: clamp(of((ratio) => ratio < 1 / LONG)),
     round: clamp(of((ratio) => ratio <= LONG && ratio >= 1 / LONG)),
-    centre: [clamp(orElse(median(sized.map((box) => box.x)), 0.5)), clamp(orElse(median(sized.map((box) => box.y)), 0.5))],
+    centre: [
+      clamp(orElse(median(sized.map((box) => box.x)), 0.5)),
+      clamp(orElse(median(sized.map((box) => box.y)), 0.5)),
+    ],
   }
 }
 

@@ -1,6 +1,7 @@
-// A reference as the measures see it: premultiplied floats, in which an edge is a plain mix of what meets there. Large pictures are averaged down by
-// a whole factor, which keeps flat areas exact to the bit; a picture that is mostly margin keeps its pixels, for its lines are thin, and one
-// that was enlarged is taken back to about what it was.
+// A reference as the measures see it: premultiplied floats, in which an edge is a plain mix of what meets
+// there. Large pictures are averaged down by a whole factor, which keeps flat areas exact to the bit; a
+// picture that is mostly margin keeps its pixels, for its lines are thin, and one that was enlarged is taken
+// back to about what it was.
 import type { Pixels } from '../model/pixels.ts'
 import { drawnSize } from './blown-up.ts'
 
@@ -31,7 +32,8 @@ function averagedTo({ width, height, mixed }: Canvas, scale: number): Canvas {
       let whole = 0
       for (let v = Math.floor(top); v < bottom; v++) {
         for (let u = Math.floor(left); u < right; u++) {
-          const part = (Math.min(bottom, v + 1) - Math.max(top, v)) * (Math.min(right, u + 1) - Math.max(left, u))
+          const part =
+            (Math.min(bottom, v + 1) - Math.max(top, v)) * (Math.min(right, u + 1) - Math.max(left, u))
           whole += part
           for (let c = 0; c < 4; c++) means[4 * (y * wide + x) + c] += part * mixed[4 * (v * width + u) + c]
         }

@@ -1,4 +1,5 @@
-// Which of a drawing's two readings holds is for the set to say: a disc behind every drawing is a plate, a disc in one of them is a coin.
+// Which of a drawing's two readings holds is for the set to say: a disc behind every drawing is a plate, a
+// disc in one of them is a coin.
 import type { PlateStyle } from '../../contract/api/style-profile.ts'
 import type { DrawingMeasures, PlateReading, Reading } from './drawing-measures.ts'
 import { onePlateInk } from './plate-inks.ts'
@@ -22,19 +23,28 @@ export function chosenReadings(measures: readonly DrawingMeasures[]): ChosenRead
   const [ground, share] = mostOf(grounds)
   const behind = share >= 0.5 ? ground : null
   if (plate) {
-    const on = measures.flatMap(({ plated }) => (plated ? [{ colour: plated.plate.colour, reading: plated.reading }] : []))
+    const on = measures.flatMap(({ plated }) =>
+      plated ? [{ colour: plated.plate.colour, reading: plated.reading }] : [],
+    )
     const readings = measures.map(({ bare, plated }) => plated?.reading ?? bare)
     return { ...onePlateInk(readings, on, plate), ground: behind }
   }
   const shaped = shapedPlate(measures)
   if (shaped) return { ...shaped, ground: behind }
   const readings = measures.map(({ bare }) => bare)
-  if (share >= 0.6 || grounds.some((one) => one === null)) return { readings, ground: share >= 0.5 ? ground : null, plate }
-  return { readings, ground: null, plate: { size: 1, radius: 0, colours: distinct(grounds as string[]), centre: [0.5, 0.5] } }
+  if (share >= 0.6 || grounds.some((one) => one === null))
+    return { readings, ground: share >= 0.5 ? ground : null, plate }
+  return {
+    readings,
+    ground: null,
+    plate: { size: 1, radius: 0, colours: distinct(grounds as string[]), centre: [0.5, 0.5] },
+  }
 }
 
 /** A shape of its own that lies behind the drawings. */
-function shapedPlate(measures: readonly DrawingMeasures[]): Pick<ChosenReadings, 'readings' | 'plate'> | null {
+function shapedPlate(
+  measures: readonly DrawingMeasures[],
+): Pick<ChosenReadings, 'readings' | 'plate'> | null {
   const shared = sharedPlate(measures.map(({ based }) => based?.base ?? null))
   if (shared === null) return null
   const on = shared.drawings.flatMap((place) => {
@@ -80,14 +90,18 @@ function roundedRadius(plates: readonly PlateReading[], size: number): number {
 function mostOf(values: readonly (string | null)[]): [string | null, number] {
   let [best, most]: [string | null, number] = [null, 0]
   for (const value of new Set(values)) {
-    const alike = values.filter((other) => (value === null || other === null ? value === other : alikeHex(value, other))).length
+    const alike = values.filter((other) =>
+      value === null || other === null ? value === other : alikeHex(value, other),
+    ).length
     if (alike > most) [best, most] = [value, alike]
   }
   return [best, most / values.length]
 }
 
 function distinct(colours: readonly string[]): string[] {
-  return colours.filter((colour, i) => colours.findIndex((other) => alikeHex(colour, other)) === i).slice(0, MOST_COLOURS)
+  return colours
+    .filter((colour, i) => colours.findIndex((other) => alikeHex(colour, other)) === i)
+    .slice(0, MOST_COLOURS)
 }
 
 function alikeHex(one: string, other: string): boolean {

@@ -1,4 +1,5 @@
-// Which colours a drawing's outer contour shows, and which of them touch: an outline is what lies between areas and what is behind.
+// Which colours a drawing's outer contour shows, and which of them touch: an outline is what lies between
+// areas and what is behind.
 import { coverageOf, drawnLabels, insideOf, type Layers, UNEXPLAINED } from './layers.ts'
 import { nearestOutside } from './nearest-outside.ts'
 
@@ -37,7 +38,8 @@ export interface Boundary {
 export function boundaries({ width, height, first, part }: Layers, behind: ReadonlySet<number>): Boundary[] {
   const pairs = new Map<number, { x: number; y: number; crossings: number }>()
   const clean = new Uint8Array(first.length)
-  for (let i = 0; i < clean.length; i++) clean[i] = part[i] > 0.97 && first[i] !== UNEXPLAINED && !behind.has(first[i]) ? 1 : 0
+  for (let i = 0; i < clean.length; i++)
+    clean[i] = part[i] > 0.97 && first[i] !== UNEXPLAINED && !behind.has(first[i]) ? 1 : 0
   const meet = (from: number, to: number, dx: number, dy: number): void => {
     const sign = first[from] < first[to] ? 1 : -1
     const key = Math.min(first[from], first[to]) * 256 + Math.max(first[from], first[to])
@@ -45,7 +47,9 @@ export function boundaries({ width, height, first, part }: Layers, behind: Reado
     pairs.set(key, { x: pair.x + sign * dx, y: pair.y + sign * dy, crossings: pair.crossings + 1 })
   }
   const meets = (at: number, step: number): boolean =>
-    clean[at + 2 * step] === 1 && first[at] !== first[at + 2 * step] && (clean[at + step] === 0 || first[at + step] === first[at])
+    clean[at + 2 * step] === 1 &&
+    first[at] !== first[at + 2 * step] &&
+    (clean[at + step] === 0 || first[at + step] === first[at])
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x

@@ -12,8 +12,9 @@ export interface CornersOfSet {
 }
 
 /**
- * A corner's outer radius is that of the line's middle and half a width; with a sharp middle it is half a width where joins are round and nothing where
- * they are pointed. Corners of boxes say what the set's radius is; others are often sharp beside them.
+ * A corner's outer radius is that of the line's middle and half a width; with a sharp middle it is half a
+ * width where joins are round and nothing where they are pointed. Corners of boxes say what the set's radius
+ * is; others are often sharp beside them.
  */
 export function cornersOfSet(lines: readonly LineReading[], width: number): CornersOfSet {
   const boxes = lines.flatMap(({ boxCorners }) => boxCorners)
@@ -39,5 +40,7 @@ export function usualOf(radii: readonly number[], window: number): { radius: num
     const near = radii.filter((radius) => Math.abs(radius - centre) <= window)
     if (near.length > best.length) best = near
   }
-  return best.length === 0 ? { radius: 0, share: 0 } : { radius: median(best), share: best.length / radii.length }
+  return best.length === 0
+    ? { radius: 0, share: 0 }
+    : { radius: median(best), share: best.length / radii.length }
 }

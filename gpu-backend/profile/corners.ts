@@ -1,5 +1,6 @@
-// Corners of a drawing's contour and how round they are. Between two straight runs of the contour lies a bend; how far it stays inside the point where
-// the straights would meet gives its radius, with no need to know where it begins.
+// Corners of a drawing's contour and how round they are. Between two straight runs of the contour lies a
+// bend; how far it stays inside the point where the straights would meet gives its radius, with no need to
+// know where it begins.
 import type { Contour } from './contours.ts'
 
 const REACH = 2 // points to either side for a tangent
@@ -83,11 +84,15 @@ function fittedLine(contour: Contour, from: number, to: number): Straight {
   const axis = Math.atan2(2 * xy, xx - yy) / 2
   const [first, last] = [from % n, to % n]
   const along =
-    (contour[2 * last] - contour[2 * first]) * Math.cos(axis) + (contour[2 * last + 1] - contour[2 * first + 1]) * Math.sin(axis)
+    (contour[2 * last] - contour[2 * first]) * Math.cos(axis) +
+    (contour[2 * last + 1] - contour[2 * first + 1]) * Math.sin(axis)
   return { from, to, x, y, angle: along >= 0 ? axis : axis + Math.PI }
 }
 
-/** Null where the bend is none, turns inwards, or turns to and fro. The inside is on the right, so a convex corner turns to the right. */
+/**
+ * Null where the bend is none, turns inwards, or turns to and fro. The inside is on the right, so a convex
+ * corner turns to the right.
+ */
 function cornerBetween(contour: Contour, one: Straight, next: Straight): Corner | null {
   const n = contour.length / 2
   const cross = Math.sin(next.angle - one.angle)

@@ -9,7 +9,10 @@ export function describeProfile(profile: StyleProfile): string {
   const units = profile.grid?.units ?? USUAL_UNITS
   const parts: string[] = []
   if (line && !outline) parts.push(lineWords(line, units))
-  if (outline) parts.push(`${colourName(outline.colour)} outlines ${lengthWords(outline.width, units)} around ${outline.around}`)
+  if (outline)
+    parts.push(
+      `${colourName(outline.colour)} outlines ${lengthWords(outline.width, units)} around ${outline.around}`,
+    )
   const areas = areaWords(area, kind)
   if (areas) parts.push(areas)
   const [strongest] = [...palette].sort((a, b) => (b.opacity ?? 1) - (a.opacity ?? 1))
@@ -21,7 +24,10 @@ export function describeProfile(profile: StyleProfile): string {
 }
 
 function plateWords({ contours, radius, size, colours }: PlateStyle): string {
-  if (contours) return colours.length === 1 ? `a shape in ${colourName(colours[0])}` : `a shape in ${colours.length} colours`
+  if (contours)
+    return colours.length === 1
+      ? `a shape in ${colourName(colours[0])}`
+      : `a shape in ${colours.length} colours`
   return radius * 2 >= size * 0.94 ? 'discs' : radius > 0 ? 'rounded squares' : 'squares'
 }
 

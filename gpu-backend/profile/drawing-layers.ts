@@ -1,4 +1,5 @@
-// From a picture to its layers: what lies behind, the areas' colours, then as many rounds for thin colours as they explain more.
+// From a picture to its layers: what lies behind, the areas' colours, then as many rounds for thin colours as
+// they explain more.
 import { backdropOf } from './backdrop.ts'
 import type { Canvas } from './canvas.ts'
 import { distance, flatColours, type Mix, stillPixels } from './flat-colours.ts'

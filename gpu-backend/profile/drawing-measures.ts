@@ -1,5 +1,6 @@
-// What is measured of one drawing, as plain data: it can be kept by the image's hash, and profiles made of it as selections change. Lengths are shares
-// of the frame's longer side; places are those of a square frame in whose middle this one lies.
+// What is measured of one drawing, as plain data: it can be kept by the image's hash, and profiles made of it
+// as selections change. Lengths are shares of the frame's longer side; places are those of a square frame in
+// whose middle this one lies.
 import type { LineCap, LineJoin } from '../../contract/index.ts'
 import type { BaseLayer } from './base-layer.ts'
 
@@ -123,5 +124,6 @@ export interface DrawingMeasures {
   readonly shadow: ShadowReading | null
   readonly bare: Reading
   readonly plated: { readonly plate: PlateReading; readonly reading: Reading } | null
-  readonly based: { readonly base: BaseLayer; readonly reading: Reading } | null // on its largest area, whatever its shape
+  // on its largest area, whatever its shape
+  readonly based: { readonly base: BaseLayer; readonly reading: Reading } | null
 }

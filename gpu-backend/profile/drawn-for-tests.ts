@@ -8,9 +8,16 @@ export const svgOf = (inner: string, size: number): string =>
 /** `inner` in units of 24. */
 export async function drawn(inner: string, size: number, ground?: string): Promise<ReferencePicture> {
   const svg = svgOf(`${ground ? `<rect width="24" height="24" fill="${ground}"/>` : ''}${inner}`, size)
-  const { data, info } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(Buffer.from(svg))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return {
-    pixels: { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) },
+    pixels: {
+      width: info.width,
+      height: info.height,
+      rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+    },
     vector: null,
   }
 }

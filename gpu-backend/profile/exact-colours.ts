@@ -11,7 +11,8 @@ export function exactColours(colours: readonly SetColour[], vectors: readonly Ve
     let [best, least] = [colour, Number.POSITIVE_INFINITY]
     for (const one of written) {
       if (Math.abs(one.opacity - colour.opacity) > NEAR_OPACITY) continue
-      const off = levels(one.colour, colour.colour) * colour.opacity + 100 * Math.abs(one.opacity - colour.opacity)
+      const off =
+        levels(one.colour, colour.colour) * colour.opacity + 100 * Math.abs(one.opacity - colour.opacity)
       if (levels(one.colour, colour.colour) * colour.opacity <= NEAR && off < least)
         [best, least] = [{ ...colour, colour: one.colour, opacity: one.opacity }, off]
     }

@@ -1,5 +1,6 @@
-// The colours that a drawing's areas have, exactly: only pixels whose whole neighbourhood is alike are counted, so that no soft edge becomes a
-// colour. Lines too thin to have such pixels are added later, from what the areas leave unexplained (thin-colours.ts).
+// The colours that a drawing's areas have, exactly: only pixels whose whole neighbourhood is alike are
+// counted, so that no soft edge becomes a colour. Lines too thin to have such pixels are added later, from
+// what the areas leave unexplained (thin-colours.ts).
 import type { Canvas } from './canvas.ts'
 
 const STILL = 2 // levels between neighbours in an area of one colour
@@ -14,7 +15,10 @@ export interface FlatColour {
   readonly count: number // pixels in still places
 }
 
-/** Per pixel: whether all eight neighbours are alike, to within some levels; outside the frame lies what lies at its edge. */
+/**
+ * Per pixel: whether all eight neighbours are alike, to within some levels; outside the frame lies what lies
+ * at its edge.
+ */
 export function stillPixels({ width, height, mixed }: Canvas, levels = STILL): Uint8Array {
   const calm = new Uint8Array(width * height) // bit 1: alike to the right; bit 2: below
   for (let y = 0; y < height; y++) {
@@ -25,12 +29,18 @@ export function stillPixels({ width, height, mixed }: Canvas, levels = STILL): U
     }
   }
   const still = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) still[y * width + x] = isStill(calm, width, height, x, y)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) still[y * width + x] = isStill(calm, width, height, x, y)
   return still
 }
 
 function isStill(calm: Uint8Array, width: number, height: number, x: number, y: number): 0 | 1 {
-  const [x0, x1, y0, y1] = [Math.max(0, x - 1), Math.min(width - 1, x + 1), Math.max(0, y - 1), Math.min(height - 1, y + 1)]
+  const [x0, x1, y0, y1] = [
+    Math.max(0, x - 1),
+    Math.min(width - 1, x + 1),
+    Math.max(0, y - 1),
+    Math.min(height - 1, y + 1),
+  ]
   for (let v = y0; v <= y1; v++) {
     for (let u = x0; u <= x1; u++) {
       const bits = calm[v * width + u]
@@ -85,5 +95,10 @@ export function mixAt(mixed: Float32Array, i: number): Mix {
 
 /** The largest difference of a channel. */
 export function distance(one: Mix, other: Mix): number {
-  return Math.max(Math.abs(one[0] - other[0]), Math.abs(one[1] - other[1]), Math.abs(one[2] - other[2]), Math.abs(one[3] - other[3]))
+  return Math.max(
+    Math.abs(one[0] - other[0]),
+    Math.abs(one[1] - other[1]),
+    Math.abs(one[2] - other[2]),
+    Math.abs(one[3] - other[3]),
+  )
 }

@@ -1,10 +1,12 @@
-// A mask with a pixel around it, which says what lies beyond the frame: whether what reaches the frame ends there or goes on.
+// A mask with a pixel around it, which says what lies beyond the frame: whether what reaches the frame ends
+// there or goes on.
 
 const ALONG_FRAME = 0.75 // of the frame's pixels
 
 /**
- * With a pixel around, of nothing where a contour runs along the frame: that is a stroke like others. What only meets the frame may go on beyond it, and is
- * taken as inside no more and no less than its own last pixel.
+ * With a pixel around, of nothing where a contour runs along the frame: that is a stroke like others. What
+ * only meets the frame may go on beyond it, and is taken as inside no more and no less than its own last
+ * pixel.
  */
 export function framed(inside: Uint8Array, width: number, height: number): Uint8Array {
   const wide = width + 2

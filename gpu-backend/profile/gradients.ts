@@ -1,4 +1,5 @@
-// Areas that change their lightness slowly and all in one direction: gradients, as told from flat areas and from painted texture.
+// Areas that change their lightness slowly and all in one direction: gradients, as told from flat areas and
+// from painted texture.
 import { oklab } from '../finish/oklab.ts'
 import type { Canvas } from './canvas.ts'
 import { stillPixels } from './flat-colours.ts'
@@ -22,7 +23,10 @@ export interface Gradients {
   readonly share: number // of what is drawn
 }
 
-/** `drawn` [height, width], coverage; `alike`: pixels whose neighbourhood is alike. In a small picture a gradient is steeper. */
+/**
+ * `drawn` [height, width], coverage; `alike`: pixels whose neighbourhood is alike. In a small picture a
+ * gradient is steeper.
+ */
 export function findGradients(canvas: Canvas, alike: Uint8Array, drawn: Float32Array): Gradients {
   const { width, height } = canvas
   const still = Math.max(width, height) < SMALL ? stillPixels(canvas, SLOW) : alike
@@ -42,7 +46,13 @@ export function findGradients(canvas: Canvas, alike: Uint8Array, drawn: Float32A
   return { regions, share: whole === 0 ? 0 : graded / whole }
 }
 
-function takeRegion({ width, height, mixed }: Canvas, still: Uint8Array, drawn: Float32Array, seen: Uint8Array, start: number): number[] {
+function takeRegion(
+  { width, height, mixed }: Canvas,
+  still: Uint8Array,
+  drawn: Float32Array,
+  seen: Uint8Array,
+  start: number,
+): number[] {
   const region = [start]
   seen[start] = 1
   for (let next = 0; next < region.length; next++) {
@@ -97,7 +107,11 @@ function lightnessAt(mixed: Float32Array, at: number): number {
 }
 
 /** Least squares of lightness over x and y. */
-function plane(region: readonly number[], lightness: readonly number[], width: number): { gx: number; gy: number; explained: number } {
+function plane(
+  region: readonly number[],
+  lightness: readonly number[],
+  width: number,
+): { gx: number; gy: number; explained: number } {
   const n = region.length
   let [mx, my, ml] = [0, 0, 0]
   for (let i = 0; i < n; i++) {

@@ -1,4 +1,5 @@
-// The grid that a set is drawn on: the units of its vectors, and whether strokes have their middle on whole or on half ones.
+// The grid that a set is drawn on: the units of its vectors, and whether strokes have their middle on whole
+// or on half ones.
 import type { GridStyle } from '../../contract/api/style-profile.ts'
 import type { VectorMeasures } from './drawing-measures.ts'
 
@@ -10,7 +11,8 @@ type Places = Readonly<Record<'whole' | 'half' | 'other', number>>
 
 export function gridOf(vectors: readonly VectorMeasures[]): GridStyle | null {
   const [first] = vectors
-  if (!first || first.units > MOST_UNITS || vectors.some(({ units }) => Math.abs(units - first.units) > 0.01)) return null
+  if (!first || first.units > MOST_UNITS || vectors.some(({ units }) => Math.abs(units - first.units) > 0.01))
+    return null
   const strokes = sum(vectors.map(({ places }) => places))
   const align = alignOf(strokes)
   const edges = sum(vectors.map((one) => one.edges))

@@ -1,5 +1,6 @@
-// Tints on a ground or a plate: a colour on the way from what lies behind to another one is that other one laid on at some opacity, if all drawings
-// agree on it. Without anything behind, the pixels say so themselves.
+// Tints on a ground or a plate: a colour on the way from what lies behind to another one is that other one
+// laid on at some opacity, if all drawings agree on it. Without anything behind, the pixels say so
+// themselves.
 import type { Reading } from './drawing-measures.ts'
 import { median } from './quantiles.ts'
 import { bytesOf } from './set-colours.ts'
@@ -25,7 +26,9 @@ export function withGroundTints(readings: readonly Reading[]): readonly Reading[
   return readings.map((reading, i) => {
     const tint = tints[i]
     if (!agree(tint)) return reading
-    const colours = reading.colours.map((one) => (one.colour === tint.tint ? { ...one, colour: tint.full, opacity: tint.opacity } : one))
+    const colours = reading.colours.map((one) =>
+      one.colour === tint.tint ? { ...one, colour: tint.full, opacity: tint.opacity } : one,
+    )
     return { ...reading, colours }
   })
 }

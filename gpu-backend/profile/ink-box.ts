@@ -1,4 +1,5 @@
-// The box of what is drawn, to a fraction of a pixel: an outermost row that is half covered ends in its middle.
+// The box of what is drawn, to a fraction of a pixel: an outermost row that is half covered ends in its
+// middle.
 
 export interface Box {
   readonly left: number
@@ -22,13 +23,25 @@ export function inkBox(coverage: Float32Array, width: number, height: number): B
   }
   const [left, top] = [start(columns), start(rows)]
   if (left === null || top === null) return null
-  return { left, top, right: width - (start(columns.reverse()) ?? 0), bottom: height - (start(rows.reverse()) ?? 0) }
+  return {
+    left,
+    top,
+    right: width - (start(columns.reverse()) ?? 0),
+    bottom: height - (start(rows.reverse()) ?? 0),
+  }
 }
 
-/** Where the covered part begins. The row after the first tells how much a full one is: a thin line is never wholly covered. */
+/**
+ * Where the covered part begins. The row after the first tells how much a full one is: a thin line is never
+ * wholly covered.
+ */
 function start(most: Float32Array): number | null {
   const first = most.findIndex((value) => value > FAINT)
   if (first < 0) return null
-  const full = Math.max(most[first], most[Math.min(first + 1, most.length - 1)], most[Math.min(first + 2, most.length - 1)])
+  const full = Math.max(
+    most[first],
+    most[Math.min(first + 1, most.length - 1)],
+    most[Math.min(first + 2, most.length - 1)],
+  )
   return first + 1 - Math.min(1, most[first] / full)
 }

@@ -34,16 +34,23 @@ export function kindOf(readings: readonly Reading[], colours: readonly SetColour
   const slipped = readings.filter(hasSlipped).length / readings.length
   if (slipped >= 0.5) return { kind: 'slipped', confidence: sure(slipped, 0.4, 0.8) }
   const outlined = outlinedShare(readings)
-  if (isDuotone(readings, colours) && (outlined < 0.5 || sameHue(first.colour, second.colour))) return { kind: 'duotone', confidence: 0.9 }
+  if (isDuotone(readings, colours) && (outlined < 0.5 || sameHue(first.colour, second.colour)))
+    return { kind: 'duotone', confidence: 0.9 }
   if (outlined >= 0.5) return { kind: 'outlined', confidence: sure(outlined, 0.4, 0.8) }
   if (lineness >= LINES + 0.1) return { kind: 'line', confidence: sure(lineness, LINES, 0.9) }
   return { kind: 'flat', confidence: sure(1 - outlined, 0.4, 0.8) }
 }
 
 /** The colour and width of a drawing's outline; null where there is none. */
-export function outlineLook({ outlineColour, lines, colours }: Reading): (ColourShare & { readonly width: number }) | null {
+export function outlineLook({
+  outlineColour,
+  lines,
+  colours,
+}: Reading): (ColourShare & { readonly width: number }) | null {
   const line = outlineColour === null ? null : lines[outlineColour]
-  return line && outlineColour !== null && line.width <= WIDEST_OUTLINE ? { ...colours[outlineColour], width: line.width } : null
+  return line && outlineColour !== null && line.width <= WIDEST_OUTLINE
+    ? { ...colours[outlineColour], width: line.width }
+    : null
 }
 
 /** Of the drawings, how many have an outline of the usual width in the usual colour. */
@@ -55,14 +62,20 @@ function outlinedShare(readings: readonly Reading[]): number {
   return Math.max(0, ...alike) / readings.length
 }
 
-/** Of line sets, a drawing's lineness is 0.88 on average, of solid ones 0.45, and single drawings of both kinds lie anywhere between. */
+/**
+ * Of line sets, a drawing's lineness is 0.88 on average, of solid ones 0.45, and single drawings of both
+ * kinds lie anywhere between.
+ */
 function lineOrSolid(readings: readonly Reading[]): KindReading {
-  const lines = readings.map(({ whole }) => (whole && whole.width < WIDEST_LINE ? whole : { lineness: 0, width: 0 }))
+  const lines = readings.map(({ whole }) =>
+    whole && whole.width < WIDEST_LINE ? whole : { lineness: 0, width: 0 },
+  )
   const mean = lines.reduce((sum, { lineness }) => sum + lineness, 0) / lines.length
   const widths = lines.filter(({ lineness }) => lineness >= LINES).map(({ width }) => width)
   const usual = median(widths)
   const alike = widths.filter((width) => Math.abs(width - usual) < EVEN * usual).length / readings.length
-  if (mean >= LINE_SET && alike >= LINES) return { kind: 'line', confidence: Math.min(sure(mean, LINE_SET, 0.8), sure(alike, LINES, 0.8)) }
+  if (mean >= LINE_SET && alike >= LINES)
+    return { kind: 'line', confidence: Math.min(sure(mean, LINE_SET, 0.8), sure(alike, LINES, 0.8)) }
   return { kind: 'solid', confidence: Math.max(sure(-mean, -LINE_SET, -0.56), sure(-alike, -LINES, -0.3)) }
 }
 
@@ -70,10 +83,15 @@ export function hasSlipped({ slip }: Reading): boolean {
   return slip !== null && Math.hypot(slip.dx, slip.dy) >= SLIPPED && slip.after <= BETTER * slip.before
 }
 
-/** Two opacities, or two colours that are the same in nearly every drawing: of one or two drawings nobody can say that. */
+/**
+ * Two opacities, or two colours that are the same in nearly every drawing: of one or two drawings nobody can
+ * say that.
+ */
 function isDuotone(readings: readonly Reading[], [first, second]: readonly SetColour[]): boolean {
   if (first.share + second.share < NEARLY_ALL) return false
-  const both = readings.filter(({ colours }) => colours.filter(({ share }) => share >= 0.04).length >= 2).length
+  const both = readings.filter(
+    ({ colours }) => colours.filter(({ share }) => share >= 0.04).length >= 2,
+  ).length
   const shared = readings.length >= FEW && Math.min(first.drawings, second.drawings) >= 0.6
   return both >= 0.5 * readings.length && (tintOf(first, second) || shared)
 }
@@ -86,7 +104,10 @@ function sameHue(one: string, other: string): boolean {
   return grey || alsoGrey ? grey === alsoGrey : Math.min(turn, 2 * Math.PI - turn) < SAME_HUE
 }
 
-/** The strokes that draw things, or null: those of the whole drawing where it is one colour, else those of the outline's colour or the most line-like. */
+/**
+ * The strokes that draw things, or null: those of the whole drawing where it is one colour, else those of the
+ * outline's colour or the most line-like.
+ */
 export function strokesOf(reading: Reading, kind: StyleKind): { line: LineReading; colour: number } | null {
   if (kind === 'line' && reading.whole) return { line: reading.whole, colour: 0 }
   const [outline, lines] = [reading.outlineColour, reading.lines]

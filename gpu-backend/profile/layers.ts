@@ -1,5 +1,6 @@
-// A drawing taken apart into its colours: every pixel is one of them or a mix of two that meet there, so that each colour has a coverage map with
-// soft edges, and with it areas, widths and positions to a fraction of a pixel.
+// A drawing taken apart into its colours: every pixel is one of them or a mix of two that meet there, so that
+// each colour has a coverage map with soft edges, and with it areas, widths and positions to a fraction of a
+// pixel.
 import type { Canvas } from './canvas.ts'
 import { distance, type Mix, mixAt } from './flat-colours.ts'
 
@@ -46,7 +47,11 @@ export function layersOf(canvas: Canvas, colours: readonly Mix[], still: Uint8Ar
 }
 
 /** Labels of pixels that have one colour and lie in a still place of it, or right beside one. */
-function pureLabels({ width, height, mixed }: Canvas, colours: readonly Mix[], still: Uint8Array): Uint8Array {
+function pureLabels(
+  { width, height, mixed }: Canvas,
+  colours: readonly Mix[],
+  still: Uint8Array,
+): Uint8Array {
   const seeds = new Uint8Array(width * height).fill(UNEXPLAINED)
   const nearest = new Uint8Array(width * height).fill(UNEXPLAINED)
   for (let i = 0; i < seeds.length; i++) {
@@ -57,7 +62,11 @@ function pureLabels({ width, height, mixed }: Canvas, colours: readonly Mix[], s
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x
-      if (pure[at] === UNEXPLAINED && nearest[at] !== UNEXPLAINED && touches(seeds, width, height, x, y, nearest[at]))
+      if (
+        pure[at] === UNEXPLAINED &&
+        nearest[at] !== UNEXPLAINED &&
+        touches(seeds, width, height, x, y, nearest[at])
+      )
         pure[at] = nearest[at]
     }
   }
@@ -67,7 +76,10 @@ function pureLabels({ width, height, mixed }: Canvas, colours: readonly Mix[], s
 function sameAsLast(mixed: Float32Array, i: number): boolean {
   const at = 4 * i
   return (
-    mixed[at] === mixed[at - 4] && mixed[at + 1] === mixed[at - 3] && mixed[at + 2] === mixed[at - 2] && mixed[at + 3] === mixed[at - 1]
+    mixed[at] === mixed[at - 4] &&
+    mixed[at + 1] === mixed[at - 3] &&
+    mixed[at + 2] === mixed[at - 2] &&
+    mixed[at + 3] === mixed[at - 1]
   )
 }
 
@@ -80,15 +92,30 @@ function nearestColour(mix: Mix, colours: readonly Mix[]): number {
   return best
 }
 
-function touches(seeds: Uint8Array, width: number, height: number, x: number, y: number, label: number): boolean {
+function touches(
+  seeds: Uint8Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  label: number,
+): boolean {
   for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-    for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) if (seeds[v * width + u] === label) return true
+    for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++)
+      if (seeds[v * width + u] === label) return true
   }
   return false
 }
 
 /** Labels within reach; `counts` is filled with how often each is there. */
-function labelsAround(pure: Uint8Array, width: number, height: number, x: number, y: number, counts: Uint8Array): number[] {
+function labelsAround(
+  pure: Uint8Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  counts: Uint8Array,
+): number[] {
   counts.fill(0)
   const near: number[] = []
   for (let v = Math.max(0, y - REACH); v <= Math.min(height - 1, y + REACH); v++) {
@@ -106,8 +133,16 @@ interface Fit {
   readonly part: number
 }
 
-/** The two colours that the mix is of. Where several pairs fit, the one that is there more often: tints lie on the way to the full colour. */
-function bestPair(mix: Mix, colours: readonly Mix[], among: readonly number[], counts: Uint8Array): Fit | null {
+/**
+ * The two colours that the mix is of. Where several pairs fit, the one that is there more often: tints lie on
+ * the way to the full colour.
+ */
+function bestPair(
+  mix: Mix,
+  colours: readonly Mix[],
+  among: readonly number[],
+  counts: Uint8Array,
+): Fit | null {
   let [best, least]: [Fit | null, number] = [null, Number.POSITIVE_INFINITY]
   for (let i = 0; i < among.length; i++) {
     for (let j = i + 1; j < among.length; j++) {
@@ -137,12 +172,16 @@ function offMix(mix: Mix, one: Mix, other: Mix, part: number): number {
   return Math.sqrt(sum)
 }
 
-/** How much of each pixel the colours in `labels` cover: [height, width], 0 to 1. What is unexplained counts where it is listed. */
+/**
+ * How much of each pixel the colours in `labels` cover: [height, width], 0 to 1. What is unexplained counts
+ * where it is listed.
+ */
 export function coverageOf({ first, second, part }: Layers, labels: readonly number[]): Float32Array {
   const listed = new Uint8Array(256)
   for (const label of labels) listed[label] = 1
   const coverage = new Float32Array(first.length)
-  for (let i = 0; i < coverage.length; i++) coverage[i] = listed[first[i]] * part[i] + listed[second[i]] * (1 - part[i])
+  for (let i = 0; i < coverage.length; i++)
+    coverage[i] = listed[first[i]] * part[i] + listed[second[i]] * (1 - part[i])
   return coverage
 }
 

@@ -1,5 +1,5 @@
-// Whether lines end round or flat: at the ends of strokes, how wide they still are a little before their tip. A butt and a square cap look alike
-// in pixels; only a vector tells them apart.
+// Whether lines end round or flat: at the ends of strokes, how wide they still are a little before their tip.
+// A butt and a square cap look alike in pixels; only a vector tells them apart.
 import { coverageAt, type StrokeSample } from './stroke-widths.ts'
 
 const AROUND = 1.6 // half widths: the circle on which a stroke that goes on shows
@@ -39,7 +39,14 @@ export function lineEnds(
 }
 
 /** Away from the only way in which the stroke goes on; null where it goes on in several, or in none. */
-function outwardAt(coverage: Float32Array, width: number, height: number, x: number, y: number, half: number): number | null {
+function outwardAt(
+  coverage: Float32Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  half: number,
+): number | null {
   let [sumX, sumY, count, arcs] = [0, 0, 0, 0]
   let last = isInk(coverage, width, height, x, y, half, DIRECTIONS - 1)
   for (let i = 0; i < DIRECTIONS; i++) {
@@ -55,14 +62,31 @@ function outwardAt(coverage: Float32Array, width: number, height: number, x: num
   return arcs === 1 && count < DIRECTIONS / 3 ? Math.atan2(-sumY, -sumX) : null
 }
 
-function isInk(coverage: Float32Array, width: number, height: number, x: number, y: number, half: number, direction: number): boolean {
+function isInk(
+  coverage: Float32Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  half: number,
+  direction: number,
+): boolean {
   const angle = (2 * Math.PI * direction) / DIRECTIONS
-  return coverageAt(coverage, width, height, x + AROUND * half * Math.cos(angle), y + AROUND * half * Math.sin(angle)) > 0.5
+  return (
+    coverageAt(
+      coverage,
+      width,
+      height,
+      x + AROUND * half * Math.cos(angle),
+      y + AROUND * half * Math.sin(angle),
+    ) > 0.5
+  )
 }
 
 /**
- * How wide the stroke still is a little before its tip, between 0 (as a round cap is there) and 1 (as a flat one). Widths are integrals across, which soft
- * edges do not change. Null where the tip is not about half a width away.
+ * How wide the stroke still is a little before its tip, between 0 (as a round cap is there) and 1 (as a flat
+ * one). Widths are integrals across, which soft edges do not change. Null where the tip is not about half a
+ * width away.
  */
 function flatness(
   coverage: Float32Array,
@@ -82,7 +106,8 @@ function flatness(
   let sum = 0
   const along = tip - 0.125 - back
   for (let across = -half - 2; across <= half + 2; across += 0.25) {
-    sum += 0.25 * coverageAt(coverage, width, height, x + along * ux - across * uy, y + along * uy + across * ux)
+    sum +=
+      0.25 * coverageAt(coverage, width, height, x + along * ux - across * uy, y + along * uy + across * ux)
   }
   return (sum / (2 * half) - round) / (1 - round)
 }

@@ -1,4 +1,5 @@
-// What the stroke samples of one coverage map say together: the usual width, how even it is, and how much of the area strokes of that width explain.
+// What the stroke samples of one coverage map say together: the usual width, how even it is, and how much of
+// the area strokes of that width explain.
 import { areaOf } from './layers.ts'
 import { type StrokeSample, strokeSamples } from './stroke-widths.ts'
 

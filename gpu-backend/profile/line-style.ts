@@ -14,17 +14,27 @@ export interface LineStyleReading {
 const LEAST_ENDS = 2
 
 /** Null where fewer than half of the drawings have strokes of their own. */
-export function lineStyleOf(readings: readonly Reading[], kind: StyleKind, colours: readonly SetColour[]): LineStyleReading | null {
+export function lineStyleOf(
+  readings: readonly Reading[],
+  kind: StyleKind,
+  colours: readonly SetColour[],
+): LineStyleReading | null {
   if (kind === 'solid' || kind === 'flat' || kind === 'painterly') return null
   const strokes = readings.flatMap((reading) => {
     const found = strokesOf(reading, kind)
     return found ? [{ ...found.line, colour: reading.colours[found.colour] }] : []
   })
-  const colour = colours.find((one) => strokes.filter((stroke) => sameColour(stroke.colour, one)).length > strokes.length / 2)
+  const colour = colours.find(
+    (one) => strokes.filter((stroke) => sameColour(stroke.colour, one)).length > strokes.length / 2,
+  )
   const inColour = colour ? strokes.filter((stroke) => sameColour(stroke.colour, colour)) : strokes
-  if (strokes.length < readings.length / 2 || (kind !== 'line' && inColour.length < readings.length / 2)) return null
+  if (strokes.length < readings.length / 2 || (kind !== 'line' && inColour.length < readings.length / 2))
+    return null
   const width = weightedMedian(strokes.map((line) => [line.width, line.length * line.lineness]))
-  const [round, flat] = [sum(strokes.map(({ roundEnds }) => roundEnds)), sum(strokes.map(({ flatEnds }) => flatEnds))]
+  const [round, flat] = [
+    sum(strokes.map(({ roundEnds }) => roundEnds)),
+    sum(strokes.map(({ flatEnds }) => flatEnds)),
+  ]
   const within = weightedMedian(strokes.map((line) => [line.spread, line.length]))
   const cap = round >= flat ? 'round' : 'butt'
   const ink = colour ?? strokes[0].colour

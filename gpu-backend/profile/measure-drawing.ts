@@ -1,4 +1,5 @@
-// One reference → its measures. Where a plate may lie behind the drawing it is read both ways: only the set tells which is right.
+// One reference → its measures. Where a plate may lie behind the drawing it is read both ways: only the set
+// tells which is right.
 
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { hexOf } from './backdrop.ts'
@@ -28,12 +29,19 @@ export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMea
     ground,
     shadow: shadowReading(layers, shadows),
     bare: small ? firmer(bare) : bare,
-    plated: plate && { plate: plateReading(plate, canvas, drawing), reading: readLayers(canvas, layers, still, [0, plate.label]) },
+    plated: plate && {
+      plate: plateReading(plate, canvas, drawing),
+      reading: readLayers(canvas, layers, still, [0, plate.label]),
+    },
     based: base && { base, reading: readLayers(canvas, layers, still, [...shadows, 0, base.label]) },
   }
 }
 
-function plateReading({ label, side, radius, centre }: PlateFit, { width, height }: Canvas, { layers }: DrawingLayers): PlateReading {
+function plateReading(
+  { label, side, radius, centre }: PlateFit,
+  { width, height }: Canvas,
+  { layers }: DrawingLayers,
+): PlateReading {
   const longer = Math.max(width, height)
   return {
     size: side / longer,

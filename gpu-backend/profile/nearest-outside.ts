@@ -1,5 +1,6 @@
-// The exact Euclidean distance transform (Felzenszwalb and Huttenlocher 2012) that also keeps which pixel outside is the nearest: the vector to it is
-// the normal of a contour, and where it turns around lies the middle of a stroke.
+// The exact Euclidean distance transform (Felzenszwalb and Huttenlocher 2012) that also keeps which pixel
+// outside is the nearest: the vector to it is the normal of a contour, and where it turns around lies the
+// middle of a stroke.
 
 export interface NearestOutside {
   readonly squared: Float32Array // [height, width], 0 outside
@@ -12,7 +13,11 @@ const FAR = 1e12
 export function nearestOutside(inside: Uint8Array, width: number, height: number): NearestOutside {
   const longest = Math.max(width, height) + 2
   const line = new Float64Array(longest)
-  const hull = { places: new Int32Array(longest), from: new Float64Array(longest + 1), owner: new Int32Array(longest) }
+  const hull = {
+    places: new Int32Array(longest),
+    from: new Float64Array(longest + 1),
+    owner: new Int32Array(longest),
+  }
   const rows = new Int32Array(width * height) // per pixel: row of the nearest outside pixel of its column
   columnPass(inside, width, height, rows)
   const squared = new Float32Array(width * height)
@@ -22,10 +27,12 @@ export function nearestOutside(inside: Uint8Array, width: number, height: number
     for (let x = 0; x < width; x++) {
       nearest[row + x] = row + x
       if (inside[row + x] === 0) continue
-      const start = Math.max(0, x - 1) // the pixels outside at both ends of a run are nearer than all that lies beyond them
+      // the pixels outside at both ends of a run are nearer than all that lies beyond them
+      const start = Math.max(0, x - 1)
       while (x < width && inside[row + x] === 1) x++
       const length = Math.min(width, x + 1) - start
-      for (let i = 0; i < length; i++) line[i] = rows[row + start + i] < 0 ? FAR : (rows[row + start + i] - y) ** 2
+      for (let i = 0; i < length; i++)
+        line[i] = rows[row + start + i] < 0 ? FAR : (rows[row + start + i] - y) ** 2
       lowerEnvelope(line, length, hull)
       for (let i = 0; i < length; i++) {
         const owner = hull.owner[i]

@@ -1,5 +1,6 @@
-// References of another style than most: they would draw every median aside. A drawing is left out where a clear majority has something in common that
-// it clearly has not; where a set itself is mixed, all stay. Lines among solids cannot be told: solid sets have bars of one width of their own.
+// References of another style than most: they would draw every median aside. A drawing is left out where a
+// clear majority has something in common that it clearly has not; where a set itself is mixed, all stay.
+// Lines among solids cannot be told: solid sets have bars of one width of their own.
 import type { DrawingMeasures, Reading } from './drawing-measures.ts'
 import { outlineLook } from './kind-of.ts'
 import { median } from './quantiles.ts'
@@ -28,18 +29,24 @@ export function oddOnes(measures: readonly DrawingMeasures[]): number[] {
   return [...odd].sort((a, b) => a - b)
 }
 
-const placesOf = <T>(values: readonly T[], of: (value: T) => boolean): number[] => values.flatMap((value, i) => (of(value) ? [i] : []))
-const shareOf = <T>(values: readonly T[], of: (value: T) => boolean): number => values.filter(of).length / values.length
+const placesOf = <T>(values: readonly T[], of: (value: T) => boolean): number[] =>
+  values.flatMap((value, i) => (of(value) ? [i] : []))
+const shareOf = <T>(values: readonly T[], of: (value: T) => boolean): number =>
+  values.filter(of).length / values.length
 
 function byGround(measures: readonly DrawingMeasures[]): number[] {
-  const usual = measures.map(({ ground }) => ground).find((one) => shareOf(measures, ({ ground }) => ground === one) >= CLEAR)
+  const usual = measures
+    .map(({ ground }) => ground)
+    .find((one) => shareOf(measures, ({ ground }) => ground === one) >= CLEAR)
   return usual === undefined ? [] : placesOf(measures, ({ ground }) => ground !== usual)
 }
 
 function byShading(measures: readonly DrawingMeasures[]): number[] {
   const shaded = ({ bare }: DrawingMeasures): number => (bare.gradient?.share ?? 0) + bare.unexplained
-  if (shareOf(measures, (one) => shaded(one) >= GRADED) >= CLEAR) return placesOf(measures, (one) => shaded(one) <= NOT_GRADED)
-  if (shareOf(measures, (one) => shaded(one) <= NOT_GRADED) >= CLEAR) return placesOf(measures, (one) => shaded(one) >= GRADED)
+  if (shareOf(measures, (one) => shaded(one) >= GRADED) >= CLEAR)
+    return placesOf(measures, (one) => shaded(one) <= NOT_GRADED)
+  if (shareOf(measures, (one) => shaded(one) <= NOT_GRADED) >= CLEAR)
+    return placesOf(measures, (one) => shaded(one) >= GRADED)
   return []
 }
 
@@ -54,13 +61,19 @@ function byColours(measures: readonly DrawingMeasures[]): number[] {
   if (mono.length < CLEAR * readings.length) {
     const coloured = readings.filter((reading) => !isMono(reading)).flatMap(({ colours }) => colours)
     if (mono.length > (1 - CLEAR) * readings.length) return []
-    const stranger = (reading: Reading): boolean => isMono(reading) && !coloured.some((one) => tintOf(one, reading.colours[0]))
+    const stranger = (reading: Reading): boolean =>
+      isMono(reading) && !coloured.some((one) => tintOf(one, reading.colours[0]))
     const strangers = readings.filter(stranger)
-    const kin = ({ colours }: Reading): number => strangers.filter((other) => tintOf(colours[0], other.colours[0])).length
+    const kin = ({ colours }: Reading): number =>
+      strangers.filter((other) => tintOf(colours[0], other.colours[0])).length
     return placesOf(readings, (reading) => stranger(reading) && (isLines(reading) || kin(reading) >= COMPANY))
   }
-  const usual = mono.map(({ colours }) => colours[0]).find((one) => shareOf(mono, ({ colours }) => tintOf(colours[0], one)) >= CLEAR)
-  return usual === undefined ? [] : placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT && tintOf(one, usual)))
+  const usual = mono
+    .map(({ colours }) => colours[0])
+    .find((one) => shareOf(mono, ({ colours }) => tintOf(colours[0], one)) >= CLEAR)
+  return usual === undefined
+    ? []
+    : placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT && tintOf(one, usual)))
 }
 
 /** In one colour and, as it seems, strokes: areas in one colour are found among areas in several. */
@@ -80,19 +93,29 @@ function byLines(measures: readonly DrawingMeasures[]): number[] {
   const wholes = measures.map(({ bare }) => (isMono(bare) ? bare.whole : null))
   const widths = wholes.flatMap((whole) => (whole && whole.lineness >= LINE ? [whole.width] : []))
   const usual = median(widths)
-  const alike = shareOf(wholes, (whole) => whole !== null && whole.lineness >= LINE && Math.abs(whole.width - usual) <= 0.15 * usual)
+  const alike = shareOf(
+    wholes,
+    (whole) => whole !== null && whole.lineness >= LINE && Math.abs(whole.width - usual) <= 0.15 * usual,
+  )
   if (alike < CLEAR) return []
   const other = ({ lineness, width }: NonNullable<Reading['whole']>): boolean =>
-    lineness < NO_LINE || width > BROADER * usual || (lineness >= LINE && Math.abs(width - usual) > 0.3 * usual)
+    lineness < NO_LINE ||
+    width > BROADER * usual ||
+    (lineness >= LINE && Math.abs(width - usual) > 0.3 * usual)
   return placesOf(wholes, (whole) => whole !== null && other(whole))
 }
 
 function byOutline(measures: readonly DrawingMeasures[]): number[] {
   const readings = measures.map(({ bare }) => bare)
   const looks = readings.map(outlineLook)
-  const usual = looks.find((look) => look !== null && shareOf(looks, (one) => one !== null && sameColour(one, look)) >= CLEAR)
+  const usual = looks.find(
+    (look) => look !== null && shareOf(looks, (one) => one !== null && sameColour(one, look)) >= CLEAR,
+  )
   if (!usual) return []
-  const without = placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT / 2 && tintOf(one, usual)))
+  const without = placesOf(
+    readings,
+    ({ colours }) => !colours.some((one) => one.share >= PRESENT / 2 && tintOf(one, usual)),
+  )
   const bare = placesOf(readings, (reading) => isMono(reading) && tintOf(reading.colours[0], usual))
   return bare.length >= COMPANY ? [...without, ...bare] : without
 }

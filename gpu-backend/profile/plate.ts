@@ -1,5 +1,6 @@
-// A plate: a disc, square or rounded square of one colour behind the drawing. One drawing alone can only be a candidate, for a coin is a disc, too:
-// what makes it a plate is that the other drawings have it (plate-of-set.ts).
+// A plate: a disc, square or rounded square of one colour behind the drawing. One drawing alone can only be a
+// candidate, for a coin is a disc, too: what makes it a plate is that the other drawings have it
+// (plate-of-set.ts).
 import { inkBox } from './ink-box.ts'
 import { areaOf, coverageOf, drawnLabels, insideOf, type Layers, UNEXPLAINED } from './layers.ts'
 import { nearestOutside } from './nearest-outside.ts'
@@ -32,7 +33,9 @@ export function findPlate(layers: Layers): PlateFit | null {
   const centre = [(box.left + box.right) / 2, (box.top + box.bottom) / 2] as const
   if (misfit(silhouette, width, height, w / 2, h / 2, radius, centre) > MISFIT * area) return null
   const label = rimLabel(layers, silhouette, side)
-  return label !== null && drawnOn(layers, label) >= LEAST_DRAWN * area ? { label, side, radius, centre } : null
+  return label !== null && drawnOn(layers, label) >= LEAST_DRAWN * area
+    ? { label, side, radius, centre }
+    : null
 }
 
 /** What cannot be reached from the frame's edge through pixels less than half covered counts as covered. */
@@ -83,7 +86,10 @@ function misfit(
   let off = 0
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [u, v] = [Math.abs(x + 0.5 - cx) - halfWidth + radius, Math.abs(y + 0.5 - cy) - halfHeight + radius]
+      const [u, v] = [
+        Math.abs(x + 0.5 - cx) - halfWidth + radius,
+        Math.abs(y + 0.5 - cy) - halfHeight + radius,
+      ]
       const out = Math.hypot(Math.max(u, 0), Math.max(v, 0)) + Math.min(Math.max(u, v), 0) - radius
       const expected = Math.min(1, Math.max(0, 0.5 - out))
       const difference = Math.abs(silhouette[y * width + x] - expected)
@@ -94,7 +100,11 @@ function misfit(
 }
 
 /** The colour that nearly all of the band inside the contour has. */
-function rimLabel({ first, part, width, height }: Layers, silhouette: Float32Array, side: number): number | null {
+function rimLabel(
+  { first, part, width, height }: Layers,
+  silhouette: Float32Array,
+  side: number,
+): number | null {
   const inside = insideOf(silhouette)
   const { squared } = nearestOutside(inside, width, height)
   const [near, far] = [Math.max(1.5, BAND[0] * side), BAND[1] * side]

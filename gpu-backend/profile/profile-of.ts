@@ -16,7 +16,8 @@ import { median } from './quantiles.ts'
 import { setColours } from './set-colours.ts'
 import { shadowOf } from './shadow-of.ts'
 
-const SHAPES = 0.08 // share of the outlines with areas on both sides: around the silhouette alone there are none
+// share of the outlines with areas on both sides: around the silhouette alone there are none
+const SHAPES = 0.08
 
 /** At least one. Those of another style than most are left out, and named. */
 export function profileOf(measures: readonly DrawingMeasures[]): StyleProfile {
@@ -55,8 +56,18 @@ function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile
   }
 }
 
-function outlineOf(readings: readonly Reading[], kind: StyleKind, strokes: LineStyleReading | null): OutlineStyle | null {
+function outlineOf(
+  readings: readonly Reading[],
+  kind: StyleKind,
+  strokes: LineStyleReading | null,
+): OutlineStyle | null {
   if (strokes === null || kind === 'line' || kind === 'slipped' || kind === 'duotone') return null
-  const between = median(readings.flatMap((reading) => (reading.outlineColour === null ? [] : [reading.between])))
-  return { around: between >= SHAPES ? 'shapes' : 'silhouette', width: strokes.line.width, colour: strokes.line.colour }
+  const between = median(
+    readings.flatMap((reading) => (reading.outlineColour === null ? [] : [reading.between])),
+  )
+  return {
+    around: between >= SHAPES ? 'shapes' : 'silhouette',
+    width: strokes.line.width,
+    colour: strokes.line.colour,
+  }
 }

@@ -4,7 +4,14 @@ import type { Canvas } from './canvas.ts'
 import { contourShares } from './contour-colours.ts'
 import { contoursOf } from './contours.ts'
 import { cornersOf } from './corners.ts'
-import type { BoxReading, ColourShare, GradientReading, LineReading, Reading, SlipReading } from './drawing-measures.ts'
+import type {
+  BoxReading,
+  ColourShare,
+  GradientReading,
+  LineReading,
+  Reading,
+  SlipReading,
+} from './drawing-measures.ts'
 import { findGradients } from './gradients.ts'
 import { type Box, inkBox } from './ink-box.ts'
 import { areaOf, areasOf, coverageOf, drawnLabels, type Layers, UNEXPLAINED } from './layers.ts'
@@ -30,7 +37,12 @@ interface Labelled extends ColourShare {
 }
 
 /** `behind`: the labels of ground and plate. */
-export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, behind: readonly number[]): Reading {
+export function readLayers(
+  canvas: Canvas,
+  layers: Layers,
+  still: Uint8Array,
+  behind: readonly number[],
+): Reading {
   const { width, height } = layers
   const side = Math.max(width, height)
   const back = new Set(behind)
@@ -41,7 +53,9 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
   const area = areaOf(drawn)
   const colours = colourShares(layers, back, area)
   const statistics = colours.map(({ label, share, contour }, i) =>
-    contour >= AROUND || (colours.length <= FEW && i < FEW && share >= WORTH_LOOKING) ? statisticsOf(layers, [label]) : null,
+    contour >= AROUND || (colours.length <= FEW && i < FEW && share >= WORTH_LOOKING)
+      ? statisticsOf(layers, [label])
+      : null,
   )
   const whole = colours.length === 1 ? statistics[0] : lineStatistics(drawn, width, height)
   const outline = outlineOf(colours, statistics, side)
@@ -56,7 +70,9 @@ export function readLayers(canvas: Canvas, layers: Layers, still: Uint8Array, be
     colours: colours.map(({ colour, opacity, share, contour }) => ({ colour, opacity, share, contour })),
     unexplained: area === 0 ? 0 : unexplained / area,
     whole: whole && lineReading(drawn, whole, width, height),
-    lines: statistics.map((one, i) => one && lineReading(coverageOf(layers, [colours[i].label]), one, width, height)),
+    lines: statistics.map(
+      (one, i) => one && lineReading(coverageOf(layers, [colours[i].label]), one, width, height),
+    ),
     outlineColour: outline,
     between: line === null || outline === null ? 0 : betweenAreas(layers, line, colours[outline].label, back),
     slip: line === null || outline === null ? null : slipOf(layers, line, colours[outline], colours),
@@ -87,11 +103,22 @@ function statisticsOf(layers: Layers, labels: readonly number[]): LineStatistics
 }
 
 /** The colour whose strokes lie around areas of others. */
-function outlineOf(colours: readonly Labelled[], statistics: readonly (LineStatistics | null)[], side: number): number | null {
+function outlineOf(
+  colours: readonly Labelled[],
+  statistics: readonly (LineStatistics | null)[],
+  side: number,
+): number | null {
   let best: number | null = null
   for (const [i, { contour }] of colours.entries()) {
     const line = statistics[i]
-    if (line === null || line.lineness < LINE || line.spread > EVEN || line.width > WIDEST * side || contour < AROUND) continue
+    if (
+      line === null ||
+      line.lineness < LINE ||
+      line.spread > EVEN ||
+      line.width > WIDEST * side ||
+      contour < AROUND
+    )
+      continue
     if (best === null || contour > colours[best].contour) best = i
   }
   const rest = colours.reduce((sum, { share }, i) => (i === best ? sum : sum + share), 0)
@@ -99,20 +126,32 @@ function outlineOf(colours: readonly Labelled[], statistics: readonly (LineStati
 }
 
 /** Share of the strokes that have something drawn on both sides. */
-function betweenAreas(layers: Layers, { samples, width }: LineStatistics, label: number, behind: ReadonlySet<number>): number {
+function betweenAreas(
+  layers: Layers,
+  { samples, width }: LineStatistics,
+  label: number,
+  behind: ReadonlySet<number>,
+): number {
   const others = drawnLabels(layers).filter((one) => one !== label && !behind.has(one))
   const areas = coverageOf(layers, others)
   let [both, all] = [0, 0]
   for (const { x, y, nx, ny, length } of samples) {
     const away = width / 2 + 2
-    const [one, other] = [-1, 1].map((s) => coverageAt(areas, layers.width, layers.height, x + s * away * nx, y + s * away * ny))
+    const [one, other] = [-1, 1].map((s) =>
+      coverageAt(areas, layers.width, layers.height, x + s * away * nx, y + s * away * ny),
+    )
     if (one > 0.5 && other > 0.5) both += length
     all += length
   }
   return all === 0 ? 0 : both / all
 }
 
-function slipOf(layers: Layers, line: LineStatistics, { label }: Labelled, colours: readonly Labelled[]): SlipReading | null {
+function slipOf(
+  layers: Layers,
+  line: LineStatistics,
+  { label }: Labelled,
+  colours: readonly Labelled[],
+): SlipReading | null {
   const { width, height } = layers
   const others = colours.filter((colour) => colour.label !== label).map((colour) => colour.label)
   const slip = findSlip(coverageOf(layers, [label]), coverageOf(layers, others), width, height, line.width)
@@ -120,12 +159,19 @@ function slipOf(layers: Layers, line: LineStatistics, { label }: Labelled, colou
   return slip && { dx: slip.dx / side, dy: slip.dy / side, before: slip.before, after: slip.after }
 }
 
-function lineReading(coverage: Float32Array, line: LineStatistics, width: number, height: number): LineReading {
+function lineReading(
+  coverage: Float32Array,
+  line: LineStatistics,
+  width: number,
+  height: number,
+): LineReading {
   const side = Math.max(width, height)
   const ends = lineEnds(coverage, width, height, line.samples, line.width)
   const isLine = line.lineness >= LINE
   const shortest = Math.max(SHORTEST_STRAIGHT, STRAIGHT * line.width) // the end of a stroke is no corner
-  const corners = isLine ? contoursOf(coverage, width, height).flatMap((contour) => cornersOf(contour, shortest)) : []
+  const corners = isLine
+    ? contoursOf(coverage, width, height).flatMap((contour) => cornersOf(contour, shortest))
+    : []
   return {
     width: line.width / side,
     spread: line.spread,
@@ -141,7 +187,8 @@ function lineReading(coverage: Float32Array, line: LineStatistics, width: number
 function gradientReading(canvas: Canvas, still: Uint8Array, drawn: Float32Array): GradientReading | null {
   const { regions, share } = findGradients(canvas, still, drawn)
   if (regions.length === 0) return null
-  const sum = (of: (region: (typeof regions)[number]) => number): number => regions.reduce((total, region) => total + of(region), 0)
+  const sum = (of: (region: (typeof regions)[number]) => number): number =>
+    regions.reduce((total, region) => total + of(region), 0)
   const weight = sum(({ area, straight }) => area * straight)
   const x = sum(({ area, straight, angle }) => area * straight * Math.cos((angle * Math.PI) / 180))
   const y = sum(({ area, straight, angle }) => area * straight * Math.sin((angle * Math.PI) / 180))
@@ -163,5 +210,10 @@ function behindColour({ colours }: Layers, behind: readonly number[]): string | 
 function boxShares({ left, top, right, bottom }: Box, width: number, height: number): BoxReading {
   const side = Math.max(width, height)
   const [x, y] = [(side - width) / 2, (side - height) / 2]
-  return { left: (left + x) / side, right: (right + x) / side, top: (top + y) / side, bottom: (bottom + y) / side }
+  return {
+    left: (left + x) / side,
+    right: (right + x) / side,
+    top: (top + y) / side,
+    bottom: (bottom + y) / side,
+  }
 }

@@ -18,7 +18,13 @@ describe('lines', () => {
       it(`of ${width} of 24 units are measured at ${size} px`, async () => {
         const profile = readProfile(await drawnSet(size, lines(width, '#22304f')))
         expect(StyleProfile.parse(profile)).toEqual(profile)
-        expect(profile).toMatchObject({ kind: 'line', monochrome: true, ground: null, plate: null, outline: null })
+        expect(profile).toMatchObject({
+          kind: 'line',
+          monochrome: true,
+          ground: null,
+          plate: null,
+          outline: null,
+        })
         expect(Math.abs((profile.line?.width ?? 0) * 24 - width)).toBeLessThan(off * width)
         expect(profile.line).toMatchObject({ colour: '#22304f' })
         if (width > 0.5) expect(profile.line?.cap).toBe('round')
@@ -29,7 +35,8 @@ describe('lines', () => {
     const { box } = readProfile(
       await drawnSet(
         256,
-        (_, __, i) => `<rect x="${3 + (i % 2)}" y="5" width="16" height="14" fill="none" stroke="#000" stroke-width="2"/>`,
+        (_, __, i) =>
+          `<rect x="${3 + (i % 2)}" y="5" width="16" height="14" fill="none" stroke="#000" stroke-width="2"/>`,
       ),
     )
     expect(box.size * 24).toBeCloseTo(18, 1)
@@ -56,7 +63,10 @@ describe('lines', () => {
     }
   })
   it('with butt ends, white ones and faint ones', async () => {
-    expect(readProfile(await drawnSet(256, lines(2, '#ffffff', 'butt'))).line).toMatchObject({ colour: '#ffffff', cap: 'butt' })
+    expect(readProfile(await drawnSet(256, lines(2, '#ffffff', 'butt'))).line).toMatchObject({
+      colour: '#ffffff',
+      cap: 'butt',
+    })
     const faint = readProfile(await drawnSet(128, lines(2, '#1f2430', 'round', 'opacity=".38"')))
     expect(faint).toMatchObject({ kind: 'line', monochrome: true })
     expect(faint.line?.opacity).toBeCloseTo(0.38, 1)
@@ -85,17 +95,33 @@ describe('areas', () => {
     const profile = readProfile(
       await drawnSet(
         128,
-        (shape, _, i) => `<path d="${shape}" fill="${COLOURS[i]}"/><circle cx="12" cy="12" r="2.5" fill="${COLOURS[(i + 1) % 6]}"/>`,
+        (shape, _, i) =>
+          `<path d="${shape}" fill="${COLOURS[i]}"/><circle cx="12" cy="12" r="2.5" fill="${COLOURS[(i + 1) % 6]}"/>`,
       ),
     )
-    expect(profile).toMatchObject({ kind: 'flat', line: null, outline: null, area: { type: 'flat' }, monochrome: false })
+    expect(profile).toMatchObject({
+      kind: 'flat',
+      line: null,
+      outline: null,
+      area: { type: 'flat' },
+      monochrome: false,
+    })
     expect(new Set(profile.palette.map(({ colour }) => colour))).toEqual(new Set(COLOURS))
   })
   it('with a second layer', async () => {
     const profile = readProfile(
-      await drawnSet(128, (shape, stroke) => `<path d="${shape}" fill="#0f766e" opacity=".2"/>${lines(1.5, '#0f766e')(shape, stroke)}`),
+      await drawnSet(
+        128,
+        (shape, stroke) =>
+          `<path d="${shape}" fill="#0f766e" opacity=".2"/>${lines(1.5, '#0f766e')(shape, stroke)}`,
+      ),
     )
-    expect(profile).toMatchObject({ kind: 'duotone', monochrome: true, line: { colour: '#0f766e' }, area: { tint: '#0f766e' } })
+    expect(profile).toMatchObject({
+      kind: 'duotone',
+      monochrome: true,
+      line: { colour: '#0f766e' },
+      area: { tint: '#0f766e' },
+    })
     expect(profile.area.type === 'duotone' && profile.area.opacity).toBeCloseTo(0.2, 1)
     expect(Math.abs((profile.line?.width ?? 0) * 24 - 1.5)).toBeLessThan(0.06)
   })
@@ -111,16 +137,29 @@ describe('areas', () => {
             `<path d="${shape}" fill="${COLOURS[i % 3]}" transform="translate(${dx} ${dy})"/>${lines(1.4, '#22304f')(shape, '')}`,
         ),
       )
-      expect(profile).toMatchObject({ kind: 'slipped', outline: null, line: { colour: '#22304f' }, area: { type: 'slipped' } })
+      expect(profile).toMatchObject({
+        kind: 'slipped',
+        outline: null,
+        line: { colour: '#22304f' },
+        area: { type: 'slipped' },
+      })
       if (profile.area.type !== 'slipped') continue
       expect(Math.hypot(profile.area.dx - dx / 24, profile.area.dy - dy / 24) * 128).toBeLessThan(0.5)
     }
   })
   it('inside outlines', async () => {
     const profile = readProfile(
-      await drawnSet(128, (shape, stroke, i) => `<path d="${shape}" fill="${COLOURS[i]}"/>${lines(1.2, '#000000')(shape, stroke)}`),
+      await drawnSet(
+        128,
+        (shape, stroke, i) =>
+          `<path d="${shape}" fill="${COLOURS[i]}"/>${lines(1.2, '#000000')(shape, stroke)}`,
+      ),
     )
-    expect(profile).toMatchObject({ kind: 'outlined', outline: { colour: '#000000' }, area: { type: 'flat' } })
+    expect(profile).toMatchObject({
+      kind: 'outlined',
+      outline: { colour: '#000000' },
+      area: { type: 'flat' },
+    })
     expect(Math.abs((profile.outline?.width ?? 0) * 24 - 1.2)).toBeLessThan(0.06)
   })
   it('with a darker side', async () => {
@@ -145,7 +184,9 @@ describe('areas', () => {
     )
     expect(profile).toMatchObject({ kind: 'flat', shadow: { blur: 0 } })
     expect(profile.shadow?.opacity).toBeCloseTo(0.2, 1)
-    expect(Math.hypot((profile.shadow?.dx ?? 0) - 1.4 / 24, (profile.shadow?.dy ?? 0) - 0.7 / 24) * 128).toBeLessThan(0.6)
+    expect(
+      Math.hypot((profile.shadow?.dx ?? 0) - 1.4 / 24, (profile.shadow?.dy ?? 0) - 0.7 / 24) * 128,
+    ).toBeLessThan(0.6)
     expect(profile.palette.every(({ opacity }) => opacity === undefined)).toBe(true)
   })
   it('on plates of several colours', async () => {
@@ -183,19 +224,33 @@ describe('references of two styles', () => {
     const both = await mixed(lines(2, '#22304f'), solid)
     expect(both).toMatchObject({ kind: 'line', references: 4, leftOut: [0, 1] })
     expect((both.line?.width ?? 0) * 24).toBeCloseTo(2, 1)
-    expect(await mixed(lines(2, '#22304f'), lines(1, '#22304f'))).toMatchObject({ kind: 'line', references: 4, leftOut: [0, 1] })
-    expect(await mixed(lines(2, '#22304f'), lines(2, '#e4572e'))).toMatchObject({ line: { colour: '#22304f' }, leftOut: [0, 1] })
+    expect(await mixed(lines(2, '#22304f'), lines(1, '#22304f'))).toMatchObject({
+      kind: 'line',
+      references: 4,
+      leftOut: [0, 1],
+    })
+    expect(await mixed(lines(2, '#22304f'), lines(2, '#e4572e'))).toMatchObject({
+      line: { colour: '#22304f' },
+      leftOut: [0, 1],
+    })
   })
   it('are told apart by a second layer that some lack, and by one colour among many', async () => {
     const layered = (shape: string, stroke: string) =>
       `<path d="${shape}" fill="#22304f" opacity=".25"/>${lines(1.5, '#22304f')(shape, stroke)}`
-    expect(await mixed(layered, lines(1.5, '#22304f'))).toMatchObject({ kind: 'duotone', references: 4, leftOut: [0, 1] })
+    expect(await mixed(layered, lines(1.5, '#22304f'))).toMatchObject({
+      kind: 'duotone',
+      references: 4,
+      leftOut: [0, 1],
+    })
     const bright = (shape: string, _: string, i: number) =>
       `<path d="${shape}" fill="${COLOURS[i % 3]}"/><circle cx="12" cy="12" r="3" fill="${COLOURS[(i + 1) % 3]}"/>`
     expect(await mixed(bright, solid)).toMatchObject({ kind: 'flat', references: 4, leftOut: [0, 1] })
   })
   it('stay together where a set is mixed in itself, or is small', async () => {
-    const half = [...(await drawnSet(128, lines(2, '#22304f'))).slice(0, 3), ...(await drawnSet(128, solid)).slice(3)]
+    const half = [
+      ...(await drawnSet(128, lines(2, '#22304f'))).slice(0, 3),
+      ...(await drawnSet(128, solid)).slice(3),
+    ]
     expect(readProfile(half).leftOut).toEqual([])
     expect(readProfile(half.slice(2, 4))).toMatchObject({ references: 2, leftOut: [] })
     expect(readProfile(half.slice(0, 1))).toMatchObject({ kind: 'line', references: 1 })
@@ -204,7 +259,8 @@ describe('references of two styles', () => {
 
 describe('unusual references', () => {
   it('that are one alone: two colours are no duotone, a second opacity is', async () => {
-    const body = (shape: string, paint: string) => `<path d="${shape}" fill="#1f7a8c"/><circle cx="12" cy="12" r="4" ${paint}/>`
+    const body = (shape: string, paint: string) =>
+      `<path d="${shape}" fill="#1f7a8c"/><circle cx="12" cy="12" r="4" ${paint}/>`
     const [colours] = await drawnSet(128, (shape) => body(shape, 'fill="#ffd166"'))
     expect(readProfile([colours]).kind).toBe('flat')
     const [tints] = await drawnSet(128, () => body('M2 4h5v16H2z', 'fill="#1f7a8c" opacity=".4"'))
@@ -213,7 +269,8 @@ describe('unusual references', () => {
   it('that are mostly margin keep their line', async () => {
     const references = await drawnSet(
       512,
-      (shape, stroke) => `<g transform="translate(10 10) scale(.16)">${lines(2, '#1f2430')(shape, stroke)}</g>`,
+      (shape, stroke) =>
+        `<g transform="translate(10 10) scale(.16)">${lines(2, '#1f2430')(shape, stroke)}</g>`,
     )
     const { line, kind, box } = readProfile(references)
     expect(kind).toBe('line')
@@ -230,18 +287,28 @@ describe('unusual references', () => {
     ] as const) {
       for (const ground of [undefined, '#ffffff']) {
         const references = await drawnSet(size, lines(2, '#1f2430'), ground)
-        const { line, kind } = readProfile(await Promise.all(references.map((one) => enlarged(one, by, kernel))))
+        const { line, kind } = readProfile(
+          await Promise.all(references.map((one) => enlarged(one, by, kernel))),
+        )
         expect(kind).toBe('line')
         expect(Math.abs((line?.width ?? 0) * 24 - 2)).toBeLessThan(0.15)
       }
     }
   })
   it('that touch the frame, that are wide, that are empty', async () => {
-    const touching = await drawnSet(128, (_, __, i) => `<path d="M0 ${i}h24v${24 - 2 * i}H0z" fill="#c0392b"/>`)
+    const touching = await drawnSet(
+      128,
+      (_, __, i) => `<path d="M0 ${i}h24v${24 - 2 * i}H0z" fill="#c0392b"/>`,
+    )
     expect(readProfile(touching)).toMatchObject({ kind: 'solid', palette: [{ colour: '#c0392b' }] })
     expect(readProfile(touching).box.size).toBeCloseTo(1, 2)
     const along = await drawnSet(128, (_, stroke) => lines(2, '#22304f')('M1 1h22v22H1z', stroke))
-    expect(readProfile(along)).toMatchObject({ kind: 'line', ground: null, plate: null, line: { colour: '#22304f' } })
+    expect(readProfile(along)).toMatchObject({
+      kind: 'line',
+      ground: null,
+      plate: null,
+      line: { colour: '#22304f' },
+    })
     const empty = readProfile(await drawnSet(64, () => ''))
     expect(StyleProfile.parse(empty)).toMatchObject({ palette: [], line: null })
   })

@@ -1,5 +1,6 @@
-// The colours of a set: those of its drawings put together, the same ones counted as one. A colour seen through keeps the exact value of the opaque one
-// that it is a tint of, for at low opacity eight bits no longer say it.
+// The colours of a set: those of its drawings put together, the same ones counted as one. A colour seen
+// through keeps the exact value of the opaque one that it is a tint of, for at low opacity eight bits no
+// longer say it.
 import type { ColourShare, Reading } from './drawing-measures.ts'
 
 const ALIKE = 7 // levels
@@ -17,7 +18,9 @@ export interface SetColour {
 export function setColours(readings: readonly Reading[]): SetColour[] {
   const groups: { seen: ColourShare; share: number; in: Set<number> }[] = []
   const all = readings.flatMap(({ colours }, drawing) => colours.map((seen) => ({ seen, drawing })))
-  for (const { seen, drawing } of all.sort((a, b) => b.seen.opacity - a.seen.opacity || b.seen.share - a.seen.share)) {
+  for (const { seen, drawing } of all.sort(
+    (a, b) => b.seen.opacity - a.seen.opacity || b.seen.share - a.seen.share,
+  )) {
     const group = groups.find((one) => sameColour(one.seen, seen))
     if (group) {
       group.share += seen.share
@@ -27,7 +30,10 @@ export function setColours(readings: readonly Reading[]): SetColour[] {
   const opaque = groups.filter(({ seen }) => seen.opacity > 0.9)
   return groups
     .map(({ seen, share, in: drawings }) => ({
-      colour: seen.opacity > 0.9 ? seen.colour : (opaque.find((one) => tintOf(seen, one.seen))?.seen.colour ?? seen.colour),
+      colour:
+        seen.opacity > 0.9
+          ? seen.colour
+          : (opaque.find((one) => tintOf(seen, one.seen))?.seen.colour ?? seen.colour),
       opacity: seen.opacity > 0.985 ? 1 : seen.opacity,
       share: share / readings.length,
       drawings: drawings.size / readings.length,
@@ -44,7 +50,10 @@ export function sameColour(one: ColourShare | SetColour, other: ColourShare | Se
 }
 
 /** Whether they are one colour, opacity aside. */
-export function tintOf(one: { colour: string; opacity: number }, other: { colour: string; opacity: number }): boolean {
+export function tintOf(
+  one: { colour: string; opacity: number },
+  other: { colour: string; opacity: number },
+): boolean {
   return levels(one.colour, other.colour) <= ALIKE / Math.max(0.05, Math.min(one.opacity, other.opacity))
 }
 

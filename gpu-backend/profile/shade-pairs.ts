@@ -1,4 +1,5 @@
-// Pairs of areas that touch and of which one is a darker one of the other: what a set with a darker side has in most drawings, always the same way.
+// Pairs of areas that touch and of which one is a darker one of the other: what a set with a darker side has
+// in most drawings, always the same way.
 import { colourDistance, oklab } from '../finish/oklab.ts'
 import { boundaries } from './contour-colours.ts'
 import type { ShadePair } from './drawing-measures.ts'
@@ -36,7 +37,9 @@ export function shadePairs(layers: Layers, behind: ReadonlySet<number>): ShadePa
 function isShade(one: Bytes, other: Bytes): boolean {
   const [a, b] = [oklab(...one), oklab(...other)]
   const lightness = Math.abs(a.L - b.L)
-  return lightness >= DARKER[0] && lightness <= DARKER[1] && colourDistance({ ...a, L: 0 }, { ...b, L: 0 }) <= HUE
+  return (
+    lightness >= DARKER[0] && lightness <= DARKER[1] && colourDistance({ ...a, L: 0 }, { ...b, L: 0 }) <= HUE
+  )
 }
 
 function bytesOf({ colours }: Layers, label: number): Bytes {

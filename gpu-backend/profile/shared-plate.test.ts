@@ -12,7 +12,10 @@ const INKS = ['#f4cccc', '#cfdcf6', '#cdebd6', '#ead9c6', '#f4cccc', '#cfdcf6']
 const onPlates = async (plate: string, plates: readonly string[], inks: readonly string[]) =>
   await Promise.all(
     SHAPES.map((shape, i) =>
-      drawn(`<path d="${plate}" fill="${plates[i]}"/><path d="${shape}" fill="${inks[i]}" transform="translate(11 10) scale(.5)"/>`, 256),
+      drawn(
+        `<path d="${plate}" fill="${plates[i]}"/><path d="${shape}" fill="${inks[i]}" transform="translate(11 10) scale(.5)"/>`,
+        256,
+      ),
     ),
   )
 
@@ -31,7 +34,12 @@ describe('a plate of a shape of its own', () => {
 
   it('is nothing where the largest areas differ', async () => {
     const pictures = await Promise.all(
-      SHAPES.map((shape, i) => drawn(`<path d="${shape}" fill="${PLATES[i]}"/><circle cx="12" cy="12" r="2.5" fill="${INKS[i]}"/>`, 256)),
+      SHAPES.map((shape, i) =>
+        drawn(
+          `<path d="${shape}" fill="${PLATES[i]}"/><circle cx="12" cy="12" r="2.5" fill="${INKS[i]}"/>`,
+          256,
+        ),
+      ),
     )
     expect(readProfile(pictures).plate).toBeNull()
   })

@@ -1,5 +1,6 @@
-// A plate of a shape of its own: what lies behind every drawing of a set and has the same contour in all of them, a folder or a page. Each drawing hides a
-// part of it, so all of them say together what it is: a place belongs to it where more drawings show it than show nothing there.
+// A plate of a shape of its own: what lies behind every drawing of a set and has the same contour in all of
+// them, a folder or a page. Each drawing hides a part of it, so all of them say together what it is: a place
+// belongs to it where more drawings show it than show nothing there.
 import { BASE_SIDE, type BaseLayer } from './base-layer.ts'
 import { contoursOf } from './contours.ts'
 import { simplified } from './simplify-contour.ts'
@@ -38,7 +39,10 @@ export function sharedPlate(bases: readonly (BaseLayer | null)[]): SharedPlate |
   return shown.length === 0 ? null : { drawings: fitting.map((i) => places[i]), contours: shown }
 }
 
-/** [BASE_SIDE, BASE_SIDE], 0 to 1. What all drawings hide is as the nearest place that is seen, then as most around it: no bump grows where nothing was seen. */
+/**
+ * [BASE_SIDE, BASE_SIDE], 0 to 1. What all drawings hide is as the nearest place that is seen, then as most
+ * around it: no bump grows where nothing was seen.
+ */
 function votedShape(bases: readonly BaseLayer[]): Float32Array {
   const shape = new Float32Array(BASE_SIDE * BASE_SIDE)
   const seen: number[] = []

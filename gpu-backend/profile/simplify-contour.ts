@@ -1,4 +1,5 @@
-// A traced contour with the points that say something (Douglas and Peucker, 1973): straight sides become two points, curves keep many.
+// A traced contour with the points that say something (Douglas and Peucker, 1973): straight sides become two
+// points, curves keep many.
 
 /** Closed: [x0, y0, x1, y1 …]. No point left out lies farther than `tolerance` from what is left. */
 export function simplified(contour: Float64Array, tolerance: number): number[] {
@@ -23,7 +24,10 @@ export function simplified(contour: Float64Array, tolerance: number): number[] {
 function farthestFrom(contour: Float64Array, from: number): number {
   let [best, most] = [0, -1]
   for (let i = 0; 2 * i < contour.length; i++) {
-    const distance = Math.hypot(contour[2 * i] - contour[2 * from], contour[2 * i + 1] - contour[2 * from + 1])
+    const distance = Math.hypot(
+      contour[2 * i] - contour[2 * from],
+      contour[2 * i + 1] - contour[2 * from + 1],
+    )
     if (distance > most) [best, most] = [i, distance]
   }
   return best

@@ -1,11 +1,14 @@
-// How far areas have slipped from their outlines, as in a misprint: the regions that the lines enclose, out to the lines' middle, are moved until what
-// shows of them beside the lines is what the areas show.
+// How far areas have slipped from their outlines, as in a misprint: the regions that the lines enclose, out
+// to the lines' middle, are moved until what shows of them beside the lines is what the areas show.
 import { nearestOutside } from './nearest-outside.ts'
 import { reachedFromEdge } from './plate.ts'
 import { coverageAt } from './stroke-widths.ts'
 
 const FURTHEST = 0.1 // of the frame's longer side
-/** Steps as shares of the longer side, coarse to fine; how many to either side; every how many pixels is looked at. */
+/**
+ * Steps as shares of the longer side, coarse to fine; how many to either side; every how many pixels is
+ * looked at.
+ */
 const ROUNDS = [
   { step: 0.02, reach: 5, grid: 3 },
   { step: 0.01, reach: 2, grid: 3 },
@@ -26,35 +29,62 @@ export interface Slip {
   readonly after: number
 }
 
-/** Null where lines enclose nothing or there are no areas. Coverages [height, width]; `lineWidth` in pixels. */
-export function findSlip(lines: Float32Array, areas: Float32Array, width: number, height: number, lineWidth: number): Slip | null {
+/**
+ * Null where lines enclose nothing or there are no areas. Coverages [height, width]; `lineWidth` in pixels.
+ */
+export function findSlip(
+  lines: Float32Array,
+  areas: Float32Array,
+  width: number,
+  height: number,
+  lineWidth: number,
+): Slip | null {
   let painted = 0
   for (let i = 0; i < areas.length; i++) painted += areas[i]
   const regions = enclosedRegions(lines, width, height)
   if (painted < 20 || regions.length === 0) return null
   const all: Compared = { lines, areas, width, height, regions: grown(regions, width, height, lineWidth / 2) }
   const before = difference(all, placesOf(all, 1), 0, 0) / painted
-  if (before < AS_IT_LIES || outsideOf(all) < STICKS_OUT * painted) return { dx: 0, dy: 0, before, after: before }
+  if (before < AS_IT_LIES || outsideOf(all) < STICKS_OUT * painted)
+    return { dx: 0, dy: 0, before, after: before }
   const rough = bestShift(all, ROUNDS.slice(0, 3))
   const kept = regions.filter((region) => filledShare(region, all, rough) >= FILLED)
   if (kept.length === 0) return null
-  const some = kept.length === regions.length ? all : { ...all, regions: grown(kept, width, height, lineWidth / 2) }
+  const some =
+    kept.length === regions.length ? all : { ...all, regions: grown(kept, width, height, lineWidth / 2) }
   const places = placesOf(some, 1)
   const asItLies = difference(some, places, 0, 0) / painted
   if (asItLies < AS_IT_LIES) return { dx: 0, dy: 0, before: asItLies, after: asItLies }
-  const [dx, dy] = bestShift(some, ROUNDS.slice(3), kept.length === regions.length ? rough : bestShift(some, ROUNDS.slice(0, 3)))
+  const [dx, dy] = bestShift(
+    some,
+    ROUNDS.slice(3),
+    kept.length === regions.length ? rough : bestShift(some, ROUNDS.slice(0, 3)),
+  )
   return { dx, dy, before: asItLies, after: difference(some, places, dx, dy) / painted }
 }
 
-/** How far a silhouette is moved in its shadow: what shows of the moved one beside it is what the shadow shows. */
-export function findShadowShift(silhouette: Float32Array, shadow: Float32Array, width: number, height: number): Slip | null {
+/**
+ * How far a silhouette is moved in its shadow: what shows of the moved one beside it is what the shadow
+ * shows.
+ */
+export function findShadowShift(
+  silhouette: Float32Array,
+  shadow: Float32Array,
+  width: number,
+  height: number,
+): Slip | null {
   let painted = 0
   for (let i = 0; i < shadow.length; i++) painted += shadow[i]
   if (painted < 20) return null
   const compared: Compared = { lines: silhouette, areas: shadow, width, height, regions: silhouette }
   const [dx, dy] = bestShift(compared, ROUNDS)
   const places = placesOf(compared, 1)
-  return { dx, dy, before: difference(compared, places, 0, 0) / painted, after: difference(compared, places, dx, dy) / painted }
+  return {
+    dx,
+    dy,
+    before: difference(compared, places, 0, 0) / painted,
+    after: difference(compared, places, dx, dy) / painted,
+  }
 }
 
 interface Compared {
@@ -86,12 +116,18 @@ function enclosedRegions(lines: Float32Array, width: number, height: number): nu
 }
 
 /** Coverage of the regions grown on all sides by some pixels. */
-function grown(regions: readonly (readonly number[])[], width: number, height: number, by: number): Float32Array {
+function grown(
+  regions: readonly (readonly number[])[],
+  width: number,
+  height: number,
+  by: number,
+): Float32Array {
   const free = new Uint8Array(width * height).fill(1)
   for (const region of regions) for (const at of region) free[at] = 0
   const { squared } = nearestOutside(free, width, height)
   const coverage = new Float32Array(squared.length)
-  for (let i = 0; i < coverage.length; i++) coverage[i] = Math.min(1, Math.max(0, by + 1 - Math.sqrt(squared[i])))
+  for (let i = 0; i < coverage.length; i++)
+    coverage[i] = Math.min(1, Math.max(0, by + 1 - Math.sqrt(squared[i])))
   return coverage
 }
 
@@ -145,7 +181,12 @@ function placesOf({ lines, areas, width, height, regions }: Compared, grid: numb
   return places
 }
 
-function difference({ lines, areas, width, height, regions }: Compared, places: readonly number[], dx: number, dy: number): number {
+function difference(
+  { lines, areas, width, height, regions }: Compared,
+  places: readonly number[],
+  dx: number,
+  dy: number,
+): number {
   let sum = 0
   for (let i = 0; i < places.length; i++) {
     const at = places[i]
@@ -157,7 +198,11 @@ function difference({ lines, areas, width, height, regions }: Compared, places: 
 }
 
 /** Of what a region would show moved by the slip, how much the areas show. */
-function filledShare(region: readonly number[], { areas, lines, width, height }: Compared, [dx, dy]: readonly [number, number]): number {
+function filledShare(
+  region: readonly number[],
+  { areas, lines, width, height }: Compared,
+  [dx, dy]: readonly [number, number],
+): number {
   let [there, shown] = [0, 0]
   for (const at of region) {
     const [x, y] = [Math.round((at % width) + dx), Math.round(Math.floor(at / width) + dy)]

@@ -1,5 +1,6 @@
-// Pictures of some 16 px in one colour: their lines are a pixel or two wide and nowhere of one level, so that every level looks like a colour. What lies
-// between ground and ink is coverage; enlarged smoothly it gives widths to a few percent.
+// Pictures of some 16 px in one colour: their lines are a pixel or two wide and nowhere of one level, so that
+// every level looks like a colour. What lies between ground and ink is coverage; enlarged smoothly it gives
+// widths to a few percent.
 import { backdropOf } from './backdrop.ts'
 import type { Canvas } from './canvas.ts'
 import type { LineReading, Reading } from './drawing-measures.ts'
@@ -14,7 +15,8 @@ const OPAQUE = 150 // of 255: a line that gets this far would be opaque if it we
 const LAYER = [0.12, 0.85] as const // of the way to the ink: areas of one such level are a second layer
 const CALM = 14 // levels between neighbours: of pictures that were enlarged, none lie quite still
 const FEW = 0.02 // of the pixels that are drawn on
-const FIRMER = 1.15 // what strokes of small pictures explain less of, for their corners and crossings are blots
+// what strokes of small pictures explain less of, for their corners and crossings are blots
+const FIRMER = 1.15
 
 export interface SmallPicture {
   readonly canvas: Canvas // enlarged
@@ -29,11 +31,15 @@ export function smallPicture(canvas: Canvas): SmallPicture | null {
   return ink && { canvas: enlarged(canvas), colours: [behind, ink] }
 }
 
-/** The colour furthest from what lies behind, if nearly all pixels are mixes of the two and none of them a layer of its own. */
+/**
+ * The colour furthest from what lies behind, if nearly all pixels are mixes of the two and none of them a
+ * layer of its own.
+ */
 function inkOf(canvas: Canvas, behind: Mix): Mix | null {
   const { width, height, mixed } = canvas
   let furthest = behind
-  for (let i = 0; i < width * height; i++) if (distance(mixAt(mixed, i), behind) > distance(furthest, behind)) furthest = mixAt(mixed, i)
+  for (let i = 0; i < width * height; i++)
+    if (distance(mixAt(mixed, i), behind) > distance(furthest, behind)) furthest = mixAt(mixed, i)
   const whole = distance(furthest, behind)
   if (whole < DRAWN) return null
   const scale = behind[3] === 0 && furthest[3] >= OPAQUE ? 255 / furthest[3] : 1
@@ -48,7 +54,9 @@ function inkOf(canvas: Canvas, behind: Mix): Mix | null {
     if (distance(mix, expected) <= OFF_INK) fitting++
     if (still[i] === 1 && part > LAYER[0] && part < LAYER[1]) layer++
   }
-  return layer <= FEW * drawn && fitting >= MOST * drawn ? (furthest.map((value) => value * scale) as unknown as Mix) : null
+  return layer <= FEW * drawn && fitting >= MOST * drawn
+    ? (furthest.map((value) => value * scale) as unknown as Mix)
+    : null
 }
 
 /** Bilinear; the frame's last pixels go on beyond it. */
@@ -76,6 +84,7 @@ function between(at: number, count: number): readonly [number, number, number] {
 }
 
 export function firmer(reading: Reading): Reading {
-  const more = (line: LineReading | null): LineReading | null => line && { ...line, lineness: Math.min(1, FIRMER * line.lineness) }
+  const more = (line: LineReading | null): LineReading | null =>
+    line && { ...line, lineness: Math.min(1, FIRMER * line.lineness) }
   return { ...reading, whole: more(reading.whole), lines: reading.lines.map(more) }
 }

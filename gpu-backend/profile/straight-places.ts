@@ -1,12 +1,15 @@
-// Where upright and level straights lie, as the part behind the comma of the drawing's units: whole, half, or anywhere. Of strokes it is their middle, of areas
-// their edges.
+// Where upright and level straights lie, as the part behind the comma of the drawing's units: whole, half, or
+// anywhere. Of strokes it is their middle, of areas their edges.
 import type { VectorElement } from '../../contract/index.ts'
 import type { StrokePlaces } from './drawing-measures.ts'
 
 const NEAR = 0.06 // units
 const SHORT = 1 // units, of an edge
 
-export function straightPlaces(elements: readonly VectorElement[], [left, top]: readonly [number, number, number, number]): StrokePlaces {
+export function straightPlaces(
+  elements: readonly VectorElement[],
+  [left, top]: readonly [number, number, number, number],
+): StrokePlaces {
   const places = { whole: 0, half: 0, other: 0 }
   const count = (place: number, length: number): void => {
     const part = place - Math.floor(place)
@@ -24,7 +27,15 @@ export function straightPlaces(elements: readonly VectorElement[], [left, top]: 
           points[i + 1] === points[i - 1] &&
           points[i + 2] === points[i + 4] &&
           points[i + 3] === points[i + 5]
-        if (straight) measure(points[i - 2] - left, points[i - 1] - top, points[i + 4] - left, points[i + 5] - top, width, count)
+        if (straight)
+          measure(
+            points[i - 2] - left,
+            points[i - 1] - top,
+            points[i + 4] - left,
+            points[i + 5] - top,
+            width,
+            count,
+          )
       }
       const last = points.length - 2
       if (closed || element.type === 'fill')
@@ -35,7 +46,14 @@ export function straightPlaces(elements: readonly VectorElement[], [left, top]: 
 }
 
 /** A straight shorter than its width says little. */
-function measure(x0: number, y0: number, x1: number, y1: number, width: number, count: (place: number, length: number) => void): void {
+function measure(
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+  width: number,
+  count: (place: number, length: number) => void,
+): void {
   const length = Math.hypot(x1 - x0, y1 - y0)
   if (length < width) return
   if (Math.abs(x1 - x0) < 1e-3 * length) count(x0, length)

@@ -1,4 +1,5 @@
-// Corners of strokes, read exactly: two straights that meet, or a bend between them that touches both at the same distance from where they would meet.
+// Corners of strokes, read exactly: two straights that meet, or a bend between them that touches both at the
+// same distance from where they would meet.
 import type { StrokeElement, Subpath } from '../../contract/index.ts'
 
 const LEAST_TURN = 0.7 // radians
@@ -59,7 +60,12 @@ function straightsOf({ points, closed }: Subpath, tiny: number): Straight[] {
     if (Math.hypot(x1 - x0, y1 - y0) <= tiny) return
     const angle = Math.atan2(y1 - y0, x1 - x0)
     const last = straights[straights.length - 1]
-    if (last && !last.bend && Math.abs(Math.sin(angle - last.angle)) < 1e-3 && Math.cos(angle - last.angle) > 0) {
+    if (
+      last &&
+      !last.bend &&
+      Math.abs(Math.sin(angle - last.angle)) < 1e-3 &&
+      Math.cos(angle - last.angle) > 0
+    ) {
       ;[last.x1, last.y1] = [x1, y1]
     } else straights.push({ x0, y0, x1, y1, angle, bend: false })
   }
@@ -70,7 +76,8 @@ function straightsOf({ points, closed }: Subpath, tiny: number): Straight[] {
     if (straight) add(x0, y0, x1, y1)
     else if (last) last.bend = true
   }
-  if (closed && points.length >= 8) add(points[points.length - 2], points[points.length - 1], points[0], points[1])
+  if (closed && points.length >= 8)
+    add(points[points.length - 2], points[points.length - 1], points[0], points[1])
   return straights
 }
 

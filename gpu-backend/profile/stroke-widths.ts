@@ -1,9 +1,11 @@
-// How wide strokes are, to a fraction of a pixel. The middle of a stroke is where the nearest pixel outside jumps from one side to the other; there the
-// coverage is summed up across the stroke, which neither soft edges nor resampling change.
+// How wide strokes are, to a fraction of a pixel. The middle of a stroke is where the nearest pixel outside
+// jumps from one side to the other; there the coverage is summed up across the stroke, which neither soft
+// edges nor resampling change.
 import { framed } from './framed.ts'
 import { nearestOutside } from './nearest-outside.ts'
 
-const OPPOSITE = -0.65 // cosine between the ways to both sides: corners have middle lines of their own, at right angles
+// cosine between the ways to both sides: corners have middle lines of their own, at right angles
+const OPPOSITE = -0.65
 const TURNS_TO_EACH_SIDE = 3
 const SOFT = 2.5 // pixels beyond the half width in which an edge fades out
 const STEP = 0.5 // pixels
@@ -33,7 +35,9 @@ export function strokeSamples(coverage: Float32Array, width: number, height: num
     }
   }
   const every = Math.ceil(places.length / MOST_SAMPLES)
-  return places.filter((_, i) => i % every === 0).map((place) => sampleAt(coverage, width, height, place, every))
+  return places
+    .filter((_, i) => i % every === 0)
+    .map((place) => sampleAt(coverage, width, height, place, every))
 }
 
 /** Half covered counts as inside; where a line is so thin that nothing is half covered, a quarter does. */
@@ -56,8 +60,19 @@ interface Middle {
   readonly half: number // pixels to either side, roughly
 }
 
-/** A place between two pixels whose nearest outside pixels lie on opposite sides; `x`, `y` and `width` with the frame around. */
-function addMiddle(places: Middle[], nearest: Int32Array, width: number, x: number, y: number, dx: number, dy: number): void {
+/**
+ * A place between two pixels whose nearest outside pixels lie on opposite sides; `x`, `y` and `width` with
+ * the frame around.
+ */
+function addMiddle(
+  places: Middle[],
+  nearest: Int32Array,
+  width: number,
+  x: number,
+  y: number,
+  dx: number,
+  dy: number,
+): void {
   const one = nearest[y * width + x]
   const other = nearest[(y + dy) * width + x + dx]
   if (one === other || one < 0 || other < 0) return
@@ -69,11 +84,23 @@ function addMiddle(places: Middle[], nearest: Int32Array, width: number, x: numb
   if (dot >= 0) return
   const [a, b] = [Math.sqrt(ax * ax + ay * ay), Math.sqrt(bx * bx + by * by)]
   if (dot > OPPOSITE * a * b) return
-  places.push({ x: x - 1 + dx / 2, y: y - 1 + dy / 2, across: Math.atan2(by / b - ay / a, bx / b - ax / a), half: (a + b) / 2 })
+  places.push({
+    x: x - 1 + dx / 2,
+    y: y - 1 + dy / 2,
+    across: Math.atan2(by / b - ay / a, bx / b - ax / a),
+    half: (a + b) / 2,
+  })
 }
 
-function sampleAt(coverage: Float32Array, width: number, height: number, { x, y, across, half }: Middle, every: number): StrokeSample {
-  const step = 1.2 / Math.max(half + 1, TURNS_TO_EACH_SIDE + 1) // radians: the longer the normal, the better it is known
+function sampleAt(
+  coverage: Float32Array,
+  width: number,
+  height: number,
+  { x, y, across, half }: Middle,
+  every: number,
+): StrokeSample {
+  // radians: the longer the normal, the better it is known
+  const step = 1.2 / Math.max(half + 1, TURNS_TO_EACH_SIDE + 1)
   let [best, turned] = [Number.POSITIVE_INFINITY, across]
   for (let turn = -TURNS_TO_EACH_SIDE; turn <= TURNS_TO_EACH_SIDE; turn++) {
     const angle = across + (turn * step) / TURNS_TO_EACH_SIDE
@@ -85,8 +112,9 @@ function sampleAt(coverage: Float32Array, width: number, height: number, { x, y,
 }
 
 /**
- * The integral of the coverage along the normal. It ends where the coverage has faded out, or rises again towards another stroke. Nearer than the
- * nearest pixel outside, less its soft edge, all is covered and need not be looked at.
+ * The integral of the coverage along the normal. It ends where the coverage has faded out, or rises again
+ * towards another stroke. Nearer than the nearest pixel outside, less its soft edge, all is covered and need
+ * not be looked at.
  */
 function coverageAcross(
   coverage: Float32Array,
@@ -117,17 +145,28 @@ function coverageAcross(
 }
 
 /** Bilinear; nothing beyond the frame. */
-export function coverageAt(coverage: Float32Array, width: number, height: number, x: number, y: number): number {
+export function coverageAt(
+  coverage: Float32Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+): number {
   const x0 = Math.floor(x)
   const y0 = Math.floor(y)
   const u = x - x0
   const v = y - y0
   const at = y0 * width + x0
   if (x0 >= 0 && y0 >= 0 && x0 + 1 < width && y0 + 1 < height)
-    return (1 - v) * ((1 - u) * coverage[at] + u * coverage[at + 1]) + v * ((1 - u) * coverage[at + width] + u * coverage[at + width + 1])
+    return (
+      (1 - v) * ((1 - u) * coverage[at] + u * coverage[at + 1]) +
+      v * ((1 - u) * coverage[at + width] + u * coverage[at + width + 1])
+    )
   const [left, right] = [x0 >= 0 && x0 < width, x0 + 1 >= 0 && x0 + 1 < width]
   const [top, bottom] = [y0 >= 0 && y0 < height, y0 + 1 >= 0 && y0 + 1 < height]
   const upper = (top && left ? (1 - u) * coverage[at] : 0) + (top && right ? u * coverage[at + 1] : 0)
-  const lower = (bottom && left ? (1 - u) * coverage[at + width] : 0) + (bottom && right ? u * coverage[at + width + 1] : 0)
+  const lower =
+    (bottom && left ? (1 - u) * coverage[at + width] : 0) +
+    (bottom && right ? u * coverage[at + width + 1] : 0)
   return (1 - v) * upper + v * lower
 }

@@ -1,4 +1,5 @@
-// Colours that no area has: those of lines and dots of one or two pixels. They are looked for in what the areas' colours leave unexplained.
+// Colours that no area has: those of lines and dots of one or two pixels. They are looked for in what the
+// areas' colours leave unexplained.
 import type { Canvas } from './canvas.ts'
 import { distance, type Mix, mixAt } from './flat-colours.ts'
 import { UNEXPLAINED } from './layers.ts'
@@ -12,7 +13,10 @@ interface Group {
   readonly members: number[]
 }
 
-/** The colour that most unexplained pixels are mixes of, `behind` being the other part. Null where fewer than `least` pixels' worth are. */
+/**
+ * The colour that most unexplained pixels are mixes of, `behind` being the other part. Null where fewer than
+ * `least` pixels' worth are.
+ */
 export function thinColour({ mixed }: Canvas, labels: Uint8Array, behind: Mix, least: number): Mix | null {
   const groups: Group[] = []
   for (const at of strongestFirst(mixed, labels, behind)) {
@@ -38,7 +42,10 @@ function strongestFirst(mixed: Float32Array, labels: Uint8Array, behind: Mix): n
   return found.sort((a, b) => off(b) - off(a) || a - b)
 }
 
-/** On nothing, the colour without its coverage; on a ground, coverage and colour cannot be told apart, and the mix stands for itself. */
+/**
+ * On nothing, the colour without its coverage; on a ground, coverage and colour cannot be told apart, and the
+ * mix stands for itself.
+ */
 function straightOf(mix: Mix, behind: Mix): Mix {
   if (behind[3] > 0 || mix[3] === 0) return mix
   const scale = 255 / mix[3]

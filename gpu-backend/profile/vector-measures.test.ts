@@ -23,7 +23,9 @@ describe('a vector', () => {
   it('says the radii of corners: of rounded boxes, of sharp ones, of chevrons', () => {
     const stroked = (d: string) => measured(`<g fill="none" stroke="#000" stroke-width="2">${d}</g>`)
     const boxes = stroked('<rect x="3" y="4" width="18" height="15" rx="2.5"/>')
-    expect(boxes.boxCorners.map((radius) => radius * 24)).toEqual([2.5, 2.5, 2.5, 2.5].map((radius) => expect.closeTo(radius, 2)))
+    expect(boxes.boxCorners.map((radius) => radius * 24)).toEqual(
+      [2.5, 2.5, 2.5, 2.5].map((radius) => expect.closeTo(radius, 2)),
+    )
     expect(stroked('<path d="M3 3h10v10H3z"/>').boxCorners).toEqual([0, 0, 0, 0])
     expect(stroked('<path d="M6 15l6-6 6 6"/>')).toMatchObject({ boxCorners: [], otherCorners: [0] })
     expect(stroked('<circle cx="12" cy="12" r="8"/>')).toMatchObject({ boxCorners: [], otherCorners: [] })
@@ -37,8 +39,16 @@ describe('a vector', () => {
   })
   it('says the grid of a set that has areas for lines', () => {
     const areas = (d: string) => measured(`<path d="${d}"/>`)
-    expect(gridOf([areas('M2 5h12v4H2z'), areas('M3 3h9v8H3z')])).toEqual({ units: 24, align: 'none', edges: 'whole' })
-    expect(gridOf([areas('M2 5.5h12v4H2z'), areas('M3.5 3h9v8.5h-9z')])).toEqual({ units: 24, align: 'none', edges: 'half' })
+    expect(gridOf([areas('M2 5h12v4H2z'), areas('M3 3h9v8H3z')])).toEqual({
+      units: 24,
+      align: 'none',
+      edges: 'whole',
+    })
+    expect(gridOf([areas('M2 5.5h12v4H2z'), areas('M3.5 3h9v8.5h-9z')])).toEqual({
+      units: 24,
+      align: 'none',
+      edges: 'half',
+    })
     expect(gridOf([areas('M2.2 5.3h12v4.1h-12z')])).toEqual({ units: 24, align: 'none', edges: 'none' })
     const lines = measured('<path d="M2 5h12" stroke="#000" stroke-width="2"/><path d="M2.3 9.3h2v2h-2z"/>')
     expect(gridOf([lines])).toEqual({ units: 24, align: 'whole' })

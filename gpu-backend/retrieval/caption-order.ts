@@ -1,4 +1,5 @@
-// In which order drawings answer a prompt. It is total and knows nothing of who holds them, so that memory and server choose the same ones.
+// In which order drawings answer a prompt. It is total and knows nothing of who holds them, so that memory
+// and server choose the same ones.
 import type { Drawing } from './drawing-set.ts'
 import type { Wanted } from './searchable-library.ts'
 
@@ -8,7 +9,10 @@ export interface Ranked {
   readonly spread: number
 }
 
-/** Most words first, then the nearest in meaning; what is equal by a number of their own, which takes them from all over the library. */
+/**
+ * Most words first, then the nearest in meaning; what is equal by a number of their own, which takes them
+ * from all over the library.
+ */
 export function compareRanked(a: Ranked, b: Ranked): number {
   return b.matched - a.matched || b.nearness - a.nearness || a.spread - b.spread
 }
@@ -30,7 +34,10 @@ export function similarity(a: Float32Array | null, b: Float32Array | null): numb
 
 export const SPREADS = 2 ** 32
 
-/** A number below SPREADS that follows from a drawing's id and tells nothing of it (FNV-1a, mixed as in MurmurHash3). */
+/**
+ * A number below SPREADS that follows from a drawing's id and tells nothing of it (FNV-1a, mixed as in
+ * MurmurHash3).
+ */
 export function spreadOf({ id }: Pick<Drawing, 'id'>): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)

@@ -1,4 +1,5 @@
-// A folder index's manifest.json with checks of itself as its last member: hash and CRC of all bytes before it.
+// A folder index's manifest.json with checks of itself as its last member: hash and CRC of all bytes before
+// it.
 import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import type { Manifest } from '../../contract/index.ts'
@@ -19,9 +20,14 @@ export function writeCheckedManifest(manifest: Omit<Manifest, 'check'>): Buffer 
   return Buffer.concat([body, Buffer.from(`${CHECK}${hashOf(body)}","crc32":"${crcText(body)}"}}\n`)])
 }
 
-/** The part that the checks are of, and they themselves; null for a manifest without them, as a bundle has (its own hashes cover it). */
+/**
+ * The part that the checks are of, and they themselves; null for a manifest without them, as a bundle has
+ * (its own hashes cover it).
+ */
 export function splitChecked(bytes: Buffer): { body: Buffer; sha256: string; crc32: string } | null {
   const at = bytes.lastIndexOf(CHECK)
-  const found = /^,"check":\{"sha256":"([0-9a-f]{64})","crc32":"([0-9a-f]{8})"\}\}\n?$/.exec(at < 0 ? '' : bytes.toString('latin1', at))
+  const found = /^,"check":\{"sha256":"([0-9a-f]{64})","crc32":"([0-9a-f]{8})"\}\}\n?$/.exec(
+    at < 0 ? '' : bytes.toString('latin1', at),
+  )
   return found ? { body: bytes.subarray(0, at), sha256: found[1], crc32: found[2] } : null
 }

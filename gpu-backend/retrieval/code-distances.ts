@@ -1,5 +1,6 @@
-// Squared distances between codes, one row per code, made when first asked for. A small codebook ends up with its whole
-// table in memory; of a large one the rows used last stay: of the four rows of a step, three served the step before.
+// Squared distances between codes, one row per code, made when first asked for. A small codebook ends up with
+// its whole table in memory; of a large one the rows used last stay: of the four rows of a step, three served
+// the step before.
 
 const MAX_BYTES = 64 * 2 ** 20 // the whole table of 4,096 codes; a thousand rows of 16,384
 
@@ -17,7 +18,10 @@ export class CodeDistances {
     this.#maxRows = Math.max(8, Math.floor(MAX_BYTES / (4 * (this.sentinel + 1))))
   }
 
-  /** d² from `code` to every code and, last, to the sentinel: [size + 1]. The array is good until 8 other rows were asked for. */
+  /**
+   * d² from `code` to every code and, last, to the sentinel: [size + 1]. The array is good until 8 other rows
+   * were asked for.
+   */
   row(code: number): Float32Array {
     const known = this.#rows.get(code)
     const row = known ?? this.#makeRow(code)
@@ -40,7 +44,10 @@ export class CodeDistances {
   }
 }
 
-/** Fills `row` [size + 1]: d² of unit vectors, so in [0, 4]; the sentinel is at 0 from itself and at 4 from every code. */
+/**
+ * Fills `row` [size + 1]: d² of unit vectors, so in [0, 4]; the sentinel is at 0 from itself and at 4 from
+ * every code.
+ */
 export function fillDistanceRow(codebook: Float32Array, dim: number, code: number, row: Float32Array): void {
   const size = row.length - 1
   row.fill(4)

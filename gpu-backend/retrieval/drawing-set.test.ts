@@ -29,9 +29,19 @@ async function write(segments: Segment[], change: Partial<Manifest> = {}): Promi
     await writeFile(join(dir, `${i}.tseg`), bytes)
     listed.push({ file: `${i}.tseg`, sha256: createHash('sha256').update(bytes).digest('hex') })
   }
-  const images = segments.flatMap((one) => one.images.map((id): [string, number, string] => [id, 0, `caption of ${id}`]))
+  const images = segments.flatMap((one) =>
+    one.images.map((id): [string, number, string] => [id, 0, `caption of ${id}`]),
+  )
   const sources = [{ source: 'set', title: 'Set', author: 'Ann', licence: 'CC0', url: '' }]
-  const manifest: Manifest = { format: 'tessera-manifest', version: 1, tokenizerHash: HASH, segments: listed, sources, images, ...change }
+  const manifest: Manifest = {
+    format: 'tessera-manifest',
+    version: 1,
+    tokenizerHash: HASH,
+    segments: listed,
+    sources,
+    images,
+    ...change,
+  }
   await writeFile(join(dir, 'manifest.json'), JSON.stringify(manifest))
 }
 
@@ -54,7 +64,9 @@ describe('readDrawingSet', () => {
 
   it('refuses codes of another tokenizer, in the set and in a segment', async () => {
     await write([segment(['a'])])
-    await expect(readDrawingSet(dir, 'b'.repeat(64))).rejects.toThrow(/manifest\.json: codes of tokenizer a+, the bundle has b+/)
+    await expect(readDrawingSet(dir, 'b'.repeat(64))).rejects.toThrow(
+      /manifest\.json: codes of tokenizer a+, the bundle has b+/,
+    )
     await write([segment(['a'], { tokenizerHash: 'b'.repeat(64) })])
     await expect(readDrawingSet(dir)).rejects.toThrow(/0\.tseg: codes of tokenizer b+, the manifest says a+/)
   })

@@ -1,9 +1,15 @@
-// A folder of drawings as codes: manifest.json and its segments, as `index build` writes it and as a bundle's public set lies there.
-// Checked once, on reading.
+// A folder of drawings as codes: manifest.json and its segments, as `index build` writes it and as a bundle's
+// public set lies there. Checked once, on reading.
 import { hash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FormatError, Manifest, type ManifestSource, readSegment, type Segment } from '../../contract/index.ts'
+import {
+  FormatError,
+  Manifest,
+  type ManifestSource,
+  readSegment,
+  type Segment,
+} from '../../contract/index.ts'
 
 /** The folder is not what its manifest says. */
 export class DrawingSetError extends Error {
@@ -52,15 +58,27 @@ export async function readDrawingSet(dir: string, tokenizerHash?: string): Promi
     throw new DrawingSetError(join(dir, 'manifest.json'), 'its segments have grids of different sizes')
   }
   const drawings = joinDrawings(join(dir, 'manifest.json'), manifest, segments)
-  return { tokenizerHash: manifest.tokenizerHash, rows: first?.rows ?? 0, cols: first?.cols ?? 0, drawings, segmentBytes }
+  return {
+    tokenizerHash: manifest.tokenizerHash,
+    rows: first?.rows ?? 0,
+    cols: first?.cols ?? 0,
+    drawings,
+    segmentBytes,
+  }
 }
 
 async function readManifest(dir: string): Promise<Manifest> {
   const file = join(dir, 'manifest.json')
   const bytes = await readFile(file).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw new DrawingSetError(file, error.code ?? error.message)
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+      throw new DrawingSetError(file, error.code ?? error.message)
     const what = await stat(dir).catch(() => null)
-    const folder = what === null ? 'there is no such folder' : what.isDirectory() ? 'it has no manifest.json' : 'it is a file, no folder'
+    const folder =
+      what === null
+        ? 'there is no such folder'
+        : what.isDirectory()
+          ? 'it has no manifest.json'
+          : 'it is a file, no folder'
     throw new DrawingSetError(dir, `${folder}: give the folder that "index build" has made`)
   })
   let value: unknown
@@ -87,7 +105,10 @@ function checkSegment(file: string, bytes: Buffer, sha256: string, tokenizerHash
   try {
     const segment = readSegment(bytes)
     if (segment.tokenizerHash !== tokenizerHash)
-      throw new DrawingSetError(file, `codes of tokenizer ${segment.tokenizerHash}, the manifest says ${tokenizerHash}`)
+      throw new DrawingSetError(
+        file,
+        `codes of tokenizer ${segment.tokenizerHash}, the manifest says ${tokenizerHash}`,
+      )
     return segment
   } catch (error) {
     if (error instanceof FormatError) throw new DrawingSetError(file, error.message)
@@ -101,13 +122,19 @@ function joinDrawings(file: string, manifest: Manifest, segments: readonly Segme
     for (const [i, id] of images.entries()) {
       const entry = manifest.images[drawings.length]
       if (entry?.[0] !== id)
-        throw new DrawingSetError(file, `image ${drawings.length} is ${entry?.[0] ?? 'missing'}, its segment says ${id}`)
+        throw new DrawingSetError(
+          file,
+          `image ${drawings.length} is ${entry?.[0] ?? 'missing'}, its segment says ${id}`,
+        )
       const codes = grids.subarray(i * rows * cols, (i + 1) * rows * cols)
       drawings.push({ id, caption: entry[2], source: manifest.sources[entry[1]], codes })
     }
   }
   if (drawings.length !== manifest.images.length) {
-    throw new DrawingSetError(file, `lists ${manifest.images.length} images, the segments hold ${drawings.length}`)
+    throw new DrawingSetError(
+      file,
+      `lists ${manifest.images.length} images, the segments hold ${drawings.length}`,
+    )
   }
   return drawings
 }

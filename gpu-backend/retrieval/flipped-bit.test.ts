@@ -6,13 +6,18 @@ import { findFlippedBit } from './flipped-bit.ts'
 describe('findFlippedBit', () => {
   it('finds any turned bit of any file', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 3000 }), fc.nat(), fc.nat(7), (bytes, place, bit) => {
-        const expected = crc32(bytes)
-        expect(findFlippedBit(bytes, expected)).toBeNull()
-        const byte = place % bytes.length
-        bytes[byte] ^= 1 << bit
-        expect(findFlippedBit(bytes, expected)).toEqual({ byte, bit })
-      }),
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 3000 }),
+        fc.nat(),
+        fc.nat(7),
+        (bytes, place, bit) => {
+          const expected = crc32(bytes)
+          expect(findFlippedBit(bytes, expected)).toBeNull()
+          const byte = place % bytes.length
+          bytes[byte] ^= 1 << bit
+          expect(findFlippedBit(bytes, expected)).toEqual({ byte, bit })
+        },
+      ),
     )
   })
 

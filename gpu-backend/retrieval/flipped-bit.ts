@@ -1,5 +1,6 @@
-// Which bit of a file has turned, from the file as it is and the CRC-32 that it had. A CRC is linear: what one turned bit adds to it depends
-// on the bit's distance from the end alone, and is another for every place in files up to 512 MB.
+// Which bit of a file has turned, from the file as it is and the CRC-32 that it had. A CRC is linear: what
+// one turned bit adds to it depends on the bit's distance from the end alone, and is another for every place
+// in files up to 512 MB.
 import { crc32 } from 'node:zlib'
 
 const POLYNOMIAL = 0xedb88320

@@ -8,7 +8,8 @@ const HASH = 'a'.repeat(64)
 const SHAPE = { rows: 2, cols: 3, codebookSize: 50 }
 const CELLS = 6
 const sha = (n: number): string => n.toString(16).padStart(64, '0')
-const codesOf = (n: number): number[] => Array.from({ length: CELLS }, (_, i) => (n * 7 + i * 3) % SHAPE.codebookSize)
+const codesOf = (n: number): number[] =>
+  Array.from({ length: CELLS }, (_, i) => (n * 7 + i * 3) % SHAPE.codebookSize)
 
 interface PageOf {
   images: number[]
@@ -32,8 +33,19 @@ class Files implements LibraryFiles {
         const name = `${images.join(' ')}`
         this.#tables.set(`t ${name}`, images.map(describeImage))
         const grids = Uint16Array.from(images.flatMap(codesOf))
-        this.#segments.set(`s ${name}`, { tokenizerHash: HASH, rows: 2, cols: 3, images: images.map(sha), grids })
-        return { table: `t ${name}`, images: images.length, removed, segments: encoded === 'yes' ? { [HASH]: `s ${name}` } : {} }
+        this.#segments.set(`s ${name}`, {
+          tokenizerHash: HASH,
+          rows: 2,
+          cols: 3,
+          images: images.map(sha),
+          grids,
+        })
+        return {
+          table: `t ${name}`,
+          images: images.length,
+          removed,
+          segments: encoded === 'yes' ? { [HASH]: `s ${name}` } : {},
+        }
       }),
     }
   }
@@ -49,8 +61,15 @@ class Files implements LibraryFiles {
   }
 }
 
-const describeImage = (n: number): TableImage => ({ sha256: sha(n), caption: `n ${n}`, licence: 'CC0', author: 'Ann', source: 'set' })
-const update = (before: LibraryView, manifest: LibraryManifest, files: Files) => updateView(before, manifest, HASH, files)
+const describeImage = (n: number): TableImage => ({
+  sha256: sha(n),
+  caption: `n ${n}`,
+  licence: 'CC0',
+  author: 'Ann',
+  source: 'set',
+})
+const update = (before: LibraryView, manifest: LibraryManifest, files: Files) =>
+  updateView(before, manifest, HASH, files)
 const contents = ({ drawings, index }: LibraryView) => ({
   ids: drawings.map(({ id }) => id),
   codes: drawings.map(({ codes }) => [...codes]),
@@ -61,10 +80,17 @@ const contents = ({ drawings, index }: LibraryView) => ({
 describe('updateView', () => {
   it('holds the images of all pages, those removed left out', async () => {
     const files = new Files()
-    const view = await update(emptyView(SHAPE), files.manifest(3, [{ images: [1, 2, 3], removed: [1] }, { images: [4] }]), files)
+    const view = await update(
+      emptyView(SHAPE),
+      files.manifest(3, [{ images: [1, 2, 3], removed: [1] }, { images: [4] }]),
+      files,
+    )
     expect(view.drawings.map(({ id }) => id)).toEqual([sha(1), sha(3), sha(4)])
     expect([...view.drawings[1].codes]).toEqual(codesOf(3))
-    expect(view.drawings[2]).toMatchObject({ caption: 'n 4', source: { title: 'set', author: 'Ann', licence: 'CC0' } })
+    expect(view.drawings[2]).toMatchObject({
+      caption: 'n 4',
+      source: { title: 'set', author: 'Ann', licence: 'CC0' },
+    })
     expect([view.manifest, view.index.images, view.notEncoded]).toEqual([3, 3, 0])
   })
 
@@ -74,7 +100,11 @@ describe('updateView', () => {
     files.fetched = []
     const second = await update(first, files.manifest(2, [{ images: [1, 2, 3], removed: [0] }]), files)
     expect([files.fetched, second.drawings.length]).toEqual([[], 2])
-    const third = await update(second, files.manifest(3, [{ images: [1, 2, 3], removed: [0] }, { images: [9] }]), files)
+    const third = await update(
+      second,
+      files.manifest(3, [{ images: [1, 2, 3], removed: [0] }, { images: [9] }]),
+      files,
+    )
     expect(files.fetched).toEqual(['t 9', 's 9'])
     files.fetched = []
     const rewritten = await update(third, files.manifest(4, [{ images: [9, 2, 3] }]), files)
@@ -85,13 +115,21 @@ describe('updateView', () => {
 
   it('leaves out what has no codes by this tokenizer, and says how many', async () => {
     const files = new Files()
-    const view = await update(emptyView(SHAPE), files.manifest(1, [{ images: [1] }, { images: [2, 3], encoded: 'no' }]), files)
+    const view = await update(
+      emptyView(SHAPE),
+      files.manifest(1, [{ images: [1] }, { images: [2, 3], encoded: 'no' }]),
+      files,
+    )
     expect([view.drawings.length, view.notEncoded]).toEqual([1, 2])
   })
 
   it('equals a reading from nothing, after any changes', async () => {
     const images = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 5 })
-    const page = fc.record({ images, drop: fc.nat(4), encoded: fc.constantFrom('yes' as const, 'yes' as const, 'no' as const) })
+    const page = fc.record({
+      images,
+      drop: fc.nat(4),
+      encoded: fc.constantFrom('yes' as const, 'yes' as const, 'no' as const),
+    })
     const history = fc.array(fc.array(page, { maxLength: 4 }), { minLength: 1, maxLength: 5 })
     await fc.assert(
       fc.asyncProperty(history, async (versions) => {
@@ -118,9 +156,15 @@ describe('updateView', () => {
     const manifest = files.manifest(1, [{ images: [1, 2] }])
     const [page] = manifest.pages
     const withPage = (change: Partial<typeof page>) => ({ ...manifest, pages: [{ ...page, ...change }] })
-    await expect(update(emptyView(SHAPE), withPage({ images: 3 }), files)).rejects.toThrow('has 3 images, its table t 1 2 has 2')
+    await expect(update(emptyView(SHAPE), withPage({ images: 3 }), files)).rejects.toThrow(
+      'has 3 images, its table t 1 2 has 2',
+    )
     files.manifest(1, [{ images: [2, 1] }])
-    await expect(update(emptyView(SHAPE), withPage({ segments: { [HASH]: 's 2 1' } }), files)).rejects.toThrow(LibraryError)
-    await expect(update(emptyView({ ...SHAPE, codebookSize: 3 }), manifest, files)).rejects.toThrow('the codebook ends at 2')
+    await expect(
+      update(emptyView(SHAPE), withPage({ segments: { [HASH]: 's 2 1' } }), files),
+    ).rejects.toThrow(LibraryError)
+    await expect(update(emptyView({ ...SHAPE, codebookSize: 3 }), manifest, files)).rejects.toThrow(
+      'the codebook ends at 2',
+    )
   })
 })

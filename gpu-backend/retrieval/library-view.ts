@@ -1,5 +1,5 @@
-// A library as it is held in memory at one manifest: its drawings and their patches. Never changed: a job keeps the view it began with, and
-// the next manifest gives another, made of this one and what is new.
+// A library as it is held in memory at one manifest: its drawings and their patches. Never changed: a job
+// keeps the view it began with, and the next manifest gives another, made of this one and what is new.
 import { type LibraryManifest, type Segment, sourceTitle, type TableImage } from '../../contract/index.ts'
 import type { Drawing } from './drawing-set.ts'
 import { BYTES_PER_PATCH, type GridShape, PatchIndex } from './patch-index.ts'
@@ -21,7 +21,10 @@ export interface LibraryFiles {
   segment(hash: string): Promise<Segment>
 }
 
-/** What a manifest cannot mean: page, table and segment do not belong together, or the codes are none of this codebook. */
+/**
+ * What a manifest cannot mean: page, table and segment do not belong together, or the codes are none of this
+ * codebook.
+ */
 export class LibraryError extends Error {
   override name = 'LibraryError'
 }
@@ -79,13 +82,23 @@ export async function updateView(
   return { manifest: manifest.number, drawings: whole, index, notEncoded, tables }
 }
 
-/** The images of a page as its table has them. Throws LibraryError where they are not as many as the manifest says. */
-export function pageImages<T>({ images, table }: LibraryManifest['pages'][number], found: readonly T[]): readonly T[] {
-  if (found.length !== images) throw new LibraryError(`the page has ${images} images, its table ${table} has ${found.length}`)
+/**
+ * The images of a page as its table has them. Throws LibraryError where they are not as many as the manifest
+ * says.
+ */
+export function pageImages<T>(
+  { images, table }: LibraryManifest['pages'][number],
+  found: readonly T[],
+): readonly T[] {
+  if (found.length !== images)
+    throw new LibraryError(`the page has ${images} images, its table ${table} has ${found.length}`)
   return found
 }
 
-/** Codes are not kept apart from the index: an image that is held already is known by its hash, whatever segment it lies in by now. */
+/**
+ * Codes are not kept apart from the index: an image that is held already is known by its hash, whatever
+ * segment it lies in by now.
+ */
 async function fetchGrids(
   missing: readonly { segment: string; at: number; image: number }[],
   drawings: readonly Described[],
@@ -99,7 +112,9 @@ async function fetchGrids(
     const segment = await fittingSegment(hash, files, shape)
     for (const { at, image } of wanted) {
       if (segment.images[at] !== drawings[image].id)
-        throw new LibraryError(`image ${at} of segment ${hash} is ${segment.images[at]}, its table says ${drawings[image].id}`)
+        throw new LibraryError(
+          `image ${at} of segment ${hash} is ${segment.images[at]}, its table says ${drawings[image].id}`,
+        )
       grids.set(image, segment.grids.subarray(at * cells, (at + 1) * cells))
     }
   })
@@ -107,14 +122,24 @@ async function fetchGrids(
 }
 
 /** Throws LibraryError where its grids are not the bundle's, and what `files` throws. */
-export async function fittingSegment(hash: string, files: LibraryFiles, { rows, cols }: GridShape): Promise<Segment> {
+export async function fittingSegment(
+  hash: string,
+  files: LibraryFiles,
+  { rows, cols }: GridShape,
+): Promise<Segment> {
   const segment = await files.segment(hash)
   if (segment.rows !== rows || segment.cols !== cols)
-    throw new LibraryError(`segment ${hash} has grids of ${segment.rows} × ${segment.cols}, the bundle's are ${rows} × ${cols}`)
+    throw new LibraryError(
+      `segment ${hash} has grids of ${segment.rows} × ${segment.cols}, the bundle's are ${rows} × ${cols}`,
+    )
   return segment
 }
 
-function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex {
+function deriveIndex(
+  before: PatchIndex,
+  from: readonly (number | undefined)[],
+  grids: ReadonlyMap<number, Uint16Array>,
+): PatchIndex {
   try {
     return before.derive(from, grids)
   } catch (error) {
@@ -123,10 +148,18 @@ function deriveIndex(before: PatchIndex, from: readonly (number | undefined)[], 
   }
 }
 
-/** The same object again where nothing of it has changed, its place in memory included: of a large library all but what is new. */
-function heldDrawing(before: Drawing | undefined, drawing: Described, codes: Uint16Array<ArrayBuffer>): Drawing {
+/**
+ * The same object again where nothing of it has changed, its place in memory included: of a large library all
+ * but what is new.
+ */
+function heldDrawing(
+  before: Drawing | undefined,
+  drawing: Described,
+  codes: Uint16Array<ArrayBuffer>,
+): Drawing {
   const isSame = before?.source === drawing.source && before.id === drawing.id
-  if (isSame && before.codes.buffer === codes.buffer && before.codes.byteOffset === codes.byteOffset) return before
+  if (isSame && before.codes.buffer === codes.buffer && before.codes.byteOffset === codes.byteOffset)
+    return before
   return { ...drawing, codes }
 }
 
@@ -135,5 +168,6 @@ export function describe({ sha256, caption, author, licence, source }: TableImag
 }
 
 async function inTurns<T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += AT_A_TIME) await Promise.all(items.slice(at, at + AT_A_TIME).map(each))
+  for (let at = 0; at < items.length; at += AT_A_TIME)
+    await Promise.all(items.slice(at, at + AT_A_TIME).map(each))
 }

@@ -1,8 +1,14 @@
-// The key of a position: the codes of its neighbours NW, N, NE and W, in this order. A neighbour outside the grid is the
-// sentinel, the number after the last code, so that the first row and both margins have keys too.
+// The key of a position: the codes of its neighbours NW, N, NE and W, in this order. A neighbour outside the
+// grid is the sentinel, the number after the last code, so that the first row and both margins have keys too.
 
 /** Fills `key` [4] from `codes` [rows × cols], of which only positions before `position` are read. */
-export function neighbourKey(codes: Uint16Array, cols: number, position: number, sentinel: number, key: Uint16Array): void {
+export function neighbourKey(
+  codes: Uint16Array,
+  cols: number,
+  position: number,
+  sentinel: number,
+  key: Uint16Array,
+): void {
   const col = position % cols
   const above = position - cols
   const hasAbove = above >= 0

@@ -1,5 +1,6 @@
-// The patches one job may retrieve from, out of token grids. Keys are not stored as vectors: they are the codes of the
-// neighbours, two bytes each. Patches lie in the order of the images given, so the caller's order decides ties.
+// The patches one job may retrieve from, out of token grids. Keys are not stored as vectors: they are the
+// codes of the neighbours, two bytes each. Patches lie in the order of the images given, so the caller's
+// order decides ties.
 import { neighbourKey } from './neighbour-key.ts'
 import type { KeyColumns } from './scan.ts'
 
@@ -12,7 +13,10 @@ export interface GridShape {
 /** Ten bytes: a code and the four of its neighbours. */
 export const BYTES_PER_PATCH = 10
 
-/** Behind the patches of an index that was derived there is room for so much of them again: an image more is then written there, and nothing copied. */
+/**
+ * Behind the patches of an index that was derived there is room for so much of them again: an image more is
+ * then written there, and nothing copied.
+ */
 const ROOM_SHARE = 1 / 16
 
 export class PatchIndex {
@@ -51,10 +55,14 @@ export class PatchIndex {
   }
 
   /**
-   * Another index of some of these images and of new ones: image i is this one's image `from[i]`, or the grid given for i where that is undefined.
-   * Where all of these stay in place, the new ones are written behind them, if nobody has before; else what is taken over is copied in runs.
+   * Another index of some of these images and of new ones: image i is this one's image `from[i]`, or the grid
+   * given for i where that is undefined. Where all of these stay in place, the new ones are written behind
+   * them, if nobody has before; else what is taken over is copied in runs.
    */
-  derive(from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array> = new Map()): PatchIndex {
+  derive(
+    from: readonly (number | undefined)[],
+    grids: ReadonlyMap<number, Uint16Array> = new Map(),
+  ): PatchIndex {
     return this.#grow(from, grids) ?? this.#copyOf(from, grids)
   }
 
@@ -62,7 +70,8 @@ export class PatchIndex {
   #grow(from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex | null {
     const memory = this.#memory
     if (from.length < this.images || from.length > memory.images || memory.filled !== this.images) return null
-    for (let image = 0; image < from.length; image++) if (from[image] !== (image < this.images ? image : undefined)) return null
+    for (let image = 0; image < from.length; image++)
+      if (from[image] !== (image < this.images ? image : undefined)) return null
     const index = new PatchIndex(from.length, this.shape, memory)
     for (let image = this.images; image < from.length; image++) index.#fill(image, grids.get(image) ?? NONE)
     memory.filled = from.length
@@ -70,7 +79,11 @@ export class PatchIndex {
   }
 
   #copyOf(from: readonly (number | undefined)[], grids: ReadonlyMap<number, Uint16Array>): PatchIndex {
-    const index = new PatchIndex(from.length, this.shape, newMemory(from.length, this.cells, Math.ceil(from.length * ROOM_SHARE)))
+    const index = new PatchIndex(
+      from.length,
+      this.shape,
+      newMemory(from.length, this.cells, Math.ceil(from.length * ROOM_SHARE)),
+    )
     for (let image = 0; image < from.length; ) {
       const first = from[image]
       if (first === undefined) {
@@ -96,7 +109,8 @@ export class PatchIndex {
     const { cells } = this
     const part = (column: Uint16Array): Uint16Array => column.subarray(from * cells, (from + images) * cells)
     this.values.set(part(other.values), to * cells)
-    for (const name of ['nw', 'n', 'ne', 'w'] as const) this.columns[name].set(part(other.columns[name]), to * cells)
+    for (const name of ['nw', 'n', 'ne', 'w'] as const)
+      this.columns[name].set(part(other.columns[name]), to * cells)
   }
 }
 
@@ -114,16 +128,23 @@ interface PatchMemory {
 function newMemory(filled: number, cells: number, room = 0): PatchMemory {
   const images = filled + room
   const column = (): Column => new Uint16Array(images * cells)
-  return { columns: { nw: column(), n: column(), ne: column(), w: column() }, values: column(), images, filled }
+  return {
+    columns: { nw: column(), n: column(), ne: column(), w: column() },
+    values: column(),
+    images,
+    filled,
+  }
 }
 
 const NONE = new Uint16Array(0) // refused by its length
 
 function checkGrid(codes: Uint16Array, shape: GridShape, image: number): void {
   const cells = shape.rows * shape.cols
-  if (codes.length !== cells) throw new RangeError(`image ${image} has ${codes.length} codes, expected ${cells}`)
+  if (codes.length !== cells)
+    throw new RangeError(`image ${image} has ${codes.length} codes, expected ${cells}`)
   for (const code of codes) {
-    if (code >= shape.codebookSize) throw new RangeError(`image ${image} has code ${code}, the codebook ends at ${shape.codebookSize - 1}`)
+    if (code >= shape.codebookSize)
+      throw new RangeError(`image ${image} has code ${code}, the codebook ends at ${shape.codebookSize - 1}`)
   }
 }
 

@@ -1,4 +1,5 @@
-// Exact nearest patches of one index: rows of the distance table, scan, selection. Holds the scratch, one per job.
+// Exact nearest patches of one index: rows of the distance table, scan, selection. Holds the scratch, one per
+// job.
 import type { CodeDistances } from './code-distances.ts'
 import type { PatchIndex } from './patch-index.ts'
 import { scanKeys, type TableRows } from './scan.ts'

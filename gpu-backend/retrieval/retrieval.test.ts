@@ -30,8 +30,15 @@ function naiveDistance(vectors: Float32Array, a: number, b: number): number {
 }
 
 /** The neighbour's code by its place in the grid, the sentinel outside. */
-function naiveKey(codes: Uint16Array, rows: number, cols: number, position: number, sentinel: number): number[] {
-  const at = (row: number, col: number) => (row < 0 || row >= rows || col < 0 || col >= cols ? sentinel : codes[row * cols + col])
+function naiveKey(
+  codes: Uint16Array,
+  rows: number,
+  cols: number,
+  position: number,
+  sentinel: number,
+): number[] {
+  const at = (row: number, col: number) =>
+    row < 0 || row >= rows || col < 0 || col >= cols ? sentinel : codes[row * cols + col]
   const [row, col] = [Math.floor(position / cols), position % cols]
   return [at(row - 1, col - 1), at(row - 1, col), at(row - 1, col + 1), at(row, col - 1)]
 }
@@ -54,14 +61,24 @@ describe('retrieval', () => {
       fc.property(world, ({ size, rows, cols, stream, images, key, k }) => {
         const vectors = codebook(size)
         const cells = rows * cols
-        const grids = Array.from({ length: images }, (_, i) => Uint16Array.from(stream.slice(i * cells, (i + 1) * cells)))
-        const search = new PatchSearch(new PatchIndex(grids, { rows, cols, codebookSize: size }), new CodeDistances(vectors, DIM))
+        const grids = Array.from({ length: images }, (_, i) =>
+          Uint16Array.from(stream.slice(i * cells, (i + 1) * cells)),
+        )
+        const search = new PatchSearch(
+          new PatchIndex(grids, { rows, cols, codebookSize: size }),
+          new CodeDistances(vectors, DIM),
+        )
         const found = search.search(Uint16Array.from(key), k)
 
         const naive = grids.flatMap((codes, image) =>
           Array.from(codes, (_, position) => {
-            const terms = naiveKey(codes, rows, cols, position, size).map((code, i) => naiveDistance(vectors, key[i], code))
-            return { patch: image * cells + position, distance: Math.fround(terms[0] + terms[1] + terms[2] + terms[3]) }
+            const terms = naiveKey(codes, rows, cols, position, size).map((code, i) =>
+              naiveDistance(vectors, key[i], code),
+            )
+            return {
+              patch: image * cells + position,
+              distance: Math.fround(terms[0] + terms[1] + terms[2] + terms[3]),
+            }
           }),
         )
         naive.sort((a, b) => a.distance - b.distance || a.patch - b.patch)
@@ -110,7 +127,9 @@ describe('retrieval', () => {
         (all, k) => {
           const into = new TopK(all.length)
           const count = selectTopK(Float32Array.from(all), k, into)
-          const expected = [...all.keys()].sort((a, b) => Math.fround(all[a]) - Math.fround(all[b]) || a - b).slice(0, k)
+          const expected = [...all.keys()]
+            .sort((a, b) => Math.fround(all[a]) - Math.fround(all[b]) || a - b)
+            .slice(0, k)
           expect([...into.patches.subarray(0, count)]).toEqual(expected)
         },
       ),
@@ -119,13 +138,21 @@ describe('retrieval', () => {
 
   it('selects alike from far more patches than give the first bound', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 1, max: 6000 }), fc.constantFrom(3, 50, 100_000), (seed, k, kinds) => {
-        const all = Float32Array.from({ length: 9000 }, (_, i) => ((Math.imul(i ^ seed, 0x9e3779b1) >>> 0) % kinds) * (16 / kinds))
-        const into = new TopK(all.length)
-        const count = selectTopK(all, k, into)
-        const expected = [...all.keys()].sort((a, b) => all[a] - all[b] || a - b).slice(0, k)
-        expect([...into.patches.subarray(0, count)]).toEqual(expected)
-      }),
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1, max: 6000 }),
+        fc.constantFrom(3, 50, 100_000),
+        (seed, k, kinds) => {
+          const all = Float32Array.from(
+            { length: 9000 },
+            (_, i) => ((Math.imul(i ^ seed, 0x9e3779b1) >>> 0) % kinds) * (16 / kinds),
+          )
+          const into = new TopK(all.length)
+          const count = selectTopK(all, k, into)
+          const expected = [...all.keys()].sort((a, b) => all[a] - all[b] || a - b).slice(0, k)
+          expect([...into.patches.subarray(0, count)]).toEqual(expected)
+        },
+      ),
       { numRuns: 20 },
     )
   })

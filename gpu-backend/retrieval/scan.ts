@@ -1,5 +1,5 @@
-// The hot loop of retrieval: the exact distance from one key to every patch, a sum of four table look-ups. It cannot fail:
-// patch-index.ts has checked lengths and codes.
+// The hot loop of retrieval: the exact distance from one key to every patch, a sum of four table look-ups. It
+// cannot fail: patch-index.ts has checked lengths and codes.
 
 /** Neighbour codes of the patches, one column per neighbour, each [patches]. */
 export interface KeyColumns {

@@ -1,5 +1,6 @@
-// A library as a job searches it, whoever holds it: this process's memory, or a server that holds what no worker has room for. Either gives the
-// job its part of the library: few enough drawings for an exact search at every step.
+// A library as a job searches it, whoever holds it: this process's memory, or a server that holds what no
+// worker has room for. Either gives the job its part of the library: few enough drawings for an exact search
+// at every step.
 import type { LibraryManifest } from '../../contract/index.ts'
 import type { Drawing } from './drawing-set.ts'
 import type { LibraryFiles } from './library-view.ts'
@@ -20,13 +21,19 @@ export interface LibraryPart {
 }
 
 export interface SearchableLibrary {
-  /** At most `most` drawings, those that come first in `caption-order.ts`; `without`, by id, are passed over before any is chosen. */
+  /**
+   * At most `most` drawings, those that come first in `caption-order.ts`; `without`, by id, are passed over
+   * before any is chosen.
+   */
   part(wanted: Wanted, most: number, without: ReadonlySet<string>): Promise<LibraryPart>
 }
 
 /** Where libraries are that no worker has room for. */
 export interface LibraryServer {
-  /** What of this manifest it does not have yet is filled in first. Throws LibraryServerError, and what `files` throws. */
+  /**
+   * What of this manifest it does not have yet is filled in first. Throws LibraryServerError, and what
+   * `files` throws.
+   */
   bring(
     handle: string,
     manifest: LibraryManifest,

@@ -1,13 +1,17 @@
-// The k nearest of a list of distances, nearest first, ties by place in the list; as patches lie in the order (source, image,
-// position), that is the design's tie rule. The k-th nearest of a part bounds that of the whole: one comparison each drops most patches,
-// a histogram most of the rest, and only what lies within its last bucket is sorted.
+// The k nearest of a list of distances, nearest first, ties by place in the list; as patches lie in the order
+// (source, image, position), that is the design's tie rule. The k-th nearest of a part bounds that of the
+// whole: one comparison each drops most patches, a histogram most of the rest, and only what lies within its
+// last bucket is sorted.
 
 const BUCKETS = 1024
 const PER_UNIT = BUCKETS / 16.001 // a distance is a sum of four terms in [0, 4]
 const PART = 4096 // patches that give the first bound: large against a usual k, small against a large index
 const PLACES = 2 ** 22 // 31 bits of distance and 22 of place fill the 53 bits of a double
 
-/** Scratch and result of a selection, used again and again. `patches` and `distances` hold `count` entries, nearest first. */
+/**
+ * Scratch and result of a selection, used again and again. `patches` and `distances` hold `count` entries,
+ * nearest first.
+ */
 export class TopK {
   count = 0
   readonly patches: Uint32Array
@@ -19,7 +23,8 @@ export class TopK {
   readonly asBits = new Uint32Array(this.asFloat.buffer)
 
   constructor(patches: number) {
-    if (patches > PLACES) throw new RangeError(`an index of ${patches} patches is above the ${PLACES} that one scan may hold`)
+    if (patches > PLACES)
+      throw new RangeError(`an index of ${patches} patches is above the ${PLACES} that one scan may hold`)
     this.patches = new Uint32Array(patches)
     this.distances = new Float32Array(patches)
     this.sorted = new Float64Array(patches)
@@ -67,7 +72,13 @@ function keepWithin(distances: Float32Array, bound: number, within: Uint32Array)
 }
 
 /** The bucket in which the k-th nearest lies: the last one where there are fewer. */
-function bucketOfRank(distances: Float32Array, within: Uint32Array, candidates: number, k: number, histogram: Uint32Array): number {
+function bucketOfRank(
+  distances: Float32Array,
+  within: Uint32Array,
+  candidates: number,
+  k: number,
+  histogram: Uint32Array,
+): number {
   histogram.fill(0)
   for (let i = 0; i < candidates; i++) histogram[(distances[within[i]] * PER_UNIT) | 0]++
   return rankBucket(k, histogram)
@@ -79,7 +90,10 @@ function rankBucket(k: number, histogram: Uint32Array): number {
   return bucket
 }
 
-/** Packs (distance, place) of all up to bucket `limit` into doubles that sort as the pair does. Floats ≥ 0 order as their bits. */
+/**
+ * Packs (distance, place) of all up to bucket `limit` into doubles that sort as the pair does. Floats ≥ 0
+ * order as their bits.
+ */
 function pack(distances: Float32Array, candidates: number, limit: number, into: TopK): number {
   const { within, sorted, asFloat, asBits } = into
   let found = 0

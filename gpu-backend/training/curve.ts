@@ -1,6 +1,7 @@
-// Plots a decoder's training: node curve.ts DECODER.curve.jsonl OUT.svg. Bits a token by images seen: of the training batches and of openmoji, never
-// trained on, given its own geometry in another style; or, where the curve is of painting drafts, of positions where drawing and draft differ, with
-// patches and without, on styles and sets never trained on.
+// Plots a decoder's training: node curve.ts DECODER.curve.jsonl OUT.svg. Bits a token by images seen: of the
+// training batches and of openmoji, never trained on, given its own geometry in another style; or, where the
+// curve is of painting drafts, of positions where drawing and draft differ, with patches and without, on
+// styles and sets never trained on.
 import { readFileSync, writeFileSync } from 'node:fs'
 
 type Bits = Record<string, number>
@@ -28,7 +29,11 @@ type Point = { images: number; bits: number; curve: string }
 const points = lines.flatMap((line): Point[] => (line.openmoji ? redrawn(line) : drafts(line)))
 
 function redrawn({ images, bits = Number.NaN, openmoji = {} }: Line): Point[] {
-  const measured = Object.entries(TITLES).map(([key, curve]) => ({ images, bits: openmoji[key] ?? Number.NaN, curve }))
+  const measured = Object.entries(TITLES).map(([key, curve]) => ({
+    images,
+    bits: openmoji[key] ?? Number.NaN,
+    curve,
+  }))
   return [{ images, bits, curve: 'training' }, ...measured]
 }
 
@@ -56,17 +61,26 @@ function chart(drawn: readonly Point[]): string {
   })
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((share) => {
     const images = Math.round(share * most)
-    return text(`x="${x(images)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle"`, images.toLocaleString('en'))
+    return text(
+      `x="${x(images)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle"`,
+      images.toLocaleString('en'),
+    )
   })
   const curves = [...Map.groupBy(drawn, ({ curve }) => curve)].map(([name, all], i) => {
     const colour = COLOURS[i % COLOURS.length]
     const last = all.at(-1)!
     const path = all.map(({ images, bits }) => `${x(images)} ${y(bits)}`).join('L')
-    const dots = all.map(({ images, bits }) => `<circle cx="${x(images)}" cy="${y(bits)}" r="2.5" fill="${colour}"/>`).join('')
-    const label = text(`x="${WIDTH - RIGHT + 10}" y="${TOP + 20 + 18 * i}" fill="${colour}"`, `${name} (${last.bits.toFixed(2)})`)
+    const dots = all
+      .map(({ images, bits }) => `<circle cx="${x(images)}" cy="${y(bits)}" r="2.5" fill="${colour}"/>`)
+      .join('')
+    const label = text(
+      `x="${WIDTH - RIGHT + 10}" y="${TOP + 20 + 18 * i}" fill="${colour}"`,
+      `${name} (${last.bits.toFixed(2)})`,
+    )
     return `<path d="M${path}" fill="none" stroke="${colour}" stroke-width="1.5"/>${dots}${label}`
   })
-  const axes = text(`x="${LEFT}" y="16"`, 'bits a token') + text(`x="${LEFT}" y="${HEIGHT - 10}"`, 'images seen')
+  const axes =
+    text(`x="${LEFT}" y="16"`, 'bits a token') + text(`x="${LEFT}" y="${HEIGHT - 10}"`, 'images seen')
   const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`
   return `${head}<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${[...rows, ...ticks, ...curves].join('')}${axes}</svg>`
 }

@@ -1,8 +1,10 @@
 /**
- * Whether prompts find what they name: node search-score.ts [--drawings FILE.tvec] [--failures] [--out FILE.md]
+ * Whether prompts find what they name: node search-score.ts [--drawings FILE.tvec] [--failures] [--out
+ * FILE.md]
  *
- * Prompts with their right answers: data/search/cases.tsv, and names and aliases of lucide and fa6-solid, which no index holds. A drawing is right if a
- * name of it says the same by words, aliases and groups of synonyms; what search-sheet.ts draws of them is for eyes.
+ * Prompts with their right answers: data/search/cases.tsv, and names and aliases of lucide and fa6-solid,
+ * which no index holds. A drawing is right if a name of it says the same by words, aliases and groups of
+ * synonyms; what search-sheet.ts draws of them is for eyes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -43,12 +45,18 @@ function cases(): Case[] {
   const written = lines.map((line): Case => {
     const [kind, prompt, right] = line.split('\t') as [string, string, string]
     return {
-      kind: kind.length === 2 && kind !== 'ui' && kind !== 'fa' ? `in other languages` : (KINDS[kind] ?? kind),
+      kind:
+        kind.length === 2 && kind !== 'ui' && kind !== 'fa' ? `in other languages` : (KINDS[kind] ?? kind),
       prompt,
       right: right.split('|'),
     }
   })
-  return [...setCases('lucide', KINDS.lucide!, NAMES), ...aliasCases(), ...setCases('fa6-solid', KINDS.fa!, FA), ...written]
+  return [
+    ...setCases('lucide', KINDS.lucide!, NAMES),
+    ...aliasCases(),
+    ...setCases('fa6-solid', KINDS.fa!, FA),
+    ...written,
+  ]
 }
 
 function namesOf(set: string): Map<string, string[]> {
@@ -63,7 +71,11 @@ function namesOf(set: string): Map<string, string[]> {
 }
 
 function setCases(set: string, kind: string, most: number): Case[] {
-  return sample([...namesOf(set)], most).map(([prompt, right]) => ({ kind, prompt, right: right.flatMap(phrasesOf) }))
+  return sample([...namesOf(set)], most).map(([prompt, right]) => ({
+    kind,
+    prompt,
+    right: right.flatMap(phrasesOf),
+  }))
 }
 
 function aliasCases(): Case[] {
@@ -79,17 +91,25 @@ function phrasesOf(name: string): string[] {
 }
 
 function sample<T>(all: readonly T[], most: number): T[] {
-  return all.filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length)).slice(0, most)
+  return all
+    .filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length))
+    .slice(0, most)
 }
 
-const { values } = parseArgs({ options: { drawings: { type: 'string' }, failures: { type: 'boolean' }, out: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { drawings: { type: 'string' }, failures: { type: 'boolean' }, out: { type: 'string' } },
+})
 const drawings = await namedDrawings(values.drawings)
 const started = process.cpuUsage()
 new DrawingIndex(drawings)
 const indexMs = process.cpuUsage(started).user / 1000
 const search = await openDrawingSearch(drawings)
 const times: number[] = []
-function ask({ prompt, right }: Pick<Case, 'prompt' | 'right'>): { verdict: Verdict; shown: string; whole: boolean } {
+function ask({ prompt, right }: Pick<Case, 'prompt' | 'right'>): {
+  verdict: Verdict
+  shown: string
+  whole: boolean
+} {
   const before = process.cpuUsage()
   const { found } = search.find(prompt)
   times.push(process.cpuUsage(before).user / 1000)
@@ -114,7 +134,10 @@ for (const one of cases()) {
   const row = counts.get(one.kind) ?? { right: 0, said: 0, wrong: 0 }
   row[verdict]++
   counts.set(one.kind, row)
-  if (verdict !== 'right') failures.push(`| ${verdict} | ${one.kind} | ${one.prompt} | ${one.right.slice(0, 3).join(', ')} | ${shown} |`)
+  if (verdict !== 'right')
+    failures.push(
+      `| ${verdict} | ${one.kind} | ${one.prompt} | ${one.right.slice(0, 3).join(', ')} | ${shown} |`,
+    )
 }
 const lucide = setCases('lucide', '', 99_999)
 const answers = lucide.map(ask)

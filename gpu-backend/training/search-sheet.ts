@@ -1,6 +1,7 @@
 /**
- * Draws what prompts find, for eyes: node search-sheet.ts OUT.png [--drawings FILE.tvec] [--set lucide] [--count 200] [--skip N] [--how synonym,composed]
- * The names of a set that no index holds are the prompts; beside each, that set's own drawing, then what was found, its id, and what it lacks.
+ * Draws what prompts find, for eyes: node search-sheet.ts OUT.png [--drawings FILE.tvec] [--set lucide]
+ * [--count 200] [--skip N] [--how synonym,composed] The names of a set that no index holds are the prompts;
+ * beside each, that set's own drawing, then what was found, its id, and what it lacks.
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -35,17 +36,26 @@ function icon(set: string, name: string, x: number, y: number, mirror: Candidate
   if (!one) return ''
   const [width, height] = [one.width ?? json.width ?? 16, one.height ?? json.height ?? 16]
   const scale = ICON / Math.max(width, height)
-  const turn = mirror === 'none' ? '' : mirror === 'horizontal' ? `translate(${width} 0) scale(-1 1)` : `translate(0 ${height}) scale(1 -1)`
+  const turn =
+    mirror === 'none'
+      ? ''
+      : mirror === 'horizontal'
+        ? `translate(${width} 0) scale(-1 1)`
+        : `translate(0 ${height}) scale(1 -1)`
   return `<g transform="translate(${x} ${y}) scale(${scale}) ${turn} translate(${-(one.left ?? 0)} ${-(one.top ?? 0)})" color="#223">${one.body}</g>`
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-const names = Object.keys(iconSet(values.set).icons).filter((name) => !iconSet(values.set).icons[name]!.hidden)
+const names = Object.keys(iconSet(values.set).icons).filter(
+  (name) => !iconSet(values.set).icons[name]!.hidden,
+)
 const answers = names.map((name) => {
   const { found } = search.find(name)
   return { name, best: found.found === 'drawings' ? found.candidates[0] : undefined }
 })
-const chosen = answers.filter(({ best }) => values.how === undefined || values.how.split(',').includes(best?.how ?? 'nothing'))
+const chosen = answers.filter(
+  ({ best }) => values.how === undefined || values.how.split(',').includes(best?.how ?? 'nothing'),
+)
 const count = Math.min(Number(values.count), chosen.length)
 const shown = chosen
   .filter((_, i) => Math.floor((i * count) / chosen.length) !== Math.floor(((i - 1) * count) / chosen.length))
@@ -55,9 +65,11 @@ const cells = shown.map(({ name, best }, i) => {
   const id = best && drawings[best.place]!.id
   const marks =
     best &&
-    [...best.compose.map((one) => `+${one}`), ...best.missing.map((one) => `−${one}`), ...(best.readAs ? [`as ${best.readAs}`] : [])].join(
-      ' ',
-    )
+    [
+      ...best.compose.map((one) => `+${one}`),
+      ...best.missing.map((one) => `−${one}`),
+      ...(best.readAs ? [`as ${best.readAs}`] : []),
+    ].join(' ')
   return [
     `<text x="${x + 4}" y="${y + 11}" font-size="11" font-weight="bold">${escaped(name)}</text>`,
     icon(values.set, name, x + 4, y + 16),

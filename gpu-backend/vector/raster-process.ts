@@ -1,5 +1,6 @@
-// Entry of the process that makes strangers' SVG into pixels, one after the other. It is a process of its own, so that what the rasteriser
-// does with a hostile file ends with it: its time is bounded by whoever started it, its memory by itself.
+// Entry of the process that makes strangers' SVG into pixels, one after the other. It is a process of its
+// own, so that what the rasteriser does with a hostile file ends with it: its time is bounded by whoever
+// started it, its memory by itself.
 import sharp from 'sharp'
 import { MEMORY_EXIT, type RasterAnswer, type RasterOrder } from './raster-messages.ts'
 
@@ -16,7 +17,10 @@ setInterval(() => {
 
 async function draw({ svg, width, height }: RasterOrder): Promise<RasterAnswer> {
   try {
-    const image = sharp(Buffer.from(svg)).resize(width, height, { fit: 'fill' }).toColourspace('srgb').ensureAlpha()
+    const image = sharp(Buffer.from(svg))
+      .resize(width, height, { fit: 'fill' })
+      .toColourspace('srgb')
+      .ensureAlpha()
     return { rgba: await image.raw({ depth: 'uchar' }).toBuffer() }
   } catch (error) {
     return { reason: (error instanceof Error ? error.message : String(error)).split('\n')[0] as string }

@@ -1,5 +1,6 @@
-// A stranger's SVG to pixels in a process of its own (raster-process.ts), which is kept for the next one and ends with this process. One at a
-// time: who comes meanwhile waits. It is given no environment, for it needs no secret.
+// A stranger's SVG to pixels in a process of its own (raster-process.ts), which is kept for the next one and
+// ends with this process. One at a time: who comes meanwhile waits. It is given no environment, for it needs
+// no secret.
 
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -7,7 +8,10 @@ import { PictureError } from '../../contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { MEMORY_EXIT, type RasterAnswer, type RasterOrder } from './raster-messages.ts'
 
-/** Most take some milliseconds; a busy machine may need ten times as long, and the first one waits for the process. */
+/**
+ * Most take some milliseconds; a busy machine may need ten times as long, and the first one waits for the
+ * process.
+ */
 const DRAW_MS = 10_000
 const HEAP_MB = 128
 
@@ -30,11 +34,18 @@ async function drawn(order: RasterOrder, mostMs: number): Promise<Pixels> {
   try {
     process.send(order)
     const answered = once(process, 'message', { signal }).then(([answer]) => answer as RasterAnswer)
-    const ended = once(process, 'exit', { signal }).then(([code]): RasterAnswer => ({ reason: reasonOf(code as number | null) }))
+    const ended = once(process, 'exit', { signal }).then(
+      ([code]): RasterAnswer => ({ reason: reasonOf(code as number | null) }),
+    )
     const answer = await Promise.race([answered, ended])
-    if ('reason' in answer) throw new PictureError('image_too_large', `the SVG cannot be drawn: ${answer.reason}`)
+    if ('reason' in answer)
+      throw new PictureError('image_too_large', `the SVG cannot be drawn: ${answer.reason}`)
     const { rgba } = answer
-    return { width: order.width, height: order.height, rgba: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) }
+    return {
+      width: order.width,
+      height: order.height,
+      rgba: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length),
+    }
   } finally {
     clearTimeout(timer)
     over.abort()

@@ -5,13 +5,18 @@ import { rasteriseApart } from './rasterise-apart.ts'
 import { readSvg } from './read-svg.ts'
 
 const PATIENCE_MS = 60_000
-const wrap = (body: string, head = 'viewBox="0 0 24 24"') => `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
+const wrap = (body: string, head = 'viewBox="0 0 24 24"') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
 const read = (text: string) => readSvg(new TextEncoder().encode(text))
-const at = ({ rgba, width }: Pixels, x: number, y: number) => [...rgba.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)]
+const at = ({ rgba, width }: Pixels, x: number, y: number) => [
+  ...rgba.subarray(4 * (y * width + x), 4 * (y * width + x) + 4),
+]
 
 describe('an SVG', { timeout: PATIENCE_MS }, () => {
   it('becomes pixels of its own proportions, and keeps its drawing', async () => {
-    const { pixels, vector, dropped } = await read(wrap('<rect width="12" height="12" fill="red"/>', 'viewBox="0 0 24 12"'))
+    const { pixels, vector, dropped } = await read(
+      wrap('<rect width="12" height="12" fill="red"/>', 'viewBox="0 0 24 12"'),
+    )
     expect([pixels.width, pixels.height]).toEqual([1024, 512])
     expect([at(pixels, 10, 10), at(pixels, 1000, 10)]).toEqual([
       [255, 0, 0, 255],
@@ -22,7 +27,11 @@ describe('an SVG', { timeout: PATIENCE_MS }, () => {
   })
 
   it.each([
-    ['percent units', '<rect width="50%" height="100%" fill="lime"/>', 'width="100%" height="100%" viewBox="0 0 24 24"'],
+    [
+      'percent units',
+      '<rect width="50%" height="100%" fill="lime"/>',
+      'width="100%" height="100%" viewBox="0 0 24 24"',
+    ],
     ['CSS classes', '<style>.a{fill:lime}</style><rect class="a" width="12" height="24"/>', undefined],
     ['currentColor', '<g color="lime"><rect fill="currentColor" width="12" height="24"/></g>', undefined],
     ['no view box', '<rect width="12" height="24" fill="lime"/><path d="M24 0v24" stroke="#000"/>', ''],
@@ -36,7 +45,11 @@ describe('an SVG', { timeout: PATIENCE_MS }, () => {
       '<pattern id="p" width="1" height="1"><rect width="12" height="24" fill="lime"/></pattern><rect width="24" height="24" fill="url(#p)"/>',
       undefined,
     ],
-    ['a filter', '<filter id="f"><feFlood flood-color="lime"/></filter><rect width="12" height="24" filter="url(#f)"/>', undefined],
+    [
+      'a filter',
+      '<filter id="f"><feFlood flood-color="lime"/></filter><rect width="12" height="24" filter="url(#f)"/>',
+      undefined,
+    ],
   ])('with %s shows what it says', async (_, body, head) => {
     const { pixels } = await read(wrap(body, head))
     expect(at(pixels, 300, 500)).toEqual([0, 255, 0, 255])
@@ -62,9 +75,19 @@ describe('an SVG', { timeout: PATIENCE_MS }, () => {
     ['a million elements', wrap('<g/>'.repeat(250_000)), 'image_too_large', '20000 elements'],
     ['a view box of 10⁹ px', wrap('', 'viewBox="0 0 1e9 1e9"'), 'image_too_large', 'view box'],
     ['a view box without an area', wrap('', 'viewBox="0 0 24 0"'), 'not_an_image', 'view box'],
-    ['a use cycle', wrap('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), 'svg_active', 'within itself'],
+    [
+      'a use cycle',
+      wrap('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'),
+      'svg_active',
+      'within itself',
+    ],
     ['text that is no UTF-8', '\u0000', 'not_an_image', 'XML'],
-    ['masks of masks', wrap(`${nestedMasks}<rect width="24" height="24" mask="url(#m0)"/>`), 'image_too_large', 'cannot be drawn'],
+    [
+      'masks of masks',
+      wrap(`${nestedMasks}<rect width="24" height="24" mask="url(#m0)"/>`),
+      'image_too_large',
+      'cannot be drawn',
+    ],
   ])('that is %s is refused with a word', async (_, text, code, word) => {
     await expect(read(text)).rejects.toThrow(
       expect.objectContaining({ name: 'PictureError', code, message: expect.stringContaining(word) }),
@@ -72,12 +95,16 @@ describe('an SVG', { timeout: PATIENCE_MS }, () => {
   })
 
   it('that takes too long is given up', async () => {
-    const dashes = wrap(`<path d="M0 0${'L24 24L0 0'.repeat(60_000)}" stroke="red" stroke-dasharray=".0001"/>`)
+    const dashes = wrap(
+      `<path d="M0 0${'L24 24L0 0'.repeat(60_000)}" stroke="red" stroke-dasharray=".0001"/>`,
+    )
     await expect(rasteriseApart({ svg: dashes, width: 1024, height: 1024 }, 500)).rejects.toThrow('too long')
   })
 
   it('is drawn as ever after one that broke the rasteriser, and several at once', async () => {
-    const all = await Promise.all([1, 2, 3].map((n) => read(wrap('<rect width="24" height="24"/>', `viewBox="0 0 24 ${24 * n}"`))))
+    const all = await Promise.all(
+      [1, 2, 3].map((n) => read(wrap('<rect width="24" height="24"/>', `viewBox="0 0 24 ${24 * n}"`))),
+    )
     expect(all.map(({ pixels }) => pixels.width)).toEqual([1024, 512, 341])
   })
 })

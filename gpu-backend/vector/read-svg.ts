@@ -1,5 +1,12 @@
-// An SVG file as a reference: pixels by the one rasteriser, the drawing kept beside them where it says all that the file shows.
-import { PictureError, readUserSvg, SvgError, type UserSvg, type VectorDrawing } from '../../contract/index.ts'
+// An SVG file as a reference: pixels by the one rasteriser, the drawing kept beside them where it says all
+// that the file shows.
+import {
+  PictureError,
+  readUserSvg,
+  SvgError,
+  type UserSvg,
+  type VectorDrawing,
+} from '../../contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { rasteriseApart } from './rasterise-apart.ts'
 

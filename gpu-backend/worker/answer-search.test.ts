@@ -6,16 +6,28 @@ import { openDrawingSearch } from '../draft/search/drawing-search.ts'
 import type { DrawingRoom } from '../job/job-engine.ts'
 import { answerSearch } from './answer-search.ts'
 
-const asked = (more: Partial<Search>): Search => ({ type: 'search', search: 7, query: 'rocket', limit: 10, ...more })
+const asked = (more: Partial<Search>): Search => ({
+  type: 'search',
+  search: 7,
+  query: 'rocket',
+  limit: 10,
+  ...more,
+})
 
 async function setOf(drawings: readonly DrawingToWrite[]): Promise<DrawingRoom> {
   const abouts = drawings.map(({ about }) => about)
-  return { drawings: abouts, search: await openDrawingSearch(abouts), read: async (place) => drawings[place].drawing }
+  return {
+    drawings: abouts,
+    search: await openDrawingSearch(abouts),
+    read: async (place) => drawings[place].drawing,
+  }
 }
 
 const line = drawingOf([stroke('M4 12h16')])
 const long = drawingOf([
-  fill(`M0 0${Array.from({ length: 4000 }, (_, i) => `L${((i * 7.137) % 23).toFixed(2)} ${((i * 5.391) % 19).toFixed(2)}`).join('')}`),
+  fill(
+    `M0 0${Array.from({ length: 4000 }, (_, i) => `L${((i * 7.137) % 23).toFixed(2)} ${((i * 5.391) % 19).toFixed(2)}`).join('')}`,
+  ),
 ])
 const mit = { title: 'Tabler Icons', author: 'Ann', licence: 'MIT', url: '' }
 const set = setOf([
@@ -61,21 +73,33 @@ describe('a search of the public set', () => {
 
   test('offers nothing that would have to be turned round: a job gets a drawing as it lies', async () => {
     expect(ids(await answerSearch(asked({ query: 'arrow left' }), await set))).toEqual([])
-    expect(ids(await answerSearch(asked({ query: 'arrow right' }), await set))).toEqual(['tabler/arrow-right'])
+    expect(ids(await answerSearch(asked({ query: 'arrow right' }), await set))).toEqual([
+      'tabler/arrow-right',
+    ])
   })
 
   test('says what there is no drawing of, be it no words at all', async () => {
-    expect(await answerSearch(asked({ query: 'xylograph' }), await set)).toMatchObject({ drawings: [], missing: ['xylograph'] })
-    expect(await answerSearch(asked({ query: '!!!' }), await set)).toMatchObject({ drawings: [], missing: ['!!!'] })
+    expect(await answerSearch(asked({ query: 'xylograph' }), await set)).toMatchObject({
+      drawings: [],
+      missing: ['xylograph'],
+    })
+    expect(await answerSearch(asked({ query: '!!!' }), await set)).toMatchObject({
+      drawings: [],
+      missing: ['!!!'],
+    })
   })
 
   test('shows no preview of what is large, and fits one message', async () => {
     const { drawings } = await answerSearch(asked({ query: 'whale' }), await set)
     expect(drawings).toMatchObject([{ drawing: 'huge/whale', svg: null }])
     const middling = drawingOf([
-      fill(`M0 0${Array.from({ length: 1500 }, (_, i) => `L${((i * 7.137) % 23).toFixed(2)} ${((i * 5.391) % 19).toFixed(2)}`).join('')}`),
+      fill(
+        `M0 0${Array.from({ length: 1500 }, (_, i) => `L${((i * 7.137) % 23).toFixed(2)} ${((i * 5.391) % 19).toFixed(2)}`).join('')}`,
+      ),
     ])
-    const many = await setOf(Array.from({ length: 80 }, (_, i) => toWrite(`set${i}/whale`, middling, { kind: 'solid' })))
+    const many = await setOf(
+      Array.from({ length: 80 }, (_, i) => toWrite(`set${i}/whale`, middling, { kind: 'solid' })),
+    )
     const found = await answerSearch(asked({ query: 'whale', limit: MAX_DRAWINGS_FOUND }), many)
     expect(found.drawings).toHaveLength(MAX_DRAWINGS_FOUND)
     expect(found.drawings.some(({ svg }) => svg !== null)).toBe(true)

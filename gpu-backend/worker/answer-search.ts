@@ -1,4 +1,5 @@
-// A search of the public set, as the edge asks for it: what fits the words, with previews, within what one message may be long.
+// A search of the public set, as the edge asks for it: what fits the words, with previews, within what one
+// message may be long.
 import {
   type Found,
   MAX_AUTHOR_LENGTH,
@@ -20,9 +21,17 @@ import type { DrawingRoom } from '../job/job-engine.ts'
 /** Of all previews of one answer: half of what a message may be long. */
 const MOST_SVG_CHARACTERS = 512 * 1024
 
-export async function answerSearch({ search, query, kind, licences, limit }: Search, set: DrawingRoom): Promise<Found> {
-  const admitted = (place: number): boolean => licences === undefined || licences.includes(set.drawings[place].source.licence)
-  const { candidates, missing } = find(query, set, { allowed: admitted, limit, ...(kind && { kinds: [kind] }) })
+export async function answerSearch(
+  { search, query, kind, licences, limit }: Search,
+  set: DrawingRoom,
+): Promise<Found> {
+  const admitted = (place: number): boolean =>
+    licences === undefined || licences.includes(set.drawings[place].source.licence)
+  const { candidates, missing } = find(query, set, {
+    allowed: admitted,
+    limit,
+    ...(kind && { kinds: [kind] }),
+  })
   const drawings: PublicFind[] = []
   let left = MOST_SVG_CHARACTERS
   for (const { place, compose } of candidates.filter(isAsItLies).slice(0, limit)) {
@@ -42,7 +51,9 @@ function isAsItLies({ mirror, compose }: Candidate): boolean {
 function find(query: string, { search }: DrawingRoom, options: Parameters<DrawingSearch['find']>[1]) {
   try {
     const { found } = search.find(query, options)
-    return found.found === 'drawings' ? { candidates: found.candidates, missing: [] } : { candidates: [], missing: [...found.missing] }
+    return found.found === 'drawings'
+      ? { candidates: found.candidates, missing: [] }
+      : { candidates: [], missing: [...found.missing] }
   } catch (error) {
     if (error instanceof PromptError) return { candidates: [], missing: [query] }
     throw error

@@ -1,5 +1,5 @@
-// Entry of the decode thread: opens the bundle, then runs leases and encodes as they are told. It reads the clock: for reports, and for how old a
-// library on a server is.
+// Entry of the decode thread: opens the bundle, then runs leases and encodes as they are told. It reads the
+// clock: for reports, and for how old a library on a server is.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createWorkerClient, type Lease } from '../../contract/index.ts'
 import { captionReader } from '../decode/narrow.ts'
@@ -14,7 +14,8 @@ import type { DecodeThreadData, FromThread, ToThread } from './thread-messages.t
 
 const { bundleDir, threads, baseUrl, token, libraryBytes, milvus } = workerData as DecodeThreadData
 const tell = (message: FromThread): void => parentPort?.postMessage(message)
-const broken = (error: unknown): void => tell({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
+const broken = (error: unknown): void =>
+  tell({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
 
 const running = new Map<string, AbortController>() // leases by job and fence
 let encoding = Promise.resolve() // encodes come one after the other
@@ -30,7 +31,14 @@ async function lead(deps: LeaseDeps, lease: Lease): Promise<void> {
     if (message) deps.say(message)
   } catch (error) {
     const { job, fence } = lease
-    deps.say({ type: 'fail', job, fence, code: 'decode_failed', detail: 'The model failed while it was decoding.', retryable: true })
+    deps.say({
+      type: 'fail',
+      job,
+      fence,
+      code: 'decode_failed',
+      detail: 'The model failed while it was decoding.',
+      retryable: true,
+    })
     broken(error)
   } finally {
     running.delete(key)
@@ -55,7 +63,9 @@ function hear(deps: LeaseDeps, message: ToThread): void {
       if (deps.engine.drawingRoom === null) break // it was not said that this worker searches
       answerSearch(message.search, deps.engine.drawingRoom)
         .then(deps.say)
-        .catch((error: unknown) => deps.report(`a search failed: ${error instanceof Error ? error.message : error}`))
+        .catch((error: unknown) =>
+          deps.report(`a search failed: ${error instanceof Error ? error.message : error}`),
+        )
       break
     case 'cancel':
       running.get(keyOf(message))?.abort()
@@ -76,7 +86,9 @@ try {
   const edge = createWorkerClient<AbortSignal>({ baseUrl, token, fetch })
   const { bundle, tokenizerHash, engineClass, grid } = engine.model
   const reader = captionReader(engine.model.text)
-  const server = milvus && new MilvusLibraries({ server: milvus, tokenizerHash, shape: grid, reader, nowMs: () => Date.now() })
+  const server =
+    milvus &&
+    new MilvusLibraries({ server: milvus, tokenizerHash, shape: grid, reader, nowMs: () => Date.now() })
   const shelf = new LibraryShelf({
     edge,
     model: engine.model,
@@ -94,7 +106,10 @@ try {
     now: () => performance.now(),
   }
   parentPort?.on('message', (message: ToThread) => hear(deps, message))
-  tell({ type: 'ready', engine: { bundle, tokenizerHash, engineClass, rows: grid.rows, searches: engine.drawingRoom !== null } })
+  tell({
+    type: 'ready',
+    engine: { bundle, tokenizerHash, engineClass, rows: grid.rows, searches: engine.drawingRoom !== null },
+  })
 } catch (error) {
   broken(error)
 }

@@ -1,4 +1,5 @@
-// A few tries at an HTTP call to the edge, for what may be gone in a second. What is still failing then is the lease's failure.
+// A few tries at an HTTP call to the edge, for what may be gone in a second. What is still failing then is
+// the lease's failure.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError, ConnectionError } from '../../contract/index.ts'
 

@@ -1,4 +1,5 @@
-// For tests: a pool on a port of its own that says what the test wants. Just enough of RFC 6455: text frames, no fragments.
+// For tests: a pool on a port of its own that says what the test wants. Just enough of RFC 6455: text frames,
+// no fragments.
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
@@ -25,13 +26,17 @@ export class FakePool {
     this.#server = createServer((request, response) => {
       request.resume()
       if (request.headers.authorization !== `Bearer ${this.#token}`) return response.writeHead(401).end()
-      const upload = request.method === 'GET' ? this.uploads.get(request.url?.split('/').at(-1) ?? '') : undefined
+      const upload =
+        request.method === 'GET' ? this.uploads.get(request.url?.split('/').at(-1) ?? '') : undefined
       if (upload) response.writeHead(200).end(upload)
       else response.writeHead(204).end() // results are taken, and forgotten
     })
     this.#server.on('upgrade', (request, socket: Duplex) => {
-      if (request.headers.authorization !== `Bearer ${this.#token}`) return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
-      const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64')
+      if (request.headers.authorization !== `Bearer ${this.#token}`)
+        return socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n')
+      const accept = createHash('sha1')
+        .update(`${request.headers['sec-websocket-key']}${GUID}`)
+        .digest('base64')
       socket.write(
         `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
       )
@@ -53,7 +58,10 @@ export class FakePool {
 
   say(message: FromEdge): void {
     const text = Buffer.from(JSON.stringify(message))
-    const head = text.length < 126 ? Buffer.from([TEXT, text.length]) : Buffer.from([TEXT, 126, text.length >> 8, text.length & 255])
+    const head =
+      text.length < 126
+        ? Buffer.from([TEXT, text.length])
+        : Buffer.from([TEXT, 126, text.length >> 8, text.length & 255])
     this.#socket?.write(Buffer.concat([head, text]))
   }
 
@@ -103,10 +111,13 @@ function readFrame(bytes: Buffer): { opcode: number; text: string; length: numbe
   const short = bytes[1] & 127
   const headBytes = short === 126 ? 4 : short === 127 ? 10 : 2
   if (bytes.length < headBytes + 4) return null
-  const size = short === 126 ? bytes.readUInt16BE(2) : short === 127 ? Number(bytes.readBigUInt64BE(2)) : short
+  const size =
+    short === 126 ? bytes.readUInt16BE(2) : short === 127 ? Number(bytes.readBigUInt64BE(2)) : short
   const length = headBytes + 4 + size
   if (bytes.length < length) return null
   const mask = bytes.subarray(headBytes, headBytes + 4)
-  const text = Buffer.from(bytes.subarray(headBytes + 4, length).map((byte, i) => byte ^ mask[i & 3])).toString('utf8')
+  const text = Buffer.from(
+    bytes.subarray(headBytes + 4, length).map((byte, i) => byte ^ mask[i & 3]),
+  ).toString('utf8')
   return { opcode: bytes[0] & 15, text, length }
 }

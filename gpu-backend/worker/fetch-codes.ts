@@ -26,6 +26,9 @@ export async function fetchCodes(
   if (!bytes) throw new ReferenceMissing(`the reference ${sha256} is not stored`)
   const codes = await encodeImage(model, bytes)
   const { rows, cols } = model.grid
-  await withRetry(() => edge.putJobCodes(lease, model.tokenizerHash, sha256, { rows, cols, codes }, signal), signal)
+  await withRetry(
+    () => edge.putJobCodes(lease, model.tokenizerHash, sha256, { rows, cols, codes }, signal),
+    signal,
+  )
   return codes
 }

@@ -1,4 +1,5 @@
-// The files of a library that a lease names, from the edge: checked against the hashes that name them, and against the tokenizer.
+// The files of a library that a lease names, from the edge: checked against the hashes that name them, and
+// against the tokenizer.
 import { hash } from 'node:crypto'
 import {
   FormatError,
@@ -16,7 +17,9 @@ import { withRetry } from './edge-retry.ts'
 type Edge = Pick<WorkerClient<AbortSignal>, 'libraryManifest' | 'libraryTable' | 'librarySegment'>
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** The edge has no such library, manifest or part of it: it was deleted, or swept, after the lease was given. */
+/**
+ * The edge has no such library, manifest or part of it: it was deleted, or swept, after the lease was given.
+ */
 export class LibraryMissing extends Error {
   override name = 'LibraryMissing'
 }
@@ -35,17 +38,27 @@ export async function fetchManifest(
 }
 
 /** What its manifest names. Each call throws as `fetchManifest` does. */
-export function libraryFiles(edge: Edge, lease: LeaseClaim, handle: string, tokenizerHash: string, signal: AbortSignal): LibraryFiles {
+export function libraryFiles(
+  edge: Edge,
+  lease: LeaseClaim,
+  handle: string,
+  tokenizerHash: string,
+  signal: AbortSignal,
+): LibraryFiles {
   const named = async (sha256: string, fetch: () => Promise<Bytes | null>): Promise<Bytes> => {
     const bytes = (await withRetry(fetch, signal)) ?? missing(sha256, handle)
     if (hash('sha256', bytes) !== sha256) throw new FormatError(`the bytes are not those of ${sha256}`, 0)
     return bytes
   }
   return {
-    table: async (sha256) => readImageTable(await named(sha256, () => edge.libraryTable(lease, handle, sha256, signal))),
+    table: async (sha256) =>
+      readImageTable(await named(sha256, () => edge.libraryTable(lease, handle, sha256, signal))),
     segment: async (sha256) => {
-      const segment = readSegment(await named(sha256, () => edge.librarySegment(lease, handle, sha256, signal)))
-      if (segment.tokenizerHash !== tokenizerHash) throw new LibraryError(`segment ${sha256} has codes of another tokenizer`)
+      const segment = readSegment(
+        await named(sha256, () => edge.librarySegment(lease, handle, sha256, signal)),
+      )
+      if (segment.tokenizerHash !== tokenizerHash)
+        throw new LibraryError(`segment ${sha256} has codes of another tokenizer`)
       return segment
     },
   }

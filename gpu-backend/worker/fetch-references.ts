@@ -1,4 +1,5 @@
-// A lease's references and its shape, as pictures and codes: bytes and vectors from the edge; where an image is kept no longer, its codes must do.
+// A lease's references and its shape, as pictures and codes: bytes and vectors from the edge; where an image
+// is kept no longer, its codes must do.
 import { type Lease, type LeasedRequest, PictureError, type WorkerClient } from '../../contract/index.ts'
 import type { GivenContent, PicturedReference } from '../job/asked-job.ts'
 import type { JobEngine } from '../job/job-engine.ts'
@@ -20,8 +21,15 @@ export interface FetchedReferences {
   readonly notes: string[]
 }
 
-/** One that cannot be read is named in a note and left out, where another remains that gives the style. Throws what `fetchCodes` throws. */
-export async function fetchReferences(lease: Lease, deps: FetchDeps, signal: AbortSignal): Promise<FetchedReferences> {
+/**
+ * One that cannot be read is named in a note and left out, where another remains that gives the style. Throws
+ * what `fetchCodes` throws.
+ */
+export async function fetchReferences(
+  lease: Lease,
+  deps: FetchDeps,
+  signal: AbortSignal,
+): Promise<FetchedReferences> {
   const references: PicturedReference[] = []
   const failures: (PictureError | ReferenceMissing)[] = []
   const notes: string[] = []
@@ -32,7 +40,12 @@ export async function fetchReferences(lease: Lease, deps: FetchDeps, signal: Abo
       const mayGo = error instanceof PictureError || error instanceof ReferenceMissing
       if (!mayGo || one.role === 'content') throw error
       failures.push(error)
-      notes.push(unreadNote(one.sha256.slice(0, NAMED), error instanceof ReferenceMissing ? 'it is not stored' : error.message))
+      notes.push(
+        unreadNote(
+          one.sha256.slice(0, NAMED),
+          error instanceof ReferenceMissing ? 'it is not stored' : error.message,
+        ),
+      )
     }
   }
   if (failures[0] !== undefined && !references.some(({ role }) => role === 'style')) throw failures[0]
@@ -50,15 +63,27 @@ async function fetchReference(
   const drawing = vector === undefined ? null : await fetchVector(edge, lease, vector, signal)
   const picture = bytes
     ? { ...(await readReference(bytes)), vector: drawing }
-    : { pixels: pixelsOf(await engine.model.tokenizer.decode(codes, engine.model.grid.rows)), vector: drawing }
+    : {
+        pixels: pixelsOf(await engine.model.tokenizer.decode(codes, engine.model.grid.rows)),
+        vector: drawing,
+      }
   return { id: sha256, codes, weight, role, picture }
 }
 
 /** The drawing that the request names, if any; of a library's image it says which library's. */
-export async function fetchContent(lease: Lease, deps: FetchDeps, signal: AbortSignal): Promise<GivenContent | undefined> {
+export async function fetchContent(
+  lease: Lease,
+  deps: FetchDeps,
+  signal: AbortSignal,
+): Promise<GivenContent | undefined> {
   const { content } = lease.request
   if (content === undefined || 'drawing' in content) return content
   const sha256 = 'image' in content ? content.image : content.upload
-  const picture = await fetchReference(lease, { sha256, weight: 1, role: 'content', vector: sha256 }, deps, signal)
+  const picture = await fetchReference(
+    lease,
+    { sha256, weight: 1, role: 'content', vector: sha256 },
+    deps,
+    signal,
+  )
   return 'library' in content ? { ...picture, library: content.library } : picture
 }

@@ -1,4 +1,5 @@
-// The libraries of a lease: brought to the manifest that it names before decoding, and named with what was used of them after.
+// The libraries of a lease: brought to the manifest that it names before decoding, and named with what was
+// used of them after.
 import { type Lease, type LeasedLibrary, type LibraryUse, splitLibraryHandle } from '../../contract/index.ts'
 import type { LibraryInput } from '../decode/job-input.ts'
 import type { Source } from '../decode/source.ts'
@@ -7,7 +8,11 @@ import type { LibraryShelf } from './library-shelf.ts'
 const MAX_NAMED = 5_000 // as many as a message may name; beyond, the whole manifest counts as used
 
 /** Throws what the shelf throws. */
-export async function takeLibraries(lease: Lease, shelf: Pick<LibraryShelf, 'take'>, signal: AbortSignal): Promise<LibraryInput[]> {
+export async function takeLibraries(
+  lease: Lease,
+  shelf: Pick<LibraryShelf, 'take'>,
+  signal: AbortSignal,
+): Promise<LibraryInput[]> {
   const inputs: LibraryInput[] = []
   for (const leased of lease.libraries ?? []) {
     const { library, notEncoded } = await shelf.take(lease, leased, signal)

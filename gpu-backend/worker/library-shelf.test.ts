@@ -21,7 +21,8 @@ async function captionsOf({ library }: TakenLibrary): Promise<string[]> {
 function shelfOf(stored: StoredLibrary, budgetBytes = 1e9) {
   const told: (readonly string[])[] = []
   const edge = {
-    libraryManifest: (lease: unknown, handle: string, n: number) => stored.libraryManifest(lease, handle.replace('away', 'home'), n),
+    libraryManifest: (lease: unknown, handle: string, n: number) =>
+      stored.libraryManifest(lease, handle.replace('away', 'home'), n),
     libraryTable: stored.libraryTable.bind(stored),
     librarySegment: stored.librarySegment.bind(stored),
   } as unknown as WorkerClient<AbortSignal>
@@ -75,7 +76,9 @@ describe('LibraryShelf', () => {
     stored.add([image(1), image(2)])
     const { take, told } = shelfOf(stored, 3_000)
     await expect(take(1)).rejects.toThrow(LibraryTooLarge)
-    await expect(take(1)).rejects.toThrow('a library of 2 images needs 1 MB, this worker has 1 MB for libraries')
+    await expect(take(1)).rejects.toThrow(
+      'a library of 2 images needs 1 MB, this worker has 1 MB for libraries',
+    )
     expect([new Set(stored.fetched), told]).toEqual([new Set(['manifest 1']), []])
     stored.remove(0, 0)
     expect(await captionsOf(await take(2))).toEqual(['drawing 2'])

@@ -1,7 +1,14 @@
-// The libraries that a worker can search, each at one manifest. Those in memory are brought up to date by difference; beyond the budget those used
-// longest ago go. One that is larger than the whole budget is searched on a server, where the operator has given one. What a running job uses
-// stays alive by itself, for a view never changes.
-import { imagesOf, type LeaseClaim, type LeasedLibrary, type LibraryManifest, type WorkerClient } from '../../contract/index.ts'
+// The libraries that a worker can search, each at one manifest. Those in memory are brought up to date by
+// difference; beyond the budget those used longest ago go. One that is larger than the whole budget is
+// searched on a server, where the operator has given one. What a running job uses stays alive by itself, for
+// a view never changes.
+import {
+  imagesOf,
+  type LeaseClaim,
+  type LeasedLibrary,
+  type LibraryManifest,
+  type WorkerClient,
+} from '../../contract/index.ts'
 import { HeldLibrary } from '../decode/library.ts'
 import type { Model } from '../model/model.ts'
 import { bytesOf, bytesOfImages, emptyView, type LibraryView, updateView } from '../retrieval/library-view.ts'
@@ -36,13 +43,17 @@ interface Held extends TakenLibrary {
 export class LibraryShelf {
   readonly #options: ShelfOptions
   readonly #held = new Map<string, Held>() // by handle, used longest ago first
-  readonly #updates = new Map<string, Promise<Held>>() // the last of each handle, so that two leases do not fetch the same
+  // the last of each handle, so that two leases do not fetch the same
+  readonly #updates = new Map<string, Promise<Held>>()
 
   constructor(options: ShelfOptions) {
     this.#options = options
   }
 
-  /** Throws LibraryTooLarge, LibraryServerError, LibraryMissing, FormatError, LibraryError, ApiError, ConnectionError. */
+  /**
+   * Throws LibraryTooLarge, LibraryServerError, LibraryMissing, FormatError, LibraryError, ApiError,
+   * ConnectionError.
+   */
   async take(lease: LeaseClaim, leased: LeasedLibrary, signal: AbortSignal): Promise<TakenLibrary> {
     const { library: handle } = leased
     const before = this.#updates.get(handle) ?? Promise.resolve()
@@ -66,11 +77,17 @@ export class LibraryShelf {
     const held = await this.#update(known?.view ?? emptyView(this.#options.model.grid), lease, leased, signal)
     this.#put(handle, held)
     this.#evict(handle)
-    if (known?.manifest !== manifest) this.#options.onChange(Array.from(this.#held, ([name, one]) => `${name}@${one.manifest}`))
+    if (known?.manifest !== manifest)
+      this.#options.onChange(Array.from(this.#held, ([name, one]) => `${name}@${one.manifest}`))
     return held
   }
 
-  async #update(before: LibraryView, lease: LeaseClaim, leased: LeasedLibrary, signal: AbortSignal): Promise<Held> {
+  async #update(
+    before: LibraryView,
+    lease: LeaseClaim,
+    leased: LeasedLibrary,
+    signal: AbortSignal,
+  ): Promise<Held> {
     const { edge, model, budgetBytes } = this.#options
     if (leased.manifest === 0) return this.#inMemory(emptyView(model.grid))
     const manifest = await fetchManifest(edge, lease, leased, signal)
@@ -79,11 +96,20 @@ export class LibraryShelf {
       return this.#inMemory(await updateView(before, manifest, model.tokenizerHash, files))
     const { server } = this.#options
     if (server === undefined) throw new LibraryTooLarge(tooLarge(manifest, this.#options))
-    return { ...(await server.bring(leased.library, manifest, files, signal)), manifest: manifest.number, view: null }
+    return {
+      ...(await server.bring(leased.library, manifest, files, signal)),
+      manifest: manifest.number,
+      view: null,
+    }
   }
 
   #inMemory(view: LibraryView): Held {
-    return { library: new HeldLibrary(view, this.#options.model.text), notEncoded: view.notEncoded, manifest: view.manifest, view }
+    return {
+      library: new HeldLibrary(view, this.#options.model.text),
+      notEncoded: view.notEncoded,
+      manifest: view.manifest,
+      view,
+    }
   }
 
   /** As the one used last. */

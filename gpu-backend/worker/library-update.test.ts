@@ -1,4 +1,5 @@
-// A large library is brought up to date by the difference: one image more costs a small part of loading it, however busy the machine is.
+// A large library is brought up to date by the difference: one image more costs a small part of loading it,
+// however busy the machine is.
 import { expect, it } from 'vitest'
 import type { WorkerClient } from '../../contract/index.ts'
 import { gridOf, scriptedEngine } from '../decode/scripted-engine.ts'
@@ -15,11 +16,13 @@ const MAX_SHARE = 1 / 4
 
 it(`takes one image more in less than a quarter of the time of ${IMAGES}`, { timeout: 120_000 }, async () => {
   const stored = new StoredLibrary(model.tokenizerHash, model.grid)
-  const images = (from: number, count: number) => Array.from({ length: count }, (_, i) => storedImage(from + i, gridOf(from + i)))
+  const images = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => storedImage(from + i, gridOf(from + i)))
   let manifest = 0
   for (let at = 0; at < IMAGES; at += PAGE) manifest = stored.add(images(at, PAGE))
   const shelfOf = () => {
-    const edge = stored as unknown as WorkerClient<AbortSignal> // of its calls only those for libraries are made
+    // of its calls only those for libraries are made
+    const edge = stored as unknown as WorkerClient<AbortSignal>
     return new LibraryShelf({ edge, model, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
   }
   /** The processor's time: what others do meanwhile does not count. */

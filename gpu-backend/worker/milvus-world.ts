@@ -1,4 +1,5 @@
-// For tests against a real Milvus server: a library of the shipped bundle's drawings, and workers that hold it in memory or have it in the server.
+// For tests against a real Milvus server: a library of the shipped bundle's drawings, and workers that hold
+// it in memory or have it in the server.
 import { join } from 'node:path'
 import { type Engine, openEngine } from '../decode/engine.ts'
 import { captionReader, wantedOf } from '../decode/narrow.ts'
@@ -31,7 +32,11 @@ export class MilvusWorld {
   library(): StoredLibrary {
     const { tokenizerHash, grid } = this.engine.model
     this.#libraries++
-    return new StoredLibrary(tokenizerHash, grid, `home.00000000-0000-4000-8000-${String(this.#libraries).padStart(12, '0')}`)
+    return new StoredLibrary(
+      tokenizerHash,
+      grid,
+      `home.00000000-0000-4000-8000-${String(this.#libraries).padStart(12, '0')}`,
+    )
   }
 
   /** `count` images from the n-th on, each with codes and caption of a drawing of the public set. */
@@ -46,12 +51,15 @@ export class MilvusWorld {
   /** A worker: what it takes is in its memory, or on the server at this address. */
   worker(stored: StoredLibrary, address?: string, nowMs: () => number = Date.now) {
     const { model } = this.engine
-    const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge'] // of its calls only those for libraries are made
+    // of its calls only those for libraries are made
+    const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge']
     const server = address === undefined ? undefined : this.#server(address, nowMs)
     const budgetBytes = server ? 1 : Number.POSITIVE_INFINITY
     const shelf = new LibraryShelf({ edge, model, budgetBytes, server, onChange: () => undefined })
     const signal = new AbortController().signal
-    return { take: async (manifest: number) => await shelf.take(LEASE, { library: stored.handle, manifest }, signal) }
+    return {
+      take: async (manifest: number) => await shelf.take(LEASE, { library: stored.handle, manifest }, signal),
+    }
   }
 
   wanted(prompt: string) {
@@ -62,7 +70,9 @@ export class MilvusWorld {
   /** Of the patches nearest to a drawing's own keys in `truth`, the share that `found` has as near. */
   recall(found: LibraryPart, truth: LibraryPart): number {
     const { codes } = this.engine.publicSet.drawings[3]
-    const [searchFound, searchTruth] = [found, truth].map(({ index }) => new PatchSearch(index, this.engine.distances))
+    const [searchFound, searchTruth] = [found, truth].map(
+      ({ index }) => new PatchSearch(index, this.engine.distances),
+    )
     const key = new Uint16Array(4)
     let [near, all] = [0, 0]
     for (let position = 0; position < codes.length; position += 5) {
@@ -83,7 +93,13 @@ export class MilvusWorld {
   #server(address: string, nowMs: () => number): MilvusLibraries {
     const { model } = this.engine
     const { tokenizerHash, grid: shape, text } = model
-    const server = new MilvusLibraries({ server: { address }, tokenizerHash, shape, reader: captionReader(text), nowMs })
+    const server = new MilvusLibraries({
+      server: { address },
+      tokenizerHash,
+      shape,
+      reader: captionReader(text),
+      nowMs,
+    })
     this.#servers.push(server)
     return server
   }

@@ -1,4 +1,5 @@
-// `npm run milvus`: libraries in a real Milvus server beside the same in memory, and what only a server can suffer.
+// `npm run milvus`: libraries in a real Milvus server beside the same in memory, and what only a server can
+// suffer.
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -43,7 +44,10 @@ async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
   return value
 }
 
-/** Kills the server as soon as `isTime`, in the middle of what is being put; not where the filling has ended before. */
+/**
+ * Kills the server as soon as `isTime`, in the middle of what is being put; not where the filling has ended
+ * before.
+ */
 async function killAt(isTime: () => boolean, ended: AbortSignal): Promise<void> {
   while (!isTime() && !ended.aborted) await sleep(2)
   if (!ended.aborted) await server.kill()
@@ -86,9 +90,22 @@ describe('a library in Milvus', () => {
     expect(least).toBeGreaterThanOrEqual(0.99)
     const codes = []
     for (const library of [local, remote]) {
-      const input = { prompt: 'bear', references: [], libraries: [{ library, weight: 1 }], method: 'full', parameters: {} } as const
+      const input = {
+        prompt: 'bear',
+        references: [],
+        libraries: [{ library, weight: 1 }],
+        method: 'full',
+        parameters: {},
+      } as const
       const job = await prepareJob(world.engine, input, 7)
-      codes.push((await decodeImage(world.engine, await job.recipe(0), { signal: new AbortController().signal, now: () => 0 })).codes)
+      codes.push(
+        (
+          await decodeImage(world.engine, await job.recipe(0), {
+            signal: new AbortController().signal,
+            now: () => 0,
+          })
+        ).codes,
+      )
     }
     expect(codes[1]).toEqual(codes[0])
     const figures = {
@@ -169,7 +186,8 @@ describe('a library in Milvus', () => {
 
   it('is dropped a week after it was made, whoever made it, and filled in anew for the next job', async () => {
     const [kept, asked] = [world.library(), world.library()]
-    for (const stored of [kept, asked]) await world.worker(stored, server.address).take(stored.add(world.images(0, 20)))
+    for (const stored of [kept, asked])
+      await world.worker(stored, server.address).take(stored.add(world.images(0, 20)))
     const files = async (stored: StoredLibrary, laterMs: number) => {
       stored.fetched = []
       const { library } = await world.worker(stored, server.address, () => Date.now() + laterMs).take(1)

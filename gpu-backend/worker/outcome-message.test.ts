@@ -26,7 +26,12 @@ const hash = (n: number): string => n.toString(16).padStart(64, '0')
 const longest = (n: number): SourceShare => {
   const [author, licence] = ['"'.repeat(MAX_AUTHOR_LENGTH), 'L'.repeat(MAX_LICENCE_LENGTH)]
   const source = { source: 's', title: 'T'.repeat(MAX_SOURCE_LENGTH), author, licence, url: '' }
-  const title = titleOf({ id: hash(n), caption: 'C'.repeat(MAX_CAPTION_LENGTH), source, codes: new Uint16Array(0) })
+  const title = titleOf({
+    id: hash(n),
+    caption: 'C'.repeat(MAX_CAPTION_LENGTH),
+    source,
+    codes: new Uint16Array(0),
+  })
   return { source: hash(n), share: 1 - n / 1000, kind: 'library', library: LIBRARY, title, author, licence }
 }
 const done = (sources: SourceShare[]): Outcome => ({
@@ -54,12 +59,17 @@ describe('outcomeMessage', () => {
     const { images } = Done.parse(message)
     expect(images).toHaveLength(MAX_COUNT)
     for (const { sources } of images)
-      expect(sources.slice(0, 20).map(({ source }) => source)).toEqual(Array.from({ length: 20 }, (_, n) => hash(n)))
+      expect(sources.slice(0, 20).map(({ source }) => source)).toEqual(
+        Array.from({ length: 20 }, (_, n) => hash(n)),
+      )
   })
 
   it('names all sources where they are few', () => {
     const sources = [longest(0), { source: hash(9), share: 0.1, kind: 'reference' as const }]
-    expect(Done.parse(outcomeMessage(lease, done(sources))).images[0]!.sources).toMatchObject([{ source: hash(0) }, sources[1]])
+    expect(Done.parse(outcomeMessage(lease, done(sources))).images[0]!.sources).toMatchObject([
+      { source: hash(0) },
+      sources[1],
+    ])
   })
 
   it('says nothing of a lost lease', () => {

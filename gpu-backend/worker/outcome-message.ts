@@ -1,4 +1,5 @@
-// What is said of a lease's end, within what one message may hold: an edge refuses a longer one, and with it the worker.
+// What is said of a lease's end, within what one message may hold: an edge refuses a longer one, and with it
+// the worker.
 import {
   type FromWorker,
   type Lease,
@@ -10,7 +11,8 @@ import {
 } from '../../contract/index.ts'
 import type { Outcome } from './run-lease.ts'
 
-const SOURCES_CHARACTERS = MAX_POOL_MESSAGE_CHARACTERS / 2 / MAX_COUNT // of each image; the other half is for all else
+// of each image; the other half is for all else
+const SOURCES_CHARACTERS = MAX_POOL_MESSAGE_CHARACTERS / 2 / MAX_COUNT
 
 /** Nothing of a lost lease, for it is another's by now. */
 export function outcomeMessage({ job, fence }: Lease, outcome: Outcome): FromWorker | null {
@@ -20,10 +22,20 @@ export function outcomeMessage({ job, fence }: Lease, outcome: Outcome): FromWor
     return { type: 'fail', job, fence, code, detail: outcome.detail.slice(0, 2000), retryable }
   }
   const { images, resolved, used } = outcome
-  return { type: 'done', job, fence, images: images.map(withinLimits), resolved, ...(used.length > 0 && { used }) }
+  return {
+    type: 'done',
+    job,
+    fence,
+    images: images.map(withinLimits),
+    resolved,
+    ...(used.length > 0 && { used }),
+  }
 }
 
-/** A job that retrieved from the whole public set has hundreds of sources, and a library's captions may be long: the largest shares stay. */
+/**
+ * A job that retrieved from the whole public set has hundreds of sources, and a library's captions may be
+ * long: the largest shares stay.
+ */
 function withinLimits(image: WorkerImage): WorkerImage {
   const sources: SourceShare[] = []
   let left = SOURCES_CHARACTERS

@@ -1,5 +1,5 @@
-// The socket to the pool and its bounded retries. A socket is a session: when it closes, `onClosed` says so, and whoever was working
-// for it must stop. Knows nothing of decoding.
+// The socket to the pool and its bounded retries. A socket is a session: when it closes, `onClosed` says so,
+// and whoever was working for it must stop. Knows nothing of decoding.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FromEdge, type FromWorker, type Hello } from '../../contract/index.ts'
 import type { PoolAddress } from './pool-address.ts'
@@ -26,7 +26,8 @@ export interface PoolLinkOptions {
 export class PoolLink {
   readonly #options: PoolLinkOptions
   #socket: WebSocket | null = null // once welcomed
-  #silence: NodeJS.Timeout | null = null // ends the session where nothing is heard: a network that is gone closes no socket for many minutes
+  // ends the session where nothing is heard: a network that is gone closes no socket for many minutes
+  #silence: NodeJS.Timeout | null = null
 
   constructor(options: PoolLinkOptions) {
     this.#options = options
@@ -41,7 +42,10 @@ export class PoolLink {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
   }
 
-  /** Dials, and again when the socket is lost, until `signal`. Rejects with PoolRefused where that is pointless. */
+  /**
+   * Dials, and again when the socket is lost, until `signal`. Rejects with PoolRefused where that is
+   * pointless.
+   */
   async run(signal: AbortSignal): Promise<void> {
     let pauseMs = FIRST_PAUSE_MS
     while (!signal.aborted) {
@@ -49,7 +53,9 @@ export class PoolLink {
       if (signal.aborted) return
       if (!welcomed) await this.#probe()
       pauseMs = welcomed ? FIRST_PAUSE_MS : Math.min(LAST_PAUSE_MS, pauseMs * 2)
-      this.#options.report(`connection to the pool ${welcomed ? 'lost' : 'failed'} (${reason}); again in ${pauseMs} ms`)
+      this.#options.report(
+        `connection to the pool ${welcomed ? 'lost' : 'failed'} (${reason}); again in ${pauseMs} ms`,
+      )
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
     }
   }
@@ -78,10 +84,16 @@ export class PoolLink {
     }
   }
 
-  #hear(socket: WebSocket, text: string, timers: NodeJS.Timeout[], ended: PromiseWithResolvers<string>): void {
+  #hear(
+    socket: WebSocket,
+    text: string,
+    timers: NodeJS.Timeout[],
+    ended: PromiseWithResolvers<string>,
+  ): void {
     this.#silence?.refresh()
     const parsed = FromEdge.safeParse(parseJson(text))
-    if (!parsed.success) this.#options.report(`a message of the edge was not understood: ${text.slice(0, 100)}`)
+    if (!parsed.success)
+      this.#options.report(`a message of the edge was not understood: ${text.slice(0, 100)}`)
     else if (parsed.data.type === 'welcome') {
       for (const timer of timers.splice(0)) clearTimeout(timer)
       this.#silence = setTimeout(() => ended.resolve('nothing was heard'), parsed.data.leaseMs)

@@ -19,7 +19,16 @@ export async function putImage(
   const drawing = svg === undefined ? null : new TextEncoder().encode(svg)
   if (drawing) await withRetry(() => edge.putResultSvg(lease, index, drawing, signal), signal)
   const { width, height } = pixels
-  return { index, sha256: hash('sha256', png), width, height, seed, ...(drawing && { svg: hash('sha256', drawing) }), copy, sources }
+  return {
+    index,
+    sha256: hash('sha256', png),
+    width,
+    height,
+    seed,
+    ...(drawing && { svg: hash('sha256', drawing) }),
+    copy,
+    sources,
+  }
 }
 
 export function finishOf({ request: { palette = 'auto', size, alpha = true, svg = false } }: Lease): Finish {

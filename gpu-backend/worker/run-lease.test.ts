@@ -27,14 +27,21 @@ import { runEncode } from './run-encode.ts'
 import { type LeaseDeps, runLease } from './run-lease.ts'
 import { StoredLibrary, storedImage } from './stored-library.ts'
 
-const PATIENCE_MS = 180_000 // dialling a server that is not there takes its time, more so where the machine is busy
+// dialling a server that is not there takes its time, more so where the machine is busy
+const PATIENCE_MS = 180_000
 const JOB = 'home.00000000-0000-4000-8000-000000000000'
 const KNOWN = 'a'.repeat(64) // its codes are at the edge
 const PLAIN = 'b'.repeat(64) // its bytes are
 const BROKEN = 'c'.repeat(64)
-const engine = { ...scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] }), drawingRoom: null, measures: new MeasureCache() }
+const engine = {
+  ...scriptedEngine({ drawings: [{ id: 'set/cat', caption: 'cat' }] }),
+  drawingRoom: null,
+  measures: new MeasureCache(),
+}
 const picture = await sharp({ create: { width: 8, height: 8, channels: 4, background: 'red' } })
-  .composite([{ input: { create: { width: 4, height: 8, channels: 4, background: 'maroon' } }, left: 0, top: 0 }])
+  .composite([
+    { input: { create: { width: 4, height: 8, channels: 4, background: 'maroon' } }, left: 0, top: 0 },
+  ])
   .png()
   .toBuffer()
 
@@ -49,7 +56,11 @@ class FakeEdge implements WorkerClient<AbortSignal> {
   async jobImage(_: unknown, sha256: string) {
     this.refuse()
     if (sha256 === DRAWN) return this.rasters.get(sha256) ?? SVG
-    return sha256 === PLAIN ? new Uint8Array(picture) : sha256 === BROKEN ? new Uint8Array(picture.subarray(0, 40)) : null
+    return sha256 === PLAIN
+      ? new Uint8Array(picture)
+      : sha256 === BROKEN
+        ? new Uint8Array(picture.subarray(0, 40))
+        : null
   }
   readonly rasters = new Map<string, Uint8Array<ArrayBuffer>>()
   async putJobRaster(_: unknown, sha256: string, png: Uint8Array<ArrayBuffer>) {
@@ -105,7 +116,13 @@ const refusal = (code: ProblemCode) => () => {
 
 function leaseOf(sha256s: string[], count = 1): Lease {
   const references = sha256s.map((sha256) => ({ sha256, weight: 1, role: 'style' as const }))
-  return { type: 'lease', job: JOB, fence: 3, attempt: 1, request: { prompt: 'cat', references, method: 'full', seed: 7, count } }
+  return {
+    type: 'lease',
+    job: JOB,
+    fence: 3,
+    attempt: 1,
+    request: { prompt: 'cat', references, method: 'full', seed: 7, count },
+  }
 }
 
 /** A port at which nobody listens. */
@@ -142,10 +159,11 @@ describe('runLease', () => {
       [0, 7],
       [1, 8],
     ])
-    for (const { index, sha256 } of done.images) expect(createHash('sha256').update(edge.results.get(index)!).digest('hex')).toBe(sha256)
-    expect(said.map((message) => Row.parse(message)).map(({ image, row, fence }) => [image, row, fence])).toEqual(
-      [0, 1].flatMap((image) => [0, 1, 2, 3].map((row) => [image, row, 3])),
-    )
+    for (const { index, sha256 } of done.images)
+      expect(createHash('sha256').update(edge.results.get(index)!).digest('hex')).toBe(sha256)
+    expect(
+      said.map((message) => Row.parse(message)).map(({ image, row, fence }) => [image, row, fence]),
+    ).toEqual([0, 1].flatMap((image) => [0, 1, 2, 3].map((row) => [image, row, 3])))
   })
 
   it('names a reference that cannot be read, leaves it out where another remains, and goes on', async () => {
@@ -156,13 +174,19 @@ describe('runLease', () => {
       'the reference cccccccccccc cannot be read, and is left out: the PNG ends before its end chunk',
       'the reference dddddddddddd cannot be read, and is left out: it is not stored',
     ])
-    expect((await run(leaseOf([BROKEN]), new FakeEdge())).outcome).toMatchObject({ type: 'failed', code: 'image_truncated' })
+    expect((await run(leaseOf([BROKEN]), new FakeEdge())).outcome).toMatchObject({
+      type: 'failed',
+      code: 'image_truncated',
+    })
   })
 
   it('makes an SVG into pixels once, and has its drawing beside them', async () => {
     const edge = new FakeEdge()
     const lease = leaseOf([DRAWN])
-    const named = { ...lease, request: { ...lease.request, references: [{ ...lease.request.references[0]!, vector: DRAWN }] } }
+    const named = {
+      ...lease,
+      request: { ...lease.request, references: [{ ...lease.request.references[0]!, vector: DRAWN }] },
+    }
     const signal = new AbortController().signal
     const [read] = (await fetchReferences(named, depsOf(edge), signal)).references
     expect((await sharp(edge.rasters.get(DRAWN)).metadata()).width).toBe(1024)
@@ -194,7 +218,12 @@ describe('runLease', () => {
     const edge = new FakeEdge()
     const lease = leaseOf([PLAIN])
     const wanted = { size: 48, svg: true, alpha: false }
-    const done = Done.parse(outcomeMessage(lease, (await run({ ...lease, request: { ...lease.request, ...wanted } }, edge)).outcome))
+    const done = Done.parse(
+      outcomeMessage(
+        lease,
+        (await run({ ...lease, request: { ...lease.request, ...wanted } }, edge)).outcome,
+      ),
+    )
     const [image] = done.images
     expect([image!.width, image!.height]).toEqual([48, 48])
     expect(image!.svg).toBe(createHash('sha256').update(edge.svgs.get(0)!).digest('hex'))
@@ -211,7 +240,10 @@ describe('runLease', () => {
     const images = [1, 2, 3].map((n) => storedImage(n, gridOf(n)))
     const manifest = edge.library.add(images)
     edge.library.add([storedImage(4, gridOf(4))])
-    const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library, manifest, removed: [images[0]!.sha256] }] }
+    const lease: Lease = {
+      ...leaseOf([KNOWN]),
+      libraries: [{ library, manifest, removed: [images[0]!.sha256] }],
+    }
     const done = Done.parse(outcomeMessage(lease, (await run(lease, edge)).outcome))
     expect(done.used).toEqual([{ library, manifest, images: [images[1]!.sha256, images[2]!.sha256].sort() }])
     const credits = done.images[0]!.sources.filter(({ kind }) => kind === 'library')
@@ -232,7 +264,13 @@ describe('runLease', () => {
     const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library: edge.library.handle, manifest }] }
     const reported: string[] = []
     const failing = async (server?: MilvusLibraries) => {
-      const shelf = new LibraryShelf({ edge, model: engine.model, budgetBytes: 1, server, onChange: () => undefined })
+      const shelf = new LibraryShelf({
+        edge,
+        model: engine.model,
+        budgetBytes: 1,
+        server,
+        onChange: () => undefined,
+      })
       const deps = { ...depsOf(edge), shelf, report: (line: string) => reported.push(line) }
       expect((await runLease(leaseOf([KNOWN]), deps, new AbortController().signal)).type).toBe('done')
       return await runLease(lease, deps, new AbortController().signal)
@@ -244,7 +282,13 @@ describe('runLease', () => {
     })
     const { tokenizerHash, grid: shape, text } = engine.model
     const away = { address: `127.0.0.1:${await freePort()}` }
-    const server = new MilvusLibraries({ server: away, tokenizerHash, shape, reader: captionReader(text), nowMs: () => 0 })
+    const server = new MilvusLibraries({
+      server: away,
+      tokenizerHash,
+      shape,
+      reader: captionReader(text),
+      nowMs: () => 0,
+    })
     expect(await failing(server)).toMatchObject({
       code: 'library_unavailable',
       detail: expect.stringContaining('Milvus server that holds it does not answer'),
@@ -303,7 +347,10 @@ describe('runLease', () => {
   it('lets a crash of the runtime through', async () => {
     const broken = {
       ...engine,
-      model: { ...engine.model, decoder: { words: 2, neighbours: 0, prepare: () => Promise.reject(new Error('no memory')) } },
+      model: {
+        ...engine.model,
+        decoder: { words: 2, neighbours: 0, prepare: () => Promise.reject(new Error('no memory')) },
+      },
     }
     const deps = { ...depsOf(new FakeEdge()), engine: broken }
     await expect(runLease(leaseOf([KNOWN]), deps, new AbortController().signal)).rejects.toThrow('no memory')
@@ -315,7 +362,11 @@ describe('runEncode', () => {
     const edge = new FakeEdge()
     const said: FromWorker[] = []
     const deps = depsOf(edge, (message) => said.push(message))
-    await runEncode({ type: 'encode', team: 'home', sha256s: [BROKEN, PLAIN, 'd'.repeat(64)] }, deps, new AbortController().signal)
+    await runEncode(
+      { type: 'encode', team: 'home', sha256s: [BROKEN, PLAIN, 'd'.repeat(64)] },
+      deps,
+      new AbortController().signal,
+    )
     expect(edge.codes.get(PLAIN)?.codes).toHaveLength(16)
     expect(edge.thumbnails.size).toBe(1)
     const { format, width, exif } = await sharp(edge.thumbnails.get(PLAIN)).metadata()

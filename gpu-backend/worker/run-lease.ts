@@ -1,4 +1,5 @@
-// Fetch what the lease names, decode, send rows, report. Every request carries the fence; a stale one ends the lease at once.
+// Fetch what the lease names, decode, send rows, report. Every request carries the fence; a stale one ends
+// the lease at once.
 import {
   ApiError,
   ConnectionError,
@@ -60,7 +61,12 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
       for (const note of drawn.notes) notes.add(note)
       images.push(await putImage(lease, index, drawn, deps.edge, signal))
     }
-    return { type: 'done', images, resolved: { ...job.resolved, notes: [...notes] }, used: libraryUses(lease, used) }
+    return {
+      type: 'done',
+      images,
+      resolved: { ...job.resolved, notes: [...notes] },
+      used: libraryUses(lease, used),
+    }
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
@@ -70,11 +76,32 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
 
 async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<PlannedJob> {
   const { engine, shelf, say, sendsDrafts } = deps
-  const { prompt, method, seed, count, references: _, exclude = [], contentLicences, content: __, modifiers, ...parameters } = lease.request
+  const {
+    prompt,
+    method,
+    seed,
+    count,
+    references: _,
+    exclude = [],
+    contentLicences,
+    content: __,
+    modifiers,
+    ...parameters
+  } = lease.request
   const { references, notes } = await fetchReferences(lease, deps, signal)
   const libraries = await takeLibraries(lease, shelf, signal)
   const content = await fetchContent(lease, deps, signal)
-  const asked = { prompt, method, parameters, references, content, modifiers, libraries, exclude, contentLicences }
+  const asked = {
+    prompt,
+    method,
+    parameters,
+    references,
+    content,
+    modifiers,
+    libraries,
+    exclude,
+    contentLicences,
+  }
   const onDraft = (image: number, draft: Draft, style: string | null): void => {
     if (sendsDrafts()) say(draftMessage(lease, image, draft, style))
   }
@@ -83,7 +110,12 @@ async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal):
 }
 
 /** The SVG goes along unless it was made from a library's image: that becomes visible with a permit alone. */
-function draftMessage({ job, fence }: Lease, image: number, { shape, preview, svg }: Draft, style: string | null): FromWorker {
+function draftMessage(
+  { job, fence }: Lease,
+  image: number,
+  { shape, preview, svg }: Draft,
+  style: string | null,
+): FromWorker {
   const { id, title = id, author = '', licence = '', library } = shape
   return {
     type: 'draft',
@@ -107,14 +139,22 @@ const SERVER_ADVICE =
   'A library that the job names is too large for the worker, and the Milvus server that holds it does not answer as it should: try again once it is up (the worker says more in its log), or leave the library out of the job.'
 
 function outcomeOf(error: unknown): Outcome {
-  const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({ type: 'failed', code, detail, retryable })
+  const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({
+    type: 'failed',
+    code,
+    detail,
+    retryable,
+  })
   if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
-  if (error instanceof PictureError) return failed(error.code, `a reference cannot be read: ${error.message}`, false)
+  if (error instanceof PictureError)
+    return failed(error.code, `a reference cannot be read: ${error.message}`, false)
   if (error instanceof RequestError) return failed('invalid_request', error.message, false)
-  if (error instanceof LibraryMissing) return failed('library_missing', error.message, true) // a new attempt sees a newer manifest
+  // a new attempt sees a newer manifest
+  if (error instanceof LibraryMissing) return failed('library_missing', error.message, true)
   if (error instanceof LibraryError || error instanceof FormatError)
     return failed('storage_unavailable', `a library cannot be read: ${error.message}`, true)
-  if (error instanceof LibraryTooLarge) return failed('library_unavailable', `${error.message}: ${ROOM_ADVICE}`, true)
+  if (error instanceof LibraryTooLarge)
+    return failed('library_unavailable', `${error.message}: ${ROOM_ADVICE}`, true)
   if (error instanceof LibraryServerError) return failed('library_unavailable', SERVER_ADVICE, true)
   if (error instanceof ConnectionError) return failed('storage_unavailable', error.message, true)
   if (!(error instanceof ApiError)) throw error

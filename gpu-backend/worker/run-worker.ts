@@ -1,5 +1,5 @@
-// A worker process: one link to the pool, one decode thread, and which leases are out. On `signal` it drains: no new lease, the
-// present ones finished, then the end.
+// A worker process: one link to the pool, one decode thread, and which leases are out. On `signal` it drains:
+// no new lease, the present ones finished, then the end.
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type FromEdge, type Hello, POOL_VERSION } from '../../contract/index.ts'
@@ -20,7 +20,8 @@ export interface WorkerOptions {
   readonly bundleDir: string
   readonly threads: number
   readonly libraryBytes: number // memory for libraries; those used longest ago go first
-  readonly milvus?: MilvusAddress | undefined // holds libraries that are larger than that; they are refused where left out
+  // holds libraries that are larger than that; they are refused where left out
+  readonly milvus?: MilvusAddress | undefined
   readonly metricsPort?: number | undefined // serves /metrics and /healthz; none where left out
   readonly worker: string // this process's name, new with each start
   readonly report: (line: string) => void
@@ -35,7 +36,14 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const engine = await thread.ready
     report(`${engine.bundle} loaded; engine class: ${engine.engineClass}`)
     let libraries: string[] = []
-    const hello = (): Hello => ({ type: 'hello', version: POOL_VERSION, worker, slots: SLOTS, libraries, ...engine })
+    const hello = (): Hello => ({
+      type: 'hello',
+      version: POOL_VERSION,
+      worker,
+      slots: SLOTS,
+      libraries,
+      ...engine,
+    })
     const leases = new Leases()
     const closed = () => {
       leases.clear()
@@ -56,7 +64,12 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       report,
     })
     const isConnected = () => link.isConnected
-    const sources = { leases: () => leases.size, libraries: () => libraries.length, isConnected, now: () => performance.now() }
+    const sources = {
+      leases: () => leases.size,
+      libraries: () => libraries.length,
+      isConnected,
+      now: () => performance.now(),
+    }
     const metrics = new WorkerMetrics(sources)
     const { metricsPort: port } = options
     const server = port === undefined ? null : await serveMetrics({ port, token }, metrics, isConnected)
@@ -107,7 +120,12 @@ function hear(
 }
 
 /** A lease may be on its way when `drain` is said: it has come before the pool's answer. */
-async function drained(signal: AbortSignal, link: PoolLink, leases: Leases, answered: Promise<void>): Promise<void> {
+async function drained(
+  signal: AbortSignal,
+  link: PoolLink,
+  leases: Leases,
+  answered: Promise<void>,
+): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort')
   link.say({ type: 'drain' })
   await Promise.race([answered, sleep(DRAIN_ANSWER_MS)])

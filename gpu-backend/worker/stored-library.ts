@@ -19,7 +19,9 @@ type Page = LibraryManifest['pages'][number]
 type Bytes = Uint8Array<ArrayBuffer>
 const ID = '00000000-0000-4000-8000-000000000001'
 
-export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryManifest' | 'libraryTable' | 'librarySegment'> {
+export class StoredLibrary
+  implements Pick<WorkerClient<AbortSignal>, 'libraryManifest' | 'libraryTable' | 'librarySegment'>
+{
   readonly handle: string
   readonly id: string
   readonly files = new Map<string, Bytes>() // by hash
@@ -51,14 +53,20 @@ export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryMa
     const grids = new Uint16Array(images.length * rows * cols)
     for (const [i, { codes }] of images.entries()) grids.set(codes, i * rows * cols)
     const ids = images.map(({ sha256 }) => sha256)
-    const segment = this.#store(writeSegment({ tokenizerHash: this.#tokenizerHash, rows, cols, images: ids, grids }))
+    const segment = this.#store(
+      writeSegment({ tokenizerHash: this.#tokenizerHash, rows, cols, images: ids, grids }),
+    )
     const table = this.#store(writeImageTable(images.map(({ codes: _, ...rest }) => rest)))
     return { table, images: images.length, removed: [], segments: { [this.#tokenizerHash]: segment } }
   }
 
   /** The image at this place of a page removed; the number of the new manifest. */
   remove(page: number, at: number): number {
-    return this.#publish(this.#pages.map((one, i) => (i === page ? { ...one, removed: [...one.removed, at].sort((a, b) => a - b) } : one)))
+    return this.#publish(
+      this.#pages.map((one, i) =>
+        i === page ? { ...one, removed: [...one.removed, at].sort((a, b) => a - b) } : one,
+      ),
+    )
   }
 
   bytes(): { files: number; manifest: number } {
@@ -84,7 +92,16 @@ export class StoredLibrary implements Pick<WorkerClient<AbortSignal>, 'libraryMa
   #publish(pages: readonly Page[]): number {
     this.#pages = pages
     const number = this.manifests.size + 1
-    this.manifests.set(number, writeLibraryManifest({ format: 'tessera-library', version: 1, library: this.id, number, pages: [...pages] }))
+    this.manifests.set(
+      number,
+      writeLibraryManifest({
+        format: 'tessera-library',
+        version: 1,
+        library: this.id,
+        number,
+        pages: [...pages],
+      }),
+    )
     return number
   }
 

@@ -1,5 +1,5 @@
-// All that the worker's two threads say to each other. The main thread holds the socket and its heartbeats; the decode thread holds the
-// model, which blocks it for milliseconds at a time, and the bytes' HTTP.
+// All that the worker's two threads say to each other. The main thread holds the socket and its heartbeats;
+// the decode thread holds the model, which blocks it for milliseconds at a time, and the bytes' HTTP.
 import type { Encode, FromWorker, Lease, Search } from '../../contract/index.ts'
 import type { MilvusAddress } from '../retrieval/milvus/milvus-calls.ts'
 
@@ -23,7 +23,10 @@ export type ToThread =
 
 /** `broken`: the thread must not be trusted any more; what it owed was said before. */
 export type FromThread =
-  | { type: 'ready'; engine: { bundle: string; tokenizerHash: string; engineClass: string; rows: number; searches: boolean } }
+  | {
+      type: 'ready'
+      engine: { bundle: string; tokenizerHash: string; engineClass: string; rows: number; searches: boolean }
+    }
   | { type: 'say'; message: FromWorker }
   | { type: 'holds'; libraries: readonly string[] }
   | { type: 'report'; line: string }

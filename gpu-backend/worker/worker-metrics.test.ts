@@ -30,7 +30,8 @@ it('counts leases by how they ended and says whether the pool is reached', async
     .flatMap((all) => all ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)
   if (elsewhere !== undefined) {
-    const far = `http://${elsewhere.address}:${(server.address() as AddressInfo).port}/metrics` // as another machine would ask
+    // as another machine would ask
+    const far = `http://${elsewhere.address}:${(server.address() as AddressInfo).port}/metrics`
     expect((await fetch(far)).status).toBe(401)
     expect((await fetch(far, { headers: { authorization: 'Bearer other' } })).status).toBe(401)
     expect((await fetch(far, { headers: { authorization: 'Bearer worker-token' } })).status).toBe(200)

@@ -1,8 +1,15 @@
-// What this worker has done and how it stands, in Prometheus' format; and the small server that says so, where an operator asks for one.
+// What this worker has done and how it stands, in Prometheus' format; and the small server that says so,
+// where an operator asks for one.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { bucketOf, type FromWorker, type Metric, PROMETHEUS_TYPE, prometheusText } from '../../contract/index.ts'
+import {
+  bucketOf,
+  type FromWorker,
+  type Metric,
+  PROMETHEUS_TYPE,
+  prometheusText,
+} from '../../contract/index.ts'
 
 const SECONDS = [0.25, 0.5, 1, 2, 4, 8, 16, 32, 64, 128]
 
@@ -31,7 +38,8 @@ export class WorkerMetrics {
 
   noteSaid(message: FromWorker): void {
     if (message.type === 'row') this.#rows++
-    if (message.type === 'done' || message.type === 'fail') this.#end(message, message.type === 'done' ? 'done' : message.code)
+    if (message.type === 'done' || message.type === 'fail')
+      this.#end(message, message.type === 'done' ? 'done' : message.code)
   }
 
   /** The lease is over; where nothing was said of it before, it was canceled or lost. */
@@ -42,14 +50,24 @@ export class WorkerMetrics {
   text(): string {
     const { leases, isConnected, libraries } = this.#sources
     const { rss, heapUsed } = process.memoryUsage()
-    const gauge = (name: string, help: string, value: number): Metric => ({ type: 'gauge', name, help, samples: [{ value }] })
+    const gauge = (name: string, help: string, value: number): Metric => ({
+      type: 'gauge',
+      name,
+      help,
+      samples: [{ value }],
+    })
     return prometheusText([
       gauge('tessera_worker_connected', 'Whether the pool is reached.', isConnected() ? 1 : 0),
       gauge('tessera_worker_leases', 'Jobs that are being drawn.', leases()),
       gauge('tessera_worker_libraries', 'Libraries in memory.', libraries()),
       gauge('tessera_worker_resident_bytes', 'Memory of the process.', rss),
       gauge('tessera_worker_heap_bytes', 'Memory of its main thread’s objects.', heapUsed),
-      { type: 'counter', name: 'tessera_worker_rows_total', help: 'Rows drawn.', samples: [{ value: this.#rows }] },
+      {
+        type: 'counter',
+        name: 'tessera_worker_rows_total',
+        help: 'Rows drawn.',
+        samples: [{ value: this.#rows }],
+      },
       {
         type: 'counter',
         name: 'tessera_worker_leases_total',
@@ -79,8 +97,8 @@ export class WorkerMetrics {
 const LOOPBACK = /^(::ffff:)?127\.|^::1$/
 
 /**
- * `/metrics`, and `/healthz`: 200 while the pool is reached, else 503. On all interfaces, for a scraper is another machine; that one shows the worker's token
- * before it is told what is drawn here.
+ * `/metrics`, and `/healthz`: 200 while the pool is reached, else 503. On all interfaces, for a scraper is
+ * another machine; that one shows the worker's token before it is told what is drawn here.
  */
 export async function serveMetrics(
   { port, token }: { port: number; token: string },
@@ -90,8 +108,10 @@ export async function serveMetrics(
   const mayRead = ({ socket, headers }: IncomingMessage): boolean =>
     LOOPBACK.test(socket.remoteAddress ?? '') || isSame(headers.authorization ?? '', `Bearer ${token}`)
   const server = createServer((request, response) => {
-    if (request.url === '/metrics' && !mayRead(request)) response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
-    else if (request.url === '/metrics') response.writeHead(200, { 'content-type': PROMETHEUS_TYPE }).end(metrics.text())
+    if (request.url === '/metrics' && !mayRead(request))
+      response.writeHead(401, { 'www-authenticate': 'Bearer' }).end()
+    else if (request.url === '/metrics')
+      response.writeHead(200, { 'content-type': PROMETHEUS_TYPE }).end(metrics.text())
     else if (request.url === '/healthz') response.writeHead(isConnected() ? 200 : 503).end()
     else response.writeHead(404).end()
   })

@@ -1,4 +1,5 @@
-// The worker as a process, against a pool that is scripted: greeting, heartbeats while it decodes, cancel, reconnect, refusals, drain.
+// The worker as a process, against a pool that is scripted: greeting, heartbeats while it decodes, cancel,
+// reconnect, refusals, drain.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -23,13 +24,20 @@ afterEach(async () => {
   await pool.close()
 })
 
-async function startWorker(token = TOKEN, args: string[] = []): Promise<{ exit: Promise<number | null>; messages: () => string }> {
+async function startWorker(
+  token = TOKEN,
+  args: string[] = [],
+): Promise<{ exit: Promise<number | null>; messages: () => string }> {
   pool = new FakePool(TOKEN)
   const address = await pool.listen()
-  const running = spawn(process.execPath, [MAIN, 'worker', '--pool', address, '--token-env', 'A_TOKEN', ...args], {
-    env: { ...process.env, A_TOKEN: token },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const running = spawn(
+    process.execPath,
+    [MAIN, 'worker', '--pool', address, '--token-env', 'A_TOKEN', ...args],
+    {
+      env: { ...process.env, A_TOKEN: token },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   child = running
   let text = ''
   running.stderr.on('data', (chunk: Buffer) => {
@@ -127,6 +135,8 @@ describe('worker', { timeout: PATIENCE_MS }, () => {
   it('ends with 1 and names the file where the bundle is not valid', async () => {
     const { exit, messages } = await startWorker(TOKEN, ['--bundle', import.meta.dirname])
     expect(await exit).toBe(1)
-    expect(messages()).toContain(`bundle file bundle.json: expected a readable file in ${import.meta.dirname}, found no such file`)
+    expect(messages()).toContain(
+      `bundle file bundle.json: expected a readable file in ${import.meta.dirname}, found no such file`,
+    )
   })
 })

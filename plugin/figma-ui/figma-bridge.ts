@@ -1,4 +1,5 @@
-// Figma's main thread as the panel's host: every call is a message with a number, and its answer carries the same one.
+// Figma's main thread as the panel's host: every call is a message with a number, and its answer carries the
+// same one.
 import { type Host, HostError } from '../host.ts'
 import { type Answer, FromMain, type FromPanel } from '../messages.ts'
 import { newUuid } from '../panel/kit/new-uuid.ts'
@@ -21,7 +22,11 @@ export function createFigmaBridge(page: Window): Host {
     waiting.delete(parsed.data.call)
   })
 
-  async function ask<T extends FromPanel['type'], A extends Answer['type']>(type: T, more: Call<T>, expected: A) {
+  async function ask<T extends FromPanel['type'], A extends Answer['type']>(
+    type: T,
+    more: Call<T>,
+    expected: A,
+  ) {
     const call = calls++
     const answer = await new Promise<Answer>((resolve) => {
       waiting.set(call, resolve)
@@ -50,7 +55,8 @@ export function createFigmaBridge(page: Window): Host {
   }
 }
 
-const isOf = <A extends Answer['type']>(answer: Answer, type: A): answer is Extract<Answer, { type: A }> => answer.type === type
+const isOf = <A extends Answer['type']>(answer: Answer, type: A): answer is Extract<Answer, { type: A }> =>
+  answer.type === type
 
 const messageIn = (data: unknown): unknown =>
   typeof data === 'object' && data !== null && 'pluginMessage' in data ? data.pluginMessage : null

@@ -1,4 +1,5 @@
-// The part of Figma's plugin API that Tessera uses: what main-thread.ts is given, and what the tests' double has to be.
+// The part of Figma's plugin API that Tessera uses: what main-thread.ts is given, and what the tests' double
+// has to be.
 export type FigmaApi = Pick<
   PluginAPI,
   | 'showUI'

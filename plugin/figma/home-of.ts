@@ -1,16 +1,21 @@
-// Which layer holds a set: where what is added to it belongs. What cannot take a layer of ours, or would show it everywhere (an instance, a
-// component, what is inside of either), is passed on the way up.
+// Which layer holds a set: where what is added to it belongs. What cannot take a layer of ours, or would show
+// it everywhere (an instance, a component, what is inside of either), is passed on the way up.
 
 /** What a layer may be put into without changing anything else. */
 export type HomeNode = PageNode | SectionNode | FrameNode | GroupNode
 
-/** `members`: the home's own children that are the set's nodes, or hold them, in the order of its children. */
+/**
+ * `members`: the home's own children that are the set's nodes, or hold them, in the order of its children.
+ */
 export interface Home {
   node: HomeNode
   members: SceneNode[]
 }
 
-/** The home of these nodes: the one that most of them lie in, else the innermost that holds them all. All of them lie on `page`. */
+/**
+ * The home of these nodes: the one that most of them lie in, else the innermost that holds them all. All of
+ * them lie on `page`.
+ */
 export function homeOf(nodes: readonly SceneNode[], page: PageNode): Home {
   const ways = nodes.map((node) => wayTo(node))
   const inner = ways.map((way) => homesOn(way).pop() ?? page)
@@ -46,7 +51,9 @@ const isHome = (node: BaseNode): node is HomeNode =>
 
 /** The innermost home that lies on every way. */
 function commonHome(ways: readonly BaseNode[][]): HomeNode | null {
-  const shared = homesOn(ways[0] ?? []).filter(({ id }) => ways.every((way) => homesOn(way).some((home) => home.id === id)))
+  const shared = homesOn(ways[0] ?? []).filter(({ id }) =>
+    ways.every((way) => homesOn(way).some((home) => home.id === id)),
+  )
   return shared.pop() ?? null
 }
 

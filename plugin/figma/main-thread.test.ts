@@ -21,14 +21,25 @@ test('exports by the longer side, in sRGB, at most 1024 px', async () => {
       { name: 'icon', width: 24 },
     ],
   })
-  expect(tall.exports[0]).toEqual({ format: 'PNG', colorProfile: 'SRGB', constraint: { type: 'HEIGHT', value: 1024 } })
-  expect(icon.exports[0]).toEqual({ format: 'PNG', colorProfile: 'SRGB', constraint: { type: 'WIDTH', value: 512 } })
+  expect(tall.exports[0]).toEqual({
+    format: 'PNG',
+    colorProfile: 'SRGB',
+    constraint: { type: 'HEIGHT', value: 1024 },
+  })
+  expect(icon.exports[0]).toEqual({
+    format: 'PNG',
+    colorProfile: 'SRGB',
+    constraint: { type: 'WIDTH', value: 512 },
+  })
 })
 
 test('a node’s SVG goes beside its PNG; one that cannot be made, or is too large, does not', async () => {
   const { figma, ask } = openMain()
-  const svgs = ['<svg/>', null, `<svg>${'ü'.repeat(600_000)}</svg>`] // the last is short in letters, too long in bytes
-  figma.select(svgs.map((svg, i) => figma.addFrame({ name: `${i}`, width: 24, height: 24, png: pngOf(512, 512), svg })))
+  // the last is short in letters, too long in bytes
+  const svgs = ['<svg/>', null, `<svg>${'ü'.repeat(600_000)}</svg>`]
+  figma.select(
+    svgs.map((svg, i) => figma.addFrame({ name: `${i}`, width: 24, height: 24, png: pngOf(512, 512), svg })),
+  )
   const { images } = (await ask({ type: 'export', limit: 16 })) as { images: { svg: string | null }[] }
   expect(images.map(({ svg }) => svg)).toEqual(['<svg/>', null, null])
   expect(figma.nodes()[0]?.exports[1]).toMatchObject({ format: 'SVG_STRING', svgOutlineText: true })
@@ -46,7 +57,9 @@ test('takes a plain image fill as it is', async () => {
 
 test('exports no more than asked for, and says how many are selected', async () => {
   const { figma, ask } = openMain()
-  figma.select([1, 2, 3].map((n) => figma.addFrame({ name: `${n}`, width: 10, height: 10, png: pngOf(10, 10) })))
+  figma.select(
+    [1, 2, 3].map((n) => figma.addFrame({ name: `${n}`, width: 10, height: 10, png: pngOf(10, 10) })),
+  )
   const { images, total } = await ask({ type: 'export', limit: 2 })
   expect(images).toHaveLength(2)
   expect(total).toBe(3)
@@ -54,7 +67,8 @@ test('exports no more than asked for, and says how many are selected', async () 
 
 test('a node that cannot be exported is named', async () => {
   const { figma, ask } = openMain()
-  const broken = figma.addImage({ name: 'broken', width: 10, height: 20, png: pngOf(10, 10) }) // cropped, so it has to be rendered
+  // cropped, so it has to be rendered
+  const broken = figma.addImage({ name: 'broken', width: 10, height: 20, png: pngOf(10, 10) })
   figma.select([broken])
   expect(await ask({ type: 'export', limit: 16 })).toMatchObject({
     type: 'failed',
@@ -99,7 +113,9 @@ test('keeps the document’s id, as a step of its own', async () => {
   const { figma, ask } = openMain()
   const fresh = '0b6c1f5e-6a52-4f7c-9b0c-2f6a3d1f7c11'
   expect(await ask({ type: 'document', fresh })).toMatchObject({ id: fresh })
-  expect(await ask({ type: 'document', fresh: '1b6c1f5e-6a52-4f7c-9b0c-2f6a3d1f7c12' })).toMatchObject({ id: fresh })
+  expect(await ask({ type: 'document', fresh: '1b6c1f5e-6a52-4f7c-9b0c-2f6a3d1f7c12' })).toMatchObject({
+    id: fresh,
+  })
   expect(figma.commits()).toBe(1)
 })
 

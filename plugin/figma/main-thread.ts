@@ -1,5 +1,5 @@
-// Figma's side of the wall: shows the panel, answers its calls, and tells it when the selection has changed. It knows the document
-// and no network; a message that is not the panel's is ignored.
+// Figma's side of the wall: shows the panel, answers its calls, and tells it when the selection has changed.
+// It knows the document and no network; a message that is not the panel's is ignored.
 import { HostError } from '../host.ts'
 import { type Answer, type FromMain, FromPanel } from '../messages.ts'
 import { exportSelection } from './export-selection.ts'
@@ -68,8 +68,12 @@ async function remember(figma: FigmaApi, memory: unknown): Promise<void> {
   try {
     await figma.clientStorage.setAsync(MEMORY_KEY, memory)
   } catch (error) {
-    throw new HostError('memory_full', 'Figma keeps nothing more for this plugin: the history will be gone when it is closed.', {
-      cause: error,
-    })
+    throw new HostError(
+      'memory_full',
+      'Figma keeps nothing more for this plugin: the history will be gone when it is closed.',
+      {
+        cause: error,
+      },
+    )
   }
 }

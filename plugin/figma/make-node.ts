@@ -1,9 +1,15 @@
-// Makes the layer that shows a drawing, on the page: a frame with the SVG's own fills and strokes in it, or a rectangle filled with the picture.
+// Makes the layer that shows a drawing, on the page: a frame with the SVG's own fills and strokes in it, or a
+// rectangle filled with the picture.
 import { type Drawn, HostError, type Placement } from '../host.ts'
 import type { FigmaApi } from './figma-api.ts'
 
 /** Throws HostError, and leaves nothing then. `like`: one of the set, whose way of clipping is taken over. */
-export function makeNode(figma: FigmaApi, { png, svg }: Drawn, at: Placement, like: SceneNode | null): FrameNode | RectangleNode {
+export function makeNode(
+  figma: FigmaApi,
+  { png, svg }: Drawn,
+  at: Placement,
+  like: SceneNode | null,
+): FrameNode | RectangleNode {
   return svg === null ? makePicture(figma, png, at) : makeVector(figma, svg, at, like)
 }
 
@@ -16,7 +22,9 @@ function makeVector(figma: FigmaApi, svg: string, at: Placement, like: SceneNode
     return frame
   } catch (error) {
     frame.remove()
-    throw new HostError('place_failed', 'Figma did not take the drawing. Place it as a picture instead.', { cause: error })
+    throw new HostError('place_failed', 'Figma did not take the drawing. Place it as a picture instead.', {
+      cause: error,
+    })
   }
 }
 
@@ -24,11 +32,16 @@ function createFrame(figma: FigmaApi, svg: string): FrameNode {
   try {
     return figma.createNodeFromSvg(svg)
   } catch (error) {
-    throw new HostError('place_failed', 'Figma cannot read this drawing. Place it as a picture instead.', { cause: error })
+    throw new HostError('place_failed', 'Figma cannot read this drawing. Place it as a picture instead.', {
+      cause: error,
+    })
   }
 }
 
-/** The drawing fills the longer side, its lines scaled with it, and stays in the middle of a frame that is not square. */
+/**
+ * The drawing fills the longer side, its lines scaled with it, and stays in the middle of a frame that is not
+ * square.
+ */
 function fillFrame(frame: FrameNode, { width, height }: Placement): void {
   const scale = Math.max(width, height) / Math.max(frame.width, frame.height)
   if (Math.abs(scale - 1) > 1e-6) frame.rescale(scale)
@@ -41,7 +54,10 @@ function fillFrame(frame: FrameNode, { width, height }: Placement): void {
   }
 }
 
-/** As designers set it for icons: what is resized later scales. Groups have no constraints of their own, those in them do. */
+/**
+ * As designers set it for icons: what is resized later scales. Groups have no constraints of their own, those
+ * in them do.
+ */
 function scaleWithFrame(parent: FrameNode | GroupNode): void {
   for (const child of parent.children) {
     if ('constraints' in child) child.constraints = { horizontal: 'SCALE', vertical: 'SCALE' }
@@ -49,7 +65,11 @@ function scaleWithFrame(parent: FrameNode | GroupNode): void {
   }
 }
 
-function makePicture(figma: FigmaApi, png: Uint8Array<ArrayBuffer>, { width, height }: Placement): RectangleNode {
+function makePicture(
+  figma: FigmaApi,
+  png: Uint8Array<ArrayBuffer>,
+  { width, height }: Placement,
+): RectangleNode {
   const image = createImage(figma, png)
   const rectangle = figma.createRectangle()
   rectangle.resize(width, height)
@@ -61,6 +81,8 @@ function createImage(figma: FigmaApi, png: Uint8Array<ArrayBuffer>): Image {
   try {
     return figma.createImage(png)
   } catch (error) {
-    throw new HostError('image_refused', 'Figma does not take this image: it reads PNG up to 4096 × 4096.', { cause: error })
+    throw new HostError('image_refused', 'Figma does not take this image: it reads PNG up to 4096 × 4096.', {
+      cause: error,
+    })
   }
 }

@@ -1,4 +1,5 @@
-// A drawing that is placed with its set: as a vector or a picture, inside what holds the set, at its size, in its order, in one undo step.
+// A drawing that is placed with its set: as a vector or a picture, inside what holds the set, at its size, in
+// its order, in one undo step.
 import { expect, test } from 'vitest'
 import type { DoubleNode } from './double/double-node.ts'
 import type { FigmaDouble } from './double/figma-double.ts'
@@ -42,27 +43,55 @@ function addCells(figma: FigmaDouble, { count, columns, inside, side = 48 }: Cel
 
 const idsOf = (nodes: DoubleNode[]): string[] => nodes.map(({ id }) => id)
 const find = (figma: FigmaDouble, name: string): DoubleNode | undefined => {
-  const within = (nodes: DoubleNode[]): DoubleNode[] => nodes.flatMap((node) => [node, ...within(node.children)])
+  const within = (nodes: DoubleNode[]): DoubleNode[] =>
+    nodes.flatMap((node) => [node, ...within(node.children)])
   return within(figma.nodes()).find((node) => node.name === name)
 }
 
 /** Everything on the page, for comparing. */
 const sketch = (nodes: DoubleNode[]): unknown =>
-  nodes.map(({ name, type, x, y, width, height, children }) => ({ name, type, x, y, width, height, children: sketch(children) }))
+  nodes.map(({ name, type, x, y, width, height, children }) => ({
+    name,
+    type,
+    x,
+    y,
+    width,
+    height,
+    children: sketch(children),
+  }))
 
 test('a vector has the drawing’s strokes and fills, scaled to the frame with their lines, and scales on', async () => {
   const { figma, ask } = openMain()
   const icons = addCells(figma, { count: 2, columns: 2 })
   const { node } = await ask(place(idsOf(icons)))
   const placed = find(figma, 'red heart')
-  expect(placed).toMatchObject({ id: node, type: 'FRAME', width: 48, height: 48, fills: [], relaunch: { again: 'red heart' } })
+  expect(placed).toMatchObject({
+    id: node,
+    type: 'FRAME',
+    width: 48,
+    height: 48,
+    fills: [],
+    relaunch: { again: 'red heart' },
+  })
   expect(JSON.parse(placed?.data.recipe ?? '')).toEqual(recipe)
   const scale = { horizontal: 'SCALE', vertical: 'SCALE' }
   expect(placed?.children).toMatchObject([
     { type: 'VECTOR', x: 8, y: 8, width: 20, height: 20, strokes: [], constraints: scale },
-    { x: 6, y: 6, width: 36, height: 36, fills: [], strokeWeight: 4, strokeCap: 'ROUND', strokeJoin: 'ROUND', constraints: scale },
+    {
+      x: 6,
+      y: 6,
+      width: 36,
+      height: 36,
+      fills: [],
+      strokeWeight: 4,
+      strokeCap: 'ROUND',
+      strokeJoin: 'ROUND',
+      constraints: scale,
+    },
   ])
-  expect(placed?.children[0]?.fills).toMatchObject([{ type: 'SOLID', color: { r: 1, g: 158 / 255, b: 176 / 255 } }])
+  expect(placed?.children[0]?.fills).toMatchObject([
+    { type: 'SOLID', color: { r: 1, g: 158 / 255, b: 176 / 255 } },
+  ])
 })
 
 test('in a frame that is not square the drawing fills the longer side and stays in the middle', async () => {
@@ -91,7 +120,8 @@ test('loose frames on the page: the row goes on, in one undo step', async () => 
 
 test('loose frames in no order: right of them, past what lies there', async () => {
   const { figma, ask } = openMain()
-  const frame = (name: string, x: number, y: number) => figma.addFrame({ name, x, y, width: 48, height: 48, png: pngOf(48, 48) })
+  const frame = (name: string, x: number, y: number) =>
+    figma.addFrame({ name, x, y, width: 48, height: 48, png: pngOf(48, 48) })
   const [a, b] = [frame('a', 0, 0), frame('b', 63, 31), frame('other', 120, 5)]
   await ask(place([a.id, b.id]))
   expect(find(figma, 'red heart')).toMatchObject({ x: 186, y: 0 })
@@ -132,7 +162,8 @@ test('a full grid in a section: in a new row, for which the section grows; undo 
   const before = sketch(figma.nodes())
   await ask(place(idsOf(icons.slice(0, 3))))
   expect(find(figma, 'red heart')).toMatchObject({ x: 24, y: 168 })
-  expect(section).toMatchObject({ width: 240, height: 240 }) // 24 below the new row, as there were below the last
+  // 24 below the new row, as there were below the last
+  expect(section).toMatchObject({ width: 240, height: 240 })
   expect(figma.commits()).toBe(1)
   figma.undo()
   expect(sketch(figma.nodes())).toEqual(before)
@@ -140,7 +171,14 @@ test('a full grid in a section: in a new row, for which the section grows; undo 
 
 test('an auto-layout row: after the last of them, before what comes then, in one undo step', async () => {
   const { figma, ask } = openMain()
-  const row = figma.add('FRAME', { name: 'row', x: 10, y: 20, layoutMode: 'HORIZONTAL', itemSpacing: 12, padding: 16 })
+  const row = figma.add('FRAME', {
+    name: 'row',
+    x: 10,
+    y: 20,
+    layoutMode: 'HORIZONTAL',
+    itemSpacing: 12,
+    padding: 16,
+  })
   const icons = addCells(figma, { count: 3, columns: 3, inside: row, side: 24 })
   const label = figma.add('RECTANGLE', { name: 'label', width: 40, height: 10, inside: row })
   const before = sketch(figma.nodes())
@@ -157,7 +195,9 @@ test('an auto-layout row: after the last of them, before what comes then, in one
 test('icons in cells of an auto layout: after the last cell', async () => {
   const { figma, ask } = openMain()
   const row = figma.add('FRAME', { name: 'row', layoutMode: 'HORIZONTAL' })
-  const cells = [0, 1, 2].map((i) => figma.add('FRAME', { name: `cell ${i}`, width: 80, height: 80, inside: row }))
+  const cells = [0, 1, 2].map((i) =>
+    figma.add('FRAME', { name: `cell ${i}`, width: 80, height: 80, inside: row }),
+  )
   const icons = cells.map((cell) => addCells(figma, { count: 1, columns: 1, inside: cell })[0] as DoubleNode)
   await ask(place(idsOf(icons.slice(0, 2))))
   expect(row.children.map(({ name }) => name)).toEqual(['cell 0', 'cell 1', 'red heart', 'cell 2'])
@@ -225,7 +265,10 @@ test('without a vector, or on request, it is a picture', async () => {
 test('what Figma refuses leaves nothing behind', async () => {
   const { figma, ask } = openMain()
   for (const png of [pngOf(5000, 10), new Uint8Array(64)])
-    expect(await ask({ ...place([]), png, svg: null })).toMatchObject({ type: 'failed', code: 'image_refused' })
+    expect(await ask({ ...place([]), png, svg: null })).toMatchObject({
+      type: 'failed',
+      code: 'image_refused',
+    })
   expect(await ask({ ...place([]), svg: '<svg' })).toMatchObject({
     type: 'failed',
     code: 'place_failed',
@@ -248,8 +291,12 @@ test('what Figma will not keep with the drawing leaves none behind, and the sect
   const icons = addCells(figma, { count: 6, columns: 3, inside: section })
   const before = sketch(figma.nodes())
   const empty = JSON.stringify({ ...recipe, nodes: [''] }).length
-  const longest = { ...recipe, nodes: ['x'.repeat(100_000 - empty)] } // as long as a value may be; the key comes on top
-  expect(await ask({ ...place(idsOf(icons)), recipe: longest })).toMatchObject({ type: 'failed', code: 'place_failed' })
+  // as long as a value may be; the key comes on top
+  const longest = { ...recipe, nodes: ['x'.repeat(100_000 - empty)] }
+  expect(await ask({ ...place(idsOf(icons)), recipe: longest })).toMatchObject({
+    type: 'failed',
+    code: 'place_failed',
+  })
   expect(sketch(figma.nodes())).toEqual(before)
   expect(figma.commits()).toBe(0)
 })

@@ -1,4 +1,5 @@
-// Places a drawing with its set as one undo step: all of it is made, then committed; what cannot be made leaves nothing.
+// Places a drawing with its set as one undo step: all of it is made, then committed; what cannot be made
+// leaves nothing.
 import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
 import { type Drawn, HostError, MAX_RECIPE_BYTES, type Placement, type Recipe } from '../host.ts'
 import type { FigmaApi } from './figma-api.ts'
@@ -11,10 +12,18 @@ const RECIPE_KEY = 'recipe'
 const AGAIN = 'again'
 
 /** Gives the id of the new layer. Throws HostError. */
-export async function placeDrawn(figma: FigmaApi, drawn: Drawn, at: Placement, recipe: Recipe): Promise<string> {
+export async function placeDrawn(
+  figma: FigmaApi,
+  drawn: Drawn,
+  at: Placement,
+  recipe: Recipe,
+): Promise<string> {
   const kept = JSON.stringify(recipe)
   if (encodeUtf8(kept).length > MAX_RECIPE_BYTES) {
-    throw new HostError('place_failed', 'The recipe of this image is too long to be kept with it. Generate it from fewer references.')
+    throw new HostError(
+      'place_failed',
+      'The recipe of this image is too long to be kept with it. Generate it from fewer references.',
+    )
   }
   const set = await nodesOf(figma, at.beside)
   const node = makeNode(figma, drawn, at, set[set.length - 1] ?? null)
@@ -53,6 +62,7 @@ function isOnPage(node: BaseNode, page: PageNode): boolean {
 function bringIntoView({ viewport, currentPage }: FigmaApi, node: SceneNode): void {
   const box = node.absoluteBoundingBox
   const { x, y, width, height } = viewport.bounds
-  const isSeen = box && box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height
+  const isSeen =
+    box && box.x >= x && box.y >= y && box.x + box.width <= x + width && box.y + box.height <= y + height
   if (!isSeen) viewport.scrollAndZoomIntoView([...currentPage.selection, node])
 }

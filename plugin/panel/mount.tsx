@@ -1,6 +1,12 @@
-// Puts the panel on a page. Here alone are the browser's own clock, chance and network; the rest of the panel is given them.
+// Puts the panel on a page. Here alone are the browser's own clock, chance and network; the rest of the panel
+// is given them.
 import { render } from 'preact'
-import { createClient, createLibraryClient, createTeamClient, type DeviceClient } from '../../contract/index.ts'
+import {
+  createClient,
+  createLibraryClient,
+  createTeamClient,
+  type DeviceClient,
+} from '../../contract/index.ts'
 import type { Host } from '../host.ts'
 import { App } from './app.tsx'
 import { newUuid } from './kit/new-uuid.ts'
@@ -31,11 +37,18 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => ({
   ...options,
   connect: (baseUrl, token) => {
-    const client = createClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request), wait })
+    const client = createClient<AbortSignal>({
+      baseUrl,
+      token,
+      fetch: (url, request) => fetch(url, request),
+      wait,
+    })
     return { ...client, searchDrawings: client.drawings }
   },
-  connectLibraries: (baseUrl, token) => createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
-  connectTeams: (baseUrl, token) => createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
+  connectLibraries: (baseUrl, token) =>
+    createLibraryClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
+  connectTeams: (baseUrl, token) =>
+    createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   openPage: (url) => void window.open(url, '_blank', 'noopener'),
   onReturn: (listener) => {
     window.addEventListener('focus', listener)

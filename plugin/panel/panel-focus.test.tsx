@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest'
 import { known, openPanel } from './testing/open-panel.tsx'
 
-const press = (element: Element | undefined, key: string) => element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+const press = (element: Element | undefined, key: string) =>
+  element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
 
 test('the question before the first upload takes the focus once, and leaves it where one has gone since', async () => {
   const { panel, type, click, sees, button } = await openPanel({ memory: { ...known, agreed: null } })

@@ -1,4 +1,5 @@
-// What may go wrong while a panel works: nothing is sent that nobody agreed to, nobody is left waiting, and nothing is lost.
+// What may go wrong while a panel works: nothing is sent that nobody agreed to, nobody is left waiting, and
+// nothing is lost.
 import { expect, test, vi } from 'vitest'
 import { HostError, type Selection } from '../host.ts'
 import { emptyMemory } from './state/panel-memory.ts'
@@ -33,7 +34,10 @@ test('a frame that cannot be exported any more stops the sending: nothing is dra
 })
 
 test('a selection that is read only when the button is pressed is asked about, too', async () => {
-  const { host, edge, type, click, sees } = await openPanel({ images: [], memory: { ...known, agreed: null } })
+  const { host, edge, type, click, sees } = await openPanel({
+    images: [],
+    memory: { ...known, agreed: null },
+  })
   await sees('Select three to ten frames')
   host.host.exportSelection = async () => ({ images: [selected('apple')], total: 1 })
   type('sun')
@@ -103,7 +107,9 @@ test('signing out while a job is drawn is signing out, and signing in again show
 test('access that was revoked while a job is drawn is one word, and the job is there after signing in', async () => {
   const teams = fakeTeams()
   const { wait, pass } = clock()
-  const { edge, type, click, sees, panel } = await openPanel({ more: { connectTeams: () => teams.client, wait } })
+  const { edge, type, click, sees, panel } = await openPanel({
+    more: { connectTeams: () => teams.client, wait },
+  })
   await sees('2 selected')
   type('sun')
   click('Generate')
@@ -134,7 +140,9 @@ test('what another panel has written meanwhile stays in the memory', async () =>
   await sees('2 selected')
   host.recallThis({ ...emptyMemory, server: SERVER, token: 'newer', agreed: 'http://other' })
   panel.actions.set({ count: 2 })
-  await vi.waitFor(() => expect(host.memory()).toMatchObject({ token: 'newer', agreed: 'http://other', settings: { count: 2 } }))
+  await vi.waitFor(() =>
+    expect(host.memory()).toMatchObject({ token: 'newer', agreed: 'http://other', settings: { count: 2 } }),
+  )
 })
 
 test('libraries are read again when the person comes back from their pages; history also after signing in', async () => {

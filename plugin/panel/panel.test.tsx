@@ -30,12 +30,19 @@ test('from a selection to a placed image', async () => {
   expect(host.placed).toHaveLength(1)
   expect(host.placed[0]).toMatchObject({
     at: { name: 'red heart', width: 48, height: 40, beside: ['id-apple', 'id-boat'] },
-    recipe: { version: 1, image: 1, seed: 8, request: { prompt: 'red heart', seed: 4200, count: 2, method: 'auto' } },
+    recipe: {
+      version: 1,
+      image: 1,
+      seed: 8,
+      request: { prompt: 'red heart', seed: 4200, count: 2, method: 'auto' },
+    },
   })
 })
 
 test('every reference goes up once, with its weight; the same picture twice is one with both weights', async () => {
-  const { edge, panel, type, click, sees } = await openPanel({ images: [selected('apple'), selected('boat'), selected('copy', 97)] })
+  const { edge, panel, type, click, sees } = await openPanel({
+    images: [selected('apple'), selected('boat'), selected('copy', 97)],
+  })
   await sees('3 selected')
   panel.actions.weigh('id-boat', 0.5)
   type('sun')
@@ -186,7 +193,9 @@ test('jobs that another machine made for this document are in its history', asyn
 test('a job of before is deleted from the list when that is meant, and not before; a refusal leaves it', async () => {
   const id = '00000000-0000-4000-8000-00000000cafe'
   const request = fillRequest({ prompt: 'green tree', references: [] }, 3)
-  const { edge, sees, root, click, host } = await openPanel({ past: [{ ...QUEUED, id, state: 'succeeded', request }] })
+  const { edge, sees, root, click, host } = await openPanel({
+    past: [{ ...QUEUED, id, state: 'succeeded', request }],
+  })
   await sees('green tree')
   const ask = () => root.querySelector<HTMLElement>('[aria-label="Delete green tree"]')?.click()
   ask()

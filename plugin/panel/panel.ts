@@ -1,4 +1,5 @@
-// The panel's shell: its store, its actions, and what goes on while it is open. Everything with an effect is behind `PanelDeps`.
+// The panel's shell: its store, its actions, and what goes on while it is open. Everything with an effect is
+// behind `PanelDeps`.
 
 import { actionsOf } from './actions-of.ts'
 import { keepLink, openLink } from './connection/link.ts'
@@ -16,7 +17,10 @@ export interface Panel {
   state(): PanelState
   /** Calls back after every change. What it returns stops it. */
   subscribe(listener: () => void): () => void
-  /** Recalls, connects, reads the selection, attaches to the document's last job, and looks after the link until `signal` aborts. */
+  /**
+   * Recalls, connects, reads the selection, attaches to the document's last job, and looks after the link
+   * until `signal` aborts.
+   */
   run(signal: AbortSignal): Promise<void>
   actions: PanelActions
 }
@@ -41,7 +45,8 @@ export function createPanel(deps: PanelDeps): Panel {
     run: async (signal) => {
       await openLink(shell, deps.key)
       const stop = deps.host.onSelectionChange(readSelection)
-      const stopReading = deps.onReturn(() => void readLibraries(shell)) // its pages, where libraries are made, are open in another window
+      // its pages, where libraries are made, are open in another window
+      const stopReading = deps.onReturn(() => void readLibraries(shell))
       signal.addEventListener('abort', () => {
         stop()
         stopReading()
@@ -66,7 +71,8 @@ function clientOf<T>(connect: (server: string, token: string) => T, state: () =>
   return () => {
     const { server, memory } = state()
     const token = memory.token ?? ''
-    if (made?.server !== server || made.token !== token) made = { server, token, client: connect(server, token) }
+    if (made?.server !== server || made.token !== token)
+      made = { server, token, client: connect(server, token) }
     return made.client
   }
 }
@@ -75,7 +81,8 @@ async function keepTime(shell: Shell, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const { job, link, nowMs } = shell.state()
     const isStale = shell.nowMs() - nowMs >= STALE_MS
-    if (isStale || isBusy(job) || link.state === 'lost') shell.dispatch({ type: 'ticked', nowMs: shell.nowMs() })
+    if (isStale || isBusy(job) || link.state === 'lost')
+      shell.dispatch({ type: 'ticked', nowMs: shell.nowMs() })
     await shell.wait(TICK_MS)
   }
 }

@@ -1,4 +1,5 @@
-// One's own images on the canvas: dropped, pasted or picked. What is not an image is said by name; the others are added.
+// One's own images on the canvas: dropped, pasted or picked. What is not an image is said by name; the others
+// are added.
 
 import { HostError } from '../host.ts'
 import { newUuid } from '../panel/kit/new-uuid.ts'
@@ -13,9 +14,17 @@ const MAX_FRAME_SIDE = 128 // on the canvas; the pixels stay
 const GAP = 24
 const ROW = 6
 
-/** Adds all images among the files and gives the sentences for those that are none. `at`: their top left corner, in canvas units. */
-export async function addFiles(store: BoardStore, files: File[], at?: { x: number; y: number }): Promise<string[]> {
-  const problems = files.length > MAX_FILES ? [`Only the first ${MAX_FILES} of ${files.length} files were added.`] : []
+/**
+ * Adds all images among the files and gives the sentences for those that are none. `at`: their top left
+ * corner, in canvas units.
+ */
+export async function addFiles(
+  store: BoardStore,
+  files: File[],
+  at?: { x: number; y: number },
+): Promise<string[]> {
+  const problems =
+    files.length > MAX_FILES ? [`Only the first ${MAX_FILES} of ${files.length} files were added.`] : []
   const frames: Frame[] = []
   const corner = at ?? belowAll(store.board().frames)
   for (const file of files.slice(0, MAX_FILES)) {

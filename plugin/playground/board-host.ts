@@ -12,7 +12,11 @@ const MEMORY_KEY = 'tessera.memory'
 const DOCUMENT_KEY = 'tessera.document'
 
 /** `view`: the size of the canvas element, for the middle of what is seen. */
-export function createBoardHost(store: BoardStore, storage: PageStorage, view: () => { width: number; height: number }): Host {
+export function createBoardHost(
+  store: BoardStore,
+  storage: PageStorage,
+  view: () => { width: number; height: number },
+): Host {
   const known = new Map<string, Exported>() // by address, of frames that are on the canvas
   const exported = async (src: string, name: string): Promise<Exported> => {
     const both = known.get(src) ?? (await exportFrame(src, name))
@@ -35,7 +39,9 @@ export function createBoardHost(store: BoardStore, storage: PageStorage, view: (
       const centre = toCanvas(store.camera(), { x: seen.width / 2, y: seen.height / 2 })
       const neighbours = frames.filter((frame) => beside.includes(frame.id))
       const id = newUuid()
-      const src = URL.createObjectURL(svg === null ? new Blob([png], { type: 'image/png' }) : new Blob([svg], { type: 'image/svg+xml' }))
+      const src = URL.createObjectURL(
+        svg === null ? new Blob([png], { type: 'image/png' }) : new Blob([svg], { type: 'image/svg+xml' }),
+      )
       const cell = nextCell(neighbours, frames, Number.POSITIVE_INFINITY)
       const { x, y } = cell ?? freeSpot(neighbours, frames, { width, height }, centre)
       const frame = { id, name, src, x, y, width, height, recipe }
@@ -62,9 +68,13 @@ export function createBoardHost(store: BoardStore, storage: PageStorage, view: (
       try {
         storage.setItem(MEMORY_KEY, JSON.stringify(memory))
       } catch (error) {
-        throw new HostError('memory_full', 'This browser keeps nothing for this page: the history will be gone when it is closed.', {
-          cause: error,
-        })
+        throw new HostError(
+          'memory_full',
+          'This browser keeps nothing for this page: the history will be gone when it is closed.',
+          {
+            cause: error,
+          },
+        )
       }
     },
   }

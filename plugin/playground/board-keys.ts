@@ -1,5 +1,6 @@
-// The keyboard on the canvas: arrows go to the next frame in that direction, Space selects it too, Enter it alone, Alt with arrows
-// moves the selection, Delete deletes, Esc selects nothing. Undo, redo and select-all work page-wide (page-keys.ts).
+// The keyboard on the canvas: arrows go to the next frame in that direction, Space selects it too, Enter it
+// alone, Alt with arrows moves the selection, Delete deletes, Esc selects nothing. Undo, redo and select-all
+// work page-wide (page-keys.ts).
 import type { Frame } from './board.ts'
 import type { BoardStore } from './board-store.ts'
 
@@ -17,7 +18,8 @@ export function boardKeys(store: BoardStore, event: KeyboardEvent): void {
   if (event.metaKey || event.ctrlKey || !(list instanceof HTMLElement)) return
   const focused = event.target instanceof HTMLElement ? event.target.dataset.id : undefined
   const direction = DIRECTIONS[event.key]
-  if (direction && event.altKey) store.dispatch({ type: 'nudged', dx: direction.dx * NUDGE, dy: direction.dy * NUDGE })
+  if (direction && event.altKey)
+    store.dispatch({ type: 'nudged', dx: direction.dx * NUDGE, dy: direction.dy * NUDGE })
   else if (direction) focusNext(store, list, focused, direction)
   else if (event.key === ' ' && focused) store.dispatch({ type: 'toggled', id: focused })
   else if (event.key === 'Enter' && focused) store.dispatch({ type: 'selected', ids: [focused] })
@@ -27,7 +29,12 @@ export function boardKeys(store: BoardStore, event: KeyboardEvent): void {
   event.preventDefault()
 }
 
-function focusNext(store: BoardStore, list: HTMLElement, focused: string | undefined, direction: { dx: number; dy: number }): void {
+function focusNext(
+  store: BoardStore,
+  list: HTMLElement,
+  focused: string | undefined,
+  direction: { dx: number; dy: number },
+): void {
   const { frames } = store.board()
   const from = frames.find(({ id }) => id === focused)
   const next = from ? nearest(frames, from, direction) : frames[0]

@@ -1,5 +1,5 @@
-// The mouse on the canvas: click and shift-click select, dragging a frame moves the selection, dragging the ground marks an area,
-// space or the middle button pans, the wheel pans, with Ctrl or ⌘ it zooms.
+// The mouse on the canvas: click and shift-click select, dragging a frame moves the selection, dragging the
+// ground marks an area, space or the middle button pans, the wheel pans, with Ctrl or ⌘ it zooms.
 import type { BoardStore } from './board-store.ts'
 import { panned, toCanvas, zoomed } from './camera.ts'
 
@@ -19,8 +19,10 @@ interface Drag {
 export function boardPointer(store: BoardStore, view: HTMLElement): () => void {
   let drag: Drag | null = null
   const stop = new AbortController()
-  const on = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void) =>
-    view.addEventListener(type, listener, { signal: stop.signal, passive: false })
+  const on = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: HTMLElementEventMap[K]) => void,
+  ) => view.addEventListener(type, listener, { signal: stop.signal, passive: false })
 
   on('pointerdown', (event) => {
     if (event.button > 1) return
@@ -29,7 +31,15 @@ export function boardPointer(store: BoardStore, view: HTMLElement): () => void {
     if (kind === 'move' && frame) press(store, frame.dataset.id ?? '', event.shiftKey)
     const keep = event.shiftKey ? store.board().selected : []
     if (kind === 'mark' && !event.shiftKey) store.dispatch({ type: 'selected', ids: [] })
-    drag = { kind, startX: event.clientX, startY: event.clientY, lastX: event.clientX, lastY: event.clientY, started: false, keep }
+    drag = {
+      kind,
+      startX: event.clientX,
+      startY: event.clientY,
+      lastX: event.clientX,
+      lastY: event.clientY,
+      started: false,
+      keep,
+    }
     view.setPointerCapture(event.pointerId)
   })
   on('pointermove', (event) => {
@@ -51,13 +61,18 @@ export function boardPointer(store: BoardStore, view: HTMLElement): () => void {
     const at = { x: event.clientX - left, y: event.clientY - top }
     const camera = store.camera()
     store.look(
-      event.ctrlKey || event.metaKey ? zoomed(camera, Math.exp(-event.deltaY / 300), at) : panned(camera, -event.deltaX, -event.deltaY),
+      event.ctrlKey || event.metaKey
+        ? zoomed(camera, Math.exp(-event.deltaY / 300), at)
+        : panned(camera, -event.deltaX, -event.deltaY),
     )
   })
   return () => stop.abort()
 }
 
-/** Pressing selects a frame at once, so that it can be dragged; pressing one of several selected keeps them all for the drag. */
+/**
+ * Pressing selects a frame at once, so that it can be dragged; pressing one of several selected keeps them
+ * all for the drag.
+ */
 function press(store: BoardStore, id: string, isAdding: boolean): void {
   if (isAdding) store.dispatch({ type: 'toggled', id })
   else if (!store.board().selected.includes(id)) store.dispatch({ type: 'selected', ids: [id] })
@@ -65,7 +80,8 @@ function press(store: BoardStore, id: string, isAdding: boolean): void {
 
 /** A click, without a drag, on one of several selected leaves it alone selected. */
 function pick(store: BoardStore, view: HTMLElement, event: PointerEvent): void {
-  const id = view.ownerDocument.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('.frame')?.dataset.id
+  const id = view.ownerDocument.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('.frame')
+    ?.dataset.id
   if (id && store.board().selected.length > 1) store.dispatch({ type: 'selected', ids: [id] })
 }
 
@@ -73,7 +89,11 @@ function follow(store: BoardStore, view: HTMLElement, drag: Drag, { clientX, cli
   const camera = store.camera()
   if (drag.kind === 'pan') store.look(panned(camera, clientX - drag.lastX, clientY - drag.lastY))
   if (drag.kind === 'move') {
-    store.dispatch({ type: 'dragged', dx: (clientX - drag.startX) / camera.zoom, dy: (clientY - drag.startY) / camera.zoom })
+    store.dispatch({
+      type: 'dragged',
+      dx: (clientX - drag.startX) / camera.zoom,
+      dy: (clientY - drag.startY) / camera.zoom,
+    })
   }
   if (drag.kind === 'mark') {
     const box = view.getBoundingClientRect()
@@ -82,7 +102,11 @@ function follow(store: BoardStore, view: HTMLElement, drag: Drag, { clientX, cli
     const width = Math.abs(clientX - drag.startX)
     const height = Math.abs(clientY - drag.startY)
     showMarquee(view, left, top, width, height)
-    const area = { ...toCanvas(camera, { x: left, y: top }), width: width / camera.zoom, height: height / camera.zoom }
+    const area = {
+      ...toCanvas(camera, { x: left, y: top }),
+      width: width / camera.zoom,
+      height: height / camera.zoom,
+    }
     store.dispatch({ type: 'marked', area, keep: drag.keep })
   }
   drag.lastX = clientX
@@ -95,7 +119,12 @@ function showMarquee(view: HTMLElement, left: number, top: number, width: number
   const marquee = marqueeOf(view)
   if (!marquee) return
   marquee.hidden = false
-  Object.assign(marquee.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` })
+  Object.assign(marquee.style, {
+    left: `${left}px`,
+    top: `${top}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  })
 }
 
 function hideMarquee(view: HTMLElement): void {

@@ -1,4 +1,5 @@
-// The canvas as seen: frames, names, the marquee. A list box to assistive technology, whose options are the frames.
+// The canvas as seen: frames, names, the marquee. A list box to assistive technology, whose options are the
+// frames.
 import { useEffect, useRef } from 'preact/hooks'
 import { useChanges } from '../panel/kit/use-changes.ts'
 import type { Frame } from './board.ts'
@@ -66,7 +67,10 @@ export function BoardView({ store }: { store: BoardStore }) {
 }
 
 /** The dots of the ground move and scale with the canvas. */
-const gridOf = ({ x, y, zoom }: Camera) => ({ backgroundPosition: `${x}px ${y}px`, backgroundSize: `${24 * zoom}px ${24 * zoom}px` })
+const gridOf = ({ x, y, zoom }: Camera) => ({
+  backgroundPosition: `${x}px ${y}px`,
+  backgroundSize: `${24 * zoom}px ${24 * zoom}px`,
+})
 
 interface FrameProps {
   frame: Frame
@@ -75,7 +79,12 @@ interface FrameProps {
   showName: boolean
 }
 
-const FrameView = ({ frame: { id, name, src, x, y, width, height, recipe }, isSelected, isTabStop, showName }: FrameProps) => (
+const FrameView = ({
+  frame: { id, name, src, x, y, width, height, recipe },
+  isSelected,
+  isTabStop,
+  showName,
+}: FrameProps) => (
   <div
     class="frame"
     role="option"

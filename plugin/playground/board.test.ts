@@ -4,13 +4,27 @@ import { type BoardEvent, type Frame, newBoard, stepBoard } from './board.ts'
 import { nearest } from './board-keys.ts'
 import { fitted, revealing, toCanvas, zoomed } from './camera.ts'
 
-const frame = (id: string, x = 0, y = 0): Frame => ({ id, name: id, src: '', x, y, width: 10, height: 10, recipe: null })
+const frame = (id: string, x = 0, y = 0): Frame => ({
+  id,
+  name: id,
+  src: '',
+  x,
+  y,
+  width: 10,
+  height: 10,
+  recipe: null,
+})
 const start = newBoard([frame('a'), frame('b', 20), frame('c', 40)])
 const after = (...events: BoardEvent[]) => events.reduce(stepBoard, start)
 const select = (...ids: string[]): BoardEvent => ({ type: 'selected', ids })
 
 test('a drag moves the selection and is one step, however many moves it has', () => {
-  const board = after(select('a', 'b'), { type: 'dragged', dx: 3, dy: 1 }, { type: 'dragged', dx: 7, dy: 5 }, { type: 'dropped' })
+  const board = after(
+    select('a', 'b'),
+    { type: 'dragged', dx: 3, dy: 1 },
+    { type: 'dragged', dx: 7, dy: 5 },
+    { type: 'dropped' },
+  )
   expect(board.frames.map(({ x, y }) => [x, y])).toEqual([
     [7, 5],
     [27, 5],
@@ -56,7 +70,11 @@ const anyEvent: fc.Arbitrary<BoardEvent> = fc.oneof(
     { type: 'all-selected' },
     { type: 'dropped' },
   ),
-  fc.record({ type: fc.constant('nudged' as const), dx: fc.integer({ min: -9, max: 9 }), dy: fc.constant(8) }),
+  fc.record({
+    type: fc.constant('nudged' as const),
+    dx: fc.integer({ min: -9, max: 9 }),
+    dy: fc.constant(8),
+  }),
   fc.record({ type: fc.constant('selected' as const), ids: fc.subarray(['a', 'b', 'c']) }),
 )
 
@@ -66,7 +84,9 @@ test('undoing every step leads back to the start, redoing them to the end', () =
       const end = after(...events)
       const back = end.undo.reduce((board) => stepBoard(board, { type: 'undone' }), end)
       expect(back.frames).toEqual(start.frames)
-      expect(end.undo.reduce((board) => stepBoard(board, { type: 'redone' }), back).frames).toEqual(end.frames)
+      expect(end.undo.reduce((board) => stepBoard(board, { type: 'redone' }), back).frames).toEqual(
+        end.frames,
+      )
     }),
   )
 })
@@ -86,7 +106,11 @@ test('zooming keeps the point under the mouse', () => {
 })
 
 test('everything fits, at 1:1 at most', () => {
-  expect(fitted([{ x: 0, y: 0, width: 10, height: 10 }], { width: 500, height: 500 })).toEqual({ zoom: 1, x: 245, y: 245 })
+  expect(fitted([{ x: 0, y: 0, width: 10, height: 10 }], { width: 500, height: 500 })).toEqual({
+    zoom: 1,
+    x: 245,
+    y: 245,
+  })
   expect(fitted([{ x: 0, y: 0, width: 5000, height: 10 }], { width: 500, height: 500 }).zoom).toBeCloseTo(0.1)
   expect(fitted([], { width: 500, height: 300 })).toEqual({ zoom: 1, x: 250, y: 150 })
 })

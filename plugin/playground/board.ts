@@ -1,5 +1,6 @@
-// The playground's document: frames on an endless canvas, what is selected, and steps to undo. `stepBoard` is its only change.
-// A drag is one step however many moves it has; placing, adding and deleting are one step each; looking around is none.
+// The playground's document: frames on an endless canvas, what is selected, and steps to undo. `stepBoard` is
+// its only change. A drag is one step however many moves it has; placing, adding and deleting are one step
+// each; looking around is none.
 import type { Recipe } from '../host.ts'
 import { intersects, type Rect } from '../placement.ts'
 
@@ -49,7 +50,10 @@ export const newBoard = (frames: Frame[], selected: string[] = []): Board => ({
 export function stepBoard(board: Board, event: BoardEvent): Board {
   switch (event.type) {
     case 'added':
-      return { ...edit(board, [...board.frames, ...event.frames]), selected: event.frames.map(({ id }) => id) }
+      return {
+        ...edit(board, [...board.frames, ...event.frames]),
+        selected: event.frames.map(({ id }) => id),
+      }
     case 'placed':
       return edit(board, [...board.frames, event.frame])
     case 'selected':
@@ -71,9 +75,13 @@ export function stepBoard(board: Board, event: BoardEvent): Board {
       return { ...board, dragFrom: from, frames: moved(from, board.selected, event.dx, event.dy) }
     }
     case 'dropped':
-      return board.dragFrom ? { ...edit({ ...board, frames: board.dragFrom }, board.frames), dragFrom: null } : board
+      return board.dragFrom
+        ? { ...edit({ ...board, frames: board.dragFrom }, board.frames), dragFrom: null }
+        : board
     case 'nudged':
-      return board.selected.length > 0 ? edit(board, moved(board.frames, board.selected, event.dx, event.dy)) : board
+      return board.selected.length > 0
+        ? edit(board, moved(board.frames, board.selected, event.dx, event.dy))
+        : board
     case 'deleted':
       if (board.selected.length === 0) return board
       return {

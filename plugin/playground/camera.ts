@@ -17,9 +17,16 @@ const MAX_ZOOM = 8
 const FIT_MARGIN = 88 // room for the frames' names and the toolbar
 const REVEAL_MARGIN = 32
 
-export const toCanvas = (camera: Camera, at: Point): Point => ({ x: (at.x - camera.x) / camera.zoom, y: (at.y - camera.y) / camera.zoom })
+export const toCanvas = (camera: Camera, at: Point): Point => ({
+  x: (at.x - camera.x) / camera.zoom,
+  y: (at.y - camera.y) / camera.zoom,
+})
 
-export const panned = (camera: Camera, dx: number, dy: number): Camera => ({ ...camera, x: camera.x + dx, y: camera.y + dy })
+export const panned = (camera: Camera, dx: number, dy: number): Camera => ({
+  ...camera,
+  x: camera.x + dx,
+  y: camera.y + dy,
+})
 
 /** Zooms by a factor; the canvas point under `at` stays where it is. */
 export function zoomed(camera: Camera, factor: number, at: Point): Camera {
@@ -42,7 +49,10 @@ export function fitted(rects: Rect[], view: { width: number; height: number }): 
   }
 }
 
-/** The same view, moved just as far as it takes to see the rectangle with a margin; unmoved when it is seen already. */
+/**
+ * The same view, moved just as far as it takes to see the rectangle with a margin; unmoved when it is seen
+ * already.
+ */
 export function revealing(camera: Camera, rect: Rect, view: { width: number; height: number }): Camera {
   const along = (offset: number, start: number, length: number, size: number): number => {
     const from = start * camera.zoom + offset - REVEAL_MARGIN

@@ -11,7 +11,8 @@ export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): v
   useChanges(store.subscribe)
   const problems = store.problems()
   const [isOver, setOver] = useState(false)
-  const add = async (files: FileList | null, at?: { x: number; y: number }) => store.complain(await addFiles(store, [...(files ?? [])], at))
+  const add = async (files: FileList | null, at?: { x: number; y: number }) =>
+    store.complain(await addFiles(store, [...(files ?? [])], at))
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData?.files.length) void add(event.clipboardData.files)
@@ -32,7 +33,10 @@ export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): v
         event.preventDefault()
         setOver(false)
         const { left, top } = event.currentTarget.getBoundingClientRect()
-        void add(event.dataTransfer?.files ?? null, toCanvas(store.camera(), { x: event.clientX - left, y: event.clientY - top }))
+        void add(
+          event.dataTransfer?.files ?? null,
+          toCanvas(store.camera(), { x: event.clientX - left, y: event.clientY - top }),
+        )
       }}
     >
       <BoardView store={store} />

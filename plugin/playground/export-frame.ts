@@ -20,7 +20,9 @@ export async function exportFrame(src: string, name: string): Promise<Exported> 
   return { png: await exportPng(src, name, isVector), svg }
 }
 
-/** Images of pixels that are smaller keep their size; a drawing without pixels of its own gets enough of them. */
+/**
+ * Images of pixels that are smaller keep their size; a drawing without pixels of its own gets enough of them.
+ */
 async function exportPng(src: string, name: string, isVector: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const image = await loadImage(src, name)
   const { width, height } = sizeOf(image)
@@ -31,6 +33,7 @@ async function exportPng(src: string, name: string, isVector: boolean): Promise<
   canvas.height = Math.max(1, Math.round(height * scale))
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
-  if (!blob) throw new HostError('export_failed', `“${name}” could not be exported. Take it out of the selection.`)
+  if (!blob)
+    throw new HostError('export_failed', `“${name}” could not be exported. Take it out of the selection.`)
   return new Uint8Array(await blob.arrayBuffer())
 }

@@ -1,11 +1,16 @@
-// Writes the canvas down after every change, one write at a time; what changes meanwhile goes into the next one.
+// Writes the canvas down after every change, one write at a time; what changes meanwhile goes into the next
+// one.
 import type { Board } from './board.ts'
 import type { BoardStore } from './board-store.ts'
 import type { BoardKeeper } from './kept-board.ts'
 
-export const NOT_KEPT = 'This browser keeps nothing for this page: what lies on the canvas is gone when it is closed.'
+export const NOT_KEPT =
+  'This browser keeps nothing for this page: what lies on the canvas is gone when it is closed.'
 
-/** Stops at the first write that fails, and says so: what has failed once will fail again. What it returns stops it. */
+/**
+ * Stops at the first write that fails, and says so: what has failed once will fail again. What it returns
+ * stops it.
+ */
 export function keepBoard(store: BoardStore, keeper: BoardKeeper): () => void {
   let written = store.board()
   let isWriting = false
@@ -31,4 +36,5 @@ export function keepBoard(store: BoardStore, keeper: BoardKeeper): () => void {
 }
 
 /** A drag is written when it ends. */
-const isOther = (a: Board, b: Board): boolean => b.dragFrom === null && (a.frames !== b.frames || a.selected !== b.selected)
+const isOther = (a: Board, b: Board): boolean =>
+  b.dragFrom === null && (a.frames !== b.frames || a.selected !== b.selected)

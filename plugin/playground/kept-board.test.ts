@@ -5,7 +5,16 @@ import { createBoardStore } from './board-store.ts'
 import { keepBoard, NOT_KEPT } from './keep-board.ts'
 import { createBoardKeeper, type KeyStore } from './kept-board.ts'
 
-const frame = (id: string, x = 0): Frame => ({ id, name: id, src: `src:${id}`, x, y: 0, width: 10, height: 10, recipe: null })
+const frame = (id: string, x = 0): Frame => ({
+  id,
+  name: id,
+  src: `src:${id}`,
+  x,
+  y: 0,
+  width: 10,
+  height: 10,
+  recipe: null,
+})
 
 /** A database, and pages that are opened on it one after the other. */
 function world() {
@@ -17,7 +26,8 @@ function world() {
     keys: async () => [...values.keys()],
     setMany: async (entries) => {
       writes.push(entries.map(([key]) => key))
-      for (const [key, value] of entries) values.set(key, value instanceof Blob ? value : structuredClone(value))
+      for (const [key, value] of entries)
+        values.set(key, value instanceof Blob ? value : structuredClone(value))
     },
     deleteMany: async (names) => names.forEach((name) => void values.delete(name)),
   }
@@ -83,7 +93,10 @@ test('every change is written, a drag when it ends, and looking around is none',
 })
 
 test('a browser that keeps nothing says so once', async () => {
-  const full = { read: async () => null, write: vi.fn(async () => Promise.reject(new DOMException('full', 'QuotaExceededError'))) }
+  const full = {
+    read: async () => null,
+    write: vi.fn(async () => Promise.reject(new DOMException('full', 'QuotaExceededError'))),
+  }
   const store = createBoardStore({ frames: [frame('a')], selected: [] })
   keepBoard(store, full)
   store.dispatch({ type: 'selected', ids: ['a'] })

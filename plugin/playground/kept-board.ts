@@ -1,5 +1,6 @@
-// The canvas over a reload: frames and selection in the browser's own database, pictures apart from them, so that a moved frame costs a few
-// bytes. What is there was written by this page, or an older one, and is parsed. Steps to undo are not kept.
+// The canvas over a reload: frames and selection in the browser's own database, pictures apart from them, so
+// that a moved frame costs a few bytes. What is there was written by this page, or an older one, and is
+// parsed. Steps to undo are not kept.
 import * as z from 'zod'
 import { JobId, JobRequest, Resolved, Seed, Sha256 } from '../../contract/index.ts'
 import type { Board, Frame } from './board.ts'
@@ -38,7 +39,11 @@ const KeptFrame = z.object({
   image: z.string(),
 })
 
-const KeptBoard = z.object({ version: z.literal(1), frames: z.array(KeptFrame), selected: z.array(z.string()) })
+const KeptBoard = z.object({
+  version: z.literal(1),
+  frames: z.array(KeptFrame),
+  selected: z.array(z.string()),
+})
 
 /** Pictures as the page has them: an address from bytes, and bytes from an address. */
 export interface Pictures {
@@ -79,7 +84,10 @@ export function createBoardKeeper(store: KeyStore, pictures: Pictures, newKey: (
         if (!there.has(image)) entries.push([image, await pictures.read(src)])
         kept.push({ ...frame, image })
       }
-      await store.setMany([...entries, [BOARD, { version: 1, frames: kept, selected } satisfies z.infer<typeof KeptBoard>]])
+      await store.setMany([
+        ...entries,
+        [BOARD, { version: 1, frames: kept, selected } satisfies z.infer<typeof KeptBoard>],
+      ])
     },
   }
 }

@@ -11,15 +11,22 @@ export async function loadImage(src: string, name: string): Promise<HTMLImageEle
   try {
     await image.decode()
   } catch (error) {
-    throw new HostError('image_refused', `“${name}” is not an image that this browser can read. Use PNG, JPEG, WebP or SVG.`, {
-      cause: error,
-    })
+    throw new HostError(
+      'image_refused',
+      `“${name}” is not an image that this browser can read. Use PNG, JPEG, WebP or SVG.`,
+      {
+        cause: error,
+      },
+    )
   }
   return image
 }
 
 /** In pixels of its own, or units of the drawing. */
-export const sizeOf = ({ naturalWidth, naturalHeight }: HTMLImageElement): { width: number; height: number } => ({
+export const sizeOf = ({
+  naturalWidth,
+  naturalHeight,
+}: HTMLImageElement): { width: number; height: number } => ({
   width: naturalWidth || UNSAID_SIDE,
   height: naturalHeight || UNSAID_SIDE,
 })

@@ -1,4 +1,5 @@
-// The playground: a canvas and, beside it, the panel as it runs in Figma. Served by the edge that it talks to.
+// The playground: a canvas and, beside it, the panel as it runs in Figma. Served by the edge that it talks
+// to.
 import { render } from 'preact'
 import { pageStorage } from '../../ui/page-storage.ts'
 import { mountPanel } from '../panel/mount.tsx'
@@ -48,8 +49,17 @@ const switchTheme = followTheme(window, storage)
 pageKeys(store, window)
 render(<CanvasPage store={store} onTheme={switchTheme} />, canvas)
 
-const host = createBoardHost(store, storage, () => ({ width: canvas.clientWidth, height: canvas.clientHeight }))
-const panel = mountPanel(byId('panel'), { host, program: 'tessera-panel', server: location.origin, key, connectHint: null })
+const host = createBoardHost(store, storage, () => ({
+  width: canvas.clientWidth,
+  height: canvas.clientHeight,
+}))
+const panel = mountPanel(byId('panel'), {
+  host,
+  program: 'tessera-panel',
+  server: location.origin,
+  key,
+  connectHint: null,
+})
 panel.subscribe(() => {
   document.body.dataset.phase = panel.state().phase
 })

@@ -1,7 +1,8 @@
 // Keys that work wherever the focus is, except in a field, whose own undo and select-all they are.
 import type { BoardStore } from './board-store.ts'
 
-const isField = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select') !== null
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select') !== null
 
 /** Listens on the window. Space held turns dragging into panning. */
 export function pageKeys(store: BoardStore, page: Window): void {

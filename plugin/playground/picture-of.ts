@@ -1,4 +1,5 @@
-// A file that somebody adds, as the canvas keeps it: an SVG written anew, an image as it is. An SVG that cannot be written anew becomes pixels.
+// A file that somebody adds, as the canvas keeps it: an SVG written anew, an image as it is. An SVG that
+// cannot be written anew becomes pixels.
 import { cleanSvg } from '../clean-svg.ts'
 import { HostError, MAX_SVG_BYTES } from '../host.ts'
 import { loadImage, sizeOf } from './load-image.ts'

@@ -1,4 +1,5 @@
-// What lies on the canvas of a new playground: small sets in different styles, so that there is something to finish.
+// What lies on the canvas of a new playground: small sets in different styles, so that there is something to
+// finish.
 import type { Frame } from './board.ts'
 import { atlas } from './samples/atlas.ts'
 import { desk } from './samples/desk.ts'

@@ -1,4 +1,5 @@
-// Light or dark: the system's choice until the person makes one. The classes are those that Figma sets on a plugin's page.
+// Light or dark: the system's choice until the person makes one. The classes are those that Figma sets on a
+// plugin's page.
 
 import type { PageStorage } from '../../ui/page-storage.ts'
 

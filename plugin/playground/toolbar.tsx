@@ -19,8 +19,12 @@ export function Toolbar({ store, onFiles, onTheme }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   useChanges(store.subscribe)
   const { undo, redo, frames } = store.board()
-  const view = () => ({ width: bar.current?.parentElement?.clientWidth ?? 0, height: bar.current?.parentElement?.clientHeight ?? 0 })
-  const zoom = (factor: number) => store.look(zoomed(store.camera(), factor, { x: view().width / 2, y: view().height / 2 }))
+  const view = () => ({
+    width: bar.current?.parentElement?.clientWidth ?? 0,
+    height: bar.current?.parentElement?.clientHeight ?? 0,
+  })
+  const zoom = (factor: number) =>
+    store.look(zoomed(store.camera(), factor, { x: view().width / 2, y: view().height / 2 }))
   return (
     <div class="toolbar" ref={bar}>
       <span class="brand">
@@ -58,7 +62,11 @@ export function Toolbar({ store, onFiles, onTheme }: Props) {
         <Tool label="Zoom out" onClick={() => zoom(1 / ZOOM_STEP)} path="M4 8h8" />
         <output>{Math.round(store.camera().zoom * 100)} %</output>
         <Tool label="Zoom in" onClick={() => zoom(ZOOM_STEP)} path="M4 8h8M8 4v8" />
-        <Tool label="Show everything" onClick={() => store.look(fitted(frames, view()))} path="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3" />
+        <Tool
+          label="Show everything"
+          onClick={() => store.look(fitted(frames, view()))}
+          path="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3"
+        />
       </span>
       <Tool
         label="Start afresh"
@@ -69,7 +77,11 @@ export function Toolbar({ store, onFiles, onTheme }: Props) {
         }}
         path="M9 2.5H4v11h8V5.5zM9 2.5v3h3"
       />
-      <Tool label="Light or dark" onClick={onTheme} path="M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11" />
+      <Tool
+        label="Light or dark"
+        onClick={onTheme}
+        path="M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11"
+      />
       <Keys />
     </div>
   )
@@ -85,9 +97,22 @@ interface ToolProps {
 }
 
 const Tool = ({ label, keys, title = label, disabled = false, path, onClick }: ToolProps) => (
-  <button type="button" aria-label={label} title={keys ? `${title} ${keys}` : title} disabled={disabled} onClick={onClick}>
+  <button
+    type="button"
+    aria-label={label}
+    title={keys ? `${title} ${keys}` : title}
+    disabled={disabled}
+    onClick={onClick}
+  >
     <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d={path} fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d={path}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   </button>
 )

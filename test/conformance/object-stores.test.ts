@@ -1,4 +1,5 @@
-// One behaviour for all stores: a folder, R2 as miniflare has it, and S3 as the same miniflare speaks it, conditional writes included.
+// One behaviour for all stores: a folder, R2 as miniflare has it, and S3 as the same miniflare speaks it,
+// conditional writes included.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,7 +10,13 @@ import { openStores, STORES, type Stores } from './open-stores.ts'
 
 const bytes = (...values: number[]): Uint8Array<ArrayBuffer> => Uint8Array.from(values)
 const TYPE = 'application/octet-stream'
-const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'auto', bucket: 'objects', accessKeyId: 'a', secretAccessKey: 'b' }
+const nowhere = {
+  endpoint: 'http://127.0.0.1:9',
+  region: 'auto',
+  bucket: 'objects',
+  accessKeyId: 'a',
+  secretAccessKey: 'b',
+}
 
 let stores: Stores
 beforeAll(async () => {
@@ -32,7 +39,9 @@ describe.each(STORES)('%s', (name) => {
   })
 
   test('creates once, whoever races, and leaves what is there alone', async () => {
-    const outcomes = await Promise.all(Array.from({ length: 16 }, (_, i) => store().create(`${name}/race`, bytes(i, i), TYPE)))
+    const outcomes = await Promise.all(
+      Array.from({ length: 16 }, (_, i) => store().create(`${name}/race`, bytes(i, i), TYPE)),
+    )
     expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(1)
     const winner = outcomes.indexOf('created')
     expect(await store().get(`${name}/race`)).toEqual(bytes(winner, winner))
@@ -50,7 +59,9 @@ describe.each(STORES)('%s', (name) => {
 
   test('lists by prefix and from a key on, in order', async () => {
     for (const key of ['b', 'a', 'c']) await store().put(`${name}-list/${key}`, bytes(1), TYPE)
-    expect(await store().list(`${name}-list/`)).toEqual({ keys: ['a', 'b', 'c'].map((key) => `${name}-list/${key}`) })
+    expect(await store().list(`${name}-list/`)).toEqual({
+      keys: ['a', 'b', 'c'].map((key) => `${name}-list/${key}`),
+    })
     expect((await store().list(`${name}-list/`, `${name}-list/a`)).keys).toHaveLength(2)
     expect(await store().list(`${name}-nothing/`)).toEqual({ keys: [] })
   })

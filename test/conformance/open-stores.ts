@@ -32,7 +32,12 @@ export async function openStores(): Promise<Stores> {
   return {
     folder: folderStore({ fetch: fetchFolder as unknown as Parameters<typeof folderStore>[0]['fetch'] }),
     R2: r2Store(bucket),
-    S3: s3Store({ endpoint: new URL('/cdn-cgi/local/r2/s3', url).href, region: 'auto', bucket: 'objects', ...credentials }),
+    S3: s3Store({
+      endpoint: new URL('/cdn-cgi/local/r2/s3', url).href,
+      region: 'auto',
+      bucket: 'objects',
+      ...credentials,
+    }),
     close: async () => {
       await miniflare.dispose()
       await rm(path, { recursive: true, force: true })

@@ -1,11 +1,19 @@
-// A headless Chromium, and pages in it that know a world's token already. Whatever a page reports as an uncaught error fails the test
-// that asks for `faults()`.
+// A headless Chromium, and pages in it that know a world's token already. Whatever a page reports as an
+// uncaught error fails the test that asks for `faults()`.
 import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core'
 import type { World } from '../world.ts'
 
-/** Not as one process, for which the binary's own list is made: closing one context would end the whole browser. And with the web's security on. */
-const LEFT_OUT = ['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content']
+/**
+ * Not as one process, for which the binary's own list is made: closing one context would end the whole
+ * browser. And with the web's security on.
+ */
+const LEFT_OUT = [
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+]
 const LAUNCHES = 3
 
 export async function openBrowser(): Promise<Browser> {
@@ -40,10 +48,21 @@ export const TIMEOUT_MS = 90_000
 const VIEWPORT = { width: 1280, height: 860 }
 
 /** A fresh profile with the playground not yet loaded. */
-export async function newPage(browser: Browser, world: World, { knows, colorScheme = 'light' }: PageOptions): Promise<OpenPage> {
+export async function newPage(
+  browser: Browser,
+  world: World,
+  { knows, colorScheme = 'light' }: PageOptions,
+): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: VIEWPORT, colorScheme })
   if (knows === 'token') {
-    const memory = { version: 1, server: world.url, token: world.ownerToken, agreed: world.url, settings: SETTINGS, jobs: [] }
+    const memory = {
+      version: 1,
+      server: world.url,
+      token: world.ownerToken,
+      agreed: world.url,
+      settings: SETTINGS,
+      jobs: [],
+    }
     await context.addInitScript((kept) => {
       if (!localStorage.getItem('tessera.memory')) localStorage.setItem('tessera.memory', kept)
     }, JSON.stringify(memory))
@@ -67,7 +86,8 @@ export async function openPlayground(browser: Browser, world: World): Promise<Op
 
 /** As many images as a job may have, so that it is still being drawn when something is done to it. */
 export async function askForEight(page: Page): Promise<void> {
-  for (let clicks = SETTINGS.count; clicks < 8; clicks++) await page.getByRole('button', { name: 'One image more' }).click()
+  for (let clicks = SETTINGS.count; clicks < 8; clicks++)
+    await page.getByRole('button', { name: 'One image more' }).click()
 }
 
 /** A frame of the canvas, by its name. */

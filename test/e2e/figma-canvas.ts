@@ -1,5 +1,5 @@
-// The double's page as a picture, so that people can look at what a placement made of it. Layers show what Figma would show: sections and frames
-// as boxes, vectors by their paths, names above.
+// The double's page as a picture, so that people can look at what a placement made of it. Layers show what
+// Figma would show: sections and frames as boxes, vectors by their paths, names above.
 import type { DoubleNode } from '../../plugin/figma/double/double-node.ts'
 
 const MARGIN = 24
@@ -17,7 +17,8 @@ function layer(node: DoubleNode): string {
   const inner = children.map(layer).join('')
   if (type === 'GROUP')
     return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="none" stroke="#8c8c8c" stroke-dasharray="2"/>${inner}`
-  if (type === 'VECTOR') return `<g transform="translate(${x} ${y})">${node.vectorPaths.map(({ data }) => path(node, data)).join('')}</g>`
+  if (type === 'VECTOR')
+    return `<g transform="translate(${x} ${y})">${node.vectorPaths.map(({ data }) => path(node, data)).join('')}</g>`
   const isSet = type === 'SECTION' || (node.layoutMode !== 'NONE' && children.length > 0)
   const title = isSet ? `<text y="-4" font-size="7" fill="#555">${name}</text>` : `<title>${name}</title>`
   const made = 'recipe' in node.data ? ' stroke="#0b66d0" stroke-width=".75"' : ''
@@ -25,7 +26,10 @@ function layer(node: DoubleNode): string {
   return `<g transform="translate(${x} ${y})">${title}${box}${inner}</g>`
 }
 
-function path({ fills, strokes, strokeWeight, strokeCap, strokeJoin, vectorPaths }: DoubleNode, data: string): string {
+function path(
+  { fills, strokes, strokeWeight, strokeCap, strokeJoin, vectorPaths }: DoubleNode,
+  data: string,
+): string {
   const rule = vectorPaths[0]?.windingRule === 'EVENODD' ? ' fill-rule="evenodd"' : ''
   const line = `stroke-width="${strokeWeight}" stroke-linecap="${strokeCap === 'NONE' ? 'butt' : strokeCap.toLowerCase()}" stroke-linejoin="${strokeJoin.toLowerCase()}"`
   return `<path d="${data}" ${paint('fill', fills)}${rule} ${paint('stroke', strokes)} ${line}/>`

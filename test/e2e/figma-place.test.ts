@@ -1,5 +1,6 @@
-// Vectors placed by the built Figma panel on the double, wherever a set lies: a loose group, a grid in a section, a row of an auto layout. The edge is
-// scripted; set TESSERA_SHOTS to a folder to have pictures of the canvases.
+// Vectors placed by the built Figma panel on the double, wherever a set lies: a loose group, a grid in a
+// section, a row of an auto layout. The edge is scripted; set TESSERA_SHOTS to a folder to have pictures of
+// the canvases.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { kiosk } from '../../plugin/playground/samples/kiosk.ts'
@@ -26,7 +27,8 @@ beforeEach(async () => {
   await page.goto(stage.url)
   await page.waitForFunction(() => 'stage' in window)
   await page.evaluate((memory) => {
-    for (const node of window.stage.figma.nodes()) window.stage.figma.api.getNodeByIdAsync(node.id).then((face) => face?.remove())
+    for (const node of window.stage.figma.nodes())
+      window.stage.figma.api.getNodeByIdAsync(node.id).then((face) => face?.remove())
     window.stage.figma.storage.set('memory', memory)
     window.stage.open()
   }, scriptedMemory)
@@ -91,7 +93,8 @@ const undo = () =>
   page.evaluate(() => {
     const { figma } = window.stage
     figma.undo()
-    const names = (nodes: ReturnType<typeof figma.nodes>): string[] => nodes.flatMap((node) => [node.name, ...names(node.children)])
+    const names = (nodes: ReturnType<typeof figma.nodes>): string[] =>
+      nodes.flatMap((node) => [node.name, ...names(node.children)])
     return !names(figma.nodes()).includes('umbrella')
   })
 
@@ -107,7 +110,8 @@ test('a loose group', async () => {
   await page.evaluate(async (icons) => {
     const { addIcon, figma } = window.stage
     const nodes = []
-    for (const [i, [name, svg]] of icons.entries()) nodes.push(await addIcon({ name, svg, side: 24, x: 40 + i * 48, y: 60 }))
+    for (const [i, [name, svg]] of icons.entries())
+      nodes.push(await addIcon({ name, svg, side: 24, x: 40 + i * 48, y: 60 }))
     figma.group('icons', nodes)
   }, ICONS)
   const placed = await placeUmbrella()
@@ -125,9 +129,22 @@ test('a loose group', async () => {
 test('a grid in a section, whose frames are twice as large as the set’s own units', async () => {
   await page.evaluate(async (icons) => {
     const { addIcon, figma } = window.stage
-    const section = figma.add('SECTION', { name: 'Kiosk', x: 30, y: 30, width: 4 * 72 + 24, height: 2 * 72 + 24 })
+    const section = figma.add('SECTION', {
+      name: 'Kiosk',
+      x: 30,
+      y: 30,
+      width: 4 * 72 + 24,
+      height: 2 * 72 + 24,
+    })
     for (const [i, [name, svg]] of icons.entries())
-      await addIcon({ name, svg, side: 48, x: 24 + (i % 4) * 72, y: 24 + Math.floor(i / 4) * 72, inside: section })
+      await addIcon({
+        name,
+        svg,
+        side: 48,
+        x: 24 + (i % 4) * 72,
+        y: 24 + Math.floor(i / 4) * 72,
+        inside: section,
+      })
   }, ICONS)
   const placed = await placeUmbrella()
   expect(placed).toMatchObject({
@@ -145,7 +162,14 @@ test('a grid in a section, whose frames are twice as large as the set’s own un
 test('a row of an auto layout', async () => {
   await page.evaluate(async (icons) => {
     const { addIcon, figma } = window.stage
-    const row = figma.add('FRAME', { name: 'Toolbar', x: 30, y: 40, layoutMode: 'HORIZONTAL', itemSpacing: 16, padding: 12 })
+    const row = figma.add('FRAME', {
+      name: 'Toolbar',
+      x: 30,
+      y: 40,
+      layoutMode: 'HORIZONTAL',
+      itemSpacing: 16,
+      padding: 12,
+    })
     for (const [name, svg] of icons) await addIcon({ name, svg, side: 24, inside: row })
     figma.add('RECTANGLE', { name: 'divider', width: 1, height: 24, inside: row })
   }, ICONS)

@@ -1,5 +1,5 @@
-// The page around the plugin's iframe, as Figma's is: sandboxed, of null origin, with the main thread (on the double) outside of it.
-// Bundled for the browser by figma-stage.ts.
+// The page around the plugin's iframe, as Figma's is: sandboxed, of null origin, with the main thread (on the
+// double) outside of it. Bundled for the browser by figma-stage.ts.
 import type { DoubleNode } from '../../plugin/figma/double/double-node.ts'
 import { createFigmaDouble, type FigmaDouble } from '../../plugin/figma/double/figma-double.ts'
 import { startMain } from '../../plugin/figma/main-thread.ts'
@@ -8,7 +8,14 @@ import { drawCanvas } from './figma-canvas.ts'
 export interface Stage {
   figma: FigmaDouble
   /** Puts an icon there as a frame of this side, which exports as this SVG. */
-  addIcon(icon: { name: string; svg: string; side: number; x?: number; y?: number; inside?: DoubleNode }): Promise<DoubleNode>
+  addIcon(icon: {
+    name: string
+    svg: string
+    side: number
+    x?: number
+    y?: number
+    inside?: DoubleNode
+  }): Promise<DoubleNode>
   /** Shows what lies on the page, right of the panel. */
   draw(): void
   /** Opens the plugin: as closing and opening it again does, with a new iframe. */
@@ -58,13 +65,23 @@ window.stage = {
     face.rescale(side / face.width)
     const drawn = figma.nodes().at(-1)
     if (!drawn) throw new Error('no node was made')
-    const frame = figma.add('FRAME', { name, x, y, width: side, height: side, png: await pngOf(svg), svg, ...(inside && { inside }) })
+    const frame = figma.add('FRAME', {
+      name,
+      x,
+      y,
+      width: side,
+      height: side,
+      png: await pngOf(svg),
+      svg,
+      ...(inside && { inside }),
+    })
     frame.children.push(...drawn.children)
     face.remove()
     return frame
   },
   draw: () => {
-    const canvas = document.getElementById('canvas') ?? document.body.appendChild(document.createElement('div'))
+    const canvas =
+      document.getElementById('canvas') ?? document.body.appendChild(document.createElement('div'))
     canvas.id = 'canvas'
     canvas.innerHTML = drawCanvas(figma.nodes())
   },

@@ -18,7 +18,14 @@ export interface FigmaStage {
 /** `dist/figma/ui.html` has been built before. */
 export async function startStage(): Promise<FigmaStage> {
   const entry = join(import.meta.dirname, 'figma-stage-page.ts')
-  const bundle = await build({ entryPoints: [entry], bundle: true, format: 'esm', target: 'es2024', write: false, logLevel: 'warning' })
+  const bundle = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+    logLevel: 'warning',
+  })
   const answers: Record<string, [string, string]> = {
     '/': ['text/html', PAGE],
     '/stage.js': ['text/javascript', bundle.outputFiles[0]?.text ?? ''],

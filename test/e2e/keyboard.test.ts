@@ -7,7 +7,8 @@ import { useWorld } from './use-world.ts'
 
 const tessera = useWorld()
 
-const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id)
 
 test('select, generate, choose, place, undo: by keys alone', async () => {
   const { page, faults, context } = await openPlayground(tessera.browser, tessera.world)
@@ -70,7 +71,8 @@ test.each(['light', 'dark'] as const)('axe-core has no serious findings (%s)', a
   expect(await seriousFindings(page)).toEqual([])
 
   await page.getByLabel('What is missing').fill('red heart')
-  for (let clicks = 0; clicks < 3; clicks++) await page.getByRole('button', { name: 'One image fewer' }).click()
+  for (let clicks = 0; clicks < 3; clicks++)
+    await page.getByRole('button', { name: 'One image fewer' }).click()
   await page.getByRole('button', { name: /^Generate/ }).click()
   await page.getByRole('button', { name: 'Send and generate' }).waitFor()
   expect(await seriousFindings(page)).toEqual([])

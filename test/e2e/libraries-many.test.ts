@@ -1,4 +1,5 @@
-// Libraries of thousands, and what goes wrong: the real pages, with the answers of a script (see scripted-libraries.ts).
+// Libraries of thousands, and what goes wrong: the real pages, with the answers of a script (see
+// scripted-libraries.ts).
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'
@@ -33,14 +34,18 @@ test('thousands scroll with few elements, and every one of them can be reached',
   const few = await openLibrary('light', 200)
   await few.page.getByText('otter 0', { exact: true }).waitFor()
   const small = await stepMs(few.page)
-  console.log(`to draw what a step of 900 px brings into view: ${many.toFixed(1)} ms of ${COUNT} images, ${small.toFixed(1)} ms of 200`)
+  console.log(
+    `to draw what a step of 900 px brings into view: ${many.toFixed(1)} ms of ${COUNT} images, ${small.toFixed(1)} ms of 200`,
+  )
   expect(many).toBeLessThan(4 * small + 4) // it must not grow with the library
   expect(faults()).toEqual([])
   await few.context.close()
 })
 
-/** The time in milliseconds that the page itself needs for a step of scrolling, the browser's painting not counted: the shortest of thirty, for
- *  whatever else the machine does makes steps longer and none shorter. */
+/**
+ * The time in milliseconds that the page itself needs for a step of scrolling, the browser's painting not
+ * counted: the shortest of thirty, for  whatever else the machine does makes steps longer and none shorter.
+ */
 const stepMs = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     const element = document.querySelector('.grid') as HTMLElement
@@ -69,7 +74,8 @@ test('search, selection and removal by keys alone', async () => {
   await page.getByText('otter 0', { exact: true }).waitFor()
 
   await grid(page).focus()
-  for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key)
+  for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight'])
+    await page.keyboard.press(key)
   await page.getByRole('heading', { name: '3 selected' }).waitFor()
   await page.keyboard.press('Delete')
   await page.getByRole('heading', { name: 'Remove 3 images?' }).waitFor()
@@ -115,35 +121,38 @@ test('a library that is not there, and a page that is not there, say so', async 
   await context.close()
 })
 
-test.each(['light', 'dark'] as const)('axe-core has no serious findings on any page (%s)', async (colorScheme) => {
-  const { page, context } = await openLibrary(colorScheme, 400)
-  const isSound = async (): Promise<void> => expect(await seriousFindings(page)).toEqual([])
-  await page.getByText('mushroom 3', { exact: true }).click()
-  await page.getByText('up to 34 % of an image').waitFor()
-  await isSound()
-  await page.getByRole('button', { name: 'Remove…' }).click()
-  await isSound()
-  await page.keyboard.press('Escape')
-  await page.getByText('apple 5', { exact: true }).click()
-  await page.getByText('It cannot be used.').waitFor()
-  await isSound()
-  for (const [tab, seen] of [
-    ['Sharing', 'grace@example.org'],
-    ['Versions', 'Restore…'],
-    ['Usage and licences', 'November 2026'],
-    ['Settings', 'Export as zip'],
-  ] as const) {
-    await page.getByRole('link', { name: tab }).click()
-    await page.getByText(seen).first().waitFor()
+test.each(['light', 'dark'] as const)(
+  'axe-core has no serious findings on any page (%s)',
+  async (colorScheme) => {
+    const { page, context } = await openLibrary(colorScheme, 400)
+    const isSound = async (): Promise<void> => expect(await seriousFindings(page)).toEqual([])
+    await page.getByText('mushroom 3', { exact: true }).click()
+    await page.getByText('up to 34 % of an image').waitFor()
     await isSound()
-  }
-  await page.getByRole('link', { name: 'All libraries' }).click()
-  await page.getByRole('button', { name: 'New library' }).click()
-  await page.getByLabel('Name').waitFor()
-  await isSound()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Sign out' }).click()
-  await page.getByRole('heading', { name: 'Sign in to Tessera' }).waitFor()
-  await isSound()
-  await context.close()
-})
+    await page.getByRole('button', { name: 'Remove…' }).click()
+    await isSound()
+    await page.keyboard.press('Escape')
+    await page.getByText('apple 5', { exact: true }).click()
+    await page.getByText('It cannot be used.').waitFor()
+    await isSound()
+    for (const [tab, seen] of [
+      ['Sharing', 'grace@example.org'],
+      ['Versions', 'Restore…'],
+      ['Usage and licences', 'November 2026'],
+      ['Settings', 'Export as zip'],
+    ] as const) {
+      await page.getByRole('link', { name: tab }).click()
+      await page.getByText(seen).first().waitFor()
+      await isSound()
+    }
+    await page.getByRole('link', { name: 'All libraries' }).click()
+    await page.getByRole('button', { name: 'New library' }).click()
+    await page.getByLabel('Name').waitFor()
+    await isSound()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Tessera' }).waitFor()
+    await isSound()
+    await context.close()
+  },
+)

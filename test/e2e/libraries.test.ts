@@ -1,5 +1,5 @@
-// A library's life on the pages, with the real edge and a worker that encodes: made, filled, searched, described, shared, used, and parts
-// of it forgotten.
+// A library's life on the pages, with the real edge and a worker that encodes: made, filled, searched,
+// described, shared, used, and parts of it forgotten.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +19,11 @@ interface TestFile {
   buffer: Buffer
 }
 
-const png = async (name: string, shape: 'circle' | 'square' | 'triangle', colour: string): Promise<TestFile> => ({
+const png = async (
+  name: string,
+  shape: 'circle' | 'square' | 'triangle',
+  colour: string,
+): Promise<TestFile> => ({
   name: `${name}.png`,
   mimeType: 'image/png',
   buffer: Buffer.from(await picture(shape, colour)),
@@ -30,7 +34,11 @@ const svg = (name: string, path: string): TestFile => {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${script}<path fill="#7b5ea7" d="${path}"/></svg>`
   return { name: `${name}.svg`, mimeType: 'image/svg+xml', buffer: Buffer.from(text) }
 }
-const broken: TestFile = { name: 'letter.png', mimeType: 'image/png', buffer: Buffer.from('Dear Sir or Madam') }
+const broken: TestFile = {
+  name: 'letter.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from('Dear Sir or Madam'),
+}
 
 async function openPages(): Promise<Awaited<ReturnType<typeof newPage>>> {
   const opened = await newPage(tessera.browser, tessera.world, { knows: 'token' })
@@ -51,7 +59,8 @@ async function drop(page: Page, files: TestFile[]): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
     (dropped) => {
       const transfer = new DataTransfer()
-      for (const { name, type, bytes } of dropped) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }))
+      for (const { name, type, bytes } of dropped)
+        transfer.items.add(new File([new Uint8Array(bytes)], name, { type }))
       return transfer
     },
     files.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, bytes: [...buffer] })),
@@ -63,7 +72,8 @@ async function drop(page: Page, files: TestFile[]): Promise<void> {
 
 const picker = (page: Page) => page.getByLabel('Images or zip archives').first()
 const cell = (page: Page, name: string | RegExp) => page.getByRole('option', { name })
-const tab = (page: Page, name: string) => page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name }).click()
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Library' }).getByRole('link', { name }).click()
 
 test('made, filled by drop and picker, searched, described; one image removed, with a receipt', async () => {
   const { page, faults, context } = await openPages()
@@ -71,7 +81,11 @@ test('made, filled by drop and picker, searched, described; one image removed, w
   await page.getByText('This library is empty').waitFor()
   expect(await seriousFindings(page)).toEqual([])
 
-  await drop(page, [await png('coral dot', 'circle', '#f25f4c'), await png('teal-tile', 'square', '#1f7a8c'), broken])
+  await drop(page, [
+    await png('coral dot', 'circle', '#f25f4c'),
+    await png('teal-tile', 'square', '#1f7a8c'),
+    broken,
+  ])
   await page.getByLabel('Licence').fill('CC-BY-4.0')
   await page.getByLabel('Author').fill('The Icon Works')
   await page.getByRole('button', { name: 'Add 3 images' }).click()
@@ -79,7 +93,10 @@ test('made, filled by drop and picker, searched, described; one image removed, w
   await page.getByText('letter.png').waitFor()
   await page.getByRole('region', { name: 'Uploads' }).getByRole('button', { name: 'Close' }).click()
 
-  await picker(page).setInputFiles([svg('sail boat', 'M2 16h20l-4 6H6zM12 2v12H4z'), await png('coral dot', 'circle', '#f25f4c')])
+  await picker(page).setInputFiles([
+    svg('sail boat', 'M2 16h20l-4 6H6zM12 2v12H4z'),
+    await png('coral dot', 'circle', '#f25f4c'),
+  ])
   await page.getByRole('button', { name: 'Add 2 images' }).click()
   await page.getByText('2 files added').waitFor()
   await page.getByText('3 images', { exact: true }).waitFor() // all encoded, and the dot is one
@@ -122,8 +139,13 @@ test('a zip is unpacked by the server, a folder by the page; what is no image is
   await page.getByRole('button', { name: 'Add 2 images' }).click()
   await page.getByText('2 images', { exact: true }).waitFor()
 
-  const zip = zipSync({ 'blue sail.png': await picture('triangle', '#3d7ea6'), 'readme.md': strToU8('# Icons') })
-  await picker(page).setInputFiles([{ name: 'set.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) }])
+  const zip = zipSync({
+    'blue sail.png': await picture('triangle', '#3d7ea6'),
+    'readme.md': strToU8('# Icons'),
+  })
+  await picker(page).setInputFiles([
+    { name: 'set.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) },
+  ])
   await page.getByRole('button', { name: 'Add 1 zip' }).click()
   await page.getByText('set.zip: readme.md').waitFor()
   await page.getByText('3 images', { exact: true }).waitFor()
@@ -136,7 +158,10 @@ test('a zip is unpacked by the server, a folder by the page; what is no image is
 test('shared, counted, exported, imported, restored, deleted', async () => {
   const { page, faults, context } = await openPages()
   await create(page, 'Brand icons')
-  await picker(page).setInputFiles([await png('amber dot', 'circle', '#f9b233'), await png('red triangle', 'triangle', '#e4572e')])
+  await picker(page).setInputFiles([
+    await png('amber dot', 'circle', '#f9b233'),
+    await png('red triangle', 'triangle', '#e4572e'),
+  ])
   await page.getByLabel('Licence').fill('Own work')
   await page.getByRole('button', { name: 'Add 2 images' }).click()
   await page.getByText('2 images', { exact: true }).waitFor()
@@ -164,7 +189,9 @@ test('shared, counted, exported, imported, restored, deleted', async () => {
   await page.getByRole('link', { name: 'All libraries' }).click()
   await page.getByRole('button', { name: 'New library' }).click()
   await page.getByLabel('Name').fill('Brand icons, again')
-  await page.getByLabel(/exported zip/).setInputFiles([{ name: 'Brand-icons.zip', mimeType: 'application/zip', buffer: zip }])
+  await page
+    .getByLabel(/exported zip/)
+    .setInputFiles([{ name: 'Brand-icons.zip', mimeType: 'application/zip', buffer: zip }])
   await page.getByRole('button', { name: 'Create and import' }).click()
   await page.getByText('2 images', { exact: true }).waitFor()
   await cell(page, 'amber dot').click()

@@ -1,5 +1,5 @@
-// What a library's pages offer to whom: who may only look sees nothing that writes, an editor nothing that is an admin's, and the server
-// refuses what an address typed by hand would ask for.
+// What a library's pages offer to whom: who may only look sees nothing that writes, an editor nothing that is
+// an admin's, and the server refuses what an address typed by hand would ask for.
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { createLibraryClient, createTeamClient, type LibraryRole, type Role } from '../../contract/index.ts'
@@ -13,17 +13,28 @@ const LIBRARY = crypto.randomUUID()
 
 const clients = () => {
   const options = { baseUrl: tessera.world.url, token: tessera.world.ownerToken, fetch }
-  return { libraries: createLibraryClient<AbortSignal>(options), teams: createTeamClient<AbortSignal>(options) }
+  return {
+    libraries: createLibraryClient<AbortSignal>(options),
+    teams: createTeamClient<AbortSignal>(options),
+  }
 }
 
 beforeAll(async () => {
   const { libraries } = clients()
   await libraries.put(LIBRARY, { name: 'Harbour' })
   const sha256 = await tessera.world.upload(await picture('circle', '#e4572e'))
-  await libraries.putImage(LIBRARY, sha256, { caption: 'coral dot', licence: 'CC-BY-4.0', author: 'Ann', source: 'Harbour set' })
+  await libraries.putImage(LIBRARY, sha256, {
+    caption: 'coral dot',
+    licence: 'CC-BY-4.0',
+    author: 'Ann',
+    source: 'Harbour set',
+  })
 })
 
-/** The pages of a person who has joined by an invitation, with this role in the team, and in the library where one is given. */
+/**
+ * The pages of a person who has joined by an invitation, with this role in the team, and in the library where
+ * one is given.
+ */
 async function joined(name: string, role: Role, inLibrary?: LibraryRole) {
   const { libraries, teams } = clients()
   const email = `${name.toLowerCase()}@example.org`
@@ -56,7 +67,14 @@ async function offered(page: Page): Promise<Record<string, string[]>> {
       .evaluate((main) =>
         [...main.querySelectorAll<HTMLInputElement>('button, input, select, textarea')]
           .filter((control) => !control.disabled && !control.readOnly)
-          .map((control) => (control.getAttribute('aria-label') ?? control.labels?.[0]?.textContent ?? control.textContent ?? '').trim()),
+          .map((control) =>
+            (
+              control.getAttribute('aria-label') ??
+              control.labels?.[0]?.textContent ??
+              control.textContent ??
+              ''
+            ).trim(),
+          ),
       )
     expect(await seriousFindings(page)).toEqual([])
   }
@@ -64,7 +82,8 @@ async function offered(page: Page): Promise<Record<string, string[]>> {
 }
 
 test('who may only look sees no action that writes', async () => {
-  const { page, faults, context } = await joined('Vera', 'viewer', 'editor') // what a viewer of the team is given in a library stays looking
+  // what a viewer of the team is given in a library stays looking
+  const { page, faults, context } = await joined('Vera', 'viewer', 'editor')
   expect(await offered(page)).toEqual({
     Images: ['Search captions', 'Close'],
     Versions: [],
@@ -92,7 +111,11 @@ test('an editor adds, describes and removes, and sees nothing that is an adminâ€
   const { page, faults, context } = await joined('Edda', 'designer', 'editor')
   const { Images = [], ...rest } = await offered(page)
   expect(Images).toEqual(expect.arrayContaining(['Caption', 'Licence', 'Author', 'Source', 'Removeâ€¦']))
-  expect(rest).toEqual({ Versions: [], 'Usage and licences': [], Settings: ['Export as zip', expect.stringContaining('Import a zip')] })
+  expect(rest).toEqual({
+    Versions: [],
+    'Usage and licences': [],
+    Settings: ['Export as zip', expect.stringContaining('Import a zip')],
+  })
   await page.goto(`${tessera.world.url}/admin/libraries/${LIBRARY}`)
   await page.getByText('coral dot', { exact: true }).click()
   await page.getByLabel('Caption', { exact: true }).fill('coral disc')

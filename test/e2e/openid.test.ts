@@ -1,4 +1,5 @@
-// Signing in by the operator's OpenID Connect provider, from the button to the team and out again, with a real provider.
+// Signing in by the operator's OpenID Connect provider, from the button to the team and out again, with a
+// real provider.
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,7 +20,11 @@ let opened = 0
 beforeAll(async () => {
   const port = await freePort()
   const discovery = `http://127.0.0.1:${port}/.well-known/openid-configuration`
-  const named = { OIDC_NAME: 'Example ID', OIDC_CLIENT_ID: client.clientId, OIDC_CLIENT_SECRET: client.clientSecret }
+  const named = {
+    OIDC_NAME: 'Example ID',
+    OIDC_CLIENT_ID: client.clientId,
+    OIDC_CLIENT_SECRET: client.clientSecret,
+  }
   edge = await startEdgeAlone({ variables: { ...named, OIDC_DISCOVERY_URL: discovery } })
   provider = await startProvider({ port, ...client, redirectUri: `${edge.url}/auth/callback/oidc` })
   browser = await openBrowser()
@@ -50,7 +55,8 @@ async function signInAs(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-const signed = async (page: Page): Promise<Signed> => Signed.parse(await page.evaluate(async () => (await fetch('/auth/signed')).json()))
+const signed = async (page: Page): Promise<Signed> =>
+  Signed.parse(await page.evaluate(async () => (await fetch('/auth/signed')).json()))
 
 test('somebody new comes in, makes a team, signs out, and is the same person the next time', async () => {
   const page = await openPages()
@@ -82,7 +88,8 @@ test('who was invited accepts as who the provider says, and nobody else does', a
   await stranger.getByText('You are signed in as eve@example.org').waitFor()
 
   const page = await openPages(new URL(link).pathname + new URL(link).hash)
-  expect(await page.getByLabel('Your name').count()).toBe(0) // no account is made that the provider does not vouch for
+  // no account is made that the provider does not vouch for
+  expect(await page.getByLabel('Your name').count()).toBe(0)
   await page.getByText('I have an account here').click()
   await signInAs(page, 'ada@example.org')
   await page.getByRole('button', { name: 'Join as ada@example.org' }).click()
@@ -98,7 +105,11 @@ test('somebody saves everything that is kept of them, erases the account, and is
   const saving = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save my data' }).click()
   const data = AccountData.parse(JSON.parse(await readFile(await (await saving).path(), 'utf8')))
-  expect(data).toMatchObject({ user: { email: 'grace@example.org' }, signIns: ['oidc'], teams: [{ name: 'Icons', role: 'owner' }] })
+  expect(data).toMatchObject({
+    user: { email: 'grace@example.org' },
+    signIns: ['oidc'],
+    teams: [{ name: 'Icons', role: 'owner' }],
+  })
   const email = page.getByLabel('Type your e-mail address to confirm')
   await email.fill('ada@example.org')
   await page.getByRole('button', { name: 'Erase my account' }).click()

@@ -18,12 +18,15 @@ async function drop(page: Page, files: { name: string; mimeType: string; buffer:
   const dataTransfer = await page.evaluateHandle(
     (dropped) => {
       const transfer = new DataTransfer()
-      for (const { name, type, bytes } of dropped) transfer.items.add(new File([new Uint8Array(bytes)], name, { type }))
+      for (const { name, type, bytes } of dropped)
+        transfer.items.add(new File([new Uint8Array(bytes)], name, { type }))
       return transfer
     },
     files.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, bytes: [...buffer] })),
   )
-  await page.getByRole('region', { name: 'Canvas and tools' }).dispatchEvent('drop', { dataTransfer, clientX: 200, clientY: 700 })
+  await page
+    .getByRole('region', { name: 'Canvas and tools' })
+    .dispatchEvent('drop', { dataTransfer, clientX: 200, clientY: 700 })
 }
 
 test('the printed address opens the page once and for all, and is not left in the bar', async () => {
@@ -69,7 +72,8 @@ test('own images, by drop and picker, become references; the result is placed in
 
 test('a marquee selects, a drag moves the selection, undo takes it back', async () => {
   const { page, context } = await openPlayground(tessera.browser, tessera.world)
-  const box = async (name: string) => (await frame(page, name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const box = async (name: string) =>
+    (await frame(page, name).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   const [apple, boat] = [await box('apple'), await box('boat')]
   await page.mouse.move(apple.x - 12, apple.y - 12)
   await page.mouse.down()

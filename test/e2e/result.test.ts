@@ -1,4 +1,5 @@
-// What can be done with a result besides placing it: see what it was made of, draw it again without some of that, make it a reference for others.
+// What can be done with a result besides placing it: see what it was made of, draw it again without some of
+// that, make it a reference for others.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { createLibraryClient } from '../../contract/index.ts'
@@ -31,7 +32,9 @@ test('a source is marked by keys and left out when it is drawn again; undo shows
   const { page, faults, context } = await drawn()
   const before = await shownJob(page)
   const image = await page.getByRole('radio', { name: 'Candidate 1' }).locator('img').getAttribute('src')
-  const leaveOut = page.getByRole('region', { name: 'Made from' }).getByRole('button', { name: 'Leave out apple' })
+  const leaveOut = page
+    .getByRole('region', { name: 'Made from' })
+    .getByRole('button', { name: 'Leave out apple' })
   await leaveOut.focus()
   await page.keyboard.press('Space')
   expect(await leaveOut.getAttribute('aria-pressed')).toBe('true')
@@ -43,12 +46,16 @@ test('a source is marked by keys and left out when it is drawn again; undo shows
   const apple = after.request.exclude?.[0]
   const { images } = await tessera.world.client.getJob(after.id)
   expect(images[0]?.sources.map(({ source }) => source)).not.toContain(apple)
-  expect((await tessera.world.client.getJob(before.id)).images[0]?.sources.map(({ source }) => source)).toContain(apple)
+  expect(
+    (await tessera.world.client.getJob(before.id)).images[0]?.sources.map(({ source }) => source),
+  ).toContain(apple)
 
   await page.getByRole('button', { name: 'Undo leaving out' }).click()
   await page.getByText('Without apple.').waitFor({ state: 'detached' })
   await leaveOut.waitFor()
-  expect(await page.getByRole('radio', { name: 'Candidate 1' }).locator('img').getAttribute('src')).not.toBe(image)
+  expect(await page.getByRole('radio', { name: 'Candidate 1' }).locator('img').getAttribute('src')).not.toBe(
+    image,
+  )
   expect(faults()).toEqual([])
   await context.close()
 })
@@ -68,7 +75,9 @@ test('a result becomes a reference of a library, marked as generated, and is tak
   await page.getByText('1 image added to Picnic.').waitFor()
   const { id: job } = await shownJob(page)
   const { images } = await libraries.images(id)
-  expect(images).toMatchObject([{ caption: 'red heart', licence: 'Own work', source: `Generated with Tessera (job ${job}, image 0)` }])
+  expect(images).toMatchObject([
+    { caption: 'red heart', licence: 'Own work', source: `Generated with Tessera (job ${job}, image 0)` },
+  ])
   await page.getByRole('checkbox', { name: 'Picnic 1 image' }).waitFor() // encoded by a worker, as any other
 
   const pages = await context.newPage()

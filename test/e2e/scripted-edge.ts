@@ -1,5 +1,5 @@
-// An edge for pages without any server: their calls are answered here. For what is about the panel alone; what crosses rooms is tested with the real
-// edge and worker as well.
+// An edge for pages without any server: their calls are answered here. For what is about the panel alone;
+// what crosses rooms is tested with the real edge and worker as well.
 import type { Page, Route } from 'playwright-core'
 import { type JobRequest, type ProblemCode, problem } from '../../contract/index.ts'
 import type { FoundDrawing } from '../../plugin/panel/state/shape-state.ts'
@@ -19,7 +19,14 @@ export interface ScriptedEdge extends JobScript {
 const SETTINGS = { method: 'auto', lambda: null, seed: { mode: 'fixed', value: 7 }, count: 1 }
 
 /** What a panel remembers that has been here before. */
-export const scriptedMemory = { version: 1, server: ORIGIN, token: 'scripted-token', agreed: ORIGIN, settings: SETTINGS, jobs: [] }
+export const scriptedMemory = {
+  version: 1,
+  server: ORIGIN,
+  token: 'scripted-token',
+  agreed: ORIGIN,
+  settings: SETTINGS,
+  jobs: [],
+}
 
 /** A body to send as JSON, or nothing where the route has been answered. */
 type Answer = (route: Route, url: URL) => Promise<unknown> | unknown
@@ -39,7 +46,10 @@ export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
       /^\/v1\/images\/\w+$/,
       (route, url) => {
         if (route.request().method() === 'HEAD') return send(route, { status: 404 })
-        uploads.push({ type: route.request().headers()['content-type'] ?? '', bytes: route.request().postDataBuffer() ?? Buffer.of() })
+        uploads.push({
+          type: route.request().headers()['content-type'] ?? '',
+          bytes: route.request().postDataBuffer() ?? Buffer.of(),
+        })
         return { sha256: url.pathname.split('/')[3], width: 1, height: 1, bytes: 1 }
       },
     ],
@@ -48,7 +58,9 @@ export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
       (route, url) => {
         searches.push(url.searchParams)
         if (found === 'away') return route.abort()
-        return typeof found === 'string' ? refuse(route, found) : { drawings: found.map((one) => ({ ...one, url: '' })), missing: [] }
+        return typeof found === 'string'
+          ? refuse(route, found)
+          : { drawings: found.map((one) => ({ ...one, url: '' })), missing: [] }
       },
     ],
     [
@@ -69,8 +81,15 @@ export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
       },
     ],
     [/^\/v1\/jobs$/, () => ({ jobs: [] })],
-    [/^\/results\/\d\.svg$/, (route, url) => send(route, { contentType: 'image/svg+xml', body: job.result(indexIn(url)) })],
-    [/^\/results\/\d\.png$/, async (route, url) => send(route, { contentType: 'image/png', body: await pngOf(job.result(indexIn(url))) })],
+    [
+      /^\/results\/\d\.svg$/,
+      (route, url) => send(route, { contentType: 'image/svg+xml', body: job.result(indexIn(url)) }),
+    ],
+    [
+      /^\/results\/\d\.png$/,
+      async (route, url) =>
+        send(route, { contentType: 'image/png', body: await pngOf(job.result(indexIn(url))) }),
+    ],
   ]
   await page.route(`${ORIGIN}/**`, async (route) => {
     const url = new URL(route.request().url())
@@ -90,7 +109,12 @@ export async function scriptEdge(page: Page): Promise<ScriptedEdge> {
   }
 }
 
-const ME = { team: { id: 'home', name: 'Home' }, user: { id: 'owner', name: 'Owner' }, role: 'owner', scopes: ['read', 'write'] }
+const ME = {
+  team: { id: 'home', name: 'Home' },
+  user: { id: 'owner', name: 'Owner' },
+  role: 'owner',
+  scopes: ['read', 'write'],
+}
 
 const indexIn = (url: URL): number => Number(/(\d)\.\w+$/.exec(url.pathname)?.[1])
 
@@ -98,8 +122,15 @@ const indexIn = (url: URL): number => Number(/(\d)\.\w+$/.exec(url.pathname)?.[1
 const send = (route: Route, answer: Parameters<Route['fulfill']>[0]): Promise<void> =>
   route.fulfill({
     ...answer,
-    headers: { 'access-control-allow-origin': '*', ...(answer?.contentType && { 'content-type': answer.contentType }) },
+    headers: {
+      'access-control-allow-origin': '*',
+      ...(answer?.contentType && { 'content-type': answer.contentType }),
+    },
   })
 
 const refuse = (route: Route, code: ProblemCode): Promise<void> =>
-  send(route, { status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem(code, 'of the test', 'r')) })
+  send(route, {
+    status: 503,
+    contentType: 'application/problem+json',
+    body: JSON.stringify(problem(code, 'of the test', 'r')),
+  })

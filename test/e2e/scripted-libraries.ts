@@ -1,11 +1,23 @@
-// Libraries that a page is given without a server: thousands of images in one answer's time, and any call made to fail. Only for what a
-// real edge would take minutes to have; everything else is tested against the real one.
+// Libraries that a page is given without a server: thousands of images in one answer's time, and any call
+// made to fail. Only for what a real edge would take minutes to have; everything else is tested against the
+// real one.
 import type { Page, Route } from 'playwright-core'
 import { type LibraryImage, type ProblemCode, problem } from '../../contract/index.ts'
 
 export const LIBRARY = '3f2b8c1e-5a6d-4e7f-8091-a2b3c4d5e6f7'
 
-const CONCEPTS = ['otter', 'red heart', 'sail boat', 'mushroom', 'house', 'apple', 'paper plane', 'leaf', 'fish', 'lighthouse']
+const CONCEPTS = [
+  'otter',
+  'red heart',
+  'sail boat',
+  'mushroom',
+  'house',
+  'apple',
+  'paper plane',
+  'leaf',
+  'fish',
+  'lighthouse',
+]
 const COLOURS = ['#e4572e', '#f3a712', '#29858f', '#7b5ea7', '#3d7ea6', '#5b8c5a']
 
 const svg = (i: number): string => {
@@ -70,7 +82,10 @@ export async function scriptLibraries(page: Page, origin: string, count: number)
       const found = images.filter(({ caption }) => words.every((word) => caption.includes(word)))
       const after = Number(url.searchParams.get('after') ?? 0)
       const limit = Number(url.searchParams.get('limit') ?? 100)
-      return { images: found.slice(after, after + limit), ...(after + limit < found.length && { next: String(after + limit) }) }
+      return {
+        images: found.slice(after, after + limit),
+        ...(after + limit < found.length && { next: String(after + limit) }),
+      }
     },
     '/uses': () => ({ uses: [{ job: crypto.randomUUID(), at: '2026-11-25T15:04:00.000Z', share: 0.34 }] }),
     '/members': () => ({
@@ -81,7 +96,11 @@ export async function scriptLibraries(page: Page, origin: string, count: number)
       ],
     }),
     '/manifests': () => ({
-      manifests: [41, 40, 39, 38].map((number) => ({ number, at: `2026-11-${number - 20}T12:00:00.000Z`, images: 30 * number })),
+      manifests: [41, 40, 39, 38].map((number) => ({
+        number,
+        at: `2026-11-${number - 20}T12:00:00.000Z`,
+        images: 30 * number,
+      })),
     }),
     '/stats': () => ({
       images: count,
@@ -119,17 +138,33 @@ export async function scriptLibraries(page: Page, origin: string, count: number)
   await page.route('**/v1/me', (route) => route.fulfill({ json: me }))
   await page.route('**/v1/teams/harbour/members', (route) => route.fulfill({ json: { members: team } }))
   await page.route('**/thumbnails/*.svg', (route) =>
-    route.fulfill({ contentType: 'image/svg+xml', body: svg(Number(/(\d+)\.svg/.exec(route.request().url())?.[1])) }),
+    route.fulfill({
+      contentType: 'image/svg+xml',
+      body: svg(Number(/(\d+)\.svg/.exec(route.request().url())?.[1])),
+    }),
   )
   await page.route('**/v1/libraries**', (route) => route.fulfill({ json: { libraries: [library()] } }))
   await page.route('**/v1/libraries/**', async (route) => {
     const url = new URL(route.request().url())
     const failure = [...failures].find(([ending]) => url.pathname.endsWith(ending))?.[1]
     if (failure === 'away') return route.abort()
-    if (failure) return route.fulfill({ status: 503, contentType: 'application/problem+json', json: problem(failure, 'of the test', 'r') })
-    const ending = url.pathname.replace(/^\/v1\/libraries\/[^/]+/, '').replace(/^\/images\/[^/]+(?=\/uses)/, '')
+    if (failure)
+      return route.fulfill({
+        status: 503,
+        contentType: 'application/problem+json',
+        json: problem(failure, 'of the test', 'r'),
+      })
+    const ending = url.pathname
+      .replace(/^\/v1\/libraries\/[^/]+/, '')
+      .replace(/^\/images\/[^/]+(?=\/uses)/, '')
     const answer = answers[ending]
-    return answer ? route.fulfill({ json: answer(url, route) }) : route.fulfill({ status: 404, json: problem('not_found', '', 'r') })
+    return answer
+      ? route.fulfill({ json: answer(url, route) })
+      : route.fulfill({ status: 404, json: problem('not_found', '', 'r') })
   })
-  return { lists: () => lists, fail: (ending, code) => failures.set(ending, code), heal: () => failures.clear() }
+  return {
+    lists: () => lists,
+    fail: (ending, code) => failures.set(ending, code),
+    heal: () => failures.clear(),
+  }
 }

@@ -15,7 +15,10 @@ export interface ScriptedPage extends ScriptedEdge {
 }
 
 /** Loaded, with its panel ready. */
-export async function openScripted(browser: Browser, colorScheme: 'light' | 'dark' = 'light'): Promise<ScriptedPage> {
+export async function openScripted(
+  browser: Browser,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<ScriptedPage> {
   const context = await browser.newContext({ viewport: VIEWPORT, colorScheme, acceptDownloads: true })
   const page = await context.newPage()
   const faults: string[] = []

@@ -1,4 +1,5 @@
-// Coming in and going out, in real browsers against a real server: a panel by its code, a person by an invitation; revoked, and signed out.
+// Coming in and going out, in real browsers against a real server: a panel by its code, a person by an
+// invitation; revoked, and signed out.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { seriousFindings } from './axe.ts'

@@ -30,7 +30,9 @@ test('a file that is not an image is named, and the others are added', async () 
   await page.getByText('“letter.png” is not an image that this browser can read').waitFor()
   await frame(page, 'corner').waitFor()
   const reference = page.getByRole('button', { name: 'corner, weight 1' }).locator('img')
-  expect(await reference.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(512) // not the 32 that it says
+  expect(await reference.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(
+    512,
+  ) // not the 32 that it says
   await context.close()
 })
 

@@ -1,4 +1,5 @@
-// What a file of browser tests stands on: a whole Tessera and a browser, started before its first test and stopped after its last.
+// What a file of browser tests stands on: a whole Tessera and a browser, started before its first test and
+// stopped after its last.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { startWorld, type World } from '../world.ts'

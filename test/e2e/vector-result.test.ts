@@ -1,4 +1,5 @@
-// From the draft to a vector on the canvas, in the real page with a scripted edge: the panel's part of what crosses rooms.
+// From the draft to a vector on the canvas, in the real page with a scripted edge: the panel's part of what
+// crosses rooms.
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -19,7 +20,12 @@ const UMBRELLA =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="64" height="64" fill="none">' +
   '<path d="M9 33a23 23 0 0 1 46 0z" fill="#ff9eb0" transform="translate(3 3)"/>' +
   '<path d="M9 33a23 23 0 0 1 46 0zM32 10V7M32 33v17a5 5 0 0 1-10 0" stroke="#22304f" stroke-width="3.5" stroke-linecap="round"/></svg>'
-const SOURCE = { id: 'tabler/umbrella', title: 'Umbrella, Tabler Icons', author: 'Paweł Kuna', licence: 'MIT' }
+const SOURCE = {
+  id: 'tabler/umbrella',
+  title: 'Umbrella, Tabler Icons',
+  author: 'Paweł Kuna',
+  licence: 'MIT',
+}
 const STYLE = 'lines 3.5 px of 64, round, navy; one slipped colour'
 
 const DRAWINGS: FoundDrawing[] = Object.entries(kiosk).map(([name, svg]) => ({
@@ -35,7 +41,10 @@ const DRAWINGS: FoundDrawing[] = Object.entries(kiosk).map(([name, svg]) => ({
   svg,
 }))
 
-async function open(colorScheme: 'light' | 'dark' = 'light', names = ['bell', 'key', 'clock']): Promise<ScriptedPage> {
+async function open(
+  colorScheme: 'light' | 'dark' = 'light',
+  names = ['bell', 'key', 'clock'],
+): Promise<ScriptedPage> {
   const edge = await openScripted(browser, colorScheme)
   for (const name of names) await frame(edge.page, name).click({ modifiers: ['Shift'] })
   await edge.page.getByText(`${names.length} selected`).waitFor()
@@ -60,7 +69,9 @@ async function drawn(): Promise<ScriptedPage> {
 const showsRow = (page: Page, half: 'upper' | 'lower') =>
   page.evaluate((which) => {
     const canvas = document.querySelector<HTMLCanvasElement>('.preview canvas')
-    const pixels = canvas?.getContext('2d')?.getImageData(0, which === 'upper' ? 0 : canvas.height / 2, canvas.width, canvas.height / 2)
+    const pixels = canvas
+      ?.getContext('2d')
+      ?.getImageData(0, which === 'upper' ? 0 : canvas.height / 2, canvas.width, canvas.height / 2)
     return pixels?.data.some((value) => value > 0) ?? false
   }, half)
 
@@ -73,14 +84,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByText('Shape from: Umbrella, Tabler Icons (MIT)').waitFor()
     await page.getByText(STYLE).waitFor()
     const draft = page.getByRole('img', { name: 'Candidate 1: the draft' }).locator('img')
-    expect(await draft.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(64) // the SVG, not its pixels
+    expect(await draft.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(
+      64,
+    ) // the SVG, not its pixels
     expect(await seriousFindings(page)).toEqual([])
 
     await edge.paint(0, UMBRELLA, 8)
     await page.getByRole('heading', { name: /^Row 8 of 16/ }).waitFor()
     await expect.poll(() => showsRow(page, 'upper')).toBe(true)
     expect(await showsRow(page, 'lower')).toBe(false)
-    expect(await page.locator('.preview img').evaluate((img: HTMLElement) => img.style.clipPath)).toMatch(/^inset\(50% 0/)
+    expect(await page.locator('.preview img').evaluate((img: HTMLElement) => img.style.clipPath)).toMatch(
+      /^inset\(50% 0/,
+    )
     expect(await seriousFindings(page)).toEqual([])
     expect(edge.requests[0]).toMatchObject({ svg: true, prompt: 'umbrella' })
     expect(edge.faults()).toEqual([])
@@ -133,7 +148,11 @@ test('nothing found, and a server that is away, are said; a frame of one’s own
   await page.getByRole('button', { name: 'Slash' }).click()
   await page.getByLabel('What is missing').fill('')
   await generate(edge)
-  expect(edge.requests[0]).toMatchObject({ prompt: 'bell', content: { upload: expect.stringMatching(/^\w{64}$/) }, modifiers: ['slash'] })
+  expect(edge.requests[0]).toMatchObject({
+    prompt: 'bell',
+    content: { upload: expect.stringMatching(/^\w{64}$/) },
+    modifiers: ['slash'],
+  })
   await edge.close()
 })
 
@@ -143,13 +162,21 @@ test('the vector is placed in the next cell of its set’s grid at its size, kep
   await page.getByRole('button', { name: 'Place beside the references' }).click()
   const placed = frame(page, 'umbrella, made by Tessera')
   await placed.waitFor()
-  const boxes = await Promise.all([placed, frame(page, 'camera'), frame(page, 'bell'), frame(page, 'lamp')].map((one) => one.boundingBox()))
-  const [own, left, side, above] = boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 }) as [Box, Box, Box, Box]
+  const boxes = await Promise.all(
+    [placed, frame(page, 'camera'), frame(page, 'bell'), frame(page, 'lamp')].map((one) => one.boundingBox()),
+  )
+  const [own, left, side, above] = boxes.map((box) => box ?? { x: 0, y: 0, width: 0, height: 0 }) as [
+    Box,
+    Box,
+    Box,
+    Box,
+  ]
   expect(own.width).toBeCloseTo(side.width)
   expect(own.y).toBeCloseTo(left.y) // camera is the last of the set: the next cell of its row
   expect(own.x - left.x).toBeCloseTo((await pitch(page)) ?? 0)
   expect(own.x).toBeLessThan(above.x)
-  const picture = () => placed.locator('img').evaluate(async (img: HTMLImageElement) => (await fetch(img.src)).text())
+  const picture = () =>
+    placed.locator('img').evaluate(async (img: HTMLImageElement) => (await fetch(img.src)).text())
   expect(await picture()).toBe(UMBRELLA)
 
   await expect.poll(() => page.evaluate(() => indexedDB.databases().then((all) => all.length))).toBe(1)
@@ -165,7 +192,9 @@ test('the vector is placed in the next cell of its set’s grid at its size, kep
   await placed.click() // as a reference of the next one
   await page.getByText('1 selected').waitFor()
   const reference = page.getByRole('button', { name: 'umbrella, weight 1' }).locator('img')
-  expect(await reference.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(512)
+  expect(await reference.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(
+    512,
+  )
   expect(edge.faults()).toEqual([])
   await edge.close()
 })
@@ -203,7 +232,10 @@ test('the result is saved as SVG and as PNG, and credited', async () => {
   const edge = await drawn()
   const { page } = edge
   const save = async (label: string) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: label }).click()])
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: label }).click(),
+    ])
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
   }
   const svg = await save('Save SVG')
@@ -216,7 +248,9 @@ test('the result is saved as SVG and as PNG, and credited', async () => {
   expect(await seriousFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Place as picture' }).click()
   const placed = frame(page, 'umbrella, made by Tessera').locator('img')
-  expect(await placed.evaluate(async (img: HTMLImageElement) => (await (await fetch(img.src)).blob()).type)).toBe('image/png')
+  expect(
+    await placed.evaluate(async (img: HTMLImageElement) => (await (await fetch(img.src)).blob()).type),
+  ).toBe('image/png')
   await edge.close()
 })
 
@@ -226,7 +260,9 @@ test('an SVG that is dropped keeps its lines; one with a script is pixels', asyn
   const file = (name: string, svg: string) => ({ name, mimeType: 'image/svg+xml', buffer: Buffer.from(svg) })
   const active =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><script>window.ran = true</script><path d="M4 4h16v16z"/></svg>'
-  await page.getByLabel('Add images').setInputFiles([file('mine.svg', desk.bell as string), file('active.svg', active)])
+  await page
+    .getByLabel('Add images')
+    .setInputFiles([file('mine.svg', desk.bell as string), file('active.svg', active)])
   const typeOf = (name: string) =>
     frame(page, name)
       .locator('img')

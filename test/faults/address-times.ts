@@ -1,5 +1,6 @@
-// How long a request for a new password, and a sign-in by a wrong one, take for addresses that have an account and for those that have none, one after the
-// other on one edge, with a mail server that takes its time.
+// How long a request for a new password, and a sign-in by a wrong one, take for addresses that have an
+// account and for those that have none, one after the other on one edge, with a mail server that takes its
+// time.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
@@ -31,7 +32,9 @@ export async function addressTimes({ samples }: { samples: number }): Promise<Ad
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const edge = await startEdgeAlone({ variables: { MAIL_WEBHOOK_URL: url, MAIL_WEBHOOK_SECRET: 'secret-of-a-test' } })
+  const edge = await startEdgeAlone({
+    variables: { MAIL_WEBHOOK_URL: url, MAIL_WEBHOOK_SECRET: 'secret-of-a-test' },
+  })
   try {
     for (let n = 0; n < ACCOUNTS; n++) await makeAccount(edge, `known-${n}@example.org`, mails)
     return await measure(edge, samples)
@@ -46,17 +49,26 @@ async function measure(edge: EdgeAlone, samples: number): Promise<AddressTimes> 
   for (const asked of ['reset', 'sign-in'] as const) {
     for (let n = -2; n < samples; n++) {
       const who = Math.abs(n) % ACCOUNTS
-      const ask = (kind: string) => timed(edge, ASKED[asked], { email: `${kind}-${who}@example.org`, password: `wrong password ${n}` })
+      const ask = (kind: string) =>
+        timed(edge, ASKED[asked], { email: `${kind}-${who}@example.org`, password: `wrong password ${n}` })
       const [known, unknown] =
-        n % 2 === 0 ? [await ask('known'), await ask('unknown')] : [await ask('unknown'), await ask('known')].reverse()
-      if (n >= 0) times[asked].push([known as number, unknown as number]) // the first load what is loaded once
+        n % 2 === 0
+          ? [await ask('known'), await ask('unknown')]
+          : [await ask('unknown'), await ask('known')].reverse()
+      // the first load what is loaded once
+      if (n >= 0) times[asked].push([known as number, unknown as number])
     }
   }
   const of = (pick: (pair: [number, number]) => number) => ({
     reset: median(times.reset.map(pick)),
     'sign-in': median(times['sign-in'].map(pick)),
   })
-  return { samples, known: of(([known]) => known), unknown: of(([, unknown]) => unknown), difference: of(([a, b]) => a - b) }
+  return {
+    samples,
+    known: of(([known]) => known),
+    unknown: of(([, unknown]) => unknown),
+    difference: of(([a, b]) => a - b),
+  }
 }
 
 let address = 0
@@ -77,7 +89,11 @@ async function timed(edge: EdgeAlone, path: string, body: unknown): Promise<numb
   return performance.now() - sinceMs
 }
 
-async function makeAccount(edge: EdgeAlone, email: string, mails: { to: string; text: string }[]): Promise<void> {
+async function makeAccount(
+  edge: EdgeAlone,
+  email: string,
+  mails: { to: string; text: string }[],
+): Promise<void> {
   const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json' }
   const invited = await fetch(`${edge.url}/v1/teams/home/invitations`, {
     method: 'POST',

@@ -1,5 +1,5 @@
-// Secrets, a prompt and a pixel pattern are planted in requests, good ones and broken ones: none of them appears in a log, an error, a metric, or
-// what a browser is served.
+// Secrets, a prompt and a pixel pattern are planted in requests, good ones and broken ones: none of them
+// appears in a log, an error, a metric, or what a browser is served.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,7 +13,8 @@ const TOKEN = 'canarytokencanarytokencanarytoken'
 const PIXELS = 'CANARYPIXELS'
 
 /** A token, a webhook's secret, or a private key with its key. */
-const SECRET = /\bts[opw]_[A-Za-z0-9_-]{43}\b|whsec_[A-Za-z0-9+/=]{30,}|PRIVATE KEY-----(\\n|\s)+[A-Za-z0-9+/]{40}/
+const SECRET =
+  /\bts[opw]_[A-Za-z0-9_-]{43}\b|whsec_[A-Za-z0-9+/=]{30,}|PRIVATE KEY-----(\\n|\s)+[A-Za-z0-9+/]{40}/
 
 let edge: EdgeAlone
 beforeAll(async () => {
@@ -22,7 +23,12 @@ beforeAll(async () => {
 afterAll(() => edge.stop())
 
 /** An answer's words: headers and body. */
-async function ask(method: string, path: string, body?: BodyInit, more: Record<string, string> = {}): Promise<string> {
+async function ask(
+  method: string,
+  path: string,
+  body?: BodyInit,
+  more: Record<string, string> = {},
+): Promise<string> {
   const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json', ...more }
   const response = await fetch(edge.url + path, { method, headers, ...(body !== undefined && { body }) })
   return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`
@@ -36,7 +42,11 @@ test('what is planted in requests comes out nowhere but in the job that it belon
   const answers = [
     await ask('PUT', `/v1/images/${sha256Hex(png)}`, png, { 'content-type': 'image/png' }),
     await ask('PUT', `/v1/images/${sha256Hex(planted)}`, planted, { 'content-type': 'image/png' }),
-    await ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, JSON.stringify({ prompt: PROMPT, references: 'x', lambda: 7 })),
+    await ask(
+      'PUT',
+      `/v1/jobs/${crypto.randomUUID()}`,
+      JSON.stringify({ prompt: PROMPT, references: 'x', lambda: 7 }),
+    ),
     await ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, `{"prompt": "${PROMPT}`),
     await ask('GET', `/v1/jobs/${id}`, undefined, { authorization: `Bearer ${TOKEN}` }),
     await ask('GET', `/v1/jobs/${PROMPT.replaceAll(' ', '-')}`),
@@ -46,10 +56,22 @@ test('what is planted in requests comes out nowhere but in the job that it belon
   ]
   await edge.client.putJob(id, { prompt: PROMPT, references: [], seed: 1 })
   for await (const _ of edge.client.events(id));
-  answers.push(await ask('GET', '/metrics', undefined, { authorization: `Bearer ${WORKER_TOKEN}` }), await ask('GET', '/healthz'))
+  answers.push(
+    await ask('GET', '/metrics', undefined, { authorization: `Bearer ${WORKER_TOKEN}` }),
+    await ask('GET', '/healthz'),
+  )
   await worker.close()
 
-  const secrets = [PROMPT, 'zebra', TOKEN, PIXELS, edge.ownerToken, WORKER_TOKEN, 'signing-key-of-a-test', 'one-time-key-of-a-test']
+  const secrets = [
+    PROMPT,
+    'zebra',
+    TOKEN,
+    PIXELS,
+    edge.ownerToken,
+    WORKER_TOKEN,
+    'signing-key-of-a-test',
+    'one-time-key-of-a-test',
+  ]
   const log = await edge.log()
   expect(log).toContain('"event":"job"')
   for (const secret of secrets) {
@@ -61,7 +83,9 @@ test('what is planted in requests comes out nowhere but in the job that it belon
 
 test('no secret is built into what is served or deployed', async () => {
   const dist = join(import.meta.dirname, '../../dist')
-  const files = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+  const files = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  )
   expect(files.length).toBeGreaterThan(3)
   for (const file of files) {
     const text = await readFile(join(file.parentPath, file.name), 'latin1')

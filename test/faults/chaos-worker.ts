@@ -1,5 +1,6 @@
-// A worker process for the fault suite: the real link, leases and decoding, around an engine of a few lines that is as slow as a small model.
-// `node chaos-worker.ts URL NAME`; the token is in TESSERA_WORKER_TOKEN. It drains on SIGTERM, as the real one does.
+// A worker process for the fault suite: the real link, leases and decoding, around an engine of a few lines
+// that is as slow as a small model. `node chaos-worker.ts URL NAME`; the token is in TESSERA_WORKER_TOKEN. It
+// drains on SIGTERM, as the real one does.
 import { setTimeout as delay } from 'node:timers/promises'
 import { createWorkerClient, POOL_VERSION } from '../../contract/index.ts'
 import type { Engine } from '../../gpu-backend/decode/engine.ts'

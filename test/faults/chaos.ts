@@ -1,5 +1,6 @@
-// Jobs while everything that draws them fails: workers are killed, stopped and left hanging (SIGSTOP), and cut off by the network, at random.
-// Every job ends; where it succeeds its images are those of an undisturbed run, to the byte; and no write with an old fence is taken.
+// Jobs while everything that draws them fails: workers are killed, stopped and left hanging (SIGSTOP), and
+// cut off by the network, at random. Every job ends; where it succeeds its images are those of an undisturbed
+// run, to the byte; and no write with an old fence is taken.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -50,7 +51,9 @@ export async function chaos({ jobs, workers, seed }: ChaosOptions): Promise<Chao
     cuts: 0,
   }
   const over = { isOver: false }
-  const fleet = Array.from({ length: workers }, (_, i) => keepWorker(i % 2 === 0 ? edge.url : `http://127.0.0.1:${proxyPort}`, i, over))
+  const fleet = Array.from({ length: workers }, (_, i) =>
+    keepWorker(i % 2 === 0 ? edge.url : `http://127.0.0.1:${proxyPort}`, i, over),
+  )
   try {
     const undisturbed = await imagesOf(edge.client, await run(edge.client, requestOf(0)))
     const trouble = makeTrouble(fleet, proxy, random, over, report)
@@ -58,7 +61,12 @@ export async function chaos({ jobs, workers, seed }: ChaosOptions): Promise<Chao
     let next = 0
     const caller = async (): Promise<void> => {
       for (let n = next++; n < jobs; n = next++)
-        await weigh(edge, await run(edge.client, requestOf(n % 25)), { known, undisturbed: n % 25 === 0 ? undisturbed : null }, report)
+        await weigh(
+          edge,
+          await run(edge.client, requestOf(n % 25)),
+          { known, undisturbed: n % 25 === 0 ? undisturbed : null },
+          report,
+        )
     }
     await Promise.all(Array.from({ length: AT_ONCE }, caller))
     over.isOver = true
@@ -84,7 +92,8 @@ async function run(client: Client<AbortSignal>, request: ReturnType<typeof reque
   }
 }
 
-const imagesOf = (client: Client<AbortSignal>, job: Job) => Promise.all(job.images.map((image) => client.result(image.url)))
+const imagesOf = (client: Client<AbortSignal>, job: Job) =>
+  Promise.all(job.images.map((image) => client.result(image.url)))
 
 interface Truth {
   /** By seed: the hash of the first image drawn from it, whoever drew it. */
@@ -92,7 +101,12 @@ interface Truth {
   undisturbed: Uint8Array[] | null
 }
 
-async function weigh(edge: EdgeAlone, job: Job, { known, undisturbed }: Truth, report: ChaosReport): Promise<void> {
+async function weigh(
+  edge: EdgeAlone,
+  job: Job,
+  { known, undisturbed }: Truth,
+  report: ChaosReport,
+): Promise<void> {
   if (job.state !== 'succeeded') {
     if (job.error?.code === 'worker_lost') report.workerLost++
     else report.otherEnds.push(`${job.state} ${job.error?.code}`)
@@ -104,7 +118,8 @@ async function weigh(edge: EdgeAlone, job: Job, { known, undisturbed }: Truth, r
   for (const { seed, sha256 } of job.images) known.set(seed, sha256)
   if (undisturbed !== null) {
     const bytes = await imagesOf(edge.client, job)
-    if (bytes.some((image, i) => Buffer.compare(image, undisturbed[i] as Uint8Array) !== 0)) report.differing++
+    if (bytes.some((image, i) => Buffer.compare(image, undisturbed[i] as Uint8Array) !== 0))
+      report.differing++
   }
   if (job.attempt > 1) await writeLate(edge, job, report)
 }
@@ -135,10 +150,14 @@ function keepWorker(url: string, n: number, over: { isOver: boolean }): KeptWork
   const running = (async () => {
     while (!over.isOver) {
       const env = { ...process.env, TESSERA_WORKER_TOKEN: WORKER_TOKEN }
-      kept.child = spawn(process.execPath, [join(import.meta.dirname, 'chaos-worker.ts'), url, `w${n}-${starts++}`], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      })
+      kept.child = spawn(
+        process.execPath,
+        [join(import.meta.dirname, 'chaos-worker.ts'), url, `w${n}-${starts++}`],
+        {
+          env,
+          stdio: ['ignore', 'ignore', 'inherit'],
+        },
+      )
       await once(kept.child, 'exit')
     }
   })()

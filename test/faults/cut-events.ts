@@ -1,5 +1,6 @@
-// Readers of events whose connections are cut at random moments, while the edge itself is restarted now and then (which evicts every Durable
-// Object). Each must have every event once and in order, by whatever way it reads.
+// Readers of events whose connections are cut at random moments, while the edge itself is restarted now and
+// then (which evicts every Durable Object). Each must have every event once and in order, by whatever way it
+// reads.
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Client, type Job, JobEvent } from '../../contract/index.ts'
 import { CutProxy } from './cut-proxy.ts'
@@ -25,7 +26,10 @@ export interface CutOptions {
 }
 
 const ROWS = 24
-/** Of one job: queued, starting, running, the rows, the images, succeeded. A restart may add an attempt's states. */
+/**
+ * Of one job: queued, starting, running, the rows, the images, succeeded. A restart may add an attempt's
+ * states.
+ */
 const leastEvents = (images: number): number => 4 + images * ROWS + images
 const MEAN_BYTES = 1_500 // a connection's: its headers and some events
 const READERS = 4 // of each way
@@ -34,7 +38,11 @@ export async function cutEvents({ cuts, restarts, images, seed }: CutOptions): P
   const proxyPort = await freePort()
   const edge = await startEdgeAlone({ proxyPort })
   const random = randomFrom(seed)
-  const proxy = new CutProxy({ port: proxyPort, target: edge.port, budget: () => Math.ceil(-MEAN_BYTES * Math.log(1 - random())) })
+  const proxy = new CutProxy({
+    port: proxyPort,
+    target: edge.port,
+    budget: () => Math.ceil(-MEAN_BYTES * Math.log(1 - random())),
+  })
   const worker = await startQuickWorker({ url: edge.url, name: 'quick', slots: 2, rows: ROWS, rowMs: 4 })
   const reading = edge.clientAt(`http://127.0.0.1:${proxyPort}`)
   const report: CutReport = { cuts: 0, restarts: 0, events: 0, lost: 0, doubled: 0 }
@@ -66,7 +74,11 @@ async function startJob(client: Client<AbortSignal>, seed: number, count: number
   return id
 }
 
-async function restart(edge: { restart(): Promise<void> }, random: () => number, report: CutReport): Promise<void> {
+async function restart(
+  edge: { restart(): Promise<void> },
+  random: () => number,
+  report: CutReport,
+): Promise<void> {
   await delay(200 + random() * 500)
   await edge.restart()
   report.restarts++
@@ -85,7 +97,12 @@ async function readMany(client: Client<AbortSignal>, ids: string[]): Promise<num
 }
 
 /** By WebSockets, a new ticket for each. */
-async function readSocket(direct: Client<AbortSignal>, reading: Client<AbortSignal>, id: string, proxyPort: number): Promise<number[][]> {
+async function readSocket(
+  direct: Client<AbortSignal>,
+  reading: Client<AbortSignal>,
+  id: string,
+  proxyPort: number,
+): Promise<number[][]> {
   const seen: number[] = []
   for (;;) {
     const ticket = await reading.openTicket(id).catch(() => null)
@@ -96,7 +113,8 @@ async function readSocket(direct: Client<AbortSignal>, reading: Client<AbortSign
     const url = new URL(ticket.url)
     url.port = String(proxyPort)
     url.searchParams.set('after', String(seen.at(-1) ?? 0))
-    if ((await readToClose(url, seen)) === 1000 && (await direct.getJob(id)).state === 'succeeded') return [seen]
+    if ((await readToClose(url, seen)) === 1000 && (await direct.getJob(id)).state === 'succeeded')
+      return [seen]
   }
 }
 

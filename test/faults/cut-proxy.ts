@@ -1,5 +1,6 @@
-// A network that fails: connections can be cut off at once, or each after as many bytes from the edge as chance allows it, in the middle of
-// whatever was being said. Counted in bytes, not in time, so that a slow machine is troubled as a fast one is.
+// A network that fails: connections can be cut off at once, or each after as many bytes from the edge as
+// chance allows it, in the middle of whatever was being said. Counted in bytes, not in time, so that a slow
+// machine is troubled as a fast one is.
 import { connect, createServer, type Server, type Socket } from 'node:net'
 
 export interface CutProxyOptions {

@@ -1,5 +1,5 @@
-// The real edge in workerd, in a folder and on a port of its own, without a worker: whoever tests brings one that does what the test wants.
-// It can be stopped and started again with what it has stored.
+// The real edge in workerd, in a folder and on a port of its own, without a worker: whoever tests brings one
+// that does what the test wants. It can be stopped and started again with what it has stored.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -49,11 +49,14 @@ export async function startEdgeAlone({
     signingKey: 'signing-key-of-a-test',
   }
   const hosts = proxyPort === undefined ? [] : [`${HOST}:${proxyPort}`]
-  const start = () => startEdge({ host: HOST, port, storage: join(home, 'storage'), logFile, ...secrets, variables, hosts })
+  const start = () =>
+    startEdge({ host: HOST, port, storage: join(home, 'storage'), logFile, ...secrets, variables, hosts })
   let edge: EdgeRuntime = await start()
-  // After a cut it is back at once; what fails again is patient, for a restart of the edge takes seconds, and on a slow machine many.
+  // After a cut it is back at once; what fails again is patient, for a restart of the edge takes seconds, and
+  // on a slow machine many.
   const wait = (ms: number) => delay(ms < SECOND_WAIT_MS ? ms / 10 : ms)
-  const clientAt = (baseUrl: string) => createClient<AbortSignal>({ baseUrl, token: OWNER_TOKEN, fetch, wait })
+  const clientAt = (baseUrl: string) =>
+    createClient<AbortSignal>({ baseUrl, token: OWNER_TOKEN, fetch, wait })
   const url = `http://${HOST}:${port}`
   return {
     url,

@@ -38,17 +38,21 @@ test(
   3 * 3600_000,
 ) // each of them is a whole server's start: a busy machine takes an hour and more
 
-test.skipIf(!canMount)('a disk that is full sixty times loses nothing that was acknowledged, and always says a word', async () => {
-  const report = await fullDisk({ cycles: 60, seed: 6 })
-  console.log(JSON.stringify(report))
-  expect(report).toMatchObject({ lost: [], withoutWord: [] })
-})
+test.skipIf(!canMount)(
+  'a disk that is full sixty times loses nothing that was acknowledged, and always says a word',
+  async () => {
+    const report = await fullDisk({ cycles: 60, seed: 6 })
+    console.log(JSON.stringify(report))
+    expect(report).toMatchObject({ lost: [], withoutWord: [] })
+  },
+)
 
 test('time does not tell an address with an account from one without', async () => {
   const report = await addressTimes({ samples: 40 })
   console.log(JSON.stringify(report))
   expect(Math.abs(report.difference.reset)).toBeLessThan(20)
-  // Nearly all of a sign-in is scrypt, which swings with the machine's load; that as much is asked and hashed for both is counted in known-addresses.workerd.test.ts.
+  // Nearly all of a sign-in is scrypt, which swings with the machine's load; that as much is asked and hashed
+  // for both is counted in known-addresses.workerd.test.ts.
   expect(Math.abs(report.difference['sign-in'])).toBeLessThan(Math.max(20, report.unknown['sign-in'] / 10))
 })
 
@@ -60,15 +64,23 @@ test('memory levels off, however many requests there have been', async () => {
 })
 
 test('two minutes at five times the capacity slow nobody who got in', async () => {
-  const { idleKb, calm, overloaded } = await overload({ seconds: 120, calmSeconds: 60, capacity: 8, factor: 5 })
+  const { idleKb, calm, overloaded } = await overload({
+    seconds: 120,
+    calmSeconds: 60,
+    capacity: 8,
+    factor: 5,
+  })
   console.log(JSON.stringify({ idleKb, calm, overloaded }))
   expect(overloaded).toMatchObject({ others: [], refusedWithoutTime: 0 })
   expect(overloaded.refused).toBeGreaterThan(0)
-  for (const kind of ['acceptMs', 'leaseMs'] as const) expect(overloaded[kind].p99).toBeLessThanOrEqual(1.5 * calm[kind].p99)
-  // Of three quarters each: what no job needs, and no idle request, would be what the refused ones leave behind.
+  for (const kind of ['acceptMs', 'leaseMs'] as const)
+    expect(overloaded[kind].p99).toBeLessThanOrEqual(1.5 * calm[kind].p99)
+  // Of three quarters each: what no job needs, and no idle request, would be what the refused ones leave
+  // behind.
   const jobKb = (1024 * growthMb(calm)) / (0.75 * calm.accepted)
   const neededMb = (0.75 * (overloaded.accepted * jobKb + overloaded.refused * idleKb)) / 1024
   expect(growthMb(overloaded)).toBeLessThan(1.2 * neededMb)
 })
 
-const growthMb = ({ residentMb }: LoadReport): number => (residentMb.at(-1) as number) - (residentMb[0] as number)
+const growthMb = ({ residentMb }: LoadReport): number =>
+  (residentMb.at(-1) as number) - (residentMb[0] as number)

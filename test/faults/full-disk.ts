@@ -1,5 +1,6 @@
-// A disk that is filled to the brim and emptied again, under a server that is asked for things all the while, and killed now and then while there is no room. A
-// small file system of its own is needed for it, and so Linux and root.
+// A disk that is filled to the brim and emptied again, under a server that is asked for things all the while,
+// and killed now and then while there is no room. A small file system of its own is needed for it, and so
+// Linux and root.
 import { execFile } from 'node:child_process'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -91,7 +92,10 @@ class Life {
     while ((await writersOf(this.home)).length > 0) await delay(20)
   }
 
-  /** Some writes with room, the disk filled to the brim, writes and reads without, sometimes a kill, then room again until a write is acknowledged. */
+  /**
+   * Some writes with room, the disk filled to the brim, writes and reads without, sometimes a kill, then room
+   * again until a write is acknowledged.
+   */
   async cycle(): Promise<void> {
     for (let writes = 0; writes < 3; writes++) await this.write('with room')
     await this.fill()
@@ -109,12 +113,16 @@ class Life {
       await this.write('without room')
       await delay(50)
     }
-    this.report.longestRecoveryMs = Math.max(this.report.longestRecoveryMs, Math.round(performance.now() - sinceMs))
+    this.report.longestRecoveryMs = Math.max(
+      this.report.longestRecoveryMs,
+      Math.round(performance.now() - sinceMs),
+    )
   }
 
   async verify(): Promise<void> {
     for (const sha256 of this.images)
-      if ((await this.ask('HEAD', `/v1/images/${sha256}`)).status !== 200) this.report.lost.push(`image ${sha256}`)
+      if ((await this.ask('HEAD', `/v1/images/${sha256}`)).status !== 200)
+        this.report.lost.push(`image ${sha256}`)
     for (const id of this.jobs) if (!(await this.ends(id))) this.report.lost.push(`job ${id}`)
   }
 
@@ -135,7 +143,11 @@ class Life {
     const image = await this.ask('PUT', `/v1/images/${sha256Hex(png)}`, png, 'image/png')
     if (image.status === 201) this.acknowledge(this.images, sha256Hex(png))
     else await this.weigh(image, when)
-    const job = await this.ask('PUT', `/v1/jobs/${id}`, JSON.stringify({ prompt: 'red heart', references: [], seed: n }))
+    const job = await this.ask(
+      'PUT',
+      `/v1/jobs/${id}`,
+      JSON.stringify({ prompt: 'red heart', references: [], seed: n }),
+    )
     if (job.status === 202) this.acknowledge(this.jobs, id)
     else await this.weigh(job, when)
     const name = JSON.stringify({ name: `Set ${n}` })

@@ -1,6 +1,8 @@
-// `npm run fuzz [-- --cases N] [-- --only REGEX] [-- --phases LIST]` (some 20,000): schemathesis makes requests from the OpenAPI document, legal ones and others, and follows its links,
-// against a real edge with a worker. Tokens and ids are of people and things that exist (`fuzz/`). It needs Python; schemathesis is put into a folder of its own
-// below node_modules/.cache. Not one answer may be a 5xx, or other than the document says, and each operation has to be reached.
+// `npm run fuzz [-- --cases N] [-- --only REGEX] [-- --phases LIST]` (some 20,000): schemathesis makes
+// requests from the OpenAPI document, legal ones and others, and follows its links, against a real edge with
+// a worker. Tokens and ids are of people and things that exist (`fuzz/`). It needs Python; schemathesis is
+// put into a folder of its own below node_modules/.cache. Not one answer may be a 5xx, or other than the
+// document says, and each operation has to be reached.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -17,10 +19,14 @@ import { startQuickWorker } from './quick-worker.ts'
 import { randomFrom } from './random.ts'
 
 const VERSION = '4.32.5'
-const CHECKS = 'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance'
+const CHECKS =
+  'not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance'
 /** A socket is none to a plain request, and the document itself is what they come from. */
 const NOT_FUZZED = '/sockets/|openapi'
-/** What the phase coverage makes by itself, an operation, and how many requests a chain of links has: measured. */
+/**
+ * What the phase coverage makes by itself, an operation, and how many requests a chain of links has:
+ * measured.
+ */
 const COVERING = 30
 const CHAIN = 5
 
@@ -40,7 +46,8 @@ async function run(program: string, args: string[], env: NodeJS.ProcessEnv = pro
 }
 
 async function schemathesis(): Promise<string> {
-  const folder = process.env.SCHEMATHESIS_VENV ?? join(import.meta.dirname, '../../node_modules/.cache/schemathesis')
+  const folder =
+    process.env.SCHEMATHESIS_VENV ?? join(import.meta.dirname, '../../node_modules/.cache/schemathesis')
   const program = join(folder, 'bin/schemathesis')
   const isThere = await access(program).then(
     () => true,
@@ -55,7 +62,9 @@ async function schemathesis(): Promise<string> {
 }
 
 async function operationsOf(edge: EdgeAlone): Promise<string[]> {
-  const document = (await (await fetch(`${edge.url}/v1/openapi.json`)).json()) as { paths: Record<string, Record<string, unknown>> }
+  const document = (await (await fetch(`${edge.url}/v1/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, unknown>>
+  }
   return Object.entries(document.paths)
     .filter(([path]) => !new RegExp(NOT_FUZZED).test(path))
     .flatMap(([, item]) => Object.values(item) as { operationId?: string }[])
@@ -63,8 +72,17 @@ async function operationsOf(edge: EdgeAlone): Promise<string[]> {
     .filter((operation) => new RegExp(values.only).test(operation))
 }
 
-async function fuzz(program: string, edge: EdgeAlone, records: string, supply: string, operations: string[]): Promise<number> {
-  const each = Math.max(5, Math.ceil((Number(values.cases) - COVERING * operations.length) / (operations.length + CHAIN)))
+async function fuzz(
+  program: string,
+  edge: EdgeAlone,
+  records: string,
+  supply: string,
+  operations: string[],
+): Promise<number> {
+  const each = Math.max(
+    5,
+    Math.ceil((Number(values.cases) - COVERING * operations.length) / (operations.length + CHAIN)),
+  )
   console.error(`${operations.length} operations, ${each} cases each in the phase fuzzing`)
   const env = {
     ...process.env,
@@ -75,9 +93,25 @@ async function fuzz(program: string, edge: EdgeAlone, records: string, supply: s
     FUZZ_RECORDS: records,
     FUZZ_SEED: values.seed,
   }
-  const what = ['--checks', CHECKS, '--max-examples', String(each), '--phases', values.phases, '--seed', values.seed]
+  const what = [
+    '--checks',
+    CHECKS,
+    '--max-examples',
+    String(each),
+    '--phases',
+    values.phases,
+    '--seed',
+    values.seed,
+  ]
   const only = values.only === '' ? [] : ['--include-operation-id-regex', values.only]
-  const how = ['--exclude-path-regex', NOT_FUZZED, '--generation-database', 'none', '--continue-on-failure', '--no-shrink']
+  const how = [
+    '--exclude-path-regex',
+    NOT_FUZZED,
+    '--generation-database',
+    'none',
+    '--continue-on-failure',
+    '--no-shrink',
+  ]
   const limits = ['--request-timeout', '120', '--workers', '2', '--suppress-health-check', 'all']
   return run(program, ['run', `${edge.url}/v1/openapi.json`, ...what, ...only, ...how, ...limits], env)
 }
@@ -85,7 +119,12 @@ async function fuzz(program: string, edge: EdgeAlone, records: string, supply: s
 const program = await schemathesis()
 await buildAll()
 const edge = await startEdgeAlone({ variables: { WEBHOOK_ORIGINS: HOOKS_ORIGIN } })
-const worker = await startQuickWorker({ url: edge.url, name: 'fuzz', slots: 4, other: encodingAnswers(edge.url) })
+const worker = await startQuickWorker({
+  url: edge.url,
+  name: 'fuzz',
+  slots: 4,
+  other: encodingAnswers(edge.url),
+})
 const supply = await serveSupply(new FuzzSupply(edge, randomFrom(Number(values.seed))))
 const folder = await mkdtemp(join(tmpdir(), 'tessera-fuzz-'))
 try {

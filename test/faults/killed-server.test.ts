@@ -1,4 +1,5 @@
-// A server that is killed, and not asked to stop: nothing of it goes on, and the next one either serves or says what stands in its way.
+// A server that is killed, and not asked to stop: nothing of it goes on, and the next one either serves or
+// says what stands in its way.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

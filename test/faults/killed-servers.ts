@@ -1,5 +1,6 @@
-// Cycles of kill -9 at random: of the server's process, of workerd, of the worker, of several at once, while uploads, jobs, a library's changes and tokens are
-// asked for. Afterwards everything that was acknowledged is there, and there was never more than one workerd on the folder.
+// Cycles of kill -9 at random: of the server's process, of workerd, of the worker, of several at once, while
+// uploads, jobs, a library's changes and tokens are asked for. Afterwards everything that was acknowledged is
+// there, and there was never more than one workerd on the folder.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,7 +39,13 @@ interface Acknowledged {
   names: string[]
 }
 
-export async function killedServers({ cycles, seed }: { cycles: number; seed: number }): Promise<KilledReport> {
+export async function killedServers({
+  cycles,
+  seed,
+}: {
+  cycles: number
+  seed: number
+}): Promise<KilledReport> {
   const home = await mkdtemp(join(tmpdir(), 'tessera-kills-'))
   const random = randomFrom(seed)
   const report: KilledReport = {
@@ -57,7 +64,8 @@ export async function killedServers({ cycles, seed }: { cycles: number; seed: nu
       report.cycles = cycle + 1
       const over = { isOver: false }
       const writes = write(server, known, over, cycle)
-      await untilMore(known, Math.floor(random() * MOST_BEFORE), random() * 50) // by what was done, not by time: slow machines are troubled as fast ones
+      // by what was done, not by time: slow machines are troubled as fast ones
+      await untilMore(known, Math.floor(random() * MOST_BEFORE), random() * 50)
       const first = TARGETS[Math.floor(random() * TARGETS.length)] as Target
       const targets = random() < 0.2 ? TARGETS : [first]
       for (const target of targets) await kill(server, home, target, report)
@@ -77,7 +85,8 @@ export async function killedServers({ cycles, seed }: { cycles: number; seed: nu
   }
 }
 
-const countOf = ({ images, jobs, tokens }: Acknowledged): number => images.length + jobs.length + tokens.length
+const countOf = ({ images, jobs, tokens }: Acknowledged): number =>
+  images.length + jobs.length + tokens.length
 
 async function untilMore(known: Acknowledged, more: number, thenMs: number): Promise<void> {
   const enough = countOf(known) + more
@@ -97,7 +106,12 @@ async function start(home: string, report: KilledReport): Promise<ServerProcess>
   throw new Error('the server never started again')
 }
 
-async function kill(server: ServerProcess, home: string, target: Target, report: KilledReport): Promise<void> {
+async function kill(
+  server: ServerProcess,
+  home: string,
+  target: Target,
+  report: KilledReport,
+): Promise<void> {
   const [workerd] = await writersOf(home)
   const pid = { server: server.child.pid, workerd, worker: server.worker }[target]
   report.kills[target]++
@@ -111,17 +125,39 @@ async function kill(server: ServerProcess, home: string, target: Target, report:
 const IMPATIENT_MS = 5_000 // of who writes: what is answered later was not acknowledged
 const PATIENT_MS = 60_000 // of who looks whether it is there: a busy machine is slow, and loses nothing by it
 
-function ask(server: ServerProcess, method: string, path: string, body?: BodyInit, type = 'application/json') {
+function ask(
+  server: ServerProcess,
+  method: string,
+  path: string,
+  body?: BodyInit,
+  type = 'application/json',
+) {
   const headers = { authorization: `Bearer ${server.ownerToken}`, 'content-type': type }
-  return fetch(server.url + path, { method, headers, ...(body !== undefined && { body }), signal: AbortSignal.timeout(IMPATIENT_MS) })
+  return fetch(server.url + path, {
+    method,
+    headers,
+    ...(body !== undefined && { body }),
+    signal: AbortSignal.timeout(IMPATIENT_MS),
+  })
 }
 
 function look(server: ServerProcess, path: string, token = server.ownerToken): Promise<Response> {
-  return fetch(server.url + path, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(PATIENT_MS) })
+  return fetch(server.url + path, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(PATIENT_MS),
+  })
 }
 
-/** Asks for one thing after the other until it is over. What is answered with a refusal or not at all was not acknowledged. */
-async function write(server: ServerProcess, known: Acknowledged, over: { isOver: boolean }, cycle: number): Promise<void> {
+/**
+ * Asks for one thing after the other until it is over. What is answered with a refusal or not at all was not
+ * acknowledged.
+ */
+async function write(
+  server: ServerProcess,
+  known: Acknowledged,
+  over: { isOver: boolean },
+  cycle: number,
+): Promise<void> {
   const lane = async (act: (n: number) => Promise<void>): Promise<void> => {
     for (let n = 0; !over.isOver; n++) await act(n).catch(() => delay(20))
   }
@@ -133,7 +169,12 @@ async function write(server: ServerProcess, known: Acknowledged, over: { isOver:
     }),
     lane(async (n) => {
       const id = crypto.randomUUID()
-      const response = await ask(server, 'PUT', `/v1/jobs/${id}`, JSON.stringify({ prompt: 'red heart', references: [], seed: n }))
+      const response = await ask(
+        server,
+        'PUT',
+        `/v1/jobs/${id}`,
+        JSON.stringify({ prompt: 'red heart', references: [], seed: n }),
+      )
       if (response.status === 202) known.jobs.push(id)
       await delay(20)
     }),
@@ -144,7 +185,12 @@ async function write(server: ServerProcess, known: Acknowledged, over: { isOver:
       if (response.ok) known.names = [name]
     }),
     lane(async (n) => {
-      const response = await ask(server, 'POST', '/v1/teams/home/tokens', JSON.stringify({ name: `t${n}`, scopes: ['read'] }))
+      const response = await ask(
+        server,
+        'POST',
+        '/v1/teams/home/tokens',
+        JSON.stringify({ name: `t${n}`, scopes: ['read'] }),
+      )
       if (response.status === 201) known.tokens.push(((await response.json()) as { token: string }).token)
       await delay(100) // of a person's tokens the oldest give way beyond a hundred
     }),
@@ -153,19 +199,32 @@ async function write(server: ServerProcess, known: Acknowledged, over: { isOver:
 
 async function untilAnswering({ url }: ServerProcess): Promise<void> {
   for (let tries = 0; tries < 400; tries++) {
-    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(IMPATIENT_MS) }).catch(() => null)
+    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(IMPATIENT_MS) }).catch(
+      () => null,
+    )
     if (response?.ok) return
     await delay(50)
   }
   throw new Error('the server does not answer again')
 }
 
-async function verify(server: ServerProcess, known: Acknowledged, report: KilledReport, latest: number): Promise<void> {
+async function verify(
+  server: ServerProcess,
+  known: Acknowledged,
+  report: KilledReport,
+  latest: number,
+): Promise<void> {
   const lose = (what: string, id: string) => void report.lost.push(`${what} ${id}`)
-  const client = createClient<AbortSignal>({ baseUrl: server.url, token: server.ownerToken, fetch, wait: (ms) => delay(ms) })
+  const client = createClient<AbortSignal>({
+    baseUrl: server.url,
+    token: server.ownerToken,
+    fetch,
+    wait: (ms) => delay(ms),
+  })
   const last = <T>(all: T[]): T[] => all.slice(-Math.min(latest, all.length))
   for (const sha256 of last(known.images)) if (!(await client.hasImage(sha256))) lose('image', sha256)
-  for (const id of last(known.jobs)) if ((await look(server, `/v1/jobs/${id}`)).status !== 200) lose('job', id)
+  for (const id of last(known.jobs))
+    if ((await look(server, `/v1/jobs/${id}`)).status !== 200) lose('job', id)
   for (const token of known.tokens.slice(-Math.min(latest, 90)))
     if ((await look(server, '/v1/me', token)).status !== 200) lose('token', token.slice(-6))
   if (known.names.length === 0) return

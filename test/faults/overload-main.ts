@@ -1,4 +1,5 @@
-// `npm run overload [-- --seconds N]`: an edge at half of what its worker draws, then at five times of it, with the machine's name. Nothing else should run there.
+// `npm run overload [-- --seconds N]`: an edge at half of what its worker draws, then at five times of it,
+// with the machine's name. Nothing else should run there.
 import { availableParallelism, cpus, loadavg, release, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildEdge } from '../../infra/build.ts'
@@ -15,9 +16,16 @@ console.log(`${machine}; load before: ${before?.toFixed(1)}`)
 console.log(
   '| | offered | accepted | refused | request to 202, p50 | p99 | lease to finish, p50 | p99 |\n|---|---|---|---|---|---|---|---|',
 )
-for (const [name, { offered, accepted, refused, acceptMs, leaseMs }] of Object.entries({ calm, 'five times': overloaded })) {
-  const [a, b, c, d] = [acceptMs.p50, acceptMs.p99, leaseMs.p50, leaseMs.p99].map((ms) => `${ms.toFixed(0)} ms`)
+for (const [name, { offered, accepted, refused, acceptMs, leaseMs }] of Object.entries({
+  calm,
+  'five times': overloaded,
+})) {
+  const [a, b, c, d] = [acceptMs.p50, acceptMs.p99, leaseMs.p50, leaseMs.p99].map(
+    (ms) => `${ms.toFixed(0)} ms`,
+  )
   console.log(`| ${name} | ${offered} | ${accepted} | ${refused} | ${a} | ${b} | ${c} | ${d} |`)
 }
 const ratio = (kind: 'acceptMs' | 'leaseMs') => (overloaded[kind].p99 / calm[kind].p99).toFixed(2)
-console.log(`p99, five times against calm: request to 202 ${ratio('acceptMs')} ×, lease to finish ${ratio('leaseMs')} ×`)
+console.log(
+  `p99, five times against calm: request to 202 ${ratio('acceptMs')} ×, lease to finish ${ratio('leaseMs')} ×`,
+)

@@ -1,5 +1,6 @@
-// An edge that is asked for five times what its workers can draw. Whoever gets in must not be served slower for it: the rest are refused, with a
-// time to come back. Time in the queue is not counted: only from request to 202, and from lease to finish.
+// An edge that is asked for five times what its workers can draw. Whoever gets in must not be served slower
+// for it: the rest are refused, with a time to come back. Time in the queue is not counted: only from request
+// to 202, and from lease to finish.
 import { setTimeout as delay } from 'node:timers/promises'
 import { type EdgeAlone, startEdgeAlone } from './edge-alone.ts'
 import { percentile } from './percentile.ts'
@@ -29,9 +30,10 @@ const SLOTS = 4
 const IDLE_REQUESTS = 1_200
 
 /**
- * One edge, first at half its capacity, then overloaded. `idleKb`: what memory grows by for a request that is refused at the door. The runtime lets its
- * native garbage lie until a heap of JavaScript is full, so that at first memory grows with requests of any kind (idle-memory.ts: then no more); those
- * refused must cost no more than these.
+ * One edge, first at half its capacity, then overloaded. `idleKb`: what memory grows by for a request that is
+ * refused at the door. The runtime lets its native garbage lie until a heap of JavaScript is full, so that at
+ * first memory grows with requests of any kind (idle-memory.ts: then no more); those refused must cost no
+ * more than these.
  */
 export async function overload(
   options: LoadOptions & { calmSeconds: number },
@@ -70,15 +72,26 @@ export async function overload(
 
 /** Kilobytes a request. */
 async function growthOfIdleRequests(url: string): Promise<number> {
-  for (let n = 0; n < IDLE_REQUESTS / 4; n++) await (await fetch(`${url}/v1/nothing`)).arrayBuffer() // what comes first fills heaps
+  // what comes first fills heaps
+  for (let n = 0; n < IDLE_REQUESTS / 4; n++) await (await fetch(`${url}/v1/nothing`)).arrayBuffer()
   const before = await residentMb()
   for (let n = 0; n < IDLE_REQUESTS; n++) await (await fetch(`${url}/v1/nothing`)).arrayBuffer()
   return ((await residentMb()) - before) * (1024 / IDLE_REQUESTS)
 }
 
-async function offer(edge: EdgeAlone, { seconds, capacity, factor }: LoadOptions): Promise<Omit<LoadReport, 'leaseMs'>> {
+async function offer(
+  edge: EdgeAlone,
+  { seconds, capacity, factor }: LoadOptions,
+): Promise<Omit<LoadReport, 'leaseMs'>> {
   const acceptMs: number[] = []
-  const report = { offered: 0, accepted: 0, refused: 0, refusedWithoutTime: 0, others: [] as string[], residentMb: [] as number[] }
+  const report = {
+    offered: 0,
+    accepted: 0,
+    refused: 0,
+    refusedWithoutTime: 0,
+    others: [] as string[],
+    residentMb: [] as number[],
+  }
   const asking: Promise<void>[] = []
   const total = Math.round(seconds * capacity * factor)
   const startedMs = performance.now()
@@ -91,7 +104,12 @@ async function offer(edge: EdgeAlone, { seconds, capacity, factor }: LoadOptions
   return { ...report, acceptMs: { p50: percentile(acceptMs, 0.5), p99: percentile(acceptMs, 0.99) } }
 }
 
-async function ask(edge: EdgeAlone, seed: number, acceptMs: number[], report: Omit<LoadReport, 'leaseMs' | 'acceptMs'>): Promise<void> {
+async function ask(
+  edge: EdgeAlone,
+  seed: number,
+  acceptMs: number[],
+  report: Omit<LoadReport, 'leaseMs' | 'acceptMs'>,
+): Promise<void> {
   const startedMs = performance.now()
   report.offered++
   const headers = { authorization: `Bearer ${edge.ownerToken}`, 'content-type': 'application/json' }

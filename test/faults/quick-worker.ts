@@ -1,5 +1,5 @@
-// A worker on a real socket that draws nothing and takes just as long as it is told: rows, results and `done` as an undisturbed one says them.
-// Its images are a function of the seed.
+// A worker on a real socket that draws nothing and takes just as long as it is told: rows, results and `done`
+// as an undisturbed one says them. Its images are a function of the seed.
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   createWorkerClient,
@@ -37,7 +37,10 @@ export interface QuickWorker {
 
 export const QUICK_TOKENIZER = sha256Hex(new Uint8Array([1]))
 const HEARTBEAT_MS = 2_000
-/** The edge has heard of it by then; that it takes the connection down may wait until its object has nothing to do. */
+/**
+ * The edge has heard of it by then; that it takes the connection down may wait until its object has nothing
+ * to do.
+ */
 const CLOSING_MS = 1_000
 
 /** Connected when it resolves. It dials again when it is cut off, until it is closed. */
@@ -66,7 +69,8 @@ export async function startQuickWorker(options: QuickOptions): Promise<QuickWork
 
 async function session(socket: WebSocket, options: QuickOptions, welcomed: () => void): Promise<void> {
   const over = new AbortController()
-  const say = (message: FromWorker) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message))
+  const say = (message: FromWorker) =>
+    socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message))
   const ended = new Promise<void>((resolve) => {
     socket.onclose = () => resolve()
     socket.onerror = () => resolve()
@@ -100,7 +104,12 @@ function helloOf({ name, slots = 1, rows = 4, other }: QuickOptions): Hello {
   }
 }
 
-async function draw(lease: Lease, options: QuickOptions, say: (message: FromWorker) => void, signal: AbortSignal): Promise<void> {
+async function draw(
+  lease: Lease,
+  options: QuickOptions,
+  say: (message: FromWorker) => void,
+  signal: AbortSignal,
+): Promise<void> {
   const { job, fence, request } = lease
   const { rows = 4, rowMs = 0, url, token = WORKER_TOKEN } = options
   const client = createWorkerClient<AbortSignal>({ baseUrl: url, token, fetch })
@@ -111,11 +120,28 @@ async function draw(lease: Lease, options: QuickOptions, say: (message: FromWork
     for (let row = 0; row < rows; row++) {
       if (rowMs > 0) await delay(rowMs, undefined, { signal })
       options.onRow?.(lease, index, row)
-      say({ type: 'row', job, fence, image: index, row, y: row * 8, height: 8, png: btoa(`strip ${seed} ${row}`) })
+      say({
+        type: 'row',
+        job,
+        fence,
+        image: index,
+        row,
+        y: row * 8,
+        height: 8,
+        png: btoa(`strip ${seed} ${row}`),
+      })
     }
     const png = tinyPng(seed)
     await client.putResult(lease, index, png, signal)
-    images.push({ index, sha256: sha256Hex(png), width: 1, height: 1, seed, copy: { longestRun: 0, share: 0 }, sources: [] })
+    images.push({
+      index,
+      sha256: sha256Hex(png),
+      width: 1,
+      height: 1,
+      seed,
+      copy: { longestRun: 0, share: 0 },
+      sources: [],
+    })
   }
   say({ type: 'done', job, fence, images, resolved: resolvedOf(lease) })
   options.onLease?.(lease, 'done')
@@ -123,5 +149,13 @@ async function draw(lease: Lease, options: QuickOptions, say: (message: FromWork
 
 function resolvedOf({ request }: Lease): Resolved {
   const parameters = { lambda: 0.5, tau: 0.1, k: 64, cfg: 2, temperature: 1, topP: 1, seed: request.seed }
-  return { method: 'daid', ...parameters, bundle: 'quick@1', engineClass: 'quick', content: [], notes: [], unknownWords: [] }
+  return {
+    method: 'daid',
+    ...parameters,
+    bundle: 'quick@1',
+    engineClass: 'quick',
+    content: [],
+    notes: [],
+    unknownWords: [],
+  }
 }

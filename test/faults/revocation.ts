@@ -1,5 +1,5 @@
-// Tokens that are revoked while they watch: how long after the acknowledgement each kind of stream still lives. A job that waits says nothing, so
-// that only the check of the token can end a stream of its events.
+// Tokens that are revoked while they watch: how long after the acknowledgement each kind of stream still
+// lives. A job that waits says nothing, so that only the check of the token can end a stream of its events.
 import { setTimeout as delay } from 'node:timers/promises'
 import { SocketTicket, TokenMade } from '../../contract/index.ts'
 import { type EdgeAlone, startEdgeAlone } from './edge-alone.ts'
@@ -44,13 +44,22 @@ export async function revocation({ each }: { each: number }): Promise<Revocation
   }
 }
 
-function call(edge: EdgeAlone, method: string, path: string, token: string, body?: object): Promise<Response> {
+function call(
+  edge: EdgeAlone,
+  method: string,
+  path: string,
+  token: string,
+  body?: object,
+): Promise<Response> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   return fetch(edge.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
 }
 
 async function makeToken(edge: EdgeAlone): Promise<TokenMade> {
-  const made = await call(edge, 'POST', '/v1/teams/home/tokens', edge.ownerToken, { name: 'watcher', scopes: ['read'] })
+  const made = await call(edge, 'POST', '/v1/teams/home/tokens', edge.ownerToken, {
+    name: 'watcher',
+    scopes: ['read'],
+  })
   return TokenMade.parse(await made.json())
 }
 
@@ -76,7 +85,10 @@ async function openSocket(edge: EdgeAlone, job: string, token: string): Promise<
   return { ended: untilClosing(socket) }
 }
 
-/** Nothing comes any more once the edge has said that it closes; that the connection is taken down is the runtime's, some ten seconds later. */
+/**
+ * Nothing comes any more once the edge has said that it closes; that the connection is taken down is the
+ * runtime's, some ten seconds later.
+ */
 async function untilClosing(socket: WebSocket): Promise<void> {
   while (socket.readyState === WebSocket.OPEN) await delay(20)
 }

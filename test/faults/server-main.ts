@@ -1,5 +1,6 @@
-// A whole server in a process of its own, so that a test can kill it: `node server-main.ts HOME PORT [WORKER [LOW_BYTES RESERVE_BYTES]]`. Says one line of JSON when it is ready, and
-// on stderr what `npm start` would say.
+// A whole server in a process of its own, so that a test can kill it: `node server-main.ts HOME PORT [WORKER
+// [LOW_BYTES RESERVE_BYTES]]`. Says one line of JSON when it is ready, and on stderr what `npm start` would
+// say.
 import { StartError } from '../../infra/start-error.ts'
 import { startServer } from '../../infra/start-server.ts'
 
@@ -11,11 +12,23 @@ process.once('SIGTERM', () => stopping.abort())
 
 try {
   const server = await startServer(
-    { port: Number(port), home, variables: {}, workerEntry, lowBytes: number(lowBytes), reserveBytes: number(reserveBytes), say },
+    {
+      port: Number(port),
+      home,
+      variables: {},
+      workerEntry,
+      lowBytes: number(lowBytes),
+      reserveBytes: number(reserveBytes),
+      say,
+    },
     stopping.signal,
   )
   console.log(
-    JSON.stringify({ url: server.url.replace('localhost', '127.0.0.1'), ownerToken: server.ownerToken, worker: server.workerPid() }),
+    JSON.stringify({
+      url: server.url.replace('localhost', '127.0.0.1'),
+      ownerToken: server.ownerToken,
+      worker: server.workerPid(),
+    }),
   )
   process.once('SIGTERM', async () => {
     await server.stop()

@@ -1,4 +1,5 @@
-// A server that a test starts, and kills piece by piece: the process that was started, its workerd, its worker.
+// A server that a test starts, and kills piece by piece: the process that was started, its workerd, its
+// worker.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
@@ -21,7 +22,12 @@ export async function startProcess(
   home: string,
   { port = 0, worker, disk = [] }: { port?: number; worker?: string; disk?: [number, number] | [] } = {},
 ): Promise<ServerProcess | string> {
-  const args = [join(import.meta.dirname, 'server-main.ts'), home, String(port), ...(worker ? [worker, ...disk.map(String)] : [])]
+  const args = [
+    join(import.meta.dirname, 'server-main.ts'),
+    home,
+    String(port),
+    ...(worker ? [worker, ...disk.map(String)] : []),
+  ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   child.stderr.on('data', (piece) => {
@@ -30,7 +36,11 @@ export async function startProcess(
   const exited = once(child, 'exit').then(() => null)
   const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), exited])) ?? []
   if (line === undefined) return text
-  return { ...(JSON.parse(String(line)) as { url: string; ownerToken: string; worker: number }), child, said: () => text }
+  return {
+    ...(JSON.parse(String(line)) as { url: string; ownerToken: string; worker: number }),
+    child,
+    said: () => text,
+  }
 }
 
 /** Ids of all processes that serve this folder: workerd, and what was started for it. */
@@ -40,7 +50,9 @@ export async function writersOf(home: string): Promise<number[]> {
     pids.map(async (pid) => {
       const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '') // gone meanwhile
       const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
-      return environment.includes(`TESSERA_HOLD=${join(home, 'storage.lock')}`) && name.startsWith('workerd') ? [pid] : []
+      return environment.includes(`TESSERA_HOLD=${join(home, 'storage.lock')}`) && name.startsWith('workerd')
+        ? [pid]
+        : []
     }),
   )
   return found.flat()

@@ -9,7 +9,9 @@ let request: JobRequest
 beforeAll(async () => {
   world = await startWorld()
   const references = await Promise.all(
-    [picture('circle', '#e4572e'), picture('square', '#f3a712')].map(async (png) => ({ sha256: await world.upload(await png) })),
+    [picture('circle', '#e4572e'), picture('square', '#f3a712')].map(async (png) => ({
+      sha256: await world.upload(await png),
+    })),
   )
   request = { prompt: 'red heart', references, seed: 7, count: 2 }
 })
@@ -29,7 +31,8 @@ test('the image is the one that an undisturbed run gives, and every row came onc
   expect(disturbed.attempt).toBe(2)
   expect(world.workerPid()).not.toBe(killed)
   expect(disturbed.resolved).toEqual(undisturbed.resolved)
-  const bytes = (job: typeof disturbed) => Promise.all(job.images.map((image) => world.client.result(image.url)))
+  const bytes = (job: typeof disturbed) =>
+    Promise.all(job.images.map((image) => world.client.result(image.url)))
   expect(await bytes(disturbed)).toEqual(await bytes(undisturbed))
   const rows = events.flatMap(({ event, data }) => (event === 'row' ? [`${data.image}.${data.row}`] : []))
   expect(rows).toHaveLength(32)
@@ -47,6 +50,9 @@ test('a job canceled while it is drawn frees the worker at once', async () => {
 
 async function timeOfOneImage(seed: number): Promise<number> {
   const startedMs = performance.now()
-  expect(await world.ended(await world.start({ ...request, count: 1, seed }))).toMatchObject({ state: 'succeeded', attempt: 1 })
+  expect(await world.ended(await world.start({ ...request, count: 1, seed }))).toMatchObject({
+    state: 'succeeded',
+    attempt: 1,
+  })
   return performance.now() - startedMs
 }

@@ -1,4 +1,5 @@
-// What pictures are mutated from: small drawings in every kind of the three formats and SVG, made on the spot.
+// What pictures are mutated from: small drawings in every kind of the three formats and SVG, made on the
+// spot.
 import sharp, { type Sharp } from 'sharp'
 import type { Random } from './random-choice.ts'
 
@@ -34,15 +35,27 @@ export async function basePictures(random: Random): Promise<BasePicture[]> {
       ['png', '16 bits with profile', flat.clone().toColourspace('rgb16').withIccProfile('p3').png()],
       ['jpeg', 'plain', flat.clone().jpeg()],
       ['jpeg', 'progressive', flat.clone().jpeg({ progressive: true, chromaSubsampling: '4:4:4' })],
-      ['jpeg', 'grey with Exif', flat.clone().toColourspace('b-w').withMetadata({ orientation: 3 }).jpeg({ quality: 30 })],
+      [
+        'jpeg',
+        'grey with Exif',
+        flat.clone().toColourspace('b-w').withMetadata({ orientation: 3 }).jpeg({ quality: 30 }),
+      ],
       ['jpeg', 'cmyk with profile', flat.clone().toColourspace('cmyk').withIccProfile('cmyk').jpeg()],
       ['webp', 'lossy', flat.clone().webp({ quality: 40 })],
       ['webp', 'lossy with alpha', plain.clone().webp({ quality: 60, alphaQuality: 40 })],
       ['webp', 'lossless', plain.clone().webp({ lossless: true })],
-      ['webp', 'lossless, few colours, profile', plain.clone().withIccProfile('srgb').webp({ lossless: true, nearLossless: true })],
+      [
+        'webp',
+        'lossless, few colours, profile',
+        plain.clone().withIccProfile('srgb').webp({ lossless: true, nearLossless: true }),
+      ],
     ]
     for (const [kind, name, image] of made)
-      bases.push({ kind, name: `${name}, ${width} × ${height}`, bytes: Uint8Array.from(await image.toBuffer()) })
+      bases.push({
+        kind,
+        name: `${name}, ${width} × ${height}`,
+        bytes: Uint8Array.from(await image.toBuffer()),
+      })
     const svg = new TextEncoder().encode(drawing(width, height))
     for (let i = 0; i < 4; i++) bases.push({ kind: 'svg', name: `drawing, ${width} × ${height}`, bytes: svg })
   }

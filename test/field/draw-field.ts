@@ -35,10 +35,24 @@ export async function drawField(names: readonly string[], prompt: string): Promi
     })
   }
   const asked = { prompt, references, libraries: [], method: 'draft' as const, parameters: {} }
-  const job = await planJob(opened, asked, { palette: 'auto', size: SIZE, alpha: true, svg: true }, { seed: SEED, count: 1 })
-  const drawn = await job.draw(0, { signal: new AbortController().signal, now: () => 0, onRow: () => undefined })
+  const job = await planJob(
+    opened,
+    asked,
+    { palette: 'auto', size: SIZE, alpha: true, svg: true },
+    { seed: SEED, count: 1 },
+  )
+  const drawn = await job.draw(0, {
+    signal: new AbortController().signal,
+    now: () => 0,
+    onRow: () => undefined,
+  })
   const { pixels, svg } = drawn.finished
-  return { pixels, svg: svg ?? '', notes: [...job.resolved.notes, ...drawn.notes], style: job.resolved.style ?? '' }
+  return {
+    pixels,
+    svg: svg ?? '',
+    notes: [...job.resolved.notes, ...drawn.notes],
+    style: job.resolved.style ?? '',
+  }
 }
 
 export const sixOf = (kind: string): string[] => Array.from({ length: 6 }, (_, i) => `${kind}-${i}`)

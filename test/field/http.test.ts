@@ -1,4 +1,5 @@
-// The field's files over HTTP, against a whole server: each is answered as test/field/README.md says, and jobs go on with what is left.
+// The field's files over HTTP, against a whole server: each is answered as test/field/README.md says, and
+// jobs go on with what is left.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,16 +12,25 @@ beforeAll(async () => {
 })
 afterAll(async () => await world.stop())
 
-const bytesOf = async (name: string): Promise<Uint8Array<ArrayBuffer>> => Uint8Array.from(await readFile(join(import.meta.dirname, name)))
-const typeOf = (name: string): string => (name.endsWith('.webp') ? 'image/webp' : name.endsWith('.jpg') ? 'image/jpeg' : 'image/png')
+const bytesOf = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
+  Uint8Array.from(await readFile(join(import.meta.dirname, name)))
+const typeOf = (name: string): string =>
+  name.endsWith('.webp') ? 'image/webp' : name.endsWith('.jpg') ? 'image/jpeg' : 'image/png'
 
-async function ask(method: string, path: string, body: BodyInit, type: string, more: Record<string, string> = {}) {
+async function ask(
+  method: string,
+  path: string,
+  body: BodyInit,
+  type: string,
+  more: Record<string, string> = {},
+) {
   const headers = { authorization: `Bearer ${world.ownerToken}`, 'content-type': type, ...more }
   const response = await fetch(`${world.url}${path}`, { method, body, headers })
   return { status: response.status, answer: (await response.json()) as Record<string, unknown> }
 }
 
-const put = (bytes: Uint8Array<ArrayBuffer>, type: string) => ask('PUT', `/v1/images/${sha256Hex(bytes)}`, bytes, type)
+const put = (bytes: Uint8Array<ArrayBuffer>, type: string) =>
+  ask('PUT', `/v1/images/${sha256Hex(bytes)}`, bytes, type)
 
 async function draw(request: Partial<JobRequest>) {
   const id = await world.start({ prompt: 'heart', references: [], method: 'draft', seed: 7, ...request })
@@ -57,7 +67,14 @@ describe('an upload', () => {
     expect([status, answer.detail]).toEqual([422, expect.stringContaining(words)])
   })
 
-  const ODD = ['newline-tail.png', 'two-iend.png', 'icc-checksum-lost.png', 'tail-zeros.png', 'iccp-cut.png', 'jpeg-no-eoi.jpg']
+  const ODD = [
+    'newline-tail.png',
+    'two-iend.png',
+    'icc-checksum-lost.png',
+    'tail-zeros.png',
+    'iccp-cut.png',
+    'jpeg-no-eoi.jpg',
+  ]
   test('of an oddity that changes nothing is taken and said, and six of them are references like any other', async () => {
     const references: { sha256: string }[] = []
     for (const name of ODD) {
@@ -79,7 +96,12 @@ describe('a job', () => {
       ['a\0b', 'control character'],
       ['x\ud800', 'surrogate'],
     ] as const) {
-      const { status, answer } = await ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, body(prompt), 'application/json')
+      const { status, answer } = await ask(
+        'PUT',
+        `/v1/jobs/${crypto.randomUUID()}`,
+        body(prompt),
+        'application/json',
+      )
       expect([status, answer.detail]).toEqual([422, expect.stringContaining(words)])
     }
   })
@@ -87,9 +109,17 @@ describe('a job', () => {
   test('in a body of another encoding is 415 that names it; one that lies is refused', async () => {
     const body = JSON.stringify({ prompt: 'heart', references: [] })
     const asked = (encoding: string) =>
-      ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, body, 'application/json', { 'content-encoding': encoding })
-    expect(await asked('br')).toMatchObject({ status: 415, answer: { detail: expect.stringContaining('"br"') } })
-    expect(await asked('gzip')).toMatchObject({ status: 422, answer: { detail: expect.stringContaining('gzip') } })
+      ask('PUT', `/v1/jobs/${crypto.randomUUID()}`, body, 'application/json', {
+        'content-encoding': encoding,
+      })
+    expect(await asked('br')).toMatchObject({
+      status: 415,
+      answer: { detail: expect.stringContaining('"br"') },
+    })
+    expect(await asked('gzip')).toMatchObject({
+      status: 422,
+      answer: { detail: expect.stringContaining('gzip') },
+    })
   })
 
   test('with the same picture twice has it once, with the weights added', async () => {
@@ -115,7 +145,11 @@ describe('a job', () => {
       'application/json',
     )
     if (status === 422) expect(answer.detail).toContain(words)
-    else expect(await draw({ prompt })).toMatchObject({ state: 'failed', error: { detail: expect.stringMatching(new RegExp(words, 'i')) } })
+    else
+      expect(await draw({ prompt })).toMatchObject({
+        state: 'failed',
+        error: { detail: expect.stringMatching(new RegExp(words, 'i')) },
+      })
   })
 
   test('in white is drawn in white, and its SVG has the size of its PNG', async () => {
@@ -145,7 +179,9 @@ describe('a zip', () => {
     ['svg-in-zip.zip', 4, ['zero.png: This file is empty', 'note.txt: This is a text']],
   ])('%s: every entry is accepted, or named with a reason', async (name, accepted, reasons) => {
     const { status, answer } = await ingest(await bytesOf(`inputs/${name}`))
-    const refused = (answer.refused as { name: string; reason: string }[]).map((one) => `${one.name}: ${one.reason}`)
+    const refused = (answer.refused as { name: string; reason: string }[]).map(
+      (one) => `${one.name}: ${one.reason}`,
+    )
     expect(status).toBe(202)
     for (const reason of reasons) expect(refused.join('; ')).toContain(reason)
     expect(refused).toHaveLength(reasons.length)

@@ -1,5 +1,5 @@
-// A picture, mutated by somebody who knows its format: pieces dropped, doubled, swapped, cut and filled with nonsense, with lengths and checksums mended again, so
-// that what is wrong lies deeper than a checksum.
+// A picture, mutated by somebody who knows its format: pieces dropped, doubled, swapped, cut and filled with
+// nonsense, with lengths and checksums mended again, so that what is wrong lies deeper than a checksum.
 
 import type { BasePicture } from './base-pictures.ts'
 import { mutateSvg } from './mutate-svg.ts'
@@ -51,18 +51,31 @@ function mutateData(data: Uint8Array, random: Random): Uint8Array {
   const way = random()
   if (way < 0.6) return turned(data, random)
   if (way < 0.75) return data.slice(0, under(random, data.length))
-  if (way < 0.9) return Buffer.concat([data, Buffer.from(Array.from({ length: 1 + under(random, 40) }, () => under(random, 256)))])
+  if (way < 0.9)
+    return Buffer.concat([
+      data,
+      Buffer.from(Array.from({ length: 1 + under(random, 40) }, () => under(random, 256))),
+    ])
   const [from, to] = [under(random, data.length), under(random, data.length)]
-  return Buffer.concat([data.subarray(0, from), data.subarray(Math.min(from, to), Math.max(from, to)), data.subarray(from)])
+  return Buffer.concat([
+    data.subarray(0, from),
+    data.subarray(Math.min(from, to), Math.max(from, to)),
+    data.subarray(from),
+  ])
 }
 
-/** A few bits turned, or bytes set to what is likely to mean something; early ones more often than late ones. */
+/**
+ * A few bits turned, or bytes set to what is likely to mean something; early ones more often than late ones.
+ */
 function turned(bytes: Uint8Array, random: Random): Uint8Array {
   const copy = Uint8Array.from(bytes)
   const times = 1 + under(random, 3)
   for (let i = 0; i < times && copy.length > 0; i++) {
     const at = random() < 0.4 ? under(random, Math.min(40, copy.length)) : under(random, copy.length)
-    copy[at] = random() < 0.6 ? copy[at]! ^ (1 << under(random, 8)) : oneOf(random, [0, 1, 2, 3, 0x7f, 0x80, 0xd9, 0xda, 0xfe, 0xff])
+    copy[at] =
+      random() < 0.6
+        ? copy[at]! ^ (1 << under(random, 8))
+        : oneOf(random, [0, 1, 2, 3, 0x7f, 0x80, 0xd9, 0xda, 0xfe, 0xff])
   }
   return copy
 }

@@ -54,10 +54,23 @@ function mutateOnce(text: string, random: Random): string {
   if (way < 0.7) return replaceOne(text, /<[a-z][^>]*\/>/g, () => '', random)
   if (way < 0.78) return replaceOne(text, /<[a-z][^>]*\/>/g, (found) => found + found, random)
   if (way < 0.86)
-    return replaceOne(text, /[a-z-]+(?==")/g, () => oneOf(random, ['fill', 'd', 'id', 'onclick', 'style', 'transform', 'xml:base']), random)
+    return replaceOne(
+      text,
+      /[a-z-]+(?==")/g,
+      () => oneOf(random, ['fill', 'd', 'id', 'onclick', 'style', 'transform', 'xml:base']),
+      random,
+    )
   if (way < 0.92) return text.slice(0, under(random, text.length))
   if (way < 0.96) return text + oneOf(random, ['\n', '\0', '<svg/>', 'PK\x05\x06', '<!-- x -->'])
-  return oneOf(random, ['<!DOCTYPE svg [<!ENTITY x "y">]>', '<?xml version="1.0"?>', '\ufeff', ' \n', '<!-- <svg> -->']) + text
+  return (
+    oneOf(random, [
+      '<!DOCTYPE svg [<!ENTITY x "y">]>',
+      '<?xml version="1.0"?>',
+      '\ufeff',
+      ' \n',
+      '<!-- <svg> -->',
+    ]) + text
+  )
 }
 
 function replaceOne(text: string, what: RegExp, by: (found: string) => string, random: Random): string {

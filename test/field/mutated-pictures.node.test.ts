@@ -1,4 +1,5 @@
-// A hundred and four of the mutated pictures of `npm run mutations`, two of each base: no two judges, no crash.
+// A hundred and four of the mutated pictures of `npm run mutations`, two of each base: no two judges, no
+// crash.
 import { expect, test } from 'vitest'
 import { compareJudges } from './compare-judges.ts'
 
@@ -9,5 +10,6 @@ test('edge and worker say the same of mutated pictures', async () => {
     expect(edge).not.toContain('crashed')
     seen[edge === 'taken' ? 'taken' : 'refused'] += 1
   }
-  expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(25) // the mutations neither miss nor ruin everything
+  // the mutations neither miss nor ruin everything
+  expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(25)
 })

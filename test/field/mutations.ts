@@ -1,9 +1,12 @@
-// `npm run mutations [-- --count N --seed S]` (2,000): mutated pictures through the edge's check and a worker's decoding. None may be taken by one and refused by
-// the other, none may crash either, and memory stays flat.
+// `npm run mutations [-- --count N --seed S]` (2,000): mutated pictures through the edge's check and a
+// worker's decoding. None may be taken by one and refused by the other, none may crash either, and memory
+// stays flat.
 import { parseArgs } from 'node:util'
 import { compareJudges, type Verdict } from './compare-judges.ts'
 
-const { values } = parseArgs({ options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } })
+const { values } = parseArgs({
+  options: { count: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
+})
 const [count, seed] = [Number(values.count), Number(values.seed)]
 const MOST_GROWTH_MB = 100
 

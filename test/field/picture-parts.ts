@@ -23,7 +23,10 @@ function pngParts(bytes: Buffer): Part[] {
   const parts: Part[] = []
   for (let at = PNG_START; at < bytes.length; ) {
     const length = bytes.readUInt32BE(at)
-    parts.push({ name: bytes.toString('latin1', at + 4, at + 8), data: bytes.subarray(at + 8, at + 8 + length) })
+    parts.push({
+      name: bytes.toString('latin1', at + 4, at + 8),
+      data: bytes.subarray(at + 8, at + 8 + length),
+    })
     at += 12 + length
   }
   return parts
@@ -54,7 +57,10 @@ function jpegParts(bytes: Buffer): Part[] {
     parts.push({ name: String.fromCharCode(marker), data: bytes.subarray(at + 4, end) })
     at = end
     if (marker !== 0xda) continue
-    while (!(bytes[at] === 0xff && bytes[at + 1] !== 0 && !(bytes[at + 1]! >= 0xd0 && bytes[at + 1]! <= 0xd7))) at++
+    while (
+      !(bytes[at] === 0xff && bytes[at + 1] !== 0 && !(bytes[at + 1]! >= 0xd0 && bytes[at + 1]! <= 0xd7))
+    )
+      at++
     parts.push({ name: '', data: bytes.subarray(end, at) })
   }
   return parts

@@ -1,4 +1,5 @@
-// N1 to N4 of the field's cases: sets that are white, faint, hairline, small in their frames or all in one frame; and a number of things.
+// N1 to N4 of the field's cases: sets that are white, faint, hairline, small in their frames or all in one
+// frame; and a number of things.
 import { expect, test } from 'vitest'
 import { drawField, type FieldDraft, sixOf } from './draw-field.ts'
 
@@ -7,7 +8,10 @@ const colours = (svg: string): string[] => [
 ]
 const width = ({ svg }: FieldDraft): number => Number(/stroke-width="([\d.]+)"/.exec(svg)?.[1])
 
-/** Share of the pixels whose coverage differs by more than an edge's softness; `scale`: what the second one's alpha is multiplied by. */
+/**
+ * Share of the pixels whose coverage differs by more than an edge's softness; `scale`: what the second one's
+ * alpha is multiplied by.
+ */
 function apart(a: FieldDraft, b: FieldDraft, scale = 1): number {
   let differing = 0
   for (let i = 3; i < a.pixels.rgba.length; i += 4) {
@@ -49,7 +53,9 @@ test('N4: an icon half as large as its frame gives one as large; a tiny one, and
   expect(width(half)).toBeCloseTo(0.75, 1)
   expect(half.notes.join()).not.toContain('frames')
   const margin = await drawField(sixOf('margin'), 'shopping cart')
-  expect(margin.notes).toContainEqual(expect.stringMatching(/^the references fill \d % of their frames, and so does the result/))
+  expect(margin.notes).toContainEqual(
+    expect.stringMatching(/^the references fill \d % of their frames, and so does the result/),
+  )
   const wide = await drawField(['wide'], 'shopping cart')
   expect(wide.notes).toContainEqual(expect.stringContaining('a reference is much wider than high'))
 })

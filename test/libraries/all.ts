@@ -1,9 +1,15 @@
-// `npm run libraries`: what libraries are to withstand, at full length; some twenty minutes, on a machine with nothing else to do. Names of suites may
-// follow; TESSERA_LIBRARIES is the share of all that is run. Each prints its figures in a line that begins with [libraries].
+// `npm run libraries`: what libraries are to withstand, at full length; some twenty minutes, on a machine
+// with nothing else to do. Names of suites may follow; TESSERA_LIBRARIES is the share of all that is run.
+// Each prints its figures in a line that begins with [libraries].
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-const SUITES = ['edge/libraries/library-book', 'edge/libraries/tend-library', 'test/libraries', 'test/conformance/library-writers']
+const SUITES = [
+  'edge/libraries/library-book',
+  'edge/libraries/tend-library',
+  'test/libraries',
+  'test/conformance/library-writers',
+]
 
 const root = join(import.meta.dirname, '../..')
 const asked = process.argv.slice(2)

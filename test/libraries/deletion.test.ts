@@ -1,5 +1,6 @@
-// Deletions against jobs that are being drawn, on a real edge: the worker reports `done` at the very moment at which somebody deletes what it used. No
-// result may be committed after the acknowledgement that used the image, and the acknowledgement does not keep one waiting.
+// Deletions against jobs that are being drawn, on a real edge: the worker reports `done` at the very moment
+// at which somebody deletes what it used. No result may be committed after the acknowledgement that used the
+// image, and the acknowledgement does not keep one waiting.
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Lease } from '../../contract/index.ts'
@@ -29,14 +30,20 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
-test(`${TRIALS} races: nothing that used a deleted image is committed after the acknowledgement`, { timeout: 7200_000 }, async () => {
+test(`${TRIALS} races: nothing that used a deleted image is committed after the acknowledgement`, {
+  timeout: 7200_000,
+}, async () => {
   const acknowledgedMs: number[] = []
   let redrawn = 0
   const trial = async (library: string, target: string, n: number): Promise<void> => {
     const { id, lease, worker, seen } = await beginJob(library, n)
-    const used = seen.map((one) => ({ ...one, images: new Map([...one.images].filter(([sha256]) => sha256 === target)) }))
+    const used = seen.map((one) => ({
+      ...one,
+      images: new Map([...one.images].filter(([sha256]) => sha256 === target)),
+    }))
     expect(used[0]?.images.size).toBe(1)
-    // Which comes first, and by how much, differs from trial to trial; on the way both take some milliseconds more or less.
+    // Which comes first, and by how much, differs from trial to trial; on the way both take some milliseconds
+    // more or less.
     const head = ((n * 37) % 400) - 40
     const deleted = delay(Math.max(0, head)).then(async () => {
       const startedMs = performance.now()
@@ -66,15 +73,21 @@ test(`${TRIALS} races: nothing that used a deleted image is committed after the 
     for (const [i, n] of mine.entries()) await trial(library, targets[i] as string, n)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, (_, first) => lane(first)))
-  const [p50, p99] = [percentile(acknowledgedMs, 0.5), percentile(acknowledgedMs, 0.99)].map((ms) => `${ms.toFixed(0)} ms`)
-  figure(`${TRIALS} deletions in a race: ${redrawn} redrawn, ${TRIALS - redrawn} visible before; acknowledgement p50 ${p50}, p99 ${p99}`)
+  const [p50, p99] = [percentile(acknowledgedMs, 0.5), percentile(acknowledgedMs, 0.99)].map(
+    (ms) => `${ms.toFixed(0)} ms`,
+  )
+  figure(
+    `${TRIALS} deletions in a race: ${redrawn} redrawn, ${TRIALS - redrawn} visible before; acknowledgement p50 ${p50}, p99 ${p99}`,
+  )
   expect(acknowledgedMs).toHaveLength(TRIALS)
   if (isWhole) expect(percentile(acknowledgedMs, 0.99)).toBeLessThan(1000)
 })
 
 async function beginJob(library: string, n: number) {
   const id = crypto.randomUUID()
-  const drawing = new Promise<{ lease: Lease; worker: ScriptedWorker; seen: Seen[] }>((resolve) => drawn.set(`home.${id}`, resolve))
+  const drawing = new Promise<{ lease: Lease; worker: ScriptedWorker; seen: Seen[] }>((resolve) =>
+    drawn.set(`home.${id}`, resolve),
+  )
   await world.client.putJob(id, { prompt: 'heart', references: [], libraries: [library], seed: n })
   return { id, ...(await drawing) }
 }

@@ -1,4 +1,5 @@
-// An edge in a process of its own, so that a test can kill it: `node edge-main.ts PORT FOLDER [NAME=VALUE]...`. Says `ready` when it answers.
+// An edge in a process of its own, so that a test can kill it: `node edge-main.ts PORT FOLDER
+// [NAME=VALUE]...`. Says `ready` when it answers.
 import { join } from 'node:path'
 import { startEdge } from '../../infra/edge-runtime.ts'
 
@@ -13,6 +14,8 @@ await startEdge({
   workerToken: 'worker',
   oneTimeKey: 'key',
   signingKey: 'signing',
-  variables: Object.fromEntries(variables.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)])),
+  variables: Object.fromEntries(
+    variables.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
+  ),
 })
 console.log('ready')

@@ -1,4 +1,5 @@
-// A real edge that can be killed at any moment, workerd and all, and started again on the same folder and port.
+// A real edge that can be killed at any moment, workerd and all, and started again on the same folder and
+// port.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -35,11 +36,18 @@ export class EdgeProcess {
 
   /** Resolves when it answers. */
   async run(): Promise<void> {
-    const args = [join(import.meta.dirname, 'edge-main.ts'), String(this.port), this.folder, ...this.variables]
+    const args = [
+      join(import.meta.dirname, 'edge-main.ts'),
+      String(this.port),
+      this.folder,
+      ...this.variables,
+    ]
     // A group of its own: killing it takes workerd along.
     const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
     this.child = child
-    const exit = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the edge ended with ${code}`)))
+    const exit = once(child, 'exit').then(([code]) =>
+      Promise.reject(new Error(`the edge ended with ${code}`)),
+    )
     await Promise.race([once(child.stdout, 'data'), exit])
     exit.catch(() => undefined) // from now on its end is the test's doing
   }

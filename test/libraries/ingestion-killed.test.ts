@@ -1,5 +1,6 @@
-// Kill -9 at random points of ingestion: the edge dies, workerd and all, while pictures come in, are encoded and published. After the restart every picture
-// that was acknowledged is there once, and none is there twice.
+// Kill -9 at random points of ingestion: the edge dies, workerd and all, while pictures come in, are encoded
+// and published. After the restart every picture that was acknowledged is there once, and none is there
+// twice.
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ApiError, ConnectionError } from '../../contract/index.ts'
@@ -26,7 +27,11 @@ test(`${KILLS} kills: every acknowledged image is there once`, { timeout: 7200_0
       try {
         acknowledged.add(await world.add(library, mine))
       } catch (error) {
-        if (!(error instanceof ConnectionError) && !(error instanceof ApiError && error.problem.retryable) && !(error instanceof TypeError))
+        if (
+          !(error instanceof ConnectionError) &&
+          !(error instanceof ApiError && error.problem.retryable) &&
+          !(error instanceof TypeError)
+        )
           throw error
         await delay(20) // the edge is down: this picture was not acknowledged, and is not sent again
       }
@@ -47,5 +52,7 @@ test(`${KILLS} kills: every acknowledged image is there once`, { timeout: 7200_0
   expect(now).toMatchObject({ failed: 0, images: images.length })
   const { manifests } = await world.libraries.manifests(library, { limit: 1 })
   expect(manifests[0]?.images).toBe(images.length)
-  figure(`${KILLS} kills: ${acknowledged.size} acknowledged, ${images.length} in the library, manifest ${now.manifest}`)
+  figure(
+    `${KILLS} kills: ${acknowledged.size} acknowledged, ${images.length} in the library, manifest ${now.manifest}`,
+  )
 })

@@ -1,6 +1,13 @@
 // An edge, a worker and a client, for one suite.
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Client, createClient, createLibraryClient, type Library, type LibraryClient, sha256Hex } from '../../contract/index.ts'
+import {
+  type Client,
+  createClient,
+  createLibraryClient,
+  type Library,
+  type LibraryClient,
+  sha256Hex,
+} from '../../contract/index.ts'
 import { EdgeProcess } from './edge-process.ts'
 import { numberedPng } from './numbered-png.ts'
 import { type Draw, ScriptedWorker } from './scripted-worker.ts'
@@ -24,7 +31,10 @@ export class LibraryWorld {
     return new LibraryWorld(await EdgeProcess.start(variables))
   }
 
-  work(name: string, options: { bundle?: string; tokenizerHash?: string; slots?: number; draw?: Draw } = {}): ScriptedWorker {
+  work(
+    name: string,
+    options: { bundle?: string; tokenizerHash?: string; slots?: number; draw?: Draw } = {},
+  ): ScriptedWorker {
     const worker = new ScriptedWorker({ url: this.edge.url, name, tokenizerHash: TOKENIZER, ...options })
     void worker.run()
     this.workers.push(worker)

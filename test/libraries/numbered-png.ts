@@ -12,7 +12,9 @@ export function numberedPng(n: number): Uint8Array<ArrayBuffer> {
     chunk('IDAT', deflateSync(Buffer.of(0, 128))),
     chunk('IEND', Buffer.alloc(0)),
   ]
-  return Uint8Array.from(Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), ...chunks]))
+  return Uint8Array.from(
+    Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), ...chunks]),
+  )
 }
 
 function chunk(type: string, data: Buffer): Buffer {

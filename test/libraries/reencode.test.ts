@@ -1,5 +1,6 @@
-// A new tokenizer on a real edge: a library is encoded anew in the background while jobs are drawn without a pause. None of them fails, none sees codes of
-// two tokenizers, and until all is done each job of the old one sees the whole library.
+// A new tokenizer on a real edge: a library is encoded anew in the background while jobs are drawn without a
+// pause. None of them fails, none sees codes of two tokenizers, and until all is done each job of the old one
+// sees the whole library.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256Hex } from '../../contract/index.ts'
 import { figure, scaled } from '../../edge/testing/scale.ts'
@@ -18,7 +19,8 @@ const seenBy = new Map<string, number[]>([TOKENIZER, NEW].map((hash) => [hash, [
 const draw: Draw = async (lease, worker) => {
   const seen = await readLeased(lease, worker)
   for (const { images } of seen) {
-    for (const first of images.values()) expect(first).toBe(Number.parseInt(worker.tokenizerHash.slice(0, 2), 16))
+    for (const first of images.values())
+      expect(first).toBe(Number.parseInt(worker.tokenizerHash.slice(0, 2), 16))
     seenBy.get(worker.tokenizerHash)?.push(images.size)
   }
   await finishLease(lease, worker, seen)
@@ -43,7 +45,10 @@ test(`${IMAGES} images for a new tokenizer, jobs running all the while`, { timeo
   await world.add(library, IMAGES) // whatever wakes the library
   // Not only that nothing is on its way: before the first image has its new codes, nothing is either.
   const seesAll = () => seenBy.get(NEW)?.at(-1) === IMAGES + 1
-  await world.until(library, ({ waiting, reencoding }) => waiting === 0 && reencoding === undefined && seesAll())
+  await world.until(
+    library,
+    ({ waiting, reencoding }) => waiting === 0 && reencoding === undefined && seesAll(),
+  )
   isDone = true
   await lanes
   const tookMs = performance.now() - startedMs

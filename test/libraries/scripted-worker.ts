@@ -1,5 +1,5 @@
-// A worker without a model, for the real edge: it encodes by hash what it is told to, and draws a lease by whatever the test gives it. It dials again by
-// itself when the edge is killed.
+// A worker without a model, for the real edge: it encodes by hash what it is told to, and draws a lease by
+// whatever the test gives it. It dials again by itself when the edge is killed.
 import { setTimeout as delay } from 'node:timers/promises'
 import {
   ApiError,
@@ -88,7 +88,8 @@ export class ScriptedWorker {
       if (message.type === 'encode') await this.encode(message)
       if (message.type === 'lease') await this.options.draw?.(message, this, this.end.signal)
     } catch (error) {
-      if (!(error instanceof ConnectionError || error instanceof ApiError)) throw error // the edge is away: what it asked for is lost
+      // the edge is away: what it asked for is lost
+      if (!(error instanceof ConnectionError || error instanceof ApiError)) throw error
     }
   }
 
@@ -116,5 +117,9 @@ function openSocket(url: string): WebSocket {
 /** Two by two, by hash and tokenizer: the first code is the tokenizer's, so that mixed codes show. */
 export function codesOf(sha256: string, tokenizerHash: string): CodeGrid {
   const byte = (text: string, at: number) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)
-  return { rows: 2, cols: 2, codes: Uint16Array.of(byte(tokenizerHash, 0), byte(sha256, 0), byte(sha256, 1), byte(sha256, 2)) }
+  return {
+    rows: 2,
+    cols: 2,
+    codes: Uint16Array.of(byte(tokenizerHash, 0), byte(sha256, 0), byte(sha256, 1), byte(sha256, 2)),
+  }
 }

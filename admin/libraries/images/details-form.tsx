@@ -1,4 +1,5 @@
-// Caption, licence, author and source of the selected images. A field in which they differ stays as it is unless something is typed.
+// Caption, licence, author and source of the selected images. A field in which they differ stays as it is
+// unless something is typed.
 import { useState } from 'preact/hooks'
 import type { ImageDetails, Library, LibraryImage, LibraryImageChange } from '../../../contract/index.ts'
 import { NoticeLine } from '../../shell/notice.tsx'
@@ -27,7 +28,9 @@ export function DetailsForm({ deps, library, images, onChange }: Props) {
   const [typed, setTyped] = useState<LibraryImageChange>({})
   const { isBusy, notice, run, say } = useAction(deps)
   const fields = DETAIL_FIELDS.filter((field) => images.length === 1 || field !== 'caption')
-  const changed = fields.filter((field) => typed[field] !== undefined && typed[field] !== shared(images, field))
+  const changed = fields.filter(
+    (field) => typed[field] !== undefined && typed[field] !== shared(images, field),
+  )
   const save = async (): Promise<void> => {
     const change = Object.fromEntries(changed.map((field) => [field, typed[field]?.trim()]))
     for (const { sha256 } of images) onChange(await deps.libraries.changeImage(library.id, sha256, change))

@@ -1,4 +1,5 @@
-// Beside the grid: what is known of the selected images. Of one, all of it; of several, what they have in common can be set at once.
+// Beside the grid: what is known of the selected images. Of one, all of it; of several, what they have in
+// common can be set at once.
 
 import { generatedFrom, type Library, type LibraryImage } from '../../../contract/index.ts'
 import { CrossIcon } from '../../../ui/icon.tsx'
@@ -32,8 +33,14 @@ export function DetailsPanel({ deps, library, images, onChange, onRemove, onClos
           <CrossIcon />
         </button>
       </header>
-      {isOne && <figure class="thumb large">{first.thumbnail && <img src={first.thumbnail} alt={first.caption} />}</figure>}
-      {isOne && generatedFrom(first.source) && <p class="notice">Tessera drew this: it is a result, not an original.</p>}
+      {isOne && (
+        <figure class="thumb large">
+          {first.thumbnail && <img src={first.thumbnail} alt={first.caption} />}
+        </figure>
+      )}
+      {isOne && generatedFrom(first.source) && (
+        <p class="notice">Tessera drew this: it is a result, not an original.</p>
+      )}
       {isOne && <ImageState deps={deps} library={library} image={first} onChange={onChange} />}
       <DetailsForm deps={deps} library={library} images={images} onChange={onChange} />
       {isOne && (
@@ -51,7 +58,12 @@ export function DetailsPanel({ deps, library, images, onChange, onRemove, onClos
   )
 }
 
-function ImageState({ deps, library, image, onChange }: Pick<Props, 'deps' | 'library' | 'onChange'> & { image: LibraryImage }) {
+function ImageState({
+  deps,
+  library,
+  image,
+  onChange,
+}: Pick<Props, 'deps' | 'library' | 'onChange'> & { image: LibraryImage }) {
   const { isBusy, notice, run } = useAction(deps)
   const { sha256, state, error, use } = image
   const again = async (): Promise<void> => {
@@ -73,6 +85,11 @@ function ImageState({ deps, library, image, onChange }: Pick<Props, 'deps' | 'li
       </div>
     )
   }
-  if (state !== 'ready') return <p class="notice">{state === 'encoding' ? 'A worker is encoding it.' : 'It waits for a worker.'}</p>
-  return use === 'forbidden' ? <p class="notice">No job uses it: its licence is not allowed in this library.</p> : null
+  if (state !== 'ready')
+    return (
+      <p class="notice">{state === 'encoding' ? 'A worker is encoding it.' : 'It waits for a worker.'}</p>
+    )
+  return use === 'forbidden' ? (
+    <p class="notice">No job uses it: its licence is not allowed in this library.</p>
+  ) : null
 }

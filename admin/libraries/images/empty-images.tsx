@@ -1,4 +1,5 @@
-// Where no image is to be shown: because it is on its way, none fits the search, it failed, or the library is empty.
+// Where no image is to be shown: because it is on its way, none fits the search, it failed, or the library is
+// empty.
 import { AddMenu } from '../uploads/add-menu.tsx'
 import type { Collected } from '../uploads/collect-files.ts'
 import type { ImageList } from './image-list.ts'
@@ -48,7 +49,9 @@ export function EmptyImages({ list: { isKnown, text, query, only }, isEditor, on
   return (
     <div class="empty">
       <strong>This library is empty</strong>
-      {isEditor ? 'Drop images, a folder or a zip here, or pick them.' : 'Its editors have not added images yet.'}
+      {isEditor
+        ? 'Drop images, a folder or a zip here, or pick them.'
+        : 'Its editors have not added images yet.'}
       {isEditor && <AddMenu onFiles={onFiles} />}
     </div>
   )

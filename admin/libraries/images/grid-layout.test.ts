@@ -19,14 +19,26 @@ test('every cell that is seen is drawn, and few others', () => {
         const box = cellBox(layout, index)
         return box.top < top + viewHeight && box.top + box.height > top
       }
-      for (const index of [start - 1, end].filter((one) => one >= 0 && one < count)) expect(isSeen(index)).toBe(false)
-      expect(end - start).toBeLessThanOrEqual((Math.ceil(viewHeight / layout.cellHeight) + 8) * layout.columns)
+      for (const index of [start - 1, end].filter((one) => one >= 0 && one < count))
+        expect(isSeen(index)).toBe(false)
+      expect(end - start).toBeLessThanOrEqual(
+        (Math.ceil(viewHeight / layout.cellHeight) + 8) * layout.columns,
+      )
     }),
   )
 })
 
 test('keys stay within the grid, and what they lead to can be scrolled into view', () => {
-  const keys = fc.constantFrom('ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End')
+  const keys = fc.constantFrom(
+    'ArrowLeft',
+    'ArrowRight',
+    'ArrowUp',
+    'ArrowDown',
+    'PageUp',
+    'PageDown',
+    'Home',
+    'End',
+  )
   fc.assert(
     fc.property(someGrid, keys, ({ count, width, viewHeight, share }, key) => {
       const layout = layoutGrid(count, width)

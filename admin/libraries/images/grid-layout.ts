@@ -27,21 +27,38 @@ export function layoutGrid(count: number, width: number): GridLayout {
 }
 
 /** The cells from `start` up to `end` (not included) that are seen, and a few rows around them. */
-export function visibleCells(layout: GridLayout, count: number, top: number, viewHeight: number): { start: number; end: number } {
+export function visibleCells(
+  layout: GridLayout,
+  count: number,
+  top: number,
+  viewHeight: number,
+): { start: number; end: number } {
   const first = Math.max(0, Math.floor(top / layout.cellHeight) - OVERSCAN_ROWS)
   const last = Math.ceil((top + viewHeight) / layout.cellHeight) + OVERSCAN_ROWS
-  return { start: Math.min(count, first * layout.columns), end: Math.min(count, Math.max(0, last) * layout.columns) }
+  return {
+    start: Math.min(count, first * layout.columns),
+    end: Math.min(count, Math.max(0, last) * layout.columns),
+  }
 }
 
 /** Where a cell lies, without the gap. */
-export function cellBox(layout: GridLayout, index: number): { left: number; top: number; width: number; height: number } {
+export function cellBox(
+  layout: GridLayout,
+  index: number,
+): { left: number; top: number; width: number; height: number } {
   const left = (index % layout.columns) * layout.cellWidth
   const top = Math.floor(index / layout.columns) * layout.cellHeight
   return { left, top, width: layout.cellWidth - GAP, height: layout.cellHeight - GAP }
 }
 
 /** The cell that a key leads to from `at`; null when the key is none of these. */
-export function cellByKey(key: string, at: number, count: number, layout: GridLayout, viewHeight: number): number | null {
+export function cellByKey(
+  key: string,
+  at: number,
+  count: number,
+  layout: GridLayout,
+  viewHeight: number,
+): number | null {
   const page = Math.max(1, Math.floor(viewHeight / layout.cellHeight)) * layout.columns
   const steps: Record<string, number> = {
     ArrowLeft: -1,

@@ -16,9 +16,14 @@ interface Props {
 }
 
 export function ImageCell({ id, image, box, index, count, isSelected, isFocused, onSelect }: Props) {
-  const style = { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` }
+  const style = {
+    left: `${box.left}px`,
+    top: `${box.top}px`,
+    width: `${box.width}px`,
+    height: `${box.height}px`,
+  }
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus and says by aria-activedescendant which cell is meant
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus (aria-activedescendant)
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys of all its cells
     <div
       id={id}
@@ -31,7 +36,9 @@ export function ImageCell({ id, image, box, index, count, isSelected, isFocused,
       onClick={onSelect}
     >
       <span class={`thumb ${image ? '' : 'skeleton'}`}>
-        {image?.thumbnail && <img src={image.thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />}
+        {image?.thumbnail && (
+          <img src={image.thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />
+        )}
       </span>
       {image ? (
         <>

@@ -1,5 +1,6 @@
-// The grid of thumbnails. Of thousands only those in view are elements; the focus stays on the grid, which names the cell that is meant
-// (aria-activedescendant), for an element that scrolls away would take the focus with it.
+// The grid of thumbnails. Of thousands only those in view are elements; the focus stays on the grid, which
+// names the cell that is meant (aria-activedescendant), for an element that scrolls away would take the focus
+// with it.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { LibraryImage } from '../../../contract/index.ts'
 import { cellBox, cellByKey, type GridLayout, layoutGrid, scrollTo, visibleCells } from './grid-layout.ts'
@@ -33,7 +34,8 @@ export function ImageGrid({ images, count, selection, onSelect, onShow, onKey }:
   const keyDown = (event: KeyboardEvent): void => {
     const next = cellByKey(event.key, selection.focus, count, layout, view.height)
     if (next !== null) onSelect(next, event.shiftKey ? 'range' : 'single')
-    else if (event.key === ' ') onSelect(selection.focus, event.ctrlKey || event.metaKey ? 'toggle' : 'single')
+    else if (event.key === ' ')
+      onSelect(selection.focus, event.ctrlKey || event.metaKey ? 'toggle' : 'single')
     else onKey(event)
     if (next === null && event.key !== ' ') return
     event.preventDefault()

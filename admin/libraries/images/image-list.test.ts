@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import type { LibraryImage } from '../../../contract/index.ts'
 import { emptyList, isOld, type ListPage, loadedImages, pagesIn, stepImageList } from './image-list.ts'
 
-const image = (sha256: string, thumbnail: string | null = `${sha256}?first`, state: LibraryImage['state'] = 'ready'): LibraryImage => ({
+const image = (
+  sha256: string,
+  thumbnail: string | null = `${sha256}?first`,
+  state: LibraryImage['state'] = 'ready',
+): LibraryImage => ({
   sha256,
   caption: sha256,
   licence: '',
@@ -14,7 +18,11 @@ const image = (sha256: string, thumbnail: string | null = `${sha256}?first`, sta
   addedAt: '2026-11-25T16:00:00.000Z',
   addedBy: 'ada',
 })
-const page = (after: string | undefined, ids: string, atMs = 0): ListPage => ({ after, images: [...ids].map((id) => image(id)), atMs })
+const page = (after: string | undefined, ids: string, atMs = 0): ListPage => ({
+  after,
+  images: [...ids].map((id) => image(id)),
+  atMs,
+})
 const loaded = [
   { type: 'page', page: page(undefined, 'abc'), next: 'c' } as const,
   { type: 'page', page: page('c', 'de'), next: undefined } as const,
@@ -35,10 +43,18 @@ test('pages follow each other; the last one grows, an earlier one does not end t
 
 test('addresses of thumbnails stay as long as they are good', () => {
   const images = [image('a', 'a?second'), image('b', 'b?second'), image('c', 'c?second')]
-  const soon = stepImageList(loaded, { type: 'page', page: { after: undefined, images, atMs: 1000 }, next: 'c' })
+  const soon = stepImageList(loaded, {
+    type: 'page',
+    page: { after: undefined, images, atMs: 1000 },
+    next: 'c',
+  })
   expect(loadedImages(soon)[0]?.thumbnail).toBe('a?first')
   expect(soon.pages[0]?.atMs).toBe(0)
-  const later = stepImageList(loaded, { type: 'page', page: { after: undefined, images, atMs: 5 * 60_000 }, next: 'c' })
+  const later = stepImageList(loaded, {
+    type: 'page',
+    page: { after: undefined, images, atMs: 5 * 60_000 },
+    next: 'c',
+  })
   expect(loadedImages(later)[0]?.thumbnail).toBe('a?second')
   expect(isOld(later.pages[0] as ListPage, 5 * 60_000)).toBe(false)
 })

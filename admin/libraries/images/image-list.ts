@@ -1,5 +1,6 @@
-// The images of a library as far as they are loaded: pages in the order in which images were added, each under the cursor that it was
-// asked by, so that any of them can be asked for again. Addresses of thumbnails live five minutes, which is why pages grow old.
+// The images of a library as far as they are loaded: pages in the order in which images were added, each
+// under the cursor that it was asked by, so that any of them can be asked for again. Addresses of thumbnails
+// live five minutes, which is why pages grow old.
 import type { LibraryImage } from '../../../contract/index.ts'
 
 export interface ListPage {
@@ -53,7 +54,9 @@ export function stepImageList(list: ImageList, event: ImageListEvent): ImageList
     case 'retried':
       return { ...list, text: null }
     case 'changed':
-      return mapImages(list, (images) => images.map((one) => (one.sha256 === event.image.sha256 ? event.image : one)))
+      return mapImages(list, (images) =>
+        images.map((one) => (one.sha256 === event.image.sha256 ? event.image : one)),
+      )
     case 'removed':
       return mapImages(list, (images) => images.filter(({ sha256 }) => sha256 !== event.sha256))
   }
@@ -68,11 +71,17 @@ function withPage(list: ImageList, fresh: ListPage, next: string | undefined): I
   return { ...list, pages, next: isLast ? next : list.next, isKnown: true, text: null }
 }
 
-/** Every answer signs its thumbnails anew. As long as the addresses known are good they stay, or each answer would load all pictures again. */
+/**
+ * Every answer signs its thumbnails anew. As long as the addresses known are good they stay, or each answer
+ * would load all pictures again.
+ */
 function keepAddresses(known: ListPage | undefined, fresh: ListPage): ListPage {
   if (known === undefined || isOld(known, fresh.atMs)) return fresh
   const thumbnails = new Map(known.images.map(({ sha256, thumbnail }) => [sha256, thumbnail]))
-  const images = fresh.images.map((one) => ({ ...one, thumbnail: thumbnails.get(one.sha256) ?? one.thumbnail }))
+  const images = fresh.images.map((one) => ({
+    ...one,
+    thumbnail: thumbnails.get(one.sha256) ?? one.thumbnail,
+  }))
   return { ...fresh, images, atMs: known.atMs }
 }
 
@@ -98,9 +107,13 @@ export function pagesIn({ pages }: ImageList, { start, end }: Range): ListPage[]
   })
 }
 
-/** A page is asked for again before its thumbnails' addresses die, and a little earlier, for a request takes its time. */
+/**
+ * A page is asked for again before its thumbnails' addresses die, and a little earlier, for a request takes
+ * its time.
+ */
 const OLD_MS = 4 * 60_000
 
 export const isOld = ({ atMs }: ListPage, nowMs: number): boolean => nowMs - atMs > OLD_MS
 
-export const isUnfinished = ({ images }: ListPage): boolean => images.some(({ state }) => state === 'waiting' || state === 'encoding')
+export const isUnfinished = ({ images }: ListPage): boolean =>
+  images.some(({ state }) => state === 'waiting' || state === 'encoding')

@@ -3,7 +3,10 @@ import { ConnectionError, type LibraryClient, type LibraryImage } from '../../..
 import { loadedImages } from './image-list.ts'
 import { createImageStore } from './image-store.ts'
 
-/** A library of `count` images that waits for a worker up to `ready`; with `failing`, each image whose number that divides has failed. */
+/**
+ * A library of `count` images that waits for a worker up to `ready`; with `failing`, each image whose number
+ * that divides has failed.
+ */
 function scripted(count: number, failing = Number.POSITIVE_INFINITY) {
   const asked: (string | undefined)[] = []
   let nowMs = 0
@@ -21,16 +24,25 @@ function scripted(count: number, failing = Number.POSITIVE_INFINITY) {
     addedAt: '2026-11-25T16:00:00.000Z',
     addedBy: 'ada',
   })
-  const images: LibraryClient<AbortSignal>['images'] = async (_, { after, limit = 100, query, state } = {}) => {
+  const images: LibraryClient<AbortSignal>['images'] = async (
+    _,
+    { after, limit = 100, query, state } = {},
+  ) => {
     asked.push(after)
     if (isAway) throw new ConnectionError('away')
     const all = Array.from({ length: count }, (_, i) => image(i)).filter(
       (one) => one.caption.includes(query ?? '') && (state === undefined || one.state === state),
     )
     const from = Number(after ?? 0)
-    return { images: all.slice(from, from + limit), ...(from + limit < all.length && { next: String(from + limit) }) }
+    return {
+      images: all.slice(from, from + limit),
+      ...(from + limit < all.length && { next: String(from + limit) }),
+    }
   }
-  const store = createImageStore({ libraries: { images } as LibraryClient<AbortSignal>, nowMs: () => nowMs }, 'icons')
+  const store = createImageStore(
+    { libraries: { images } as LibraryClient<AbortSignal>, nowMs: () => nowMs },
+    'icons',
+  )
   return {
     store,
     asked,
@@ -70,7 +82,9 @@ test('a refresh asks for what was unfinished in view, and for what was added at 
   await loaded(250)
   finish(250)
   store.refresh()
-  await vi.waitFor(() => expect(loadedImages(store.state()).every(({ state }) => state === 'ready')).toBe(true))
+  await vi.waitFor(() =>
+    expect(loadedImages(store.state()).every(({ state }) => state === 'ready')).toBe(true),
+  )
   expect(asked).toEqual([undefined, '200', undefined, '200'])
 })
 

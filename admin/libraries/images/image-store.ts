@@ -1,5 +1,6 @@
-// Loads a library's images as they come into view: one request at a time, the next page when the view nears the end of what is there,
-// and again what has grown old or was still being encoded. Works alone; the page tells it what is seen.
+// Loads a library's images as they come into view: one request at a time, the next page when the view nears
+// the end of what is there, and again what has grown old or was still being encoded. Works alone; the page
+// tells it what is seen.
 import type { LibraryImage } from '../../../contract/index.ts'
 import { problemText } from '../../shell/problem-text.ts'
 import { createStore, type Store } from '../../shell/store.ts'
@@ -37,7 +38,10 @@ const PAGE = 200
 /** The next page is asked for when so few loaded images lie below the view. */
 const AHEAD = 100
 
-export function createImageStore({ libraries, nowMs }: Pick<LibraryDeps, 'libraries' | 'nowMs'>, library: string): ImageStore {
+export function createImageStore(
+  { libraries, nowMs }: Pick<LibraryDeps, 'libraries' | 'nowMs'>,
+  library: string,
+): ImageStore {
   const store = createStore(stepImageList, emptyList())
   let range: Range = { start: 0, end: PAGE }
   let dirty = new Set<string | undefined>()
@@ -47,9 +51,13 @@ export function createImageStore({ libraries, nowMs }: Pick<LibraryDeps, 'librar
     const list = store.state()
     if (list.text !== null) return null
     if (!list.isKnown) return { after: undefined }
-    const again = list.pages.find((page) => dirty.has(page.after)) ?? pagesIn(list, range).find((page) => isOld(page, nowMs()))
+    const again =
+      list.pages.find((page) => dirty.has(page.after)) ??
+      pagesIn(list, range).find((page) => isOld(page, nowMs()))
     if (again) return { after: again.after }
-    return list.next !== undefined && loadedImages(list).length < range.end + AHEAD ? { after: list.next } : null
+    return list.next !== undefined && loadedImages(list).length < range.end + AHEAD
+      ? { after: list.next }
+      : null
   }
   const load = async (after: string | undefined, signal: AbortSignal): Promise<void> => {
     const { query, only } = store.state()

@@ -1,4 +1,5 @@
-// A library's images: search, the grid, and beside it what is known of the selected ones. Files may be dropped anywhere on it.
+// A library's images: search, the grid, and beside it what is known of the selected ones. Files may be
+// dropped anywhere on it.
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Library } from '../../../contract/index.ts'
 import { useStore } from '../../shell/store.ts'
@@ -41,12 +42,15 @@ export function ImagesTab({ deps, library, reload }: Props) {
   const chosen = images.filter(({ sha256 }) => selection.chosen.has(sha256))
   const isEditor = mayEdit(library)
   const isPart = list.query !== '' || list.only === 'failed'
-  const count = isPart ? images.length : Math.max(images.length, list.next === undefined ? 0 : imagesIn(library))
+  const count = isPart
+    ? images.length
+    : Math.max(images.length, list.next === undefined ? 0 : imagesIn(library))
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') select({ ...selection, chosen: new Set() })
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
       select({ ...selection, chosen: new Set(images.map(({ sha256 }) => sha256)) })
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && isEditor && chosen.length > 0) setRemoving(true)
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && isEditor && chosen.length > 0)
+      setRemoving(true)
     else return
     event.preventDefault()
   }

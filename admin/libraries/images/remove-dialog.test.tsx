@@ -11,7 +11,9 @@ test('what has not been removed when somebody says stop is kept', async () => {
   const removals: (() => void)[] = []
   const libraries = {
     deleteImage: () =>
-      new Promise((resolve) => removals.push(() => resolve({ id: `receipt-${removals.length}`, at: '2026-11-25T16:00:00.000Z' }))),
+      new Promise((resolve) =>
+        removals.push(() => resolve({ id: `receipt-${removals.length}`, at: '2026-11-25T16:00:00.000Z' })),
+      ),
   }
   const removed: string[] = []
   const say = vi.fn()
@@ -24,11 +26,22 @@ test('what has not been removed when somebody says stop is kept', async () => {
   })
   const deps = { libraries, say } as unknown as LibraryDeps
   const images = [image(1), image(2), image(3)]
-  render(<RemoveDialog deps={deps} library="home" images={images} onRemoved={(sha256) => removed.push(sha256)} onClose={close} />, root)
+  render(
+    <RemoveDialog
+      deps={deps}
+      library="home"
+      images={images}
+      onRemoved={(sha256) => removed.push(sha256)}
+      onClose={close}
+    />,
+    root,
+  )
   root.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
   await vi.waitFor(() => expect(removals).toHaveLength(1))
   const keep = await vi.waitFor(() => {
-    const found = [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Keep the rest')
+    const found = [...root.querySelectorAll('button')].find(
+      ({ textContent }) => textContent === 'Keep the rest',
+    )
     expect(found).toBeDefined()
     return found
   })

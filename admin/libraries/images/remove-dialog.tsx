@@ -1,4 +1,5 @@
-// Removes images for good. From the acknowledgement on no result uses them; the receipt of each is kept in the team's audit log.
+// Removes images for good. From the acknowledgement on no result uses them; the receipt of each is kept in
+// the team's audit log.
 import { useRef, useState } from 'preact/hooks'
 import type { LibraryImage } from '../../../contract/index.ts'
 import { Dialog } from '../../shell/dialog.tsx'
@@ -39,7 +40,12 @@ export function RemoveDialog({ deps, library, images, onRemoved, onClose }: Prop
     if (!isBusy) onClose()
   }
   return (
-    <Dialog title={all.length === 1 ? `Remove “${all[0]?.caption || 'this image'}”?` : `Remove ${all.length} images?`} onClose={keep}>
+    <Dialog
+      title={
+        all.length === 1 ? `Remove “${all[0]?.caption || 'this image'}”?` : `Remove ${all.length} images?`
+      }
+      onClose={keep}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -47,8 +53,9 @@ export function RemoveDialog({ deps, library, images, onRemoved, onClose }: Prop
         }}
       >
         <p class="soft">
-          From that moment no new result uses {all.length === 1 ? 'it' : 'them'}, not even one that is being drawn. Results made before
-          stay, and stay listed under what they used. This cannot be undone by restoring a version.
+          From that moment no new result uses {all.length === 1 ? 'it' : 'them'}, not even one that is being
+          drawn. Results made before stay, and stay listed under what they used. This cannot be undone by
+          restoring a version.
         </p>
         <NoticeLine notice={notice} />
         <div class="actions">

@@ -19,5 +19,9 @@ test('a place that is not loaded takes the focus, and is selected once it is', (
   const ahead = selectAt(selectAt(nothingSelected, 0, 'single', idAt), 9, 'single', idAt)
   expect(ahead).toMatchObject({ chosen: new Set(['a']), focus: 9 })
   expect(settle(ahead, idAt)).toBe(ahead)
-  expect(settle(ahead, (index) => `later ${index}`)).toMatchObject({ chosen: new Set(['later 9']), focus: 9, awaits: false })
+  expect(settle(ahead, (index) => `later ${index}`)).toMatchObject({
+    chosen: new Set(['later 9']),
+    focus: 9,
+    awaits: false,
+  })
 })

@@ -9,7 +9,10 @@ const STEP = 5
 
 export function UsesList({ deps, library, sha256 }: { deps: LibraryDeps; library: string; sha256: string }) {
   const [limit, setLimit] = useState(STEP)
-  const load = useCallback((signal: AbortSignal) => deps.libraries.uses(library, sha256, { limit, signal }), [deps, library, sha256, limit])
+  const load = useCallback(
+    (signal: AbortSignal) => deps.libraries.uses(library, sha256, { limit, signal }),
+    [deps, library, sha256, limit],
+  )
   return (
     <section aria-labelledby="uses-title">
       <h3 id="uses-title">Used in</h3>
@@ -21,7 +24,9 @@ export function UsesList({ deps, library, sha256 }: { deps: LibraryDeps; library
               {uses.map(({ job, at, share }, i) => (
                 <li key={job ?? i}>
                   {dateText(at)}
-                  <span class="soft">{job === null ? 'another team' : `up to ${percentText(share)} of an image`}</span>
+                  <span class="soft">
+                    {job === null ? 'another team' : `up to ${percentText(share)} of an image`}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -9,12 +9,23 @@ import { counted, dateText } from '../../shell/words.ts'
 import type { LibraryDeps } from '../library-deps.ts'
 import { imagesIn } from '../use-library.ts'
 
-export function DeleteLibraryDialog({ deps, library, onClose }: { deps: LibraryDeps; library: Library; onClose(): void }) {
+export function DeleteLibraryDialog({
+  deps,
+  library,
+  onClose,
+}: {
+  deps: LibraryDeps
+  library: Library
+  onClose(): void
+}) {
   const [typed, setTyped] = useState('')
   const { isBusy, notice, run } = useAction(deps)
   const remove = async (): Promise<void> => {
     const { at, id } = await deps.libraries.delete(library.id)
-    deps.say({ tone: 'note', text: `${library.name} is deleted. No result uses it from ${dateText(at)} on; receipt ${id}.` })
+    deps.say({
+      tone: 'note',
+      text: `${library.name} is deleted. No result uses it from ${dateText(at)} on; receipt ${id}.`,
+    })
     navigate({ page: 'libraries' })
   }
   return (
@@ -26,12 +37,17 @@ export function DeleteLibraryDialog({ deps, library, onClose }: { deps: LibraryD
         }}
       >
         <p class="soft">
-          {counted(imagesIn(library), 'image')} will be gone, for everyone who uses this library. No new result uses them, not even one that
-          is being drawn. This cannot be undone.
+          {counted(imagesIn(library), 'image')} will be gone, for everyone who uses this library. No new
+          result uses them, not even one that is being drawn. This cannot be undone.
         </p>
         <div class="field">
           <label for="delete-name">Type “{library.name}” to go on</label>
-          <input id="delete-name" autocomplete="off" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+          <input
+            id="delete-name"
+            autocomplete="off"
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
         </div>
         <NoticeLine notice={notice} />
         <div class="actions">

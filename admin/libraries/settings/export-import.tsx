@@ -21,7 +21,10 @@ export function ExportImport({ deps, library }: Props) {
     })
   const importZip = (file: File): void =>
     run(async () => {
-      const { accepted, refused } = await deps.libraries.import(library.id, new Uint8Array(await file.arrayBuffer()))
+      const { accepted, refused } = await deps.libraries.import(
+        library.id,
+        new Uint8Array(await file.arrayBuffer()),
+      )
       const text = `${counted(accepted, 'image')} imported${refused.length > 0 ? `, ${refused.length} refused: ${refused[0]?.name} …` : '.'}`
       say({ tone: refused.length > 0 ? 'error' : 'note', text })
     })
@@ -29,7 +32,8 @@ export function ExportImport({ deps, library }: Props) {
     <section aria-labelledby="export-title">
       <h2 id="export-title">Export and import</h2>
       <p class="soft">
-        The originals in a zip, with a list of captions, licences, authors and sources. A library takes such a zip back in.
+        The originals in a zip, with a list of captions, licences, authors and sources. A library takes such a
+        zip back in.
       </p>
       <div class="actions left">
         <button type="button" disabled={isBusy} onClick={exportZip}>

@@ -18,7 +18,9 @@ export function SettingsTab({ deps, library, onChange }: Props) {
   const [isDeleting, setDeleting] = useState(false)
   return (
     <div class="page narrow">
-      {mayManage(library) && <NameForm key={library.name} deps={deps} library={library} onChange={onChange} />}
+      {mayManage(library) && (
+        <NameForm key={library.name} deps={deps} library={library} onChange={onChange} />
+      )}
       {mayEdit(library) && <ExportImport deps={deps} library={library} />}
       <section aria-labelledby="facts-title">
         <h2 id="facts-title">For the API</h2>
@@ -29,7 +31,10 @@ export function SettingsTab({ deps, library, onChange }: Props) {
       {mayManage(library) && (
         <section aria-labelledby="delete-title">
           <h2 id="delete-title">Delete the library</h2>
-          <p class="soft">All of its images leave all results from that moment on. Export it first if it may be needed again.</p>
+          <p class="soft">
+            All of its images leave all results from that moment on. Export it first if it may be needed
+            again.
+          </p>
           <button type="button" class="remove" onClick={() => setDeleting(true)}>
             Delete…
           </button>

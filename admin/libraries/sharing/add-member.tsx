@@ -22,7 +22,13 @@ export function AddMember({ team, isBusy, onAdd }: Props) {
         setUser('')
       }}
     >
-      <select class="wide" aria-label="Member to add" required value={user} onChange={(event) => setUser(event.currentTarget.value)}>
+      <select
+        class="wide"
+        aria-label="Member to add"
+        required
+        value={user}
+        onChange={(event) => setUser(event.currentTarget.value)}
+      >
         <option value="">Member of the team…</option>
         {team.map((one) => (
           <option key={one.user} value={one.user}>
@@ -33,7 +39,9 @@ export function AddMember({ team, isBusy, onAdd }: Props) {
       <select
         aria-label="Role of the new member"
         value={role}
-        onChange={({ currentTarget: { value } }) => setRole(LIBRARY_ROLES.find((one) => one === value) ?? 'viewer')}
+        onChange={({ currentTarget: { value } }) =>
+          setRole(LIBRARY_ROLES.find((one) => one === value) ?? 'viewer')
+        }
       >
         {LIBRARY_ROLES.map((one) => (
           <option key={one}>{one}</option>

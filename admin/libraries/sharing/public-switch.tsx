@@ -14,7 +14,8 @@ interface Props {
 export function PublicSwitch({ deps, library, onChange }: Props) {
   const { isBusy, notice, run } = useAction(deps)
   const [isAsked, ask] = useState(false)
-  const set = (isPublic: boolean): void => run(async () => onChange(await deps.libraries.change(library.id, { public: isPublic })))
+  const set = (isPublic: boolean): void =>
+    run(async () => onChange(await deps.libraries.change(library.id, { public: isPublic })))
   return (
     <section aria-labelledby="public-title">
       <h2 id="public-title">Other teams</h2>
@@ -31,7 +32,9 @@ export function PublicSwitch({ deps, library, onChange }: Props) {
         />
         <span>
           <strong>Public</strong>
-          <span class="soft">Every team on this server may see this library and let jobs use it; none may change it.</span>
+          <span class="soft">
+            Every team on this server may see this library and let jobs use it; none may change it.
+          </span>
         </span>
       </label>
       {isAsked && !library.public && (

@@ -16,7 +16,9 @@ export function RoleSelect({ label, role, none, isOff, onChange }: Props) {
       aria-label={label}
       value={role ?? ''}
       disabled={isOff}
-      onChange={({ currentTarget: { value } }) => onChange(LIBRARY_ROLES.find((one) => one === value) ?? null)}
+      onChange={({ currentTarget: { value } }) =>
+        onChange(LIBRARY_ROLES.find((one) => one === value) ?? null)
+      }
     >
       {LIBRARY_ROLES.map((one) => (
         <option key={one} value={one}>

@@ -28,7 +28,10 @@ export function SharingTab({ deps, library, onChange }: Props) {
   const load = useCallback(
     async (signal: AbortSignal): Promise<Sharing> => {
       const { team } = await deps.teams.me(signal)
-      const [members, all] = await Promise.all([deps.libraries.members(library.id, signal), deps.teams.members(team.id, signal)])
+      const [members, all] = await Promise.all([
+        deps.libraries.members(library.id, signal),
+        deps.teams.members(team.id, signal),
+      ])
       return { members, team: all }
     },
     [deps, library.id],
@@ -39,7 +42,13 @@ export function SharingTab({ deps, library, onChange }: Props) {
       <RoleWords />
       <LoadedView of={loading}>
         {({ members, team }) => (
-          <Members deps={deps} library={library} members={members} team={team} onChange={(next) => loading.set({ members: next, team })} />
+          <Members
+            deps={deps}
+            library={library}
+            members={members}
+            team={team}
+            onChange={(next) => loading.set({ members: next, team })}
+          />
         )}
       </LoadedView>
       <PublicSwitch deps={deps} library={library} onChange={onChange} />
@@ -49,8 +58,9 @@ export function SharingTab({ deps, library, onChange }: Props) {
 
 const RoleWords = () => (
   <p class="soft">
-    A <strong>viewer</strong> sees the images and lets jobs use them. An <strong>editor</strong> also adds, describes and removes images. An{' '}
-    <strong>admin</strong> also shares, restores and deletes the library. Admins of the team may do all of this with every library.
+    A <strong>viewer</strong> sees the images and lets jobs use them. An <strong>editor</strong> also adds,
+    describes and removes images. An <strong>admin</strong> also shares, restores and deletes the library.
+    Admins of the team may do all of this with every library.
   </p>
 )
 
@@ -67,7 +77,9 @@ function Members({ deps, library, members, team, onChange }: MembersProps) {
   const set = (user: string, role: LibraryRole | null): void =>
     run(async () =>
       onChange(
-        role === null ? await deps.libraries.deleteMember(library.id, user) : await deps.libraries.putMember(library.id, user, role),
+        role === null
+          ? await deps.libraries.deleteMember(library.id, user)
+          : await deps.libraries.putMember(library.id, user, role),
       ),
     )
   /** One who has left the team is known by the id alone. */
@@ -91,11 +103,21 @@ function Members({ deps, library, members, team, onChange }: MembersProps) {
             <span>
               {nameOf(user)} <span class="soft">{team.find((one) => one.user === user)?.email}</span>
             </span>
-            <RoleSelect label={`Role of ${nameOf(user)}`} role={role} none="remove" isOff={isBusy} onChange={(next) => set(user, next)} />
+            <RoleSelect
+              label={`Role of ${nameOf(user)}`}
+              role={role}
+              none="remove"
+              isOff={isBusy}
+              onChange={(next) => set(user, next)}
+            />
           </li>
         ))}
       </ul>
-      <AddMember team={team.filter(({ user }) => !named.some((one) => one.user === user))} isBusy={isBusy} onAdd={set} />
+      <AddMember
+        team={team.filter(({ user }) => !named.some((one) => one.user === user))}
+        isBusy={isBusy}
+        onAdd={set}
+      />
       <NoticeLine notice={notice} />
     </section>
   )

@@ -1,4 +1,5 @@
-// The files among what was dropped or picked, folders walked through. What is neither an image nor an archive is counted, not sent.
+// The files among what was dropped or picked, folders walked through. What is neither an image nor an archive
+// is counted, not sent.
 
 export interface Collected {
   images: File[]
@@ -40,7 +41,9 @@ async function walk(entry: FileSystemEntry, found: File[]): Promise<void> {
   const reader = entry.createReader()
   for (;;) {
     // A reader gives its folder in parts, and an empty one at the end.
-    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    )
     if (part.length === 0 || found.length > MAX_FILES) return
     for (const one of part) await walk(one, found)
   }

@@ -1,7 +1,18 @@
 // A field of what is known of an image, with the words that people need to fill it in.
-import { type ImageDetails, MAX_AUTHOR_LENGTH, MAX_CAPTION_LENGTH, MAX_LICENCE_LENGTH, MAX_SOURCE_LENGTH } from '../../../contract/index.ts'
+import {
+  type ImageDetails,
+  MAX_AUTHOR_LENGTH,
+  MAX_CAPTION_LENGTH,
+  MAX_LICENCE_LENGTH,
+  MAX_SOURCE_LENGTH,
+} from '../../../contract/index.ts'
 
-export const DETAIL_FIELDS = ['caption', 'licence', 'author', 'source'] as const satisfies (keyof ImageDetails)[]
+export const DETAIL_FIELDS = [
+  'caption',
+  'licence',
+  'author',
+  'source',
+] as const satisfies (keyof ImageDetails)[]
 
 const TEXTS: Record<keyof ImageDetails, { label: string; hint: string; maxLength: number }> = {
   caption: { label: 'Caption', hint: 'what it shows: “otter”', maxLength: MAX_CAPTION_LENGTH },

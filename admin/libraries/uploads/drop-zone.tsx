@@ -14,7 +14,8 @@ interface Props {
 export function DropZone({ isOpen, name, onFiles, children }: Props) {
   const [isOver, setOver] = useState(false)
   const depth = useRef(0) // enter and leave come for every element within
-  const isFiles = (event: DragEvent): boolean => isOpen && (event.dataTransfer?.types.includes('Files') ?? false)
+  const isFiles = (event: DragEvent): boolean =>
+    isOpen && (event.dataTransfer?.types.includes('Files') ?? false)
   const move = (event: DragEvent, by: number): void => {
     if (!isFiles(event)) return
     depth.current = Math.max(0, depth.current + by)
@@ -28,7 +29,7 @@ export function DropZone({ isOpen, name, onFiles, children }: Props) {
     onFiles(await collectDropped(event.dataTransfer))
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the buttons within are the one for keys
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the buttons
     <div
       class="drop-zone"
       onDragEnter={(event) => move(event, 1)}

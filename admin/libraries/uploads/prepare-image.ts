@@ -1,4 +1,5 @@
-// A file as it is uploaded: PNG, JPEG and WebP as they are, byte for byte; what else the browser can draw (SVG, GIF, AVIF) as PNG.
+// A file as it is uploaded: PNG, JPEG and WebP as they are, byte for byte; what else the browser can draw
+// (SVG, GIF, AVIF) as PNG.
 
 export interface PreparedImage {
   sha256: string
@@ -14,7 +15,12 @@ export class PrepareError extends Error {
 /** A drawing without pixels of its own gets so many: four times what a model sees. */
 const SVG_SIDE = 512
 
-const AS_THEY_ARE: Record<string, string> = { png: 'image/png', jpg: 'image/jpeg', jpeg: 'image/jpeg', webp: 'image/webp' }
+const AS_THEY_ARE: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+}
 
 /** Throws PrepareError. */
 export async function prepareImage(file: File): Promise<PreparedImage> {

@@ -37,7 +37,11 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
       >
         <span style={{ width: `${(done / uploads.items.length) * 100}%` }} />
       </div>
-      {uploads.isWaiting && <p class="notice error">The server does not answer. Sending goes on when it does; leave this page open.</p>}
+      {uploads.isWaiting && (
+        <p class="notice error">
+          The server does not answer. Sending goes on when it does; leave this page open.
+        </p>
+      )}
       {failed.length > 0 && (
         <details open={failed.length <= SHOWN}>
           <summary>{counted(failed.length, 'file')} not added</summary>

@@ -66,7 +66,9 @@ test('a server that is away is waited for, longer each time', async () => {
 })
 
 test('what is refused is said by name, and can be sent again; what the browser cannot read too', async () => {
-  const { uploader, put, idle } = scripted(new ApiError(problem('library_full', 'There is room for 100000 images.', 'r')))
+  const { uploader, put, idle } = scripted(
+    new ApiError(problem('library_full', 'There is room for 100000 images.', 'r')),
+  )
   uploader.add('icons', { images: [file('a.png'), file('broken.svg')], archives: [] }, {})
   await idle()
   expect(uploader.state().items.map(({ name, state }) => [name, state])).toEqual([

@@ -1,5 +1,6 @@
-// Sends files into libraries, a few at a time, over all pages: the line of uploads goes on while the person looks at something else. Sending
-// is by content hash, so that a file sent twice, or begun before and dropped again, is one image.
+// Sends files into libraries, a few at a time, over all pages: the line of uploads goes on while the person
+// looks at something else. Sending is by content hash, so that a file sent twice, or begun before and dropped
+// again, is one image.
 import { ApiError, ConnectionError, type LibraryClient, type ZipDetails } from '../../../contract/index.ts'
 import type { EdgeClient } from '../../shell/page-deps.ts'
 import { codeText, problemText } from '../../shell/problem-text.ts'
@@ -60,11 +61,18 @@ export function createUploader(deps: UploaderDeps): Uploader {
     try {
       const refused = await patiently(deps, store, () => send(deps, library, file, details))
       if (refused.length > 0)
-        store.dispatch({ type: 'refused', items: refused.map(({ name, text }) => newUpload(library, name, 'failed', text)) })
+        store.dispatch({
+          type: 'refused',
+          items: refused.map(({ name, text }) => newUpload(library, name, 'failed', text)),
+        })
       store.dispatch({ type: 'stored', id })
       tasks.delete(id)
     } catch (error) {
-      store.dispatch({ type: 'failed', id, text: error instanceof PrepareError ? error.message : problemText(error) })
+      store.dispatch({
+        type: 'failed',
+        id,
+        text: error instanceof PrepareError ? error.message : problemText(error),
+      })
     }
   }
   const pump = async (): Promise<void> => {
@@ -119,26 +127,51 @@ interface Refused {
 }
 
 /** One file; gives what of an archive was refused. */
-async function send(deps: UploaderDeps, library: string, file: File, details: ZipDetails): Promise<Refused[]> {
+async function send(
+  deps: UploaderDeps,
+  library: string,
+  file: File,
+  details: ZipDetails,
+): Promise<Refused[]> {
   if (/\.zip$/i.test(file.name)) {
-    const { refused } = await deps.libraries.putZip(library, new Uint8Array(await file.arrayBuffer()), details)
-    return refused.map(({ name, code, reason }) => ({ name: `${file.name}: ${name}`, text: reason ?? codeText(code) }))
+    const { refused } = await deps.libraries.putZip(
+      library,
+      new Uint8Array(await file.arrayBuffer()),
+      details,
+    )
+    return refused.map(({ name, code, reason }) => ({
+      name: `${file.name}: ${name}`,
+      text: reason ?? codeText(code),
+    }))
   }
   const { sha256, bytes, mediaType } = await deps.prepare(file)
-  if (bytes.length < SMALL_BYTES || !(await deps.client.hasImage(sha256))) await deps.client.putImage(sha256, bytes, mediaType)
+  if (bytes.length < SMALL_BYTES || !(await deps.client.hasImage(sha256)))
+    await deps.client.putImage(sha256, bytes, mediaType)
   await deps.libraries.putImage(library, sha256, { ...details, name: file.name })
   return []
 }
 
-/** Tries again what may succeed later, at growing distances. Throws what may not, and what did not in all of {@link MAX_TRIES}. */
-async function patiently<T>(deps: UploaderDeps, store: Store<Uploads, UploadEvent>, once: () => Promise<T>): Promise<T> {
-  for (let tries = 1, retryMs = FIRST_RETRY_MS; ; tries++, retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
+/**
+ * Tries again what may succeed later, at growing distances. Throws what may not, and what did not in all of
+ * {@link MAX_TRIES}.
+ */
+async function patiently<T>(
+  deps: UploaderDeps,
+  store: Store<Uploads, UploadEvent>,
+  once: () => Promise<T>,
+): Promise<T> {
+  for (
+    let tries = 1, retryMs = FIRST_RETRY_MS;
+    ;
+    tries++, retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
+  ) {
     try {
       const value = await once()
       store.dispatch({ type: 'answered' })
       return value
     } catch (error) {
-      const maySucceed = error instanceof ConnectionError || (error instanceof ApiError && error.problem.retryable)
+      const maySucceed =
+        error instanceof ConnectionError || (error instanceof ApiError && error.problem.retryable)
       if (!maySucceed || tries === MAX_TRIES) throw error
       store.dispatch({ type: 'waiting' })
       await deps.wait(retryMs)

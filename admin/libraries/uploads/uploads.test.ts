@@ -1,12 +1,23 @@
 import { expect, test } from 'vitest'
 import { countOf, isBusy, noUploads, stepUploads, type Upload, type UploadEvent } from './uploads.ts'
 
-const upload = (id: number): Upload => ({ id, library: 'icons', name: `${id}.png`, state: 'queued', text: null })
+const upload = (id: number): Upload => ({
+  id,
+  library: 'icons',
+  name: `${id}.png`,
+  state: 'queued',
+  text: null,
+})
 const after = (...events: UploadEvent[]) => events.reduce(stepUploads, noUploads)
 const two: UploadEvent = { type: 'added', items: [upload(1), upload(2)] }
 
 test('one is stored, one fails and is tried again', () => {
-  const sent = after(two, { type: 'sending', id: 1 }, { type: 'stored', id: 1 }, { type: 'failed', id: 2, text: 'no image' })
+  const sent = after(
+    two,
+    { type: 'sending', id: 1 },
+    { type: 'stored', id: 1 },
+    { type: 'failed', id: 2, text: 'no image' },
+  )
   expect(isBusy(sent)).toBe(false)
   expect([countOf(sent, 'stored'), countOf(sent, 'failed')]).toEqual([1, 1])
   expect(sent.items[1]?.text).toBe('no image')

@@ -1,5 +1,5 @@
-// Files on their way into a library, as the pages show them. A file is `stored` when the library has acknowledged it; encoding it is the
-// server's affair from then on.
+// Files on their way into a library, as the pages show them. A file is `stored` when the library has
+// acknowledged it; encoding it is the server's affair from then on.
 
 export type UploadState = 'queued' | 'sending' | 'stored' | 'failed'
 
@@ -50,7 +50,9 @@ export function stepUploads(uploads: Uploads, event: UploadEvent): Uploads {
     case 'again':
       return {
         ...uploads,
-        items: uploads.items.map((one) => (event.ids.includes(one.id) ? { ...one, state: 'queued', text: null } : one)),
+        items: uploads.items.map((one) =>
+          event.ids.includes(one.id) ? { ...one, state: 'queued', text: null } : one,
+        ),
       }
     case 'canceled':
       return { items: uploads.items.filter(({ state }) => state !== 'queued'), isWaiting: false }
@@ -65,6 +67,8 @@ function turn(uploads: Uploads, id: number, state: UploadState, text: string | n
   return item ? { ...uploads, items: uploads.items.with(at, { ...item, state, text }) } : uploads
 }
 
-export const countOf = ({ items }: Uploads, state: UploadState): number => items.filter((one) => one.state === state).length
+export const countOf = ({ items }: Uploads, state: UploadState): number =>
+  items.filter((one) => one.state === state).length
 
-export const isBusy = ({ items }: Uploads): boolean => items.some(({ state }) => state === 'queued' || state === 'sending')
+export const isBusy = ({ items }: Uploads): boolean =>
+  items.some(({ state }) => state === 'queued' || state === 'sending')

@@ -22,12 +22,16 @@ export function LicenceTable({ deps, library, licences, onChange }: Props) {
   const set = (licence: string, allowed: boolean): void =>
     run(async () => {
       const rest = forbiddenLicences.filter((one) => !isSame(one, licence))
-      onChange(await deps.libraries.change(library.id, { forbiddenLicences: allowed ? rest : [...rest, licence] }))
+      onChange(
+        await deps.libraries.change(library.id, { forbiddenLicences: allowed ? rest : [...rest, licence] }),
+      )
     })
   return (
     <section aria-labelledby="licences-title">
       <h2 id="licences-title">Licences</h2>
-      <p class="soft">Images under a licence that is not allowed stay in the library, but no job uses them.</p>
+      <p class="soft">
+        Images under a licence that is not allowed stay in the library, but no job uses them.
+      </p>
       {licences.length > 0 && (
         <table class="list">
           <thead>

@@ -30,8 +30,8 @@ export function VersionsTab({ deps, library, onChange }: Props) {
   return (
     <div class="page narrow">
       <p class="soft">
-        Every change of the images is a version. Jobs keep the version they began with. Restoring one is a new version with the images that
-        it had; what was removed for good stays removed.
+        Every change of the images is a version. Jobs keep the version they began with. Restoring one is a new
+        version with the images that it had; what was removed for good stays removed.
       </p>
       <LoadedView of={useLoaded(load, deps)}>
         {({ manifests, next }) => (
@@ -42,9 +42,15 @@ export function VersionsTab({ deps, library, onChange }: Props) {
                 The first one is made when the first image has been encoded.
               </div>
             )}
-            {manifests.length > 0 && <Versions library={library} manifests={manifests} onRestore={setRestoring} />}
+            {manifests.length > 0 && (
+              <Versions library={library} manifests={manifests} onRestore={setRestoring} />
+            )}
             {next !== undefined && (
-              <button type="button" onClick={() => setLimit(Math.min(500, limit * 2))} disabled={limit >= 500}>
+              <button
+                type="button"
+                onClick={() => setLimit(Math.min(500, limit * 2))}
+                disabled={limit >= 500}
+              >
                 Show more
               </button>
             )}
@@ -52,13 +58,27 @@ export function VersionsTab({ deps, library, onChange }: Props) {
         )}
       </LoadedView>
       {restoring && (
-        <RestoreDialog deps={deps} library={library} version={restoring} onChange={onChange} onClose={() => setRestoring(null)} />
+        <RestoreDialog
+          deps={deps}
+          library={library}
+          version={restoring}
+          onChange={onChange}
+          onClose={() => setRestoring(null)}
+        />
       )}
     </div>
   )
 }
 
-function Versions({ library, manifests, onRestore }: { library: Library; manifests: Version[]; onRestore(version: Version): void }) {
+function Versions({
+  library,
+  manifests,
+  onRestore,
+}: {
+  library: Library
+  manifests: Version[]
+  onRestore(version: Version): void
+}) {
   return (
     <table class="list">
       <thead>
@@ -83,7 +103,11 @@ function Versions({ library, manifests, onRestore }: { library: Library; manifes
             <td class="right number">{numberText(version.images)}</td>
             <td class="right">
               {mayManage(library) && version.number !== library.manifest && (
-                <button type="button" onClick={() => onRestore(version)} aria-label={`Restore version ${version.number}`}>
+                <button
+                  type="button"
+                  onClick={() => onRestore(version)}
+                  aria-label={`Restore version ${version.number}`}
+                >
                   Restore…
                 </button>
               )}
@@ -95,7 +119,13 @@ function Versions({ library, manifests, onRestore }: { library: Library; manifes
   )
 }
 
-function RestoreDialog({ deps, library, version, onChange, onClose }: Props & { version: Version; onClose(): void }) {
+function RestoreDialog({
+  deps,
+  library,
+  version,
+  onChange,
+  onClose,
+}: Props & { version: Version; onClose(): void }) {
   const { isBusy, notice, run } = useAction(deps)
   const restore = async (): Promise<void> => {
     onChange(await deps.libraries.restore(library.id, version.number))
@@ -111,8 +141,8 @@ function RestoreDialog({ deps, library, version, onChange, onClose }: Props & { 
         }}
       >
         <p class="soft">
-          The library gets the {counted(version.images, 'image')} of {dateText(version.at)}. Images added since leave it; version{' '}
-          {library.manifest} stays in this list.
+          The library gets the {counted(version.images, 'image')} of {dateText(version.at)}. Images added
+          since leave it; version {library.manifest} stays in this list.
         </p>
         <NoticeLine notice={notice} />
         <div class="actions">

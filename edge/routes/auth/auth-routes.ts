@@ -1,5 +1,6 @@
-// /auth: signing in on this server's own pages. Here alone is a cookie, for here alone a browser comes back from another site (OpenID Connect).
-// Nothing of it can be called from another origin, and no other route looks at the cookie.
+// /auth: signing in on this server's own pages. Here alone is a cookie, for here alone a browser comes back
+// from another site (OpenID Connect). Nothing of it can be called from another origin, and no other route
+// looks at the cookie.
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { authOf } from '../../auth/auth-of.ts'
@@ -20,16 +21,23 @@ const SERVED: ['GET' | 'POST', string][] = [
   ['POST', '/auth/reset-password'],
 ]
 
-/** A browser says with each POST where the page is from that sends it: by Origin, or where it leaves that out by Sec-Fetch-Site. */
+/**
+ * A browser says with each POST where the page is from that sends it: by Origin, or where it leaves that out
+ * by Sec-Fetch-Site.
+ */
 function isOwnPage(c: Context<EdgeEnv>): boolean {
   const origin = c.req.header('origin')
-  return origin === undefined ? c.req.header('sec-fetch-site') === 'same-origin' : origin === new URL(c.req.url).origin
+  return origin === undefined
+    ? c.req.header('sec-fetch-site') === 'same-origin'
+    : origin === new URL(c.req.url).origin
 }
 
 const requireOwnPage: MiddlewareHandler<EdgeEnv> = async (c, next) => {
-  if (c.req.method !== 'GET' && !isOwnPage(c)) throw new Refusal('forbidden', 'This is for the pages of this server alone.')
+  if (c.req.method !== 'GET' && !isOwnPage(c))
+    throw new Refusal('forbidden', 'This is for the pages of this server alone.')
   c.header('cache-control', 'no-store')
-  // Read here, within bounds, for Better Auth reads what it is given, however long, and asks for no token first.
+  // Read here, within bounds, for Better Auth reads what it is given, however long, and asks for no token
+  // first.
   if (c.req.method !== 'GET' && c.req.raw.body !== null)
     c.req.raw = new Request(c.req.raw, { body: await readBody(c.req.raw, MAX_REQUEST_BYTES) })
   await next()

@@ -1,5 +1,6 @@
-// Signing in, and asking for a new password, with bounds for each account and each network address. A request for a new password is answered before
-// anything is looked up, so that neither the answer nor its time tells whether there is such an account.
+// Signing in, and asking for a new password, with bounds for each account and each network address. A request
+// for a new password is answered before anything is looked up, so that neither the answer nor its time tells
+// whether there is such an account.
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { forgetTally, tally } from '../../access/tally.ts'
@@ -25,18 +26,29 @@ const MAIL_WITHIN_MS = 2_000
 const Email = z.object({ email: z.email().max(254).toLowerCase() })
 const Reset = Email.extend({ redirectTo: z.literal('/admin/reset').optional() })
 
-export async function guardedSignIn(c: Context<EdgeEnv>, system: System, signIn: () => Promise<Response>): Promise<Response> {
+export async function guardedSignIn(
+  c: Context<EdgeEnv>,
+  system: System,
+  signIn: () => Promise<Response>,
+): Promise<Response> {
   const { email } = parseWith(Email, await c.req.raw.clone().json().catch(noJson))
   const account = { what: 'sign-in', who: email }
   await requireFew(c, system, { ...account, most: GUESSES_OF_ACCOUNT })
-  await requireFew(c, system, { what: 'sign-in from', who: addressOf(c) ?? 'nowhere', most: GUESSES_FROM_ADDRESS })
+  await requireFew(c, system, {
+    what: 'sign-in from',
+    who: addressOf(c) ?? 'nowhere',
+    most: GUESSES_FROM_ADDRESS,
+  })
   await askAsMuch(c.env, email)
   const response = await signIn()
   if (response.ok) await forgetTally(c.env, account)
   return response
 }
 
-/** Better Auth asks for the ways in of an address that has an account. Where it has none, as much is asked here, so that time does not tell them apart. */
+/**
+ * Better Auth asks for the ways in of an address that has an account. Where it has none, as much is asked
+ * here, so that time does not tell them apart.
+ */
 async function askAsMuch(env: Env, email: string): Promise<void> {
   const person = await env.DB.prepare('select 1 from "user" where "email" = ?').bind(email).first()
   if (person === null) await env.DB.prepare('select * from "account" where "userId" = ?').bind('').all()
@@ -44,22 +56,40 @@ async function askAsMuch(env: Env, email: string): Promise<void> {
 
 export async function requestReset(c: Context<EdgeEnv>, system: System): Promise<Response> {
   if (mailerOf(c.env) === null) throw notFound()
-  const { email, redirectTo = '/admin/reset' } = parseWith(Reset, await c.req.raw.clone().json().catch(noJson))
-  await requireFew(c, system, { what: 'reset from', who: addressOf(c) ?? 'nowhere', most: RESETS_FROM_ADDRESS })
-  // Not a step of it before the answer, and not at once after it: neither this answer's time nor the next one's says whether there is such an account.
+  const { email, redirectTo = '/admin/reset' } = parseWith(
+    Reset,
+    await c.req.raw.clone().json().catch(noJson),
+  )
+  await requireFew(c, system, {
+    what: 'reset from',
+    who: addressOf(c) ?? 'nowhere',
+    most: RESETS_FROM_ADDRESS,
+  })
+  // Not a step of it before the answer, and not at once after it: neither this answer's time nor the next
+  // one's says whether there is such an account.
   const afterMs = MAIL_AFTER_MS + (system.randomUint32() % MAIL_WITHIN_MS)
   const send = async (): Promise<void> => {
     await system.wait(afterMs)
-    const over = await tally(c.env, { what: 'reset', who: email, most: RESETS_OF_ACCOUNT, windowMs: HOUR_MS }, system.nowMs())
+    const over = await tally(
+      c.env,
+      { what: 'reset', who: email, most: RESETS_OF_ACCOUNT, windowMs: HOUR_MS },
+      system.nowMs(),
+    )
     if (over !== null) return // told to nobody: it would say that somebody asks
     const auth = await authOf(c, system)
     await auth.api.requestPasswordReset({ body: { email, redirectTo } })
   }
-  c.executionCtx.waitUntil(send().catch((error: unknown) => logError('mail', error, { requestId: c.get('requestId') })))
+  c.executionCtx.waitUntil(
+    send().catch((error: unknown) => logError('mail', error, { requestId: c.get('requestId') })),
+  )
   return c.json({ status: true })
 }
 
-async function requireFew(c: Context<EdgeEnv>, system: System, bound: { what: string; who: string; most: number }): Promise<void> {
+async function requireFew(
+  c: Context<EdgeEnv>,
+  system: System,
+  bound: { what: string; who: string; most: number },
+): Promise<void> {
   const retryAfter = await tally(c.env, { ...bound, windowMs: HOUR_MS }, system.nowMs())
   if (retryAfter !== null) throw new Refusal('rate_limited', 'Too many tries; wait a while.', { retryAfter })
 }

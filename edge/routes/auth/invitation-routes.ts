@@ -1,4 +1,5 @@
-// An invitation as whoever holds its link sees and accepts it. The secret comes in the body, for addresses end up in logs.
+// An invitation as whoever holds its link sees and accepts it. The secret comes in the body, for addresses
+// end up in logs.
 import type { Context, Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { InvitationLook, type InvitationSeen, JoinRequest } from '../../../contract/api/sign-in.ts'
@@ -17,7 +18,12 @@ export const postLook =
     const { secret } = parseWith(InvitationLook, await readJson(c.req.raw, MAX_REQUEST_BYTES))
     const invitation = await opened(c, system, secret)
     const { teamName, email, role } = invitation
-    const seen: InvitationSeen = { team: teamName, email, role, newAccount: mayMakeAccount(c.env, invitation) }
+    const seen: InvitationSeen = {
+      team: teamName,
+      email,
+      role,
+      newAccount: mayMakeAccount(c.env, invitation),
+    }
     return c.json(seen)
   }
 
@@ -28,10 +34,17 @@ export const postJoin =
     const invitation = await opened(c, system, request.secret)
     const auth = await authOf(c, system)
     const signed = await signedIn(c, auth)
-    const who = await joiner({ auth, env: c.env, newId: system.uuid() }, invitation, signed?.user ?? null, request)
+    const who = await joiner(
+      { auth, env: c.env, newId: system.uuid() },
+      invitation,
+      signed?.user ?? null,
+      request,
+    )
     const author = { team: invitation.team, user: who.id, token: null }
     const enter = () => join({ auth, env: c.env, system }, invitation, who)
-    const entered = await auditedBy(c, author, { action: 'member.join', target: who.id }, enter, (done) => (done ? {} : 'unchanged'))
+    const entered = await auditedBy(c, author, { action: 'member.join', target: who.id }, enter, (done) =>
+      done ? {} : 'unchanged',
+    )
     if (!entered) throw notFound()
     return c.json({ id: invitation.team }, 201)
   }

@@ -1,4 +1,5 @@
-// Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the sign-in at the latest.
+// Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the
+// sign-in at the latest.
 import type { Context, Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { SCOPES } from '../../../contract/api/roles.ts'
@@ -41,7 +42,16 @@ export const postPageToken =
     if (!(await membershipsOf(c.env, user.id)).some(({ id }) => id === team)) throw notFound()
     const expiresMs = system.nowMs() + PAGE_TOKEN_MS
     const id = system.uuid()
-    const page = { id, team, user: user.id, kind: 'page', name: 'Page', scopes: SCOPES, session, expiresMs } as const
+    const page = {
+      id,
+      team,
+      user: user.id,
+      kind: 'page',
+      name: 'Page',
+      scopes: SCOPES,
+      session,
+      expiresMs,
+    } as const
     const author = { team, user: user.id, token: null }
     const issue = () => issueToken(c.env, system, page)
     const read = (made: IssuedToken | null) => (made === null ? 'unchanged' : {})
@@ -58,7 +68,9 @@ export const postTeam =
     const id = system.uuid()
     const author = { team: id, user: user.id, token: null }
     const create = () => createTeam(c.env, system, { id, name, owner: user.id })
-    const made = await auditedBy(c, author, { action: 'team.create', target: id }, create, (done) => (done ? {} : 'unchanged'))
+    const made = await auditedBy(c, author, { action: 'team.create', target: id }, create, (done) =>
+      done ? {} : 'unchanged',
+    )
     if (!made) throw new Refusal('forbidden', 'You own as many teams as one person may.')
     return c.json({ id }, 201)
   }

@@ -1,4 +1,5 @@
-// GET /internal/jobs/{job}/codes/{tokenizerHash}/{sha256}: the codes of a reference, if some worker has made them.
+// GET /internal/jobs/{job}/codes/{tokenizerHash}/{sha256}: the codes of a reference, if some worker has made
+// them.
 import type { Handler } from 'hono'
 import { Sha256 } from '../../../contract/api/ids.ts'
 import type { EdgeEnv } from '../../edge-env.ts'

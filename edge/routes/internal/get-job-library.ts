@@ -1,4 +1,5 @@
-// GET /internal/jobs/{job}/libraries/{library}/manifests/{n}, …/tables/{sha256} and …/segments/{sha256}: a library, piece by piece.
+// GET /internal/jobs/{job}/libraries/{library}/manifests/{n}, …/tables/{sha256} and …/segments/{sha256}: a
+// library, piece by piece.
 import type { Handler } from 'hono'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { notFound } from '../../problems.ts'
@@ -13,4 +14,5 @@ export const getJobManifest: Handler<EdgeEnv> = async (c) => {
 
 export const getJobTable: Handler<EdgeEnv> = async (c) => answerObject(c.env, await listedFile(c, 'table'))
 
-export const getJobSegment: Handler<EdgeEnv> = async (c) => answerObject(c.env, await listedFile(c, 'segment'))
+export const getJobSegment: Handler<EdgeEnv> = async (c) =>
+  answerObject(c.env, await listedFile(c, 'segment'))

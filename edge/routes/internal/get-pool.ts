@@ -6,7 +6,8 @@ import { WORKER_HEADER } from '../../pool/worker-sockets.ts'
 import { Refusal } from '../../refusal.ts'
 
 export const getPool: Handler<EdgeEnv> = (c) => {
-  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket') throw new Refusal('invalid_request', 'This address is a WebSocket.')
+  if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')
+    throw new Refusal('invalid_request', 'This address is a WebSocket.')
   const request = new Request(c.req.raw)
   request.headers.set(WORKER_HEADER, JSON.stringify(c.get('worker')))
   return poolOf(c.env).fetch(request)

@@ -1,4 +1,5 @@
-// Who asks for a job's bytes must hold its lease: the worker's token was checked before, here comes the fence.
+// Who asks for a job's bytes must hold its lease: the worker's token was checked before, here comes the
+// fence.
 import type { Context } from 'hono'
 import { JobHandle, splitJobHandle } from '../../../contract/api/ids.ts'
 import { type LeasedRequest, uploadsOf } from '../../../contract/api/job-request.ts'

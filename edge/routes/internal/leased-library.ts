@@ -1,4 +1,5 @@
-// A library that a leased job names, at the manifest of its snapshot: all that the lease's worker may see of libraries.
+// A library that a leased job names, at the manifest of its snapshot: all that the lease's worker may see of
+// libraries.
 import type { Context } from 'hono'
 import { LibraryHandle, Sha256, splitLibraryHandle } from '../../../contract/api/ids.ts'
 import { readLibraryManifest } from '../../../contract/formats/library-manifest.ts'
@@ -9,7 +10,9 @@ import { manifestKey, segmentKey, tableKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import { leasedJob } from './leased-job.ts'
 
-export async function leasedManifest(c: Context<EdgeEnv>): Promise<{ team: string; library: string; key: string }> {
+export async function leasedManifest(
+  c: Context<EdgeEnv>,
+): Promise<{ team: string; library: string; key: string }> {
   const { object, fence } = await leasedJob(c)
   const handle = LibraryHandle.safeParse(c.req.param('library'))
   const snapshots: LibrarySnapshot[] = await object.leasedLibraries(fence)
@@ -26,7 +29,9 @@ export async function listedFile(c: Context<EdgeEnv>, kind: 'table' | 'segment')
   const bytes = await storeOf(c.env).get(key)
   if (!sha256.success || bytes === null) throw notFound()
   const { pages } = readLibraryManifest(bytes)
-  const listed = pages.flatMap(({ table, segments }) => (kind === 'table' ? [table] : Object.values(segments)))
+  const listed = pages.flatMap(({ table, segments }) =>
+    kind === 'table' ? [table] : Object.values(segments),
+  )
   if (!listed.includes(sha256.data)) throw notFound()
   return kind === 'table' ? tableKey(team, library, sha256.data) : segmentKey(team, library, sha256.data)
 }

@@ -1,4 +1,5 @@
-// PUT /internal/jobs/{job}/codes/{tokenizerHash}/{sha256}: the codes of a reference, as a segment of one image.
+// PUT /internal/jobs/{job}/codes/{tokenizerHash}/{sha256}: the codes of a reference, as a segment of one
+// image.
 import type { Handler } from 'hono'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { leasedJob, requireNamed } from './leased-job.ts'

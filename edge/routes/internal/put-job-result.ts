@@ -1,5 +1,5 @@
-// PUT /internal/jobs/{job}/results/{index}: a finished image. It becomes visible with the job's `done`, and only if the fence still holds
-// after the bytes are stored.
+// PUT /internal/jobs/{job}/results/{index}: a finished image. It becomes visible with the job's `done`, and
+// only if the fence still holds after the bytes are stored.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../../contract/api/limits.ts'
@@ -24,7 +24,8 @@ export const putJobResult: Handler<EdgeEnv> = async (c) => {
     Number(c.req.param('index')),
   )
   const bytes = await readBody(c.req.raw, MAX_RESULT_BYTES)
-  if (readPicture(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Results are PNG.')
+  if (readPicture(bytes, MAX_IMAGE_SIDE).mediaType !== 'image/png')
+    throw new Refusal('unsupported_media_type', 'Results are PNG.')
   const sha256 = await sha256HexOf(bytes)
   await keepResult(c.env, team, { sha256, job: handle, bytes: bytes.length })
   await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')

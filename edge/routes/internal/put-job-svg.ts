@@ -1,5 +1,5 @@
-// PUT /internal/jobs/{job}/results/{index}/svg: the SVG of a finished image. It is written by our own writer or tracer: anything that could run or load is
-// refused all the same, and it is served sandboxed.
+// PUT /internal/jobs/{job}/results/{index}/svg: the SVG of a finished image. It is written by our own writer
+// or tracer: anything that could run or load is refused all the same, and it is served sandboxed.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_RESULT_BYTES } from '../../../contract/api/limits.ts'
@@ -16,7 +16,19 @@ import { keepResult } from '../../usage/keep.ts'
 import { leasedJob } from './leased-job.ts'
 
 /** What our own writer and tracer use. */
-const ELEMENTS = ['svg', 'title', 'metadata', 'defs', 'g', 'clipPath', 'linearGradient', 'radialGradient', 'stop', 'path', 'rect']
+const ELEMENTS = [
+  'svg',
+  'title',
+  'metadata',
+  'defs',
+  'g',
+  'clipPath',
+  'linearGradient',
+  'radialGradient',
+  'stop',
+  'path',
+  'rect',
+]
 
 export const putJobSvg: Handler<EdgeEnv> = async (c) => {
   const { handle, request, team } = await leasedJob(c)
@@ -37,13 +49,17 @@ export const putJobSvg: Handler<EdgeEnv> = async (c) => {
 
 /** Read by the one parser for what would run or load; nothing but a drawing's own elements may be in it. */
 function requireDrawing(text: string): void {
-  const strange = [...text.matchAll(/<\/?([A-Za-z][\w.:-]*)/g)].find(([, name]) => !ELEMENTS.includes(name as string))
+  const strange = [...text.matchAll(/<\/?([A-Za-z][\w.:-]*)/g)].find(
+    ([, name]) => !ELEMENTS.includes(name as string),
+  )
   if (strange) throw new Refusal('unsupported_media_type', `An SVG result has no <${strange[1]}>.`)
   try {
     parseSvg(text)
   } catch (error) {
     if (error instanceof SvgError)
-      throw new Refusal('unsupported_media_type', `The SVG result is refused: ${error.message}.`, { cause: error })
+      throw new Refusal('unsupported_media_type', `The SVG result is refused: ${error.message}.`, {
+        cause: error,
+      })
     throw error
   }
 }

@@ -30,14 +30,26 @@ describe('the SVG of an image', () => {
     const lease = await worker.next('lease')
     expect(lease.request).toMatchObject({ svg: true, size: 64 })
     for (const text of STRANGE)
-      await expect(client.putResultSvg(lease, 0, encode(text))).rejects.toMatchObject({ problem: { code: 'unsupported_media_type' } })
-    await expect(client.putResultSvg(lease, 1, DRAWING)).rejects.toMatchObject({ problem: { code: 'invalid_request' } })
-    await expect(client.putResultSvg({ ...lease, fence: lease.fence + 1 }, 0, DRAWING)).rejects.toMatchObject({
-      problem: { code: 'forbidden' },
+      await expect(client.putResultSvg(lease, 0, encode(text))).rejects.toMatchObject({
+        problem: { code: 'unsupported_media_type' },
+      })
+    await expect(client.putResultSvg(lease, 1, DRAWING)).rejects.toMatchObject({
+      problem: { code: 'invalid_request' },
     })
+    await expect(client.putResultSvg({ ...lease, fence: lease.fence + 1 }, 0, DRAWING)).rejects.toMatchObject(
+      {
+        problem: { code: 'forbidden' },
+      },
+    )
     await client.putResultSvg(lease, 0, DRAWING)
     const image = { ...(await storeImage(lease, 0)), svg: sha256Hex(DRAWING) }
-    worker.say({ type: 'done', job: lease.job, fence: lease.fence, images: [image], resolved: resolvedOf(lease) })
+    worker.say({
+      type: 'done',
+      job: lease.job,
+      fence: lease.fence,
+      images: [image],
+      resolved: resolvedOf(lease),
+    })
     const [done] = (await untilState(id, 'succeeded')).images
     const response = await call('GET', done?.svgUrl ?? '', { headers: { authorization: '' } })
     expect(response.headers.get('content-type')).toBe('image/svg+xml')

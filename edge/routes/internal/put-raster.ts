@@ -1,5 +1,5 @@
-// PUT /internal/jobs/{job}/images/{sha256}/raster and /internal/encode/{team}/{sha256}/raster: the PNG that an SVG was made into. The first one
-// stays, whoever made it, so that codes are of one picture for ever.
+// PUT /internal/jobs/{job}/images/{sha256}/raster and /internal/encode/{team}/{sha256}/raster: the PNG that
+// an SVG was made into. The first one stays, whoever made it, so that codes are of one picture for ever.
 import type { Context, Handler } from 'hono'
 import { MAX_IMAGE_BYTES } from '../../../contract/api/limits.ts'
 import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../contract/vector/read-user-svg.ts'
@@ -25,10 +25,12 @@ export const putUploadRaster: Handler<EdgeEnv> = async (c) => {
 
 async function storeRaster(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
   const png = await readBody(c.req.raw, MAX_IMAGE_BYTES)
-  if (readPicture(png, MAX_RASTER_SIDE).mediaType !== 'image/png') throw new Refusal('unsupported_media_type', 'Rasters are PNG.')
+  if (readPicture(png, MAX_RASTER_SIDE).mediaType !== 'image/png')
+    throw new Refusal('unsupported_media_type', 'Rasters are PNG.')
   const store = storeOf(c.env)
   const original = await store.get(originalKey(team, sha256))
-  if (original === null || !looksLikeSvg(original)) throw new Refusal('invalid_request', 'Only an SVG is made into a raster.')
+  if (original === null || !looksLikeSvg(original))
+    throw new Refusal('invalid_request', 'Only an SVG is made into a raster.')
   const key = rasterKey(team, sha256)
   await keepMade(c.env, team, { sha256, key }, png.length)
   await store.create(key, png, 'image/png')

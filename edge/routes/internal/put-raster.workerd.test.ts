@@ -1,4 +1,5 @@
-// An SVG as a reference: its drawing for the worker, its pixels as some worker has made them first, and nothing of it for another job.
+// An SVG as a reference: its drawing for the worker, its pixels as some worker has made them first, and
+// nothing of it for another job.
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import { decodeUtf8, encodeUtf8 } from '../../../contract/encoding/utf8.ts'
@@ -10,7 +11,8 @@ import { tinyPng } from '../../testing/tiny-png.ts'
 import { useWorkers } from '../../testing/use-workers.ts'
 
 const connect = useWorkers()
-const svg = (body: string) => encodeUtf8(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><!-- a word -->${body}</svg>`)
+const svg = (body: string) =>
+  encodeUtf8(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><!-- a word -->${body}</svg>`)
 const textOf = (bytes: Uint8Array | null) => {
   const decoded = decodeUtf8(bytes ?? new Uint8Array(0))
   return 'text' in decoded ? decoded.text : ''
@@ -22,7 +24,14 @@ async function leased(request: Parameters<typeof startJob>[0]) {
   const worker = await connect()
   const lease = await worker.next('lease')
   const end = async () => {
-    worker.say({ type: 'fail', job: lease.job, fence: lease.fence, code: 'decode_failed', detail: 'for the test', retryable: false })
+    worker.say({
+      type: 'fail',
+      job: lease.job,
+      fence: lease.fence,
+      code: 'decode_failed',
+      detail: 'for the test',
+      retryable: false,
+    })
     await untilState(id, 'failed')
   }
   return { lease, end }
@@ -44,7 +53,9 @@ describe('an SVG that is a reference', () => {
     await client.putJobRaster(lease, sha256, second)
     expect(await client.jobImage(lease, sha256)).toEqual(first)
     const claim = { ...lease, fence: lease.fence + 1 }
-    await expect(client.putJobRaster(claim, sha256, first)).rejects.toMatchObject({ problem: { code: 'forbidden' } })
+    await expect(client.putJobRaster(claim, sha256, first)).rejects.toMatchObject({
+      problem: { code: 'forbidden' },
+    })
     await expect(client.jobVector(claim, sha256)).rejects.toMatchObject({ problem: { code: 'forbidden' } })
     await end()
   })
@@ -69,7 +80,9 @@ describe('an SVG that is a reference', () => {
     expect(lease.request.references[0]).toMatchObject({ sha256, vector })
     expect(textOf(await client.jobVector(lease, vector))).toContain('<path')
     expect(await client.jobVector(lease, sha256Hex(other))).toBeNull()
-    await expect(client.putJobRaster(lease, sha256, png)).rejects.toMatchObject({ problem: { code: 'invalid_request' } })
+    await expect(client.putJobRaster(lease, sha256, png)).rejects.toMatchObject({
+      problem: { code: 'invalid_request' },
+    })
     await end()
   })
 })

@@ -15,7 +15,8 @@ const MAX_SIDE = 128
 export const putUploadThumbnail: Handler<EdgeEnv> = async (c) => {
   const { team, sha256 } = await encodingUpload(c)
   const bytes = await readBody(c.req.raw, MAX_THUMBNAIL_BYTES)
-  if (readPicture(bytes, MAX_SIDE).mediaType !== 'image/webp') throw new Refusal('unsupported_media_type', 'Thumbnails are WebP.')
+  if (readPicture(bytes, MAX_SIDE).mediaType !== 'image/webp')
+    throw new Refusal('unsupported_media_type', 'Thumbnails are WebP.')
   const key = thumbnailKey(team, sha256)
   await keepMade(c.env, team, { sha256, key }, bytes.length)
   await storeOf(c.env).put(key, bytes, 'image/webp')

@@ -16,8 +16,10 @@ export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: stri
   const tokenizerHash = parseWith(Sha256, c.req.param('tokenizerHash'))
   const bytes = await readBody(c.req.raw, MAX_CODES_BYTES)
   const segment = parseSegment(bytes)
-  const fits = segment.tokenizerHash === tokenizerHash && segment.images.length === 1 && segment.images[0] === sha256
-  if (!fits) throw new Refusal('invalid_request', 'The segment holds something other than this image’s codes.')
+  const fits =
+    segment.tokenizerHash === tokenizerHash && segment.images.length === 1 && segment.images[0] === sha256
+  if (!fits)
+    throw new Refusal('invalid_request', 'The segment holds something other than this image’s codes.')
   await keepCodes(c.env, team, { tokenizerHash, sha256 }, bytes.length)
   await storeOf(c.env).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
   return new Response(null, { status: 204 })

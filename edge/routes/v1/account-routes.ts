@@ -1,5 +1,6 @@
-// /v1/me/data and /v1/me/erase: everything that is kept of the caller, and its end. It is about all of the person's teams, so that only a page
-// that the person has signed in to may ask: no program's token, and no plugin's.
+// /v1/me/data and /v1/me/erase: everything that is kept of the caller, and its end. It is about all of the
+// person's teams, so that only a page that the person has signed in to may ask: no program's token, and no
+// plugin's.
 import type { Context, Handler } from 'hono'
 import { type AccountData, EraseRequest } from '../../../contract/api/account.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
@@ -28,11 +29,16 @@ export const postErase =
     const { email } = parseWith(EraseRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
     const { user } = c.get('actor')
     const data = await ownData(c, system)
-    if (user === HOME_OWNER) throw new Refusal('forbidden', 'The owner of this server has no account that could be erased.')
-    if (email !== data.user.email) throw new Refusal('invalid_request', 'Give the e-mail address of your own account.')
+    if (user === HOME_OWNER)
+      throw new Refusal('forbidden', 'The owner of this server has no account that could be erased.')
+    if (email !== data.user.email)
+      throw new Refusal('invalid_request', 'Give the e-mail address of your own account.')
     const erased = await inEveryLog(c, data.teams, () => eraseAccount(c.env, user, email))
     if (erased.type === 'last-owner') {
-      throw new Refusal('forbidden', `You are the only owner of “${erased.team}”: make somebody else an owner of it first.`)
+      throw new Refusal(
+        'forbidden',
+        `You are the only owner of “${erased.team}”: make somebody else an owner of it first.`,
+      )
     }
     if (erased.type === 'has-libraries') {
       throw new Refusal(
@@ -44,20 +50,31 @@ export const postErase =
   }
 
 /** In the logs of all teams that the person belongs to: written down in each before it happens. */
-function inEveryLog(c: Context<EdgeEnv>, teams: readonly { id: string }[], erase: () => Promise<Erased>): Promise<Erased> {
+function inEveryLog(
+  c: Context<EdgeEnv>,
+  teams: readonly { id: string }[],
+  erase: () => Promise<Erased>,
+): Promise<Erased> {
   const { user, token } = c.get('actor')
   const read = ({ type }: Erased) => (type === 'erased' ? {} : 'unchanged')
   return teams.reduceRight<() => Promise<Erased>>(
     (rest, { id: team }) =>
       () =>
-        auditedBy(c, { team, user, token: token.kind === 'owner' ? null : token.id }, { action: 'member.erase', target: user }, rest, read),
+        auditedBy(
+          c,
+          { team, user, token: token.kind === 'owner' ? null : token.id },
+          { action: 'member.erase', target: user },
+          rest,
+          read,
+        ),
     erase,
   )()
 }
 
 async function ownData(c: Context<EdgeEnv>, system: System): Promise<AccountData> {
   const { user, token } = c.get('actor')
-  if (token.kind !== 'page' && token.kind !== 'owner') throw new Refusal('forbidden', 'This is for the pages of this server, signed in.')
+  if (token.kind !== 'page' && token.kind !== 'owner')
+    throw new Refusal('forbidden', 'This is for the pages of this server, signed in.')
   const data = await accountData(c.env, user, system.nowMs())
   if (data === null) throw notFound()
   return data

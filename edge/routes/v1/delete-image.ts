@@ -1,5 +1,6 @@
-// DELETE /v1/images/{sha256}: an upload with all that was made of it. One's own, which nobody else has uploaded too; an admin may delete any of the team.
-// A job that still needs it fails; what a library holds is taken out there first.
+// DELETE /v1/images/{sha256}: an upload with all that was made of it. One's own, which nobody else has
+// uploaded too; an admin may delete any of the team. A job that still needs it fails; what a library holds is
+// taken out there first.
 import type { Handler } from 'hono'
 import { Sha256 } from '../../../contract/api/ids.ts'
 import { isAtLeast } from '../../../contract/api/roles.ts'
@@ -23,7 +24,11 @@ export const deleteImage: Handler<EdgeEnv> = async (c) => {
   )
   if (deleted === 'unknown') throw notFound()
   if (deleted === 'not-yours')
-    throw new Refusal('forbidden', 'Others have uploaded this image too, or somebody else has: an admin may delete it.')
-  if (deleted === 'held') throw new Refusal('forbidden', 'A library holds this image: take it out there first.')
+    throw new Refusal(
+      'forbidden',
+      'Others have uploaded this image too, or somebody else has: an admin may delete it.',
+    )
+  if (deleted === 'held')
+    throw new Refusal('forbidden', 'A library holds this image: take it out there first.')
   return c.body(null, 204)
 }

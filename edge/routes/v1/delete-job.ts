@@ -1,4 +1,5 @@
-// DELETE /v1/jobs/{id}: one's own job; an admin may delete any of the team. Its prompt, events and results go; one that is drawn is canceled first.
+// DELETE /v1/jobs/{id}: one's own job; an admin may delete any of the team. Its prompt, events and results
+// go; one that is drawn is canceled first.
 import type { Handler } from 'hono'
 import { isAtLeast } from '../../../contract/api/roles.ts'
 import { audited } from '../../audit/audit.ts'
@@ -18,6 +19,7 @@ export const deleteJob: Handler<EdgeEnv> = async (c) => {
     (result) => (result === 'deleted' ? {} : 'unchanged'),
   )
   if (deleted === 'unknown') throw notFound()
-  if (deleted === 'not-yours') throw new Refusal('forbidden', 'Whoever asked for a job may delete it, or an admin.')
+  if (deleted === 'not-yours')
+    throw new Refusal('forbidden', 'Whoever asked for a job may delete it, or an admin.')
   return c.body(null, 204)
 }

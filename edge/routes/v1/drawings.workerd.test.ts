@@ -87,7 +87,10 @@ describe('a search for drawings', () => {
     '?q=a&limit=two',
     '?q=a&page=2',
   ])('refuses the query "%s"', async (query) => {
-    expect(await problemOf(await call('GET', `/v1/drawings${query}`))).toMatchObject({ status: 422, code: 'invalid_request' })
+    expect(await problemOf(await call('GET', `/v1/drawings${query}`))).toMatchObject({
+      status: 422,
+      code: 'invalid_request',
+    })
   })
 
   test('asks for licences that the team admits, and no others', async () => {
@@ -110,8 +113,18 @@ describe('a search for drawings', () => {
     const own = call('GET', '/v1/drawings?q=ROCKET%20small')
     await answer(worker)
     const { drawings } = await found(own)
-    expect(drawings.map(({ content }) => content)).toEqual([{ library, image: sha256 }, { drawing: 'tabler/rocket' }])
-    expect(drawings[0]).toMatchObject({ id: sha256, kind: null, title: 'A small rocket', licence: 'CC0-1.0', svg: null, modifiers: [] })
+    expect(drawings.map(({ content }) => content)).toEqual([
+      { library, image: sha256 },
+      { drawing: 'tabler/rocket' },
+    ])
+    expect(drawings[0]).toMatchObject({
+      id: sha256,
+      kind: null,
+      title: 'A small rocket',
+      licence: 'CC0-1.0',
+      svg: null,
+      modifiers: [],
+    })
     const thumbnail = await call('GET', drawings[0]?.thumbnail ?? '', { headers: { authorization: '' } })
     expect(thumbnail.headers.get('content-type')).toBe('image/webp')
     await thumbnail.body?.cancel()

@@ -1,4 +1,5 @@
-// GET /v1/events?jobs=ID,ID: the events of many jobs on one connection, for a browser allows six of them per host.
+// GET /v1/events?jobs=ID,ID: the events of many jobs on one connection, for a browser allows six of them per
+// host.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
 import { JobId, jobHandle } from '../../../contract/api/ids.ts'
@@ -24,7 +25,8 @@ export const getEvents =
     const jobs = parseWith(Jobs, c.req.query('jobs')?.split(',') ?? [])
     const last = c.req.header('last-event-id')
     const after = last === undefined ? jobs.map(() => 0) : parseWith(Positions, last.split('.'))
-    if (after.length !== jobs.length) throw new Refusal('invalid_request', 'Last-Event-ID has a number per job, in the order of `jobs`.')
+    if (after.length !== jobs.length)
+      throw new Refusal('invalid_request', 'Last-Event-ID has a number per job, in the order of `jobs`.')
     const streams = await openAll(c, jobs, after)
     return answerEvents(whileAllowed(mergeEvents(streams), { env: c.env, actor: c.get('actor'), system }))
   }

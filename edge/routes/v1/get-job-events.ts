@@ -1,4 +1,5 @@
-// GET /v1/jobs/{id}/events: server-sent events from the one after Last-Event-ID to the final state's, for as long as the token holds.
+// GET /v1/jobs/{id}/events: server-sent events from the one after Last-Event-ID to the final state's, for as
+// long as the token holds.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import type { EdgeEnv } from '../../edge-env.ts'

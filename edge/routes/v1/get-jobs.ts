@@ -14,7 +14,9 @@ export const getJobs: Handler<EdgeEnv> = async (c) => {
   const { origin } = new URL(c.req.url)
   const history = historyOf(c.env, c.get('team'), document)
   const handles: string[] = await history.list()
-  const views: (Job | null)[] = await Promise.all(handles.map((handle) => c.env.JOBS.getByName(handle).view(origin)))
+  const views: (Job | null)[] = await Promise.all(
+    handles.map((handle) => c.env.JOBS.getByName(handle).view(origin)),
+  )
   const gone = handles.filter((_, at) => views[at] === null) // deleted, or older than the retention time
   if (gone.length > 0) await history.remove(gone)
   const list: JobList = { jobs: views.filter((job) => job !== null) }

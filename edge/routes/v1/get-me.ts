@@ -10,7 +10,12 @@ export const getMe: Handler<EdgeEnv> = async (c) => {
   const { team, user, role, scopes } = c.get('actor')
   const [row, member] = await Promise.all([readTeam(c.env, team), findMember(c.env, team, user)])
   if (row === null || member === null) throw notFound()
-  const me: Me = { team: { id: row.id, name: row.name }, user: { id: user, name: member.name }, role, scopes: [...scopes] }
+  const me: Me = {
+    team: { id: row.id, name: row.name },
+    user: { id: user, name: member.name },
+    role,
+    scopes: [...scopes],
+  }
   c.header('cache-control', 'no-store')
   return c.json(me)
 }

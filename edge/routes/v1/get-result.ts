@@ -1,4 +1,5 @@
-// GET /v1/results/{team}/{sha256}?expires&signature: a result behind its signed address. It needs no token, for an <img> sends none.
+// GET /v1/results/{team}/{sha256}?expires&signature: a result behind its signed address. It needs no token,
+// for an <img> sends none.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { Sha256, TeamId } from '../../../contract/api/ids.ts'
@@ -10,14 +11,22 @@ import { resultKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import type { System } from '../../system.ts'
 
-const Address = z.object({ team: TeamId, sha256: Sha256, expires: z.coerce.number().int(), signature: Sha256 })
+const Address = z.object({
+  team: TeamId,
+  sha256: Sha256,
+  expires: z.coerce.number().int(),
+  signature: Sha256,
+})
 
 export const getResult =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const address = Address.safeParse({ ...c.req.param(), ...c.req.query() })
     if (!address.success) throw notFound()
-    if (!(await isSigned(verifyingKeys(c.env), 'result', address.data, address.data.signature, system.nowMs()))) throw notFound()
+    if (
+      !(await isSigned(verifyingKeys(c.env), 'result', address.data, address.data.signature, system.nowMs()))
+    )
+      throw notFound()
     const bytes = await storeOf(c.env).get(resultKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {

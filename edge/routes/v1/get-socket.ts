@@ -1,5 +1,6 @@
-// GET /v1/sockets/{job}?ticket=&after=: a WebSocket with a job's events. The ticket is all the leave it needs; whatever is wrong with it, or
-// with the job, the answer is one 404, given before the job's object is woken.
+// GET /v1/sockets/{job}?ticket=&after=: a WebSocket with a job's events. The ticket is all the leave it
+// needs; whatever is wrong with it, or with the job, the answer is one 404, given before the job's object is
+// woken.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { JobHandle } from '../../../contract/api/ids.ts'
@@ -23,8 +24,14 @@ export const getSocket =
     const { job, ticket: text, after } = address.data
     const ticket = await readTicket(verifyingKeys(c.env), text, job, system.nowMs())
     if (ticket === null) throw notFound()
-    const query = new URLSearchParams({ ticket: JSON.stringify(ticket), after: String(after), origin: new URL(c.req.url).origin })
-    const response = await c.env.JOBS.getByName(job).fetch(`https://job/socket?${query}`, { headers: { upgrade: 'websocket' } })
+    const query = new URLSearchParams({
+      ticket: JSON.stringify(ticket),
+      after: String(after),
+      origin: new URL(c.req.url).origin,
+    })
+    const response = await c.env.JOBS.getByName(job).fetch(`https://job/socket?${query}`, {
+      headers: { upgrade: 'websocket' },
+    })
     if (response.webSocket === null) throw notFound()
     return response
   }

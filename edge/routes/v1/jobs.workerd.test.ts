@@ -17,7 +17,12 @@ describe('PUT /v1/jobs/{id}', () => {
     const job = path()
     const first = await putJson(job, heart)
     expect(first.status).toBe(202)
-    expect(await first.json()).toMatchObject({ state: 'queued', attempt: 1, images: [], queue: { position: 0, workers: 0 } })
+    expect(await first.json()).toMatchObject({
+      state: 'queued',
+      attempt: 1,
+      images: [],
+      queue: { position: 0, workers: 0 },
+    })
     expect((await putJson(job, { seed: 7, references: [], prompt: 'red heart' })).status).toBe(200)
     await call('POST', `${job}/cancel`)
   })
@@ -25,8 +30,13 @@ describe('PUT /v1/jobs/{id}', () => {
   test('is a conflict with another body', async () => {
     const job = path()
     await putJson(job, heart)
-    expect(await problemOf(await putJson(job, { ...heart, seed: 8 }))).toMatchObject({ status: 422, code: 'job_conflict' })
-    expect(await problemOf(await putJson(job, { ...heart, count: 1 }))).toMatchObject({ code: 'job_conflict' })
+    expect(await problemOf(await putJson(job, { ...heart, seed: 8 }))).toMatchObject({
+      status: 422,
+      code: 'job_conflict',
+    })
+    expect(await problemOf(await putJson(job, { ...heart, count: 1 }))).toMatchObject({
+      code: 'job_conflict',
+    })
     await call('POST', `${job}/cancel`)
   })
 
@@ -41,11 +51,18 @@ describe('PUT /v1/jobs/{id}', () => {
     ['a list', []],
     [
       'a shape that is named twice',
-      { ...heart, content: { drawing: 'set/heart' }, references: [{ sha256: 'a'.repeat(64), role: 'content' }] },
+      {
+        ...heart,
+        content: { drawing: 'set/heart' },
+        references: [{ sha256: 'a'.repeat(64), role: 'content' }],
+      },
     ],
     ['a shape that is excluded', { ...heart, content: { drawing: 'set/heart' }, exclude: ['set/heart'] }],
   ])('refuses %s', async (_, body) => {
-    expect(await problemOf(await putJson(path(), body))).toMatchObject({ status: 422, code: 'invalid_request' })
+    expect(await problemOf(await putJson(path(), body))).toMatchObject({
+      status: 422,
+      code: 'invalid_request',
+    })
   })
 
   test('says which field is wrong', async () => {
@@ -54,14 +71,22 @@ describe('PUT /v1/jobs/{id}', () => {
 
   test('refuses what is no JSON, or not said to be', async () => {
     const headers = { 'content-type': 'application/json' }
-    expect(await problemOf(await call('PUT', path(), { body: '{', headers }))).toMatchObject({ code: 'invalid_request' })
-    expect(await problemOf(await call('PUT', path(), { body: '{}' }))).toMatchObject({ code: 'unsupported_media_type' })
+    expect(await problemOf(await call('PUT', path(), { body: '{', headers }))).toMatchObject({
+      code: 'invalid_request',
+    })
+    expect(await problemOf(await call('PUT', path(), { body: '{}' }))).toMatchObject({
+      code: 'unsupported_media_type',
+    })
   })
 
   test('unpacks a packed body, within the same bound', async () => {
-    const packed = async (text: string) => new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).bytes()
+    const packed = async (text: string) =>
+      new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).bytes()
     const put = async (body: BodyInit, encoding: string) =>
-      call('PUT', path(), { body, headers: { 'content-type': 'application/json', 'content-encoding': encoding } })
+      call('PUT', path(), {
+        body,
+        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+      })
     const taken = await put(await packed(JSON.stringify(heart)), 'gzip')
     expect(taken.status).toBe(202)
     await call('POST', `/v1/jobs/${((await taken.json()) as { id: string }).id}/cancel`)
@@ -71,24 +96,35 @@ describe('PUT /v1/jobs/{id}', () => {
       status: 422,
       detail: expect.stringContaining('gzip'),
     })
-    expect(await problemOf(await put(JSON.stringify(heart), 'br'))).toMatchObject({ status: 415, detail: expect.stringContaining('br') })
+    expect(await problemOf(await put(JSON.stringify(heart), 'br'))).toMatchObject({
+      status: 415,
+      detail: expect.stringContaining('br'),
+    })
   })
 
   test('refuses a body that is too large', async () => {
-    expect(await problemOf(await putJson(path(), { ...heart, prompt: 'x'.repeat(70_000) }))).toMatchObject({ code: 'body_too_large' })
+    expect(await problemOf(await putJson(path(), { ...heart, prompt: 'x'.repeat(70_000) }))).toMatchObject({
+      code: 'body_too_large',
+    })
   })
 
   test('names a shape that was not uploaded', async () => {
     const content = { upload: 'e'.repeat(64) }
     const problem = await problemOf(await putJson(path(), { ...heart, content }))
-    expect(problem).toMatchObject({ status: 422, code: 'reference_missing', detail: expect.stringContaining(content.upload) })
+    expect(problem).toMatchObject({
+      status: 422,
+      code: 'reference_missing',
+      detail: expect.stringContaining(content.upload),
+    })
   })
 
   test('names references that were not uploaded', async () => {
     const png = tinyPng(20)
     await putImage(png)
     const missing = 'f'.repeat(64)
-    const problem = await problemOf(await putJson(path(), { ...heart, references: [{ sha256: sha256Hex(png) }, { sha256: missing }] }))
+    const problem = await problemOf(
+      await putJson(path(), { ...heart, references: [{ sha256: sha256Hex(png) }, { sha256: missing }] }),
+    )
     expect(problem).toMatchObject({ code: 'reference_missing', detail: expect.stringContaining(missing) })
     expect(problem.detail).not.toContain(sha256Hex(png))
   })
@@ -134,14 +170,30 @@ describe('an undisturbed job', () => {
     const id = await startJob({ count: 2 })
     const worker = await connect()
     const lease = await worker.next('lease')
-    expect(lease).toMatchObject({ fence: 1, attempt: 1, request: { prompt: 'red heart', method: 'auto', seed: 7, count: 2 } })
+    expect(lease).toMatchObject({
+      fence: 1,
+      attempt: 1,
+      request: { prompt: 'red heart', method: 'auto', seed: 7, count: 2 },
+    })
     await worker.finish(lease)
     const job = await untilState(id, 'succeeded')
-    expect(job).toMatchObject({ attempt: 1, progress: { rows: 4, totalRows: 4 }, resolved: { method: 'daid', seed: 7 } })
+    expect(job).toMatchObject({
+      attempt: 1,
+      progress: { rows: 4, totalRows: 4 },
+      resolved: { method: 'daid', seed: 7 },
+    })
     expect(job.images.map((image) => image.seed)).toEqual([7, 8])
     const events = await readEvents(id)
     const rows = ['row 0.0', 'row 0.1', 'row 1.0', 'row 1.1']
-    expect(words(events)).toEqual(['queued', 'starting', 'running', ...rows, 'image 0', 'image 1', 'succeeded'])
+    expect(words(events)).toEqual([
+      'queued',
+      'starting',
+      'running',
+      ...rows,
+      'image 0',
+      'image 1',
+      'succeeded',
+    ])
     expect(events.map((event) => event.id)).toEqual(events.map((_, i) => i + 1))
   })
 
@@ -172,7 +224,15 @@ describe('the event stream', () => {
     const second = await readEvents(id, 2, 2)
     await worker.finish(lease)
     const rest = await readEvents(id, second.at(-1)?.id)
-    expect(words([...first, ...second, ...rest])).toEqual(['queued', 'starting', 'running', 'row 0.0', 'row 0.1', 'image 0', 'succeeded'])
+    expect(words([...first, ...second, ...rest])).toEqual([
+      'queued',
+      'starting',
+      'running',
+      'row 0.0',
+      'row 0.1',
+      'image 0',
+      'succeeded',
+    ])
     expect(words(await reading)).toEqual(['running', 'row 0.0', 'row 0.1', 'image 0', 'succeeded'])
     expect(await readEvents(id, rest.at(-1)?.id)).toEqual([])
   })
@@ -182,15 +242,24 @@ describe('the event stream', () => {
     const worker = await connect()
     const lease = await worker.next('lease')
     const { job, fence } = lease
-    for (let sent = 0; sent < 2; sent++) worker.say({ type: 'draft', job, fence, image: 0, png: btoa('draft') })
+    for (let sent = 0; sent < 2; sent++)
+      worker.say({ type: 'draft', job, fence, image: 0, png: btoa('draft') })
     worker.row(lease, 0, 0)
-    expect(words(await readEvents(id, 0, 5, '?drafts=with'))).toEqual(['queued', 'starting', 'draft 0', 'running', 'row 0.0'])
+    expect(words(await readEvents(id, 0, 5, '?drafts=with'))).toEqual([
+      'queued',
+      'starting',
+      'draft 0',
+      'running',
+      'row 0.0',
+    ])
     expect(words(await readEvents(id, 0, 4))).toEqual(['queued', 'starting', 'running', 'row 0.0'])
     const reading = readEvents(id, 0, Number.POSITIVE_INFINITY, '?drafts=with')
     await worker.finish(lease)
     expect(words(await reading)).toContain('draft 0')
     expect(words(await readEvents(id, 0, Number.POSITIVE_INFINITY, '?drafts=with'))).not.toContain('draft 0')
-    expect(await problemOf(await call('GET', `/v1/jobs/${id}/events?drafts=some`))).toMatchObject({ code: 'invalid_request' })
+    expect(await problemOf(await call('GET', `/v1/jobs/${id}/events?drafts=some`))).toMatchObject({
+      code: 'invalid_request',
+    })
   })
 
   test('leaves the previews out once they are old', async () => {

@@ -9,8 +9,12 @@ import { Refusal } from '../../refusal.ts'
 
 export const postJobCancel: Handler<EdgeEnv> = async (c) => {
   const { user, role } = c.get('actor')
-  const canceled: Canceled = await findJob(c).object.cancel({ user, may: isAtLeast(role, 'admin') ? 'any' : 'own' })
+  const canceled: Canceled = await findJob(c).object.cancel({
+    user,
+    may: isAtLeast(role, 'admin') ? 'any' : 'own',
+  })
   if (canceled === 'unknown') throw notFound()
-  if (canceled === 'not-yours') throw new Refusal('forbidden', 'Whoever asked for a job may cancel it, or an admin.')
+  if (canceled === 'not-yours')
+    throw new Refusal('forbidden', 'Whoever asked for a job may cancel it, or an admin.')
   return c.json(await answerJob(c), 202)
 }

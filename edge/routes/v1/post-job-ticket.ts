@@ -15,7 +15,10 @@ export const postJobTicket =
     const ticket = { job: handle, nonce: system.uuid(), token: c.get('actor').token }
     const { text, expiresMs } = await signTicket(c.env.SIGNING_KEY ?? '', ticket, system.nowMs())
     const origin = new URL(c.req.url).origin.replace(/^http/, 'ws')
-    const answer: SocketTicket = { url: `${origin}/v1/sockets/${handle}?ticket=${text}`, expiresAt: new Date(expiresMs).toISOString() }
+    const answer: SocketTicket = {
+      url: `${origin}/v1/sockets/${handle}?ticket=${text}`,
+      expiresAt: new Date(expiresMs).toISOString(),
+    }
     c.header('cache-control', 'no-store')
     return c.json(answer, 201)
   }

@@ -1,4 +1,5 @@
-// POST /v1/sign-out: ends the token that the request came with. The operator's own has no end but a new start.
+// POST /v1/sign-out: ends the token that the request came with. The operator's own has no end but a new
+// start.
 import type { Handler } from 'hono'
 import { audited } from '../../audit/audit.ts'
 import type { EdgeEnv } from '../../edge-env.ts'

@@ -1,7 +1,14 @@
-// PUT /v1/jobs/{id}. The id is the caller's: with the same body again it is the same job, with another it is a conflict.
+// PUT /v1/jobs/{id}. The id is the caller's: with the same body again it is the same job, with another it is
+// a conflict.
 import type { Context, Handler } from 'hono'
 import { JobId, jobHandle } from '../../../contract/api/ids.ts'
-import { bestFirstSeed, fillRequest, JobRequest, librariesOf, uploadsOf } from '../../../contract/api/job-request.ts'
+import {
+  bestFirstSeed,
+  fillRequest,
+  JobRequest,
+  librariesOf,
+  uploadsOf,
+} from '../../../contract/api/job-request.ts'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { canonicalJson } from '../../../contract/encoding/canonical-json.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
@@ -32,10 +39,20 @@ export const putJob =
     const libraries = await requireLibraries(c, request)
     await requireShape(c, request)
     const bodyHash = await sha256HexOf(canonicalJson(body))
-    const filled = fillRequest({ bundle: c.env.DEFAULT_BUNDLE, ...drawn }, bestFirstSeed(system.randomUint32()))
+    const filled = fillRequest(
+      { bundle: c.env.DEFAULT_BUNDLE, ...drawn },
+      bestFirstSeed(system.randomUint32()),
+    )
     const allowed = await reserveImages(c.env, { handle, user, request: filled })
     const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
-    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({ handle, user, via, bodyHash, request: allowed, libraries })
+    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({
+      handle,
+      user,
+      via,
+      bodyHash,
+      request: allowed,
+      libraries,
+    })
     if (accepted === 'conflict') throw new Refusal('job_conflict', 'Use a new id for a new request.')
     if (request.document !== undefined) await historyOf(c.env, c.get('team'), request.document).add(handle)
     return c.json(await answerJob(c), accepted === 'created' ? 202 : 200)
@@ -50,7 +67,10 @@ async function requireReferences(c: Context<EdgeEnv>, request: JobRequest): Prom
   if (missing.length > 0) throw new Refusal('reference_missing', `Upload first: ${missing.join(', ')}`)
 }
 
-/** A library's image gives the shape only where the caller's own team holds it: the worker reads its original, which stays with its team. */
+/**
+ * A library's image gives the shape only where the caller's own team holds it: the worker reads its original,
+ * which stays with its team.
+ */
 async function requireShape(c: Context<EdgeEnv>, { content }: JobRequest): Promise<void> {
   if (content === undefined || !('library' in content)) return
   const library = await seenLibrary(c.env, c.get('actor'), content.library)
@@ -59,7 +79,8 @@ async function requireShape(c: Context<EdgeEnv>, { content }: JobRequest): Promi
       'invalid_request',
       'A drawing of another team’s library cannot be the shape. Upload the drawing, and name it instead.',
     )
-  if (!(await library?.object.image(content.image))) throw new Refusal('reference_missing', `Not in that library: ${content.image}`)
+  if (!(await library?.object.image(content.image)))
+    throw new Refusal('reference_missing', `Not in that library: ${content.image}`)
 }
 
 /** A reference that is an SVG itself is its own vector. */
@@ -67,7 +88,9 @@ async function withVectors(c: Context<EdgeEnv>, request: JobRequest): Promise<Jo
   const store = storeOf(c.env)
   const references = request.references.map(async (one) => {
     if (one.vector !== undefined) return one
-    return (await store.size(vectorKey(c.get('team'), one.sha256))) === null ? one : { ...one, vector: one.sha256 }
+    return (await store.size(vectorKey(c.get('team'), one.sha256))) === null
+      ? one
+      : { ...one, vector: one.sha256 }
   })
   return { ...request, references: await Promise.all(references) }
 }
@@ -77,7 +100,8 @@ async function requireLibraries(c: Context<EdgeEnv>, request: JobRequest): Promi
   const libraries = librariesOf(request)
   const taken = await Promise.all(
     libraries.map(async (id) => {
-      const snapshot: LibrarySnapshot | null = (await (await seenLibrary(c.env, c.get('actor'), id))?.object.snapshot()) ?? null
+      const snapshot: LibrarySnapshot | null =
+        (await (await seenLibrary(c.env, c.get('actor'), id))?.object.snapshot()) ?? null
       return snapshot
     }),
   )

@@ -1,9 +1,13 @@
-// /v1/workers: the tokens of workers, for the operator alone (the owner's token of the deployment's secret, or of the file on a machine of one's own). Each change is in the
-// log of the operator's team.
+// /v1/workers: the tokens of workers, for the operator alone (the owner's token of the deployment's secret,
+// or of the file on a machine of one's own). Each change is in the log of the operator's team.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
-import { type WorkerTokenList, type WorkerTokenMade, WorkerTokenRequest } from '../../../contract/api/worker-token.ts'
+import {
+  type WorkerTokenList,
+  type WorkerTokenMade,
+  WorkerTokenRequest,
+} from '../../../contract/api/worker-token.ts'
 import { listWorkerTokens, makeWorkerToken, revokeWorkerToken } from '../../access/worker-tokens.ts'
 import { audited, textDigest } from '../../audit/audit.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
@@ -44,7 +48,8 @@ export const deleteWorker =
     if (!id.success) throw notFound()
     const revoke = () => revokeWorkerToken(c.env, id.data, system.nowMs())
     const read = (revoked: boolean) => (revoked ? {} : 'unchanged')
-    if (!(await audited(c, { action: 'worker-token.revoke', target: id.data }, revoke, read))) throw notFound()
+    if (!(await audited(c, { action: 'worker-token.revoke', target: id.data }, revoke, read)))
+      throw notFound()
     await poolOf(c.env).endToken(id.data)
     return c.body(null, 204)
   }

@@ -29,9 +29,16 @@ const of = (elements: VectorElement[], rest: Omit<SourceDrawing, 'drawing'>): Dr
 })
 
 const solid = of([fill(rectPath(4, 4, 16, 16, 2))], { kind: 'solid', strokes: 'none' })
-const frame: VectorElement = { ...fill([...rectPath(3, 3, 18, 18), ...rectPath(5, 5, 14, 14)]), type: 'fill', rule: 'evenodd' }
+const frame: VectorElement = {
+  ...fill([...rectPath(3, 3, 18, 18), ...rectPath(5, 5, 14, 14)]),
+  type: 'fill',
+  rule: 'evenodd',
+}
 const outlined = of([frame], { kind: 'line', strokes: 'outlined' })
-const lines = of([stroke(rectPath(4, 4, 16, 16, 2)), stroke(ellipsePath(12, 12, 4))], { kind: 'line', strokes: 'true' })
+const lines = of([stroke(rectPath(4, 4, 16, 16, 2)), stroke(ellipsePath(12, 12, 4))], {
+  kind: 'line',
+  strokes: 'true',
+})
 const clotted = of(
   [4, 5.5, 7, 8.5, 10].map((inset) => stroke(rectPath(inset, inset, 24 - 2 * inset, 24 - 2 * inset))),
   {
@@ -45,7 +52,8 @@ const emoji = of([fill(rectPath(4, 4, 16, 16, 2), '#5c9e31'), fill(ellipsePath(1
   natural: true,
 })
 
-const first = (candidates: DraftCandidate[], profile: typeof lineStyle) => candidates[chooseDraft(candidates, profile)[0]!.place]
+const first = (candidates: DraftCandidate[], profile: typeof lineStyle) =>
+  candidates[chooseDraft(candidates, profile)[0]!.place]
 
 describe('chooseDraft', () => {
   it('takes true strokes for lines, solids for solids, colours for colours', () => {
@@ -61,13 +69,27 @@ describe('chooseDraft', () => {
 
   it('passes over a shape in the same shape, and dots that touch a line', () => {
     const heart = (scale: number): Path => {
-      const points = [12, 21, 4, 14, 2, 10, 2, 8, 2, 4, 8, 3, 12, 7, 16, 3, 22, 4, 22, 8, 22, 10, 20, 14, 12, 21]
-      return [{ points: points.map((at, i) => (i % 2 === 0 ? 12 : 11) + (at - (i % 2 === 0 ? 12 : 11)) * scale), closed: true }]
+      const points = [
+        12, 21, 4, 14, 2, 10, 2, 8, 2, 4, 8, 3, 12, 7, 16, 3, 22, 4, 22, 8, 22, 10, 20, 14, 12, 21,
+      ]
+      return [
+        {
+          points: points.map((at, i) => (i % 2 === 0 ? 12 : 11) + (at - (i % 2 === 0 ? 12 : 11)) * scale),
+          closed: true,
+        },
+      ]
     }
-    const nested = of([fill(heart(1), '#d03040'), fill(heart(0.5), '#ffffff')], { kind: 'flat', strokes: 'none' })
+    const nested = of([fill(heart(1), '#d03040'), fill(heart(0.5), '#ffffff')], {
+      kind: 'flat',
+      strokes: 'none',
+    })
     const plain = of([fill(heart(1), '#d03040')], { kind: 'flat', strokes: 'none' })
     expect(first([nested, plain], flatStyle)).toBe(plain)
-    const dotted = (x: number) => of([stroke(rectPath(4, 4, 16, 16, 2)), fill(ellipsePath(x, 12, 1.2))], { kind: 'line', strokes: 'true' })
+    const dotted = (x: number) =>
+      of([stroke(rectPath(4, 4, 16, 16, 2)), fill(ellipsePath(x, 12, 1.2))], {
+        kind: 'line',
+        strokes: 'true',
+      })
     const [near, far] = [dotted(18.2), dotted(12)]
     expect(first([near, far], lineStyle)).toBe(far)
   })

@@ -1,5 +1,6 @@
-// Which of several source drawings of a concept makes the best draft for a set: its kind first, then what can be measured on the draft itself. Only the most
-// promising are drawn, because drawing costs tens of milliseconds.
+// Which of several source drawings of a concept makes the best draft for a set: its kind first, then what can
+// be measured on the draft itself. Only the most promising are drawn, because drawing costs tens of
+// milliseconds.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { effectiveProfile } from '../restyle/effective-profile.ts'
@@ -35,7 +36,9 @@ const RANK = 0.08
 const PLACE = 0.004
 const NATURAL = 0.1
 
-/** All candidates: those drawn first, best first, then the others in the order in which they would have been. */
+/**
+ * All candidates: those drawn first, best first, then the others in the order in which they would have been.
+ */
 export function chooseDraft(candidates: readonly DraftCandidate[], given: StyleProfile): ChosenDraft[] {
   const profile = effectiveProfile(given)
   const coloured = !profile.monochrome && profile.kind !== 'slipped'

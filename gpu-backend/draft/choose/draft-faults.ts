@@ -1,8 +1,20 @@
-// What a designer would object to in a draft, measured on its geometry: far more or fewer parts than the set's drawings have, lines that run together, crumbs,
-// no colour where the set has colour. Each is a sum to take off a score of 1.
+// What a designer would object to in a draft, measured on its geometry: far more or fewer parts than the
+// set's drawings have, lines that run together, crumbs, no colour where the set has colour. Each is a sum to
+// take off a score of 1.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
-import { areaOf, boundsOf, grow, holesOf, intersect, islandsOf, regionOf, roughCover, strokedRegion, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  boundsOf,
+  grow,
+  holesOf,
+  intersect,
+  islandsOf,
+  regionOf,
+  roughCover,
+  strokedRegion,
+  unite,
+} from '../geometry/region.ts'
 import { colourOf, labOf } from '../restyle/colour-of.ts'
 import { isStroke } from '../restyle/line-work.ts'
 
@@ -29,13 +41,15 @@ function partsFault({ elements }: VectorDrawing, { detail }: StyleProfile): numb
 }
 
 /**
- * Lines with less than 0.6 of their width between them: drawn that much wider, different lines cover one another, and gaps within one line close.
- * What crossings and joins cover anyway is passed over.
+ * Lines with less than 0.6 of their width between them: drawn that much wider, different lines cover one
+ * another, and gaps within one line close. What crossings and joins cover anyway is passed over.
  */
 function clotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || kind === 'solid') return 0
   const width = line.width * box[2]
-  const lines = elements.filter(isStroke).flatMap((stroke) => stroke.path.map((subpath) => strokedRegion([subpath], stroke, 'coarse')))
+  const lines = elements
+    .filter(isStroke)
+    .flatMap((stroke) => stroke.path.map((subpath) => strokedRegion([subpath], stroke, 'coarse')))
   const strokes = unite(...lines)
   const area = areaOf(strokes)
   if (area === 0) return 0
@@ -45,11 +59,16 @@ function clotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfil
   return Math.min(0.4, Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8)
 }
 
-/** Holes between lines too small to be seen as such. Where lines lie around areas of colour, the colour is seen. */
+/**
+ * Holes between lines too small to be seen as such. Where lines lie around areas of colour, the colour is
+ * seen.
+ */
 function holeFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || kind === 'solid' || kind === 'outlined') return 0
   const strokes = unite(...elements.filter(isStroke).map((stroke) => roughCover(stroke)))
-  const blind = holesOf(strokes).filter((hole) => areaOf(grow(hole, -0.36 * line.width * box[2], 'round', 'coarse')) <= 0)
+  const blind = holesOf(strokes).filter(
+    (hole) => areaOf(grow(hole, -0.36 * line.width * box[2], 'round', 'coarse')) <= 0,
+  )
   return Math.min(0.3, blind.length * 0.14)
 }
 
@@ -57,10 +76,14 @@ function holeFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfil
 function dotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || (kind !== 'line' && kind !== 'slipped')) return 0
   const width = line.width * box[2]
-  const dots = elements.filter((one) => one.type === 'fill' && one.paint.type === 'solid' && one.paint.colour === line.colour)
+  const dots = elements.filter(
+    (one) => one.type === 'fill' && one.paint.type === 'solid' && one.paint.colour === line.colour,
+  )
   if (dots.length === 0) return 0
   const strokes = unite(...elements.filter(isStroke).map(roughCover))
-  const near = dots.map((dot) => areaOf(intersect(grow(roughCover(dot), 0.25 * width, 'round', 'coarse'), strokes)))
+  const near = dots.map((dot) =>
+    areaOf(intersect(grow(roughCover(dot), 0.25 * width, 'round', 'coarse'), strokes)),
+  )
   return near.some((area) => area > 0.02 * width * width) ? 0.2 : 0
 }
 
@@ -99,7 +122,9 @@ function colourFault({ elements }: VectorDrawing, { monochrome, palette, kind }:
 /** Among lines, an area in ink: thicker than a line, and no dot. */
 function blotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || (kind !== 'line' && kind !== 'slipped')) return 0
-  const inked = elements.filter(({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour === line.colour)
+  const inked = elements.filter(
+    ({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour === line.colour,
+  )
   const inside = -0.8 * line.width * box[2]
   const blots = inked.map((element) => areaOf(grow(roughCover(element), inside, 'round', 'coarse')))
   return blots.some((area) => area > 0.015 * box[2] * box[2]) ? 0.25 : 0
@@ -108,7 +133,9 @@ function blotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfil
 /** Outlines with a gap, as some sets have them on purpose. */
 function brokenFault({ elements, box }: VectorDrawing, { kind }: StyleProfile): number {
   if (kind === 'flat' || kind === 'solid' || kind === 'gradient') return 0
-  const open = elements.filter(isStroke).flatMap(({ path }) => path.filter((subpath) => isBroken(subpath, box[2])))
+  const open = elements
+    .filter(isStroke)
+    .flatMap(({ path }) => path.filter((subpath) => isBroken(subpath, box[2])))
   return Math.min(0.16, open.length * 0.08)
 }
 
@@ -123,7 +150,9 @@ function isBroken({ points, closed }: Subpath, side: number): boolean {
 /** In a slipped set every drawing has its patch of colour. */
 function patchFault({ elements, box }: VectorDrawing, { kind, line }: StyleProfile): number {
   if (kind !== 'slipped') return 0
-  const patches = elements.filter(({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour !== line?.colour)
+  const patches = elements.filter(
+    ({ type, paint }) => type === 'fill' && paint.type === 'solid' && paint.colour !== line?.colour,
+  )
   const area = patches.reduce((sum, element) => sum + areaOf(roughCover(element)), 0)
   return area < 0.06 * box[2] * box[2] ? 0.12 : 0
 }

@@ -1,10 +1,19 @@
-// How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape. 1 is made for it, 0 is useless.
+// How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape.
+// 1 is made for it, 0 is useless.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../restyle/draw-duotone.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
-type Form = 'strokes' | 'outlined-strokes' | 'solid' | 'layered' | 'lined-duotone' | 'flat' | 'outlined' | 'gradient'
+type Form =
+  | 'strokes'
+  | 'outlined-strokes'
+  | 'solid'
+  | 'layered'
+  | 'lined-duotone'
+  | 'flat'
+  | 'outlined'
+  | 'gradient'
 
 function formOf({ kind, strokes, drawing }: SourceDrawing): Form {
   if (kind === 'line') return strokes === 'true' ? 'strokes' : 'outlined-strokes'

@@ -1,4 +1,5 @@
-// The colour of a thing, as drawings in natural colours have it: what most of them are mostly painted in. A tree is green whatever the source drawing is.
+// The colour of a thing, as drawings in natural colours have it: what most of them are mostly painted in. A
+// tree is green whatever the source drawing is.
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, roughCover } from '../geometry/region.ts'
 import { colourOf, hexOf } from '../restyle/colour-of.ts'
@@ -20,13 +21,18 @@ export function naturalColour(drawings: readonly VectorDrawing[]): string | unde
 }
 
 function mainOf({ elements }: VectorDrawing) {
-  const painted = elements.slice(0, 40).map((element) => ({ colour: colourOf(element.paint), area: areaOf(roughCover(element)) }))
+  const painted = elements
+    .slice(0, 40)
+    .map((element) => ({ colour: colourOf(element.paint), area: areaOf(roughCover(element)) }))
   const whole = painted.reduce((sum, { area }) => sum + area, 0)
   const families = painted
     .filter(({ colour }) => Math.hypot(colour.a, colour.b) > GREY)
     .map((one) => ({
       ...one,
-      family: painted.reduce((sum, other) => sum + (paintDistance(one.colour, other.colour) < ALIKE ? other.area : 0), 0),
+      family: painted.reduce(
+        (sum, other) => sum + (paintDistance(one.colour, other.colour) < ALIKE ? other.area : 0),
+        0,
+      ),
     }))
     .sort((a, b) => b.family - a.family || b.area - a.area)
   return families[0] && families[0].family > 0.3 * whole ? families[0].colour : undefined

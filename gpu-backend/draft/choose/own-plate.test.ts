@@ -19,9 +19,18 @@ const lid = rectPath(6, 4, 12, 2)
 const disc = ellipsePath(12, 12, 11)
 
 test('a disc under a thing that others draw without one is a plate of its own', () => {
-  expect(ownPlates([drawing(disc, bin), drawing(bin, lid), drawing(bin, lid), drawing(lid, bin)])).toEqual([true, false, false, false])
+  expect(ownPlates([drawing(disc, bin), drawing(bin, lid), drawing(bin, lid), drawing(lid, bin)])).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })
 
 test('what most draw as a disc is one', () => {
-  expect(ownPlates([drawing(disc, bin), drawing(disc, lid), drawing(bin, lid)])).toEqual([false, false, false])
+  expect(ownPlates([drawing(disc, bin), drawing(disc, lid), drawing(bin, lid)])).toEqual([
+    false,
+    false,
+    false,
+  ])
 })

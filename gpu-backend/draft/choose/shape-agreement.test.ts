@@ -4,8 +4,9 @@ import { rasterise } from '../../vector/rasterise.ts'
 import { shapeAgreement } from './shape-agreement.ts'
 
 const drawing = (body: string) =>
-  parseSvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" stroke-width="2">${body}</g></svg>`)
-    .drawing
+  parseSvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" stroke-width="2">${body}</g></svg>`,
+  ).drawing
 const locks = [
   '<path d="M5 11h14v10H5z"/><path d="M8 11V7a4 4 0 018 0v4"/>',
   '<path d="M4 10h16v11H4z"/><path d="M8 10V7a4 4 0 018 0v3"/><path d="M12 14v3"/>',

@@ -1,5 +1,6 @@
-// How much a drawing looks like the other drawings of its concept: what many sets draw is what people mean by the word. A lock that is a disc with a
-// keyhole, or a house without a door, is rare for a reason. Compared as small blurred pictures, fitted to their own boxes.
+// How much a drawing looks like the other drawings of its concept: what many sets draw is what people mean by
+// the word. A lock that is a disc with a keyhole, or a house without a door, is rare for a reason. Compared
+// as small blurred pictures, fitted to their own boxes.
 import { type VectorDrawing, writeSvg } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 
@@ -11,9 +12,14 @@ const SHOWN = 64 // of 255, opacity
 type Rasterise = (svg: string, side: number) => Promise<Pixels>
 
 /** By drawing, 0 to 1: its mean likeness to the half that it is most like; 1 where there is but one. */
-export async function shapeAgreement(drawings: readonly VectorDrawing[], rasterise: Rasterise): Promise<number[]> {
+export async function shapeAgreement(
+  drawings: readonly VectorDrawing[],
+  rasterise: Rasterise,
+): Promise<number[]> {
   if (drawings.length === 1) return [1]
-  const looks = await Promise.all(drawings.map(async (drawing) => lookOf(await rasterise(writeSvg(drawing), 2 * SIDE))))
+  const looks = await Promise.all(
+    drawings.map(async (drawing) => lookOf(await rasterise(writeSvg(drawing), 2 * SIDE))),
+  )
   return looks.map((look, i) => {
     const likeness = looks.flatMap((other, k) => (k === i ? [] : [dot(look, other)])).sort((a, b) => b - a)
     const half = likeness.slice(0, Math.ceil(likeness.length / 2))
@@ -40,7 +46,8 @@ function filled(ink: Uint8Array, side: number): Uint8Array {
     out[i] = 0
     next.push(i)
   }
-  for (let k = 0; k < side; k++) for (const i of [k, ink.length - 1 - k, k * side, k * side + side - 1]) visit(i)
+  for (let k = 0; k < side; k++)
+    for (const i of [k, ink.length - 1 - k, k * side, k * side + side - 1]) visit(i)
   for (let i = next.pop(); i !== undefined; i = next.pop()) {
     if (i % side > 0) visit(i - 1)
     if (i % side < side - 1) visit(i + 1)
@@ -78,7 +85,8 @@ function blurred(values: Float32Array): Float32Array {
     from.map((_, i) => {
       const at = Math.floor(i / step) % SIDE
       let sum = 0
-      for (let k = Math.max(0, at - BLUR); k <= Math.min(SIDE - 1, at + BLUR); k++) sum += from[i + (k - at) * step]
+      for (let k = Math.max(0, at - BLUR); k <= Math.min(SIDE - 1, at + BLUR); k++)
+        sum += from[i + (k - at) * step]
       return sum / across
     })
   return along(along(values, 1, 2 * BLUR + 1), SIDE, 2 * BLUR + 1)

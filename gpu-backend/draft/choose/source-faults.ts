@@ -1,5 +1,6 @@
-// What can be held against a source drawing before it is drawn: outlines with gaps, ends that hang in the air, far more curves than a plain drawing needs. Sets of
-// "broken" lines have all of it, and no other set wants it.
+// What can be held against a source drawing before it is drawn: outlines with gaps, ends that hang in the
+// air, far more curves than a plain drawing needs. Sets of "broken" lines have all of it, and no other set
+// wants it.
 import type { Path64 } from 'clipper2-ts'
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Path, Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
@@ -9,10 +10,18 @@ import { areaOf, boundsOf, intersect, roughCover, subtract, unite } from '../geo
 import { closes, isDot, isStroke } from '../restyle/line-work.ts'
 
 export function sourceFaults(drawing: VectorDrawing, profile: StyleProfile): number {
-  return wordiness(drawing, profile) + looseFault(drawing, profile) + intricacyFault(drawing, profile) + nestedFault(drawing, profile)
+  return (
+    wordiness(drawing, profile) +
+    looseFault(drawing, profile) +
+    intricacyFault(drawing, profile) +
+    nestedFault(drawing, profile)
+  )
 }
 
-/** A heart in a heart: two shapes alike but for their size, as sets with an accent of their own colour have them. Discs and squares are common in one another. */
+/**
+ * A heart in a heart: two shapes alike but for their size, as sets with an accent of their own colour have
+ * them. Discs and squares are common in one another.
+ */
 function nestedFault({ elements }: VectorDrawing, { monochrome }: StyleProfile): number {
   if (monochrome || elements.length !== 2) return 0
   const [outer, inner] = elements.map(roughCover)
@@ -44,7 +53,8 @@ function looseFault({ elements }: VectorDrawing, { kind }: StyleProfile): number
   let loose = 0
   lines.forEach(({ subpath, width }, index) => {
     if (closes(subpath) || isDot([subpath])) return
-    for (const end of endsOf(subpath)) if (!polylines.some((line, other) => other !== index && touches(line, end, width / 2))) loose++
+    for (const end of endsOf(subpath))
+      if (!polylines.some((line, other) => other !== index && touches(line, end, width / 2))) loose++
   })
   return Math.min(0.2, Math.max(0, loose - LOOSE) * 0.03)
 }

@@ -1,4 +1,5 @@
-// Adds one sign to a draft: placed, the drawing cut away around it with a gap of about a line's width, and drawn as the set would draw it.
+// Adds one sign to a draft: placed, the drawing cut away around it with a gap of about a line's width, and
+// drawn as the set would draw it.
 import { Clipper } from 'clipper2-ts'
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
@@ -35,8 +36,15 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   if (inside && manner === 'bars') return knockedOut(pieces, cover)
   const cut = inside ? pieces : cutPieces(pieces, grow(hullOf(cover), GAP * look.width))
   if (glyph === 'dot')
-    return [...cut, { role: manner === 'lines' ? 'line' : 'area', element: fillOf(pathOf(cover), solidPaint(inkOf(profile))) }]
-  if (cover !== line) return [...cut, { role: 'area', element: fillOf(pathOf(cover), solidPaint(inkOf(profile))) }]
+    return [
+      ...cut,
+      {
+        role: manner === 'lines' ? 'line' : 'area',
+        element: fillOf(pathOf(cover), solidPaint(inkOf(profile))),
+      },
+    ]
+  if (cover !== line)
+    return [...cut, { role: 'area', element: fillOf(pathOf(cover), solidPaint(inkOf(profile))) }]
   return [...cut, ...signPieces(sign, look, manner, inkOf(profile))]
 }
 
@@ -54,10 +62,18 @@ function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile):
   const place = placeInCorner(pieces, around.cover, profile.box, glyph === 'dot')
   const round = discPath(place.x, place.y, radius)
   const look = { ...badgeLine(profile), cap: 'round', join: 'round' } as const
-  const drawn = glyph === 'dot' ? [] : signPieces(moveSign(glyphPath(glyph), { ...place, scale: 0.76 }), look, 'disc', sign)
+  const drawn =
+    glyph === 'dot'
+      ? []
+      : signPieces(moveSign(glyphPath(glyph), { ...place, scale: 0.76 }), look, 'disc', sign)
   const line: Piece[] =
     profile.kind === 'outlined'
-      ? [{ role: 'line', element: strokeOf(round.path, solidPaint(outlineColour(profile)), outlineLook(profile)) }]
+      ? [
+          {
+            role: 'line',
+            element: strokeOf(round.path, solidPaint(outlineColour(profile)), outlineLook(profile)),
+          },
+        ]
       : []
   const cut = cutPieces(pieces, grow(round.cover, 0.7))
   return [...cut, { role: 'area', element: fillOf(round.path, solidPaint(disc)) }, ...line, ...drawn]

@@ -34,13 +34,17 @@ export const strokeCover = (path: Path, look: LineLook): Region =>
 /** The sign's own pieces, as the manner has it: strokes stay strokes, dots are filled. */
 export function signPieces(path: Path, look: LineLook, manner: Manner, colour: string): Piece[] {
   const paint = solidPaint(colour)
-  if (manner === 'bars') return [{ role: 'area', element: fillOf(pathOf(strokeCover(path, { ...look, cap: 'round' })), paint) }]
+  if (manner === 'bars')
+    return [{ role: 'area', element: fillOf(pathOf(strokeCover(path, { ...look, cap: 'round' })), paint) }]
   const lines = path.filter((subpath) => !isDot([subpath]))
   const dots = path.filter((subpath) => isDot([subpath]))
   const role = manner === 'lines' ? 'line' : 'effect'
   return [
     ...(lines.length > 0 ? [{ role, element: strokeOf(lines, paint, look) } as const] : []),
-    ...dots.map(({ points }) => ({ role, element: fillOf(ellipsePath(points[0]!, points[1]!, look.width * 0.62), paint) }) as const),
+    ...dots.map(
+      ({ points }) =>
+        ({ role, element: fillOf(ellipsePath(points[0]!, points[1]!, look.width * 0.62), paint) }) as const,
+    ),
   ]
 }
 
@@ -65,7 +69,9 @@ export function discColours(glyph: Glyph, { palette }: StyleProfile): { disc: st
   const wanted = labOf(USUAL[glyph] ?? BLUE)
   const strong = palette.filter(({ colour }) => labOf(colour).L < 0.78)
   const nearest = (target: ReturnType<typeof labOf>, among: typeof palette) =>
-    [...among].sort((a, b) => colourDistance(labOf(a.colour), target) - colourDistance(labOf(b.colour), target))[0]?.colour
+    [...among].sort(
+      (a, b) => colourDistance(labOf(a.colour), target) - colourDistance(labOf(b.colour), target),
+    )[0]?.colour
   const disc = nearest(wanted, strong.length > 0 ? strong : palette) ?? hexOf(wanted)
   const white = { L: 1, a: 0, b: 0 }
   const pale = nearest(white, palette)

@@ -21,12 +21,31 @@ const stroke: VectorElement = {
   miterLimit: 4,
   dash: [],
 }
-const crossed: VectorElement = { ...stroke, path: [{ points: [12, 4, 12, 4, 12, 20, 12, 20], closed: false }] }
-const line: SourceDrawing = { drawing: { box: [0, 0, 24, 24], elements: [stroke, crossed] }, kind: 'line', strokes: 'true' }
-const fill: VectorElement = { id: '', type: 'fill', path: rectPath(5, 4, 14, 16, 2), paint: ink, clips: [], rule: 'nonzero' }
-const solid: SourceDrawing = { drawing: { box: [0, 0, 24, 24], elements: [fill] }, kind: 'solid', strokes: 'none' }
+const crossed: VectorElement = {
+  ...stroke,
+  path: [{ points: [12, 4, 12, 4, 12, 20, 12, 20], closed: false }],
+}
+const line: SourceDrawing = {
+  drawing: { box: [0, 0, 24, 24], elements: [stroke, crossed] },
+  kind: 'line',
+  strokes: 'true',
+}
+const fill: VectorElement = {
+  id: '',
+  type: 'fill',
+  path: rectPath(5, 4, 14, 16, 2),
+  paint: ink,
+  clips: [],
+  rule: 'nonzero',
+}
+const solid: SourceDrawing = {
+  drawing: { box: [0, 0, 24, 24], elements: [fill] },
+  kind: 'solid',
+  strokes: 'none',
+}
 
-const drawn = (source: SourceDrawing, style: StyleProfile, modifiers: Modifier[]) => restyle(source, style, { modifiers }).elements
+const drawn = (source: SourceDrawing, style: StyleProfile, modifiers: Modifier[]) =>
+  restyle(source, style, { modifiers }).elements
 
 describe('modifiers', () => {
   it('stand free of the drawing they are added to', () => {
@@ -43,7 +62,10 @@ describe('modifiers', () => {
     const ring = elements[0]!.path
     expect(ring.every(({ closed }) => !closed)).toBe(true)
     const whole = drawn(line, lineStyle, [])[0]!
-    expect(areaOf(intersect(coverOf(elements[0]!), coverOf(whole)))).toBeCloseTo(areaOf(coverOf(elements[0]!)), 1)
+    expect(areaOf(intersect(coverOf(elements[0]!), coverOf(whole)))).toBeCloseTo(
+      areaOf(coverOf(elements[0]!)),
+      1,
+    )
   })
 
   it('go inside where the drawing is empty, cut out of a solid', () => {
@@ -53,7 +75,10 @@ describe('modifiers', () => {
   })
 
   it('are filled in a solid set where they are things of their own', () => {
-    const small: SourceDrawing = { ...solid, drawing: { box: [0, 0, 24, 24], elements: [{ ...fill, path: rectPath(5, 4, 14, 4) }] } }
+    const small: SourceDrawing = {
+      ...solid,
+      drawing: { box: [0, 0, 24, 24], elements: [{ ...fill, path: rectPath(5, 4, 14, 4) }] },
+    }
     for (const modifier of ['heart', 'star'] as const) {
       const elements = drawn(small, solidStyle, [modifier])
       expect(elements[elements.length - 1]!.path, modifier).toHaveLength(1)
@@ -84,6 +109,8 @@ describe('modifiers', () => {
   it('all change the drawing, in every style', () => {
     for (const style of everyStyle)
       for (const modifier of MODIFIERS.filter((name) => name !== 'filled' && name !== 'outlined'))
-        expect(drawn(line, style, [modifier]), `${style.kind} ${modifier}`).not.toEqual(drawn(line, style, []))
+        expect(drawn(line, style, [modifier]), `${style.kind} ${modifier}`).not.toEqual(
+          drawn(line, style, []),
+        )
   })
 })

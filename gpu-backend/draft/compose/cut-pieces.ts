@@ -1,4 +1,5 @@
-// A region taken out of a draft's pieces, so that what is put there stands free: lines are cut as lines, areas as areas.
+// A region taken out of a draft's pieces, so that what is put there stands free: lines are cut as lines,
+// areas as areas.
 
 import { pathOf } from '../geometry/fit-curves.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract } from '../geometry/region.ts'

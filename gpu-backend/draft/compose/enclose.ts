@@ -1,4 +1,5 @@
-// "in a circle", "in a square": the drawing, made smaller, inside a line of the set, cut out of a solid, or on a plate in one of the set's colours.
+// "in a circle", "in a square": the drawing, made smaller, inside a line of the set, cut out of a solid, or
+// on a plate in one of the set's colours.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
@@ -24,10 +25,9 @@ export function enclose(pieces: readonly Piece[], enclosure: Enclosure, profile:
   const manner = mannerOf(profile)
   const look = badgeLine(profile)
   const outer = Math.min(profile.box.round * FRAME, FRAME - 0.1)
-  const [x, y] = profile.box.centre.map((share) => Math.min(FRAME - outer / 2 - 0.05, Math.max(outer / 2 + 0.05, share * FRAME))) as [
-    number,
-    number,
-  ]
+  const [x, y] = profile.box.centre.map((share) =>
+    Math.min(FRAME - outer / 2 - 0.05, Math.max(outer / 2 + 0.05, share * FRAME)),
+  ) as [number, number]
   if (manner === 'lines') {
     const pen = outer - look.width
     const [left, top, side] = squareOnGrid(x - pen / 2, y - pen / 2, pen, look, profile)
@@ -44,12 +44,15 @@ export function enclose(pieces: readonly Piece[], enclosure: Enclosure, profile:
 }
 
 function shape(enclosure: Enclosure, x: number, y: number, side: number): Path {
-  return enclosure === 'circle' ? ellipsePath(x, y, side / 2) : rectPath(x - side / 2, y - side / 2, side, side, side * 0.16)
+  return enclosure === 'circle'
+    ? ellipsePath(x, y, side / 2)
+    : rectPath(x - side / 2, y - side / 2, side, side, side * 0.16)
 }
 
 /** The palette's colour that is farthest from every colour of the drawing. */
 function plateColour(pieces: readonly Piece[], { palette }: StyleProfile): string {
   const used = pieces.map(({ element }) => colourOf(element.paint))
-  const apart = (colour: string): number => Math.min(...used.map((other) => colourDistance(other, labOf(colour))))
+  const apart = (colour: string): number =>
+    Math.min(...used.map((other) => colourDistance(other, labOf(colour))))
   return [...palette].sort((a, b) => apart(b.colour) - apart(a.colour))[0]?.colour ?? '#e6e6e6'
 }

@@ -1,4 +1,5 @@
-// The small signs that sets add to a drawing, as lines around the origin, 6 units across (of a frame of 24). Drawn for Tessera.
+// The small signs that sets add to a drawing, as lines around the origin, 6 units across (of a frame of 24).
+// Drawn for Tessera.
 
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
@@ -10,7 +11,8 @@ export type Glyph = Exclude<Modifier, 'slash' | 'circle' | 'square' | 'filled' |
 function line(points: readonly number[], closed = false): Path {
   const out = [points[0]!, points[1]!]
   const ring = closed ? [...points, points[0]!, points[1]!] : points
-  for (let at = 2; at < ring.length; at += 2) out.push(ring[at - 2]!, ring[at - 1]!, ring[at]!, ring[at + 1]!, ring[at]!, ring[at + 1]!)
+  for (let at = 2; at < ring.length; at += 2)
+    out.push(ring[at - 2]!, ring[at - 1]!, ring[at]!, ring[at + 1]!, ring[at]!, ring[at + 1]!)
   return [{ points: out, closed }]
 }
 
@@ -19,7 +21,9 @@ const point = (x: number, y: number): Path => line([x, y, x, y + 0.01])
 function arrow(angle: number): Path {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
   const turned = (points: number[]): number[] =>
-    points.map((value, at) => (at % 2 === 0 ? value * cos - points[at + 1]! * sin : points[at - 1]! * sin + value * cos))
+    points.map((value, at) =>
+      at % 2 === 0 ? value * cos - points[at + 1]! * sin : points[at - 1]! * sin + value * cos,
+    )
   return [...line(turned([-3, 0, 3, 0])), ...line(turned([0.4, -2.6, 3, 0, 0.4, 2.6]))]
 }
 
@@ -46,23 +50,28 @@ function star(): Path {
 const heart: Path = [
   {
     points: [
-      0, 3, -0.8, 2.2, -3.2, 0.3, -3.2, -1.2, -3.2, -2.3, -2.4, -3, -1.6, -3, -0.9, -3, -0.3, -2.6, 0, -2, 0.3, -2.6, 0.9, -3, 1.6, -3, 2.4,
-      -3, 3.2, -2.3, 3.2, -1.2, 3.2, 0.3, 0.8, 2.2, 0, 3,
+      0, 3, -0.8, 2.2, -3.2, 0.3, -3.2, -1.2, -3.2, -2.3, -2.4, -3, -1.6, -3, -0.9, -3, -0.3, -2.6, 0, -2,
+      0.3, -2.6, 0.9, -3, 1.6, -3, 2.4, -3, 3.2, -2.3, 3.2, -1.2, 3.2, 0.3, 0.8, 2.2, 0, 3,
     ],
     closed: true,
   },
 ]
 
 const question: Path = [
-  { points: [-1.7, -1.6, -1.7, -2.5, -1, -3.1, 0, -3.1, 1, -3.1, 1.8, -2.4, 1.8, -1.5, 1.8, -0.4, 0, -0.3, 0, 0.8], closed: false },
+  {
+    points: [
+      -1.7, -1.6, -1.7, -2.5, -1, -3.1, 0, -3.1, 1, -3.1, 1.8, -2.4, 1.8, -1.5, 1.8, -0.4, 0, -0.3, 0, 0.8,
+    ],
+    closed: false,
+  },
   ...point(0, 3),
 ]
 
 const shackle: Path = [
   {
     points: [
-      -1.7, -0.4, -1.7, -0.4, -1.7, -1.5, -1.7, -1.5, -1.7, -2.6, -0.9, -3.2, 0, -3.2, 0.9, -3.2, 1.7, -2.6, 1.7, -1.5, 1.7, -1.5, 1.7,
-      -0.4, 1.7, -0.4,
+      -1.7, -0.4, -1.7, -0.4, -1.7, -1.5, -1.7, -1.5, -1.7, -2.6, -0.9, -3.2, 0, -3.2, 0.9, -3.2, 1.7, -2.6,
+      1.7, -1.5, 1.7, -1.5, 1.7, -0.4, 1.7, -0.4,
     ],
     closed: false,
   },

@@ -1,9 +1,20 @@
-// Where a sign goes: inside, where the drawing holds an empty area that is large enough for it (a bookmark, a folder), else at the bottom right corner (a dot at
-// the top right), where the drawing is cut away around it.
+// Where a sign goes: inside, where the drawing holds an empty area that is large enough for it (a bookmark, a
+// folder), else at the bottom right corner (a dot at the top right), where the drawing is cut away around it.
 import type { BoxStyle } from '../../../contract/api/style-profile.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath } from '../geometry/map-path.ts'
-import { areaOf, type Bounds, boundsOf, coverOf, filled, grow, holesOf, type Region, subtract, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  type Bounds,
+  boundsOf,
+  coverOf,
+  filled,
+  grow,
+  holesOf,
+  type Region,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
 import { FRAME, type Piece } from '../restyle/piece.ts'
 
 export interface Place {
@@ -13,7 +24,8 @@ export interface Place {
   readonly inside: boolean
 }
 
-export const moveSign = (path: Path, { x, y, scale }: Place): Path => mapPath(path, (px, py) => [x + px * scale, y + py * scale])
+export const moveSign = (path: Path, { x, y, scale }: Place): Path =>
+  mapPath(path, (px, py) => [x + px * scale, y + py * scale])
 
 /** An inner area must have this share of the whole silhouette to be the place for a sign. */
 const MAIN = 0.42
@@ -21,8 +33,15 @@ const MAIN = 0.42
 const ROOM = 0.75
 
 /** `cover` of the sign around the origin at a scale. */
-export function placeInside(pieces: readonly Piece[], cover: (scale: number) => Region, width: number, lines: boolean): Place | undefined {
-  const painted = unite(...pieces.filter(({ role }) => role === 'line' || !lines).map(({ element }) => coverOf(element)))
+export function placeInside(
+  pieces: readonly Piece[],
+  cover: (scale: number) => Region,
+  width: number,
+  lines: boolean,
+): Place | undefined {
+  const painted = unite(
+    ...pieces.filter(({ role }) => role === 'line' || !lines).map(({ element }) => coverOf(element)),
+  )
   const silhouette = areaOf(filled(painted))
   const areas = lines ? holesOf(painted) : painted.length === 1 ? [painted] : []
   const area = areas.sort((a, b) => areaOf(b) - areaOf(a))[0]
@@ -39,7 +58,10 @@ export function placeInside(pieces: readonly Piece[], cover: (scale: number) => 
 
 /** A head is no place for a sign, a bookmark's body is. */
 function nearMiddle({ x, y }: { x: number; y: number }, { left, top, right, bottom }: Bounds): boolean {
-  return Math.abs(x - (left + right) / 2) < 0.12 * (right - left) && Math.abs(y - (top + bottom) / 2) < 0.15 * (bottom - top)
+  return (
+    Math.abs(x - (left + right) / 2) < 0.12 * (right - left) &&
+    Math.abs(y - (top + bottom) / 2) < 0.15 * (bottom - top)
+  )
 }
 
 const moveRegion = (region: Region, dx: number, dy: number): Region =>
@@ -65,7 +87,12 @@ function poleOf(area: Region): { x: number; y: number } | undefined {
 /** At a corner of the set's box: the sign's painted part reaches the box's edges. */
 export function placeInCorner(pieces: readonly Piece[], cover: Region, box: BoxStyle, top: boolean): Place {
   const sign = boundsOf(cover)!
-  const painted = boundsOf(unite(...pieces.map(({ element }) => coverOf(element)))) ?? { left: 0, top: 0, right: FRAME, bottom: FRAME }
+  const painted = boundsOf(unite(...pieces.map(({ element }) => coverOf(element)))) ?? {
+    left: 0,
+    top: 0,
+    right: FRAME,
+    bottom: FRAME,
+  }
   const half = (box.round * FRAME) / 2
   const right = Math.max(painted.right, Math.min(FRAME - 0.1, box.centre[0] * FRAME + half))
   const flat = painted.bottom - painted.top < 0.7 * (painted.right - painted.left)

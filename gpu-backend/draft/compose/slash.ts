@@ -1,4 +1,5 @@
-// "off": a bar from the top left to the bottom right over the drawing, which is cut away along one side of the bar, so that bar and drawing stay apart to the eye.
+// "off": a bar from the top left to the bottom right over the drawing, which is cut away along one side of
+// the bar, so that bar and drawing stay apart to the eye.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { boundsOf, coverOf, type Region, strokedRegion, unite } from '../geometry/region.ts'
@@ -13,12 +14,28 @@ const GAP = 0.85
 export function addSlash(pieces: readonly Piece[], profile: StyleProfile): Piece[] {
   const manner = mannerOf(profile)
   const look = manner === 'disc' ? { ...badgeLine(profile), width: 2.2 } : badgeLine(profile)
-  const painted = boundsOf(unite(...pieces.map(({ element }) => coverOf(element)))) ?? { left: 3, top: 3, right: 21, bottom: 21 }
+  const painted = boundsOf(unite(...pieces.map(({ element }) => coverOf(element)))) ?? {
+    left: 3,
+    top: 3,
+    right: 21,
+    bottom: 21,
+  }
   const x = profile.box.centre[0] * FRAME
   const y = (painted.top + painted.bottom) / 2
   const reach = Math.max(0, Math.min(profile.box.round * FRAME, FRAME - 0.2) - look.width) / 2
-  const room = Math.min(reach, x - look.width / 2, FRAME - x - look.width / 2, y - look.width / 2, FRAME - y - look.width / 2)
-  const bar = [{ points: [x - room, y - room, x - room, y - room, x + room, y + room, x + room, y + room], closed: false }]
+  const room = Math.min(
+    reach,
+    x - look.width / 2,
+    FRAME - x - look.width / 2,
+    y - look.width / 2,
+    FRAME - y - look.width / 2,
+  )
+  const bar = [
+    {
+      points: [x - room, y - room, x - room, y - room, x + room, y + room, x + room, y + room],
+      closed: false,
+    },
+  ]
   const colour = manner === 'disc' ? barColour(profile) : inkOf(profile)
   const cover = strokedRegion(bar, { ...look, miterLimit: 4 })
   const gap = sideOf(x, y, look.width / 2, look.width * (0.5 + GAP))
@@ -29,7 +46,12 @@ export function addSlash(pieces: readonly Piece[], profile: StyleProfile): Piece
       : { role: 'line', element: strokeOf(bar, solidPaint(colour), look) }
   const around: Piece[] =
     profile.kind === 'outlined'
-      ? [{ role: 'line', element: strokeOf(pathOf(cover), solidPaint(outlineColour(profile)), outlineLook(profile)) }]
+      ? [
+          {
+            role: 'line',
+            element: strokeOf(pathOf(cover), solidPaint(outlineColour(profile)), outlineLook(profile)),
+          },
+        ]
       : []
   return [...cut, drawn, ...around]
 }

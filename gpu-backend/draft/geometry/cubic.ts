@@ -1,5 +1,6 @@
-// One cubic Bézier segment of a subpath: its points, its tangents, its halves. Segments are addressed by their place in the subpath's number list
-// (see contract/vector/vector-drawing.ts), so that nothing is copied in loops over curves.
+// One cubic Bézier segment of a subpath: its points, its tangents, its halves. Segments are addressed by
+// their place in the subpath's number list (see contract/vector/vector-drawing.ts), so that nothing is copied
+// in loops over curves.
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 
 export type Point = readonly [number, number]
@@ -7,7 +8,8 @@ export type Point = readonly [number, number]
 export const segmentCount = ({ points }: Subpath): number => (points.length - 2) / 6
 
 /** The eight numbers of segment `index`. */
-export const segmentOf = ({ points }: Subpath, index: number): number[] => points.slice(6 * index, 6 * index + 8)
+export const segmentOf = ({ points }: Subpath, index: number): number[] =>
+  points.slice(6 * index, 6 * index + 8)
 
 export function pointAt(curve: readonly number[], t: number): Point {
   const u = 1 - t
@@ -15,7 +17,10 @@ export function pointAt(curve: readonly number[], t: number): Point {
   const b = 3 * u * u * t
   const c = 3 * u * t * t
   const d = t * t * t
-  return [a * curve[0]! + b * curve[2]! + c * curve[4]! + d * curve[6]!, a * curve[1]! + b * curve[3]! + c * curve[5]! + d * curve[7]!]
+  return [
+    a * curve[0]! + b * curve[2]! + c * curve[4]! + d * curve[6]!,
+    a * curve[1]! + b * curve[3]! + c * curve[5]! + d * curve[7]!,
+  ]
 }
 
 /** The part of a curve between two of its parameters, as eight numbers. */
@@ -52,7 +57,8 @@ export function isStraight(curve: readonly number[], near = 1e-3): boolean {
   const length = Math.hypot(dx, dy)
   if (length < 1e-9)
     return (
-      Math.hypot(curve[2]! - curve[0]!, curve[3]! - curve[1]!) < near && Math.hypot(curve[4]! - curve[0]!, curve[5]! - curve[1]!) < near
+      Math.hypot(curve[2]! - curve[0]!, curve[3]! - curve[1]!) < near &&
+      Math.hypot(curve[4]! - curve[0]!, curve[5]! - curve[1]!) < near
     )
   for (const at of [2, 4]) {
     const x = curve[at]! - curve[0]!
@@ -64,9 +70,21 @@ export function isStraight(curve: readonly number[], near = 1e-3): boolean {
   return true
 }
 
-export const straight = (from: Point, to: Point): number[] => [from[0], from[1], from[0], from[1], to[0], to[1], to[0], to[1]]
+export const straight = (from: Point, to: Point): number[] => [
+  from[0],
+  from[1],
+  from[0],
+  from[1],
+  to[0],
+  to[1],
+  to[0],
+  to[1],
+]
 
-/** The unit direction in which a curve leaves its start (`end: 0`) or arrives at its end (`end: 1`); [0, 0] for a point. */
+/**
+ * The unit direction in which a curve leaves its start (`end: 0`) or arrives at its end (`end: 1`); [0, 0]
+ * for a point.
+ */
 export function tangentAt(curve: readonly number[], end: 0 | 1): Point {
   const order = end === 0 ? [0, 2, 4, 6] : [6, 4, 2, 0]
   for (let k = 1; k < 4; k++) {

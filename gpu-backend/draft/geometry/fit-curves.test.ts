@@ -5,7 +5,8 @@ import { pathOf } from './fit-curves.ts'
 import { areaOf, type Region, regionOf, strokedRegion, subtract, unite } from './region.ts'
 
 const pen = { width: 2, cap: 'round', join: 'round', miterLimit: 4 } as const
-const segments = (region: Region): number => pathOf(region).reduce((sum, { points }) => sum + (points.length - 2) / 6, 0)
+const segments = (region: Region): number =>
+  pathOf(region).reduce((sum, { points }) => sum + (points.length - 2) / 6, 0)
 const strayed = (region: Region): number => {
   const fitted = regionOf(pathOf(region), 'nonzero')
   return areaOf(subtract(region, fitted)) + areaOf(subtract(fitted, region))

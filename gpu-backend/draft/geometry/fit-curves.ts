@@ -1,5 +1,6 @@
-// A polygon back to few curves: corners and long straight edges are kept as they are, what lies between is fitted by cubic curves that meet smoothly
-// (Schneider, "An algorithm for automatically fitting digitized curves", 1990).
+// A polygon back to few curves: corners and long straight edges are kept as they are, what lies between is
+// fitted by cubic curves that meet smoothly (Schneider, "An algorithm for automatically fitting digitized
+// curves", 1990).
 import type { Path64 } from 'clipper2-ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { joinCurves, type Point, straight } from './cubic.ts'
@@ -7,9 +8,15 @@ import { fitRun } from './fit-run.ts'
 import { SCALE } from './polygon.ts'
 import type { Region } from './region.ts'
 
-/** A turn of more than this is a corner: steps of curves turn by 5° (polygon.ts), two of them may fall together. */
+/**
+ * A turn of more than this is a corner: steps of curves turn by 5° (polygon.ts), two of them may fall
+ * together.
+ */
 const CORNER = (18 * Math.PI) / 180
-/** Edges this much longer than their two smooth neighbours on each side are straight lines: offsets alternate long and short steps on a curve. */
+/**
+ * Edges this much longer than their two smooth neighbours on each side are straight lines: offsets alternate
+ * long and short steps on a curve.
+ */
 const LONGER = 1.7
 /** Points nearer than this (units) are one. */
 const NEAR = 0.004
@@ -34,7 +41,10 @@ function ringPath(ring: Path64): Subpath[] {
   return [joinCurves(curves, true)]
 }
 
-/** A ring without corners begins a new curve where it is leftmost, topmost, rightmost and lowest, as a designer's would. */
+/**
+ * A ring without corners begins a new curve where it is leftmost, topmost, rightmost and lowest, as a
+ * designer's would.
+ */
 function smoothRing(points: readonly Point[]): Subpath {
   const along = (x: number, y: number): number => {
     let best = 0
@@ -57,7 +67,8 @@ function smoothRing(points: readonly Point[]): Subpath {
   const curves = tips.flatMap((tip, i) => {
     const next = tips[(i + 1) % tips.length]!
     const run: Point[] = []
-    for (let at = tip; at <= (next > tip ? next : next + points.length); at++) run.push(points[at % points.length]!)
+    for (let at = tip; at <= (next > tip ? next : next + points.length); at++)
+      run.push(points[at % points.length]!)
     const [x, y] = tangentAt(next)
     return cut(fitRun(run, tangentAt(tip), [-x, -y]))
   })
@@ -83,9 +94,15 @@ function runBetween(points: readonly Point[], marks: Marks, from: number, to: nu
   const run: Point[] = []
   for (let index = from; index <= to; index++) run.push(points[index % points.length]!)
   const before = (from - 1 + points.length) % points.length
-  const start = marks.corner[from % points.length] || !marks.line[before] ? undefined : direction(points[before]!, run[0]!)
+  const start =
+    marks.corner[from % points.length] || !marks.line[before]
+      ? undefined
+      : direction(points[before]!, run[0]!)
   const after = points[(to + 1) % points.length]!
-  const end = marks.corner[to % points.length] || !marks.line[to % points.length] ? undefined : direction(after, run[run.length - 1]!)
+  const end =
+    marks.corner[to % points.length] || !marks.line[to % points.length]
+      ? undefined
+      : direction(after, run[run.length - 1]!)
   return fitRun(run, start, end)
 }
 
@@ -105,7 +122,9 @@ interface Marks {
 
 function markRing(points: readonly Point[]): Marks {
   const count = points.length
-  const length = points.map((point, i) => Math.hypot(points[(i + 1) % count]![0] - point[0], points[(i + 1) % count]![1] - point[1]))
+  const length = points.map((point, i) =>
+    Math.hypot(points[(i + 1) % count]![0] - point[0], points[(i + 1) % count]![1] - point[1]),
+  )
   const corner = points.map((point, i) => {
     const [ax, ay] = direction(points[(i + count - 1) % count]!, point)
     const [bx, by] = direction(point, points[(i + 1) % count]!)
@@ -113,7 +132,10 @@ function markRing(points: readonly Point[]): Marks {
   })
   const line = length.map((own, i) => {
     const next = (i + 1) % count
-    const before = Math.max(length[(i + count - 1) % count]!, corner[(i + count - 1) % count] ? 0 : length[(i + count - 2) % count]!)
+    const before = Math.max(
+      length[(i + count - 1) % count]!,
+      corner[(i + count - 1) % count] ? 0 : length[(i + count - 2) % count]!,
+    )
     const after = Math.max(length[next]!, corner[(next + 1) % count] ? 0 : length[(next + 1) % count]!)
     const long = (corner[i] || own > LONGER * before) && (corner[next] || own > LONGER * after)
     return long && (own > 0.12 || (corner[i]! && corner[next]!))

@@ -1,5 +1,6 @@
-// Cubic curves through a run of points, ends with given or estimated tangents: least squares for the lengths of the handles, a few rounds of moving the
-// parameters to the nearest points of the curve, and a split at the worst point where that is not near enough.
+// Cubic curves through a run of points, ends with given or estimated tangents: least squares for the lengths
+// of the handles, a few rounds of moving the parameters to the nearest points of the curve, and a split at
+// the worst point where that is not near enough.
 import { type Point, pointAt } from './cubic.ts'
 
 /** How far points may lie from the curve, in units. */
@@ -13,9 +14,11 @@ const LONGEST = 2
 /** The curves in a row: [x0, y0, c1x, c1y, c2x, c2y, x, y, …]. `end` points backwards, into the run. */
 export function fitRun(run: readonly Point[], start: Point | undefined, end: Point | undefined): number[] {
   const ring = run.length > 3 && same(run[0]!, run[run.length - 1]!)
-  const from = start ?? (ring ? across(run[run.length - 2]!, run[1]!) : tangent(run[0]!, run[1]!, run[2] ?? run[1]!))
+  const from =
+    start ?? (ring ? across(run[run.length - 2]!, run[1]!) : tangent(run[0]!, run[1]!, run[2] ?? run[1]!))
   const last = run.length - 1
-  const to = end ?? (ring ? negative(from) : tangent(run[last]!, run[last - 1]!, run[last - 2] ?? run[last - 1]!))
+  const to =
+    end ?? (ring ? negative(from) : tangent(run[last]!, run[last - 1]!, run[last - 2] ?? run[last - 1]!))
   const out = [run[0]![0], run[0]![1]]
   fitPart(run, from, to, out, 0)
   return out
@@ -39,13 +42,18 @@ function tangent(a: Point, b: Point, c: Point): Point {
   const ab = Math.hypot(b[0] - a[0], b[1] - a[1])
   const bc = Math.hypot(c[0] - b[0], c[1] - b[1])
   const back = Math.abs(turn) > 0.6 || ab + bc === 0 ? 0 : (-turn * ab) / (ab + bc)
-  return unit(one[0] * Math.cos(back) - one[1] * Math.sin(back), one[0] * Math.sin(back) + one[1] * Math.cos(back))
+  return unit(
+    one[0] * Math.cos(back) - one[1] * Math.sin(back),
+    one[0] * Math.sin(back) + one[1] * Math.cos(back),
+  )
 }
 
 function fitPart(run: readonly Point[], start: Point, end: Point, out: number[], depth: number): void {
   const last = run.length - 1
   if (run.length === 2) {
-    const third = bulges(run[0]!, run[1]!, start, end) ? 0 : Math.hypot(run[1]![0] - run[0]![0], run[1]![1] - run[0]![1]) / 3
+    const third = bulges(run[0]!, run[1]!, start, end)
+      ? 0
+      : Math.hypot(run[1]![0] - run[0]![0], run[1]![1] - run[0]![1]) / 3
     out.push(
       run[0]![0] + start[0] * third,
       run[0]![1] + start[1] * third,
@@ -87,7 +95,8 @@ function bulges(from: Point, to: Point, start: Point, end: Point): boolean {
 
 function chordPlaces(run: readonly Point[]): number[] {
   const places = [0]
-  for (let i = 1; i < run.length; i++) places.push(places[i - 1]! + Math.hypot(run[i]![0] - run[i - 1]![0], run[i]![1] - run[i - 1]![1]))
+  for (let i = 1; i < run.length; i++)
+    places.push(places[i - 1]! + Math.hypot(run[i]![0] - run[i - 1]![0], run[i]![1] - run[i - 1]![1]))
   const whole = places[places.length - 1]!
   return places.map((place) => place / whole)
 }
@@ -125,7 +134,11 @@ function handles(run: readonly Point[], places: readonly number[], start: Point,
   return [x0, y0, x0 + start[0] * one, y0 + start[1] * one, x3 + end[0] * two, y3 + end[1] * two, x3, y3]
 }
 
-function farthest(run: readonly Point[], places: readonly number[], curve: readonly number[]): { at: number; stray: number } {
+function farthest(
+  run: readonly Point[],
+  places: readonly number[],
+  curve: readonly number[],
+): { at: number; stray: number } {
   let at = 0
   let stray = 0
   for (let i = 1; i < run.length - 1; i++) {
@@ -157,7 +170,8 @@ function nearer(c: readonly number[], point: Point, t: number): number {
   const [x, y] = pointAt(c, t)
   const first = (k: number): number =>
     3 * (u * u * (c[k + 2]! - c[k]!) + 2 * u * t * (c[k + 4]! - c[k + 2]!) + t * t * (c[k + 6]! - c[k + 4]!))
-  const second = (k: number): number => 6 * (u * (c[k + 4]! - 2 * c[k + 2]! + c[k]!) + t * (c[k + 6]! - 2 * c[k + 4]! + c[k + 2]!))
+  const second = (k: number): number =>
+    6 * (u * (c[k + 4]! - 2 * c[k + 2]! + c[k]!) + t * (c[k + 6]! - 2 * c[k + 4]! + c[k + 2]!))
   const dx = x - point[0]
   const dy = y - point[1]
   const slope = first(0) ** 2 + first(1) ** 2 + dx * second(0) + dy * second(1)

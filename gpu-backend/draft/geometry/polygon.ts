@@ -1,12 +1,15 @@
-// Curves as polygons in whole numbers, which is what clipping works on: fine enough (a step turns by 5° and strays by 0.002 units at most) that curves can
-// be fitted to the result again without a trace.
+// Curves as polygons in whole numbers, which is what clipping works on: fine enough (a step turns by 5° and
+// strays by 0.002 units at most) that curves can be fitted to the result again without a trace.
 import type { Path64 } from 'clipper2-ts'
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight, pointAt } from './cubic.ts'
 
 /** Whole numbers in a unit of the drawing. */
 export const SCALE = 1e4
-/** How far a step may stray from the curve (units), and by how much it may turn. `coarse` is for measuring, not for drawing. */
+/**
+ * How far a step may stray from the curve (units), and by how much it may turn. `coarse` is for measuring,
+ * not for drawing.
+ */
 export type Fineness = 'fine' | 'coarse'
 const STRAY = { fine: 0.002, coarse: 0.02 } as const
 const TURN = { fine: (5 * Math.PI) / 180, coarse: (20 * Math.PI) / 180 } as const
@@ -41,6 +44,7 @@ export function polygonOf(subpath: Subpath, fineness: Fineness = 'fine'): Path64
     }
   }
   const last = polygon[polygon.length - 1]!
-  if (subpath.closed && polygon.length > 1 && last.x === polygon[0]!.x && last.y === polygon[0]!.y) polygon.pop()
+  if (subpath.closed && polygon.length > 1 && last.x === polygon[0]!.x && last.y === polygon[0]!.y)
+    polygon.pop()
   return polygon
 }

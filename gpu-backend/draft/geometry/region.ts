@@ -1,7 +1,14 @@
-// Areas as polygons: what a fill or a stroke covers, and unions, differences, offsets of such areas. A region's outer rings run one way and its holes the other
-// (Clipper's), so that every operation here takes and gives them with the nonzero rule.
+// Areas as polygons: what a fill or a stroke covers, and unions, differences, offsets of such areas. A
+// region's outer rings run one way and its holes the other (Clipper's), so that every operation here takes
+// and gives them with the nonzero rule.
 import { Clipper, EndType, FillRule, JoinType, type Path64, type Paths64 } from 'clipper2-ts'
-import type { LineCap, LineJoin, Path, FillRule as Rule, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import type {
+  LineCap,
+  LineJoin,
+  Path,
+  FillRule as Rule,
+  VectorElement,
+} from '../../../contract/vector/vector-drawing.ts'
 import { type Fineness, polygonOf, SCALE } from './polygon.ts'
 import { withoutSpikes } from './without-spikes.ts'
 
@@ -26,14 +33,20 @@ const JOINS = { miter: JoinType.Miter, round: JoinType.Round, bevel: JoinType.Be
 const ENDS = { butt: EndType.Butt, round: EndType.Round, square: EndType.Square } as const
 /** Steps of a round join or end: 1 − cos 2.5° of its radius, or 1 − cos 10°. */
 const ARC = { fine: 0.00095, coarse: 0.0152 } as const
-const arcTolerance = (radius: number, fineness: Fineness): number => Math.max(1, radius * SCALE * ARC[fineness])
+const arcTolerance = (radius: number, fineness: Fineness): number =>
+  Math.max(1, radius * SCALE * ARC[fineness])
 
 export function regionOf(path: Path, rule: Rule, fineness: Fineness = 'fine'): Region {
-  const rings = path.map((subpath) => withoutSpikes(polygonOf(subpath, fineness))).filter((ring) => ring.length > 2)
+  const rings = path
+    .map((subpath) => withoutSpikes(polygonOf(subpath, fineness)))
+    .filter((ring) => ring.length > 2)
   return Clipper.union(rings, rule === 'evenodd' ? FillRule.EvenOdd : FillRule.NonZero)
 }
 
-/** What a pen covers that follows a path. A closed subpath has no ends; a point has those of the cap, which a butt one has not. */
+/**
+ * What a pen covers that follows a path. A closed subpath has no ends; a point has those of the cap, which a
+ * butt one has not.
+ */
 export function strokedRegion(path: Path, pen: Pen, fineness: Fineness = 'fine'): Region {
   const half = pen.width / 2
   const rings: Region = []
@@ -42,7 +55,16 @@ export function strokedRegion(path: Path, pen: Pen, fineness: Fineness = 'fine')
     const closed = subpath.closed && line.length > 2
     const end = closed ? EndType.Joined : ENDS[pen.cap]
     if (line.length === 1 && pen.cap === 'butt') continue
-    rings.push(...Clipper.inflatePaths([line], half * SCALE, JOINS[pen.join], end, pen.miterLimit, arcTolerance(half, fineness)))
+    rings.push(
+      ...Clipper.inflatePaths(
+        [line],
+        half * SCALE,
+        JOINS[pen.join],
+        end,
+        pen.miterLimit,
+        arcTolerance(half, fineness),
+      ),
+    )
   }
   return Clipper.union(rings, FillRule.NonZero)
 }
@@ -54,18 +76,39 @@ export const coverOf = (element: VectorElement): Region => elementRegion(element
 export const roughCover = (element: VectorElement): Region => elementRegion(element, 'coarse')
 
 function elementRegion(element: VectorElement, fineness: Fineness): Region {
-  const whole = element.type === 'fill' ? regionOf(element.path, element.rule, fineness) : strokedRegion(element.path, element, fineness)
-  return element.clips.reduce((region, clip) => intersect(region, regionOf(clip.path, clip.rule, fineness)), whole)
+  const whole =
+    element.type === 'fill'
+      ? regionOf(element.path, element.rule, fineness)
+      : strokedRegion(element.path, element, fineness)
+  return element.clips.reduce(
+    (region, clip) => intersect(region, regionOf(clip.path, clip.rule, fineness)),
+    whole,
+  )
 }
 
-export const unite = (...regions: readonly Region[]): Region => Clipper.union(regions.flat(), FillRule.NonZero)
-export const subtract = (region: Region, cut: Region): Region => Clipper.difference(region, cut, FillRule.NonZero)
-export const intersect = (region: Region, other: Region): Region => Clipper.intersect(region, other, FillRule.NonZero)
+export const unite = (...regions: readonly Region[]): Region =>
+  Clipper.union(regions.flat(), FillRule.NonZero)
+export const subtract = (region: Region, cut: Region): Region =>
+  Clipper.difference(region, cut, FillRule.NonZero)
+export const intersect = (region: Region, other: Region): Region =>
+  Clipper.intersect(region, other, FillRule.NonZero)
 
 /** Every edge moved outwards by `by` units (inwards below zero). */
-export function grow(region: Region, by: number, join: LineJoin = 'round', fineness: Fineness = 'fine'): Region {
+export function grow(
+  region: Region,
+  by: number,
+  join: LineJoin = 'round',
+  fineness: Fineness = 'fine',
+): Region {
   if (region.length === 0 || by === 0) return region
-  return Clipper.inflatePaths(region, by * SCALE, JOINS[join], EndType.Polygon, 4, arcTolerance(Math.abs(by), fineness))
+  return Clipper.inflatePaths(
+    region,
+    by * SCALE,
+    JOINS[join],
+    EndType.Polygon,
+    4,
+    arcTolerance(Math.abs(by), fineness),
+  )
 }
 
 export const isHole = (ring: Path64): boolean => Clipper.area(ring) < 0
@@ -74,7 +117,8 @@ export const isHole = (ring: Path64): boolean => Clipper.area(ring) < 0
 export const filled = (region: Region): Region => unite(region.filter((ring) => !isHole(ring)))
 
 /** The holes as areas of their own. */
-export const holesOf = (region: Region): Region[] => region.filter(isHole).map((ring) => [[...ring].reverse()])
+export const holesOf = (region: Region): Region[] =>
+  region.filter(isHole).map((ring) => [[...ring].reverse()])
 
 /** In square units. */
 export const areaOf = (region: Region): number => Clipper.areaPaths(region) / SCALE / SCALE
@@ -93,7 +137,8 @@ export function islandsOf(region: Region): Region[] {
     let home = -1
     outer.forEach((ring, index) => {
       const inside = hole.every((point) => Clipper.pointInPolygon(point, ring) !== 2)
-      if (inside && (home < 0 || Math.abs(Clipper.area(ring)) < Math.abs(Clipper.area(outer[home]!)))) home = index
+      if (inside && (home < 0 || Math.abs(Clipper.area(ring)) < Math.abs(Clipper.area(outer[home]!))))
+        home = index
     })
     if (home >= 0) islands[home]!.push(hole)
   }

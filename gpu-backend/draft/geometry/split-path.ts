@@ -1,4 +1,5 @@
-// Lines with a region taken out of them: curves are cut where they cross its border, so that what stays is the same curve. Bits too short to be seen as lines go.
+// Lines with a region taken out of them: curves are cut where they cross its border, so that what stays is
+// the same curve. Bits too short to be seen as lines go.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, joinCurves, pieceOf, pointAt } from './cubic.ts'
 import { contains, type Region } from './region.ts'

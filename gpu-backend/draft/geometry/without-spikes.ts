@@ -1,5 +1,5 @@
-// A ring without points on the line of their neighbours, spikes of no width among them: they bound nothing, and the clipping library never comes back from a
-// ring that runs along a line and returns on it.
+// A ring without points on the line of their neighbours, spikes of no width among them: they bound nothing,
+// and the clipping library never comes back from a ring that runs along a line and returns on it.
 import type { Path64 } from 'clipper2-ts'
 
 export function withoutSpikes(ring: Path64): Path64 {
@@ -23,4 +23,5 @@ export function withoutSpikes(ring: Path64): Path64 {
   return kept
 }
 
-const inLine = (a: Path64[number], b: Path64[number], c: Path64[number]): boolean => (b.x - a.x) * (c.y - b.y) === (b.y - a.y) * (c.x - b.x)
+const inLine = (a: Path64[number], b: Path64[number], c: Path64[number]): boolean =>
+  (b.x - a.x) * (c.y - b.y) === (b.y - a.y) * (c.x - b.x)

@@ -4,8 +4,10 @@ import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { decodeDrawing, encodeBlock, inverseFor, openBlock } from './block-codec.ts'
 import { drawingOf, fill, stroke } from './drawings-for-tests.ts'
 
-const throughBlock = (drawing: VectorDrawing): VectorDrawing => decodeDrawing(openBlock(encodeBlock([drawing])), 0)
-const numbersOf = ({ elements }: VectorDrawing): number[] => elements.flatMap(({ path }) => path.flatMap(({ points }) => points))
+const throughBlock = (drawing: VectorDrawing): VectorDrawing =>
+  decodeDrawing(openBlock(encodeBlock([drawing])), 0)
+const numbersOf = ({ elements }: VectorDrawing): number[] =>
+  elements.flatMap(({ path }) => path.flatMap(({ points }) => points))
 
 /** How far the same number lies from itself at most. */
 function furthest(a: VectorDrawing, b: VectorDrawing): number {
@@ -16,12 +18,17 @@ function furthest(a: VectorDrawing, b: VectorDrawing): number {
 
 describe('a block of drawings', () => {
   test('keeps what lies on the grid as it is: lines, curves, holes and open ends', () => {
-    const drawing = drawingOf([stroke('M4 12h16M12 4v16M4.5 4.5l7.25 3.5'), fill('M2 2C4 2 6 3 6 6S8 10.5 10.5 10.5L2 10.5ZM3 3L5 3L4 5Z')])
+    const drawing = drawingOf([
+      stroke('M4 12h16M12 4v16M4.5 4.5l7.25 3.5'),
+      fill('M2 2C4 2 6 3 6 6S8 10.5 10.5 10.5L2 10.5ZM3 3L5 3L4 5Z'),
+    ])
     expect(throughBlock(drawing)).toEqual(drawing)
   })
 
   test('keeps circles to within a step, whose quarters are written as ends alone', () => {
-    const { drawing } = parseSvg('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12.3" r="7.7"/></svg>')
+    const { drawing } = parseSvg(
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12.3" r="7.7"/></svg>',
+    )
     const read = throughBlock(drawing)
     const step = 1 / inverseFor(24)
     expect(furthest(drawing, read)).toBeLessThanOrEqual(2 * step)
@@ -57,14 +64,19 @@ describe('a block of drawings', () => {
     expect(throughBlock(dot)).toEqual(dot)
   })
 
-  test.each([512, 14, 16, 15, 20, 48, 256])('has whole and half units of a grid of %i as they are', (side) => {
-    const drawing = drawingOf([stroke(`M0.5 ${side / 2}H${side - 0.5}V${side - 1}`)], [0, 0, side, side])
-    expect(throughBlock(drawing)).toEqual(drawing)
-    expect(side * inverseFor(side)).toBeGreaterThanOrEqual(2400)
-  })
+  test.each([512, 14, 16, 15, 20, 48, 256])(
+    'has whole and half units of a grid of %i as they are',
+    (side) => {
+      const drawing = drawingOf([stroke(`M0.5 ${side / 2}H${side - 0.5}V${side - 1}`)], [0, 0, side, side])
+      expect(throughBlock(drawing)).toEqual(drawing)
+      expect(side * inverseFor(side)).toBeGreaterThanOrEqual(2400)
+    },
+  )
 
   test('reads each drawing by itself', () => {
-    const drawings = [1, 2, 3, 4].map((n) => drawingOf(Array.from({ length: n }, (_, i) => stroke(`M${i} ${n}H20`))))
+    const drawings = [1, 2, 3, 4].map((n) =>
+      drawingOf(Array.from({ length: n }, (_, i) => stroke(`M${i} ${n}H20`))),
+    )
     const block = openBlock(encodeBlock(drawings))
     expect([3, 0, 2, 1].map((n) => decodeDrawing(block, n))).toEqual([3, 0, 2, 1].map((n) => drawings[n]))
     expect(() => decodeDrawing(block, 4)).toThrow('without a drawing 4')

@@ -1,5 +1,6 @@
-// A block: some hundred drawings that are unpacked together. What they share (view boxes, paints with line styles, clips) stands once in a table; the rest is
-// three streams, each of one sort of bytes. A drawing's place in each stream is known, so that one is decoded without the others.
+// A block: some hundred drawings that are unpacked together. What they share (view boxes, paints with line
+// styles, clips) stands once in a table; the rest is three streams, each of one sort of bytes. A drawing's
+// place in each stream is known, so that one is decoded without the others.
 import * as z from 'zod'
 import { decodeUtf8, encodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import { FormatError } from '../../../contract/formats/framed-file.ts'
@@ -13,7 +14,9 @@ import { decodePath, encodePath } from './path-codec.ts'
 const Count = z.int().min(0)
 const Table = z.object({
   /** x, y, width, height, steps a unit. */
-  boxes: z.array(z.tuple([z.number(), z.number(), z.number().positive(), z.number().positive(), z.int().positive()])),
+  boxes: z.array(
+    z.tuple([z.number(), z.number(), z.number().positive(), z.number().positive(), z.int().positive()]),
+  ),
   looks: z.array(Look),
   clips: z.array(z.object({ d: z.string(), rule: z.enum(['nonzero', 'evenodd']) })),
   /** Bytes of each drawing in the three streams. */
@@ -33,7 +36,8 @@ const STEPS = 2400 // of the longer side at least: a hundredth of a unit of 24
 
 /** Steps a unit: such that whole, half and quarter units of usual grids stay what they are. */
 export function inverseFor(side: number): number {
-  for (let power = 1; ; power *= 10) for (const factor of [1, 2, 4]) if (side * power * factor >= STEPS) return power * factor
+  for (let power = 1; ; power *= 10)
+    for (const factor of [1, 2, 4]) if (side * power * factor >= STEPS) return power * factor
 }
 
 export function encodeBlock(drawings: readonly VectorDrawing[]): Uint8Array {
@@ -48,12 +52,15 @@ export function encodeBlock(drawings: readonly VectorDrawing[]): Uint8Array {
     for (const element of elements) {
       heads.unsigned(2 * looks.placeOf(lookOf(element, inverse)) + (element.clips.length > 0 ? 1 : 0))
       if (element.clips.length > 0) heads.unsigned(element.clips.length)
-      for (const { path, rule } of element.clips) heads.unsigned(clips.placeOf({ d: writePathData(path, 3), rule }))
+      for (const { path, rule } of element.clips)
+        heads.unsigned(clips.placeOf({ d: writePathData(path, 3), rule }))
       encodePath(element.path, inverse, operations, numbers)
     }
     return streams.map((stream, i) => stream.length - before[i])
   })
-  const table = encodeUtf8(JSON.stringify({ boxes: boxes.list, looks: looks.list, clips: clips.list, lengths }))
+  const table = encodeUtf8(
+    JSON.stringify({ boxes: boxes.list, looks: looks.list, clips: clips.list, lengths }),
+  )
   const parts = [table, ...streams.map((stream) => stream.bytes())]
   const bytes = new Uint8Array(4 + parts.reduce((sum, part) => sum + part.length, 0))
   new DataView(bytes.buffer).setUint32(0, table.length, true)
@@ -72,7 +79,8 @@ export function openBlock(bytes: Uint8Array): Block {
   const table = parseTable(bytes.subarray(4, 4 + tableBytes))
   const totals = [0, 1, 2].map((i) => table.lengths.reduce((sum, lengths) => sum + lengths[i], 0))
   const first = 4 + tableBytes
-  if (first + totals[0] + totals[1] + totals[2] !== bytes.length) throw new FormatError('a block whose parts do not fill it', first)
+  if (first + totals[0] + totals[1] + totals[2] !== bytes.length)
+    throw new FormatError('a block whose parts do not fill it', first)
   const at: [number, number, number] = [first, first + totals[0], first + totals[0] + totals[1]]
   const starts = table.lengths.map((lengths) => {
     const start = [...at] as [number, number, number]
@@ -97,9 +105,15 @@ export function decodeDrawing({ table, bytes, starts }: Block, number: number): 
       clips.push({ path: parsePathData(d), rule })
     }
     const look = entry(table.looks, head >> 1)
-    elements.push({ ...look, id: `e${elements.length}`, path: decodePath(inverse, operations, numbers), clips })
+    elements.push({
+      ...look,
+      id: `e${elements.length}`,
+      path: decodePath(inverse, operations, numbers),
+      clips,
+    })
   }
-  if (![heads, operations, numbers].every((reader) => reader.isAtEnd)) throw new FormatError('a drawing longer than it says', start[0])
+  if (![heads, operations, numbers].every((reader) => reader.isAtEnd))
+    throw new FormatError('a drawing longer than it says', start[0])
   return { box: [x, y, width, height], elements }
 }
 

@@ -1,4 +1,5 @@
-// Bytes written one after the other, and read so. Numbers are LEB128: seven bits a byte, least significant first; signed ones zigzag.
+// Bytes written one after the other, and read so. Numbers are LEB128: seven bits a byte, least significant
+// first; signed ones zigzag.
 import { FormatError } from '../../../contract/formats/framed-file.ts'
 
 export class ByteWriter {
@@ -43,7 +44,8 @@ export class ByteReader {
 
   /** Reads bytes from `start` to before `end`. */
   constructor(bytes: Uint8Array, start: number, end: number) {
-    if (start < 0 || end < start || end > bytes.length) throw new FormatError('a part of a block that is not there', start)
+    if (start < 0 || end < start || end > bytes.length)
+      throw new FormatError('a part of a block that is not there', start)
     this.#bytes = bytes
     this.#at = start
     this.#end = end

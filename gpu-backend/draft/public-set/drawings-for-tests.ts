@@ -5,7 +5,10 @@ import type { VectorDrawing, VectorElement } from '../../../contract/vector/vect
 import type { PublicDrawing } from './public-drawing.ts'
 import type { DrawingToWrite } from './write-public-drawings.ts'
 
-export function drawingOf(elements: readonly Omit<VectorElement, 'id'>[], box: VectorDrawing['box'] = [0, 0, 24, 24]): VectorDrawing {
+export function drawingOf(
+  elements: readonly Omit<VectorElement, 'id'>[],
+  box: VectorDrawing['box'] = [0, 0, 24, 24],
+): VectorDrawing {
   return { box, elements: elements.map((element, i) => ({ ...element, id: `e${i}` }) as VectorElement) }
 }
 
@@ -17,12 +20,25 @@ export function stroke(d: string, width = 2): Omit<VectorElement, 'id'> {
 
 export function fill(d: string, colour = '#ff8000'): Omit<VectorElement, 'id'> {
   const paint = { type: 'solid', colour, opacity: 1 } as const
-  return { type: 'fill', path: parsePathData(d), paint, clips: [], rule: 'nonzero' } as Omit<VectorElement, 'id'>
+  return { type: 'fill', path: parsePathData(d), paint, clips: [], rule: 'nonzero' } as Omit<
+    VectorElement,
+    'id'
+  >
 }
 
-export function toWrite(id: string, drawing: VectorDrawing, about: Partial<PublicDrawing> = {}): DrawingToWrite {
+export function toWrite(
+  id: string,
+  drawing: VectorDrawing,
+  about: Partial<PublicDrawing> = {},
+): DrawingToWrite {
   const [set = '', name = ''] = id.split('/')
-  const source = { set, title: `The ${set} set`, author: 'Ann Author', licence: 'MIT', url: 'https://example.org' }
+  const source = {
+    set,
+    title: `The ${set} set`,
+    author: 'Ann Author',
+    licence: 'MIT',
+    url: 'https://example.org',
+  }
   const numbers = { group: 0, lineWidth: 0.083, proportion: 1, elements: drawing.elements.length }
   const texts = { id, set, name, aliases: [], tags: [], kind: 'line', strokes: 'true', variant: '' } as const
   return { about: { ...texts, ...numbers, source, ...about }, drawing }

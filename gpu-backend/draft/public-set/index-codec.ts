@@ -1,4 +1,5 @@
-// The index of a public set: what is known of every drawing, column by column, for columns of a kind compress well.
+// The index of a public set: what is known of every drawing, column by column, for columns of a kind compress
+// well.
 import { DRAWING_KINDS } from '../../../contract/api/drawing-kind.ts'
 import { FormatError } from '../../../contract/formats/framed-file.ts'
 import type { StrokeType } from '../source-drawing.ts'
@@ -14,8 +15,14 @@ export interface IndexTables {
   readonly variants: readonly string[]
 }
 
-/** Texts, one line a drawing (names, aliases) or a list of tags; then the numbers. Lengths of the texts come first. */
-export function encodeIndex(drawings: readonly PublicDrawing[], { sources, variants }: IndexTables): Uint8Array {
+/**
+ * Texts, one line a drawing (names, aliases) or a list of tags; then the numbers. Lengths of the texts come
+ * first.
+ */
+export function encodeIndex(
+  drawings: readonly PublicDrawing[],
+  { sources, variants }: IndexTables,
+): Uint8Array {
   const sourceOf = new Map(sources.map(({ set }, i) => [set, i]))
   const tagLists = new Map<string, number>()
   const tagsOf = drawings.map(({ tags }) => {
@@ -36,21 +43,32 @@ export function encodeIndex(drawings: readonly PublicDrawing[], { sources, varia
   ]
   const numbers = new ByteWriter()
   for (const column of columns) for (const value of column) numbers.unsigned(value)
-  const texts = [drawings.map(({ name }) => name), drawings.map(({ aliases }) => aliases.join(' ')), [...tagLists.keys()]]
+  const texts = [
+    drawings.map(({ name }) => name),
+    drawings.map(({ aliases }) => aliases.join(' ')),
+    [...tagLists.keys()],
+  ]
   return joined([...texts.map((lines) => new TextEncoder().encode(lines.join('\n'))), numbers.bytes()])
 }
 
 /** Throws FormatError. */
-export function decodeIndex(bytes: Uint8Array, count: number, { sources, variants }: IndexTables): PublicDrawing[] {
+export function decodeIndex(
+  bytes: Uint8Array,
+  count: number,
+  { sources, variants }: IndexTables,
+): PublicDrawing[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const lengths = [0, 4, 8].map((at) => view.getUint32(at, true))
   const starts = [12, 12 + lengths[0], 12 + lengths[0] + lengths[1]]
   const [names, aliases, tagLists] = starts.map((start, i) => readLines(bytes, start, lengths[i]))
-  if (names.length !== count || aliases.length !== count) throw new FormatError(`an index of ${names.length} drawings, not ${count}`, 12)
+  if (names.length !== count || aliases.length !== count)
+    throw new FormatError(`an index of ${names.length} drawings, not ${count}`, 12)
   const tags = tagLists.map(wordsOf)
   const reader = new ByteReader(bytes, starts[2] + lengths[2], bytes.length)
   const column = (): number[] => Array.from({ length: count }, () => reader.unsigned())
-  const [sourceOf, kinds, strokes, variantOf, tagsOf, groups, widths, proportions, elements] = [...'123456789'].map(column)
+  const [sourceOf, kinds, strokes, variantOf, tagsOf, groups, widths, proportions, elements] = [
+    ...'123456789',
+  ].map(column)
   return names.map((name, i) => {
     const source = entry(sources, sourceOf[i])
     return {

@@ -1,4 +1,5 @@
-// How an element looks, apart from its shape: fill or stroke, paint and line style. Most drawings of a set share a few.
+// How an element looks, apart from its shape: fill or stroke, paint and line style. Most drawings of a set
+// share a few.
 import * as z from 'zod'
 import type { Paint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 
@@ -35,14 +36,26 @@ export function lookOf(element: VectorElement, inverse: number): Look {
   if (element.type === 'fill') return { type: 'fill', rule: element.rule, paint }
   const fine = (value: number): number => Math.round(value * inverse * 100) / (inverse * 100)
   const { cap, join, miterLimit } = element
-  return { type: 'stroke', width: fine(element.width), cap, join, miterLimit, dash: element.dash.map(fine), paint }
+  return {
+    type: 'stroke',
+    width: fine(element.width),
+    cap,
+    join,
+    miterLimit,
+    dash: element.dash.map(fine),
+    paint,
+  }
 }
 
 function roundedPaint(paint: Paint, inverse: number): Look['paint'] {
   const position = (value: number): number => Math.round(value * inverse) / inverse
   const opacity = (value: number): number => Math.round(value * 1000) / 1000
   if (paint.type === 'solid') return { ...paint, opacity: opacity(paint.opacity) }
-  const stops = paint.stops.map((stop) => ({ ...stop, offset: opacity(stop.offset), opacity: opacity(stop.opacity) }))
+  const stops = paint.stops.map((stop) => ({
+    ...stop,
+    offset: opacity(stop.offset),
+    opacity: opacity(stop.opacity),
+  }))
   if (paint.type === 'linear')
     return {
       type: 'linear',

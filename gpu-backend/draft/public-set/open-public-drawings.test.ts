@@ -9,7 +9,10 @@ import { PUBLIC_FRAME, type PublicHeader } from './public-file.ts'
 import { writePublicDrawings } from './write-public-drawings.ts'
 
 const named = [
-  toWrite('tabler/wifi-off', drawingOf([stroke('M4 4l16 16M12 18h0')]), { aliases: ['no-wifi', 'wireless-off'], group: 3 }),
+  toWrite('tabler/wifi-off', drawingOf([stroke('M4 4l16 16M12 18h0')]), {
+    aliases: ['no-wifi', 'wireless-off'],
+    group: 3,
+  }),
   toWrite('tabler/number-5', drawingOf([stroke('M9 4h6M9 4v6')]), { tags: ['five', 'digit'] }),
   toWrite('twemoji/red-apple', drawingOf([fill('M4 4H20V20Z'), fill('M2 2H6V6Z', '#00aa00')]), {
     kind: 'flat',
@@ -20,7 +23,9 @@ const named = [
     tags: ['fruit', 'é-with-accent'],
   }),
 ]
-const many = Array.from({ length: 600 }, (_, i) => toWrite(`many/thing-${i}`, drawingOf([stroke(`M${i % 24} 3V${i / 50}`)])))
+const many = Array.from({ length: 600 }, (_, i) =>
+  toWrite(`many/thing-${i}`, drawingOf([stroke(`M${i % 24} 3V${i / 50}`)])),
+)
 const written = writePublicDrawings('drawings of a test', [...named, ...many])
 let folder = ''
 
@@ -41,7 +46,8 @@ describe('a public set', () => {
     expect(set.name).toBe('drawings of a test')
     expect(set.drawings.slice(0, 3)).toEqual(named.map(({ about }) => about))
     const all = [...named, ...many]
-    for (const place of [602, 0, 300, 2, 1, 256, 255]) expect(await set.read(place)).toEqual(all[place].drawing)
+    for (const place of [602, 0, 300, 2, 1, 256, 255])
+      expect(await set.read(place)).toEqual(all[place].drawing)
     await expect(set.read(603)).rejects.toThrow(RangeError)
     await set.close()
   })
@@ -70,7 +76,11 @@ describe('a public set', () => {
   test.each([
     ['another kind of file', (bytes: Uint8Array) => bytes.fill(0x54, 1, 4), 'not a public set'],
     ['a later version', (bytes: Uint8Array) => bytes.fill(9, 4, 5), 'public set version 9, expected 1'],
-    ['a header that is none', (bytes: Uint8Array) => bytes.fill(0x7d, 12, 14), 'header is not that of a public set'],
+    [
+      'a header that is none',
+      (bytes: Uint8Array) => bytes.fill(0x7d, 12, 14),
+      'header is not that of a public set',
+    ],
     ['a header longer than any', (bytes: Uint8Array) => bytes.fill(0xff, 8, 12), 'does not fit'],
     [
       'a damaged index',

@@ -1,4 +1,5 @@
-// Opens the public set: the index at once, shapes block by block as they are asked for. What lies in the file is believed only after its hash.
+// Opens the public set: the index at once, shapes block by block as they are asked for. What lies in the file
+// is believed only after its hash.
 import { type FileHandle, open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
@@ -13,7 +14,9 @@ export interface PublicDrawings {
   /** "drawings 1". */
   readonly name: string
   readonly drawings: readonly PublicDrawing[]
-  /** The shape of the drawing at this place of `drawings`. Throws FormatError where the file is damaged there. */
+  /**
+   * The shape of the drawing at this place of `drawings`. Throws FormatError where the file is damaged there.
+   */
   read(place: number): Promise<VectorDrawing>
   close(): Promise<void>
 }
@@ -36,7 +39,10 @@ export async function openPublicDrawings(path: string): Promise<PublicDrawings> 
       drawings,
       read: async (place) => {
         if (!(place >= 0 && place < drawings.length)) throw new RangeError(`no drawing ${place}`)
-        return decodeDrawing(await blocks.take(Math.floor(place / header.blockDrawings)), place % header.blockDrawings)
+        return decodeDrawing(
+          await blocks.take(Math.floor(place / header.blockDrawings)),
+          place % header.blockDrawings,
+        )
       },
       close: () => file.close(),
     }
@@ -73,7 +79,9 @@ class BlockShelf {
 
   async #read(number: number): Promise<Block> {
     try {
-      return openBlock(await readPart(this.#file, this.#starts[number], this.#parts[number], `block ${number}`))
+      return openBlock(
+        await readPart(this.#file, this.#starts[number], this.#parts[number], `block ${number}`),
+      )
     } catch (error) {
       this.#kept.delete(number)
       throw error
@@ -86,7 +94,8 @@ async function readHeader(file: FileHandle): Promise<{ header: PublicHeader; bod
   const fixed = await readBytes(file, 0, FIXED_BYTES)
   if (fixed.toString('latin1', 0, 4) !== magic) throw new FormatError(`not a ${name}`, 0)
   const version = fixed.readUInt32LE(4)
-  if (!versions.includes(version)) throw new FormatError(`${name} version ${version}, expected ${versions.join(' or ')}`, 4)
+  if (!versions.includes(version))
+    throw new FormatError(`${name} version ${version}, expected ${versions.join(' or ')}`, 4)
   const headerBytes = fixed.readUInt32LE(8)
   if (headerBytes > LONGEST_HEADER) throw new FormatError(`header of ${headerBytes} bytes does not fit`, 8)
   const text = (await readBytes(file, FIXED_BYTES, headerBytes)).toString('utf8')
@@ -101,7 +110,12 @@ function parseHeader(text: string): PublicHeader {
   }
 }
 
-async function readPart(file: FileHandle, at: number, part: PublicHeader['index'], what: string): Promise<Uint8Array> {
+async function readPart(
+  file: FileHandle,
+  at: number,
+  part: PublicHeader['index'],
+  what: string,
+): Promise<Uint8Array> {
   const packed = await readBytes(file, at, part.bytes)
   if (partHash(packed) !== part.hash) throw new FormatError(`checksum of the ${what} does not match`, at)
   try {

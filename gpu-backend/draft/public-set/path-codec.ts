@@ -1,5 +1,6 @@
-// Paths as whole steps: operations in one stream, numbers in another, so that the same corner is the same bytes wherever it lies and compresses well.
-// Every position is rounded by itself and differences are taken of rounded ones, so that rounding does not add up.
+// Paths as whole steps: operations in one stream, numbers in another, so that the same corner is the same
+// bytes wherever it lies and compresses well. Every position is rounded by itself and differences are taken
+// of rounded ones, so that rounding does not add up.
 import { FormatError } from '../../../contract/formats/framed-file.ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import type { ByteReader, ByteWriter } from './byte-stream.ts'
@@ -41,7 +42,8 @@ export function decodePath(inverse: number, operations: ByteReader, numbers: Byt
     x += numbers.signed()
     y += numbers.signed()
     const steps = [x, y]
-    for (let segments = head >> 1; segments > 0; segments--) decodeSegment(steps, operations.unsigned(), numbers)
+    for (let segments = head >> 1; segments > 0; segments--)
+      decodeSegment(steps, operations.unsigned(), numbers)
     x = steps[steps.length - 2]
     y = steps[steps.length - 1]
     for (let i = 0; i < steps.length; i++) steps[i] /= inverse
@@ -50,7 +52,10 @@ export function decodePath(inverse: number, operations: ByteReader, numbers: Byt
   return path
 }
 
-/** Rounded. A last line back to the start goes where the subpath is closed, which says the same; segments of no length go where others are. */
+/**
+ * Rounded. A last line back to the start goes where the subpath is closed, which says the same; segments of
+ * no length go where others are.
+ */
 function toSteps({ points, closed }: Subpath, inverse: number): number[] {
   const steps = [Math.round(points[0] * inverse), Math.round(points[1] * inverse)]
   for (let i = 2; i < points.length; i += 6) {
@@ -61,16 +66,33 @@ function toSteps({ points, closed }: Subpath, inverse: number): number[] {
   }
   if (steps.length === 2 && points.length > 2) steps.push(...[0, 1, 2].flatMap(() => [steps[0], steps[1]]))
   const last = steps.length - 6
-  if (closed && last > 2 && steps[last + 4] === steps[0] && steps[last + 5] === steps[1] && isLine(steps, last)) steps.length = last
+  if (
+    closed &&
+    last > 2 &&
+    steps[last + 4] === steps[0] &&
+    steps[last + 5] === steps[1] &&
+    isLine(steps, last)
+  )
+    steps.length = last
   return steps
 }
 
 /** Controls on the ends. */
 function isLine(steps: readonly number[], i: number): boolean {
-  return steps[i] === steps[i - 2] && steps[i + 1] === steps[i - 1] && steps[i + 2] === steps[i + 4] && steps[i + 3] === steps[i + 5]
+  return (
+    steps[i] === steps[i - 2] &&
+    steps[i + 1] === steps[i - 1] &&
+    steps[i + 2] === steps[i + 4] &&
+    steps[i + 3] === steps[i + 5]
+  )
 }
 
-function encodeSegment(steps: readonly number[], i: number, operations: ByteWriter, numbers: ByteWriter): void {
+function encodeSegment(
+  steps: readonly number[],
+  i: number,
+  operations: ByteWriter,
+  numbers: ByteWriter,
+): void {
   const [x0, y0, x, y] = [steps[i - 2], steps[i - 1], steps[i + 4], steps[i + 5]]
   const [dx, dy] = [x - x0, y - y0]
   if (isLine(steps, i)) {

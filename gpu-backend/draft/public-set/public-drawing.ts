@@ -22,7 +22,10 @@ export interface PublicDrawing {
   readonly tags: readonly string[]
   readonly kind: DrawingKind
   readonly strokes: StrokeType
-  /** Which of its set's looks it has, as the set's names tell it ("duotone", "light"); '' where it has one. With `set`, a style. */
+  /**
+   * Which of its set's looks it has, as the set's names tell it ("duotone", "light"); '' where it has one.
+   * With `set`, a style.
+   */
   readonly variant: string
   /** Drawings of one number are the same but for details. */
   readonly group: number

@@ -1,5 +1,5 @@
-// The frame of a public set (FORMAT.md beside this file): header, packed index, packed blocks, checksum. The header has a hash of each part, so that an opener
-// checks what it reads and reads nothing else.
+// The frame of a public set (FORMAT.md beside this file): header, packed index, packed blocks, checksum. The
+// header has a hash of each part, so that an opener checks what it reads and reads nothing else.
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import type { FrameKind } from '../../../contract/formats/framed-file.ts'

@@ -1,4 +1,5 @@
-// Packs drawings into the file of a public set. Similar drawings should be neighbours: they share a block's table and compress together.
+// Packs drawings into the file of a public set. Similar drawings should be neighbours: they share a block's
+// table and compress together.
 import { brotliCompressSync, constants } from 'node:zlib'
 import { writeFrame } from '../../../contract/formats/framed-file.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
@@ -12,9 +13,13 @@ export interface DrawingToWrite {
   readonly drawing: VectorDrawing
 }
 
-const BLOCK_DRAWINGS = 256 // some 60 KB unpacked: read in a millisecond or two, and large enough to compress well
+// some 60 KB unpacked: read in a millisecond or two, and large enough to compress well
+const BLOCK_DRAWINGS = 256
 
-export function writePublicDrawings(name: string, drawings: readonly DrawingToWrite[]): Uint8Array<ArrayBuffer> {
+export function writePublicDrawings(
+  name: string,
+  drawings: readonly DrawingToWrite[],
+): Uint8Array<ArrayBuffer> {
   const sources = [...new Map(drawings.map(({ about }) => [about.set, about.source])).values()]
   const variants = [...new Set(drawings.map(({ about }) => about.variant))]
   const abouts = drawings.map(({ about }) => about)

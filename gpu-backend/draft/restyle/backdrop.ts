@@ -1,4 +1,5 @@
-// What lies behind every drawing of a set: the ground that fills the frame, and a plate in the one of the set's plate colours that the drawing stands out from best.
+// What lies behind every drawing of a set: the ground that fills the frame, and a plate in the one of the
+// set's plate colours that the drawing stands out from best.
 import type { PlateStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
@@ -11,7 +12,8 @@ import { FRAME, fillOf, type Piece, solidPaint } from './piece.ts'
 
 export function backdrop(pieces: readonly Piece[], { ground, plate }: StyleProfile): Piece[] {
   const behind: Piece[] = []
-  if (ground) behind.push({ role: 'plate', element: fillOf(rectPath(0, 0, FRAME, FRAME), solidPaint(ground)) })
+  if (ground)
+    behind.push({ role: 'plate', element: fillOf(rectPath(0, 0, FRAME, FRAME), solidPaint(ground)) })
   if (plate) {
     const path = plate.contours ? contourPath(plate.contours) : platePath(plate)
     behind.push({ role: 'plate', element: fillOf(path, solidPaint(standingOut(plate.colours, pieces))) })
@@ -21,8 +23,13 @@ export function backdrop(pieces: readonly Piece[], { ground, plate }: StyleProfi
 
 function platePath({ size, radius, centre }: PlateStyle): Path {
   const side = size * FRAME
-  const [x, y] = centre.map((share) => Math.min(FRAME - side / 2, Math.max(side / 2, share * FRAME))) as [number, number]
-  return radius > 0.48 * size ? ellipsePath(x, y, side / 2) : rectPath(x - side / 2, y - side / 2, side, side, radius * FRAME)
+  const [x, y] = centre.map((share) => Math.min(FRAME - side / 2, Math.max(side / 2, share * FRAME))) as [
+    number,
+    number,
+  ]
+  return radius > 0.48 * size
+    ? ellipsePath(x, y, side / 2)
+    : rectPath(x - side / 2, y - side / 2, side, side, radius * FRAME)
 }
 
 /** A traced shape as few curves. */
@@ -41,7 +48,10 @@ function contourPath(contours: readonly (readonly number[])[]): Path {
 
 /** Contrast to the drawing's colours by how much they cover; what covers little may come near. */
 function standingOut(colours: readonly string[], pieces: readonly Piece[]): string {
-  const drawn = pieces.map(({ element }) => ({ colour: colourOf(element.paint), area: areaOf(coverOf(element)) }))
+  const drawn = pieces.map(({ element }) => ({
+    colour: colourOf(element.paint),
+    area: areaOf(coverOf(element)),
+  }))
   const whole = drawn.reduce((sum, { area }) => sum + area, 1e-9)
   const contrast = (hex: string): number => {
     const lab = labOf(hex)

@@ -1,12 +1,16 @@
-// Gaps in an outline closed by straight lines, to find the area that the outline means: where a line breaks off and another goes on in much the same direction,
-// as outlines do that a sign was cut out of. Nothing of it is drawn.
+// Gaps in an outline closed by straight lines, to find the area that the outline means: where a line breaks
+// off and another goes on in much the same direction, as outlines do that a sign was cut out of. Nothing of
+// it is drawn.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, type Point, straight, tangentAt } from '../geometry/cubic.ts'
 import { contains, strokedRegion } from '../geometry/region.ts'
 import { closes, isDot } from './line-work.ts'
 import type { LineLook } from './piece.ts'
 
-/** In units of the frame: between the ends of one line, and of two, as where a bar was cut out. An arrow over a tray is no outline. */
+/**
+ * In units of the frame: between the ends of one line, and of two, as where a bar was cut out. An arrow over
+ * a tray is no outline.
+ */
 const WIDEST = 12
 const WIDEST_OF_TWO = 5
 /** Both ends point to the other within this angle. */
@@ -45,7 +49,9 @@ function freeEnds(open: readonly Subpath[], lines: readonly Path[], look: LineLo
       { line, at: [first[0]!, first[1]!], towards: [-sx, -sy] },
       { line, at: [last[6]!, last[7]!], towards: tangentAt(last, 1) },
     ]
-    return found.filter(({ at }) => !covers.some((cover, other) => all[other] !== subpath && contains(cover, ...at)))
+    return found.filter(
+      ({ at }) => !covers.some((cover, other) => all[other] !== subpath && contains(cover, ...at)),
+    )
   })
 }
 

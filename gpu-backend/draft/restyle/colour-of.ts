@@ -27,4 +27,6 @@ export function colourOf(paint: Paint): Colour {
 }
 
 export const opacityOf = (paint: Paint): number =>
-  paint.type === 'solid' ? paint.opacity : paint.stops.reduce((sum, { opacity }) => sum + opacity, 0) / Math.max(1, paint.stops.length)
+  paint.type === 'solid'
+    ? paint.opacity
+    : paint.stops.reduce((sum, { opacity }) => sum + opacity, 0) / Math.max(1, paint.stops.length)

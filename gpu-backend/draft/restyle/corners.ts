@@ -1,5 +1,5 @@
-// Corners of boxes: the rounded right angles of a closed outline get the set's radius, sharp ones too. Tips, chevrons and pills keep theirs: their shape is the
-// thing drawn, a box's corner is style.
+// Corners of boxes: the rounded right angles of a closed outline get the set's radius, sharp ones too. Tips,
+// chevrons and pills keep theirs: their shape is the thing drawn, a box's corner is style.
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
 
@@ -61,7 +61,8 @@ function cornerBetween(before: number[], bridge: number[][], after: number[]): C
   const dy = after[1]! - before[7]!
   const along = (dx * by - dy * bx) / cross
   const back = (ax * dy - ay * dx) / -cross
-  if (along <= 0 || (Math.abs(along + back) > 0.3 * along && Math.abs(along - back) > 0.3 * along)) return undefined
+  if (along <= 0 || (Math.abs(along + back) > 0.3 * along && Math.abs(along - back) > 0.3 * along))
+    return undefined
   const radius = along / Math.tan(Math.acos(cosine) / 2)
   return radius > LARGEST ? undefined : { at: [before[6]! + ax * along, before[7]! + ay * along], radius }
 }
@@ -87,7 +88,10 @@ function redrawn(sides: readonly Side[], wanted: readonly boolean[], radius: num
     const end = moved(sharp[i]!.to, sharp[i]!.from, cut[i]!)
     curves.push(straight(start, end))
     if (!wanted[i]) curves.push(...side.bridge)
-    else if (cut[i]! > 0) curves.push(arc(end, sharp[i]!.to, moved(sharp[(i + 1) % count]!.from, sharp[(i + 1) % count]!.to, cut[i]!)))
+    else if (cut[i]! > 0)
+      curves.push(
+        arc(end, sharp[i]!.to, moved(sharp[(i + 1) % count]!.from, sharp[(i + 1) % count]!.to, cut[i]!)),
+      )
   })
   return joinCurves(curves, true)
 }
@@ -99,7 +103,8 @@ interface Line {
 }
 
 const cosineOf = (a: Line, b: Line): number =>
-  ((a.to[0] - a.from[0]) * (b.to[0] - b.from[0]) + (a.to[1] - a.from[1]) * (b.to[1] - b.from[1])) / Math.max(a.length * b.length, 1e-9)
+  ((a.to[0] - a.from[0]) * (b.to[0] - b.from[0]) + (a.to[1] - a.from[1]) * (b.to[1] - b.from[1])) /
+  Math.max(a.length * b.length, 1e-9)
 
 function moved(from: Point, to: Point, by: number): Point {
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1

@@ -1,5 +1,5 @@
-// A duotone set's draft: a paler layer under the ink. A duotone source has both; a line drawing gets the areas that its lines hold as the paler layer, a solid one
-// its largest part.
+// A duotone set's draft: a paler layer under the ink. A duotone source has both; a line drawing gets the
+// areas that its lines hold as the paler layer, a solid one its largest part.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
@@ -35,12 +35,21 @@ const solid = (colour: string, opacity: number): SolidPaint => ({ type: 'solid',
 const SPREAD = 0.35
 const THICK = 0.13
 
-export const isLined = ({ line }: StyleProfile): boolean => line !== null && line.spread < SPREAD && line.width < THICK
+export const isLined = ({ line }: StyleProfile): boolean =>
+  line !== null && line.spread < SPREAD && line.width < THICK
 
-export function drawDuotone(source: SourceDrawing, elements: readonly VectorElement[], given: StyleProfile, box: BoxStyle): Piece[] {
+export function drawDuotone(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  given: StyleProfile,
+  box: BoxStyle,
+): Piece[] {
   const profile = isLined(given) ? given : { ...given, line: null }
   const ink = inkPaint(profile)
-  const tint = profile.area.type === 'duotone' ? solid(profile.area.tint, profile.area.opacity) : solid(inkOf(profile), 0.3)
+  const tint =
+    profile.area.type === 'duotone'
+      ? solid(profile.area.tint, profile.area.opacity)
+      : solid(inkOf(profile), 0.3)
   if (source.kind === 'line' && elements.some(isStroke)) {
     if (!profile.line) return layeredLines(elements, profile, box, ink, tint)
     const look = lookOf(profile.line)
@@ -58,13 +67,19 @@ export function drawDuotone(source: SourceDrawing, elements: readonly VectorElem
       const role = pale.has(element) ? 'tint' : profile.line ? 'line' : 'area'
       return { role, element: { ...element, ...line, id: '', paint: pale.has(element) ? tint : ink } }
     })
-  return splitSolid(moved, profile).map(({ role, region }) => ({ role, element: fillOf(pathOf(region), role === 'tint' ? tint : ink) }))
+  return splitSolid(moved, profile).map(({ role, region }) => ({
+    role,
+    element: fillOf(pathOf(region), role === 'tint' ? tint : ink),
+  }))
 }
 
 const widthOf = (element: VectorElement, { line }: StyleProfile): object =>
   element.type === 'stroke' && line ? { width: line.width * FRAME, cap: line.cap, join: line.join } : {}
 
-/** With lines: the contour in ink over the whole in tint. Without: the largest part in tint, the others in ink. */
+/**
+ * With lines: the contour in ink over the whole in tint. Without: the largest part in tint, the others in
+ * ink.
+ */
 function splitSolid(elements: readonly VectorElement[], { line }: StyleProfile) {
   const whole = unite(...elements.map(coverOf))
   if (line) {
@@ -98,7 +113,10 @@ function rightHalf(region: Region): Region {
   return regionOf(rectPath((left + right) / 2, top - 1, right - left, bottom - top + 2), 'nonzero')
 }
 
-/** Lines without an outline: what they hold is pale, details inside and lines outside are ink. Neither lies under the other, for pale shines through. */
+/**
+ * Lines without an outline: what they hold is pale, details inside and lines outside are ink. Neither lies
+ * under the other, for pale shines through.
+ */
 function layeredLines(
   elements: readonly VectorElement[],
   profile: StyleProfile,
@@ -138,4 +156,7 @@ const LAYERED_BAR = 1.8 / 24
 const MAIN = '#ffffff'
 const DETAILS = '#000000'
 
-const ringBetween = (whole: Region, inner: Region): Region => [...whole, ...inner.map((ring) => [...ring].reverse())]
+const ringBetween = (whole: Region, inner: Region): Region => [
+  ...whole,
+  ...inner.map((ring) => [...ring].reverse()),
+]

@@ -1,4 +1,5 @@
-// A flat set's draft: the source's areas in the set's palette, each main area with its darker part where the set has one.
+// A flat set's draft: the source's areas in the set's palette, each main area with its darker part where the
+// set has one.
 import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
@@ -30,7 +31,9 @@ export function drawFlat(
     const whole = painted.reduce((sum, { region }) => sum + areaOf(region), 0)
     return painted.flatMap(({ region, colour, kind }): Piece[] => {
       const piece: Piece = { role: 'area', element: regionFill(region, solidPaint(colour)) }
-      return kind === 'area' || areaOf(region) > 0.3 * whole ? [piece, ...shadeOf(region, profile.area)] : [piece]
+      return kind === 'area' || areaOf(region) > 0.3 * whole
+        ? [piece, ...shadeOf(region, profile.area)]
+        : [piece]
     })
   }
   return drawColours(elements, profile, box)
@@ -56,7 +59,8 @@ function paintedMono(
 }
 
 function drawColours(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
-  const moved = (placement: Placement): VectorElement[] => elements.map((element) => placeElement(element, placement))
+  const moved = (placement: Placement): VectorElement[] =>
+    elements.map((element) => placeElement(element, placement))
   const placement = fitElements(elements, box)
   const layers = layersOf(moved(placement))
   return paintLayers(layers, paletteColours(layers, profile), profile)
@@ -71,7 +75,10 @@ export function paletteColours({ colours, meets }: Layers, { palette }: StylePro
 export function paintLayers({ layers }: Layers, colours: readonly string[], { area }: StyleProfile): Piece[] {
   const whole = layers.reduce((sum, { cover }) => sum + areaOf(cover), 0)
   return layers.flatMap((layer): Piece[] => {
-    const piece: Piece = { role: 'area', element: { ...layer.element, id: '', paint: solidPaint(colours[layer.group]!) } }
+    const piece: Piece = {
+      role: 'area',
+      element: { ...layer.element, id: '', paint: solidPaint(colours[layer.group]!) },
+    }
     return areaOf(layer.cover) > MAIN * whole ? [piece, ...shadeOf(layer.cover, area)] : [piece]
   })
 }
@@ -79,7 +86,9 @@ export function paintLayers({ layers }: Layers, colours: readonly string[], { ar
 function shadeOf(cover: Region, area: AreaStyle): Piece[] {
   if (area.type !== 'two-tone') return []
   const part = intersect(cover, halfPlane(area.angle))
-  return part.length === 0 ? [] : [{ role: 'effect', element: regionFill(part, solidPaint(area.shade, area.opacity)) }]
+  return part.length === 0
+    ? []
+    : [{ role: 'effect', element: regionFill(part, solidPaint(area.shade, area.opacity)) }]
 }
 
 /** What of the frame lies from its middle towards an angle. */

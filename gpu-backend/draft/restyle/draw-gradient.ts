@@ -1,4 +1,5 @@
-// Gives a draft's areas gradients along the set's angle: from their colour lightened by the set's lift to the same darkened by its drop.
+// Gives a draft's areas gradients along the set's angle: from their colour lightened by the set's lift to the
+// same darkened by its drop.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Paint } from '../../../contract/vector/vector-drawing.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
@@ -15,7 +16,8 @@ export function withGradients(pieces: readonly Piece[], { area }: StyleProfile):
     const [cos, sin] = [Math.cos((area.angle * Math.PI) / 180), Math.sin((area.angle * Math.PI) / 180)]
     const x = (bounds.left + bounds.right) / 2
     const y = (bounds.top + bounds.bottom) / 2
-    const reach = (Math.abs(cos) * (bounds.right - bounds.left) + Math.abs(sin) * (bounds.bottom - bounds.top)) / 2
+    const reach =
+      (Math.abs(cos) * (bounds.right - bounds.left) + Math.abs(sin) * (bounds.bottom - bounds.top)) / 2
     const colour = colourOf(element.paint)
     const opacity = opacityOf(element.paint)
     const stop = (offset: number, change: number) => ({

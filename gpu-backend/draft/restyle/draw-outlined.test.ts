@@ -14,10 +14,14 @@ const fill = (path: Path, colour: string): VectorElement => ({
   clips: [],
 })
 const restyled = (...elements: VectorElement[]) =>
-  restyle({ drawing: { box: [0, 0, 24, 24], elements }, kind: 'flat', strokes: 'none' }, outlinedStyle).elements
+  restyle({ drawing: { box: [0, 0, 24, 24], elements }, kind: 'flat', strokes: 'none' }, outlinedStyle)
+    .elements
 
 test('a fold on an area is one line in ink, as wide as the others', () => {
-  const elements = restyled(fill(rectPath(2, 2, 20, 20), '#2fa56b'), fill(rectPath(5, 12, 14, 0.9), '#1d7a4c'))
+  const elements = restyled(
+    fill(rectPath(2, 2, 20, 20), '#2fa56b'),
+    fill(rectPath(5, 12, 14, 0.9), '#1d7a4c'),
+  )
   const fold = elements.at(-1)!
   expect(fold).toMatchObject({ type: 'fill', paint: { colour: '#000000' } })
   const { top, bottom } = boundsOf(coverOf(fold))!

@@ -1,4 +1,5 @@
-// A slipped set's draft: lines, and under them what they hold in one colour of the set, moved away from the lines by the set's offset.
+// A slipped set's draft: lines, and under them what they hold in one colour of the set, moved away from the
+// lines by the set's offset.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
@@ -9,11 +10,17 @@ import { heldAreas } from './held-areas.ts'
 import { lineStyleOf, lookOf } from './line-work.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from './piece.ts'
 
-export function drawSlipped(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle, colour: string): Piece[] {
+export function drawSlipped(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  colour: string,
+): Piece[] {
   const source = fittedLines(elements, profile, box)
   const { dx, dy } = profile.area.type === 'slipped' ? profile.area : { dx: 0, dy: 0 }
   const area = unite(...heldAreas(source.lines, lookOf(lineStyleOf(profile))))
   const path = mapPath(pathOf(area), (x, y) => [x + dx * FRAME, y + dy * FRAME])
-  const patch: Piece[] = path.length === 0 ? [] : [{ role: 'area', element: fillOf(path, solidPaint(colour)) }]
+  const patch: Piece[] =
+    path.length === 0 ? [] : [{ role: 'area', element: fillOf(path, solidPaint(colour)) }]
   return [...patch, ...linePieces(source, profile)]
 }

@@ -1,12 +1,22 @@
-// A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the lines inside its silhouette become gaps; a coloured one
-// keeps its silhouette, with gaps where its colours met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
+// A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the
+// lines inside its silhouette become gaps; a coloured one keeps its silhouette, with gaps where its colours
+// met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
-import { coverOf, grow, intersect, type Region, regionOf, strokedRegion, subtract, unite } from '../geometry/region.ts'
+import {
+  coverOf,
+  grow,
+  intersect,
+  type Region,
+  regionOf,
+  strokedRegion,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { closedAreas } from './closed-areas.ts'
 import { colourOf } from './colour-of.ts'
@@ -23,7 +33,9 @@ const GAP = 1.5 / 24
 const ALIKE = 0.06
 
 export const inkOf = (profile: StyleProfile): string =>
-  profile.line?.colour ?? (profile.palette.find(({ role }) => role === 'ink') ?? profile.palette[0])?.colour ?? '#000000'
+  profile.line?.colour ??
+  (profile.palette.find(({ role }) => role === 'ink') ?? profile.palette[0])?.colour ??
+  '#000000'
 
 /** As a paint, with the opacity that a set's ink may have: that of the strongest, where it has several. */
 export function inkPaint(profile: StyleProfile): SolidPaint {
@@ -59,12 +71,22 @@ export function solidOfLines({ lines, dots, fills }: LineSource, look: LineLook)
   const gap = GAP * FRAME
   const areas = unite(...closedAreas(lines, look))
   const points = dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
-  const drawn = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })), areas, ...points, ...fills.map(coverOf))
-  const thin = unite(...lines.map((path) => strokedRegion(path, { ...look, width: gap, miterLimit: 4 })), ...points)
+  const drawn = unite(
+    ...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })),
+    areas,
+    ...points,
+    ...fills.map(coverOf),
+  )
+  const thin = unite(
+    ...lines.map((path) => strokedRegion(path, { ...look, width: gap, miterLimit: 4 })),
+    ...points,
+  )
   return subtract(drawn, intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')))
 }
 
-/** What is painted, cut along the borders of its colours: what lies on top pushes what is below away by a gap. */
+/**
+ * What is painted, cut along the borders of its colours: what lies on top pushes what is below away by a gap.
+ */
 function cutApart(parts: readonly VectorElement[]): Region {
   const gap = GAP * FRAME * 0.8
   let whole: Region = []

@@ -28,7 +28,8 @@ function within(elements: readonly VectorElement[]): readonly VectorElement[] {
   const { left, top, right, bottom } = bounds
   if (Math.min(left, top) >= 0 && Math.max(right, bottom) <= FRAME) return elements
   const scale = Math.min(1, (FRAME - 2 * EDGE) / Math.max(right - left, bottom - top))
-  const shift = (low: number, high: number): number => Math.max(0, EDGE - low * scale) + Math.min(0, FRAME - EDGE - high * scale)
+  const shift = (low: number, high: number): number =>
+    Math.max(0, EDGE - low * scale) + Math.min(0, FRAME - EDGE - high * scale)
   const dx = shift(bounds.left, bounds.right)
   const dy = shift(bounds.top, bounds.bottom)
   return elements.map((element) => placeElement(element, { scaleX: scale, scaleY: scale, dx, dy }))
@@ -38,6 +39,9 @@ function within(elements: readonly VectorElement[]): readonly VectorElement[] {
 function surelyInside(element: VectorElement): boolean {
   const box = pathBounds(element.path)
   if (!box) return true
-  const reach = element.type === 'fill' ? 0 : (element.width / 2) * (element.join === 'miter' ? element.miterLimit : Math.SQRT2)
+  const reach =
+    element.type === 'fill'
+      ? 0
+      : (element.width / 2) * (element.join === 'miter' ? element.miterLimit : Math.SQRT2)
   return box[0] >= reach && box[1] >= reach && box[2] <= FRAME - reach && box[3] <= FRAME - reach
 }

@@ -1,5 +1,6 @@
-// Where a source drawing goes in the set's frame: as large as the set's drawings of its proportions are, its painted part centred as theirs is, and nothing
-// beyond the frame. What is drawn decides, not the view box; lines keep their width whatever the scale, so the scale is found in a few rounds.
+// Where a source drawing goes in the set's frame: as large as the set's drawings of its proportions are, its
+// painted part centred as theirs is, and nothing beyond the frame. What is drawn decides, not the view box;
+// lines keep their width whatever the scale, so the scale is found in a few rounds.
 import type { BoxStyle } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { Placement } from '../geometry/map-path.ts'
@@ -37,7 +38,10 @@ export function fitBox(measure: Measure, box: BoxStyle): Placement {
   return placement
 }
 
-/** Scaled by `grown` about the painted part's middle, which goes to the set's centre, or as near as the frame's edge lets it. */
+/**
+ * Scaled by `grown` about the painted part's middle, which goes to the set's centre, or as near as the
+ * frame's edge lets it.
+ */
 function centred(placement: Placement, painted: Bounds, grown: number, box: BoxStyle): Placement {
   const middle = (low: number, high: number, share: number): number => {
     const half = ((high - low) * grown) / 2
@@ -51,7 +55,10 @@ function centred(placement: Placement, painted: Bounds, grown: number, box: BoxS
   }
 }
 
-/** Elements that scale with all that they have: their painted part is measured once. `margin`: painted around them at any scale. */
+/**
+ * Elements that scale with all that they have: their painted part is measured once. `margin`: painted around
+ * them at any scale.
+ */
 export function fitElements(elements: readonly VectorElement[], box: BoxStyle, margin = 0): Placement {
   const bounds = boundsOf(unite(...elements.map(coverOf)))
   const measure: Measure = ({ scaleX, scaleY, dx, dy }) =>

@@ -1,5 +1,6 @@
-// A coloured drawing as layers, bottom to top: what each covers, and the one opaque colour that the eye sees there. What shines through is mixed with what
-// lies under it, and neighbours of one colour stay apart, so that every layer can be told its own place in the palette.
+// A coloured drawing as layers, bottom to top: what each covers, and the one opaque colour that the eye sees
+// there. What shines through is mixed with what lies under it, and neighbours of one colour stay apart, so
+// that every layer can be told its own place in the palette.
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
@@ -32,13 +33,18 @@ export function layersOf(elements: readonly VectorElement[]): Layers {
     const cover = coverOf(element)
     if (areaOf(cover) < 0.004) continue
     const colour = seenColour(element, cover, layers)
-    let group = groups.findIndex((other) => Math.hypot(other.L - colour.L, other.a - colour.a, other.b - colour.b) < ALIKE)
+    let group = groups.findIndex(
+      (other) => Math.hypot(other.L - colour.L, other.a - colour.a, other.b - colour.b) < ALIKE,
+    )
     if (group < 0) group = groups.push(colour) - 1
     layers.push({ element, cover, colour: groups[group]!, group })
   }
   const visible = visibleByGroup(layers, groups.length)
   const whole = visible.reduce((sum, region) => sum + areaOf(region), 0)
-  const colours = groups.map((colour, group) => ({ colour, share: areaOf(visible[group]!) / Math.max(whole, 1e-9) }))
+  const colours = groups.map((colour, group) => ({
+    colour,
+    share: areaOf(visible[group]!) / Math.max(whole, 1e-9),
+  }))
   return { layers, colours, meets: meetingPairs(visible) }
 }
 
@@ -74,6 +80,7 @@ function meetingPairs(visible: readonly Region[]): [number, number][] {
   const pairs: [number, number][] = []
   const wide = visible.map((region) => grow(region, 0.08, 'miter'))
   for (let a = 0; a < visible.length; a++)
-    for (let b = a + 1; b < visible.length; b++) if (areaOf(intersect(wide[a]!, visible[b]!)) > 0.01) pairs.push([a, b])
+    for (let b = a + 1; b < visible.length; b++)
+      if (areaOf(intersect(wide[a]!, visible[b]!)) > 0.01) pairs.push([a, b])
   return pairs
 }

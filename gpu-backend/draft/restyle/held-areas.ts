@@ -1,4 +1,5 @@
-// The areas that a style with colour under its lines fills: what lines close, what they would close but for a gap, and what they nearly hold.
+// The areas that a style with colour under its lines fills: what lines close, what they would close but for a
+// gap, and what they nearly hold.
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import type { Region } from '../geometry/region.ts'
 import { bridgeGaps } from './bridge-gaps.ts'

@@ -91,6 +91,7 @@ function merged(dots: readonly Dot[]): Dot[] {
   return out
 }
 
-export const dotRadius = ({ size }: Dot, look: LineLook): number => (look.width * Math.max(1.1, Math.min(size, 2.4))) / 2
+export const dotRadius = ({ size }: Dot, look: LineLook): number =>
+  (look.width * Math.max(1.1, Math.min(size, 2.4))) / 2
 
 export const coverOfElements = (elements: readonly VectorElement[]): Region => unite(...elements.map(coverOf))

@@ -1,10 +1,19 @@
-// The lines of a draft: true strokes take the set's width, caps, joins and corners; lines that are fills in the shape of strokes are made thicker or thinner by
-// moving their edges; of a solid the contours are drawn.
+// The lines of a draft: true strokes take the set's width, caps, joins and corners; lines that are fills in
+// the shape of strokes are made thicker or thinner by moving their edges; of a solid the contours are drawn.
 import type { LineStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { Path, StrokeElement, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, type Placement, placed } from '../geometry/map-path.ts'
-import { areaOf, type Bounds, boundsOf, coverOf, grow, type Region, strokedRegion, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  type Bounds,
+  boundsOf,
+  coverOf,
+  grow,
+  type Region,
+  strokedRegion,
+  unite,
+} from '../geometry/region.ts'
 import { ringsLength } from '../geometry/ring-length.ts'
 import { withCorners } from './corners.ts'
 import { FRAME, type LineLook } from './piece.ts'
@@ -34,7 +43,8 @@ export function placedLine(path: Path, placement: Placement, cornerRadius: numbe
 /** A dot has no length to be seen, so that a butt end would hide it. */
 export const isDot = (path: Path): boolean =>
   path.every(({ points }) => {
-    for (let at = 2; at < points.length; at += 2) if (Math.hypot(points[at]! - points[0]!, points[at + 1]! - points[1]!) > 0.1) return false
+    for (let at = 2; at < points.length; at += 2)
+      if (Math.hypot(points[at]! - points[0]!, points[at + 1]! - points[1]!) > 0.1) return false
     return true
   })
 
@@ -49,7 +59,8 @@ export function strokesBounds(paths: readonly Path[], look: LineLook): Bounds | 
 }
 
 /** How wide the strokes are that a region has the shape of: twice its area by its contours' length. */
-export const drawnWidth = (region: Region): number => (2 * areaOf(region)) / Math.max(ringsLength(region), 1e-6)
+export const drawnWidth = (region: Region): number =>
+  (2 * areaOf(region)) / Math.max(ringsLength(region), 1e-6)
 
 /** Lines that are fills, at the set's width. */
 export function rewidened(elements: readonly VectorElement[], width: number): Region {
@@ -62,5 +73,8 @@ export const isStroke = (element: VectorElement): element is StrokeElement => el
 /** Whether a line ends where it began, said so or not. */
 export function closes({ points, closed }: Subpath): boolean {
   const end = points.length - 2
-  return closed || (points.length > 8 && Math.hypot(points[0]! - points[end]!, points[1]! - points[end + 1]!) < 0.2)
+  return (
+    closed ||
+    (points.length > 8 && Math.hypot(points[0]! - points[end]!, points[1]! - points[end + 1]!) < 0.2)
+  )
 }

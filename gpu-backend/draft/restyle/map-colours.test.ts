@@ -3,7 +3,8 @@ import { labOf } from './colour-of.ts'
 import { mapColours } from './map-colours.ts'
 
 const source = (hex: string, share: number) => ({ colour: labOf(hex), share })
-const palette = (...colours: string[]) => colours.map((colour) => ({ colour, role: 'main' as const, share: 1 / colours.length }))
+const palette = (...colours: string[]) =>
+  colours.map((colour) => ({ colour, role: 'main' as const, share: 1 / colours.length }))
 
 describe('mapColours', () => {
   it('keeps a darker fold of a colour in the darker kin of what the colour became', () => {
@@ -16,12 +17,20 @@ describe('mapColours', () => {
   })
 
   it('keeps two colours that meet apart where the palette has another near enough', () => {
-    const reds = mapColours([source('#dd2e44', 0.5), source('#f4900c', 0.5)], [[0, 1]], palette('#f25f4c', '#f9b233'))
+    const reds = mapColours(
+      [source('#dd2e44', 0.5), source('#f4900c', 0.5)],
+      [[0, 1]],
+      palette('#f25f4c', '#f9b233'),
+    )
     expect(reds).toEqual([0, 1])
   })
 
   it('lets a shade become the colour itself rather than another hue, where the palette has no shade of it', () => {
-    const apple = mapColours([source('#dd2e44', 0.8), source('#b8202c', 0.2)], [[0, 1]], palette('#ff6242', '#ff87af', '#46b000'))
+    const apple = mapColours(
+      [source('#dd2e44', 0.8), source('#b8202c', 0.2)],
+      [[0, 1]],
+      palette('#ff6242', '#ff87af', '#46b000'),
+    )
     expect(apple).toEqual([0, 0])
   })
 })

@@ -1,6 +1,7 @@
-// Natural colours to a set's palette: each to the nearest by eye, but two that meet in the drawing do not become one while the palette has another near enough.
-// A colour and its darker kin stay kin, however little the set's shades differ: a thumb's folds are darker skin, not a pink beside it.
-// Found by changing one colour at a time for the better; there are few of both.
+// Natural colours to a set's palette: each to the nearest by eye, but two that meet in the drawing do not
+// become one while the palette has another near enough. A colour and its darker kin stay kin, however little
+// the set's shades differ: a thumb's folds are darker skin, not a pink beside it. Found by changing one
+// colour at a time for the better; there are few of both.
 import type { PaletteColour } from '../../../contract/api/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { labOf } from './colour-of.ts'
@@ -17,12 +18,18 @@ const HUE = 1.7
 const APART = 0.16
 const MEETING = 2.5
 const ROUNDS = 6
-/** Kin: colours, not greys, whose hues (radians) are this near. Of a set's own shades this part of the distance is enough; less is missed where both become one. */
+/**
+ * Kin: colours, not greys, whose hues (radians) are this near. Of a set's own shades this part of the
+ * distance is enough; less is missed where both become one.
+ */
 const COLOURED = 0.045
 const HUES = 0.62
 const SHADE = 0.4
 const ONE = 0.3
-/** What takes up to this part of the other's share is its shade; more is a part of its own, a slice beside a slice. */
+/**
+ * What takes up to this part of the other's share is its shade; more is a part of its own, a slice beside a
+ * slice.
+ */
 const LESSER = 0.4
 /** Kin that would become strangers. */
 const ESTRANGED = 0.16
@@ -32,7 +39,11 @@ export const paintDistance = (one: Colour, other: Colour): number =>
 
 /** Whether the first is a darker one of the second's hue. */
 function isShadeOf(dark: Colour, light: Colour): boolean {
-  if (dark.L >= light.L - 0.015 || Math.min(Math.hypot(dark.a, dark.b), Math.hypot(light.a, light.b)) < COLOURED) return false
+  if (
+    dark.L >= light.L - 0.015 ||
+    Math.min(Math.hypot(dark.a, dark.b), Math.hypot(light.a, light.b)) < COLOURED
+  )
+    return false
   const turn = Math.abs(Math.atan2(dark.b, dark.a) - Math.atan2(light.b, light.a))
   return Math.min(turn, 2 * Math.PI - turn) < HUES
 }
@@ -60,9 +71,13 @@ export function mapColours(
   palette: readonly PaletteColour[],
 ): number[] {
   const targets = palette.map(({ colour }) => labOf(colour))
-  const own = sources.map(({ colour, share }) => targets.map((target) => Math.sqrt(share) * paintDistance(colour, target)))
+  const own = sources.map(({ colour, share }) =>
+    targets.map((target) => Math.sqrt(share) * paintDistance(colour, target)),
+  )
   const chosen = own.map((costs) => costs.indexOf(Math.min(...costs)))
-  const meeting = sources.map((_, i) => meets.filter((pair) => pair.includes(i)).map(([a, b]) => (a === i ? b : a)))
+  const meeting = sources.map((_, i) =>
+    meets.filter((pair) => pair.includes(i)).map(([a, b]) => (a === i ? b : a)),
+  )
   const costOf = (i: number, target: number): number => {
     let cost = own[i]![target]!
     for (const other of meeting[i]!) {

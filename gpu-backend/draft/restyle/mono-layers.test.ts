@@ -25,7 +25,9 @@ const lineDrawing = (...paths: Path[]): SourceDrawing => ({
   strokes: 'true',
 })
 const house = rectPath(3, 3, 18, 18)
-const door: Path = [{ points: [9, 21, 9, 21, 9, 13, 9, 13, 9, 13, 15, 13, 15, 13, 15, 13, 15, 21, 15, 21], closed: false }]
+const door: Path = [
+  { points: [9, 21, 9, 21, 9, 13, 9, 13, 9, 13, 15, 13, 15, 13, 15, 13, 15, 21, 15, 21], closed: false },
+]
 
 test('a part of a duotone drawing is one piece with its lines, up to the silhouette', () => {
   const { elements } = restyle(lineDrawing(house, door), layered)

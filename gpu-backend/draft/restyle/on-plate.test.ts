@@ -24,7 +24,11 @@ const square: VectorElement = {
   paint: { type: 'solid', colour: '#000000', opacity: 1 },
   clips: [],
 }
-const source = { drawing: { box: [0, 0, 24, 24] as const, elements: [square] }, kind: 'solid' as const, strokes: 'none' as const }
+const source = {
+  drawing: { box: [0, 0, 24, 24] as const, elements: [square] },
+  kind: 'solid' as const,
+  strokes: 'none' as const,
+}
 
 test('a drawing on a plate of its own shape has the ink of the plate that is asked for', () => {
   const { elements } = restyle(source, style, { colours: ['#109030'] })
@@ -37,7 +41,9 @@ test('a drawing on a plate of its own shape has the ink of the plate that is ask
 })
 
 test('and without a wish one of the pairs, always the same', () => {
-  const [plate, ink] = restyle(source, style).elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : ''))
+  const [plate, ink] = restyle(source, style).elements.map(({ paint }) =>
+    paint.type === 'solid' ? paint.colour : '',
+  )
   expect(style.plate.colours.indexOf(plate!)).toBe(style.plate.inks.indexOf(ink!))
   expect(restyle(source, style)).toEqual(restyle(source, style))
 })

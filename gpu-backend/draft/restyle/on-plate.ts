@@ -1,12 +1,16 @@
-// In a set whose drawings take their colour from their plate, a drawing needs its plate first: the one nearest to the colour that is wanted, else one told by
-// the drawing's geometry.
+// In a set whose drawings take their colour from their plate, a drawing needs its plate first: the one
+// nearest to the colour that is wanted, else one told by the drawing's geometry.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { labOf } from './colour-of.ts'
 import { paintDistance } from './map-colours.ts'
 import { signatureOf } from './pick-colour.ts'
 
-export function onPlate(profile: StyleProfile, elements: readonly VectorElement[], wanted: readonly string[]): StyleProfile {
+export function onPlate(
+  profile: StyleProfile,
+  elements: readonly VectorElement[],
+  wanted: readonly string[],
+): StyleProfile {
   const { plate, line } = profile
   if (!plate?.inks) return profile
   const [hex] = wanted

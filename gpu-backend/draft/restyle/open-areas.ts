@@ -1,10 +1,20 @@
-// What lines nearly hold: a tray, shoulders, a chevron. Where a style wants colour under lines, such a line is closed by its chord: the large ones beside closed
-// areas, and the largest where the drawing has no closed area at all.
+// What lines nearly hold: a tray, shoulders, a chevron. Where a style wants colour under lines, such a line
+// is closed by its chord: the large ones beside closed areas, and the largest where the drawing has no closed
+// area at all.
 
 import { Clipper } from 'clipper2-ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
-import { areaOf, boundsOf, contains, grow, intersect, type Region, regionOf, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  boundsOf,
+  contains,
+  grow,
+  intersect,
+  type Region,
+  regionOf,
+  unite,
+} from '../geometry/region.ts'
 
 /** The chord may be this share of the line's length. */
 const CHORD = 0.75
@@ -41,7 +51,8 @@ function nearlyCloses(subpath: Subpath): boolean {
   if (subpath.closed) return false
   const line = polygonOf(subpath)
   let length = 0
-  for (let at = 1; at < line.length; at++) length += Math.hypot(line[at]!.x - line[at - 1]!.x, line[at]!.y - line[at - 1]!.y)
+  for (let at = 1; at < line.length; at++)
+    length += Math.hypot(line[at]!.x - line[at - 1]!.x, line[at]!.y - line[at - 1]!.y)
   const first = line[0]!
   const last = line[line.length - 1]!
   const chord = Math.hypot(last.x - first.x, last.y - first.y)

@@ -1,4 +1,5 @@
-// Which elements of a two-tone source are its paler layer: those that shine through, or, where all are opaque and of two colours, the lighter ones.
+// Which elements of a two-tone source are its paler layer: those that shine through, or, where all are opaque
+// and of two colours, the lighter ones.
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourOf, opacityOf } from './colour-of.ts'
 

@@ -1,21 +1,33 @@
-// Which of a set's colours a drawing gets that has none of its own: what the prompt asks for, else one of the main colours, told by the drawing's geometry so
-// that the same drawing always gets the same and a row of drawings gets several.
+// Which of a set's colours a drawing gets that has none of its own: what the prompt asks for, else one of the
+// main colours, told by the drawing's geometry so that the same drawing always gets the same and a row of
+// drawings gets several.
 import type { PaletteColour, StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { labOf } from './colour-of.ts'
 import { paintDistance } from './map-colours.ts'
 
-/** A set of few colours keeps to them; in one of many, a wanted colour that it has nothing near to (OKLab, hue weighted) is taken as it is. */
+/**
+ * A set of few colours keeps to them; in one of many, a wanted colour that it has nothing near to (OKLab, hue
+ * weighted) is taken as it is.
+ */
 const MANY = 20
 const NEAR = 0.22
 
 export function wantedColour(wanted: string, palette: readonly PaletteColour[]): string {
   const lab = labOf(wanted)
-  const nearest = [...palette].sort((a, b) => paintDistance(labOf(a.colour), lab) - paintDistance(labOf(b.colour), lab))[0]
-  return nearest && (palette.length < MANY || paintDistance(labOf(nearest.colour), lab) < NEAR) ? nearest.colour : wanted
+  const nearest = [...palette].sort(
+    (a, b) => paintDistance(labOf(a.colour), lab) - paintDistance(labOf(b.colour), lab),
+  )[0]
+  return nearest && (palette.length < MANY || paintDistance(labOf(nearest.colour), lab) < NEAR)
+    ? nearest.colour
+    : wanted
 }
 
-export function mainColour(elements: readonly VectorElement[], profile: StyleProfile, wanted: readonly string[]): string {
+export function mainColour(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  wanted: readonly string[],
+): string {
   const areas = profile.palette.filter(standsForAreas)
   if (wanted[0]) return wantedColour(wanted[0], areas.length > 0 ? areas : profile.palette)
   const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
@@ -24,12 +36,18 @@ export function mainColour(elements: readonly VectorElement[], profile: StylePro
 }
 
 /** A line set of many colours draws each thing in one of them. */
-export function inOneColour(profile: StyleProfile, elements: readonly VectorElement[], wanted: readonly string[]): StyleProfile {
+export function inOneColour(
+  profile: StyleProfile,
+  elements: readonly VectorElement[],
+  wanted: readonly string[],
+): StyleProfile {
   const { kind, line, palette, monochrome } = profile
   if (kind !== 'line' || !line || monochrome) return profile
   const often = palette.filter(({ colour, share }) => share > LINES && labOf(colour).L < 0.95)
   if (often.length < 3) return profile
-  const colour = wanted[0] ? wantedColour(wanted[0], palette) : often[signatureOf(elements) % often.length]!.colour
+  const colour = wanted[0]
+    ? wantedColour(wanted[0], palette)
+    : often[signatureOf(elements) % often.length]!.colour
   return { ...profile, line: { ...line, colour } }
 }
 
@@ -46,7 +64,8 @@ function isBright({ colour, share }: PaletteColour): boolean {
 }
 
 /** A thing of no colour of its own is neither brown nor dark red. */
-const isCheerful = (one: PaletteColour): boolean => isBright(one) && (labOf(one.colour).L > 0.66 || labOf(one.colour).b < 0)
+const isCheerful = (one: PaletteColour): boolean =>
+  isBright(one) && (labOf(one.colour).L > 0.66 || labOf(one.colour).b < 0)
 
 /** Neither ink nor nearly white. */
 const standsForAreas = ({ colour, role }: PaletteColour): boolean => role !== 'ink' && labOf(colour).L < 0.95
@@ -55,6 +74,8 @@ const standsForAreas = ({ colour, role }: PaletteColour): boolean => role !== 'i
 export function signatureOf(elements: readonly VectorElement[]): number {
   let sum = 7
   for (const { path } of elements)
-    for (const { points } of path) for (let at = 0; at < points.length; at += 5) sum = (sum * 31 + Math.round(points[at]! * 16)) % 1_000_003
+    for (const { points } of path)
+      for (let at = 0; at < points.length; at += 5)
+        sum = (sum * 31 + Math.round(points[at]! * 16)) % 1_000_003
   return Math.abs(sum)
 }

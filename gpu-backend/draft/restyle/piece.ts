@@ -1,6 +1,15 @@
-// The parts of a draft on their way: an element without its final id, and what it is in the style. Everything is drawn in a frame of 24 × 24 units and taken
-// to the set's own units at the very end, so that one set of tolerances fits all.
-import type { FillElement, LineCap, LineJoin, Paint, Path, StrokeElement, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+// The parts of a draft on their way: an element without its final id, and what it is in the style. Everything
+// is drawn in a frame of 24 × 24 units and taken to the set's own units at the very end, so that one set of
+// tolerances fits all.
+import type {
+  FillElement,
+  LineCap,
+  LineJoin,
+  Paint,
+  Path,
+  StrokeElement,
+  VectorElement,
+} from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import type { Region } from '../geometry/region.ts'
 
@@ -8,8 +17,9 @@ import type { Region } from '../geometry/region.ts'
 export const FRAME = 24
 
 /**
- * `line`: strokes (or fills in the shape of strokes) that draw the thing. `area`: what they hold, or a shape of its own. `tint`: a paler layer.
- * `effect`: laid over an area (a darker half, a shadow). `plate`: behind everything.
+ * `line`: strokes (or fills in the shape of strokes) that draw the thing. `area`: what they hold, or a shape
+ * of its own. `tint`: a paler layer. `effect`: laid over an area (a darker half, a shadow). `plate`: behind
+ * everything.
  */
 export type Role = 'line' | 'area' | 'tint' | 'effect' | 'plate'
 
@@ -20,7 +30,14 @@ export interface Piece {
 
 export const solidPaint = (colour: string, opacity = 1): Paint => ({ type: 'solid', colour, opacity })
 
-export const fillOf = (path: Path, paint: Paint): FillElement => ({ id: '', type: 'fill', path, paint, clips: [], rule: 'nonzero' })
+export const fillOf = (path: Path, paint: Paint): FillElement => ({
+  id: '',
+  type: 'fill',
+  path,
+  paint,
+  clips: [],
+  rule: 'nonzero',
+})
 
 export const regionFill = (region: Region, paint: Paint): FillElement => fillOf(pathOf(region), paint)
 

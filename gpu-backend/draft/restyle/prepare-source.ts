@@ -1,4 +1,5 @@
-// A source drawing in the working frame: scaled to 24 units, mirrored where the prompt asks for it, without what paints nothing.
+// A source drawing in the working frame: scaled to 24 units, mirrored where the prompt asks for it, without
+// what paints nothing.
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import type { Mirror } from '../search/mirror-pairs.ts'
@@ -9,7 +10,12 @@ export function prepareSource({ box, elements }: VectorDrawing, mirror: Mirror):
   const scale = FRAME / Math.max(width, height)
   const scaleX = mirror === 'horizontal' ? -scale : scale
   const scaleY = mirror === 'vertical' ? -scale : scale
-  const placement: Placement = { scaleX, scaleY, dx: FRAME / 2 - (x + width / 2) * scaleX, dy: FRAME / 2 - (y + height / 2) * scaleY }
+  const placement: Placement = {
+    scaleX,
+    scaleY,
+    dx: FRAME / 2 - (x + width / 2) * scaleX,
+    dy: FRAME / 2 - (y + height / 2) * scaleY,
+  }
   return elements.filter(paints).map((element) => placeElement(element, placement))
 }
 

@@ -20,7 +20,12 @@ const element = fc
   })
   .map(({ points, closed, stroke, width, colour }): VectorElement => {
     const whole = points.slice(0, points.length - ((points.length - 2) % 6))
-    const base = { id: '', path: [{ points: whole, closed }], paint: { type: 'solid', colour, opacity: 1 }, clips: [] } as const
+    const base = {
+      id: '',
+      path: [{ points: whole, closed }],
+      paint: { type: 'solid', colour, opacity: 1 },
+      clips: [],
+    } as const
     return stroke
       ? { ...base, type: 'stroke', width, cap: 'round', join: 'round', miterLimit: 4, dash: [] }
       : { ...base, type: 'fill', rule: 'nonzero' }
@@ -28,7 +33,11 @@ const element = fc
 
 const source = fc.array(element, { minLength: 1, maxLength: 5 }).map((elements): SourceDrawing => {
   const strokes = elements.some(({ type }) => type === 'stroke')
-  return { drawing: { box: [0, 0, 24, 24], elements }, kind: strokes ? 'line' : 'flat', strokes: strokes ? 'true' : 'none' }
+  return {
+    drawing: { box: [0, 0, 24, 24], elements },
+    kind: strokes ? 'line' : 'flat',
+    strokes: strokes ? 'true' : 'none',
+  }
 })
 
 const painted = ({ elements }: VectorDrawing) => boundsOf(unite(...elements.map(coverOf)))
@@ -59,7 +68,10 @@ describe('restyle', () => {
     )
   })
 
-  const box = { points: [6, 6, 6, 6, 18, 6, 18, 6, 18, 6, 18, 14, 18, 14, 18, 14, 6, 14, 6, 14, 6, 14, 6, 6, 6, 6], closed: true }
+  const box = {
+    points: [6, 6, 6, 6, 18, 6, 18, 6, 18, 6, 18, 14, 18, 14, 18, 14, 6, 14, 6, 14, 6, 14, 6, 6, 6, 6],
+    closed: true,
+  }
   const stroke: VectorElement = {
     id: '',
     type: 'stroke',
@@ -72,12 +84,22 @@ describe('restyle', () => {
     miterLimit: 4,
     dash: [],
   }
-  const lineDrawing: SourceDrawing = { drawing: { box: [0, 0, 24, 24], elements: [stroke] }, kind: 'line', strokes: 'true' }
+  const lineDrawing: SourceDrawing = {
+    drawing: { box: [0, 0, 24, 24], elements: [stroke] },
+    kind: 'line',
+    strokes: 'true',
+  }
 
   it('draws a line set with true strokes of its width, as large as its drawings are', () => {
     const result = restyle(lineDrawing, lineStyle)
     expect(result.elements).toHaveLength(1)
-    expect(result.elements[0]).toMatchObject({ type: 'stroke', width: 2, cap: 'round', join: 'round', paint: { colour: '#111111' } })
+    expect(result.elements[0]).toMatchObject({
+      type: 'stroke',
+      width: 2,
+      cap: 'round',
+      join: 'round',
+      paint: { colour: '#111111' },
+    })
     const bounds = painted(restyle(lineDrawing, { ...lineStyle, grid: null }))!
     expect(bounds.right - bounds.left).toBeCloseTo(24 * lineStyle.box.wide, 1)
     expect((bounds.left + bounds.right) / 2).toBeCloseTo(12, 1)
@@ -101,8 +123,16 @@ describe('restyle', () => {
   })
 
   it('maps colours to the palette and darkens the half that the style darkens', () => {
-    const red: VectorElement = { ...stroke, type: 'fill', rule: 'nonzero', paint: { type: 'solid', colour: '#dd2e44', opacity: 1 } }
-    const result = restyle({ drawing: { box: [0, 0, 24, 24], elements: [red] }, kind: 'flat', strokes: 'none' }, flatStyle)
+    const red: VectorElement = {
+      ...stroke,
+      type: 'fill',
+      rule: 'nonzero',
+      paint: { type: 'solid', colour: '#dd2e44', opacity: 1 },
+    }
+    const result = restyle(
+      { drawing: { box: [0, 0, 24, 24], elements: [red] }, kind: 'flat', strokes: 'none' },
+      flatStyle,
+    )
     expect(result.elements.map(({ paint }) => paint)).toEqual([
       { type: 'solid', colour: '#f25f4c', opacity: 1 },
       { type: 'solid', colour: '#1b1b3a', opacity: 0.14 },

@@ -1,5 +1,5 @@
-// Redraws a source drawing in a set's style: vector in, vector out. Which way depends on how the set is painted; what all ways share is the frame of 24 units,
-// the fitted box and the numbering at the end.
+// Redraws a source drawing in a set's style: vector in, vector out. Which way depends on how the set is
+// painted; what all ways share is the frame of 24 units, the fitted box and the numbering at the end.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
@@ -32,7 +32,11 @@ export interface RestyleOptions {
   readonly colours?: readonly string[]
 }
 
-export function restyle(source: SourceDrawing, given: StyleProfile, options: RestyleOptions = {}): VectorDrawing {
+export function restyle(
+  source: SourceDrawing,
+  given: StyleProfile,
+  options: RestyleOptions = {},
+): VectorDrawing {
   const elements = prepareSource(source.drawing, options.mirror ?? 'none')
   const profile = onPlate(effectiveProfile(given), elements, options.colours ?? [])
   const modifiers = options.modifiers ?? []
@@ -44,7 +48,13 @@ export function restyle(source: SourceDrawing, given: StyleProfile, options: Res
   return finishPieces([...backdrop(pieces, profile), ...pieces], profile)
 }
 
-function draw(source: SourceDrawing, elements: VectorElement[], profile: StyleProfile, box: BoxStyle, wanted: readonly string[]): Piece[] {
+function draw(
+  source: SourceDrawing,
+  elements: VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  wanted: readonly string[],
+): Piece[] {
   const main = mainColour(elements, profile, wanted)
   switch (profile.kind) {
     case 'line':
@@ -56,8 +66,11 @@ function draw(source: SourceDrawing, elements: VectorElement[], profile: StylePr
     case 'slipped':
       return drawSlipped(elements, profile, box, main)
     case 'outlined':
-      if (source.strokes === 'true' && source.kind === 'line') return outlineLines(elements, profile, box, main)
-      return source.kind === 'outlined' ? outlineOutlined(elements, profile, box) : outlineFlat(elements, profile, box)
+      if (source.strokes === 'true' && source.kind === 'line')
+        return outlineLines(elements, profile, box, main)
+      return source.kind === 'outlined'
+        ? outlineOutlined(elements, profile, box)
+        : outlineFlat(elements, profile, box)
     case 'gradient':
       return withGradients(drawFlat(source, elements, profile, box, main), profile)
     default:

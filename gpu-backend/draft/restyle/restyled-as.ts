@@ -8,8 +8,14 @@ const LINE = 1.9 / 24
 
 export function restyledAs(profile: StyleProfile, modifiers: readonly Modifier[]): StyleProfile {
   const { kind } = profile
-  if (modifiers.includes('filled') && (kind === 'line' || kind === 'duotone')) return { ...profile, kind: 'solid', area: { type: 'solid' } }
+  if (modifiers.includes('filled') && (kind === 'line' || kind === 'duotone'))
+    return { ...profile, kind: 'solid', area: { type: 'solid' } }
   if (modifiers.includes('outlined') && (kind === 'solid' || kind === 'duotone'))
-    return { ...profile, kind: 'line', area: { type: 'none' }, line: { ...lineStyleOf(profile), width: profile.line?.width ?? LINE } }
+    return {
+      ...profile,
+      kind: 'line',
+      area: { type: 'none' },
+      line: { ...lineStyleOf(profile), width: profile.line?.width ?? LINE },
+    }
   return profile
 }

@@ -35,7 +35,11 @@ const bright: StyleProfile['palette'] = [
   { colour: '#ffe9c9', role: 'light', share: 0.1 },
 ]
 
-export const lineStyle: StyleProfile = { ...plain, line: lines(2 / 24, '#111111'), grid: { units: 24, align: 'whole' } }
+export const lineStyle: StyleProfile = {
+  ...plain,
+  line: lines(2 / 24, '#111111'),
+  grid: { units: 24, align: 'whole' },
+}
 export const solidStyle: StyleProfile = { ...plain, kind: 'solid', area: { type: 'solid' } }
 export const slippedStyle: StyleProfile = {
   ...plain,
@@ -74,4 +78,12 @@ export const gradientStyle: StyleProfile = {
   palette: bright,
   monochrome: false,
 }
-export const everyStyle = [lineStyle, solidStyle, slippedStyle, flatStyle, duotoneStyle, outlinedStyle, gradientStyle]
+export const everyStyle = [
+  lineStyle,
+  solidStyle,
+  slippedStyle,
+  flatStyle,
+  duotoneStyle,
+  outlinedStyle,
+  gradientStyle,
+]

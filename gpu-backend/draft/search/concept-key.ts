@@ -1,5 +1,6 @@
-// One key for all ways of saying the same: "add user", "account-plus" and "person with a plus" are user + plus. Phrases of a concept's group become
-// its first; modifiers are taken off both ends, as sets put them; the order of what is left does not matter.
+// One key for all ways of saying the same: "add user", "account-plus" and "person with a plus" are user +
+// plus. Phrases of a concept's group become its first; modifiers are taken off both ends, as sets put them;
+// the order of what is left does not matter.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { phraseOf, singular } from './phrase.ts'
 import { CONCEPT_GROUPS, MODIFIER_WORDS } from './word-lists.ts'
@@ -11,7 +12,10 @@ export interface Concept {
 }
 
 const SKIPPED: ReadonlySet<string> = new Set('with and of in the an on'.split(' '))
-/** Words that name a group's concept only where they are the whole name: within longer ones they mean other things ("send to back"). */
+/**
+ * Words that name a group's concept only where they are the whole name: within longer ones they mean other
+ * things ("send to back").
+ */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(
   (
     'back forward view show look preview visible run walk work job business date day night love like ok okay correct done important leave exit enter return ' +
@@ -22,9 +26,14 @@ const WHOLE_ONLY: ReadonlySet<string> = new Set(
     'human member community steak beef marketing promote party celebration auction justice law'
   ).split(' '),
 )
-/** Modifiers that go before the thing: enclosures and states are taken off before what may stand behind it, the others after that. */
+/**
+ * Modifiers that go before the thing: enclosures and states are taken off before what may stand behind it,
+ * the others after that.
+ */
 const STATES: ReadonlySet<string> = new Set([
-  ...'circle circled square boxed add new create no remove upload download filled outlined disabled muted unread subtract'.split(' '),
+  ...'circle circled square boxed add new create no remove upload download filled outlined disabled muted unread subtract'.split(
+    ' ',
+  ),
   ...['crossed out', 'struck out', 'struck through'],
 ])
 const BEFORE: ReadonlySet<string> = new Set('edit search find locked favorite cancel checked'.split(' '))
@@ -38,10 +47,13 @@ for (const phrase of groups.keys()) {
   longestFrom.set(words[0], Math.max(words.length, longestFrom.get(words[0]) ?? 0))
 }
 const modifiers = new Map<string, Modifier>()
-for (const [modifier, phrases] of Object.entries(MODIFIER_WORDS)) for (const phrase of phrases) modifiers.set(phrase, modifier as Modifier)
+for (const [modifier, phrases] of Object.entries(MODIFIER_WORDS))
+  for (const phrase of phrases) modifiers.set(phrase, modifier as Modifier)
 /** First words of what may go before the thing, last words of modifiers: most names have neither. */
 const beginnings: ReadonlySet<string> = new Set([...STATES, ...BEFORE].map((phrase) => phrase.split(' ')[0]))
-const endings: ReadonlySet<string> = new Set([...modifiers.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)))
+const endings: ReadonlySet<string> = new Set(
+  [...modifiers.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)),
+)
 const resolved = new Map<string, Concept>()
 
 /** The modifier that a word or phrase names. */
@@ -54,7 +66,8 @@ export const isLook = (modifier: Modifier): boolean => modifier === 'filled' || 
 
 /** `extra`: modifiers that the phrase is said to have beside those in it. */
 export function keyOf({ base, modifiers: own }: Concept, extra: readonly Modifier[] = []): string {
-  const all = own.length + extra.length === 0 ? own : [...new Set([...own, ...extra])].filter((one) => !isLook(one))
+  const all =
+    own.length + extra.length === 0 ? own : [...new Set([...own, ...extra])].filter((one) => !isLook(one))
   const left = base.length === 1 ? base[0] : [...base].sort().join(' ')
   return all.length === 0 ? `${left}` : `${left}|${[...all].sort().join('+')}`
 }
@@ -91,7 +104,8 @@ function takeApart(words: readonly string[]): Concept {
     left = next.left
   }
   const whole = groups.get(left.join(' '))
-  if (whole === undefined || found.length === 0) return { base: replaceGroups(left), modifiers: [...new Set(found)].sort() }
+  if (whole === undefined || found.length === 0)
+    return { base: replaceGroups(left), modifiers: [...new Set(found)].sort() }
   const concept = groupConcept(whole)
   return { base: concept.base, modifiers: [...new Set([...concept.modifiers, ...found])].sort() }
 }
@@ -128,7 +142,11 @@ function peelLast(words: readonly string[]): Peeled | null {
 
 /** "check check" are two checks; "square square" is one in the other. */
 function peeled(modifier: Modifier | undefined, left: readonly string[]): Peeled | null {
-  if (modifier === undefined || (modifiers.get(left.join(' ')) === modifier && modifier !== 'square' && modifier !== 'circle')) return null
+  if (
+    modifier === undefined ||
+    (modifiers.get(left.join(' ')) === modifier && modifier !== 'square' && modifier !== 'circle')
+  )
+    return null
   return { modifier, left }
 }
 

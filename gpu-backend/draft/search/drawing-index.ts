@@ -1,5 +1,6 @@
-// Finds drawings by what they are called: maps from phrases, sets of words and concept keys to drawings, built once from the list of drawings.
-// Many drawings share a phrase, so work per phrase is done once; a query looks keys up and never walks over all drawings.
+// Finds drawings by what they are called: maps from phrases, sets of words and concept keys to drawings,
+// built once from the list of drawings. Many drawings share a phrase, so work per phrase is done once; a
+// query looks keys up and never walks over all drawings.
 import { type Concept, conceptOf, inSingular, keyOf } from './concept-key.ts'
 import { drawingName } from './drawing-name.ts'
 import { phraseOf, singular } from './phrase.ts'
@@ -35,7 +36,9 @@ export const wayOf = (hit: Hit): number => hit % WAYS
 
 const LONGEST_COMPOUND = 3 // words that others write as one
 /** Words for styles that are words of things, too: a traffic light is no traffic drawn lightly. */
-const AMBIGUOUS: ReadonlySet<string> = new Set('light bold line thin broken flat sharp square round block dark'.split(' '))
+const AMBIGUOUS: ReadonlySet<string> = new Set(
+  'light bold line thin broken flat sharp square round block dark'.split(' '),
+)
 const LONGEST_NAME = 7 // words: longer aliases are lists of tags
 
 export class DrawingIndex {
@@ -87,7 +90,8 @@ export class DrawingIndex {
   endingWith(words: readonly string[]): readonly Phrase[] {
     const all = this.#byLast.get(words[words.length - 1])
     return all.filter(
-      ({ words: name }) => name.length > words.length && words.every((word, i) => name[name.length - words.length + i] === word),
+      ({ words: name }) =>
+        name.length > words.length && words.every((word, i) => name[name.length - words.length + i] === word),
     )
   }
 
@@ -127,7 +131,8 @@ export class DrawingIndex {
     const text = words.join(' ')
     const phrase = this.#byText.get(text)
     const hit = place * WAYS + way
-    if (phrase === undefined) this.#byText.set(text, { words, concept: way === BY_FULL ? NO_CONCEPT : conceptOf(words), hits: [hit] })
+    if (phrase === undefined)
+      this.#byText.set(text, { words, concept: way === BY_FULL ? NO_CONCEPT : conceptOf(words), hits: [hit] })
     else if (placeOf(phrase.hits[phrase.hits.length - 1]) !== place) phrase.hits.push(hit)
   }
 
@@ -139,7 +144,8 @@ export class DrawingIndex {
     const key = keyOf(concept)
     this.#byKey.add(key, phrase)
     const singulars = inSingular(words)
-    if (singulars.some((word, i) => word !== words[i])) this.#bySingular.add(keyOf(conceptOf(singulars)), phrase)
+    if (singulars.some((word, i) => word !== words[i]))
+      this.#bySingular.add(keyOf(conceptOf(singulars)), phrase)
     if (words.length === 1) return
     this.#byWords.add(wordsKey(words), phrase)
     if (words.length <= LONGEST_COMPOUND) this.#byLetters.add(lettersOf(words), phrase)

@@ -1,11 +1,16 @@
-// What a drawing's name says about the thing. Sets put styles, sizes and numbers of variants into names ("heart-24-filled", "cart-2"), which
-// are taken off; a number that is the thing itself ("number-5", "dice-4") stays.
+// What a drawing's name says about the thing. Sets put styles, sizes and numbers of variants into names
+// ("heart-24-filled", "cart-2"), which are taken off; a number that is the thing itself ("number-5",
+// "dice-4") stays.
 import { phraseOf } from './phrase.ts'
 import { STYLE_AFFIXES } from './word-lists.ts'
 
 const ANY_STYLE = /-(?:outline|outlined|filled|fill|solid|duotone|twotone|two-tone|sharp|rounded)$/
-const suffixes = new Map(Object.entries(STYLE_AFFIXES.suffixes).map(([set, all]) => [set, all.map((one) => `-${one}`)]))
-const prefixes = new Map(Object.entries(STYLE_AFFIXES.prefixes).map(([set, all]) => [set, all.map((one) => `${one}-`)]))
+const suffixes = new Map(
+  Object.entries(STYLE_AFFIXES.suffixes).map(([set, all]) => [set, all.map((one) => `-${one}`)]),
+)
+const prefixes = new Map(
+  Object.entries(STYLE_AFFIXES.prefixes).map(([set, all]) => [set, all.map((one) => `${one}-`)]),
+)
 /** Words before a number that make it part of the thing. */
 const NUMBERED: ReadonlySet<string> = new Set(
   (
@@ -15,9 +20,16 @@ const NUMBERED: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 const VARIANT_WORDS: ReadonlySet<string> = new Set(
-  'one two three four five six alt variant simple minimalistic classic basic v2 1 2 3 4 5 6 7 8 9 01 02 03 04 05 06 07 08 09 10'.split(' '),
+  'one two three four five six alt variant simple minimalistic classic basic v2 1 2 3 4 5 6 7 8 9 01 02 03 04 05 06 07 08 09 10'.split(
+    ' ',
+  ),
 )
-const WORD_NUMBERED: ReadonlySet<string> = new Set(['icon-park', 'icon-park-outline', 'icon-park-solid', 'icon-park-twotone'])
+const WORD_NUMBERED: ReadonlySet<string> = new Set([
+  'icon-park',
+  'icon-park-outline',
+  'icon-park-solid',
+  'icon-park-twotone',
+])
 
 export interface DrawingName {
   /** As the set writes it. */

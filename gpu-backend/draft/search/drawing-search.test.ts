@@ -16,7 +16,11 @@ function first(prompt: string): string {
   const { found, reading } = search.find(prompt)
   if (found.found === 'nothing') return `nothing: ${found.missing.join(' ')}`
   const [best] = found.candidates
-  return [drawings[best.place].id, ...(best.mirror === 'none' ? [] : [best.mirror]), ...notesOn(best, reading)].join('; ')
+  return [
+    drawings[best.place].id,
+    ...(best.mirror === 'none' ? [] : [best.mirror]),
+    ...notesOn(best, reading),
+  ].join('; ')
 }
 
 describe('DrawingSearch', () => {

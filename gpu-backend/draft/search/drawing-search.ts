@@ -1,4 +1,5 @@
-// The whole search: a prompt in any of the lexicon's languages → the drawings that it names, and what to tell about them.
+// The whole search: a prompt in any of the lexicon's languages → the drawings that it names, and what to tell
+// about them.
 import { type Lexicon, openLexicon } from '../../decode/lexicon.ts'
 import { listed } from '../../decode/listed.ts'
 import { modifierOf } from './concept-key.ts'
@@ -42,9 +43,14 @@ export async function openDrawingSearch(drawings: readonly NamedDrawing[]): Prom
   return new DrawingSearch(new DrawingIndex(drawings, knowledge), lexicon)
 }
 
-/** The words with those that no drawing is called replaced by the names that are spelt nearly so; null where nothing is. */
+/**
+ * The words with those that no drawing is called replaced by the names that are spelt nearly so; null where
+ * nothing is.
+ */
 export function meantWords(words: readonly string[], index: DrawingIndex): string | null {
-  const meant = words.map((word) => (index.knows(word) ? word : (nearestSpelling(word, index.singleNames()) ?? word)))
+  const meant = words.map((word) =>
+    index.knows(word) ? word : (nearestSpelling(word, index.singleNames()) ?? word),
+  )
   return meant.some((word, i) => word !== words[i]) ? meant.join(' ') : null
 }
 
@@ -56,7 +62,14 @@ export function notesOn({ readAs, missing }: Candidate, { head }: PromptReading)
   ]
 }
 
-const LISTS = [PROMPT_WORDS.articles, PROMPT_WORDS.links, PROMPT_WORDS.colours, PROMPT_WORDS.looks, PROMPT_WORDS.nouns, PROMPT_WORDS.asking]
+const LISTS = [
+  PROMPT_WORDS.articles,
+  PROMPT_WORDS.links,
+  PROMPT_WORDS.colours,
+  PROMPT_WORDS.looks,
+  PROMPT_WORDS.nouns,
+  PROMPT_WORDS.asking,
+]
 
 /** Whether a word is English that prompts are made of. */
 function isPromptWord(word: string): boolean {

@@ -4,12 +4,20 @@ import { readRequest } from './read-request.ts'
 import { type Candidate, type SearchOptions, searchDrawings } from './search-drawings.ts'
 import type { WordKnowledge } from './word-knowledge.ts'
 
-/** `lines`: "set/name", then aliases after an equals sign, tags after a hash: "mdi/cart=trolley,basket#shop". */
+/**
+ * `lines`: "set/name", then aliases after an equals sign, tags after a hash: "mdi/cart=trolley,basket#shop".
+ */
 export function named(lines: readonly string[], kind = 'line'): NamedDrawing[] {
   return lines.map((line) => {
     const [names, tags] = line.split('#')
     const [id, aliases] = names.split('=')
-    return { id, aliases: aliases?.split(',') ?? [], tags: tags?.split(',') ?? [], kind, strokes: kind === 'line' }
+    return {
+      id,
+      aliases: aliases?.split(',') ?? [],
+      tags: tags?.split(',') ?? [],
+      kind,
+      strokes: kind === 'line',
+    }
   })
 }
 
@@ -21,11 +29,16 @@ export function finder(
   const index = new DrawingIndex(drawings, knowledge)
   return (prompt, options) => {
     const found = searchDrawings(readRequest(prompt), index, options)
-    return found.found === 'nothing' ? [`nothing: ${found.missing.join(' ')}`] : found.candidates.map((one) => shown(one, drawings))
+    return found.found === 'nothing'
+      ? [`nothing: ${found.missing.join(' ')}`]
+      : found.candidates.map((one) => shown(one, drawings))
   }
 }
 
-function shown({ place, how, compose, mirror, missing, readAs }: Candidate, drawings: readonly NamedDrawing[]): string {
+function shown(
+  { place, how, compose, mirror, missing, readAs }: Candidate,
+  drawings: readonly NamedDrawing[],
+): string {
   const marks = [
     ...compose.map((one) => `+${one}`),
     ...(mirror === 'none' ? [] : [`~${mirror}`]),

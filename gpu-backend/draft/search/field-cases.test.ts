@@ -1,4 +1,5 @@
-// Prompts that found another thing once, over the public set as it is shipped: each finds the thing, or says what it does not find.
+// Prompts that found another thing once, over the public set as it is shipped: each finds the thing, or says
+// what it does not find.
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openPublicDrawings } from '../public-set/open-public-drawings.ts'
@@ -25,7 +26,9 @@ function called(prompt: string): string[] {
   const { id, aliases } = search.index.drawings[place]
   const set = id.slice(0, id.indexOf('/'))
   const names = [id, ...aliases.map((alias) => `${set}/${alias}`)].map(drawingName)
-  return names.flatMap(({ words, plain }) => [words, plain ?? words]).map((words) => keyOf(conceptOf(words), compose))
+  return names
+    .flatMap(({ words, plain }) => [words, plain ?? words])
+    .map((words) => keyOf(conceptOf(words), compose))
 }
 
 describe('the search over the shipped set', () => {

@@ -15,12 +15,25 @@ const PURPOSE =
 const PICTURE_OF = new RegExp(
   `^(?:(?:${ARTICLE}|single|simple|nice|cute|small|line|outline|flat|solid) )*(?:${[...PROMPT_WORDS.pictures].join('|')}) (?:of|for|showing|depicting|that shows|which shows)(?= )`,
 )
-const MEASURE = /^(?:(?:a|an|the|one|some) )?(?:pair|piece|slice|bunch|set|pint|lump|bit|kind|type|sort|version|portion|scoop)s? of (?=\S)/
+const MEASURE =
+  /^(?:(?:a|an|the|one|some) )?(?:pair|piece|slice|bunch|set|pint|lump|bit|kind|type|sort|version|portion|scoop)s? of (?=\S)/
 const POLITE = /[ ,.!]*(?:please|pls|thanks|thank you|thx|if possible)[ .!]*$/
 
 /** `text` in lower case. Each filler is kept where nothing would be left. */
 export function withoutFillers(text: string): string {
-  const order = [/[.!?]+$/, POLITE, STYLE_CLAUSE, PURPOSE, STYLE_CLAUSE, GREETING, ASKED_FOR, GREETING, VERB, PICTURE_OF, MEASURE]
+  const order = [
+    /[.!?]+$/,
+    POLITE,
+    STYLE_CLAUSE,
+    PURPOSE,
+    STYLE_CLAUSE,
+    GREETING,
+    ASKED_FOR,
+    GREETING,
+    VERB,
+    PICTURE_OF,
+    MEASURE,
+  ]
   return order.reduce((now, filler) => rest(now, filler), text)
 }
 

@@ -1,5 +1,6 @@
-// Arrows and their like come in pairs that are mirror images of one another. For a pair the same half is always looked for first, and the other is
-// that one mirrored, so that "arrow left" and "arrow right" give one drawing and its mirror image.
+// Arrows and their like come in pairs that are mirror images of one another. For a pair the same half is
+// always looked for first, and the other is that one mirrored, so that "arrow left" and "arrow right" give
+// one drawing and its mirror image.
 import type { Concept } from './concept-key.ts'
 
 export type Mirror = 'none' | 'horizontal' | 'vertical'
@@ -28,7 +29,10 @@ export interface Half {
   readonly mirror: Mirror
 }
 
-/** Both halves of the pair that a concept is one of, in the order in which they are looked for; null where it is none. `typed`: as the prompt says it. */
+/**
+ * Both halves of the pair that a concept is one of, in the order in which they are looked for; null where it
+ * is none. `typed`: as the prompt says it.
+ */
 export function halvesOf({ base, modifiers }: Concept, typed: readonly string[]): readonly Half[] | null {
   const half = (from: string, to: string, mirror: Mirror): Half => {
     const swapped = base.map((token) =>
@@ -47,14 +51,19 @@ export function halvesOf({ base, modifiers }: Concept, typed: readonly string[])
   const whole = base.join(' ')
   for (const [first, second, axis] of WHOLE) {
     if (whole !== first && whole !== second) continue
-    const named = (words: string, mirror: Mirror): Half => ({ words: words.split(' '), concept: { base: [words], modifiers }, mirror })
+    const named = (words: string, mirror: Mirror): Half => ({
+      words: words.split(' '),
+      concept: { base: [words], modifiers },
+      mirror,
+    })
     return [named(first, whole === second ? axis : 'none'), named(second, whole === second ? 'none' : axis)]
   }
   const words = whole.split(' ')
   if (!words.some((word) => MIRRORED.has(word))) return null
   for (const [first, second, axis] of HALVES) {
     const [has, other] = [words.includes(first), words.includes(second)]
-    if (has !== other) return [half(second, first, other ? axis : 'none'), half(first, second, other ? 'none' : axis)]
+    if (has !== other)
+      return [half(second, first, other ? axis : 'none'), half(first, second, other ? 'none' : axis)]
   }
   return null
 }

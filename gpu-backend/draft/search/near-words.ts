@@ -1,6 +1,6 @@
-// Words that mean nearly the same by their vectors. The sentence model also takes words for near that are only spelled alike ("cursory", "cursor")
-// or stand side by side ("left", "right"), so words of one stem need less nearness, words that are spelled alike by chance are passed over, and all
-// others must be very near.
+// Words that mean nearly the same by their vectors. The sentence model also takes words for near that are
+// only spelled alike ("cursory", "cursor") or stand side by side ("left", "right"), so words of one stem need
+// less nearness, words that are spelled alike by chance are passed over, and all others must be very near.
 import { singular } from './phrase.ts'
 
 /** Words and their vectors, of about unit length, as int8. */
@@ -22,11 +22,14 @@ const ENDINGS =
 const OPPOSITE = /^(?:un|in|im|dis|non|de|re)/
 
 export function nearWords(word: string, space: WordSpace, knows: (word: string) => boolean): string[] {
-  const place = word.length < SHORTEST ? undefined : (space.places.get(word) ?? space.places.get(singular(word)))
+  const place =
+    word.length < SHORTEST ? undefined : (space.places.get(word) ?? space.places.get(singular(word)))
   if (place === undefined) return []
   const found = nearPlaces(place, space).flatMap(({ place, nearness }) => {
     const other = space.words[place]
-    return other.length >= SHORTEST && other !== word && isNear(word, other, nearness) && knows(other) ? [{ other, nearness }] : []
+    return other.length >= SHORTEST && other !== word && isNear(word, other, nearness) && knows(other)
+      ? [{ other, nearness }]
+      : []
   })
   return found
     .sort((a, b) => b.nearness - a.nearness)

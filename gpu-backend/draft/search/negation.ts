@@ -1,4 +1,5 @@
-// What a prompt says not: a stroke through the thing ("no wifi", "smoking is prohibited"), or what the thing shall not have ("not broken").
+// What a prompt says not: a stroke through the thing ("no wifi", "smoking is prohibited"), or what the thing
+// shall not have ("not broken").
 import { PROMPT_WORDS } from './word-lists.ts'
 
 const NOT_HAVING =
@@ -17,7 +18,8 @@ export function asksForNothing(text: string): boolean {
 /** What the thing is, and what it shall not have. "without wifi" alone is the thing, struck through. */
 export function splitNegation(text: string): { positive: string; negative: readonly string[] } {
   const [positive, ...negative] = text.split(NOT_HAVING)
-  if (positive.trim() === '' && negative.length > 0) return { positive: `no ${negative[0].trim()}`, negative: negative.slice(1) }
+  if (positive.trim() === '' && negative.length > 0)
+    return { positive: `no ${negative[0].trim()}`, negative: negative.slice(1) }
   return { positive, negative }
 }
 

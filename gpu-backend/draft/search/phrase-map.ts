@@ -1,4 +1,5 @@
-// Phrases by a key. Nearly every key has one phrase, so that lists are made only where there are more: half of the index's time was making lists.
+// Phrases by a key. Nearly every key has one phrase, so that lists are made only where there are more: half
+// of the index's time was making lists.
 import type { Concept } from './concept-key.ts'
 
 export interface Phrase {

@@ -1,8 +1,13 @@
-// Some of many equally good drawings: kinds take turns, within a kind sets do, so that whoever chooses by style has something of each.
+// Some of many equally good drawings: kinds take turns, within a kind sets do, so that whoever chooses by
+// style has something of each.
 import type { NamedDrawing } from './drawing-index.ts'
 
 /** At most `most` of the places, in an order that depends on the list alone. */
-export function pickDiverse(places: readonly number[], drawings: readonly NamedDrawing[], most: number): readonly number[] {
+export function pickDiverse(
+  places: readonly number[],
+  drawings: readonly NamedDrawing[],
+  most: number,
+): readonly number[] {
   if (places.length <= 1) return places.slice(0, Math.max(0, most))
   const kinds = new Map<string, Map<string, number[]>>()
   for (const place of places) {
@@ -17,7 +22,8 @@ export function pickDiverse(places: readonly number[], drawings: readonly NamedD
 function takeTurns(queues: readonly (readonly number[])[]): number[] {
   const longest = Math.max(...queues.map(({ length }) => length))
   const order: number[] = []
-  for (let turn = 0; turn < longest; turn++) for (const queue of queues) if (turn < queue.length) order.push(queue[turn])
+  for (let turn = 0; turn < longest; turn++)
+    for (const queue of queues) if (turn < queue.length) order.push(queue[turn])
   return order
 }
 

@@ -1,8 +1,12 @@
-// What a prompt asks for, apart from any drawing: the thing, what is added to it, what it shall not have. search-drawings.ts looks for it.
+// What a prompt asks for, apart from any drawing: the thing, what is added to it, what it shall not have.
+// search-drawings.ts looks for it.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 
 export interface PromptReading {
-  /** The prompt's own words in order, lower case, in English, without fillers: what a drawing called just so is found by. */
+  /**
+   * The prompt's own words in order, lower case, in English, without fillers: what a drawing called just so
+   * is found by.
+   */
   readonly words: readonly string[]
   /** The same with the words that link: "table of contents". */
   readonly phrase: readonly string[]
@@ -11,7 +15,10 @@ export interface PromptReading {
   readonly modifiers: readonly Modifier[]
   /** Of those, how it shall be painted: filled, outlined. */
   readonly looks: readonly Modifier[]
-  /** Words of what stands beside the thing ("a cat on a skateboard"), which a drawing may lack where that is said. */
+  /**
+   * Words of what stands beside the thing ("a cat on a skateboard"), which a drawing may lack where that is
+   * said.
+   */
   readonly beside: readonly string[]
   /** What the thing shall not have: "a heart that is not broken". */
   readonly without: readonly string[]
@@ -21,7 +28,10 @@ export interface PromptReading {
   readonly count: number | null
   /** Whether it is written as sets write names: with hyphens, or each word with a capital. */
   readonly asName: boolean
-  /** The head without words that say nothing about the thing ("delete button", "cart-2"); null where it has none. */
+  /**
+   * The head without words that say nothing about the thing ("delete button", "cart-2"); null where it has
+   * none.
+   */
   readonly spared: readonly string[] | null
   /** What was read as what, in sentences' parts. */
   readonly notes: readonly string[]

@@ -1,5 +1,6 @@
-// A prompt → what it asks for. Fillers go ("please draw me a nice … icon in the same style as the others"), links split the thing from what is
-// added to it or stands beside it, a negation is a stroke through the thing ("no wifi") or something it shall not have ("not broken").
+// A prompt → what it asks for. Fillers go ("please draw me a nice … icon in the same style as the others"),
+// links split the thing from what is added to it or stands beside it, a negation is a stroke through the
+// thing ("no wifi") or something it shall not have ("not broken").
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { promptFault } from '../../../contract/api/prompt.ts'
 import { wordsOf } from '../../model/text-table.ts'
@@ -10,7 +11,15 @@ import { asksForNothing, readStroke, splitNegation } from './negation.ts'
 import { PromptError, type PromptReading } from './prompt-reading.ts'
 import { PROMPT_WORDS } from './word-lists.ts'
 
-const { articles: ARTICLES, links: LINKS, colours: COLOURS, looks: LOOKS, nouns: NOUNS, numbers: NUMBERS, signs: SIGNS } = PROMPT_WORDS
+const {
+  articles: ARTICLES,
+  links: LINKS,
+  colours: COLOURS,
+  looks: LOOKS,
+  nouns: NOUNS,
+  numbers: NUMBERS,
+  signs: SIGNS,
+} = PROMPT_WORDS
 
 const AS_NAME = /^[a-z0-9]+(?:[-_][a-z0-9]+)+$|^[A-Za-z]?[a-z]+(?:[A-Z][a-z0-9]+)+$/
 /** Signs that name themselves only where they stand alone. */
@@ -27,12 +36,16 @@ export interface Translated {
 }
 
 /** Throws PromptError where nothing is asked for, or where the text is no text. `translate`: into English. */
-export function readRequest(prompt: string, translate: (text: string) => Translated = (text) => ({ text, notes: [] })): PromptReading {
+export function readRequest(
+  prompt: string,
+  translate: (text: string) => Translated = (text) => ({ text, notes: [] }),
+): PromptReading {
   const fault = promptFault(prompt)
   if (fault !== null) throw new PromptError(`the prompt cannot be read: ${fault}`)
   const asName = AS_NAME.test(prompt.trim())
   const { text, notes } = translate(spelledOut(prompt))
-  if (asksForNothing(text.toLowerCase())) throw new PromptError('the prompt says only what is not to be drawn: say what is')
+  if (asksForNothing(text.toLowerCase()))
+    throw new PromptError('the prompt says only what is not to be drawn: say what is')
   const { positive, negative } = splitNegation(withoutFillers(text.toLowerCase()))
   const typed = wordsIn(positive)
   const { words: affirmed, struck } = readStroke(typed)
@@ -74,7 +87,10 @@ function sparedOf(head: readonly string[], asName: boolean): readonly string[] |
 
 /** "delete button", a dog's face; "cart-2" is a cart. */
 function isSpare(head: readonly string[], at: number, asName: boolean): boolean {
-  return PROMPT_WORDS.spareAfter.has(head[at]) || (asName && /^[1-9]$/.test(head[at]) && !isNumberOf(head[at], head[at - 1]))
+  return (
+    PROMPT_WORDS.spareAfter.has(head[at]) ||
+    (asName && /^[1-9]$/.test(head[at]) && !isNumberOf(head[at], head[at - 1]))
+  )
 }
 
 function wordsIn(text: string): string[] {
@@ -102,8 +118,9 @@ function split(words: readonly string[], asName: boolean): Chunk[] {
 /** "sign in", "zoom in", "picture in picture". */
 function isPhrasal(words: readonly string[], at: number): boolean {
   return (
-    ['sign', 'log', 'zoom', 'check', 'plug', 'picture', 'opt', 'fade', 'ease', 'clock'].includes(words[at - 1]) &&
-    !ARTICLES.has(words[at + 1])
+    ['sign', 'log', 'zoom', 'check', 'plug', 'picture', 'opt', 'fade', 'ease', 'clock'].includes(
+      words[at - 1],
+    ) && !ARTICLES.has(words[at + 1])
   )
 }
 
@@ -136,13 +153,15 @@ function readThing(chunks: readonly Chunk[], struck: boolean): Thing {
   const beside: string[] = []
   for (const { words } of chunks.slice(1)) {
     const kept = dropLooks(words)
-    const modifier = modifierOf(kept.join(' ')) ?? modifierOf(kept.filter((word) => !COLOURS.has(word)).join(' '))
+    const modifier =
+      modifierOf(kept.join(' ')) ?? modifierOf(kept.filter((word) => !COLOURS.has(word)).join(' '))
     if (modifier !== undefined) modifiers.push(modifier)
     else beside.push(...kept)
   }
   const { words: thing, looks } = takeLooks(dropLooks(chunks[0]?.words ?? []))
   const named = thing.findLast((word) => !COLOURS.has(word)) ?? thing.at(-1)
-  const isColour = (word: string, i: number): boolean => COLOURS.has(word) && word !== named && (i < thing.length - 1 || !FRUIT.has(word))
+  const isColour = (word: string, i: number): boolean =>
+    COLOURS.has(word) && word !== named && (i < thing.length - 1 || !FRUIT.has(word))
   const uncoloured = thing.filter((word, i) => !isColour(word, i))
   const count = countOf(uncoloured)
   return {
@@ -163,7 +182,9 @@ function takeLooks(words: readonly string[]): { words: readonly string[]; looks:
   }
   const [first, last] = [lookOf(words[0]), lookOf(words[words.length - 1])]
   if (words.length < 2 || (first === undefined && last === undefined)) return { words, looks: [] }
-  return first === undefined ? { words: words.slice(0, -1), looks: [last as Modifier] } : { words: words.slice(1), looks: [first] }
+  return first === undefined
+    ? { words: words.slice(0, -1), looks: [last as Modifier] }
+    : { words: words.slice(1), looks: [first] }
 }
 
 /** Colours that are things where they come last: a blood orange. */

@@ -91,16 +91,27 @@ describe('searchDrawings', () => {
   })
 
   it('gives both halves of a pair as mirror images, in one order', () => {
-    expect(find('arrow-right')).toEqual(['solar/arrow-right-linear whole', 'tabler/arrow-left whole ~horizontal'])
-    expect(find('arrow-left')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
-    expect(find('left arrow')).toEqual(['solar/arrow-right-linear synonym ~horizontal', 'tabler/arrow-left synonym'])
+    expect(find('arrow-right')).toEqual([
+      'solar/arrow-right-linear whole',
+      'tabler/arrow-left whole ~horizontal',
+    ])
+    expect(find('arrow-left')).toEqual([
+      'solar/arrow-right-linear whole ~horizontal',
+      'tabler/arrow-left whole',
+    ])
+    expect(find('left arrow')).toEqual([
+      'solar/arrow-right-linear synonym ~horizontal',
+      'tabler/arrow-left synonym',
+    ])
     expect(find('go back')).toEqual(['solar/arrow-right-linear whole ~horizontal', 'tabler/arrow-left whole'])
   })
 
   it('keeps to the kinds and places that are allowed, and to the limit', () => {
     const both = finder([...named(['mdi/heart']), ...named(['noto/heart', 'twemoji/heart'], 'flat')])
     expect(both('heart')).toEqual(['mdi/heart whole', 'noto/heart whole', 'twemoji/heart whole'])
-    expect(both('heart', { kinds: ['flat'], allowed: (place) => place !== 1 })).toEqual(['twemoji/heart whole'])
+    expect(both('heart', { kinds: ['flat'], allowed: (place) => place !== 1 })).toEqual([
+      'twemoji/heart whole',
+    ])
     expect(both('heart', { limit: 2 })).toHaveLength(2)
     expect(both('heart', { kinds: ['gradient'] })).toEqual(['nothing: heart'])
   })

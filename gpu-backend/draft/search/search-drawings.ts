@@ -1,5 +1,6 @@
-// The drawings that a reading names, the surest first. Whole phrases go before words in another order, these before other words for the same, these
-// before a base that modifiers are drawn onto. What is not found is said: another thing is never given in its place.
+// The drawings that a reading names, the surest first. Whole phrases go before words in another order, these
+// before other words for the same, these before a base that modifiers are drawn onto. What is not found is
+// said: another thing is never given in its place.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { isNamed, keyOf } from './concept-key.ts'
 import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, placeOf, wayOf } from './drawing-index.ts'
@@ -43,9 +44,14 @@ export interface SearchOptions {
 
 const LIMIT = 60
 
-export function searchDrawings(reading: PromptReading, index: DrawingIndex, options: SearchOptions = {}): Found {
+export function searchDrawings(
+  reading: PromptReading,
+  index: DrawingIndex,
+  options: SearchOptions = {},
+): Found {
   const { kinds, limit = LIMIT, allowed = () => true } = options
-  const fits = (place: number): boolean => (kinds === undefined || kinds.includes(index.drawings[place].kind)) && allowed(place)
+  const fits = (place: number): boolean =>
+    (kinds === undefined || kinds.includes(index.drawings[place].kind)) && allowed(place)
   const seen = new Set<number>()
   const candidates: Candidate[] = []
   let rank = 0
@@ -57,16 +63,32 @@ export function searchDrawings(reading: PromptReading, index: DrawingIndex, opti
         const places = placesOf(tier, reading.without).filter((place) => !seen.has(place) && fits(place))
         if (places.length === 0) continue
         const { compose, missing, mirror, readAs } = sought
-        const how = step.near ? 'meaning' : compose.length > 0 ? 'composed' : readAs === null ? tier.how : 'synonym'
+        const how = step.near
+          ? 'meaning'
+          : compose.length > 0
+            ? 'composed'
+            : readAs === null
+              ? tier.how
+              : 'synonym'
         for (const place of pickDiverse(places, index.drawings, limit - candidates.length)) {
           seen.add(place)
-          candidates.push({ place, rank, how, missing, compose: [...compose, ...reading.looks], mirror, readAs })
+          candidates.push({
+            place,
+            rank,
+            how,
+            missing,
+            compose: [...compose, ...reading.looks],
+            mirror,
+            readAs,
+          })
         }
         rank++
       }
     }
   }
-  return candidates.length > 0 ? { found: 'drawings', candidates } : { found: 'nothing', missing: [...reading.head, ...reading.beside] }
+  return candidates.length > 0
+    ? { found: 'drawings', candidates }
+    : { found: 'nothing', missing: [...reading.head, ...reading.beside] }
 }
 
 interface Tier {
@@ -83,7 +105,11 @@ function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex)
     return
   }
   if (by === 'kind') {
-    yield { phrases: index.endingWith(words).filter(({ words: name }) => isKind(name, words, index)), ways: [BY_NAME], how: 'words' }
+    yield {
+      phrases: index.endingWith(words).filter(({ words: name }) => isKind(name, words, index)),
+      ways: [BY_NAME],
+      how: 'words',
+    }
     return
   }
   if (words.length > 0) {
@@ -103,7 +129,10 @@ function* tiersOf({ words, concept }: Sought, { by }: Step, index: DrawingIndex)
 
 const ADJECTIVE = /(?:ed|ic|al|ous|ive|ese|ish|ian)$/
 
-/** Whether a name that ends with the words is a kind of that thing: a roasted sweet potato is, a love letter is no letter. */
+/**
+ * Whether a name that ends with the words is a kind of that thing: a roasted sweet potato is, a love letter
+ * is no letter.
+ */
 function isKind(name: readonly string[], words: readonly string[], { knowledge }: DrawingIndex): boolean {
   if (knowledge.kinds(name.join(' ')).includes(words.join(' '))) return true
   return name.length === words.length + 1 && ADJECTIVE.test(name[0]) && !knowledge.isSingle(name.join(' '))

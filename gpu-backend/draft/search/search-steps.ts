@@ -1,4 +1,5 @@
-// In which order a reading's ways are looked for. Steps that follow one that found something are left out, unless what they find means the same.
+// In which order a reading's ways are looked for. Steps that follow one that found something are left out,
+// unless what they find means the same.
 import { modifierOf } from './concept-key.ts'
 import type { DrawingIndex } from './drawing-index.ts'
 import { drawingName } from './drawing-name.ts'
@@ -27,17 +28,27 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   const thing = lacking(seek(head, modifiers), said)
   const composed = lacking(onto, said)
   const peeled = lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
-  const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({ ways, by, near, last })
+  const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({
+    ways,
+    by,
+    near,
+    last,
+  })
   yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
   if (said.length > 0) yield step(thing, true)
   yield step(composed, said.length > 0)
   yield step(peeled, true)
-  if (spared !== null) yield step(lacking([...seek(spared, modifiers), ...seekPeeled(spared, modifiers)], said), true)
+  if (spared !== null)
+    yield step(lacking([...seek(spared, modifiers), ...seekPeeled(spared, modifiers)], said), true)
   yield step([...asSaid, ...thing, ...composed, ...peeled].map(singularOf), true, 'singular')
   if (head.length > MOST_WORDS) return
   const other = (by: (phrase: string) => readonly string[]): Sought[] =>
     replacements(head, by).flatMap((instead) =>
-      readAs([...seek(instead, modifiers), ...(modifiers.length > 0 ? seek(instead, [], modifiers) : [])], instead, said),
+      readAs(
+        [...seek(instead, modifiers), ...(modifiers.length > 0 ? seek(instead, [], modifiers) : [])],
+        instead,
+        said,
+      ),
     )
   yield step(other(index.knowledge.synonyms), true)
   if (modifiers.length === 0) yield step(thing, true, 'kind')
@@ -51,7 +62,13 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
   for (const { left, dropped } of unqualified(reading, index)) {
     const missing = [...dropped, ...said]
-    yield step(lacking([...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])], missing), true)
+    yield step(
+      lacking(
+        [...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])],
+        missing,
+      ),
+      true,
+    )
   }
 }
 
@@ -68,10 +85,14 @@ function readAs(all: readonly Sought[], instead: readonly string[], missing: rea
 function replacements(head: readonly string[], by: (phrase: string) => readonly string[]): string[][] {
   const whole = by(head.join(' '))
   if (whole.length > 0 || head.length === 1) return whole.map((phrase) => phrase.split(' '))
-  return head.flatMap((word, i) => by(word).map((instead) => [...head.slice(0, i), ...instead.split(' '), ...head.slice(i + 1)]))
+  return head.flatMap((word, i) =>
+    by(word).map((instead) => [...head.slice(0, i), ...instead.split(' '), ...head.slice(i + 1)]),
+  )
 }
 
-/** The one drawing with the tag whose name is nearest in meaning: a tag says what goes with a drawing, too. */
+/**
+ * The one drawing with the tag whose name is nearest in meaning: a tag says what goes with a drawing, too.
+ */
 function byTag(head: readonly string[], index: DrawingIndex): Sought[] {
   let [best, most]: [readonly string[] | null, number] = [null, LEAST_OF_TAG]
   for (const place of index.tagged(head)) {
@@ -79,10 +100,15 @@ function byTag(head: readonly string[], index: DrawingIndex): Sought[] {
     const nearness = index.knowledge.nearness(head, plain ?? words)
     if (nearness > most) [best, most] = [plain ?? words, nearness]
   }
-  return best === null ? [] : seek(best).map((one) => ({ ...one, readAs: (best as readonly string[]).join(' ') }))
+  return best === null
+    ? []
+    : seek(best).map((one) => ({ ...one, readAs: (best as readonly string[]).join(' ') }))
 }
 
-/** Without what qualifies the thing: from the front, as English has it; from the end of a name with hyphens, as sets have it. */
+/**
+ * Without what qualifies the thing: from the front, as English has it; from the end of a name with hyphens,
+ * as sets have it.
+ */
 function* unqualified(
   { head, asName }: PromptReading,
   { knowledge }: DrawingIndex,

@@ -1,5 +1,6 @@
-// The ways to read a request, in the order in which they are looked for: as it is said; its modifiers drawn onto the thing; in another number; by other
-// words; without words that only qualify the thing. What a drawing found in a way lacks is said with it.
+// The ways to read a request, in the order in which they are looked for: as it is said; its modifiers drawn
+// onto the thing; in another number; by other words; without words that only qualify the thing. What a
+// drawing found in a way lacks is said with it.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { type Concept, conceptOf, inSingular, isLook } from './concept-key.ts'
 import { halvesOf, type Mirror } from './mirror-pairs.ts'
@@ -15,12 +16,22 @@ export interface Sought {
   readonly readAs: string | null
 }
 
-/** Both halves where the phrase is one of a pair. `also`: modifiers that the drawing shall have, `compose`: that are drawn onto it. */
-export function seek(words: readonly string[], also: readonly Modifier[] = [], compose: readonly Modifier[] = []): Sought[] {
+/**
+ * Both halves where the phrase is one of a pair. `also`: modifiers that the drawing shall have, `compose`:
+ * that are drawn onto it.
+ */
+export function seek(
+  words: readonly string[],
+  also: readonly Modifier[] = [],
+  compose: readonly Modifier[] = [],
+): Sought[] {
   const plain = conceptOf(words)
   const concept = { base: plain.base, modifiers: [...new Set([...plain.modifiers, ...also])] }
   const pair = halvesOf(concept, words)
-  if (pair === null) return [{ words: also.length === 0 ? words : [], concept, compose, missing: [], mirror: 'none', readAs: null }]
+  if (pair === null)
+    return [
+      { words: also.length === 0 ? words : [], concept, compose, missing: [], mirror: 'none', readAs: null },
+    ]
   return pair.map((half) => ({
     words: concept.modifiers.length === 0 ? half.words : [],
     concept: half.concept,
@@ -36,7 +47,16 @@ export function seekPeeled(words: readonly string[], also: readonly Modifier[]):
   const { base, modifiers } = conceptOf(words)
   if (modifiers.length === 0) return []
   const compose = [...new Set([...modifiers, ...also])].filter((one) => !isLook(one))
-  return [{ words: base.join(' ').split(' '), concept: { base, modifiers: [] }, compose, missing: [], mirror: 'none', readAs: null }]
+  return [
+    {
+      words: base.join(' ').split(' '),
+      concept: { base, modifiers: [] },
+      compose,
+      missing: [],
+      mirror: 'none',
+      readAs: null,
+    },
+  ]
 }
 
 export function lacking(all: readonly Sought[], missing: readonly string[]): Sought[] {

@@ -1,5 +1,6 @@
-// What is known of words apart from drawings: which mean the same or are a kind of another (WordNet), which nouns of two words are no kind of their
-// second ("hot dog"), and how near words are in meaning (vectors distilled from a sentence model).
+// What is known of words apart from drawings: which mean the same or are a kind of another (WordNet), which
+// nouns of two words are no kind of their second ("hot dog"), and how near words are in meaning (vectors
+// distilled from a sentence model).
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -55,9 +56,18 @@ export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnow
   const words = joined.split(' ')
   if (vectors.length !== words.length * dim)
     throw new Error(`word-vectors.bin: expected ${words.length * dim} bytes, found ${vectors.length}`)
-  const [same, above, alone] = [new Map(Object.entries(synonyms)), new Map(Object.entries(kinds)), new Set(single)]
+  const [same, above, alone] = [
+    new Map(Object.entries(synonyms)),
+    new Map(Object.entries(kinds)),
+    new Set(single),
+  ]
   const places = new Map(words.map((word, place) => [word, place]))
-  const space: WordSpace = { words, places, dim, vectors: new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length) }
+  const space: WordSpace = {
+    words,
+    places,
+    dim,
+    vectors: new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length),
+  }
   return {
     synonyms: (phrase) => same.get(phrase) ?? [],
     kinds: (phrase) => above.get(phrase) ?? [],

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
 
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))
 const list = (text: string): string[] => text.split(' ').map((word) => word.replaceAll('_', ' '))
 /** A prompt may say "constructor": only a map has nothing but what was put into it. */
 const asMap = <T>(record: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(record))
@@ -21,7 +22,10 @@ export const MODIFIER_WORDS: Readonly<Record<Modifier, readonly string[]>> = z
 
 /** Beginnings and endings of names that tell the style and not the thing, per set. */
 export const STYLE_AFFIXES = z
-  .object({ prefixes: z.record(z.string(), z.array(z.string())), suffixes: z.record(z.string(), z.array(z.string())) })
+  .object({
+    prefixes: z.record(z.string(), z.array(z.string())),
+    suffixes: z.record(z.string(), z.array(z.string())),
+  })
   .parse(read('style-suffixes.json'))
 
 /** What prompts say besides the thing. */

@@ -26,10 +26,14 @@ const TIE = 1e-3
 export function shiftOf(walls: readonly Wall[], lattice: Lattice, middle: number | null): Shift {
   const places = [...walls].sort((a, b) => a.at - b.at)
   const [first, last] = [places[0]!, places[places.length - 1]!]
-  const ends: Shift = { at: [first.at, last.at], by: [offBy(lattice, first.at + TIE), offBy(lattice, last.at - TIE)] }
+  const ends: Shift = {
+    at: [first.at, last.at],
+    by: [offBy(lattice, first.at + TIE), offBy(lattice, last.at - TIE)],
+  }
   const gap = last.at - first.at
   if (middle !== null && gap > TIE && Math.abs(first.at + last.at - 2 * middle) < EVEN) {
-    const even = Math.abs(ends.by[0] + ends.by[1]) < EVEN && Math.abs(ends.by[1] - ends.by[0]) < MOST_STRETCH * gap
+    const even =
+      Math.abs(ends.by[0] + ends.by[1]) < EVEN && Math.abs(ends.by[1] - ends.by[0]) < MOST_STRETCH * gap
     return even ? ends : { at: [0, 0], by: [0, 0] }
   }
   if (middle !== null && gap <= TIE && Math.abs(first.at - middle) < EVEN / 2) {
@@ -40,7 +44,8 @@ export function shiftOf(walls: readonly Wall[], lattice: Lattice, middle: number
   for (const { at } of places) {
     const by = offBy(lattice, at)
     const score =
-      places.reduce((sum, wall) => sum + (Math.abs(offBy(lattice, wall.at + by)) < ON ? wall.length : 0), 0) - 0.01 * Math.abs(by)
+      places.reduce((sum, wall) => sum + (Math.abs(offBy(lattice, wall.at + by)) < ON ? wall.length : 0), 0) -
+      0.01 * Math.abs(by)
     if (score > best.score) best = { by, score }
   }
   const all = places.reduce((sum, { length }) => sum + length, 0)

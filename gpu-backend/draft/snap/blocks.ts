@@ -1,5 +1,6 @@
-// What moves together along one axis: nodes joined by walls, by curves, and where lines meet. Straight lines between two blocks stretch; that bends nothing. A block
-// goes where most of its walls lie on the lattice; blocks without walls go with what they are tied to.
+// What moves together along one axis: nodes joined by walls, by curves, and where lines meet. Straight lines
+// between two blocks stretch; that bends nothing. A block goes where most of its walls lie on the lattice;
+// blocks without walls go with what they are tied to.
 import { moveOf, type Shift, shiftOf } from './block-shift.ts'
 import { disjointSets } from './disjoint-sets.ts'
 import { type Knots, knotsOf } from './knots.ts'
@@ -22,14 +23,21 @@ export interface BlockOptions {
   readonly middle: number | null
 }
 
-export function blockMoves(parts: Parts, axis: Axis, lattice: Lattice, { width, middle }: BlockOptions): Moves {
+export function blockMoves(
+  parts: Parts,
+  axis: Axis,
+  lattice: Lattice,
+  { width, middle }: BlockOptions,
+): Moves {
   const { rootOf, join } = disjointSets(parts.nodes)
   const walls = wallsOf(parts, axis)
   for (const { curve } of walls) join(curve.from, curve.to)
-  for (const { curves } of parts.lines) for (const curve of curves) if (!curve.straight) join(curve.from, curve.to)
+  for (const { curves } of parts.lines)
+    for (const curve of curves) if (!curve.straight) join(curve.from, curve.to)
   if (width > 0) for (const [a, b] of barsOf(walls, width, axis)) join(a.curve.from, b.curve.from)
   const meetings = meetingsOf(parts)
-  for (const { node, curve } of meetings) if (!curve.straight || walls.some((wall) => wall.curve === curve)) join(node, curve.from)
+  for (const { node, curve } of meetings)
+    if (!curve.straight || walls.some((wall) => wall.curve === curve)) join(node, curve.from)
   const fixed = new Map<number, Shift>()
   const byRoot = Map.groupBy(walls, ({ curve }) => rootOf(curve.from))
   for (const [root, own] of byRoot) fixed.set(root, shiftOf(own, lattice, middle))

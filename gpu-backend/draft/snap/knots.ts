@@ -1,4 +1,5 @@
-// Where walls were along an axis, and by how much they moved: what lies between them moves by something between.
+// Where walls were along an axis, and by how much they moved: what lies between them moves by something
+// between.
 import { moveOf, type Shift } from './block-shift.ts'
 import type { Wall } from './line-parts.ts'
 

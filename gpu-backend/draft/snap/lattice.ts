@@ -1,4 +1,5 @@
-// The places that a set's grid allows: for the middle of lines, and for the edges of areas. In the set's own units; what a set's vectors do not say is null.
+// The places that a set's grid allows: for the middle of lines, and for the edges of areas. In the set's own
+// units; what a set's vectors do not say is null.
 import type { GridStyle } from '../../../contract/api/style-profile.ts'
 
 /** Every `step` units from `offset`. */
@@ -13,7 +14,8 @@ export interface Lattices {
 }
 
 /** From a place to the nearest of the lattice. */
-export const offBy = ({ step, offset }: Lattice, at: number): number => Math.round((at - offset) / step) * step + offset - at
+export const offBy = ({ step, offset }: Lattice, at: number): number =>
+  Math.round((at - offset) / step) * step + offset - at
 
 const NEAR = 0.02
 
@@ -27,5 +29,8 @@ export function latticesOf({ align, edges = 'none' }: GridStyle, width: number):
   }
   if (edges === 'none') return { middles: null, edges: null }
   const step = edges === 'half' || !fits(1) ? 0.5 : 1
-  return { middles: fits(step) ? { step, offset: half % step } : null, edges: { step: edges === 'half' ? 0.5 : 1, offset: 0 } }
+  return {
+    middles: fits(step) ? { step, offset: half % step } : null,
+    edges: { step: edges === 'half' ? 0.5 : 1, offset: 0 },
+  }
 }

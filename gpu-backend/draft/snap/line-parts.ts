@@ -1,4 +1,5 @@
-// Elements as curves between nodes: what lies straight along an axis, and which curves meet. Axis 0 is x, axis 1 is y.
+// Elements as curves between nodes: what lies straight along an axis, and which curves meet. Axis 0 is x,
+// axis 1 is y.
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight } from '../geometry/cubic.ts'
 

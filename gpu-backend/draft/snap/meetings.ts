@@ -22,7 +22,9 @@ export function meetingsOf({ lines }: Parts): Meeting[] {
   })
   return ends.flatMap(({ node, line, x, y }) =>
     lines.flatMap(({ curves }, other) =>
-      other === line ? [] : curves.filter((curve) => distanceTo(curve.points, x, y) < TOUCH).map((curve) => ({ node, curve })),
+      other === line
+        ? []
+        : curves.filter((curve) => distanceTo(curve.points, x, y) < TOUCH).map((curve) => ({ node, curve })),
     ),
   )
 }

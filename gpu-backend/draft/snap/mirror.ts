@@ -7,7 +7,9 @@ const MOST = 0.9
 
 export function mirrored(walls: readonly Wall[], middle: number): boolean {
   const all = walls.reduce((sum, { length }) => sum + length, 0)
-  const lone = walls.filter(({ at }) => Math.abs(lengthAt(walls, at) - lengthAt(walls, 2 * middle - at)) > 0.3 * lengthAt(walls, at))
+  const lone = walls.filter(
+    ({ at }) => Math.abs(lengthAt(walls, at) - lengthAt(walls, 2 * middle - at)) > 0.3 * lengthAt(walls, at),
+  )
   return all > 0 && lone.reduce((sum, { length }) => sum + length, 0) <= (1 - MOST) * all
 }
 

@@ -25,7 +25,13 @@ export function lineOnGrid(path: Path, look: LineLook, profile: StyleProfile): P
 }
 
 /** A square's left, top and side, whose line has this width. */
-export function squareOnGrid(x: number, y: number, side: number, look: LineLook, profile: StyleProfile): [number, number, number] {
+export function squareOnGrid(
+  x: number,
+  y: number,
+  side: number,
+  look: LineLook,
+  profile: StyleProfile,
+): [number, number, number] {
   const box = pathBounds(lineOnGrid(rectPath(x, y, side, side), look, profile))
   return box ? [box[0], box[1], Math.min(box[2] - box[0], box[3] - box[1])] : [x, y, side]
 }

@@ -10,7 +10,9 @@ import { type Grid, snapToGrid } from './snap-to-grid.ts'
 const ink = solidPaint('#000000')
 const look = { width: 2, cap: 'round', join: 'round' } as const
 const stroke = (path: Path): VectorElement => strokeOf(path, ink, look)
-const line = (...p: [number, number, number, number]): Path => [{ points: [p[0], p[1], p[0], p[1], p[2], p[3], p[2], p[3]], closed: false }]
+const line = (...p: [number, number, number, number]): Path => [
+  { points: [p[0], p[1], p[0], p[1], p[2], p[3], p[2], p[3]], closed: false },
+]
 const whole: Grid = { lattices: latticesOf({ units: 24, align: 'whole' }, 2), side: 24, width: 2 }
 const boxOf = (element: VectorElement) => pathBounds(element.path)!
 
@@ -20,7 +22,8 @@ describe('snapToGrid', () => {
     for (const place of boxOf(box!)) expect(place).toBeCloseTo(Math.round(place), 6)
     const corners = curvesOf(box!.path[0]!).filter((curve) => !isStraight(curve))
     expect(corners).toHaveLength(4)
-    for (const [x = 0, y = 0, , , , , toX = 0, toY = 0] of corners) expect(Math.abs(toX - x)).toBeCloseTo(Math.abs(toY - y), 3)
+    for (const [x = 0, y = 0, , , , , toX = 0, toY = 0] of corners)
+      expect(Math.abs(toX - x)).toBeCloseTo(Math.abs(toY - y), 3)
   })
 
   it('puts lines on half units where the set has them there', () => {
@@ -42,7 +45,10 @@ describe('snapToGrid', () => {
   })
 
   it('keeps what is attached attached', () => {
-    const after = snapToGrid([stroke(line(5.3, 3, 5.3, 21)), stroke(line(5.3, 11.6, 18.2, 11.6)), stroke(line(5.3, 11.6, 12, 4))], whole)
+    const after = snapToGrid(
+      [stroke(line(5.3, 3, 5.3, 21)), stroke(line(5.3, 11.6, 18.2, 11.6)), stroke(line(5.3, 11.6, 12, 4))],
+      whole,
+    )
     const [wall, level, slope] = after.map(({ path }) => path[0]!.points)
     expect(level![0]).toBeCloseTo(wall![0]!, 6)
     expect(slope![0]).toBeCloseTo(wall![0]!, 1)
@@ -50,20 +56,29 @@ describe('snapToGrid', () => {
   })
 
   it('keeps what is symmetric so', () => {
-    const after = snapToGrid([stroke(rectPath(5.33, 2.2, 13.34, 19.6, 6)), stroke(line(12, 6, 12, 11))], whole)
+    const after = snapToGrid(
+      [stroke(rectPath(5.33, 2.2, 13.34, 19.6, 6)), stroke(line(12, 6, 12, 11))],
+      whole,
+    )
     const [left, , right] = boxOf(after[0]!)
     expect((left + right) / 2).toBeCloseTo(boxOf(after[1]!)[0], 6)
     expect(left % 1).toBe(0)
   })
 
   it('puts edges of areas where a set without strokes has them', () => {
-    const grid: Grid = { lattices: latticesOf({ units: 16, align: 'none', edges: 'half' }, 1.5), side: 16, width: 1.5 }
+    const grid: Grid = {
+      lattices: latticesOf({ units: 16, align: 'none', edges: 'half' }, 1.5),
+      side: 16,
+      width: 1.5,
+    }
     const [area] = snapToGrid([fillOf(rectPath(2.2, 3.2, 11.4, 9.6), ink)], grid)
     expect(boxOf(area!).every((place) => Number.isInteger(place * 2))).toBe(true)
   })
 
   it('leaves a drawing alone whose set says nothing of a grid', () => {
     const elements = [stroke(rectPath(3.3, 5.2, 17.4, 13.6))]
-    expect(snapToGrid(elements, { ...whole, lattices: latticesOf({ units: 24, align: 'none' }, 2) })).toBe(elements)
+    expect(snapToGrid(elements, { ...whole, lattices: latticesOf({ units: 24, align: 'none' }, 2) })).toBe(
+      elements,
+    )
   })
 })

@@ -1,5 +1,6 @@
-// A draft on its set's grid: straight lines along an axis land where the set has them, on whole or half units, so that they are crisp at the set's own size. First
-// the whole is scaled and shifted a little, then blocks of it, each below half a unit; curves stay what they are.
+// A draft on its set's grid: straight lines along an axis land where the set has them, on whole or half
+// units, so that they are crisp at the set's own size. First the whole is scaled and shifted a little, then
+// blocks of it, each below half a unit; curves stay what they are.
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../geometry/map-path.ts'
 import { boundsOf, roughCover, unite } from '../geometry/region.ts'
@@ -18,7 +19,10 @@ export interface Grid {
   readonly width: number
 }
 
-export function snapToGrid(elements: readonly VectorElement[], { lattices, side, width }: Grid): readonly VectorElement[] {
+export function snapToGrid(
+  elements: readonly VectorElement[],
+  { lattices, side, width }: Grid,
+): readonly VectorElement[] {
   const stroked = elements.some(isStroke)
   const lattice = stroked ? lattices.middles : lattices.edges
   if (!lattice) return elements
@@ -31,17 +35,27 @@ export function snapToGrid(elements: readonly VectorElement[], { lattices, side,
   const parts = partsOf(placed.filter(leads))
   const moves = [0, 1].map((axis) => {
     const [low, high] = axis === 0 ? [bounds.left, bounds.right] : [bounds.top, bounds.bottom]
-    const middle = axis === 0 ? ((low + high) / 2) * placement.scaleX + placement.dx : ((low + high) / 2) * placement.scaleY + placement.dy
+    const middle =
+      axis === 0
+        ? ((low + high) / 2) * placement.scaleX + placement.dx
+        : ((low + high) / 2) * placement.scaleY + placement.dy
     const even = mirrored(wallsOf(parts, axis as Axis), middle)
-    return blockMoves(parts, axis as Axis, lattice, { width: stroked ? 0 : width, middle: even ? middle : null })
+    return blockMoves(parts, axis as Axis, lattice, {
+      width: stroked ? 0 : width,
+      middle: even ? middle : null,
+    })
   }) as [Moves, Moves]
   let lead = 0
-  return placed.map((element) => (leads(element) ? snapped(element, lead++, parts, moves, lattice) : carried(element, moves)))
+  return placed.map((element) =>
+    leads(element) ? snapped(element, lead++, parts, moves, lattice) : carried(element, moves),
+  )
 }
 
 /** The pen stays the set's. */
 const withWidth = <E extends VectorElement>(moved: E, { ...element }: E): E =>
-  moved.type === 'stroke' && element.type === 'stroke' ? { ...moved, width: element.width, dash: element.dash } : moved
+  moved.type === 'stroke' && element.type === 'stroke'
+    ? { ...moved, width: element.width, dash: element.dash }
+    : moved
 
 function snapped(
   element: VectorElement,
@@ -84,7 +98,11 @@ function carried<E extends VectorElement>(element: E, [x, y]: readonly [Moves, M
   const bounds = boundsOf(roughCover(element))
   if (!bounds) return element
   const small = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top) < SMALL
-  if (!small) return { ...element, path: mapPath(element.path, (px, py) => [px + between(x.knots, px), py + between(y.knots, py)]) }
+  if (!small)
+    return {
+      ...element,
+      path: mapPath(element.path, (px, py) => [px + between(x.knots, px), py + between(y.knots, py)]),
+    }
   const dx = between(x.knots, (bounds.left + bounds.right) / 2)
   const dy = between(y.knots, (bounds.top + bounds.bottom) / 2)
   return placeElement(element, { scaleX: 1, scaleY: 1, dx, dy })

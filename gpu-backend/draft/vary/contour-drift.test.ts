@@ -44,7 +44,8 @@ describe('the drift of a contour', () => {
 describe('variants of drawings of the public set', () => {
   it('keep their contour outside the modifier, one of each kind', async () => {
     const lost: string[] = []
-    for await (const { id, modifier, drift: by } of variantCases(MODIFIERS.length)) if (by > 0) lost.push(`${modifier} ${id} ${by}`)
+    for await (const { id, modifier, drift: by } of variantCases(MODIFIERS.length))
+      if (by > 0) lost.push(`${modifier} ${id} ${by}`)
     expect(lost.length, lost.join(', ')).toBeLessThanOrEqual(1)
   })
 })

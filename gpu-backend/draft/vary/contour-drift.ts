@@ -1,10 +1,22 @@
-// What a variant of one's own drawing changes beyond its modifier, in square units of the frame of 24: 0 where the contour is kept to half a pixel at 256. Everything
-// that differs by more has to lie in one place of a sign's size, or along the bar of "off"; of what is enclosed, scale and shift are taken out first.
+// What a variant of one's own drawing changes beyond its modifier, in square units of the frame of 24: 0
+// where the contour is kept to half a pixel at 256. Everything that differs by more has to lie in one place
+// of a sign's size, or along the bar of "off"; of what is enclosed, scale and shift are taken out first.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { areaOf, type Bounds, boundsOf, coverOf, filled, grow, islandsOf, type Region, subtract, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  type Bounds,
+  boundsOf,
+  coverOf,
+  filled,
+  grow,
+  islandsOf,
+  type Region,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
 import { FRAME } from '../restyle/piece.ts'
 import { prepareSource } from '../restyle/prepare-source.ts'
 
@@ -28,9 +40,13 @@ export function contourDrift(own: VectorDrawing, variant: VectorDrawing, modifie
 }
 
 /** Where two regions differ by more than half a pixel. */
-const apart = (a: Region, b: Region): Region[] => [...islandsOf(subtract(a, grow(b, HALF))), ...islandsOf(subtract(b, grow(a, HALF)))]
+const apart = (a: Region, b: Region): Region[] => [
+  ...islandsOf(subtract(a, grow(b, HALF))),
+  ...islandsOf(subtract(b, grow(a, HALF))),
+]
 
-const area = (parts: readonly Region[]): number => parts.map(areaOf).reduce((sum, one) => sum + (one > SLIVER ? one : 0), 0)
+const area = (parts: readonly Region[]): number =>
+  parts.map(areaOf).reduce((sum, one) => sum + (one > SLIVER ? one : 0), 0)
 
 function outsideOneSign(changes: readonly Region[]): number {
   const large = changes.filter((part) => areaOf(part) > SLIVER)
@@ -64,7 +80,10 @@ function offTheBar(changes: readonly Region[]): number {
   return area(changes.filter((_, i) => across[i]!.some((place) => Math.abs(place - middle) > BAR)))
 }
 
-/** Lines keep their width, so that it is their middle that is compared; what is cut out of a solid is compared as an area. */
+/**
+ * Lines keep their width, so that it is their middle that is compared; what is cut out of a solid is compared
+ * as an area.
+ */
 function enclosedDrift(before: readonly VectorElement[], after: readonly VectorElement[]): number {
   const kept = after.slice(after.length - before.length)
   if (after.length > before.length) return pathDrift(before, kept)
@@ -95,7 +114,11 @@ function pathDrift(before: readonly VectorElement[], after: readonly VectorEleme
 function fitted(region: Region, to: Bounds | undefined): Region {
   const from = boundsOf(region)
   if (!from || !to) return region
-  const scale = Math.max(to.right - to.left, to.bottom - to.top) / Math.max(from.right - from.left, from.bottom - from.top)
+  const scale =
+    Math.max(to.right - to.left, to.bottom - to.top) /
+    Math.max(from.right - from.left, from.bottom - from.top)
   const [dx, dy] = [to.left - from.left * scale, to.top - from.top * scale]
-  return region.map((ring) => ring.map(({ x, y }) => ({ x: Math.round(x * scale + dx * 1e4), y: Math.round(y * scale + dy * 1e4) })))
+  return region.map((ring) =>
+    ring.map(({ x, y }) => ({ x: Math.round(x * scale + dx * 1e4), y: Math.round(y * scale + dy * 1e4) })),
+  )
 }

@@ -1,4 +1,5 @@
-// `npm run variants`: two hundred variants of drawings of the public set; how many keep their contour outside the modifier, and which do not.
+// `npm run variants`: two hundred variants of drawings of the public set; how many keep their contour outside
+// the modifier, and which do not.
 import { variantCases } from './variant-cases.ts'
 
 const COUNT = 200

@@ -1,4 +1,5 @@
-// Drawings of the public set as if they were the user's own, each with a modifier: all kinds and modifiers in turn, the same ones each time.
+// Drawings of the public set as if they were the user's own, each with a modifier: all kinds and modifiers in
+// turn, the same ones each time.
 import { join } from 'node:path'
 import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
@@ -25,7 +26,9 @@ const STEP = 1009
 
 /** `count` cases, from the case at `first` on. */
 export async function* variantCases(count: number, first = 0): AsyncGenerator<VariantCase> {
-  const { drawings, read } = await openPublicDrawings(join(import.meta.dirname, '../../models/drawings/public.tvec'))
+  const { drawings, read } = await openPublicDrawings(
+    join(import.meta.dirname, '../../models/drawings/public.tvec'),
+  )
   const places = drawings.flatMap(({ kind }, place) => (KINDS.includes(kind) ? [place] : []))
   for (let i = first; i < first + count; i++) {
     const place = places[(i * STEP) % places.length]!

@@ -1,5 +1,6 @@
-// The judge: whether a drawing is in one style with a set's own, as a network sees it that learned from other sets. A drawing is held beside six
-// of the set's at a time, and passes above the bound that nine in ten of the set's own drawings pass.
+// The judge: whether a drawing is in one style with a set's own, as a network sees it that learned from other
+// sets. A drawing is held beside six of the set's at a time, and passes above the bound that nine in ten of
+// the set's own drawings pass.
 import sharp from 'sharp'
 import { uniform } from '../../decode/uniform.ts'
 import { JUDGE_SIDE, type StyleJudge } from '../../model/style-judge.ts'
@@ -48,7 +49,8 @@ export class SetJudge {
   /** `leftOut`: an own drawing that is not held beside itself. */
   #score(vector: Float32Array, leftOut: number): number {
     let sum = 0
-    for (let round = 0; round < ROUNDS; round++) sum += logitOf(this.#judge, vector, this.#six(round, leftOut))
+    for (let round = 0; round < ROUNDS; round++)
+      sum += logitOf(this.#judge, vector, this.#six(round, leftOut))
     return sum / ROUNDS
   }
 
@@ -63,7 +65,11 @@ export class SetJudge {
 }
 
 /** As it was learned: the distance from the others' mean, by how far they lie from it themselves. */
-export function logitOf({ weight, floor, bias }: StyleJudge, one: Float32Array, others: readonly Float32Array[]): number {
+export function logitOf(
+  { weight, floor, bias }: StyleJudge,
+  one: Float32Array,
+  others: readonly Float32Array[],
+): number {
   let sum = 0
   for (let d = 0; d < weight.length; d++) {
     let [mean, spread] = [0, 0]

@@ -4,7 +4,10 @@ type BoxItems = Record<'size' | 'margin' | 'centre' | 'weight', number>
 
 const PAINTED = 0.5
 
-/** `coverage` [side, side]; `lab` [side, side, 3]. Centre: how far that of the box is from that of the frame. Weight: what is painted, by its darkness, as a share of the frame. */
+/**
+ * `coverage` [side, side]; `lab` [side, side, 3]. Centre: how far that of the box is from that of the frame.
+ * Weight: what is painted, by its darkness, as a share of the frame.
+ */
 export function boxItems(coverage: Float32Array, lab: Float32Array, side: number): BoxItems {
   let [left, top, right, bottom, weight] = [side, side, -1, -1, 0]
   for (let at = 0; at < coverage.length; at++) {

@@ -8,7 +8,11 @@ type ColourItems = Record<'ink share' | 'colours' | 'outside palette', number>
 const OUTSIDE = 0.05 // OKLab from the nearest colour of the set
 const SHOWS = 0.015 // of what is painted: less is a soft edge
 
-export function colourItems({ coverage, lab, pure }: Seen, labels: Uint8Array, { palette, main, ink }: Look): ColourItems {
+export function colourItems(
+  { coverage, lab, pure }: Seen,
+  labels: Uint8Array,
+  { palette, main, ink }: Look,
+): ColourItems {
   const counts = new Float64Array(main.length + 1)
   let [painted, flat, outside] = [0, 0, 0]
   const isOutside = new OutsidePalette(palette)
@@ -41,7 +45,8 @@ class OutsidePalette {
   }
 
   at(lab: Float32Array, at: number): boolean {
-    if (lab[at * 3] === this.#L && lab[at * 3 + 1] === this.#a && lab[at * 3 + 2] === this.#b) return this.#outside
+    if (lab[at * 3] === this.#L && lab[at * 3 + 1] === this.#a && lab[at * 3 + 2] === this.#b)
+      return this.#outside
     this.#L = lab[at * 3]
     this.#a = lab[at * 3 + 1]
     this.#b = lab[at * 3 + 2]

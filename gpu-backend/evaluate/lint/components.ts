@@ -7,7 +7,9 @@ export interface Part {
   readonly touchesFrame: boolean
 }
 
-/** Parts of equal labels; `eight`: whether pixels that share a corner hang together. `labels` [side, side]. */
+/**
+ * Parts of equal labels; `eight`: whether pixels that share a corner hang together. `labels` [side, side].
+ */
 export function partsOf(labels: Uint8Array, side: number, eight: boolean): Part[] {
   const seen = new Uint8Array(labels.length)
   const stack = new Int32Array(labels.length)
@@ -18,7 +20,14 @@ export function partsOf(labels: Uint8Array, side: number, eight: boolean): Part[
   return parts
 }
 
-function fill(labels: Uint8Array, side: number, eight: boolean, first: number, seen: Uint8Array, stack: Int32Array): Part {
+function fill(
+  labels: Uint8Array,
+  side: number,
+  eight: boolean,
+  first: number,
+  seen: Uint8Array,
+  stack: Int32Array,
+): Part {
   const label = labels[first]
   let [top, area, touchesFrame] = [1, 0, false]
   stack[0] = first

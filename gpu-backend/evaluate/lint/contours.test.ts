@@ -5,7 +5,9 @@ import { cornerRadii, walkOf, waverOf } from './edges.ts'
 const SIDE = 96
 
 const field = (inside: (x: number, y: number) => number): Float32Array =>
-  Float32Array.from({ length: SIDE * SIDE }, (_, at) => Math.min(1, Math.max(0, inside(at % SIDE, Math.floor(at / SIDE)) + 0.5)))
+  Float32Array.from({ length: SIDE * SIDE }, (_, at) =>
+    Math.min(1, Math.max(0, inside(at % SIDE, Math.floor(at / SIDE)) + 0.5)),
+  )
 const disc = (radius: number): Float32Array => field((x, y) => radius - Math.hypot(x - 48, y - 48))
 
 /** Twice the signed area: negative where the inside lies to the right, y growing downwards. */
@@ -22,7 +24,8 @@ describe('contoursOf', () => {
   it('follows a disc to a tenth of a pixel', () => {
     const [contour, ...others] = contoursOf(disc(30), SIDE, 0.5, 8)
     expect(others).toEqual([])
-    for (let i = 0; i < contour.length; i += 2) expect(Math.abs(Math.hypot(contour[i] - 48, contour[i + 1] - 48) - 30)).toBeLessThan(0.1)
+    for (let i = 0; i < contour.length; i += 2)
+      expect(Math.abs(Math.hypot(contour[i] - 48, contour[i + 1] - 48) - 30)).toBeLessThan(0.1)
     expect(Math.abs(area(contour))).toBeCloseTo(Math.PI * 900, -1)
   })
 
@@ -48,14 +51,19 @@ describe('waver and corners', () => {
   })
 
   it('a wavy disc wavers everywhere', () => {
-    const wavy = field((x, y) => 30 + 1.5 * Math.sin(14 * Math.atan2(y - 48, x - 48)) - Math.hypot(x - 48, y - 48))
+    const wavy = field(
+      (x, y) => 30 + 1.5 * Math.sin(14 * Math.atan2(y - 48, x - 48)) - Math.hypot(x - 48, y - 48),
+    )
     const waver = [...waverOf(walks(wavy)[0])].sort((a, b) => a - b)
     expect(waver[Math.floor(waver.length * 0.3)]).toBeGreaterThan(0.1)
   })
 
   it('a box has four corners, rounder ones of a larger radius', () => {
     const box = (r: number) =>
-      field((x, y) => r - Math.hypot(Math.max(0, Math.abs(x - 48) - 30 + r), Math.max(0, Math.abs(y - 48) - 30 + r)))
+      field(
+        (x, y) =>
+          r - Math.hypot(Math.max(0, Math.abs(x - 48) - 30 + r), Math.max(0, Math.abs(y - 48) - 30 + r)),
+      )
     const [sharp, round] = [2, 9].map((r) => cornerRadii(walks(box(r))[0]))
     expect([sharp.length, round.length]).toEqual([4, 4])
     expect(Math.min(...round)).toBeGreaterThan(Math.max(...sharp))

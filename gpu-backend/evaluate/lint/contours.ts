@@ -1,5 +1,5 @@
-// Contours of a field at a level, to fractions of a pixel (marching squares). Points are a pixel apart or less; a contour is closed, and beyond the
-// frame the field is nothing.
+// Contours of a field at a level, to fractions of a pixel (marching squares). Points are a pixel apart or
+// less; a contour is closed, and beyond the frame the field is nothing.
 
 /** Points as [x0, y0, x1, y1 …] in pixels; the last joins the first. */
 export type Contour = Float64Array
@@ -16,8 +16,9 @@ export function contoursOf(field: Float32Array, side: number, level: number, lea
   return contours
 }
 
-// For each of the 16 corner patterns (bit 0: top left, 1: top right, 2: bottom right, 3: bottom left): the edges crossed, from → to.
-// Edges: 0 top, 1 right, 2 bottom, 3 left. What is inside lies to the right; saddles keep the inside apart.
+// For each of the 16 corner patterns (bit 0: top left, 1: top right, 2: bottom right, 3: bottom left): the
+// edges crossed, from → to. Edges: 0 top, 1 right, 2 bottom, 3 left. What is inside lies to the right;
+// saddles keep the inside apart.
 const TURNS: readonly (readonly (readonly [number, number])[])[] = [
   [],
   [[0, 3]],
@@ -74,7 +75,9 @@ class Walker {
       points.push(...this.#crossing(cell, to))
       cell += [-wide, 1, wide, -1][to]
       const entered = (to + 2) % 4
-      turn = TURNS[this.#pattern(cell)].find(([edge]) => edge === entered && (this.#done[cell] & (1 << edge)) === 0)
+      turn = TURNS[this.#pattern(cell)].find(
+        ([edge]) => edge === entered && (this.#done[cell] & (1 << edge)) === 0,
+      )
     }
     return points
   }

@@ -23,7 +23,8 @@ describe('distanceInside', () => {
   it.each([0.1, 0.5, 0.03, 0])('is that of a naive search with %f of the pixels outside', (share) => {
     const mask = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (uniform(5, i) < share ? 0 : 1))
     const expected = naive(mask)
-    for (const [at, distance] of distanceInside(mask, SIDE).entries()) expect(distance).toBeCloseTo(expected[at], 4)
+    for (const [at, distance] of distanceInside(mask, SIDE).entries())
+      expect(distance).toBeCloseTo(expected[at], 4)
   })
 
   it('makes twice the middle of a line its width', () => {

@@ -1,19 +1,24 @@
-// The exact Euclidean distance of every pixel of a mask to the nearest pixel outside of it (Felzenszwalb and Huttenlocher 2012): one lower
-// envelope of parabolas a column, then one a row. Beyond the frame is outside.
+// The exact Euclidean distance of every pixel of a mask to the nearest pixel outside of it (Felzenszwalb and
+// Huttenlocher 2012): one lower envelope of parabolas a column, then one a row. Beyond the frame is outside.
 
 const FAR = 1e20
 
-/** `mask` [side, side]: 1 inside. Distances in pixels from centre to centre, less a half, so that twice the middle of a line is its width. */
+/**
+ * `mask` [side, side]: 1 inside. Distances in pixels from centre to centre, less a half, so that twice the
+ * middle of a line is its width.
+ */
 export function distanceInside(mask: Uint8Array, side: number): Float32Array {
   const wide = side + 2 // a frame of outside around
   const squares = new Float64Array(wide * wide)
-  for (let y = 0; y < side; y++) for (let x = 0; x < side; x++) squares[(y + 1) * wide + x + 1] = mask[y * side + x] === 1 ? FAR : 0
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) squares[(y + 1) * wide + x + 1] = mask[y * side + x] === 1 ? FAR : 0
   const envelope = new Envelope(wide)
   for (let x = 0; x < wide; x++) envelope.transform(squares, x, wide)
   for (let y = 0; y < wide; y++) envelope.transform(squares, y * wide, 1)
   const distances = new Float32Array(side * side)
   for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) distances[y * side + x] = Math.max(0, Math.sqrt(squares[(y + 1) * wide + x + 1]) - 0.5)
+    for (let x = 0; x < side; x++)
+      distances[y * side + x] = Math.max(0, Math.sqrt(squares[(y + 1) * wide + x + 1]) - 0.5)
   }
   return distances
 }

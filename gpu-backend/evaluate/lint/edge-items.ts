@@ -6,14 +6,16 @@ import { wanderOf } from './wander.ts'
 
 type EdgeItems = Record<'corner radius' | 'roughness' | 'wavy edges' | 'wavy colours' | 'outline', number>
 
-const USUAL = 0.4 // of the places waver and wander less: where even the smoother ones do, the whole contour does
+// of the places waver and wander less: where even the smoother ones do, the whole contour does
+const USUAL = 0.4
 const LEAST = 24 // points: a shorter contour has no shape to speak of
 const REACH = 3 // pixels inwards that an outline is looked for in
 
 /**
- * `coverage`, `ink`, `labels` [side, side]; `colours`: how many labels there are; `outlined`: whether ink is but one of them. Roughness: the waver, in
- * radians, that six tenths of the contours have at least: straight lines and bows have none, waves have it everywhere. Wavy: pixels from a fitted course.
- * Outline: the share of the shape's contour that is ink.
+ * `coverage`, `ink`, `labels` [side, side]; `colours`: how many labels there are; `outlined`: whether ink is
+ * but one of them. Roughness: the waver, in radians, that six tenths of the contours have at least: straight
+ * lines and bows have none, waves have it everywhere. Wavy: pixels from a fitted course. Outline: the share
+ * of the shape's contour that is ink.
  */
 export function edgeItems(
   coverage: Float32Array,
@@ -28,7 +30,8 @@ export function edgeItems(
   const both: Walk[] = outlined ? [...walks, ...maskWalks(ink, side)] : walks
   const waver = joined(both.map(waverOf)).sort()
   const radii = both.flatMap(cornerRadii).sort((a, b) => a - b)
-  const between = colours < 2 ? [] : Array.from({ length: colours }, (_, i) => maskWalks(labels, side, i + 1)).flat()
+  const between =
+    colours < 2 ? [] : Array.from({ length: colours }, (_, i) => maskWalks(labels, side, i + 1)).flat()
   return {
     'corner radius': radii.length === 0 ? Number.NaN : quantile(radii, 0.5) / side,
     roughness: quantile(waver, USUAL),
@@ -60,7 +63,8 @@ function outlineShare(shape: readonly Contour[], ink: Uint8Array, side: number):
 
 function anyNear(mask: Uint8Array, side: number, x: number, y: number): boolean {
   for (let v = Math.max(0, y - REACH); v <= Math.min(side - 1, y + REACH); v++) {
-    for (let u = Math.max(0, x - REACH); u <= Math.min(side - 1, x + REACH); u++) if (mask[v * side + u] === 1) return true
+    for (let u = Math.max(0, x - REACH); u <= Math.min(side - 1, x + REACH); u++)
+      if (mask[v * side + u] === 1) return true
   }
   return false
 }
@@ -75,7 +79,9 @@ function joined(parts: readonly Float64Array[]): Float64Array {
   return all
 }
 
-/** One label's steps made soft by a kernel of 1 2 1 each way, so that its contour does not follow the pixels. */
+/**
+ * One label's steps made soft by a kernel of 1 2 1 each way, so that its contour does not follow the pixels.
+ */
 function softened(labels: Uint8Array, side: number, label: number): Float32Array {
   const across = new Float32Array(labels.length)
   const soft = new Float32Array(labels.length)
@@ -85,7 +91,11 @@ function softened(labels: Uint8Array, side: number, label: number): Float32Array
     across[at] = (2 * here(at) + (x > 0 ? here(at - 1) : 0) + (x < side - 1 ? here(at + 1) : 0)) / 4
   }
   for (let at = 0; at < labels.length; at++) {
-    soft[at] = (2 * across[at] + (at >= side ? across[at - side] : 0) + (at < labels.length - side ? across[at + side] : 0)) / 4
+    soft[at] =
+      (2 * across[at] +
+        (at >= side ? across[at - side] : 0) +
+        (at < labels.length - side ? across[at + side] : 0)) /
+      4
   }
   return soft
 }

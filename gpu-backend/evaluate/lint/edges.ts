@@ -1,5 +1,5 @@
-// What contours tell: how rough they are, and how round their corners. A contour is walked in steps of a pixel and seen at two scales, so that what
-// changes between them is waver, not shape.
+// What contours tell: how rough they are, and how round their corners. A contour is walked in steps of a
+// pixel and seen at two scales, so that what changes between them is waver, not shape.
 import type { Contour } from './contours.ts'
 
 const FINE = 2 // pixels: standard deviation of the smoothing that takes away the grid
@@ -28,7 +28,10 @@ export function walkOf(contour: Contour): Walk {
   return { x, y, turns }
 }
 
-/** For each step: the smaller of what the contour turns to the left and to the right around it, in radians. A corner or a bow turns one way. */
+/**
+ * For each step: the smaller of what the contour turns to the left and to the right around it, in radians. A
+ * corner or a bow turns one way.
+ */
 export function waverOf({ turns }: Walk): Float64Array {
   const n = turns.length
   const half = Math.min(WINDOW / 2, Math.floor(n / 2))
@@ -47,7 +50,10 @@ export function waverOf({ turns }: Walk): Float64Array {
   return waver
 }
 
-/** Radii of the corners, in pixels: the arc that holds the middle four fifths of a corner's turn, by that turn. */
+/**
+ * Radii of the corners, in pixels: the arc that holds the middle four fifths of a corner's turn, by that
+ * turn.
+ */
 export function cornerRadii({ turns }: Walk): number[] {
   const n = turns.length
   if (n < 4 * REACH) return []
@@ -58,7 +64,8 @@ export function cornerRadii({ turns }: Walk): number[] {
     const size = Math.abs(sums[i])
     if (size < CORNER) continue
     let peak = true
-    for (let d = 1; d <= REACH && peak; d++) peak = size > Math.abs(sums[(i + d) % n]) && size >= Math.abs(sums[(i - d + n) % n])
+    for (let d = 1; d <= REACH && peak; d++)
+      peak = size > Math.abs(sums[(i + d) % n]) && size >= Math.abs(sums[(i - d + n) % n])
     if (peak) radii.push(radiusAt(turns, i, sums[i]))
   }
   return radii
@@ -80,7 +87,8 @@ function resample(contour: Contour): [Float64Array, Float64Array] {
   const lengths = new Float64Array(n + 1)
   for (let i = 0; i < n; i++) {
     const j = (i + 1) % n
-    lengths[i + 1] = lengths[i] + Math.hypot(contour[j * 2] - contour[i * 2], contour[j * 2 + 1] - contour[i * 2 + 1])
+    lengths[i + 1] =
+      lengths[i] + Math.hypot(contour[j * 2] - contour[i * 2], contour[j * 2 + 1] - contour[i * 2 + 1])
   }
   const steps = Math.max(3, Math.round(lengths[n]))
   const [x, y] = [new Float64Array(steps), new Float64Array(steps)]
@@ -99,7 +107,9 @@ function resample(contour: Contour): [Float64Array, Float64Array] {
 /** Around the closed contour. */
 function smooth(values: Float64Array, sigma: number): Float64Array {
   const reach = Math.ceil(3 * sigma)
-  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) => Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)))
+  const kernel = Float64Array.from({ length: 2 * reach + 1 }, (_, i) =>
+    Math.exp(-((i - reach) ** 2) / (2 * sigma * sigma)),
+  )
   const total = kernel.reduce((sum, value) => sum + value, 0)
   const n = values.length
   const soft = new Float64Array(n)

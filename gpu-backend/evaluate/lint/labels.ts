@@ -1,5 +1,5 @@
-// Which of the set's main colours each pixel belongs to. Labels grow from pure pixels into soft edges, so that the step from black to yellow is
-// black or yellow and never the brown between them.
+// Which of the set's main colours each pixel belongs to. Labels grow from pure pixels into soft edges, so
+// that the step from black to yellow is black or yellow and never the brown between them.
 
 import { SIDE } from '../read-drawings.ts'
 import type { Look } from './look.ts'
@@ -25,7 +25,18 @@ export function labelsOf({ coverage, lab, pure }: Seen, { main }: Look): Uint8Ar
     const at = queue[begin]
     const x = at % SIDE
     for (let side = 0; side < 4; side++) {
-      const next = side === 0 ? at - SIDE : side === 1 ? at + SIDE : side === 2 ? (x > 0 ? at - 1 : at) : x < SIDE - 1 ? at + 1 : at
+      const next =
+        side === 0
+          ? at - SIDE
+          : side === 1
+            ? at + SIDE
+            : side === 2
+              ? x > 0
+                ? at - 1
+                : at
+              : x < SIDE - 1
+                ? at + 1
+                : at
       if (next < 0 || next >= PIXELS || known[next] === 1) continue
       known[next] = 1
       labels[next] = labels[at]

@@ -1,9 +1,12 @@
-// From where a drawing is lit: how much lighter its left half is than its right one, and its upper than its lower. Sets shaded on one side have it in
-// every drawing; in others it lies around nothing.
+// From where a drawing is lit: how much lighter its left half is than its right one, and its upper than its
+// lower. Sets shaded on one side have it in every drawing; in others it lies around nothing.
 
 type LightItems = Record<'light across' | 'light down', number>
 
-/** `coverage` [side, side]; `lab` [side, side, 3]. Differences in OKLab lightness, between the halves of the painted box. */
+/**
+ * `coverage` [side, side]; `lab` [side, side, 3]. Differences in OKLab lightness, between the halves of the
+ * painted box.
+ */
 export function lightItems(coverage: Float32Array, lab: Float32Array, side: number): LightItems {
   let [left, top, right, bottom] = [side, side, -1, -1]
   for (let at = 0; at < coverage.length; at++) {
@@ -22,7 +25,10 @@ export function lightItems(coverage: Float32Array, lab: Float32Array, side: numb
     across.add(light)
     down.add(light)
   }
-  return { 'light across': halves.left.value - halves.right.value, 'light down': halves.upper.value - halves.lower.value }
+  return {
+    'light across': halves.left.value - halves.right.value,
+    'light down': halves.upper.value - halves.lower.value,
+  }
 }
 
 class Mean {

@@ -1,4 +1,5 @@
-// Lines of ink: how wide, how even, and whether they hang together. Of a set without ink, the same of its shapes.
+// Lines of ink: how wide, how even, and whether they hang together. Of a set without ink, the same of its
+// shapes.
 import { type Part, partsOf } from './components.ts'
 import { distanceInside } from './distance.ts'
 import { NOTHING } from './labels.ts'
@@ -6,7 +7,15 @@ import type { Look } from './look.ts'
 import { type End, endsOf, skeletonOf } from './skeleton.ts'
 
 type LineItems = Record<
-  'line width' | 'line spread' | 'thickest part' | 'open ends' | 'gaps' | 'holes' | 'specks' | 'parts' | 'thin parts',
+  | 'line width'
+  | 'line spread'
+  | 'thickest part'
+  | 'open ends'
+  | 'gaps'
+  | 'holes'
+  | 'specks'
+  | 'parts'
+  | 'thin parts',
   number
 >
 
@@ -49,7 +58,9 @@ export function lineItems(ink: Uint8Array, labels: Uint8Array, side: number): Li
   }
 }
 
-/** Pairs of ends that point at each other from near by. A skeleton's end lies half a width within its line. */
+/**
+ * Pairs of ends that point at each other from near by. A skeleton's end lies half a width within its line.
+ */
 function gapsOf(ends: readonly End[], width: number): number {
   let count = 0
   for (const [i, one] of ends.entries()) {
@@ -57,7 +68,8 @@ function gapsOf(ends: readonly End[], width: number): number {
       const [dx, dy] = [other.x - one.x, other.y - one.y]
       const distance = Math.hypot(dx, dy)
       if (distance > (1 + GAP) * width || distance < 2) continue
-      if (one.dx * dx + one.dy * dy > FACING * distance && -other.dx * dx - other.dy * dy > FACING * distance) count++
+      if (one.dx * dx + one.dy * dy > FACING * distance && -other.dx * dx - other.dy * dy > FACING * distance)
+        count++
     }
   }
   return count

@@ -1,5 +1,6 @@
-// The lint: which drawings lie within what a set's own drawings do, on every item. One bound for all items, so low that nine in ten of the
-// set's own drawings pass when they are left out: eleven separate ranges would fail most of them.
+// The lint: which drawings lie within what a set's own drawings do, on every item. One bound for all items,
+// so low that nine in ten of the set's own drawings pass when they are left out: eleven separate ranges would
+// fail most of them.
 import type { Drawing } from '../read-drawings.ts'
 import { type Look, lookOf } from './look.ts'
 import { type Figures, ITEMS, type Item, measure } from './measure.ts'
@@ -17,7 +18,10 @@ export const FEW = 40
 /** An item outside of what the set does, or something that its draft had and it has not. */
 export type Fault = Item | 'ends changed' | 'holes changed'
 
-/** What is known of sets in general: how far items spread within one, and bounds that nine in ten drawings of small ones pass, each item as often as others. */
+/**
+ * What is known of sets in general: how far items spread within one, and bounds that nine in ten drawings of
+ * small ones pass, each item as often as others.
+ */
 export interface UsualLint {
   readonly bounds: Readonly<Record<Item, number>>
   readonly spreads: Readonly<Record<Item, number>>
@@ -32,7 +36,8 @@ export interface Verdict {
 }
 
 export class Lint {
-  readonly bounds: Readonly<Record<Item, number>> // one for all items, where there are drawings enough to find it
+  // one for all items, where there are drawings enough to find it
+  readonly bounds: Readonly<Record<Item, number>>
   /** Share of the own drawings that pass, each judged by the others; NaN where there are too few to tell. */
   readonly ownPass: number
   readonly ownPassByItem: Record<Item, number>
@@ -44,7 +49,9 @@ export class Lint {
   /** `usual`: for sets with few drawings. */
   constructor(own: readonly Drawing[], usual: UsualLint) {
     this.#look = lookOf(own)
-    const measured = own.map((drawing, i) => measure(drawing, own.length < FEW ? withoutItsOwn(this.#look, own, i) : this.#look))
+    const measured = own.map((drawing, i) =>
+      measure(drawing, own.length < FEW ? withoutItsOwn(this.#look, own, i) : this.#look),
+    )
     this.#lines = drawnInLines(measured)
     this.own = measured.map((one) => judged(one, this.#lines))
     const spreads = own.length < FEW ? usual.spreads : null
@@ -53,7 +60,8 @@ export class Lint {
     const worst = leftOut.map((row) => Math.min(...Object.values(row))).sort((a, b) => a - b)
     const bound = worst[Math.floor((1 - OWN_PASS) * worst.length)]
     this.bounds = own.length < FEW ? usual.bounds : byItem(() => bound)
-    const share = (passes: (row: Record<Item, number>) => boolean): number => leftOut.filter(passes).length / leftOut.length
+    const share = (passes: (row: Record<Item, number>) => boolean): number =>
+      leftOut.filter(passes).length / leftOut.length
     this.ownPass = share((row) => ITEMS.every((item) => row[item] >= this.bounds[item]))
     this.ownPassByItem = byItem((item) => share((row) => row[item] >= this.bounds[item]))
   }
@@ -63,18 +71,26 @@ export class Lint {
     const measured = measure(drawing, this.#look)
     const figures = judged(measured, this.#lines)
     const usualness = byItem((item) => this.#tolerance.usualness(item, figures[item]))
-    const unusual = ITEMS.filter((item) => usualness[item] < this.bounds[item]).sort((a, b) => usualness[a] - usualness[b])
+    const unusual = ITEMS.filter((item) => usualness[item] < this.bounds[item]).sort(
+      (a, b) => usualness[a] - usualness[b],
+    )
     const failed = [...unusual, ...(draft ? changes(measured, measure(draft, this.#look)) : [])]
     return { name: drawing.name, passes: failed.length === 0, failed, usualness, figures }
   }
 }
 
-/** Few drawings do not show all colours of their set: what a left-out one has beside the others' is no fault of it, and tells how much to allow. */
+/**
+ * Few drawings do not show all colours of their set: what a left-out one has beside the others' is no fault
+ * of it, and tells how much to allow.
+ */
 function withoutItsOwn(look: Look, own: readonly Drawing[], left: number): Look {
   return { ...look, palette: lookOf(own.filter((_, i) => i !== left)).palette }
 }
 
-/** Whether most of a set's drawings are lines of one width. The skeleton of a solid shape says nothing of lines, and its middle jumps with a notch. */
+/**
+ * Whether most of a set's drawings are lines of one width. The skeleton of a solid shape says nothing of
+ * lines, and its middle jumps with a notch.
+ */
 function drawnInLines(own: readonly Figures[]): boolean {
   const spreads = own.map((one) => one['line spread']).sort((a, b) => a - b)
   return spreads[Math.floor(MOST * (spreads.length - 1))] <= EVEN
@@ -82,10 +98,15 @@ function drawnInLines(own: readonly Figures[]): boolean {
 
 /** Solid sets are held to how thin their thinnest parts are, sets of lines to their lines. */
 function judged(figures: Figures, lines: boolean): Figures {
-  return lines ? { ...figures, 'thin parts': Number.NaN } : { ...figures, 'line width': Number.NaN, 'line spread': Number.NaN }
+  return lines
+    ? { ...figures, 'thin parts': Number.NaN }
+    : { ...figures, 'line width': Number.NaN, 'line spread': Number.NaN }
 }
 
-/** What must stay as it was in the draft: a line that now ends, or a hole that is closed, is broken, however usual such drawings are. */
+/**
+ * What must stay as it was in the draft: a line that now ends, or a hole that is closed, is broken, however
+ * usual such drawings are.
+ */
 function changes(after: Figures, before: Figures): Fault[] {
   const more = (item: Item): number => Math.abs(after[item] - before[item])
   return [
@@ -95,7 +116,10 @@ function changes(after: Figures, before: Figures): Fault[] {
 }
 
 /** How usual each own drawing is, item by item, among those of the other folds. */
-function crossJudged(figures: readonly Figures[], spreads: UsualLint['spreads'] | null): Record<Item, number>[] {
+function crossJudged(
+  figures: readonly Figures[],
+  spreads: UsualLint['spreads'] | null,
+): Record<Item, number>[] {
   const folds = Math.min(FOLDS, figures.length)
   const tolerances = Array.from(
     { length: folds },

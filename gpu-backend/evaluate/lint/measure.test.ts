@@ -4,8 +4,10 @@ import { drawingOfSvg } from '../read-drawings.ts'
 import { lookOf } from './look.ts'
 import { type Figures, measure } from './measure.ts'
 
-const svgOf = (body: string): string => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${body}</svg>`
-const rect = (x: number, width: number, fill: string): string => `<rect x="${x}" y="4" width="${width}" height="16" fill="${fill}"/>`
+const svgOf = (body: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${body}</svg>`
+const rect = (x: number, width: number, fill: string): string =>
+  `<rect x="${x}" y="4" width="${width}" height="16" fill="${fill}"/>`
 const shaded = rect(4, 8, '#f15f4c') + rect(12, 8, '#d65346')
 const outlined = `<circle cx="12" cy="12" r="8" fill="#ffcf5c" stroke="#111" stroke-width="2"/>`
 const broken = `${outlined}<rect x="0" y="0" width="12" height="24" fill="#ffcf5c" clip-path="circle(9px at 12px 12px)"/>`

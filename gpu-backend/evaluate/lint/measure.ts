@@ -1,4 +1,5 @@
-// The items of the lint, measured on one drawing. Lengths are shares of the frame's side. What cannot be measured on a drawing is NaN, and passes.
+// The items of the lint, measured on one drawing. Lengths are shares of the frame's side. What cannot be
+// measured on a drawing is NaN, and passes.
 
 import { type Drawing, SIDE } from '../read-drawings.ts'
 import { boxItems } from './box-items.ts'
@@ -39,7 +40,8 @@ export type Item = (typeof ITEMS)[number]
 /** `elements`: told of, and judged by nobody: the same picture may be written in many ways. */
 export type Figures = Record<Item | 'elements', number>
 
-const NO_LIGHT = { 'light across': Number.NaN, 'light down': Number.NaN } // of one colour: what differs there are soft edges
+// of one colour: what differs there are soft edges
+const NO_LIGHT = { 'light across': Number.NaN, 'light down': Number.NaN }
 
 export function measure(drawing: Drawing, look: Look): Figures {
   const seen = see(drawing, look.ground)
@@ -47,7 +49,14 @@ export function measure(drawing: Drawing, look: Look): Figures {
   const ink = inkMask(labels, look)
   return {
     ...lineItems(ink, labels, SIDE),
-    ...edgeItems(seen.coverage, ink, labels, SIDE, look.main.length, look.ink !== null && look.main.length > 1),
+    ...edgeItems(
+      seen.coverage,
+      ink,
+      labels,
+      SIDE,
+      look.main.length,
+      look.ink !== null && look.main.length > 1,
+    ),
     ...boxItems(seen.coverage, seen.lab, SIDE),
     ...(look.main.length > 1 ? lightItems(seen.coverage, seen.lab, SIDE) : NO_LIGHT),
     ...colourItems(seen, labels, look),

@@ -1,5 +1,7 @@
-// What the eye said of 48 results before anything was measured: of bundle 0.4.0's drawings for Desk and Picnic nearly none could be placed (wavy, cut off,
-// blots where lines should be), of the drafts for the same prompts most. ranked.json.gz holds both as they were drawn then, and the sets; the lint has to rank them so.
+// What the eye said of 48 results before anything was measured: of bundle 0.4.0's drawings for Desk and
+// Picnic nearly none could be placed (wavy, cut off, blots where lines should be), of the drafts for the same
+// prompts most. ranked.json.gz holds both as they were drawn then, and the sets; the lint has to rank them
+// so.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -11,7 +13,9 @@ import { Lint } from './lint.ts'
 
 const Svgs = z.record(z.string(), z.string())
 const Ranked = z.record(z.enum(['desk', 'picnic']), z.object({ own: Svgs, earlier: Svgs, drafts: Svgs }))
-const ranked = Ranked.parse(JSON.parse(gunzipSync(readFileSync(join(import.meta.dirname, 'ranked.json.gz'))).toString()))
+const ranked = Ranked.parse(
+  JSON.parse(gunzipSync(readFileSync(join(import.meta.dirname, 'ranked.json.gz'))).toString()),
+)
 
 async function read(svgs: Readonly<Record<string, string>>): Promise<Drawing[]> {
   const drawings: Drawing[] = []

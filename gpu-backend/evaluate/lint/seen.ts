@@ -1,4 +1,5 @@
-// A drawing as the lint sees it: what is painted, in which colour, and where a colour is pure, that is, no soft edge between two others.
+// A drawing as the lint sees it: what is painted, in which colour, and where a colour is pure, that is, no
+// soft edge between two others.
 import { type Colour, oklab } from '../../finish/oklab.ts'
 import { type Drawing, SIDE } from '../read-drawings.ts'
 
@@ -66,6 +67,7 @@ function pureOf(rgba: Uint8Array): Uint8Array {
 function same(rgba: Uint8Array, one: number, other: number): boolean {
   if (Math.abs(rgba[one * 4 + 3] - rgba[other * 4 + 3]) > PURE) return false
   if (rgba[one * 4 + 3] === 0) return true
-  for (let channel = 0; channel < 3; channel++) if (Math.abs(rgba[one * 4 + channel] - rgba[other * 4 + channel]) > PURE) return false
+  for (let channel = 0; channel < 3; channel++)
+    if (Math.abs(rgba[one * 4 + channel] - rgba[other * 4 + channel]) > PURE) return false
   return true
 }

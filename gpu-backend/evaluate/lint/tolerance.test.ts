@@ -29,7 +29,9 @@ describe('Tolerance', () => {
   it('lets few drawings that agree by chance be joined by one that sets in general would have', () => {
     const few = known([0.08, 0.08, 0.08, 0.08], 'line width')
     const usual = byItem((item) => (item === 'line width' ? 0.2 : 0))
-    expect(new Tolerance(few, usual).usualness('line width', 0.09)).toBeGreaterThan(new Tolerance(few, null).usualness('line width', 0.09))
+    expect(new Tolerance(few, usual).usualness('line width', 0.09)).toBeGreaterThan(
+      new Tolerance(few, null).usualness('line width', 0.09),
+    )
   })
 
   it('says nothing of what cannot be measured', () => {
@@ -42,7 +44,10 @@ describe('itemSpread', () => {
   it('is a deviation by ranges, the wider one, of relative items by their logarithms', () => {
     expect(itemSpread('outside palette', [0, 1, 2, 3, 4])).toBeCloseTo(4 / 2.563, 6)
     expect(itemSpread('outside palette', [0, 0, 0, 0, 0, 0, 0, 0, 0.4, 0.5])).toBeGreaterThan(0.1)
-    expect(itemSpread('line width', [1, Math.E, Math.E ** 2, Math.E ** 3, Math.E ** 4])).toBeCloseTo(4 / 2.563, 6)
+    expect(itemSpread('line width', [1, Math.E, Math.E ** 2, Math.E ** 3, Math.E ** 4])).toBeCloseTo(
+      4 / 2.563,
+      6,
+    )
     expect(itemSpread('line width', [Number.NaN])).toBe(0)
   })
 })

@@ -1,10 +1,12 @@
-// How usual a figure is among a set's own drawings, from 0 (never seen) to 1 (the middle of them). Every own drawing lends its place to what lies
-// within a just noticeable difference, so that two drawings which nobody could tell apart are never judged differently.
+// How usual a figure is among a set's own drawings, from 0 (never seen) to 1 (the middle of them). Every own
+// drawing lends its place to what lies within a just noticeable difference, so that two drawings which nobody
+// could tell apart are never judged differently.
 import { type Figures, ITEMS, type Item } from './measure.ts'
 
 /**
- * `sides`: whether too little is a fault like too much. `step`: a difference that is just noticeable; `relative`: as a share of the figure; `count`: of
- * one more than there are, as nobody tells eleven rays from twelve.
+ * `sides`: whether too little is a fault like too much. `step`: a difference that is just noticeable;
+ * `relative`: as a share of the figure; `count`: of one more than there are, as nobody tells eleven rays from
+ * twelve.
  */
 interface Rule {
   readonly sides: 'both' | 'above' | 'below'
@@ -46,16 +48,24 @@ const LOGISTIC = Math.sqrt(3) / Math.PI // a logistic kernel's scale beside its 
 export class Tolerance {
   readonly #places: Record<Item, Places>
 
-  /** `usualSpreads`: of sets in general, what a set with few drawings is taken to have until its own say otherwise; null for one with many. */
+  /**
+   * `usualSpreads`: of sets in general, what a set with few drawings is taken to have until its own say
+   * otherwise; null for one with many.
+   */
   constructor(own: readonly Figures[], usualSpreads: Readonly<Record<Item, number>> | null) {
     this.#places = byItem((item) =>
-      placesOf(item, own.map((one) => one[item]).filter(Number.isFinite), usualSpreads === null ? null : usualSpreads[item]),
+      placesOf(
+        item,
+        own.map((one) => one[item]).filter(Number.isFinite),
+        usualSpreads === null ? null : usualSpreads[item],
+      ),
     )
   }
 
   /**
-   * The share of own drawings that lie in less crowded places; 1 where the figure is NaN or no own drawing has one. Crowdedness, not rank, so that one
-   * odd drawing of the set does not allow all that lies between it and the others.
+   * The share of own drawings that lie in less crowded places; 1 where the figure is NaN or no own drawing
+   * has one. Crowdedness, not rank, so that one odd drawing of the set does not allow all that lies between
+   * it and the others.
    */
   usualness(item: Item, figure: number): number {
     const { values, crowds, ranked, width, middle } = this.#places[item]
@@ -64,10 +74,18 @@ export class Tolerance {
     const place = scaled(item, figure)
     const first = firstFrom(values, place - step)
     let crowd = 0
-    for (let i = first; i < values.length && values[i] <= place + step; i++) crowd = Math.max(crowd, crowds[i])
+    for (let i = first; i < values.length && values[i] <= place + step; i++)
+      crowd = Math.max(crowd, crowds[i])
     if (crowd === 0) {
-      const [below, above] = [values[first - 1] ?? Number.NEGATIVE_INFINITY, values[first] ?? Number.POSITIVE_INFINITY]
-      crowd = crowdAt(values, folded(item, place - below < above - place ? place - step : place + step, middle), width)
+      const [below, above] = [
+        values[first - 1] ?? Number.NEGATIVE_INFINITY,
+        values[first] ?? Number.POSITIVE_INFINITY,
+      ]
+      crowd = crowdAt(
+        values,
+        folded(item, place - below < above - place ? place - step : place + step, middle),
+        width,
+      )
     }
     return shareBelow(ranked, crowd)
   }
@@ -117,20 +135,29 @@ interface Places {
 
 function placesOf(item: Item, figures: readonly number[], usualSpread: number | null): Places {
   const values = Float64Array.from(figures, (figure) => scaled(item, figure)).sort()
-  const width = Math.max(RULES[item].step / 2, NARROW * LOGISTIC * learntSpread(values, usualSpread) * values.length ** -0.2)
+  const width = Math.max(
+    RULES[item].step / 2,
+    NARROW * LOGISTIC * learntSpread(values, usualSpread) * values.length ** -0.2,
+  )
   const middle = values[Math.floor(values.length / 2)]
   const crowds = values.map((value) => crowdAt(values, folded(item, value, middle), width))
   return { values, width, crowds, ranked: crowds.slice().sort(), middle }
 }
 
-/** The mean of a logistic kernel around every value: its tails never end, so that of two figures far out one is still the worse. */
+/**
+ * The mean of a logistic kernel around every value: its tails never end, so that of two figures far out one
+ * is still the worse.
+ */
 function crowdAt(values: Float64Array, place: number, width: number): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += 1 / Math.cosh((values[i] - place) / (2 * width)) ** 2
   return sum / values.length
 }
 
-/** What the set's drawings say of their spread, and beside it what sets in general say, as loud as KNOWN drawings. */
+/**
+ * What the set's drawings say of their spread, and beside it what sets in general say, as loud as KNOWN
+ * drawings.
+ */
 function learntSpread(sorted: Float64Array, usual: number | null): number {
   if (usual === null) return spreadOf(sorted, 0.25)
   const spread = wideSpread(sorted)
@@ -139,10 +166,15 @@ function learntSpread(sorted: Float64Array, usual: number | null): number {
 
 /** How far an item spreads among drawings, in its own scale. */
 export function itemSpread(item: Item, figures: readonly number[]): number {
-  return wideSpread(Float64Array.from(figures.filter(Number.isFinite), (figure) => scaled(item, figure)).sort())
+  return wideSpread(
+    Float64Array.from(figures.filter(Number.isFinite), (figure) => scaled(item, figure)).sort(),
+  )
 }
 
-/** Of few, what one of them in ten has counts: of an item that most drawings have nothing of, the quartiles tell nothing. */
+/**
+ * Of few, what one of them in ten has counts: of an item that most drawings have nothing of, the quartiles
+ * tell nothing.
+ */
 function wideSpread(sorted: Float64Array): number {
   return Math.max(spreadOf(sorted, 0.25), spreadOf(sorted, 0.1))
 }

@@ -1,5 +1,6 @@
-// How far a contour wanders from the smooth course that a designer's pen would take: a cubic fitted around each place (Savitzky and Golay 1964) keeps
-// straight lines, bows and their joins, and loses waves. Sharp corners are left out, as no cubic follows them.
+// How far a contour wanders from the smooth course that a designer's pen would take: a cubic fitted around
+// each place (Savitzky and Golay 1964) keeps straight lines, bows and their joins, and loses waves. Sharp
+// corners are left out, as no cubic follows them.
 import type { Walk } from './edges.ts'
 
 const HALF = 14 // steps to either side that the cubic is fitted to: shorter waves are wander
@@ -29,7 +30,10 @@ export function wanderOf({ x, y, turns }: Walk): Float64Array {
 /** The weights by which the least-squares cubic over 2 HALF + 1 places gives its value in the middle. */
 function cubicKernel(): Float64Array {
   const total = ((2 * HALF - 1) * (2 * HALF + 1) * (2 * HALF + 3)) / 3
-  return Float64Array.from({ length: 2 * HALF + 1 }, (_, i) => (3 * HALF * HALF + 3 * HALF - 1 - 5 * (i - HALF) ** 2) / total)
+  return Float64Array.from(
+    { length: 2 * HALF + 1 },
+    (_, i) => (3 * HALF * HALF + 3 * HALF - 1 - 5 * (i - HALF) ** 2) / total,
+  )
 }
 
 /** 1 where the fit would reach over a sharp corner. */

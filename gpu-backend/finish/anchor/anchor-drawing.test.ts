@@ -10,7 +10,8 @@ const SIDE = 128
 const drawingOf = (body: string): VectorDrawing =>
   parseSvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${body}</svg>`).drawing
 const render = (drawing: VectorDrawing): Promise<Pixels> => rasterise(writeSvg(drawing), SIDE)
-const colours = ({ elements }: VectorDrawing): string[] => elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint.type))
+const colours = ({ elements }: VectorDrawing): string[] =>
+  elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint.type))
 const palette = ['#e02020', '#2040c8', '#801010', '#111111'].map((hex) => {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
   return swatchOf([r, g, b, 255], 0.25)
@@ -21,14 +22,20 @@ const draft = drawingOf(
 )
 
 async function anchor(shown: string, residue: 'trace' | 'leave' = 'trace') {
-  return await anchorDrawing({ draft, drawn: await render(drawingOf(shown)), trip: await render(draft), palette, residue }, rasterise)
+  return await anchorDrawing(
+    { draft, drawn: await render(drawingOf(shown)), trip: await render(draft), palette, residue },
+    rasterise,
+  )
 }
 
-const disc = '<circle cx="12" cy="12" r="4" fill="#2040c8"/><path d="M2 12h20" fill="none" stroke="#111" stroke-width="1"/>'
+const disc =
+  '<circle cx="12" cy="12" r="4" fill="#2040c8"/><path d="M2 12h20" fill="none" stroke="#111" stroke-width="1"/>'
 
 describe('anchoring', () => {
   test('changes nothing where the decoded picture is the round trip, or wavers at the edges', async () => {
-    expect((await anchor(`<rect x="2" y="2" width="20" height="20" fill="#e02020"/>${disc}`)).drawing.elements).toEqual(draft.elements)
+    expect(
+      (await anchor(`<rect x="2" y="2" width="20" height="20" fill="#e02020"/>${disc}`)).drawing.elements,
+    ).toEqual(draft.elements)
     const wavering = await anchor(
       '<path d="M2.2 1.8l20-.1-.3 20.4-19.8-.2z" fill="#e02020"/><circle cx="12.1" cy="12" r="3.8" fill="#2040c8"/><path d="M2 12.1h20" fill="none" stroke="#111" stroke-width="1.1"/>',
     )
@@ -36,7 +43,9 @@ describe('anchoring', () => {
   })
 
   test('gives a paint that the picture shows otherwise everywhere the nearest colour of the palette', async () => {
-    const { drawing, repainted } = await anchor(`<rect x="2" y="2" width="20" height="20" fill="#7a1414"/>${disc}`)
+    const { drawing, repainted } = await anchor(
+      `<rect x="2" y="2" width="20" height="20" fill="#7a1414"/>${disc}`,
+    )
     expect(colours(drawing)).toEqual(['#801010', '#2040c8', '#111111'])
     expect(repainted).toBe(1)
     expect(drawing.elements[0].path).toEqual(draft.elements[0].path)

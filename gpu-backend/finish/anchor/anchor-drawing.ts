@@ -1,5 +1,6 @@
-// Vector anchoring: the draft's geometry with the paint that the decoded picture shows. Elements of one paint vote together; an element painted in
-// two regions is split; what is left and large enough is traced and laid over. Lines and areas keep their edges, whatever the decoder made of them.
+// Vector anchoring: the draft's geometry with the paint that the decoded picture shows. Elements of one paint
+// vote together; an element painted in two regions is split; what is left and large enough is traced and laid
+// over. Lines and areas keep their edges, whatever the decoder made of them.
 import type { FillElement, SolidPaint, VectorDrawing, VectorElement } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 import type { Swatch } from '../swatch.ts'
@@ -28,7 +29,10 @@ export interface AnchoredDrawing {
   readonly repainted: number // elements with another paint than the draft's, split ones included
 }
 
-export async function anchorDrawing({ draft, drawn, trip, palette, residue }: AnchorInput, rasterise: Rasterise): Promise<AnchoredDrawing> {
+export async function anchorDrawing(
+  { draft, drawn, trip, palette, residue }: AnchorInput,
+  rasterise: Rasterise,
+): Promise<AnchoredDrawing> {
   const evidence = await gatherEvidence(draft, drawn, trip, rasterise)
   const explained = new Uint8Array(evidence.places.length)
   const elements = repaint(draft, evidence, palette, explained)
@@ -38,11 +42,20 @@ export async function anchorDrawing({ draft, drawn, trip, palette, residue }: An
   const unexplained = regions.reduce((sum, region) => sum + region.length, 0)
   if (unexplained > PAINTERLY * Math.max(1, shown)) return { drawing: draft, painterly: true, repainted }
   for (const region of regions) elements.push(...(await laidOver(region, draft, evidence, palette)))
-  return { drawing: { ...draft, elements: elements.map((one, i) => ({ ...one, id: `e${i}` })) }, painterly: false, repainted }
+  return {
+    drawing: { ...draft, elements: elements.map((one, i) => ({ ...one, id: `e${i}` })) },
+    painterly: false,
+    repainted,
+  }
 }
 
 /** Every element with its voted paint, in paint order; `explained` is filled. */
-function repaint(draft: VectorDrawing, evidence: Evidence, palette: AnchorInput['palette'], explained: Uint8Array): VectorElement[] {
+function repaint(
+  draft: VectorDrawing,
+  evidence: Evidence,
+  palette: AnchorInput['palette'],
+  explained: Uint8Array,
+): VectorElement[] {
   const moves = votes(draft, evidence, palette)
   const unit = draft.box[2] / evidence.side
   return draft.elements.flatMap((element, place) => {
@@ -56,15 +69,22 @@ function repaint(draft: VectorDrawing, evidence: Evidence, palette: AnchorInput[
     }
     const split = fitSplit(pixels, evidence.changed, evidence.side)
     const on = pixels.filter((i) => evidence.changed[i] === 1)
-    const other = split && movedPaint(paint, medianOf(evidence.trip, on), medianOf(evidence.drawn, on), palette)
+    const other =
+      split && movedPaint(paint, medianOf(evidence.trip, on), medianOf(evidence.drawn, on), palette)
     if (!split || !other) return [element]
     for (const i of on) explained[i] = 1
     return [element, { ...changedPart(element, split, evidence.side, unit), paint: other }]
   })
 }
 
-/** New paints by the draft's: of those whose elements the decoded picture shows otherwise nearly everywhere. */
-function votes(draft: VectorDrawing, evidence: Evidence, palette: AnchorInput['palette']): Map<string, SolidPaint> {
+/**
+ * New paints by the draft's: of those whose elements the decoded picture shows otherwise nearly everywhere.
+ */
+function votes(
+  draft: VectorDrawing,
+  evidence: Evidence,
+  palette: AnchorInput['palette'],
+): Map<string, SolidPaint> {
   const voters = new Map<string, { paint: SolidPaint; pixels: number[] }>()
   for (const [place, { paint }] of draft.elements.entries()) {
     if (paint.type !== 'solid' || evidence.pixelsOf[place].length < FEWEST) continue

@@ -1,5 +1,6 @@
-// What the decoded picture says about each element, against the draft's own round trip through the tokenizer: what encoding and decoding alone
-// lose is no evidence. Only pixels well inside an element count, for edges waver.
+// What the decoded picture says about each element, against the draft's own round trip through the tokenizer:
+// what encoding and decoding alone lose is no evidence. Only pixels well inside an element count, for edges
+// waver.
 import type { VectorDrawing } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 import { premultiplied } from '../premultiplied.ts'
@@ -20,7 +21,12 @@ export interface Evidence {
 }
 
 /** `drawn`, `trip`: squares of the decoder's size. */
-export async function gatherEvidence(drawing: VectorDrawing, drawn: Pixels, trip: Pixels, rasterise: Rasterise): Promise<Evidence> {
+export async function gatherEvidence(
+  drawing: VectorDrawing,
+  drawn: Pixels,
+  trip: Pixels,
+  rasterise: Rasterise,
+): Promise<Evidence> {
   const side = drawn.width
   const places = await elementMap(drawing, side, rasterise)
   const inside = interior(places, side, REACH)
@@ -51,6 +57,7 @@ function rgbaAt(mixed: Float32Array, i: number): Rgba {
 
 /** Channel by channel. `pixels`: at least one. */
 export function medianOf(mixed: Float32Array, pixels: readonly number[]): Rgba {
-  const channel = (c: number): number => pixels.map((i) => mixed[4 * i + c]).sort((a, b) => a - b)[pixels.length >> 1]
+  const channel = (c: number): number =>
+    pixels.map((i) => mixed[4 * i + c]).sort((a, b) => a - b)[pixels.length >> 1]
   return [channel(0), channel(1), channel(2), channel(3)]
 }

@@ -12,7 +12,10 @@ test('moves a paint by what changed between round trip and decoded picture, not 
 
 test('ends at a colour of the palette, and changes nothing where that is the same one', () => {
   expect(movedPaint(red, [224, 32, 32, 255], [210, 40, 40, 255], palette)).toBeNull()
-  expect(movedPaint(red, [224, 32, 32, 255], [40, 60, 190, 255], palette)).toEqual({ ...red, colour: '#2040c8' })
+  expect(movedPaint(red, [224, 32, 32, 255], [40, 60, 190, 255], palette)).toEqual({
+    ...red,
+    colour: '#2040c8',
+  })
 })
 
 test('leaves see-through paints, and what the decoded picture leaves out', () => {

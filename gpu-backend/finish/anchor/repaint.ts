@@ -1,10 +1,18 @@
-// The colour that a voted change gives to a paint: the draft's own, moved by as much as the decoded picture moved from the round trip, and then the
-// nearest of the set's palette where that is locked.
+// The colour that a voted change gives to a paint: the draft's own, moved by as much as the decoded picture
+// moved from the round trip, and then the nearest of the set's palette where that is locked.
 import type { SolidPaint } from '../../../contract/index.ts'
 import { nearestSwatch, type Rgba, type Swatch, see } from '../swatch.ts'
 
-/** `from`, `to`: premultiplied medians of round trip and decoded picture. Null where the change is one of opacity, or leads back to the same paint. */
-export function movedPaint(paint: SolidPaint, from: Rgba, to: Rgba, palette: readonly Swatch[] | null): SolidPaint | null {
+/**
+ * `from`, `to`: premultiplied medians of round trip and decoded picture. Null where the change is one of
+ * opacity, or leads back to the same paint.
+ */
+export function movedPaint(
+  paint: SolidPaint,
+  from: Rgba,
+  to: Rgba,
+  palette: readonly Swatch[] | null,
+): SolidPaint | null {
   if (paint.opacity < 1 || to[3] < 200) return null
   const own = bytesOf(paint.colour)
   const moved = own.map((value, c) => Math.max(0, Math.min(255, value + straight(to, c) - straight(from, c))))

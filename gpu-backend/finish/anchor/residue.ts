@@ -1,5 +1,5 @@
-// What the decoded picture shows and no element explains. Where it is large enough to be meant it is traced and laid over; a speckle, or a
-// wavering edge, is not.
+// What the decoded picture shows and no element explains. Where it is large enough to be meant it is traced
+// and laid over; a speckle, or a wavering edge, is not.
 import { ColorMode, Hierarchical, PathSimplifyMode, vectorizeRaw } from '@neplex/vectorizer'
 import { type Path, parseSvg, transformPath } from '../../../contract/index.ts'
 import type { Evidence } from './evidence.ts'
@@ -7,7 +7,10 @@ import type { Evidence } from './evidence.ts'
 const SPECKLE = 0.004 // of the frame: 64 pixels of 128 × 128
 const FINER = 4 // vtracer's curves are smooth on a map four times as fine
 
-/** Connected regions of unexplained pixels, larger than a speckle. `explained` [side × side]: changes that a repainted or split element shows. */
+/**
+ * Connected regions of unexplained pixels, larger than a speckle. `explained` [side × side]: changes that a
+ * repainted or split element shows.
+ */
 export function residueOf({ side, changed }: Evidence, explained: Uint8Array): number[][] {
   const left = changed.map((one, i) => (one === 1 && explained[i] === 0 ? 1 : 0))
   const regions: number[][] = []
@@ -29,8 +32,16 @@ export function residueOf({ side, changed }: Evidence, explained: Uint8Array): n
   return regions
 }
 
-/** The outline of a region, grown by the margin that evidence leaves at every edge. `unit`: of the drawing, a pixel. */
-export async function traceRegion(region: readonly number[], side: number, grow: number, unit: number): Promise<Path> {
+/**
+ * The outline of a region, grown by the margin that evidence leaves at every edge. `unit`: of the drawing, a
+ * pixel.
+ */
+export async function traceRegion(
+  region: readonly number[],
+  side: number,
+  grow: number,
+  unit: number,
+): Promise<Path> {
   const fine = side * FINER
   const rgba = Buffer.alloc(4 * fine * fine, 255) // vtracer takes what is dark; it does not look at opacity
   const reach = grow * FINER

@@ -1,5 +1,5 @@
-// An element that the decoded picture paints in two regions, a darker half or a highlight, is split along a line: the second part is the same
-// element, cut to one side of it.
+// An element that the decoded picture paints in two regions, a darker half or a highlight, is split along a
+// line: the second part is the same element, cut to one side of it.
 import type { Clip, VectorElement } from '../../../contract/index.ts'
 
 const LEAST = 0.15 // of an element's pixels, on either side
@@ -12,7 +12,10 @@ export interface Split {
   readonly offset: number
 }
 
-/** The line that parts changed from unchanged pixels best, or null where no line does. `pixels`: places in a grid of `side` columns. */
+/**
+ * The line that parts changed from unchanged pixels best, or null where no line does. `pixels`: places in a
+ * grid of `side` columns.
+ */
 export function fitSplit(pixels: readonly number[], changed: Uint8Array, side: number): Split | null {
   const [on, off] = [1, 0].map((want) => pixels.filter((i) => changed[i] === want))
   if (Math.min(on.length, off.length) < LEAST * pixels.length) return null
@@ -20,7 +23,10 @@ export function fitSplit(pixels: readonly number[], changed: Uint8Array, side: n
   const length = Math.hypot(a[0] - b[0], a[1] - b[1])
   if (length < 1) return null
   const normal = [(a[0] - b[0]) / length, (a[1] - b[1]) / length] as const
-  const along = pixels.map((i) => ({ at: normal[0] * ((i % side) + 0.5) + normal[1] * (Math.floor(i / side) + 0.5), on: changed[i] === 1 }))
+  const along = pixels.map((i) => ({
+    at: normal[0] * ((i % side) + 0.5) + normal[1] * (Math.floor(i / side) + 0.5),
+    on: changed[i] === 1,
+  }))
   along.sort((one, other) => one.at - other.at)
   // Walking up, the changed are wrong while they lie below the line, the unchanged while they lie above it.
   let wrong = off.length
@@ -44,7 +50,12 @@ function centreOf(pixels: readonly number[], side: number): [number, number] {
 }
 
 /** The changed part's clip, in units of `unit` a pixel, and the element with it. */
-export function changedPart(element: VectorElement, { normal, offset }: Split, side: number, unit: number): VectorElement {
+export function changedPart(
+  element: VectorElement,
+  { normal, offset }: Split,
+  side: number,
+  unit: number,
+): VectorElement {
   const [nx, ny] = normal
   const far = FAR * side
   const corner = (along: number, out: number): [number, number] => [

@@ -26,7 +26,9 @@ export class DrawingRows {
 
   async count(filter: string): Promise<number> {
     const { client, drawings: collection_name } = this.#at
-    const { data } = await checked(client.query({ collection_name, filter, output_fields: ['count(*)'], consistency_level: STRONG }))
+    const { data } = await checked(
+      client.query({ collection_name, filter, output_fields: ['count(*)'], consistency_level: STRONG }),
+    )
     return Count.parse(data[0])['count(*)']
   }
 
@@ -35,7 +37,9 @@ export class DrawingRows {
     const { client, drawings: collection_name } = this.#at
     const data = [askingVector(direction)]
     const output_fields = ['id', 'image', 'details']
-    const { results } = await checked(client.search({ collection_name, data, filter, limit, output_fields, consistency_level: STRONG }))
+    const { results } = await checked(
+      client.search({ collection_name, data, filter, limit, output_fields, consistency_level: STRONG }),
+    )
     return z.array(Candidate).parse(results)
   }
 

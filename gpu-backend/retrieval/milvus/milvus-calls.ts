@@ -15,7 +15,13 @@ export const STRONG = ConsistencyLevelEnum.Strong
 
 /** Throws LibraryServerError. */
 export async function connect({ address, token }: MilvusAddress): Promise<MilvusClient> {
-  const client = new MilvusClient({ address, ...(token && { token }), timeout: TIMEOUT_MS, maxRetries: RETRIES, logLevel: 'error' })
+  const client = new MilvusClient({
+    address,
+    ...(token && { token }),
+    timeout: TIMEOUT_MS,
+    maxRetries: RETRIES,
+    logLevel: 'error',
+  })
   try {
     await checked(client.connectPromise.then(() => ({})))
     return client

@@ -1,5 +1,6 @@
-// Libraries that no worker has room for, in a Milvus server that any number of workers share: filled by difference, page by page, as jobs ask for
-// them. A page that is put stays put, so that what a job was not given the time to finish, the next one goes on with.
+// Libraries that no worker has room for, in a Milvus server that any number of workers share: filled by
+// difference, page by page, as jobs ask for them. A page that is put stays put, so that what a job was not
+// given the time to finish, the next one goes on with.
 import type { MilvusClient } from '@zilliz/milvus2-sdk-node'
 import { imagesOf, type LibraryManifest } from '../../../contract/index.ts'
 import type { LibraryFiles } from '../library-view.ts'

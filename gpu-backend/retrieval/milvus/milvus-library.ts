@@ -1,11 +1,18 @@
-// A library at one manifest, in Milvus. A job's part of it is chosen there, by captions, and searched in the worker: a search of patches on the
-// server would take tens of milliseconds at each of an image's steps, and two hundred times the rows.
+// A library at one manifest, in Milvus. A job's part of it is chosen there, by captions, and searched in the
+// worker: a search of patches on the server would take tens of milliseconds at each of an image's steps, and
+// two hundred times the rows.
 import type { LibraryManifest } from '../../../contract/index.ts'
 import { compareRanked, countMatches, SPREADS, similarity, spreadOf } from '../caption-order.ts'
 import type { Drawing } from '../drawing-set.ts'
 import { describe } from '../library-view.ts'
 import { type GridShape, PatchIndex } from '../patch-index.ts'
-import { type CaptionReader, type LibraryPart, LibraryServerError, type SearchableLibrary, type Wanted } from '../searchable-library.ts'
+import {
+  type CaptionReader,
+  type LibraryPart,
+  LibraryServerError,
+  type SearchableLibrary,
+  type Wanted,
+} from '../searchable-library.ts'
 import { type Candidate, type DrawingRows, MOST_AT_ONCE } from './drawing-rows.ts'
 import { among } from './milvus-calls.ts'
 import { type PageRows, pageNumber } from './page-rows.ts'
@@ -32,21 +39,28 @@ export class MilvusLibrary implements SearchableLibrary {
     this.#numbers = options.pages.map(({ table }) => pageNumber(table))
   }
 
-  /** At most 16,384 drawings. Throws LibraryServerError: also where pages are not there any more, for the next try puts them again. */
+  /**
+   * At most 16,384 drawings. Throws LibraryServerError: also where pages are not there any more, for the next
+   * try puts them again.
+   */
   async part(wanted: Wanted, most: number, without: ReadonlySet<string>): Promise<LibraryPart> {
     const { shape, pages, drawings: rows } = this.#options
     if (pages.length === 0) return { drawings: [], index: new PatchIndex([], shape), usable: 0 }
     const filter = this.#filter(without)
     const usable = await rows.count(filter)
     const count = Math.min(most, MOST_AT_ONCE)
-    const chosen = usable <= count ? await rows.all(filter) : await this.#choose(wanted, count, filter, usable)
+    const chosen =
+      usable <= count ? await rows.all(filter) : await this.#choose(wanted, count, filter, usable)
     const drawings = await this.#drawings(chosen.map(({ id }) => id))
     await this.#checkWhole()
     const grids = drawings.map(({ codes }) => codes)
     return { drawings, index: new PatchIndex(grids, shape), usable }
   }
 
-  /** Another worker may have removed a page meanwhile, for a later manifest. Then its mark goes too, wherever the two crossed. */
+  /**
+   * Another worker may have removed a page meanwhile, for a later manifest. Then its mark goes too, wherever
+   * the two crossed.
+   */
   async #checkWhole(): Promise<void> {
     const { pages, pageRows, drawings } = this.#options
     const images = pages.reduce((sum, page) => sum + page.images, 0)
@@ -70,7 +84,9 @@ export class MilvusLibrary implements SearchableLibrary {
     ].join(' and ')
   }
 
-  /** Candidates by words, then by meaning; put in order here, by the very arithmetic of a library in memory. */
+  /**
+   * Candidates by words, then by meaning; put in order here, by the very arithmetic of a library in memory.
+   */
   async #choose(wanted: Wanted, most: number, filter: string, usable: number): Promise<readonly Candidate[]> {
     const { drawings } = this.#options
     const limit = Math.min(MOST_AT_ONCE, SPARE * most)
@@ -82,7 +98,8 @@ export class MilvusLibrary implements SearchableLibrary {
     }
     if (wanted.words.length > 0) add(await find(`${filter} and ${containsAny(wanted.words.flat())}`))
     if (wanted.words.length > 1) add(await find([filter, ...wanted.words.map(containsAny)].join(' and ')))
-    if (found.size < most) add(wanted.direction ? await find(filter) : await this.#spread(filter, most, usable))
+    if (found.size < most)
+      add(wanted.direction ? await find(filter) : await this.#spread(filter, most, usable))
     return this.#inOrder(wanted, [...found.values()]).slice(0, most)
   }
 
@@ -114,7 +131,11 @@ export class MilvusLibrary implements SearchableLibrary {
     const rows = await this.#options.drawings.whole(ids)
     const found = rows.map(({ id, image, details, codes }) => {
       const [page, at] = id.split('-')
-      return { place: places.get(page) ?? 0, at: Number(at), drawing: { ...describe({ sha256: image, ...details }), codes } }
+      return {
+        place: places.get(page) ?? 0,
+        at: Number(at),
+        drawing: { ...describe({ sha256: image, ...details }), codes },
+      }
     })
     return found.sort((a, b) => a.place - b.place || a.at - b.at).map(({ drawing }) => drawing)
   }

@@ -1,6 +1,7 @@
-// For tests and measurements: the real Milvus server of the PyPI package `milvus` (x86-64 Linux), in a folder of its own. It is installed and unpacked
-// on first use, and started without the package's launcher: that one takes the next port wherever a killed server's connections are still being
-// waited for (TIME_WAIT, a minute), its health's port included, so that a server that is killed comes back where nobody looks for it.
+// For tests and measurements: the real Milvus server of the PyPI package `milvus` (x86-64 Linux), in a folder
+// of its own. It is installed and unpacked on first use, and started without the package's launcher: that one
+// takes the next port wherever a killed server's connections are still being waited for (TIME_WAIT, a
+// minute), its health's port included, so that a server that is killed comes back where nobody looks for it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
@@ -11,13 +12,25 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 const PACKAGE = 'milvus==2.3.5'
-const HEALTH = new URL('http://127.0.0.1:9091/healthz') // the server has one such port, so one runs on a machine at a time
+// the server has one such port, so one runs on a machine at a time
+const HEALTH = new URL('http://127.0.0.1:9091/healthz')
 const START_MS = 120_000 // six seconds on a machine that has nothing else to do
-/** By default a strong search waits 400 ms, and a server that a busy machine holds up for half a minute gives itself up.
- * The other side of it: what a killed server had loaded is loaded again only after so many seconds. */
-const SETTINGS = ['proxy.timeTickInterval=10', 'queryCoord.checkInterval=100', 'queryCoord.distPullInterval=100', 'common.session.ttl=40']
+/**
+ * By default a strong search waits 400 ms, and a server that a busy machine holds up for half a minute gives
+ * itself up. The other side of it: what a killed server had loaded is loaded again only after so many
+ * seconds.
+ */
+const SETTINGS = [
+  'proxy.timeTickInterval=10',
+  'queryCoord.checkInterval=100',
+  'queryCoord.distPullInterval=100',
+  'common.session.ttl=40',
+]
 
-/** Writes a folder's configuration for a port, and unpacks the server into another folder where it is not there. */
+/**
+ * Writes a folder's configuration for a port, and unpacks the server into another folder where it is not
+ * there.
+ */
 const PREPARE = `
 import sys
 from milvus import default_server, _initialize_data_files
@@ -61,16 +74,25 @@ export class MilvusServer {
 
   /** With what is in its folder. */
   async restart(): Promise<void> {
-    const places = { METRICS_PORT: HEALTH.port, MILVUS_RUN_DIR: join(this.#data, 'run'), LD_LIBRARY_PATH: this.#bin }
+    const places = {
+      METRICS_PORT: HEALTH.port,
+      MILVUS_RUN_DIR: join(this.#data, 'run'),
+      LD_LIBRARY_PATH: this.#bin,
+    }
     const env = { ...process.env, DEPLOY_MODE: 'STANDALONE', ...places }
-    this.#server = spawn(join(this.#bin, 'milvus'), ['run', 'standalone'], { cwd: this.#data, env, stdio: 'ignore' })
+    this.#server = spawn(join(this.#bin, 'milvus'), ['run', 'standalone'], {
+      cwd: this.#data,
+      env,
+      stdio: 'ignore',
+    })
     for (const end = performance.now() + START_MS; performance.now() < end; await sleep(200)) {
       const answer = await fetch(HEALTH, { signal: AbortSignal.timeout(5_000) }).then(
         (response) => response.text(),
         () => '',
       )
       if (answer === 'OK' && (await listens(this.#port))) return
-      if (this.#server.exitCode !== null) throw new Error(`Milvus ended with ${this.#server.exitCode}: see ${this.#data}/logs`)
+      if (this.#server.exitCode !== null)
+        throw new Error(`Milvus ended with ${this.#server.exitCode}: see ${this.#data}/logs`)
     }
     await this.kill()
     throw new Error(`Milvus was not healthy after ${START_MS / 1000} s: see ${this.#data}/logs`)

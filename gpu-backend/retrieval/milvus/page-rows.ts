@@ -1,5 +1,6 @@
-// The rows of a library's pages in Milvus. A page is put whole, its mark last: what a broken-off try has left is without a mark, and is put
-// again over the same rows. Pages never change, so whoever knows a manifest's pages sees exactly that manifest, whatever else is there.
+// The rows of a library's pages in Milvus. A page is put whole, its mark last: what a broken-off try has left
+// is without a mark, and is put again over the same rows. Pages never change, so whoever knows a manifest's
+// pages sees exactly that manifest, whatever else is there.
 import { z } from 'zod'
 import type { TableImage } from '../../../contract/index.ts'
 import { spreadOf } from '../caption-order.ts'
@@ -31,7 +32,13 @@ export class PageRows {
   async marks(): Promise<ReadonlyMap<number, number>> {
     const { client, pages: collection_name } = this.#at
     const output_fields = ['page', 'manifest']
-    const asked = { collection_name, filter: 'page >= 0', output_fields, limit: MARKS_AT_ONCE, consistency_level: STRONG }
+    const asked = {
+      collection_name,
+      filter: 'page >= 0',
+      output_fields,
+      limit: MARKS_AT_ONCE,
+      consistency_level: STRONG,
+    }
     const { data } = await checked(client.query(asked))
     return new Map(
       z
@@ -41,8 +48,15 @@ export class PageRows {
     )
   }
 
-  /** `grids`: the codes of image i at i × its length. Throws RangeError where a grid is too large for a row. */
-  async put(page: number, manifest: number, images: readonly TableImage[], grids: Uint16Array): Promise<void> {
+  /**
+   * `grids`: the codes of image i at i × its length. Throws RangeError where a grid is too large for a row.
+   */
+  async put(
+    page: number,
+    manifest: number,
+    images: readonly TableImage[],
+    grids: Uint16Array,
+  ): Promise<void> {
     const { client, drawings, pages } = this.#at
     const cells = grids.length / images.length
     for (let from = 0; from < images.length; from += ROWS_AT_ONCE) {
@@ -67,7 +81,8 @@ export class PageRows {
   #row(page: number, at: number, { sha256, ...details }: TableImage, codes: Uint16Array) {
     const { dim } = this.#reader
     const text = packCodes(codes)
-    if (text.length > MAX_TEXT_BYTES) throw new RangeError(`a grid of ${codes.length} codes is too large for a row in Milvus`)
+    if (text.length > MAX_TEXT_BYTES)
+      throw new RangeError(`a grid of ${codes.length} codes is too large for a row in Milvus`)
     return {
       id: `${page}-${at}`,
       page,

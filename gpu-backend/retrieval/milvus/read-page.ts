@@ -11,13 +11,23 @@ export interface ReadPage {
 }
 
 /** Throws LibraryError, and what `files` throws. */
-export async function readPage(page: Page, segmentHash: string, shape: GridShape, files: LibraryFiles): Promise<ReadPage> {
+export async function readPage(
+  page: Page,
+  segmentHash: string,
+  shape: GridShape,
+  files: LibraryFiles,
+): Promise<ReadPage> {
   const images = pageImages(page, await files.table(page.table))
   const segment = await fittingSegment(segmentHash, files, shape)
-  if (segment.images.length !== images.length || images.some(({ sha256 }, at) => segment.images[at] !== sha256))
+  if (
+    segment.images.length !== images.length ||
+    images.some(({ sha256 }, at) => segment.images[at] !== sha256)
+  )
     throw new LibraryError(`the images of segment ${segmentHash} are not those of table ${page.table}`)
   const outside = segment.grids.find((code) => code >= shape.codebookSize)
   if (outside !== undefined)
-    throw new LibraryError(`segment ${segmentHash} has code ${outside}, the codebook ends at ${shape.codebookSize - 1}`)
+    throw new LibraryError(
+      `segment ${segmentHash} has code ${outside}, the codebook ends at ${shape.codebookSize - 1}`,
+    )
   return { images, grids: segment.grids }
 }

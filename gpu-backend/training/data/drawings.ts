@@ -8,9 +8,21 @@ import { createRequire } from 'node:module'
 const require = createRequire(import.meta.url)
 
 export type Kind = 'colour' | 'line' | 'solid'
-export type Drawing = { set: string; name: string; kind: Kind; caption: string; box: [number, number, number, number]; body: string }
+export type Drawing = {
+  set: string
+  name: string
+  kind: Kind
+  caption: string
+  box: [number, number, number, number]
+  body: string
+}
 type Icon = { body: string; hidden?: boolean; left?: number; top?: number; width?: number; height?: number }
-type IconSet = { icons: Record<string, Icon>; aliases?: Record<string, { parent: string }>; width?: number; height?: number }
+type IconSet = {
+  icons: Record<string, Icon>
+  aliases?: Record<string, { parent: string }>
+  width?: number
+  height?: number
+}
 type Collection = {
   name: string
   category?: string
@@ -51,23 +63,31 @@ export function assertPermitted(set: string): void {
   }
   const licence = collections()[set]?.license
   const id = licence?.spdx ?? licence?.title ?? 'unknown'
-  if (!SETS.permittedLicences.includes(id)) throw new Error(`Set "${set}" has the licence "${id}", which is not permitted.`)
+  if (!SETS.permittedLicences.includes(id))
+    throw new Error(`Set "${set}" has the licence "${id}", which is not permitted.`)
 }
 
-const LEFT_OUT = /(^|-)flag(-|$)|skin-tone|(light|medium|dark)-skin|^(man|woman|men|women)-|(^|-)(logo|brand)(-|$)|^(brand|logos?)-/
+const LEFT_OUT =
+  /(^|-)flag(-|$)|skin-tone|(light|medium|dark)-skin|^(man|woman|men|women)-|(^|-)(logo|brand)(-|$)|^(brand|logos?)-/
 const VARIANT =
   /-(\d+(px)?|duo|duotone|flat|color|fill|filled|solid|outline|outlined|line|linear|bold|broken|thin|light|regular|rounded|sharp|twotone|remix|[0-9]+-(regular|filled|light))$/
 
 /** The concept behind an icon's name: without weight, size and style words ("heart-24-filled" → "heart"). */
 export function conceptOf(name: string): string {
   let now = name
-  for (let next = now.replace(VARIANT, ''); next !== now && next !== ''; next = now.replace(VARIANT, '')) now = next
+  for (let next = now.replace(VARIANT, ''); next !== now && next !== ''; next = now.replace(VARIANT, ''))
+    now = next
   return now
 }
 
-/** One hand within a set: many sets ship the same drawing as line, solid, bold…, which only the name's ending tells. */
+/**
+ * One hand within a set: many sets ship the same drawing as line, solid, bold…, which only the name's ending
+ * tells.
+ */
 export function styleOf(drawing: Drawing): string {
-  return drawing.kind === 'colour' ? drawing.set : `${drawing.set}:${drawing.name.slice(conceptOf(drawing.name).length)}`
+  return drawing.kind === 'colour'
+    ? drawing.set
+    : `${drawing.set}:${drawing.name.slice(conceptOf(drawing.name).length)}`
 }
 
 type Emoji = { label: string; tags?: string[]; skins?: Emoji[] }
@@ -96,13 +116,17 @@ function shuffled<T>(items: T[], seed: number): T[] {
   return items
 }
 
-/** Drawings of one set, in a fixed order. Words of the caption come from the name, the aliases and emojibase. */
+/**
+ * Drawings of one set, in a fixed order. Words of the caption come from the name, the aliases and emojibase.
+ */
 export function drawingsOf(set: string, kind: Kind, limit: number, tags = emojiTags()): Drawing[] {
   const json = iconSet(set)
   const aliases = new Map<string, string[]>()
-  for (const [alias, { parent }] of Object.entries(json.aliases ?? {})) aliases.set(parent, [...(aliases.get(parent) ?? []), alias])
+  for (const [alias, { parent }] of Object.entries(json.aliases ?? {}))
+    aliases.set(parent, [...(aliases.get(parent) ?? []), alias])
   const names = Object.keys(json.icons).filter(
-    (name) => !json.icons[name]!.hidden && !LEFT_OUT.test(name) && !json.icons[name]!.body.includes('<animate'),
+    (name) =>
+      !json.icons[name]!.hidden && !LEFT_OUT.test(name) && !json.icons[name]!.body.includes('<animate'),
   )
   return shuffled(names, 7)
     .slice(0, limit)
@@ -110,7 +134,11 @@ export function drawingsOf(set: string, kind: Kind, limit: number, tags = emojiT
       const icon = json.icons[name]!
       const concept = conceptOf(name)
       const words = [concept, ...(aliases.get(name) ?? []).map(conceptOf), ...(tags.get(concept) ?? [])]
-      const caption = [...new Set(words.flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/)).filter((word) => word.length > 1))]
+      const caption = [
+        ...new Set(
+          words.flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/)).filter((word) => word.length > 1),
+        ),
+      ]
         .slice(0, 16)
         .join(' ')
       return {
@@ -118,7 +146,12 @@ export function drawingsOf(set: string, kind: Kind, limit: number, tags = emojiT
         name,
         kind,
         caption,
-        box: [icon.left ?? 0, icon.top ?? 0, icon.width ?? json.width ?? 16, icon.height ?? json.height ?? 16],
+        box: [
+          icon.left ?? 0,
+          icon.top ?? 0,
+          icon.width ?? json.width ?? 16,
+          icon.height ?? json.height ?? 16,
+        ],
         body: icon.body,
       }
     })

@@ -1,7 +1,7 @@
 /**
- * What the evaluation asks every set for: a line a prompt, then the names that sets give the same thing, by which a set's own drawing is found.
- * One half comes from user interfaces, the other is things. Written down before anything was drawn; a set takes twelve of each by chance, those
- * first that it draws itself.
+ * What the evaluation asks every set for: a line a prompt, then the names that sets give the same thing, by
+ * which a set's own drawing is found. One half comes from user interfaces, the other is things. Written down
+ * before anything was drawn; a set takes twelve of each by chance, those first that it draws itself.
  */
 export type Half = 'interface' | 'thing'
 export type Prompt = { prompt: string; half: Half; names: string[] }

@@ -1,6 +1,7 @@
 /**
- * The sets that the evaluation measures with, none of them trained on: what of a package is one style, and which kind it is. Tessera's own two samples
- * have no more drawings than their references, so that nothing of theirs is left out to compare with.
+ * The sets that the evaluation measures with, none of them trained on: what of a package is one style, and
+ * which kind it is. Tessera's own two samples have no more drawings than their references, so that nothing of
+ * theirs is left out to compare with.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -9,7 +10,15 @@ import { desk } from '../../../plugin/playground/samples/desk.ts'
 import { picnic } from '../../../plugin/playground/samples/picnic.ts'
 import { collections, conceptOf, iconSet } from './drawings.ts'
 
-export type SetKind = 'line' | 'solid' | 'duotone' | 'slipped' | 'flat' | 'outlined' | 'gradient' | 'painterly'
+export type SetKind =
+  | 'line'
+  | 'solid'
+  | 'duotone'
+  | 'slipped'
+  | 'flat'
+  | 'outlined'
+  | 'gradient'
+  | 'painterly'
 type Packaged = { set: string; kind: SetKind; only?: RegExp; not?: RegExp; stem?: string; brands?: true }
 
 /** `concepts`: drawing by the name of what it shows; `svgs`: by drawing. */
@@ -45,26 +54,42 @@ const PACKAGED: readonly Packaged[] = [
 ]
 
 /** Names of companies and their products, of which no set's own drawing is a fair example. */
-const brandNames = (): Set<string> => new Set(['simple-icons', 'devicon', 'logos'].flatMap((set) => Object.keys(iconSet(set).icons)))
+const brandNames = (): Set<string> =>
+  new Set(['simple-icons', 'devicon', 'logos'].flatMap((set) => Object.keys(iconSet(set).icons)))
 
 function packaged({ set, kind, only, not, stem, brands }: Packaged): UnseenSet {
   const json = iconSet(set)
   const { name, author, license } = collections()[set]!
   const known = brands ? brandNames() : new Set()
   const svgs = new Map<string, string>()
-  for (const [icon, { body, hidden, left = 0, top = 0, width = json.width ?? 16, height = json.height ?? 16 }] of Object.entries(
-    json.icons,
-  )) {
-    if (hidden || body.includes('<animate') || (only && !only.test(icon)) || not?.test(icon) || PLAIN.test(icon)) continue
+  for (const [
+    icon,
+    { body, hidden, left = 0, top = 0, width = json.width ?? 16, height = json.height ?? 16 },
+  ] of Object.entries(json.icons)) {
+    if (
+      hidden ||
+      body.includes('<animate') ||
+      (only && !only.test(icon)) ||
+      not?.test(icon) ||
+      PLAIN.test(icon)
+    )
+      continue
     if (!known.has(shownBy(icon, stem))) svgs.set(icon, framed(body, left, top, width, height))
   }
   const licence = license.spdx ?? license.title
-  const about = { title: name, author: author.name, licence, url: author.url ?? license.url ?? '', shareAlike: /-SA-/.test(licence) }
+  const about = {
+    title: name,
+    author: author.name,
+    licence,
+    url: author.url ?? license.url ?? '',
+    shareAlike: /-SA-/.test(licence),
+  }
   return { set, kind, ...about, svgs, concepts: conceptsOf(svgs, stem) }
 }
 
 /** What a drawing shows, by its name; `stem`: what all names of the set begin with. */
-const shownBy = (name: string, stem = ''): string => conceptOf(name.slice(name.startsWith(stem) ? stem.length : 0))
+const shownBy = (name: string, stem = ''): string =>
+  conceptOf(name.slice(name.startsWith(stem) ? stem.length : 0))
 
 function conceptsOf(svgs: ReadonlyMap<string, string>, stem = ''): Map<string, string> {
   const concepts = new Map<string, string>()
@@ -75,11 +100,15 @@ function conceptsOf(svgs: ReadonlyMap<string, string>, stem = ''): Map<string, s
   return concepts
 }
 
-/** Tango, from a folder with its SVG files: it comes with Debian (tango-icon-theme 0.8.90), not with the package of icons. */
+/**
+ * Tango, from a folder with its SVG files: it comes with Debian (tango-icon-theme 0.8.90), not with the
+ * package of icons.
+ */
 function tango(folder: string): UnseenSet {
   const svgs = new Map<string, string>()
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.svg')) // links are other names of the same
+  // links are other names of the same
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.svg'))
   for (const { name, parentPath } of files.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (!/^face-/.test(name)) svgs.set(basename(name, '.svg'), readFileSync(join(parentPath, name), 'utf8'))
   }
@@ -102,7 +131,17 @@ function framed(body: string, left: number, top: number, width: number, height: 
 
 function sample(set: string, title: string, kind: SetKind, drawings: Record<string, string>): UnseenSet {
   const svgs = new Map(Object.entries(drawings))
-  return { set, kind, title, author: 'Tessera', licence: 'MIT', url: '', shareAlike: false, svgs, concepts: conceptsOf(svgs) }
+  return {
+    set,
+    kind,
+    title,
+    author: 'Tessera',
+    licence: 'MIT',
+    url: '',
+    shareAlike: false,
+    svgs,
+    concepts: conceptsOf(svgs),
+  }
 }
 
 /** `tangoFolder`: without it that set is left out. */

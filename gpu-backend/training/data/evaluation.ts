@@ -1,5 +1,6 @@
 /**
- * Draws what `tessera eval` measures with into a folder: node data/evaluation.ts DIR [--tango FOLDER] [--seed N] [--set NAME]...
+ * Draws what `tessera eval` measures with into a folder: node data/evaluation.ts DIR [--tango FOLDER] [--seed
+ * N] [--set NAME]...
  *   cases.json                     sets and cases, a function of seed and packages alone
  *   SET/references/NAME.svg, .png  eight drawings of the set: what a user would select
  *   SET/own/NAME.svg               others of its drawings: what results are held against, the prompts' own among them
@@ -14,7 +15,9 @@ import { SETS } from './drawings.ts'
 import { type Half, PROMPTS } from './evaluation-prompts.ts'
 import { type UnseenSet, unseenSets } from './evaluation-sets.ts'
 
-const sharp = createRequire(new URL('../../../package.json', import.meta.url))('sharp') as typeof import('sharp')
+const sharp = createRequire(new URL('../../../package.json', import.meta.url))(
+  'sharp',
+) as typeof import('sharp')
 
 const SIZE = 256
 const REFERENCES = 8
@@ -47,25 +50,45 @@ const seedOf = (set: string, seed: number): number =>
   [...set].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), seed) >>> 0
 
 const wordsOf = (text: string): string[] => text.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
-const shareWord = (one: string, others: ReadonlySet<string>): boolean => wordsOf(one).some((word) => others.has(word))
+const shareWord = (one: string, others: ReadonlySet<string>): boolean =>
+  wordsOf(one).some((word) => others.has(word))
 
-/** Twelve prompts of each half, those first that the set draws itself. A prompt that a small set has as a reference is not asked. */
+/**
+ * Twelve prompts of each half, those first that the set draws itself. A prompt that a small set has as a
+ * reference is not asked.
+ */
 function promptsOf({ set, concepts }: UnseenSet, r: Random, small: boolean): Case[] {
   const taken = new Set(small ? [...concepts.keys()].flatMap(wordsOf) : [])
   const all = shuffled(PROMPTS, r)
-    .filter(({ prompt, names }) => !shareWord(prompt, taken) && !names.some((name) => small && concepts.has(name)))
-    .map(({ prompt, half, names }) => ({ prompt, half, truth: concepts.get(names.find((name) => concepts.has(name)) ?? '') ?? null }))
+    .filter(
+      ({ prompt, names }) => !shareWord(prompt, taken) && !names.some((name) => small && concepts.has(name)),
+    )
+    .map(({ prompt, half, names }) => ({
+      prompt,
+      half,
+      truth: concepts.get(names.find((name) => concepts.has(name)) ?? '') ?? null,
+    }))
   return (['interface', 'thing'] as const).flatMap((half) =>
     all
       .filter((one) => one.half === half)
       .sort((a, b) => Number(b.truth !== null) - Number(a.truth !== null))
       .slice(0, OF_EACH_HALF)
-      .map(({ prompt, truth }) => ({ id: `${set}/${prompt.replaceAll(' ', '-')}`, set, prompt, part: half, truth })),
+      .map(({ prompt, truth }) => ({
+        id: `${set}/${prompt.replaceAll(' ', '-')}`,
+        set,
+        prompt,
+        part: half,
+        truth,
+      })),
   )
 }
 
 /** Drawings by chance: none with a word of `words` in its name, none a near-twin of another. */
-async function pickReferences(svgs: ReadonlyMap<string, string>, names: readonly string[], words: ReadonlySet<string>): Promise<string[]> {
+async function pickReferences(
+  svgs: ReadonlyMap<string, string>,
+  names: readonly string[],
+  words: ReadonlySet<string>,
+): Promise<string[]> {
   const picked: string[] = []
   const hashes: bigint[] = []
   for (const name of names) {
@@ -80,7 +103,10 @@ async function pickReferences(svgs: ReadonlyMap<string, string>, names: readonly
 }
 
 async function hashOf(svg: string): Promise<bigint> {
-  const { data, info } = await sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(Buffer.from(svg))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   return perceptualHash({ width: info.width, height: info.height, rgba: new Uint8ClampedArray(data) })
 }
 
@@ -94,9 +120,17 @@ async function drawSet(folder: string, unseen: UnseenSet, seed: number) {
   const order = shuffled([...svgs.keys()], r).filter((name) => !truths.includes(name))
   const references = small ? order.slice(0, REFERENCES) : await pickReferences(svgs, order, words)
   const own = order.filter((name) => !references.includes(name)).slice(0, OWN)
-  const named = [...concepts].filter(([concept, name]) => own.includes(name) && wordsOf(concept).length <= MOST_WORDS)
+  const named = [...concepts].filter(
+    ([concept, name]) => own.includes(name) && wordsOf(concept).length <= MOST_WORDS,
+  )
   const extra = named.slice(0, CONCEPTS).map(([concept, name]): Case => {
-    return { id: `${set}/own-${name}`, set, prompt: concept.replaceAll('-', ' '), part: 'concept', truth: name }
+    return {
+      id: `${set}/own-${name}`,
+      set,
+      prompt: concept.replaceAll('-', ' '),
+      part: 'concept',
+      truth: name,
+    }
   })
   for (const part of ['references', 'own']) mkdirSync(join(folder, set, part), { recursive: true })
   for (const name of references) {
@@ -106,13 +140,21 @@ async function drawSet(folder: string, unseen: UnseenSet, seed: number) {
       .png()
       .toFile(join(folder, set, 'references', `${name}.png`))
   }
-  for (const name of [...own, ...truths]) writeFileSync(join(folder, set, 'own', `${name}.svg`), svgs.get(name)!)
-  return { about: { set, ...about, references, own: [...new Set([...own, ...truths])] }, cases: [...asked, ...extra] }
+  for (const name of [...own, ...truths])
+    writeFileSync(join(folder, set, 'own', `${name}.svg`), svgs.get(name)!)
+  return {
+    about: { set, ...about, references, own: [...new Set([...own, ...truths])] },
+    cases: [...asked, ...extra],
+  }
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: '18' }, set: { type: 'string', multiple: true }, tango: { type: 'string' } },
+  options: {
+    seed: { type: 'string', default: '18' },
+    set: { type: 'string', multiple: true },
+    tango: { type: 'string' },
+  },
 })
 const folder = positionals[0]
 if (!folder) throw new Error('usage: node data/evaluation.ts DIR [--tango FOLDER] [--seed N] [--set NAME]...')
@@ -133,5 +175,9 @@ for (const unseen of unseenSets(values.tango)) {
 }
 writeFileSync(
   join(folder, 'cases.json'),
-  JSON.stringify({ format: 'tessera-evaluation', version: 2, seed: Number(values.seed), sets, cases }, null, 1),
+  JSON.stringify(
+    { format: 'tessera-evaluation', version: 2, seed: Number(values.seed), sets, cases },
+    null,
+    1,
+  ),
 )

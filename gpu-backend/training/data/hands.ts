@@ -1,6 +1,7 @@
 /**
- * Hands made by program: the same SVG redrawn with another palette, outline, line weight, corner, plate, margin or ground.
- * A hand is plain data from a seeded generator, so that the same hand can redraw a whole set; drawing changes the SVG, not pixels.
+ * Hands made by program: the same SVG redrawn with another palette, outline, line weight, corner, plate,
+ * margin or ground. A hand is plain data from a seeded generator, so that the same hand can redraw a whole
+ * set; drawing changes the SVG, not pixels.
  */
 import type { Drawing, Kind } from './drawings.ts'
 import { hex, nearest, type Oklab, parseHex, shift, tone } from './oklab.ts'
@@ -36,10 +37,14 @@ export const plainHand: Hand = {
   scale: 1,
 }
 
-const anyColour = (r: Random) => hex({ L: between(r, 0.35, 0.9), a: between(r, -0.18, 0.2), b: between(r, -0.2, 0.17) })
+const anyColour = (r: Random) =>
+  hex({ L: between(r, 0.35, 0.9), a: between(r, -0.18, 0.2), b: between(r, -0.2, 0.17) })
 const darkColour = (r: Random) =>
-  r() < 0.6 ? '#000000' : hex({ L: between(r, 0.12, 0.4), a: between(r, -0.06, 0.08), b: between(r, -0.12, 0.06) })
-const lightColour = (r: Random) => hex({ L: between(r, 0.86, 0.98), a: between(r, -0.05, 0.05), b: between(r, -0.06, 0.08) })
+  r() < 0.6
+    ? '#000000'
+    : hex({ L: between(r, 0.12, 0.4), a: between(r, -0.06, 0.08), b: between(r, -0.12, 0.06) })
+const lightColour = (r: Random) =>
+  hex({ L: between(r, 0.86, 0.98), a: between(r, -0.05, 0.05), b: between(r, -0.06, 0.08) })
 
 function mildShift(r: Random): ColourMap {
   return {
@@ -79,7 +84,9 @@ function colourMap(r: Random, kind: Kind, pool: string[]): ColourMap {
     return {
       type: 'snap',
       palette: [
-        ...Array.from({ length: 3 + Math.floor(r() * 6) }, () => parseHex(pool.length > 8 ? pick(r, pool) : anyColour(r))),
+        ...Array.from({ length: 3 + Math.floor(r() * 6) }, () =>
+          parseHex(pool.length > 8 ? pick(r, pool) : anyColour(r)),
+        ),
         ...(r() < 0.5 ? [parseHex('#ffffff')] : []),
         ...(r() < 0.4 ? [parseHex('#000000')] : []),
       ],
@@ -102,7 +109,11 @@ export function randomHand(r: Random, kind: Kind, pool: string[]): Hand {
   const flat = colours.type === 'flat'
   const plate =
     r() < 0.14
-      ? { shape: pick(r, ['disc', 'square'] as const), colour: r() < 0.6 ? anyColour(r) : lightColour(r), scale: between(r, 0.55, 0.72) }
+      ? {
+          shape: pick(r, ['disc', 'square'] as const),
+          colour: r() < 0.6 ? anyColour(r) : lightColour(r),
+          scale: between(r, 0.55, 0.72),
+        }
       : null
   const outlined = flat || r() < (kind === 'colour' ? 0.3 : 0.04)
   return {
@@ -124,12 +135,23 @@ export function randomHand(r: Random, kind: Kind, pool: string[]): Hand {
   }
 }
 
-/** A hand for content: natural colours or near them, always in place, no plate, so that shape and colour can be read from it. */
+/**
+ * A hand for content: natural colours or near them, always in place, no plate, so that shape and colour can
+ * be read from it.
+ */
 export function contentHand(r: Random, kind: Kind): Hand {
-  const mild = { ...plainHand, colours: mildShift(r), ink: kind === 'colour' ? '#000000' : darkColour(r), lineScale: between(r, 0.7, 1.4) }
+  const mild = {
+    ...plainHand,
+    colours: mildShift(r),
+    ink: kind === 'colour' ? '#000000' : darkColour(r),
+    lineScale: between(r, 0.7, 1.4),
+  }
   if (r() < 0.4) return mild
   const strong = randomHand(r, kind, [])
-  const outline = r() < 0.4 ? { width: between(r, 0.012, 0.035), colour: '#000000', around: 'shapes' as const } : strong.outline
+  const outline =
+    r() < 0.4
+      ? { width: between(r, 0.012, 0.035), colour: '#000000', around: 'shapes' as const }
+      : strong.outline
   return {
     ...strong,
     plate: null,
@@ -166,11 +188,18 @@ function repaint(body: string, hand: Hand, kind: Kind): string {
     value === 'currentColor' ? hand.ink : mapped(value, hand.colours, what === 'stroke' ? 'stroke' : 'fill')
   let out = body.replace(
     /(fill|stroke|stop-color|flood-color)="(currentColor|#[0-9a-fA-F]{3,6}|[a-z]+)"/g,
-    (whole, name: string, value: string) => (value === 'none' || value === 'transparent' ? whole : `${name}="${paint(value, name)}"`),
+    (whole, name: string, value: string) =>
+      value === 'none' || value === 'transparent' ? whole : `${name}="${paint(value, name)}"`,
   )
-  out = out.replace(/(fill|stroke|stop-color):\s*(#[0-9a-fA-F]{3,6})/g, (_, name: string, value: string) => `${name}:${paint(value, name)}`)
+  out = out.replace(
+    /(fill|stroke|stop-color):\s*(#[0-9a-fA-F]{3,6})/g,
+    (_, name: string, value: string) => `${name}:${paint(value, name)}`,
+  )
   if (hand.lineScale !== 1)
-    out = out.replace(/stroke-width="([0-9.]+)"/g, (_, width: string) => `stroke-width="${(Number(width) * hand.lineScale).toFixed(3)}"`)
+    out = out.replace(
+      /stroke-width="([0-9.]+)"/g,
+      (_, width: string) => `stroke-width="${(Number(width) * hand.lineScale).toFixed(3)}"`,
+    )
   if (hand.join !== 'keep')
     out = out
       .replace(/stroke-linejoin="[a-z]+"/g, `stroke-linejoin="${hand.join}"`)
@@ -184,11 +213,16 @@ function outlined(painted: string, hand: Hand, side: number): string {
   const width = (hand.outline.width * side).toFixed(3)
   const stroke = `stroke="${hand.outline.colour}" stroke-linejoin="round" stroke-linecap="round"`
   if (hand.outline.around === 'shapes') return `<g ${stroke} stroke-width="${width}">${painted}</g>`
-  const under = painted.replace(/fill="(?!none)[^"]*"/g, `fill="${hand.outline.colour}"`).replace(/ id="[^"]*"/g, '')
+  const under = painted
+    .replace(/fill="(?!none)[^"]*"/g, `fill="${hand.outline.colour}"`)
+    .replace(/ id="[^"]*"/g, '')
   return `<g ${stroke} stroke-width="${(2 * Number(width)).toFixed(3)}">${under}</g>${painted}`
 }
 
-/** The drawing redrawn by a hand, as a square SVG of `size` px; non-square drawings are centred, never stretched. */
+/**
+ * The drawing redrawn by a hand, as a square SVG of `size` px; non-square drawings are centred, never
+ * stretched.
+ */
 export function redraw(drawing: Drawing, hand: Hand, size: number): string {
   const [left, top, width, height] = drawing.box
   const side = Math.max(width, height)

@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { LEAST, permittedStyles } from './permitted-styles.ts'
 
-const sharp = createRequire(new URL('../../../package.json', import.meta.url))('sharp') as typeof import('sharp')
+const sharp = createRequire(new URL('../../../package.json', import.meta.url))(
+  'sharp',
+) as typeof import('sharp')
 sharp.concurrency(1)
 
 const SIZE = 96
@@ -20,7 +22,9 @@ type Style = { style: string; set: string; part: 'train' | 'unseen'; svgs: strin
 function unseen(dir: string): Style[] {
   const { sets } = JSON.parse(readFileSync(join(dir, 'cases.json'), 'utf8')) as { sets: { set: string }[] }
   return sets.flatMap(({ set }) => {
-    const files = ['references', 'own'].flatMap((part) => readdirSync(join(dir, set, part)).map((file) => join(dir, set, part, file)))
+    const files = ['references', 'own'].flatMap((part) =>
+      readdirSync(join(dir, set, part)).map((file) => join(dir, set, part, file)),
+    )
     const svgs = files
       .filter((file) => file.endsWith('.svg'))
       .slice(0, UNSEEN)
@@ -29,7 +33,10 @@ function unseen(dir: string): Style[] {
   })
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { evaluation: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { evaluation: { type: 'string' } },
+})
 const out = positionals[0]
 if (!out) throw new Error('usage: node data/judge-styles.ts OUT [--evaluation DIR]')
 mkdirSync(out, { recursive: true })
@@ -42,7 +49,10 @@ for (const { svgs, ...style } of [
 ]) {
   let count = 0
   for (const svg of svgs) {
-    const picture = sharp(Buffer.from(svg)).resize(SIZE, SIZE, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    const picture = sharp(Buffer.from(svg)).resize(SIZE, SIZE, {
+      fit: 'contain',
+      background: { r: 0, g: 0, b: 0, alpha: 0 },
+    })
     const pixels = await picture
       .ensureAlpha()
       .toColourspace('srgb')

@@ -1,4 +1,7 @@
-/** Writes NOTICE: every data set that training sees or the shipped index or set of vectors holds, as its package states it. node data/notice.ts > ../../NOTICE */
+/**
+ * Writes NOTICE: every data set that training sees or the shipped index or set of vectors holds, as its
+ * package states it. node data/notice.ts > ../../NOTICE
+ */
 import { assertPermitted, collections, SETS } from './drawings.ts'
 
 const trained = (['colour', 'line', 'solid'] as const).flatMap((kind) => Object.keys(SETS[kind]))

@@ -6,7 +6,11 @@ export type Oklab = Colour
 /** "#rgb" or "#rrggbb" → OKLab. */
 export function parseHex(text: string): Oklab {
   const full = text.length === 4 ? `#${text[1]}${text[1]}${text[2]}${text[2]}${text[3]}${text[3]}` : text
-  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as [number, number, number]
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(full.slice(at, at + 2), 16)) as [
+    number,
+    number,
+    number,
+  ]
   return oklab(r, g, b)
 }
 

@@ -1,6 +1,7 @@
 /**
- * The styles that judge and bounds are learned from: of every permitted set the drawings of one ending ("-duotone"), and the same with other line
- * widths and ends, made by program from strokes. Collections of others' marks are left out.
+ * The styles that judge and bounds are learned from: of every permitted set the drawings of one ending
+ * ("-duotone"), and the same with other line widths and ends, made by program from strokes. Collections of
+ * others' marks are left out.
  */
 import { collections, conceptOf, iconSet, SETS } from './drawings.ts'
 
@@ -31,16 +32,27 @@ function stylesOf(set: string): PermittedStyle[] {
   const json = iconSet(set)
   const byEnding = new Map<string, string[]>()
   for (const [name, icon] of Object.entries(json.icons)) {
-    if (icon.hidden || icon.body.includes('<animate') || /(^|-)(flag|logo|brand)(-|$)|skin-tone/.test(name)) continue
+    if (icon.hidden || icon.body.includes('<animate') || /(^|-)(flag|logo|brand)(-|$)|skin-tone/.test(name))
+      continue
     const ending = name.slice(conceptOf(name).length)
     byEnding.set(ending, [...(byEnding.get(ending) ?? []), name])
   }
-  const endings = [...byEnding].filter(([, names]) => names.length >= LEAST).sort((a, b) => b[1].length - a[1].length)
+  const endings = [...byEnding]
+    .filter(([, names]) => names.length >= LEAST)
+    .sort((a, b) => b[1].length - a[1].length)
   return endings.slice(0, STYLES_OF_A_SET).flatMap(([ending, names]) => {
     const step = Math.max(1, names.length / OF_A_STYLE)
-    const some = names.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step)).slice(0, OF_A_STYLE)
+    const some = names
+      .filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step))
+      .slice(0, OF_A_STYLE)
     const svgs = some.map((name) => {
-      const { body, left = 0, top = 0, width = json.width ?? 16, height = json.height ?? 16 } = json.icons[name]!
+      const {
+        body,
+        left = 0,
+        top = 0,
+        width = json.width ?? 16,
+        height = json.height ?? 16,
+      } = json.icons[name]!
       const side = Math.max(width, height)
       const box = `${left - (side - width) / 2} ${top - (side - height) / 2} ${side} ${side}`
       const spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -56,7 +68,10 @@ function stylesOf(set: string): PermittedStyle[] {
 function redrawn({ style, set, svgs }: PermittedStyle, scale: number): PermittedStyle {
   const sharpEnds = scale > 1
   const change = (svg: string): string => {
-    const wide = svg.replace(/stroke-width="([\d.]+)"/g, (_, width: string) => `stroke-width="${(Number(width) * scale).toFixed(3)}"`)
+    const wide = svg.replace(
+      /stroke-width="([\d.]+)"/g,
+      (_, width: string) => `stroke-width="${(Number(width) * scale).toFixed(3)}"`,
+    )
     return sharpEnds ? wide.replace(/stroke-linejoin="\w+"/g, '').replace(/stroke-linecap="\w+"/g, '') : wide
   }
   return { style: `${style}×${scale}`, set, made: true, svgs: svgs.map(change) }

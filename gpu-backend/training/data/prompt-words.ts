@@ -1,16 +1,19 @@
 /**
  * Makes the lexicon that prompts are read with: node data/prompt-words.ts OUT.json.gz
  *
- * emojibase names the same 1,900 emoji in 28 languages, with tags. A word of another language is given the English word that stands for the
- * most nearly same emoji, which needs no dictionary; whole labels of several words stand for the English label. Flags and skin tones are left out.
- * What emoji have no word for, or where likeness errs (colours are on too many of them), ui-words.tsv has: words of interfaces in twelve languages.
+ * emojibase names the same 1,900 emoji in 28 languages, with tags. A word of another language is given the
+ * English word that stands for the most nearly same emoji, which needs no dictionary; whole labels of several
+ * words stand for the English label. Flags and skin tones are left out. What emoji have no word for, or where
+ * likeness errs (colours are on too many of them), ui-words.tsv has: words of interfaces in twelve languages.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { lexiconKey } from '../../decode/lexicon.ts'
 import { wordsOf } from '../../model/text-table.ts'
 
-const LANGUAGES = 'bn da de en es et fi fr hi hu it ja ko lt ms nb nl pl pt ru sv th uk vi zh zh-hant'.split(' ')
+const LANGUAGES = 'bn da de en es et fi fr hi hu it ja ko lt ms nb nl pl pt ru sv th uk vi zh zh-hant'.split(
+  ' ',
+)
 /** Labels have hardly any articles; prompts do. */
 const ARTICLES: Record<string, string> = {
   da: 'en et den det',
@@ -44,7 +47,10 @@ interface Emoji {
 const emojiOf = (language: string): Emoji[] =>
   (
     JSON.parse(
-      readFileSync(new URL(`./node_modules/emojibase-data/${language}/data.json`, new URL('..', import.meta.url)), 'utf8'),
+      readFileSync(
+        new URL(`./node_modules/emojibase-data/${language}/data.json`, new URL('..', import.meta.url)),
+        'utf8',
+      ),
     ) as Emoji[]
   ).filter(({ group }) => group !== undefined && group !== FLAGS)
 
@@ -52,7 +58,9 @@ type Meanings = Map<string, Set<string>> // word → emoji
 
 /** By labels and tags of one word. */
 function meanings(emoji: readonly Emoji[]): Meanings {
-  return collect(emoji, ({ label, tags = [] }) => [label, ...tags].map(wordsOf).flatMap((words) => (words.length === 1 ? words : [])))
+  return collect(emoji, ({ label, tags = [] }) =>
+    [label, ...tags].map(wordsOf).flatMap((words) => (words.length === 1 ? words : [])),
+  )
 }
 
 /** By the words that labels consist of. */
@@ -62,22 +70,28 @@ function mentions(emoji: readonly Emoji[]): Meanings {
 
 function collect(emoji: readonly Emoji[], words: (one: Emoji) => string[]): Meanings {
   const found: Meanings = new Map()
-  for (const one of emoji) for (const key of words(one).map(lexiconKey)) found.set(key, (found.get(key) ?? new Set()).add(one.hexcode))
+  for (const one of emoji)
+    for (const key of words(one).map(lexiconKey))
+      found.set(key, (found.get(key) ?? new Set()).add(one.hexcode))
   return found
 }
 
 /** Words that many labels of several words hold, and that name nothing by themselves. */
 function functionWords(emoji: readonly Emoji[], named: ReadonlyMap<string, unknown>): string[] {
   const counts = new Map<string, number>()
-  for (const { label } of emoji) for (const word of new Set(wordsOf(label))) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return [...counts].filter(([word, count]) => count > COMMON * emoji.length && !named.has(word)).map(([word]) => word)
+  for (const { label } of emoji)
+    for (const word of new Set(wordsOf(label))) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return [...counts]
+    .filter(([word, count]) => count > COMMON * emoji.length && !named.has(word))
+    .map(([word]) => word)
 }
 
 const english = emojiOf('en')
 const [inEnglish, inLabels] = [meanings(english), mentions(english)]
 const labels = new Map(english.map(({ hexcode, label }) => [hexcode, wordsOf(label).join(' ')]))
 const wordsFor = new Map<string, string[]>()
-for (const [word, all] of inEnglish) for (const hexcode of all) wordsFor.set(hexcode, [...(wordsFor.get(hexcode) ?? []), word])
+for (const [word, all] of inEnglish)
+  for (const hexcode of all) wordsFor.set(hexcode, [...(wordsFor.get(hexcode) ?? []), word])
 
 function likeness(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): number {
   const both = [...one].filter((hexcode) => other.has(hexcode)).length
@@ -85,15 +99,23 @@ function likeness(one: ReadonlySet<string> = new Set(), other: ReadonlySet<strin
 }
 
 /**
- * `said`, `mentioned`: the word's emoji; `named`: the emoji whose whole label it is, which in languages that write without spaces, or join words, may
- * be several words in English.
+ * `said`, `mentioned`: the word's emoji; `named`: the emoji whose whole label it is, which in languages that
+ * write without spaces, or join words, may be several words in English.
  */
-function translate(said: ReadonlySet<string>, mentioned: ReadonlySet<string> | undefined, named: readonly string[]): string | undefined {
+function translate(
+  said: ReadonlySet<string>,
+  mentioned: ReadonlySet<string> | undefined,
+  named: readonly string[],
+): string | undefined {
   let [best, most]: [string | undefined, number] = [undefined, 0]
   const labelled = named.map((hexcode) => labels.get(hexcode) ?? '').filter((label) => label !== '')
-  for (const candidate of new Set([...[...said].flatMap((hexcode) => wordsFor.get(hexcode) ?? []), ...labelled])) {
+  for (const candidate of new Set([
+    ...[...said].flatMap((hexcode) => wordsFor.get(hexcode) ?? []),
+    ...labelled,
+  ])) {
     const sameLabel = !labelled.includes(candidate) ? 0 : candidate.includes(' ') ? SAME_WORDS : SAME_LABEL
-    const score = likeness(said, inEnglish.get(candidate)) + likeness(mentioned, inLabels.get(candidate)) + sameLabel
+    const score =
+      likeness(said, inEnglish.get(candidate)) + likeness(mentioned, inLabels.get(candidate)) + sameLabel
     if (score > most) [best, most] = [candidate, score]
   }
   return best
@@ -107,7 +129,9 @@ const languages: Record<string, Record<string, string[]>> = {}
 for (const language of LANGUAGES.filter((one) => one !== 'en')) {
   const emoji = emojiOf(language)
   const [said, mentioned] = [meanings(emoji), mentions(emoji)]
-  const byEnglish: Record<string, string[]> = { '': [...functionWords(emoji, said), ...(ARTICLES[language]?.split(' ') ?? [])] }
+  const byEnglish: Record<string, string[]> = {
+    '': [...functionWords(emoji, said), ...(ARTICLES[language]?.split(' ') ?? [])],
+  }
   for (const [word, all] of said) {
     if (byEnglish['']?.includes(word)) continue
     const named = emoji
@@ -125,7 +149,13 @@ function labelsOf(language: string, emoji: readonly Emoji[]): Map<string, string
   for (const { hexcode, label, group } of emoji) {
     const [words, meaning] = [wordsOf(label).map(lexiconKey), labels.get(hexcode)]
     const isPhrase = words.length > 1 || (UNSPACED.includes(language) && words[0]!.length >= LEAST_UNSPACED)
-    if (group === PEOPLE || !isPhrase || words.length > LONGEST_LABEL || meaning === undefined || meaning.split(' ').length > LONGEST_LABEL)
+    if (
+      group === PEOPLE ||
+      !isPhrase ||
+      words.length > LONGEST_LABEL ||
+      meaning === undefined ||
+      meaning.split(' ').length > LONGEST_LABEL
+    )
       continue
     if (!found.has(words.join(' '))) found.set(words.join(' '), meaning)
   }

@@ -43,12 +43,18 @@ function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): 
   const members: number[] = []
   while (members.length < GROUP) members.push(pool.splice(Math.floor(r() * pool.length), 1)[0]!)
   const seed = Math.floor(r() * 4294967296)
-  return { set, seed, members, outlined: kind === 'colour' && handOf(seed, members, drawings).outline !== null }
+  return {
+    set,
+    seed,
+    members,
+    outlined: kind === 'colour' && handOf(seed, members, drawings).outline !== null,
+  }
 }
 
 function* plan(name: string, drawings: Drawing[], from: number, count: number): Generator<string> {
   if (name === 'content') {
-    for (const [i, drawing] of drawings.entries()) yield redraw(drawing, contentHand(seededRandom(i), drawing.kind), SIZE)
+    for (const [i, drawing] of drawings.entries())
+      yield redraw(drawing, contentHand(seededRandom(i), drawing.kind), SIZE)
   } else if (name === 'groups') {
     const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
     for (let g = from; g < from + count; g++) {

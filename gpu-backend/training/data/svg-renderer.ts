@@ -1,5 +1,6 @@
 /**
- * SVG → PNG and pixels, in a child process: resvg aborts the whole process on a few icons, so a lost child costs one icon, which is null.
+ * SVG → PNG and pixels, in a child process: resvg aborts the whole process on a few icons, so a lost child
+ * costs one icon, which is null.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -37,7 +38,8 @@ function straight(premultiplied: Uint8Array): Uint8Array {
   for (let i = 0; i < rgba.length; i += 4) {
     const alpha = rgba[i + 3]!
     if (alpha === 0 || alpha === 255) continue
-    for (let channel = i; channel < i + 3; channel++) rgba[channel] = Math.min(255, Math.round((rgba[channel]! * 255) / alpha))
+    for (let channel = i; channel < i + 3; channel++)
+      rgba[channel] = Math.min(255, Math.round((rgba[channel]! * 255) / alpha))
   }
   return rgba
 }
@@ -48,7 +50,12 @@ if (process.argv[2] === 'child' && process.argv[1] === fileURLToPath(import.meta
     let rendered: Rendered | null = null
     try {
       const image = new Resvg(svg, { font: { loadSystemFonts: false } }).render()
-      rendered = { png: image.asPng(), rgba: straight(image.pixels), width: image.width, height: image.height }
+      rendered = {
+        png: image.asPng(),
+        rgba: straight(image.pixels),
+        width: image.width,
+        height: image.height,
+      }
     } catch {
       /* null: the parent reports the icon as lost */
     }

@@ -1,6 +1,7 @@
 /**
- * Finds what lint and judge take for usual of sets with few drawings: node data/usual-bounds.ts > ../evaluate/usual-bounds.ts
- * Eight drawings of a permitted set stand for it, and others of the same are judged by them; nine in ten of those of all sets together pass.
+ * Finds what lint and judge take for usual of sets with few drawings: node data/usual-bounds.ts >
+ * ../evaluate/usual-bounds.ts Eight drawings of a permitted set stand for it, and others of the same are
+ * judged by them; nine in ten of those of all sets together pass.
  */
 import { join } from 'node:path'
 import { SetJudge, vectorsOf } from '../../evaluate/judge/judge.ts'
@@ -15,7 +16,15 @@ import { permittedStyles } from './permitted-styles.ts'
 const FEW = 8
 const OTHERS = 12
 const SETS = 48 // one style each, those in colour first: in one ink nothing is told of colours
-const OF_COLOUR: readonly Item[] = ['wavy colours', 'outline', 'light across', 'light down', 'ink share', 'colours', 'outside palette']
+const OF_COLOUR: readonly Item[] = [
+  'wavy colours',
+  'outline',
+  'light across',
+  'light down',
+  'ink share',
+  'colours',
+  'outside palette',
+]
 const NOT_KNOWN: UsualLint = { bounds: byItem(() => 0), spreads: byItem(() => 0) }
 
 interface Small {
@@ -24,7 +33,9 @@ interface Small {
 }
 
 async function smallSets(): Promise<Small[]> {
-  const sets = new Map(permittedStyles().flatMap((style) => (style.made ? [] : [[style.set, style.svgs] as const])))
+  const sets = new Map(
+    permittedStyles().flatMap((style) => (style.made ? [] : [[style.set, style.svgs] as const])),
+  )
   const small: Small[] = []
   const inColour = new Set(Object.keys(SETS_BY_KIND.colour))
   const colourFirst = [...sets].sort(([a], [b]) => Number(inColour.has(b)) - Number(inColour.has(a)))
@@ -32,7 +43,8 @@ async function smallSets(): Promise<Small[]> {
     const step = svgs.length / (FEW + OTHERS)
     if (step < 1) continue
     const drawings: Drawing[] = []
-    for (let i = 0; i < FEW + OTHERS; i++) drawings.push(await drawingOfSvg(svgs[Math.floor(i * step)]!, String(i)))
+    for (let i = 0; i < FEW + OTHERS; i++)
+      drawings.push(await drawingOfSvg(svgs[Math.floor(i * step)]!, String(i)))
     small.push({ few: drawings.filter((_, i) => i % 5 < 2), others: drawings.filter((_, i) => i % 5 >= 2) })
   }
   return small
@@ -45,8 +57,12 @@ function spreadsOf(sets: readonly Small[]): UsualLint['spreads'] {
     return others.map((drawing) => lint.judge(drawing).figures)
   })
   return byItem((item) => {
-    const known = figures.map((set) => set.map((one) => one[item]).filter(Number.isFinite)).filter(({ length }) => length > 0)
-    return Number((known.reduce((sum, values) => sum + itemSpread(item, values), 0) / known.length).toPrecision(3))
+    const known = figures
+      .map((set) => set.map((one) => one[item]).filter(Number.isFinite))
+      .filter(({ length }) => length > 0)
+    return Number(
+      (known.reduce((sum, values) => sum + itemSpread(item, values), 0) / known.length).toPrecision(3),
+    )
   })
 }
 
@@ -67,7 +83,9 @@ function boundsOf(rows: readonly Judged[]): UsualLint['bounds'] {
     byItem((item) =>
       Number(
         quantile(
-          rows.flatMap(({ usualness, coloured }) => (coloured || !OF_COLOUR.includes(item) ? usualness[item] : [])),
+          rows.flatMap(({ usualness, coloured }) =>
+            coloured || !OF_COLOUR.includes(item) ? usualness[item] : [],
+          ),
           share,
         ).toPrecision(3),
       ),
@@ -76,7 +94,9 @@ function boundsOf(rows: readonly Judged[]): UsualLint['bounds'] {
   for (let round = 0; round < 20; round++) {
     const middle = (low + high) / 2
     const bounds = at(middle)
-    const pass = rows.filter(({ usualness }) => ITEMS.every((item) => usualness[item] >= bounds[item])).length / rows.length
+    const pass =
+      rows.filter(({ usualness }) => ITEMS.every((item) => usualness[item] >= bounds[item])).length /
+      rows.length
     if (pass >= OWN_PASS) low = middle
     else high = middle
   }

@@ -1,9 +1,11 @@
 /**
  * Makes the table of other words for what drawings show: node data/word-senses.ts OUT [FILE.tvec]
  *
- * From WordNet 3.1's nouns: for a word that no drawing is called by, drawings' names that mean the same or that it is a kind of, in the senses that are
- * used most; search_words.py sifts them. Also the nouns of several words that are no kind of their last ("hot dog"): of these the last alone is another thing.
- * Writes OUT/raw-senses.json and OUT/drawn-words.txt: the words of drawings' names and tags, the most frequent first.
+ * From WordNet 3.1's nouns: for a word that no drawing is called by, drawings' names that mean the same or
+ * that it is a kind of, in the senses that are used most; search_words.py sifts them. Also the nouns of
+ * several words that are no kind of their last ("hot dog"): of these the last alone is another thing. Writes
+ * OUT/raw-senses.json and OUT/drawn-words.txt: the words of drawings' names and tags, the most frequent
+ * first.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -57,7 +59,10 @@ const senses = new Map(
   lines('index.noun').map((line) => {
     const fields = line.trim().split(' ')
     const lemma = fields[0]!
-    return [lemma, fields.slice(6 + Number(fields[3])).filter((offset) => synsets.get(offset)!.words.includes(lemma))] as const
+    return [
+      lemma,
+      fields.slice(6 + Number(fields[3])).filter((offset) => synsets.get(offset)!.words.includes(lemma)),
+    ] as const
   }),
 )
 const sensesOf = (text: string): readonly string[] => senses.get(text.replaceAll(' ', '_')) ?? []
@@ -79,7 +84,11 @@ function drawnNames(drawings: readonly NamedDrawing[]): Map<string, number> {
     const set = id.slice(0, id.indexOf('/'))
     for (const name of [id, ...aliases.map((alias) => `${set}/${alias}`)]) {
       const { words, plain } = drawingName(name)
-      for (const text of new Set([words.join(' '), (plain ?? words).join(' '), singular((plain ?? words).join(' '))]))
+      for (const text of new Set([
+        words.join(' '),
+        (plain ?? words).join(' '),
+        singular((plain ?? words).join(' ')),
+      ]))
         sets.set(text, (sets.get(text) ?? new Set()).add(set))
     }
   }
@@ -91,7 +100,8 @@ function drawnWords(drawings: readonly NamedDrawing[]): string[] {
   const count = new Map<string, number>()
   for (const { id, aliases, tags } of drawings) {
     const names = [id, ...aliases.map((alias) => `/${alias}`)].flatMap((name) => drawingName(name).words)
-    for (const word of new Set([...names, ...tags.flatMap(phraseOf)])) count.set(word, (count.get(word) ?? 0) + 1)
+    for (const word of new Set([...names, ...tags.flatMap(phraseOf)]))
+      count.set(word, (count.get(word) ?? 0) + 1)
   }
   return [...count]
     .filter(([, n]) => n > 1)
@@ -102,7 +112,9 @@ function drawnWords(drawings: readonly NamedDrawing[]): string[] {
 const [out, path] = process.argv.slice(2)
 if (!out) throw new Error('node data/word-senses.ts OUT [FILE.tvec]')
 const drawings = await namedDrawings(path)
-const drawn = new Map([...drawnNames(drawings)].filter(([text, count]) => count >= LEAST_DRAWINGS && sensesOf(text).length > 0))
+const drawn = new Map(
+  [...drawnNames(drawings)].filter(([text, count]) => count >= LEAST_DRAWINGS && sensesOf(text).length > 0),
+)
 /** Synset → the drawn name that it is the first, or else the second, sense of. */
 const bySense = [0, 1].map((rank) => {
   const names = new Map<string, string[]>()
@@ -134,14 +146,17 @@ for (const [lemma, all] of senses) {
   if (!/^[a-z][a-z0-9 '-]*$/.test(text) || text.split(' ').length > 4) continue
   const same = all
     .slice(0, 3)
-    .flatMap((sense, i) => [0, 1].flatMap((j) => (bySense[j]!.get(sense) ?? []).map((name) => ({ name, rank: i + j }))))
+    .flatMap((sense, i) =>
+      [0, 1].flatMap((j) => (bySense[j]!.get(sense) ?? []).map((name) => ({ name, rank: i + j }))),
+    )
   const equal = [...new Set(same.sort((a, b) => a.rank - b.rank).map(({ name }) => name))].filter(
     (name) => name !== text && name !== singular(text),
   )
   if (equal.length > 0) synonyms[text] = equal.slice(0, MOST_TARGETS)
   if (drawn.has(text) && drawn.get(text)! > 3) continue
   const above = all.slice(0, 2).flatMap(drawnAbove)
-  if (above.length > 0 && equal.length === 0) kinds[text] = [...new Set(above)].filter((name) => name !== text).slice(0, MOST_TARGETS)
+  if (above.length > 0 && equal.length === 0)
+    kinds[text] = [...new Set(above)].filter((name) => name !== text).slice(0, MOST_TARGETS)
 }
 
 function isKindOfLast(lemma: string): boolean {
@@ -156,11 +171,18 @@ function isKindOfLast(lemma: string): boolean {
 const single = [...senses]
   .filter(
     ([lemma, all]) =>
-      all.length > 0 && lemma.includes('_') && lemma.split('_').length <= 3 && drawn.has(lemma.split('_').at(-1)!) && !isKindOfLast(lemma),
+      all.length > 0 &&
+      lemma.includes('_') &&
+      lemma.split('_').length <= 3 &&
+      drawn.has(lemma.split('_').at(-1)!) &&
+      !isKindOfLast(lemma),
   )
   .map(([lemma]) => lemma.replaceAll('_', ' '))
 
-writeFileSync(join(out, 'raw-senses.json'), JSON.stringify({ format: 'tessera-word-senses', version: 1, synonyms, kinds, single }))
+writeFileSync(
+  join(out, 'raw-senses.json'),
+  JSON.stringify({ format: 'tessera-word-senses', version: 1, synonyms, kinds, single }),
+)
 writeFileSync(join(out, 'drawn-words.txt'), drawnWords(drawings).join('\n'))
 console.error(
   drawn.size,

@@ -1,7 +1,16 @@
-// The double's layers as plain records that a test can read, and what a document does by itself: groups have the bounds of what is in them, an
-// auto layout puts its children in a row and, unless a side is fixed, has the size of them.
+// The double's layers as plain records that a test can read, and what a document does by itself: groups have
+// the bounds of what is in them, an auto layout puts its children in a row and, unless a side is fixed, has
+// the size of them.
 
-export type DoubleType = 'PAGE' | 'SECTION' | 'FRAME' | 'GROUP' | 'COMPONENT' | 'INSTANCE' | 'RECTANGLE' | 'VECTOR'
+export type DoubleType =
+  | 'PAGE'
+  | 'SECTION'
+  | 'FRAME'
+  | 'GROUP'
+  | 'COMPONENT'
+  | 'INSTANCE'
+  | 'RECTANGLE'
+  | 'VECTOR'
 
 export interface DoubleNode {
   id: string
@@ -69,9 +78,13 @@ export const newNode = (id: string, type: DoubleType, part: Partial<DoubleNode>)
   ...part,
 })
 
-/** Moves a node to a place among a parent's children; its x and y stay as they are. What follows of itself follows. */
+/**
+ * Moves a node to a place among a parent's children; its x and y stay as they are. What follows of itself
+ * follows.
+ */
 export function insert(parent: DoubleNode, index: number, node: DoubleNode): void {
-  if (index > parent.children.length) throw new Error('in insertChild: Index must be less than the number of children')
+  if (index > parent.children.length)
+    throw new Error('in insertChild: Index must be less than the number of children')
   detach(node)
   parent.children.splice(index, 0, node)
   node.parent = parent
@@ -138,7 +151,8 @@ export function remember(root: DoubleNode): () => void {
     fields: { ...node, children: [...node.children], data: { ...node.data } },
   }))
   return () => {
-    for (const { node, fields } of kept) Object.assign(node, { ...fields, children: [...fields.children], data: { ...fields.data } })
+    for (const { node, fields } of kept)
+      Object.assign(node, { ...fields, children: [...fields.children], data: { ...fields.data } })
   }
 }
 

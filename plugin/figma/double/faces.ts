@@ -18,8 +18,15 @@ export const imageFace = (hash: string, data: Uint8Array): Image => ({
   getSizeAsync: async () => pngSize(data),
 })
 
-/** A layer as the API shows it: writing to it writes to the record. `faceOf` shows others, `recordOf` is its way back. */
-export function nodeFace(node: DoubleNode, faceOf: (node: DoubleNode) => SceneNode, recordOf: (face: BaseNode) => DoubleNode): SceneNode {
+/**
+ * A layer as the API shows it: writing to it writes to the record. `faceOf` shows others, `recordOf` is its
+ * way back.
+ */
+export function nodeFace(
+  node: DoubleNode,
+  faceOf: (node: DoubleNode) => SceneNode,
+  recordOf: (face: BaseNode) => DoubleNode,
+): SceneNode {
   const members: Record<string, unknown> = {
     rotation: 0,
     opacity: 1,
@@ -41,7 +48,8 @@ export function nodeFace(node: DoubleNode, faceOf: (node: DoubleNode) => SceneNo
   const shown = (key: PropertyKey): unknown => {
     if (key === 'parent') return node.parent && faceOf(node.parent)
     if (key === 'children') return node.children.map(faceOf)
-    if (key === 'absoluteBoundingBox') return { ...absolutePlace(node), width: node.width, height: node.height }
+    if (key === 'absoluteBoundingBox')
+      return { ...absolutePlace(node), width: node.width, height: node.height }
     return Reflect.get(typeof key === 'string' && key in members ? members : node, key)
   }
   const has = (_: DoubleNode, key: PropertyKey): boolean => {
@@ -49,7 +57,11 @@ export function nodeFace(node: DoubleNode, faceOf: (node: DoubleNode) => SceneNo
     if (key === 'constraints') return node.type !== 'GROUP' && node.type !== 'SECTION'
     return key === 'absoluteBoundingBox' || key in members || key in node
   }
-  return new Proxy(node, { get: (_, key) => shown(key), has, set: (_, key, value) => write(node, key, value) }) as unknown as SceneNode
+  return new Proxy(node, {
+    get: (_, key) => shown(key),
+    has,
+    set: (_, key, value) => write(node, key, value),
+  }) as unknown as SceneNode
 }
 
 const isContainer = ({ type }: DoubleNode): boolean => type !== 'RECTANGLE' && type !== 'VECTOR'
@@ -59,7 +71,8 @@ const READ_ONLY: PropertyKey[] = ['id', 'type', 'width', 'height', 'parent', 'ch
 function write(node: DoubleNode, key: PropertyKey, value: unknown): boolean {
   if (READ_ONLY.includes(key)) throw new Error(`in set_${String(key)}: no setter for property`)
   const isPlace = key === 'x' || key === 'y'
-  if (isPlace && node.parent && node.parent.layoutMode !== 'NONE') return true // computed there: setting it does nothing
+  // computed there: setting it does nothing
+  if (isPlace && node.parent && node.parent.layoutMode !== 'NONE') return true
   Reflect.set(node, key, value)
   if (isPlace && node.parent) settleUp(node.parent)
   return true
@@ -67,7 +80,10 @@ function write(node: DoubleNode, key: PropertyKey, value: unknown): boolean {
 
 function put(parent: DoubleNode, index: number, node: DoubleNode): void {
   for (let at: DoubleNode | null = parent; at; at = at.parent) {
-    if (at.type === 'INSTANCE') throw new Error('in appendChild: Cannot move node. New parent is an instance or is inside of an instance')
+    if (at.type === 'INSTANCE')
+      throw new Error(
+        'in appendChild: Cannot move node. New parent is an instance or is inside of an instance',
+      )
   }
   insert(parent, index, node)
 }
@@ -83,14 +99,22 @@ function rescale(node: DoubleNode, scale: number): void {
   if (!(scale >= 0.01)) throw new Error('in rescale: Expected scale to be at least 0.01')
   for (const one of within(node)) {
     if (one !== node) Object.assign(one, { x: one.x * scale, y: one.y * scale })
-    Object.assign(one, { width: one.width * scale, height: one.height * scale, strokeWeight: one.strokeWeight * scale })
-    one.vectorPaths = one.vectorPaths.map(({ windingRule, data }) => ({ windingRule, data: scaledData(data, scale) }))
+    Object.assign(one, {
+      width: one.width * scale,
+      height: one.height * scale,
+      strokeWeight: one.strokeWeight * scale,
+    })
+    one.vectorPaths = one.vectorPaths.map(({ windingRule, data }) => ({
+      windingRule,
+      data: scaledData(data, scale),
+    }))
   }
   if (node.parent) settleUp(node.parent)
 }
 
 /** Absolute commands without arcs: every number is a length. */
-const scaledData = (data: string, scale: number): string => writePathData(transformPath(parsePathData(data), [scale, 0, 0, scale, 0, 0]), 4)
+const scaledData = (data: string, scale: number): string =>
+  writePathData(transformPath(parsePathData(data), [scale, 0, 0, scale, 0, 0]), 4)
 
 async function exported(node: DoubleNode, settings: ExportSettings): Promise<Uint8Array | string> {
   node.exports.push(settings)

@@ -1,6 +1,7 @@
-// A double of Figma's plugin API for tests, typed against its typings and strict where the documentation is: under dynamic-page the
-// synchronous getters throw, createImage refuses what is no image or larger than 4096 px, an entry of plugin data holds 100 kB, new layers lie on
-// the page, and undo goes back to the last commit. Layers are as much of a layer as Tessera looks at.
+// A double of Figma's plugin API for tests, typed against its typings and strict where the documentation is:
+// under dynamic-page the synchronous getters throw, createImage refuses what is no image or larger than 4096
+// px, an entry of plugin data holds 100 kB, new layers lie on the page, and undo goes back to the last
+// commit. Layers are as much of a layer as Tessera looks at.
 import type { FigmaApi } from '../figma-api.ts'
 import { type DoubleNode, type DoubleType, insert, newNode, remember, within } from './double-node.ts'
 import { imageFace, nodeFace, pngSize, setterOf } from './faces.ts'
@@ -83,7 +84,10 @@ export function createFigmaDouble(): FigmaDouble {
       listeners.set(type, [...(listeners.get(type) ?? []), listener])
     }) as FigmaApi['on'],
     currentPage: pageFace,
-    root: { getPluginData: (key: string) => rootData[key] ?? '', setPluginData: setterOf(rootData) } as unknown as DocumentNode,
+    root: {
+      getPluginData: (key: string) => rootData[key] ?? '',
+      setPluginData: setterOf(rootData),
+    } as unknown as DocumentNode,
     viewport: {
       center: { x: 500, y: 400 },
       zoom: 1,
@@ -102,7 +106,8 @@ export function createFigmaDouble(): FigmaDouble {
     },
     createImage: (data) => {
       const { width, height } = pngSize(data)
-      if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE) throw new Error('in createImage: Image is too large')
+      if (width > MAX_IMAGE_SIDE || height > MAX_IMAGE_SIDE)
+        throw new Error('in createImage: Image is too large')
       const hash = `image-${images.size + 1}`
       images.set(hash, data)
       return imageFace(hash, data)
@@ -124,7 +129,9 @@ export function createFigmaDouble(): FigmaDouble {
   // Called by mistake, these must fail as they do under documentAccess: dynamic-page.
   Object.assign(api, {
     getNodeById: () => {
-      throw new Error('in getNodeById: Cannot call with documentAccess: dynamic-page. Use figma.getNodeByIdAsync instead.')
+      throw new Error(
+        'in getNodeById: Cannot call with documentAccess: dynamic-page. Use figma.getNodeByIdAsync instead.',
+      )
     },
   })
 

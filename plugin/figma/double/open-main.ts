@@ -25,7 +25,12 @@ export const recipe: Recipe = {
 }
 
 /** Where a drawing goes: with these nodes, in a frame of this size. */
-export const at = (beside: string[], width = 48, height = width): Placement => ({ name: 'red heart', width, height, beside })
+export const at = (beside: string[], width = 48, height = width): Placement => ({
+  name: 'red heart',
+  width,
+  height,
+  beside,
+})
 
 export function openMain() {
   const figma = createFigmaDouble()

@@ -9,7 +9,8 @@ export function CodeView({ signIn, actions }: { signIn: SignIn; actions: PanelAc
       <Mark />
       <h1>Confirm this code</h1>
       <p>
-        A page of <strong>{new URL(signIn.server).host}</strong> shows the same code. Confirm it there, if it does.
+        A page of <strong>{new URL(signIn.server).host}</strong> shows the same code. Confirm it there, if it
+        does.
       </p>
       <output class="code" aria-label={`Code ${[...signIn.userCode].join(' ')}`}>
         {signIn.userCode}

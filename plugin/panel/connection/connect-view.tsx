@@ -1,6 +1,6 @@
-// Shown while there is no token that the server accepts: the way by a code, and one field for what `npm start` printed or for another server's
-// address. `hint`: what a host's surroundings may put in the way. Not a <form>: a sandboxed frame may not submit one, and then says nothing
-// of it.
+// Shown while there is no token that the server accepts: the way by a code, and one field for what `npm
+// start` printed or for another server's address. `hint`: what a host's surroundings may put in the way. Not
+// a <form>: a sandboxed frame may not submit one, and then says nothing of it.
 import { useState } from 'preact/hooks'
 import { Mark } from '../../../ui/mark.tsx'
 import { NoticeLine } from '../kit/notice-line.tsx'
@@ -8,7 +8,15 @@ import type { PanelActions } from '../state/panel-actions.ts'
 import type { PanelState } from '../state/panel-state.ts'
 import { CodeView } from './code-view.tsx'
 
-export function ConnectView({ state, hint, actions }: { state: PanelState; hint: string | null; actions: PanelActions }) {
+export function ConnectView({
+  state,
+  hint,
+  actions,
+}: {
+  state: PanelState
+  hint: string | null
+  actions: PanelActions
+}) {
   const [pasted, setPasted] = useState('')
   if (state.signIn !== null) return <CodeView signIn={state.signIn} actions={actions} />
   return (
@@ -16,8 +24,8 @@ export function ConnectView({ state, hint, actions }: { state: PanelState; hint:
       <Mark />
       <h1>Connect to Tessera</h1>
       <p>
-        Tessera draws on a server of yours or your team’s. <code>npm start</code> runs one on this computer and prints an address with a
-        one-time key.
+        Tessera draws on a server of yours or your team’s. <code>npm start</code> runs one on this computer
+        and prints an address with a one-time key.
       </p>
       <button type="button" class="primary wide" onClick={() => void actions.signIn()}>
         Sign in by your browser

@@ -2,7 +2,13 @@
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { PanelState } from '../state/panel-state.ts'
 
-export function LostBar({ state: { link, server, nowMs }, actions }: { state: PanelState; actions: PanelActions }) {
+export function LostBar({
+  state: { link, server, nowMs },
+  actions,
+}: {
+  state: PanelState
+  actions: PanelActions
+}) {
   if (link.state !== 'lost') return null
   const seconds = Math.max(0, Math.ceil((link.retryAtMs - nowMs) / 1000))
   return (
@@ -10,14 +16,24 @@ export function LostBar({ state: { link, server, nowMs }, actions }: { state: Pa
       <p>
         <strong>{new URL(server).host} does not answer.</strong> Is the server running? Nothing is lost.
       </p>
-      <button type="button" onClick={() => void actions.retryLink()} title={seconds > 0 ? `Tried again in ${seconds} s` : 'Trying'}>
+      <button
+        type="button"
+        onClick={() => void actions.retryLink()}
+        title={seconds > 0 ? `Tried again in ${seconds} s` : 'Trying'}
+      >
         Try now
       </button>
     </div>
   )
 }
 
-export function LinkFooter({ state: { link, server }, actions }: { state: PanelState; actions: PanelActions }) {
+export function LinkFooter({
+  state: { link, server },
+  actions,
+}: {
+  state: PanelState
+  actions: PanelActions
+}) {
   const workers = link.state === 'ok' ? link.workers : null
   return (
     <footer>

@@ -4,7 +4,10 @@ import { readPasted } from './link.ts'
 const HERE = 'http://localhost:8787'
 
 test('the printed address gives server and key', () => {
-  expect(readPasted(' http://localhost:9000/#key=abc_123 ', HERE)).toEqual({ server: 'http://localhost:9000', key: 'abc_123' })
+  expect(readPasted(' http://localhost:9000/#key=abc_123 ', HERE)).toEqual({
+    server: 'http://localhost:9000',
+    key: 'abc_123',
+  })
 })
 
 test('anything else that could be a token is one, for the server known already', () => {

@@ -40,14 +40,19 @@ async function open(answers: Answer[] = [], token: string | null = null) {
       waits.splice(at, 1)[0]?.pass()
     })
   const sees = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text))
-  const click = (label: string) => [...root.querySelectorAll('button')].find(({ textContent }) => textContent === label)?.click()
+  const click = (label: string) =>
+    [...root.querySelectorAll('button')].find(({ textContent }) => textContent === label)?.click()
   return { panel, teams, pass, sees, click, root, opened, remembers: () => panel.state().memory.token }
 }
 
 const INTERVAL_MS = 5_000
 
 test('the code is shown, the page opened, and once it is confirmed the panel works', async () => {
-  const { click, sees, pass, opened, root, remembers } = await open([refusal('authorization_pending'), 'away', DEVICE_TOKEN])
+  const { click, sees, pass, opened, root, remembers } = await open([
+    refusal('authorization_pending'),
+    'away',
+    DEVICE_TOKEN,
+  ])
   click('Sign in by your browser')
   await sees('ABCD-2345')
   expect(opened).toEqual([`${SERVER}/admin/device?user_code=ABCD2345`])

@@ -1,10 +1,11 @@
-// Signing in without a token: the server gives a code, a person who is signed in there confirms it on a page, and the panel asks until then.
-// Leaving goes the other way round: the token is ended on the server, too.
+// Signing in without a token: the server gives a code, a person who is signed in there confirms it on a page,
+// and the panel asks until then. Leaving goes the other way round: the token is ended on the server, too.
 import { ApiError, ConnectionError, type DeviceToken } from '../../../contract/index.ts'
 import type { Shell, TeamsClient } from '../state/panel-deps.ts'
 import type { SignIn } from '../state/panel-events.ts'
 
-const SLOWER_MS = 5_000 // what a client adds to its interval when it is told to slow down (RFC 8628, section 3.5)
+// what a client adds to its interval when it is told to slow down (RFC 8628, section 3.5)
+const SLOWER_MS = 5_000
 
 const REFUSED = {
   access_denied: 'The sign-in was denied on the page. Ask for a new code if that was a mistake.',
@@ -12,7 +13,10 @@ const REFUSED = {
   invalid_grant: 'The code is not valid any more. Ask for a new one.',
 }
 
-/** Asks for a code, shows it, opens the page, and waits for the answer. Returns when signed in, refused, or canceled. */
+/**
+ * Asks for a code, shows it, opens the page, and waits for the answer. Returns when signed in, refused, or
+ * canceled.
+ */
 export async function signInByCode(shell: Shell, server: string): Promise<void> {
   const teams = shell.connectTeams(server, '')
   try {
@@ -86,12 +90,17 @@ export async function checkToken(shell: Shell): Promise<void> {
     if (error instanceof ConnectionError) return // the link's own probe says so
     if (!(error instanceof ApiError)) throw error
     if (error.problem.code !== 'unauthorized' || shell.state().memory.token !== memory.token) return
-    shell.dispatch({ type: 'disconnected', text: 'You have been signed out: this access was revoked, or has run out. Sign in again.' })
+    shell.dispatch({
+      type: 'disconnected',
+      text: 'You have been signed out: this access was revoked, or has run out. Sign in again.',
+    })
   }
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof ConnectionError) return 'No Tessera server answers there. Start it with npm start, then try again.'
-  if (error instanceof ApiError) return 'This server lets nobody in by a code. Use an address with a key, or a token.'
+  if (error instanceof ConnectionError)
+    return 'No Tessera server answers there. Start it with npm start, then try again.'
+  if (error instanceof ApiError)
+    return 'This server lets nobody in by a code. Use an address with a key, or a token.'
   throw error
 }

@@ -1,4 +1,5 @@
-// Deletes a job of before from the server, and from what is remembered. One that the server has no more is deleted, too.
+// Deletes a job of before from the server, and from what is remembered. One that the server has no more is
+// deleted, too.
 import { ApiError } from '../../../contract/index.ts'
 import { explain } from '../job/shown-job.ts'
 import type { Shell } from '../state/panel-deps.ts'
@@ -9,7 +10,8 @@ export async function deleteJob(shell: Shell, id: string): Promise<void> {
     await shell.client().deleteJob(id)
   } catch (error) {
     const isGone = error instanceof ApiError && error.problem.code === 'not_found'
-    const say = (text: string): void => shell.dispatch({ type: 'noticed', notice: { at: 'history', tone: 'error', text } })
+    const say = (text: string): void =>
+      shell.dispatch({ type: 'noticed', notice: { at: 'history', tone: 'error', text } })
     if (!isGone) return explain(shell, error, token, say)
   }
   shell.dispatch({ type: 'job-deleted', id })

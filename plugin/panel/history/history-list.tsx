@@ -61,7 +61,15 @@ function PastLine({ past: { id, request, atMs }, nowMs, actions, onDelete }: Lin
   )
 }
 
-function DeleteQuestion({ past, actions, onAnswered }: { past: PastJob; actions: PanelActions; onAnswered(): void }) {
+function DeleteQuestion({
+  past,
+  actions,
+  onAnswered,
+}: {
+  past: PastJob
+  actions: PanelActions
+  onAnswered(): void
+}) {
   const answer = (isMeant: boolean): void => {
     onAnswered()
     if (isMeant) void actions.deleteJob(past.id)

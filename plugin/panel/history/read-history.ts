@@ -3,7 +3,10 @@ import { ApiError, ConnectionError, type Job } from '../../../contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { PastJob } from '../state/panel-memory.ts'
 
-/** Adds them to what is remembered. A server that does not answer is told of elsewhere; what is remembered stands. */
+/**
+ * Adds them to what is remembered. A server that does not answer is told of elsewhere; what is remembered
+ * stands.
+ */
 export async function readHistory(shell: Shell): Promise<void> {
   const { phase, document } = shell.state()
   if (phase !== 'ready') return
@@ -15,7 +18,10 @@ export async function readHistory(shell: Shell): Promise<void> {
   }
 }
 
-/** The server knows the references' pictures but not where they lay: such an image is placed in the middle of the view. */
+/**
+ * The server knows the references' pictures but not where they lay: such an image is placed in the middle of
+ * the view.
+ */
 const pastJob = ({ id, request, createdAt }: Job, document: string): PastJob[] =>
   request ? [{ id, document, request, references: [], side: SIDE_UNKNOWN, atMs: Date.parse(createdAt) }] : []
 

@@ -24,7 +24,9 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
     <div class="details">
       <ResultFiles svg={done.svg} actions={actions} />
       {resolved && resolved.unknownWords.length > 0 && (
-        <p class="notice note">Not understood: {resolved.unknownWords.map((word) => `“${word}”`).join(', ')}</p>
+        <p class="notice note">
+          Not understood: {resolved.unknownWords.map((word) => `“${word}”`).join(', ')}
+        </p>
       )}
       {(resolved ? extraNotes(resolved) : []).map((note) => (
         <p key={note} class="notice note">
@@ -42,7 +44,11 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
         <dt>Seed</dt>
         <dd>
           {entry.seed}{' '}
-          <button type="button" class="link" onClick={() => actions.set({ seed: { mode: 'fixed', value: entry.seed } })}>
+          <button
+            type="button"
+            class="link"
+            onClick={() => actions.set({ seed: { mode: 'fixed', value: entry.seed } })}
+          >
             Keep
           </button>
         </dd>
@@ -55,7 +61,12 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
           </>
         )}
       </dl>
-      <ResultToLibrary key={`${sheet.past.id} ${state.chosen}`} state={state} sheet={sheet} actions={actions} />
+      <ResultToLibrary
+        key={`${sheet.past.id} ${state.chosen}`}
+        state={state}
+        sheet={sheet}
+        actions={actions}
+      />
     </div>
   )
 }

@@ -13,7 +13,10 @@ export function medianSide(references: readonly Sized[]): number {
 
 /** The size that more than half of them have; null where each is as large as what is drawn in it. */
 export function frameOf(references: readonly Sized[]): { width: number; height: number } | null {
-  const isSame = (a: Sized, b: Sized) => Math.abs(a.width - b.width) < 0.01 && Math.abs(a.height - b.height) < 0.01
-  const common = references.find((one) => references.filter((other) => isSame(one, other)).length * 2 > references.length)
+  const isSame = (a: Sized, b: Sized) =>
+    Math.abs(a.width - b.width) < 0.01 && Math.abs(a.height - b.height) < 0.01
+  const common = references.find(
+    (one) => references.filter((other) => isSame(one, other)).length * 2 > references.length,
+  )
   return common ? { width: common.width, height: common.height } : null
 }

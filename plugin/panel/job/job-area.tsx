@@ -1,4 +1,5 @@
-// The job: its progress, its pictures (drawn row by row, then candidates to choose from), and what can be done with the chosen one.
+// The job: its progress, its pictures (drawn row by row, then candidates to choose from), and what can be
+// done with the chosen one.
 
 import type { RefObject } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
@@ -32,7 +33,13 @@ export function JobArea({ state, actions }: Props) {
           {isOver ? progressText(job, nowMs) : ''}
         </p>
         {isOver && (
-          <button type="button" class="quiet square" aria-label="Close the result" title="Close" onClick={actions.closeJob}>
+          <button
+            type="button"
+            class="quiet square"
+            aria-label="Close the result"
+            title="Close"
+            onClick={actions.closeJob}
+          >
             <CrossIcon />
           </button>
         )}
@@ -46,9 +53,16 @@ export function JobArea({ state, actions }: Props) {
         </p>
       )}
       <NoticeLine notice={state.notice} at="job" />
-      {sheet && (isBusy(job) || sheet.pictures.some(({ draft, done, rows }) => draft || done || rows > 0)) && (
-        <PictureGrid sheet={sheet} chosen={chosen} placed={state.placed} isOver={isOver} actions={actions} />
-      )}
+      {sheet &&
+        (isBusy(job) || sheet.pictures.some(({ draft, done, rows }) => draft || done || rows > 0)) && (
+          <PictureGrid
+            sheet={sheet}
+            chosen={chosen}
+            placed={state.placed}
+            isOver={isOver}
+            actions={actions}
+          />
+        )}
       {sheet?.pictures[chosen]?.done && isOver && (
         <>
           <PlaceBar state={state} sheet={sheet} actions={actions} />
@@ -59,12 +73,15 @@ export function JobArea({ state, actions }: Props) {
   )
 }
 
-/** A job that has just been sent is brought into view, for in a low panel the images would be drawn below it. */
+/**
+ * A job that has just been sent is brought into view, for in a low panel the images would be drawn below it.
+ */
 function useRevealed(state: JobView['state']): RefObject<HTMLElement | null> {
   const section = useRef<HTMLElement>(null)
   const before = useRef(state)
   useEffect(() => {
-    if (before.current === 'sending' && state === 'waiting') section.current?.scrollIntoView({ block: 'nearest' })
+    if (before.current === 'sending' && state === 'waiting')
+      section.current?.scrollIntoView({ block: 'nearest' })
     before.current = state
   }, [state])
   return section
@@ -85,7 +102,12 @@ function StyleLine({ job, sheet, actions }: { job: JobView; sheet: JobSheet; act
       {shapes !== null && (
         <p>
           {shapes}{' '}
-          <button type="button" class="link" aria-label="Change the shape" onClick={() => actions.openPicker(sheet.past.request.prompt)}>
+          <button
+            type="button"
+            class="link"
+            aria-label="Change the shape"
+            onClick={() => actions.openPicker(sheet.past.request.prompt)}
+          >
             Change…
           </button>
         </p>
@@ -111,7 +133,14 @@ function ProgressBar({ sheet }: { sheet: JobSheet | null }) {
   const total = sheet ? sheet.rowsPerImage * sheet.pictures.length : 1
   const done = sheet ? rowsDrawn(sheet) : 0
   return (
-    <div class="bar" role="progressbar" aria-label="Rows drawn" aria-valuemin={0} aria-valuemax={total} aria-valuenow={done}>
+    <div
+      class="bar"
+      role="progressbar"
+      aria-label="Rows drawn"
+      aria-valuemin={0}
+      aria-valuemax={total}
+      aria-valuenow={done}
+    >
       <span style={{ width: `${(done / total) * 100}%` }} />
     </div>
   )

@@ -53,10 +53,21 @@ interface CellProps {
   onPlace(): void
 }
 
-function Cell({ picture: { draft, done, strips, rows }, label, rowsPerImage, isChosen, isPlaced, onChoose, onPlace }: CellProps) {
-  if (!done) return <PreviewCanvas draft={draft} strips={strips} rows={rows} rowsPerImage={rowsPerImage} label={label} />
+function Cell({
+  picture: { draft, done, strips, rows },
+  label,
+  rowsPerImage,
+  isChosen,
+  isPlaced,
+  onChoose,
+  onPlace,
+}: CellProps) {
+  if (!done)
+    return (
+      <PreviewCanvas draft={draft} strips={strips} rows={rows} rowsPerImage={rowsPerImage} label={label} />
+    )
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a radio input cannot hold a picture, take a double click and show its place in a grid
+    // biome-ignore lint/a11y/useSemanticElements: a radio input cannot hold a picture
     <button
       type="button"
       role="radio"

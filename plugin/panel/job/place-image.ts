@@ -36,7 +36,10 @@ export async function placeChosen(shell: Shell, as: PlacedAs): Promise<void> {
   }
 }
 
-function sizeOf({ frame, side }: PastJob, { width, height }: NonNullable<Picture['done']>['entry']): { width: number; height: number } {
+function sizeOf(
+  { frame, side }: PastJob,
+  { width, height }: NonNullable<Picture['done']>['entry'],
+): { width: number; height: number } {
   if (frame) return frame
   const scale = side / Math.max(width, height)
   return { width: width * scale, height: height * scale }

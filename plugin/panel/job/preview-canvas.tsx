@@ -1,5 +1,5 @@
-// A picture while it is drawn: the draft that it begins as, and every strip painted over it where it belongs as it comes. Later strips cover the
-// provisional edge of earlier ones, so the order of arrival is kept.
+// A picture while it is drawn: the draft that it begins as, and every strip painted over it where it belongs
+// as it comes. Later strips cover the provisional edge of earlier ones, so the order of arrival is kept.
 import { useEffect, useRef } from 'preact/hooks'
 import { svgAddress } from '../shape/svg-address.ts'
 import type { Draft, Strip } from '../state/job-view.ts'
@@ -29,10 +29,24 @@ export function PreviewCanvas({ draft, strips, rows, rowsPerImage, label }: Prop
     painting.current = painting.current.then(() => paint(canvas.current, fresh))
   }, [strips])
   return (
-    <div class="preview" role="img" aria-label={`${label}: ${draft && rows === 0 ? 'the draft' : `${rows} of ${rowsPerImage} rows drawn`}`}>
-      {draft && <img src={addressOf(draft)} alt="" style={{ clipPath: `inset(${(rows / rowsPerImage) * 100}% 0 0)` }} />}
+    <div
+      class="preview"
+      role="img"
+      aria-label={`${label}: ${draft && rows === 0 ? 'the draft' : `${rows} of ${rowsPerImage} rows drawn`}`}
+    >
+      {draft && (
+        <img
+          src={addressOf(draft)}
+          alt=""
+          style={{ clipPath: `inset(${(rows / rowsPerImage) * 100}% 0 0)` }}
+        />
+      )}
       {side !== null && <canvas ref={canvas} width={side} height={side} />}
-      <span class="front" style={{ top: `${(rows / rowsPerImage) * 100}%` }} hidden={rows === 0 || rows >= rowsPerImage} />
+      <span
+        class="front"
+        style={{ top: `${(rows / rowsPerImage) * 100}%` }}
+        hidden={rows === 0 || rows >= rowsPerImage}
+      />
     </div>
   )
 }

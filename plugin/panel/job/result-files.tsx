@@ -1,4 +1,5 @@
-// The other ways out of the panel for the chosen candidate: as a picture on the canvas, as a file, as text to be pasted.
+// The other ways out of the panel for the chosen candidate: as a picture on the canvas, as a file, as text to
+// be pasted.
 import { CopyButton } from '../kit/copy-button.tsx'
 import type { PanelActions } from '../state/panel-actions.ts'
 
@@ -6,7 +7,12 @@ export function ResultFiles({ svg, actions }: { svg: string | undefined; actions
   return (
     <div class="files">
       {svg && (
-        <button type="button" class="quiet" title="As pixels, not as lines and fills" onClick={() => void actions.place('picture')}>
+        <button
+          type="button"
+          class="quiet"
+          title="As pixels, not as lines and fills"
+          onClick={() => void actions.place('picture')}
+        >
           Place as picture
         </button>
       )}

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import type { Resolved } from '../../../contract/index.ts'
 import { openPanel } from '../testing/open-panel.tsx'
 
-const umbrella = { id: 'tabler/umbrella', title: 'Umbrella, Tabler Icons', author: 'Paweł Kuna', licence: 'MIT' }
+const umbrella = {
+  id: 'tabler/umbrella',
+  title: 'Umbrella, Tabler Icons',
+  author: 'Paweł Kuna',
+  licence: 'MIT',
+}
 
 /** A panel with a job of one image on its way. */
 async function asked(more: Parameters<typeof openPanel>[0] = {}) {
@@ -89,7 +94,9 @@ test('or as a picture, on request', async () => {
 
 test('it is saved as SVG or PNG under its prompt, and copied as text', async () => {
   const saved: [string, unknown][] = []
-  const { click, button } = await drawn({ more: { saveFile: (name, content) => void saved.push([name, content]) } })
+  const { click, button } = await drawn({
+    more: { saveFile: (name, content) => void saved.push([name, content]) },
+  })
   click('Save SVG')
   click('Save PNG')
   expect(saved).toEqual([

@@ -1,4 +1,5 @@
-// Generate, cancel, attach: what the panel does with jobs. One job is watched at a time; another keeps running on the server.
+// Generate, cancel, attach: what the panel does with jobs. One job is watched at a time; another keeps
+// running on the server.
 
 import { jobWithout } from '../provenance/job-without.ts'
 import { isBusy, sheetOf } from '../state/job-view.ts'
@@ -15,7 +16,10 @@ export interface Jobs {
   cancel(): Promise<void>
   /** Shows a job of before, running or over. */
   attach(past: PastJob): Promise<void>
-  /** Follows the job that was on its way when the panel lost its token, or else the document's last one: the panel may have been closed meanwhile. */
+  /**
+   * Follows the job that was on its way when the panel lost its token, or else the document's last one: the
+   * panel may have been closed meanwhile.
+   */
   resume(): Promise<void>
   close(): void
 }
@@ -23,8 +27,15 @@ export interface Jobs {
 /** `readSelection` tells whether the selection could be read. */
 export function createJobs(shell: Shell, readSelection: () => Promise<boolean>): Jobs {
   const { restart, turnTo, watch } = createShownJob(shell)
-  /** `at`: where it is said when it cannot be sent. `send` gives null when it was not to be sent, which has been said. */
-  const start = async (at: Notice['at'], uploads: number, send: (signal: AbortSignal) => Promise<PastJob | null>): Promise<void> => {
+  /**
+   * `at`: where it is said when it cannot be sent. `send` gives null when it was not to be sent, which has
+   * been said.
+   */
+  const start = async (
+    at: Notice['at'],
+    uploads: number,
+    send: (signal: AbortSignal) => Promise<PastJob | null>,
+  ): Promise<void> => {
     const signal = restart()
     const { token } = shell.state().memory
     shell.dispatch({ type: 'sending', uploads }) // first of all: a second click must find the panel busy
@@ -35,7 +46,9 @@ export function createJobs(shell: Shell, readSelection: () => Promise<boolean>):
       await watch(past, signal)
     } catch (error) {
       shell.dispatch({ type: 'sending-stopped' })
-      await explain(shell, error, token, (text) => shell.dispatch({ type: 'noticed', notice: { at, tone: 'error', text } }))
+      await explain(shell, error, token, (text) =>
+        shell.dispatch({ type: 'noticed', notice: { at, tone: 'error', text } }),
+      )
     }
   }
   const attach = async (past: PastJob): Promise<void> => {
@@ -54,13 +67,17 @@ export function createJobs(shell: Shell, readSelection: () => Promise<boolean>):
     },
     generateWithout: async () => {
       const past = jobWithout(shell.state(), shell.newUuid(), shell.nowMs())
-      if (past && !isBusy(shell.state().job)) await start('sources', 0, (signal) => putJob(shell, past, signal))
+      if (past && !isBusy(shell.state().job))
+        await start('sources', 0, (signal) => putJob(shell, past, signal))
     },
     cancel: () => cancel(shell, restart),
     attach,
     resume: async () => {
       const { phase, job, memory, document } = shell.state()
-      const past = job.state === 'none' ? memory.jobs.find((one) => one.document === document) : isBusy(job) && sheetOf(job)?.past
+      const past =
+        job.state === 'none'
+          ? memory.jobs.find((one) => one.document === document)
+          : isBusy(job) && sheetOf(job)?.past
       if (phase === 'ready' && past) await attach(past)
     },
     close: () => {
@@ -70,12 +87,18 @@ export function createJobs(shell: Shell, readSelection: () => Promise<boolean>):
   }
 }
 
-/** Refuses with a line beside the control that is at fault, or asks before the first upload; otherwise the way is free. */
+/**
+ * Refuses with a line beside the control that is at fault, or asks before the first upload; otherwise the way
+ * is free.
+ */
 function mayGenerate(shell: Shell): boolean {
   const { prompt, shape, job } = shell.state()
   if (isBusy(job)) return false
   if (prompt.trim() === '' && shape.chosen === null) {
-    shell.dispatch({ type: 'noticed', notice: { at: 'prompt', tone: 'error', text: 'Say what to draw first, for example “red heart”.' } })
+    shell.dispatch({
+      type: 'noticed',
+      notice: { at: 'prompt', tone: 'error', text: 'Say what to draw first, for example “red heart”.' },
+    })
     return false
   }
   return mayUpload(shell)
@@ -84,7 +107,8 @@ function mayGenerate(shell: Shell): boolean {
 /** Asks before the first upload to a server. */
 function mayUpload(shell: Shell): boolean {
   const { memory, server, references, shape } = shell.state()
-  const mayUpload = memory.agreed === server || (references.length === 0 && shape.chosen?.from !== 'selection')
+  const mayUpload =
+    memory.agreed === server || (references.length === 0 && shape.chosen?.from !== 'selection')
   if (!mayUpload) shell.dispatch({ type: 'upload-asked' })
   return mayUpload
 }
@@ -102,6 +126,8 @@ async function cancel(shell: Shell, stopSending: () => void): Promise<void> {
     if (state === 'canceled') shell.dispatch({ type: 'job-canceled' })
   } catch (error) {
     shell.dispatch({ type: 'job-not-canceled' })
-    await explain(shell, error, memory.token, (text) => shell.dispatch({ type: 'noticed', notice: { at: 'job', tone: 'error', text } }))
+    await explain(shell, error, memory.token, (text) =>
+      shell.dispatch({ type: 'noticed', notice: { at: 'job', tone: 'error', text } }),
+    )
   }
 }

@@ -1,5 +1,6 @@
-// From the button to a job on the server: every reference, and a frame that gives the shape, is uploaded once, then the request is put under an id
-// of ours, so that sending it again after a broken connection is the same job.
+// From the button to a job on the server: every reference, and a frame that gives the shape, is uploaded
+// once, then the request is put under an id of ours, so that sending it again after a broken connection is
+// the same job.
 import type { JobRequest } from '../../../contract/index.ts'
 import { bestFirstSeed, MAX_WEIGHT } from '../../../contract/index.ts'
 import { uploadImage, uploadVector } from '../references/upload-image.ts'
@@ -25,12 +26,23 @@ export async function sendJob(shell: Shell, signal: AbortSignal): Promise<PastJo
   const request = requestOf(shell)
   const vectors = await uploadReferences(shell, references, signal)
   const content = shape.chosen && (await contentOf(shell, shape.chosen, signal))
-  const withVectors = request.references.map((one) => ({ ...one, ...(vectors.has(one.sha256) && { vector: vectors.get(one.sha256) }) }))
-  return await putJob(shell, { ...past, request: { ...request, references: withVectors, ...(content && { content }) } }, signal)
+  const withVectors = request.references.map((one) => ({
+    ...one,
+    ...(vectors.has(one.sha256) && { vector: vectors.get(one.sha256) }),
+  }))
+  return await putJob(
+    shell,
+    { ...past, request: { ...request, references: withVectors, ...(content && { content }) } },
+    signal,
+  )
 }
 
 /** Their vectors' hashes, by their own. */
-async function uploadReferences(shell: Shell, references: Reference[], signal: AbortSignal): Promise<Map<string, string>> {
+async function uploadReferences(
+  shell: Shell,
+  references: Reference[],
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
   const vectors = new Map<string, string>()
   for (const [i, reference] of references.entries()) {
     await uploadImage(shell, reference, signal)
@@ -75,7 +87,10 @@ function requestOf(shell: Shell): JobRequest {
   }
 }
 
-/** Of a new prompt the drawings that fit best come first; asked once more, those that come after the last ones. */
+/**
+ * Of a new prompt the drawings that fit best come first; asked once more, those that come after the last
+ * ones.
+ */
 function shuffledSeed(shell: Shell): number {
   const { prompt, memory, document } = shell.state()
   const last = memory.jobs.find((job) => job.document === document)?.request
@@ -83,9 +98,13 @@ function shuffledSeed(shell: Shell): number {
   return (last.seed + (last.count ?? 1)) % 2 ** 32
 }
 
-/** The same picture selected twice is one reference with both weights: the server refuses an image named twice. */
+/**
+ * The same picture selected twice is one reference with both weights: the server refuses an image named
+ * twice.
+ */
 function mergeSame(references: Reference[]): JobRequest['references'] {
   const weights = new Map<string, number>()
-  for (const { sha256, weight } of references) weights.set(sha256, Math.min(MAX_WEIGHT, (weights.get(sha256) ?? 0) + weight))
+  for (const { sha256, weight } of references)
+    weights.set(sha256, Math.min(MAX_WEIGHT, (weights.get(sha256) ?? 0) + weight))
   return [...weights].map(([sha256, weight]) => ({ sha256, weight }))
 }

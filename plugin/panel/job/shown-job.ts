@@ -1,4 +1,5 @@
-// The one job that the panel shows and watches. Turning to another ends the watching; the job itself goes on at the server.
+// The one job that the panel shows and watches. Turning to another ends the watching; the job itself goes on
+// at the server.
 import { ApiError, ConnectionError } from '../../../contract/index.ts'
 import { probe } from '../connection/link.ts'
 import { readLibraries } from '../libraries/libraries.ts'
@@ -30,7 +31,8 @@ export function createShownJob(shell: Shell): ShownJob {
       const { job } = shell.state()
       const left = sheetOf(job.state === 'sending' ? job.before : job)
       shell.dispatch(event)
-      for (const { done } of left?.pictures ?? []) if (done) shell.release(done.src) // only now: nothing shows them any more
+      // only now: nothing shows them any more
+      for (const { done } of left?.pictures ?? []) if (done) shell.release(done.src)
     },
     watch: async (past, signal) => {
       const { token } = shell.state().memory
@@ -70,12 +72,20 @@ function forget(shell: Shell, past: PastJob): void {
   shell.dispatch({ type: 'noticed', notice: { at: 'generate', tone: 'note', text } })
 }
 
-/** An abort is ours and needs no word; a token that is not valid any more leads back to connecting, unless it was left already for another; the
- *  rest is one line. `token`: the one that was used. */
-export async function explain(shell: Shell, error: unknown, token: string | null, say: (text: string) => void): Promise<void> {
+/**
+ * An abort is ours and needs no word; a token that is not valid any more leads back to connecting, unless it
+ * was left already for another; the  rest is one line. `token`: the one that was used.
+ */
+export async function explain(
+  shell: Shell,
+  error: unknown,
+  token: string | null,
+  say: (text: string) => void,
+): Promise<void> {
   if (error instanceof Error && error.name === 'AbortError') return
   if (error instanceof ApiError && error.problem.code === 'unauthorized') {
-    if (shell.state().memory.token === token) shell.dispatch({ type: 'disconnected', text: problemText(error) })
+    if (shell.state().memory.token === token)
+      shell.dispatch({ type: 'disconnected', text: problemText(error) })
     return
   }
   say(problemText(error))

@@ -1,5 +1,5 @@
-// Follows a job on the server to its end and tells the panel of it. Attaching to an old job is the same as watching a new one:
-// the server sends all of its events again.
+// Follows a job on the server to its end and tells the panel of it. Attaching to an old job is the same as
+// watching a new one: the server sends all of its events again.
 import { ApiError, type Job, type JobEvent, type ResultImage } from '../../../contract/index.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { Shell } from '../state/panel-deps.ts'
@@ -12,15 +12,24 @@ export async function watchJob(shell: Shell, id: string, signal: AbortSignal): P
     if (attempt > 1) shell.dispatch({ type: 'link-lost', retryAtMs: shell.nowMs() + 1000 })
   }
   const shown = sheetOf(shell.state().job)?.pictures ?? []
-  const loaded = new Set(shown.flatMap(({ done }, i) => (done ? [i] : []))) // of a job that is followed once more
-  for await (const event of shell.client().events(id, { signal, onReconnect })) await tell(shell, id, event, loaded, signal)
+  // of a job that is followed once more
+  const loaded = new Set(shown.flatMap(({ done }, i) => (done ? [i] : [])))
+  for await (const event of shell.client().events(id, { signal, onReconnect }))
+    await tell(shell, id, event, loaded, signal)
   await tellEnd(shell, await shell.client().getJob(id, signal), loaded, signal)
 }
 
-async function tell(shell: Shell, id: string, event: JobEvent, loaded: Set<number>, signal: AbortSignal): Promise<void> {
+async function tell(
+  shell: Shell,
+  id: string,
+  event: JobEvent,
+  loaded: Set<number>,
+  signal: AbortSignal,
+): Promise<void> {
   switch (event.event) {
     case 'state':
-      if (event.data.state === 'queued' || event.data.state === 'running') tellProgress(shell, await shell.client().getJob(id, signal))
+      if (event.data.state === 'queued' || event.data.state === 'running')
+        tellProgress(shell, await shell.client().getJob(id, signal))
       return
     case 'draft':
       return shell.dispatch({ type: 'job-draft', draft: event.data })
@@ -44,12 +53,21 @@ function tellProgress(shell: Shell, job: Job): void {
   shell.dispatch({ type: 'job-running', attempt: job.attempt, rowsPerImage })
 }
 
-/** The address in an event sent long ago has expired: such an image is loaded at the end, by a fresh address. */
-async function loadImage(shell: Shell, entry: ResultImage, loaded: Set<number>, signal: AbortSignal): Promise<void> {
+/**
+ * The address in an event sent long ago has expired: such an image is loaded at the end, by a fresh address.
+ */
+async function loadImage(
+  shell: Shell,
+  entry: ResultImage,
+  loaded: Set<number>,
+  signal: AbortSignal,
+): Promise<void> {
   if (loaded.has(entry.index)) return
   try {
     const png = await shell.client().result(entry.url, signal)
-    const svg = entry.svgUrl ? new TextDecoder().decode(await shell.client().result(entry.svgUrl, signal)) : undefined
+    const svg = entry.svgUrl
+      ? new TextDecoder().decode(await shell.client().result(entry.svgUrl, signal))
+      : undefined
     loaded.add(entry.index)
     shell.dispatch({ type: 'job-image', entry, src: shell.show(svg || png), png, ...(svg && { svg }) })
   } catch (error) {

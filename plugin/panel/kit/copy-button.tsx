@@ -1,4 +1,5 @@
-// Copies a text. A page of null origin may not use the clipboard API, so the text is selected and copied as by hand.
+// Copies a text. A page of null origin may not use the clipboard API, so the text is selected and copied as
+// by hand.
 import { useState } from 'preact/hooks'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 

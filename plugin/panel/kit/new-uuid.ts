@@ -1,6 +1,10 @@
-// Ids of jobs and documents are ours to choose. The one place, apart from the seed, where a browser's chance enters.
+// Ids of jobs and documents are ours to choose. The one place, apart from the seed, where a browser's chance
+// enters.
 
-/** UUID v4 (RFC 9562); `crypto.randomUUID` is missing where a page is not served securely, `getRandomValues` is not. */
+/**
+ * UUID v4 (RFC 9562); `crypto.randomUUID` is missing where a page is not served securely, `getRandomValues`
+ * is not.
+ */
 export function newUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40

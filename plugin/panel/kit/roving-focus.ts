@@ -1,5 +1,5 @@
-// Arrow keys among the buttons of a list, of which only one is in the tab order (WAI-ARIA APG, roving tabindex): the one focused last. Where they
-// lie in several rows, up and down go by rows.
+// Arrow keys among the buttons of a list, of which only one is in the tab order (WAI-ARIA APG, roving
+// tabindex): the one focused last. Where they lie in several rows, up and down go by rows.
 
 /** To be called with the list's keydown. */
 export function moveFocus(event: KeyboardEvent): void {
@@ -18,7 +18,9 @@ export function moveFocus(event: KeyboardEvent): void {
 
 /** 1 for a single row, in which up and down are as left and right. */
 function columnsOf(buttons: HTMLElement[]): number {
-  const inFirstRow = buttons.filter((button) => button.getBoundingClientRect().top === buttons[0]?.getBoundingClientRect().top).length
+  const inFirstRow = buttons.filter(
+    (button) => button.getBoundingClientRect().top === buttons[0]?.getBoundingClientRect().top,
+  ).length
   return inFirstRow === buttons.length ? 1 : Math.max(1, inFirstRow)
 }
 

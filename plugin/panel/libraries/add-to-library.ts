@@ -1,6 +1,12 @@
-// Puts the selection, or a result, into a library, with its vector where it has one, and takes it out again when that
-// was a mistake. Content hashes make a second try no second image; what was in the library before is never taken out.
-import { ApiError, generatedSource, type LibraryImageChange, type LibraryImageRequest } from '../../../contract/index.ts'
+// Puts the selection, or a result, into a library, with its vector where it has one, and takes it out again
+// when that was a mistake. Content hashes make a second try no second image; what was in the library before
+// is never taken out.
+import {
+  ApiError,
+  generatedSource,
+  type LibraryImageChange,
+  type LibraryImageRequest,
+} from '../../../contract/index.ts'
 import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { Addable } from '../state/libraries-state.ts'
@@ -22,7 +28,8 @@ export async function addToLibrary(shell: Shell, id: string, details: LibraryIma
   const { adding, known } = shell.state().libraries
   if (adding.state !== 'asking') return
   const library = { id, name: known?.find((one) => one.id === id)?.name ?? 'the library' }
-  const images = adding.what === 'selection' ? selected(shell.state(), details) : result(shell.state(), details)
+  const images =
+    adding.what === 'selection' ? selected(shell.state(), details) : result(shell.state(), details)
   await attempt(shell, adding.what, library.name, async () => {
     const fresh: string[] = []
     for (const [done, image] of images.entries()) {
@@ -86,9 +93,18 @@ async function attempt(shell: Shell, what: Addable, name: string, task: () => Pr
     shell.dispatch({ type: 'adding-closed' })
     const code = error instanceof ApiError ? error.problem.code : null
     if (code === 'unauthorized') shell.dispatch({ type: 'disconnected', text: problemText(error) })
-    else say(shell, what, 'error', code === 'not_found' ? `${name} is gone, or not shared with you any more.` : problemText(error))
+    else
+      say(
+        shell,
+        what,
+        'error',
+        code === 'not_found' ? `${name} is gone, or not shared with you any more.` : problemText(error),
+      )
   }
 }
 
 const say = (shell: Shell, what: Addable, tone: 'error' | 'note', text: string): void =>
-  shell.dispatch({ type: 'noticed', notice: { at: what === 'selection' ? 'libraries' : 'result', tone, text } })
+  shell.dispatch({
+    type: 'noticed',
+    notice: { at: what === 'selection' ? 'libraries' : 'result', tone, text },
+  })

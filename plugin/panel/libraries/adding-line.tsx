@@ -15,7 +15,8 @@ export function AddingLine({ libraries: { adding }, what, actions }: Props) {
   if (adding.state === 'sending') return <Line>{`Adding image ${adding.done + 1} of ${adding.total}…`}</Line>
   if (adding.state === 'undoing') return <Line>{`Taking it out of ${adding.library.name}…`}</Line>
   const { count, fresh, library } = adding
-  if (fresh.length === 0) return <Line>{`${library.name} had ${count === 1 ? 'this image' : 'these images'} already.`}</Line>
+  if (fresh.length === 0)
+    return <Line>{`${library.name} had ${count === 1 ? 'this image' : 'these images'} already.`}</Line>
   return (
     <Line>
       {`${counted(count, 'image')} added to ${library.name}. `}

@@ -28,7 +28,9 @@ async function open(known: Library[], chosen: string[] = [], frames = [selected(
   stops.push(unmount)
   const sees = (text: string) => vi.waitFor(() => expect(root.textContent).toContain(text))
   const click = (label: string) => {
-    const found = [...root.querySelectorAll<HTMLElement>('button, label')].find((one) => one.textContent?.includes(label))
+    const found = [...root.querySelectorAll<HTMLElement>('button, label')].find((one) =>
+      one.textContent?.includes(label),
+    )
     if (!found) throw new Error(`no “${label}” in: ${root.textContent}`)
     found.click()
   }
@@ -37,7 +39,10 @@ async function open(known: Library[], chosen: string[] = [], frames = [selected(
 }
 
 test('what is chosen goes into the request and is remembered', async () => {
-  const { edge, host, panel, sees, click } = await open([library(HARBOUR, 'Harbour'), library(BRAND, 'Brand')])
+  const { edge, host, panel, sees, click } = await open([
+    library(HARBOUR, 'Harbour'),
+    library(BRAND, 'Brand'),
+  ])
   await sees('Harbour')
   click('Harbour')
   await sees('Generate 4 images from 2 references and 1 library')
@@ -58,11 +63,16 @@ test('a library that is gone is chosen no longer, and none chosen is none named'
 })
 
 test('the selection goes into a library under its layers’ names, after it was said who will see it', async () => {
-  const { edge, libraries, root, sees, click } = await open([library(HARBOUR, 'Harbour'), library(BRAND, 'Brand', 'viewer')])
+  const { edge, libraries, root, sees, click } = await open([
+    library(HARBOUR, 'Harbour'),
+    library(BRAND, 'Brand', 'viewer'),
+  ])
   await sees('Add the selection')
   click('Add the selection')
   await sees('Whoever may use the library sees them')
-  expect([...root.querySelectorAll('#to-library option')].map(({ textContent }) => textContent)).toEqual(['Harbour'])
+  expect([...root.querySelectorAll('#to-library option')].map(({ textContent }) => textContent)).toEqual([
+    'Harbour',
+  ])
   expect(edge.calls).not.toContain('putImage')
   const licence = root.querySelector('#to-licence') as HTMLInputElement
   licence.value = 'Own work'
@@ -77,14 +87,22 @@ test('the selection goes into a library under its layers’ names, after it was 
 })
 
 test('a frame’s vector goes into the library beside its picture', async () => {
-  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path id="Secret" d="M4 4h16v16z" fill="#e4572e"/></svg>'
-  const { edge, libraries, panel, sees } = await open([library(HARBOUR, 'Harbour')], [], [{ ...selected('apple'), svg }, selected('boat')])
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path id="Secret" d="M4 4h16v16z" fill="#e4572e"/></svg>'
+  const { edge, libraries, panel, sees } = await open(
+    [library(HARBOUR, 'Harbour')],
+    [],
+    [{ ...selected('apple'), svg }, selected('boat')],
+  )
   await sees('Add the selection')
   panel.actions.askToAdd('selection')
   await panel.actions.addToLibrary(HARBOUR, {})
   const vector = edge.uploads.find(({ mediaType }) => mediaType === 'image/svg+xml')
   expect(vector && new TextDecoder().decode(vector.bytes)).not.toContain('Secret')
-  expect(libraries.added.map(({ request }) => request)).toEqual([{ name: 'apple', vector: vector?.sha256 }, { name: 'boat' }])
+  expect(libraries.added.map(({ request }) => request)).toEqual([
+    { name: 'apple', vector: vector?.sha256 },
+    { name: 'boat' },
+  ])
 })
 
 test('a full library is one line, and the panel goes on', async () => {
@@ -139,7 +157,10 @@ async function drawn(known: Library[]) {
 }
 
 test('a result goes into a library under its prompt, marked as generated, with the authors of what it was made of', async () => {
-  const { edge, libraries, root, sees, click, panel } = await drawn([library(BRAND, 'Brand'), library(HARBOUR, 'Harbour')])
+  const { edge, libraries, root, sees, click, panel } = await drawn([
+    library(BRAND, 'Brand'),
+    library(HARBOUR, 'Harbour'),
+  ])
   const before = edge.calls.filter((name) => name === 'putImage').length
   click('Put this result into a library')
   await sees('marked as generated')
@@ -153,7 +174,12 @@ test('a result goes into a library under its prompt, marked as generated, with t
     {
       id: BRAND,
       sha256: '0'.repeat(64),
-      request: { caption: 'red heart', licence: 'CC-BY 4.0', author: 'Twitter', source: `Generated with Tessera (job ${job}, image 0)` },
+      request: {
+        caption: 'red heart',
+        licence: 'CC-BY 4.0',
+        author: 'Twitter',
+        source: `Generated with Tessera (job ${job}, image 0)`,
+      },
     },
   ])
   click('Undo')

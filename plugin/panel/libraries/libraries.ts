@@ -12,12 +12,17 @@ export async function readLibraries(shell: Shell): Promise<void> {
     const libraries: Library[] = []
     let after: string | undefined
     for (let i = 0; i < MAX_ANSWERS; i++) {
-      const answer = await shell.libraries().list({ limit: MAX_LIST_LIMIT, ...(after !== undefined && { after }) })
+      const answer = await shell
+        .libraries()
+        .list({ limit: MAX_LIST_LIMIT, ...(after !== undefined && { after }) })
       libraries.push(...answer.libraries)
       after = answer.next
       if (after === undefined) break
     }
-    shell.dispatch({ type: 'libraries-read', libraries: libraries.sort((a, b) => a.name.localeCompare(b.name)) })
+    shell.dispatch({
+      type: 'libraries-read',
+      libraries: libraries.sort((a, b) => a.name.localeCompare(b.name)),
+    })
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof ConnectionError)) throw error
   }

@@ -36,7 +36,9 @@ export function LibraryPicker({ state, actions }: Props) {
           ))}
         </ul>
       )}
-      {adding.state === 'asking' && adding.what === 'selection' && mayAdd && <SelectionQuestion state={state} actions={actions} />}
+      {adding.state === 'asking' && adding.what === 'selection' && mayAdd && (
+        <SelectionQuestion state={state} actions={actions} />
+      )}
       <AddingLine libraries={libraries} what="selection" actions={actions} />
       {(adding.state === 'none' || adding.state === 'added') && mayAdd && (
         <button type="button" class="link" onClick={() => actions.askToAdd('selection')}>
@@ -58,8 +60,9 @@ function SelectionQuestion({ state: { libraries, references, memory, server }, a
       button={`Add ${counted(count, 'image')}`}
       actions={actions}
     >
-      {count === 1 ? 'A picture of the selected frame' : `Pictures of the ${count} selected frames`} (PNG, at most 1024 px), with the
-      layers’ names as captions, go to <strong>{new URL(server).host}</strong>. Whoever may use the library sees them.
+      {count === 1 ? 'A picture of the selected frame' : `Pictures of the ${count} selected frames`} (PNG, at
+      most 1024 px), with the layers’ names as captions, go to <strong>{new URL(server).host}</strong>.
+      Whoever may use the library sees them.
     </LibraryQuestion>
   )
 }
@@ -74,11 +77,17 @@ function Choice({
   actions: PanelActions
 }) {
   const isChosen = chosen.includes(id)
-  const toggle = (): void => actions.set({ libraries: isChosen ? chosen.filter((one) => one !== id) : [...chosen, id] })
+  const toggle = (): void =>
+    actions.set({ libraries: isChosen ? chosen.filter((one) => one !== id) : [...chosen, id] })
   return (
     <li>
       <label class="choice">
-        <input type="checkbox" checked={isChosen} disabled={!isChosen && chosen.length >= MAX_LIBRARIES} onChange={toggle} />
+        <input
+          type="checkbox"
+          checked={isChosen}
+          disabled={!isChosen && chosen.length >= MAX_LIBRARIES}
+          onChange={toggle}
+        />
         <span class="name">{name}</span>
         <span class="aside">{countText(images, waiting)}</span>
       </label>

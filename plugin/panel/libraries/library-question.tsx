@@ -45,7 +45,12 @@ export function LibraryQuestion({ title, children, libraries, suggested, button,
       <p>{children}</p>
       <div class="field">
         <label for="to-library">Library</label>
-        <select id="to-library" value={id} ref={focusOnce} onChange={(event) => setId(event.currentTarget.value)}>
+        <select
+          id="to-library"
+          value={id}
+          ref={focusOnce}
+          onChange={(event) => setId(event.currentTarget.value)}
+        >
           {libraries.map((one) => (
             <option key={one.id} value={one.id}>
               {one.name}
@@ -72,4 +77,6 @@ export function LibraryQuestion({ title, children, libraries, suggested, button,
 
 /** What was left empty is not said. */
 const trimmed = (details: LibraryImageChange): LibraryImageChange =>
-  Object.fromEntries(Object.entries(details).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])))
+  Object.fromEntries(
+    Object.entries(details).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])),
+  )

@@ -1,5 +1,6 @@
-// The chosen result into a library, so that it is a reference for others: under its prompt, and marked as generated. Licence and author are
-// suggested from what it was made of, for whoever is in a credit stays in it.
+// The chosen result into a library, so that it is a reference for others: under its prompt, and marked as
+// generated. Licence and author are suggested from what it was made of, for whoever is in a credit stays in
+// it.
 
 import { NoticeLine } from '../kit/notice-line.tsx'
 import type { JobSheet } from '../state/job-view.ts'

@@ -1,4 +1,5 @@
-// What a result is suggested to be called, and whose it is, in a library: its prompt, and the authors and the licence of what it was made of.
+// What a result is suggested to be called, and whose it is, in a library: its prompt, and the authors and the
+// licence of what it was made of.
 import {
   type ContentDrawing,
   type LibraryImageChange,
@@ -7,8 +8,15 @@ import {
   type SourceShare,
 } from '../../../contract/index.ts'
 
-/** A licence is suggested only where all that went in has the same one: which of several holds is for people to say. */
-export function suggestedDetails(prompt: string, sources: SourceShare[], content: ContentDrawing[]): LibraryImageChange {
+/**
+ * A licence is suggested only where all that went in has the same one: which of several holds is for people
+ * to say.
+ */
+export function suggestedDetails(
+  prompt: string,
+  sources: SourceShare[],
+  content: ContentDrawing[],
+): LibraryImageChange {
   const parts = [...content, ...sources]
   const authors = [...new Set(parts.flatMap(({ author }) => (author ? [author] : [])))]
   const licences = [...new Set(parts.flatMap(({ licence }) => (licence ? [licence] : [])))]

@@ -81,7 +81,9 @@ test('undo shows the job before, which is not drawn again', async () => {
   await finish()
   const puts = edge.calls.filter((name) => name === 'putJob').length
   click('Undo')
-  await vi.waitFor(() => expect(panel.state().job).toMatchObject({ state: 'finished', job: { past: { id: first } } }))
+  await vi.waitFor(() =>
+    expect(panel.state().job).toMatchObject({ state: 'finished', job: { past: { id: first } } }),
+  )
   expect(root.textContent).not.toContain('Without Red heart')
   expect(edge.calls.filter((name) => name === 'putJob')).toHaveLength(puts)
 })
@@ -89,23 +91,33 @@ test('undo shows the job before, which is not drawn again', async () => {
 test.each([
   ['away', 'did not answer'],
   ['reference_missing', 'is kept there no longer'],
-] as const)('a job that cannot be sent (%s) is said beside the button, and the result stays', async (failure, line) => {
-  const { edge, root, sees, click } = await drawn()
-  click('Leave out Red heart')
-  await sees('Generate again')
-  edge.fail('putJob', failure)
-  click('Generate again without 1 source')
-  await sees(line)
-  expect(root.querySelector('.made-of [role="alert"]')).not.toBeNull()
-  await sees('1 candidate for “red heart”')
-})
+] as const)(
+  'a job that cannot be sent (%s) is said beside the button, and the result stays',
+  async (failure, line) => {
+    const { edge, root, sees, click } = await drawn()
+    click('Leave out Red heart')
+    await sees('Generate again')
+    edge.fail('putJob', failure)
+    click('Generate again without 1 source')
+    await sees(line)
+    expect(root.querySelector('.made-of [role="alert"]')).not.toBeNull()
+    await sees('1 candidate for “red heart”')
+  },
+)
 
 test('what is left out is bounded, and a library that is gone is not asked for', () => {
   const kept = '11111111-0000-4000-8000-000000000000'
   const gone = '22222222-0000-4000-8000-000000000000'
   const exclude = Array.from({ length: MAX_EXCLUDES - 1 }, (_, i) => `s${i}`)
   const request = { prompt: 'sun', references: [], libraries: [kept, gone], exclude, seed: 3 }
-  const past = { id: '00000000-0000-4000-8000-000000000001', document: 'd', request, references: [], side: 48, atMs: 0 }
+  const past = {
+    id: '00000000-0000-4000-8000-000000000001',
+    document: 'd',
+    request,
+    references: [],
+    side: 48,
+    atMs: 0,
+  }
   const start = initialState(SERVER, 0)
   const state = {
     ...start,

@@ -1,4 +1,5 @@
-// A job once more, without some of its sources: the same request with the same seeds, so that all that changes comes from what is left out.
+// A job once more, without some of its sources: the same request with the same seeds, so that all that
+// changes comes from what is left out.
 import { contentId, MAX_EXCLUDES } from '../../../contract/index.ts'
 import { type JobView, sheetOf } from '../state/job-view.ts'
 import type { PastJob } from '../state/panel-memory.ts'
@@ -6,14 +7,21 @@ import type { PanelState } from '../state/panel-state.ts'
 import { partsOf } from './made-of.ts'
 
 /** Null where nothing is marked, or no job is shown. */
-export function jobWithout({ job, unwanted, document, libraries }: PanelState, id: string, nowMs: number): PastJob | null {
+export function jobWithout(
+  { job, unwanted, document, libraries }: PanelState,
+  id: string,
+  nowMs: number,
+): PastJob | null {
   const sheet = sheetOf(job)
   if (!sheet || unwanted.length === 0) return null
   const { past } = sheet
   const exclude = [...(past.request.exclude ?? []), ...unwanted].slice(0, MAX_EXCLUDES)
-  const still = past.request.libraries?.filter((one) => libraries.known?.some((known) => known.id === one) ?? true)
+  const still = past.request.libraries?.filter(
+    (one) => libraries.known?.some((known) => known.id === one) ?? true,
+  )
   const { content, ...request } = past.request
-  const kept = content && !exclude.includes(contentId(content)) ? { content } : {} // what was named and is now unwanted is found anew
+  // what was named and is now unwanted is found anew
+  const kept = content && !exclude.includes(contentId(content)) ? { content } : {}
   const names = [...(past.without?.names ?? []), ...unwanted.map((source) => nameIn(job, source))]
   return {
     ...past,

@@ -14,14 +14,28 @@ const past = {
   atMs: 0,
 }
 const heart = { id: 'twemoji/heart', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' }
-const finished = (content: (typeof heart)[]): JobView => ({ state: 'finished', job: newSheet(past), resolved: { content } as Resolved })
+const finished = (content: (typeof heart)[]): JobView => ({
+  state: 'finished',
+  job: newSheet(past),
+  resolved: { content } as Resolved,
+})
 const entry = (...sources: SourceShare[]) => ({ sources }) as ResultImage
 
 test('a reference is called by its layer, a drawing by its title, a library’s image with its library', () => {
-  const boat = { source: 'b', kind: 'library', library: HARBOUR, share: 0.2, title: 'boat, set', author: 'Ann', licence: 'CC0' } as const
-  const { shape, style } = partsOf(entry({ source: 'a'.repeat(64), kind: 'reference', share: 0.1 }, boat), finished([heart]), [
-    library(HARBOUR, 'Harbour'),
-  ])
+  const boat = {
+    source: 'b',
+    kind: 'library',
+    library: HARBOUR,
+    share: 0.2,
+    title: 'boat, set',
+    author: 'Ann',
+    licence: 'CC0',
+  } as const
+  const { shape, style } = partsOf(
+    entry({ source: 'a'.repeat(64), kind: 'reference', share: 0.1 }, boat),
+    finished([heart]),
+    [library(HARBOUR, 'Harbour')],
+  )
   expect(style).toEqual([
     { source: 'b', name: 'boat, set', credit: 'Ann, CC0, in Harbour', share: 0.2 },
     { source: 'a'.repeat(64), name: 'apple', credit: '', share: 0.1 },
@@ -30,7 +44,11 @@ test('a reference is called by its layer, a drawing by its title, a library’s 
 })
 
 test('a drawing that gave the shape is there once, with its share', () => {
-  const { shape } = partsOf(entry({ source: heart.id, ...heart, kind: 'content', share: 0.4 }), finished([heart]), [])
+  const { shape } = partsOf(
+    entry({ source: heart.id, ...heart, kind: 'content', share: 0.4 }),
+    finished([heart]),
+    [],
+  )
   expect(shape).toEqual([{ source: heart.id, name: 'Red heart', credit: 'Twitter, CC-BY 4.0', share: 0.4 }])
 })
 

@@ -1,4 +1,5 @@
-// What an image was made of, in the words of the panel: the drawing that gave the shape, then whose style went in, the largest share first.
+// What an image was made of, in the words of the panel: the drawing that gave the shape, then whose style
+// went in, the largest share first.
 import type { Library, ResultImage, SourceShare } from '../../../contract/index.ts'
 import type { JobView } from '../state/job-view.ts'
 import { sheetOf } from '../state/job-view.ts'

@@ -1,4 +1,5 @@
-// What the chosen image was made of, with authors and licences. Each of it can be marked, and the job be drawn again without what is marked.
+// What the chosen image was made of, with authors and licences. Each of it can be marked, and the job be
+// drawn again without what is marked.
 import { CrossIcon } from '../../../ui/icon.tsx'
 import { NoticeLine } from '../kit/notice-line.tsx'
 import { type JobSheet, sheetOf } from '../state/job-view.ts'
@@ -29,7 +30,12 @@ export function SourceList({ state, sheet, actions }: Props) {
       {shape.length > 0 && (
         <h3>
           Shape from{' '}
-          <button type="button" class="link" aria-label="Change the shape" onClick={() => actions.openPicker(sheet.past.request.prompt)}>
+          <button
+            type="button"
+            class="link"
+            aria-label="Change the shape"
+            onClick={() => actions.openPicker(sheet.past.request.prompt)}
+          >
             Change…
           </button>
         </h3>
@@ -47,7 +53,12 @@ export function SourceList({ state, sheet, actions }: Props) {
         </details>
       )}
       {state.unwanted.length > 0 && (
-        <button type="button" class="wide" disabled={state.link.state === 'lost'} onClick={() => void actions.generateWithout()}>
+        <button
+          type="button"
+          class="wide"
+          disabled={state.link.state === 'lost'}
+          onClick={() => void actions.generateWithout()}
+        >
           Generate again without {counted(state.unwanted.length, 'source')}
         </button>
       )}
@@ -56,7 +67,15 @@ export function SourceList({ state, sheet, actions }: Props) {
   )
 }
 
-function Sources({ parts, state: { unwanted, job }, actions }: { parts: MadeOf[]; state: PanelState; actions: PanelActions }) {
+function Sources({
+  parts,
+  state: { unwanted, job },
+  actions,
+}: {
+  parts: MadeOf[]
+  state: PanelState
+  actions: PanelActions
+}) {
   const past = sheetOf(job)?.past
   const isFull = !past || unwanted.length >= mayLeaveOut(past)
   return (

@@ -1,10 +1,19 @@
-// Of a job that was drawn again: what was left out, and the way back to the job before, which the server still has.
+// Of a job that was drawn again: what was left out, and the way back to the job before, which the server
+// still has.
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { PastJob } from '../state/panel-memory.ts'
 import type { PanelState } from '../state/panel-state.ts'
 import { counted } from '../state/wording.ts'
 
-export function WithoutLine({ past, state, actions }: { past: PastJob; state: PanelState; actions: PanelActions }) {
+export function WithoutLine({
+  past,
+  state,
+  actions,
+}: {
+  past: PastJob
+  state: PanelState
+  actions: PanelActions
+}) {
   const count = past.request.exclude?.length ?? 0
   if (count === 0) return null
   const before = state.memory.jobs.find(({ id }) => id === past.without?.before)
@@ -12,7 +21,12 @@ export function WithoutLine({ past, state, actions }: { past: PastJob; state: Pa
     <p class="notice without">
       Without {past.without?.names.join(', ') ?? counted(count, 'source')}.{' '}
       {before && (
-        <button type="button" class="link" aria-label="Undo leaving out" onClick={() => void actions.attach(before.id)}>
+        <button
+          type="button"
+          class="link"
+          aria-label="Undo leaving out"
+          onClick={() => void actions.attach(before.id)}
+        >
           Undo
         </button>
       )}

@@ -1,11 +1,14 @@
-// Turns the host's selection into references. Changes may come faster than exports finish: one export goes on at a time, and what has changed
-// meanwhile is exported once more after it.
+// Turns the host's selection into references. Changes may come faster than exports finish: one export goes on
+// at a time, and what has changed meanwhile is exported once more after it.
 import { MAX_REFERENCES, sha256Hex } from '../../../contract/index.ts'
 import { HostError, type SelectedImage } from '../../host.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { Reference } from '../state/panel-events.ts'
 
-/** A function to call on every change of the selection; it tells whether the references are what is selected now. */
+/**
+ * A function to call on every change of the selection; it tells whether the references are what is selected
+ * now.
+ */
 export function selectionReader(shell: Shell): () => Promise<boolean> {
   let changes = 0
   let reading: Promise<boolean> | null = null

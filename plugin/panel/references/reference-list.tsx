@@ -1,4 +1,5 @@
-// The references: a row of thumbnails; one of them opened shows its weight and can be taken out. Arrows move, Delete takes out.
+// The references: a row of thumbnails; one of them opened shows its weight and can be taken out. Arrows move,
+// Delete takes out.
 import { useState } from 'preact/hooks'
 import { MAX_REFERENCES } from '../../../contract/index.ts'
 import { CrossIcon } from '../../../ui/icon.tsx'
@@ -59,8 +60,8 @@ const EmptyReferences = ({ exporting }: { exporting: boolean }) => (
       'Reading the selection…'
     ) : (
       <>
-        <strong>Select three to ten frames of one set.</strong> Tessera draws what is missing in their style. With none selected, a drawing
-        keeps the style it was found in.
+        <strong>Select three to ten frames of one set.</strong> Tessera draws what is missing in their style.
+        With none selected, a drawing keeps the style it was found in.
       </>
     )}
   </p>
@@ -99,7 +100,13 @@ function Tile({ reference: { id, name, src, weight }, isOpen, isTabStop, onFocus
   )
 }
 
-function Weight({ reference: { id, name, weight }, actions }: { reference: Reference; actions: PanelActions }) {
+function Weight({
+  reference: { id, name, weight },
+  actions,
+}: {
+  reference: Reference
+  actions: PanelActions
+}) {
   return (
     <fieldset class="weight">
       <legend class="hidden">Weight of {name}</legend>
@@ -107,11 +114,24 @@ function Weight({ reference: { id, name, weight }, actions }: { reference: Refer
       <span class="segments">
         {WEIGHTS.map((step) => (
           <label key={step} class={step === weight ? 'on' : ''}>
-            <input type="radio" class="hidden" name="weight" checked={step === weight} onChange={() => actions.weigh(id, step)} />×{step}
+            <input
+              type="radio"
+              class="hidden"
+              name="weight"
+              checked={step === weight}
+              onChange={() => actions.weigh(id, step)}
+            />
+            ×{step}
           </label>
         ))}
       </span>
-      <button type="button" class="quiet square" aria-label={`Leave out ${name}`} title="Leave out" onClick={() => actions.leaveOut(id)}>
+      <button
+        type="button"
+        class="quiet square"
+        aria-label={`Leave out ${name}`}
+        title="Leave out"
+        onClick={() => actions.leaveOut(id)}
+      >
         <CrossIcon />
       </button>
     </fieldset>

@@ -1,4 +1,5 @@
-// Brings what a frame looks like to the server, once: its picture, and its vector where the host has one that says all of it.
+// Brings what a frame looks like to the server, once: its picture, and its vector where the host has one that
+// says all of it.
 import { ApiError, encodeUtf8, type ProblemCode, sha256Hex } from '../../../contract/index.ts'
 import { cleanSvg } from '../../clean-svg.ts'
 import type { Shell } from '../state/panel-deps.ts'
@@ -9,17 +10,26 @@ export async function uploadImage(
   { sha256, png }: { sha256: string; png: Uint8Array<ArrayBuffer> },
   signal?: AbortSignal,
 ): Promise<void> {
-  if (!(await shell.client().hasImage(sha256, signal))) await shell.client().putImage(sha256, png, 'image/png', signal)
+  if (!(await shell.client().hasImage(sha256, signal)))
+    await shell.client().putImage(sha256, png, 'image/png', signal)
 }
 
-/** The vector's hash; null where there is none, or the server takes none such: then the picture says what the frame looks like. Throws as above. */
-export async function uploadVector(shell: Shell, svg: string | null, signal?: AbortSignal): Promise<string | null> {
+/**
+ * The vector's hash; null where there is none, or the server takes none such: then the picture says what the
+ * frame looks like. Throws as above.
+ */
+export async function uploadVector(
+  shell: Shell,
+  svg: string | null,
+  signal?: AbortSignal,
+): Promise<string | null> {
   const clean = svg === null ? null : cleanSvg(svg)
   if (clean === null) return null
   const bytes = encodeUtf8(clean)
   const sha256 = sha256Hex(bytes)
   try {
-    if (!(await shell.client().hasImage(sha256, signal))) await shell.client().putImage(sha256, bytes, 'image/svg+xml', signal)
+    if (!(await shell.client().hasImage(sha256, signal)))
+      await shell.client().putImage(sha256, bytes, 'image/svg+xml', signal)
     return sha256
   } catch (error) {
     if (error instanceof ApiError && REFUSALS.includes(error.problem.code)) return null
@@ -28,4 +38,10 @@ export async function uploadVector(shell: Shell, svg: string | null, signal?: Ab
 }
 
 /** An older server knows no SVG. */
-const REFUSALS: readonly ProblemCode[] = ['unsupported_media_type', 'not_an_image', 'image_too_large', 'body_too_large', 'svg_active']
+const REFUSALS: readonly ProblemCode[] = [
+  'unsupported_media_type',
+  'not_an_image',
+  'image_too_large',
+  'body_too_large',
+  'svg_active',
+]

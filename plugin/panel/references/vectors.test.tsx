@@ -26,16 +26,29 @@ test('a vector goes up beside its picture, written anew; one that says not all o
   const { edge, type, generate } = await open()
   type('sun')
   const request = await generate()
-  expect(edge.uploads.map(({ mediaType }) => mediaType)).toEqual(['image/png', 'image/svg+xml', 'image/png', 'image/png'])
+  expect(edge.uploads.map(({ mediaType }) => mediaType)).toEqual([
+    'image/png',
+    'image/svg+xml',
+    'image/png',
+    'image/png',
+  ])
   expect(new TextDecoder().decode(edge.uploads[1]?.bytes)).not.toContain('Secret')
-  expect(request?.references.map(({ vector }) => vector)).toEqual([edge.uploads[1]?.sha256, undefined, undefined])
+  expect(request?.references.map(({ vector }) => vector)).toEqual([
+    edge.uploads[1]?.sha256,
+    undefined,
+    undefined,
+  ])
 })
 
 test('a server that takes no SVG has the pictures', async () => {
   const { edge, type, generate } = await open()
   edge.refuseSvg()
   type('sun')
-  expect((await generate())?.references.map(({ vector }) => vector)).toEqual([undefined, undefined, undefined])
+  expect((await generate())?.references.map(({ vector }) => vector)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('a frame that gives the shape is named by its vector, or else by its picture', async () => {

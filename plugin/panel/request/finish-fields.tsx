@@ -1,4 +1,5 @@
-// How finished images should be: their size, colours, background, and an SVG beside them. All of it may be left as it is.
+// How finished images should be: their size, colours, background, and an SVG beside them. All of it may be
+// left as it is.
 import { PALETTES, type Palette } from '../../../contract/index.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { Settings } from '../state/panel-memory.ts'
@@ -17,7 +18,11 @@ export function FinishFields({ settings, actions }: { settings: Settings; action
       <summary>Finish</summary>
       <div class="field method">
         <label for="size">Size</label>
-        <select id="size" value={String(settings.size)} onChange={({ currentTarget: { value } }) => actions.set({ size: Number(value) })}>
+        <select
+          id="size"
+          value={String(settings.size)}
+          onChange={({ currentTarget: { value } }) => actions.set({ size: Number(value) })}
+        >
           {SIZES.map((size) => (
             <option key={size} value={String(size)}>
               {size} px
@@ -40,11 +45,19 @@ export function FinishFields({ settings, actions }: { settings: Settings; action
         </select>
       </div>
       <label class="check">
-        <input type="checkbox" checked={settings.alpha} onChange={({ currentTarget: { checked } }) => actions.set({ alpha: checked })} />
+        <input
+          type="checkbox"
+          checked={settings.alpha}
+          onChange={({ currentTarget: { checked } }) => actions.set({ alpha: checked })}
+        />
         Transparent background
       </label>
       <label class="check">
-        <input type="checkbox" checked={settings.vector} onChange={({ currentTarget: { checked } }) => actions.set({ vector: checked })} />
+        <input
+          type="checkbox"
+          checked={settings.vector}
+          onChange={({ currentTarget: { checked } }) => actions.set({ vector: checked })}
+        />
         Vector (SVG), where it can be drawn as one
       </label>
     </details>

@@ -1,4 +1,5 @@
-// The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a server.
+// The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a
+// server.
 
 import { focusOnce } from '../kit/focus-once.ts'
 import { NoticeLine } from '../kit/notice-line.tsx'
@@ -22,7 +23,12 @@ export function GenerateButton({ state, actions }: Props) {
       {asking ? (
         <UploadQuestion server={state.server} actions={actions} />
       ) : isBusy(job) ? (
-        <button type="button" class="wide" disabled={job.state === 'canceling'} onClick={() => void actions.cancel()}>
+        <button
+          type="button"
+          class="wide"
+          disabled={job.state === 'canceling'}
+          onClick={() => void actions.cancel()}
+        >
           {job.state === 'canceling' ? 'Canceling…' : 'Cancel'} <kbd>Esc</kbd>
         </button>
       ) : (
@@ -52,10 +58,16 @@ function UploadQuestion({ server, actions }: { server: string; actions: PanelAct
       <legend>What leaves this file</legend>
       <p>
         Pictures of the selected frames (PNG, at most 1024 px, and SVG of vectors) and your prompt go to{' '}
-        <strong>{new URL(server).host}</strong> and stay there, so that a result can be made again. Nothing else of the file is sent.
+        <strong>{new URL(server).host}</strong> and stay there, so that a result can be made again. Nothing
+        else of the file is sent.
       </p>
       <div class="row">
-        <button type="button" class="primary" ref={focusOnce} onClick={() => void actions.answerUpload('send')}>
+        <button
+          type="button"
+          class="primary"
+          ref={focusOnce}
+          onClick={() => void actions.answerUpload('send')}
+        >
           Send and generate
         </button>
         <button type="button" class="quiet" onClick={() => void actions.answerUpload('not-now')}>

@@ -13,4 +13,5 @@ export const methods: { method: Method; label: string }[] = [
 ]
 
 /** Whether λ, the strength of retrieved patches, means anything to this method. `auto` brings its own. */
-export const usesLambda = (method: Method): boolean => method === 'daid' || method === 'faid+daid' || method === 'full'
+export const usesLambda = (method: Method): boolean =>
+  method === 'daid' || method === 'faid+daid' || method === 'full'

@@ -1,4 +1,5 @@
-// Prompt, number of images, seed and method. Every field has a default that works; only the prompt has to be written.
+// Prompt, number of images, seed and method. Every field has a default that works; only the prompt has to be
+// written.
 import { MAX_COUNT, METHODS, type Method } from '../../../contract/index.ts'
 import { ShuffleIcon } from '../kit/icons.tsx'
 import { NoticeLine } from '../kit/notice-line.tsx'
@@ -59,7 +60,12 @@ function CountField({ count, actions }: { count: number; actions: PanelActions }
         −
       </button>
       <output aria-live="polite">{count}</output>
-      <button type="button" aria-label="One image more" disabled={count >= MAX_COUNT} onClick={() => set(count + 1)}>
+      <button
+        type="button"
+        aria-label="One image more"
+        disabled={count >= MAX_COUNT}
+        onClick={() => set(count + 1)}
+      >
         +
       </button>
     </fieldset>
@@ -67,11 +73,21 @@ function CountField({ count, actions }: { count: number; actions: PanelActions }
 }
 
 /** An empty seed is a new one each time. */
-function SeedField({ seed, actions }: { seed: PanelState['memory']['settings']['seed']; actions: PanelActions }) {
+function SeedField({
+  seed,
+  actions,
+}: {
+  seed: PanelState['memory']['settings']['seed']
+  actions: PanelActions
+}) {
   const isFixed = seed.mode === 'fixed'
   const type = (text: string) => {
     const digits = text.replace(/\D/g, '').slice(0, 10)
-    actions.set({ seed: digits ? { mode: 'fixed', value: Math.min(MAX_SEED, Number(digits)) } : { mode: 'shuffle', value: 0 } })
+    actions.set({
+      seed: digits
+        ? { mode: 'fixed', value: Math.min(MAX_SEED, Number(digits)) }
+        : { mode: 'shuffle', value: 0 },
+    })
   }
   return (
     <div class="field">
@@ -109,7 +125,11 @@ function MethodFields({ state, actions }: Props) {
     <>
       <div class="field method">
         <label for="method">Method</label>
-        <select id="method" value={method} onChange={({ currentTarget: { value } }) => isMethod(value) && actions.set({ method: value })}>
+        <select
+          id="method"
+          value={method}
+          onChange={({ currentTarget: { value } }) => isMethod(value) && actions.set({ method: value })}
+        >
           {methods.map((one) => (
             <option key={one.method} value={one.method}>
               {one.label}
@@ -144,7 +164,12 @@ function StrengthField({ lambda, actions }: { lambda: number | null; actions: Pa
       {lambda === null ? (
         <span class="aside">{said}</span>
       ) : (
-        <button type="button" class="link" title="Back to the model’s own" onClick={() => actions.set({ lambda: null })}>
+        <button
+          type="button"
+          class="link"
+          title="Back to the model’s own"
+          onClick={() => actions.set({ lambda: null })}
+        >
           {said}
         </button>
       )}

@@ -1,4 +1,5 @@
-// Looks for the drawing that is to give the shape: by words and kind among the public sets and libraries, or one of the selected frames.
+// Looks for the drawing that is to give the shape: by words and kind among the public sets and libraries, or
+// one of the selected frames.
 import { DRAWING_KINDS, type DrawingKind } from '../../../contract/index.ts'
 import { focusOnce } from '../kit/focus-once.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
@@ -51,7 +52,9 @@ export function DrawingPicker({ picker, references, actions }: Props) {
           <select
             id="drawing-kind"
             value={kind ?? ''}
-            onChange={({ currentTarget: { value } }) => actions.searchDrawings(query, isKind(value) ? value : null)}
+            onChange={({ currentTarget: { value } }) =>
+              actions.searchDrawings(query, isKind(value) ? value : null)
+            }
           >
             <option value="">Any</option>
             {DRAWING_KINDS.map((one) => (
@@ -62,7 +65,12 @@ export function DrawingPicker({ picker, references, actions }: Props) {
           </select>
         </div>
       </div>
-      <Answer query={query} answer={answer} actions={actions} onAgain={() => actions.searchDrawings(query, kind)} />
+      <Answer
+        query={query}
+        answer={answer}
+        actions={actions}
+        onAgain={() => actions.searchDrawings(query, kind)}
+      />
       {references.length > 0 && <OwnFrames references={references} actions={actions} />}
     </fieldset>
   )
@@ -92,7 +100,8 @@ function Answer({
     )
   }
   const { drawings, missing } = answer
-  if (drawings.length === 0) return <Line>No drawing of “{query.trim()}” found. Try a plainer word, or one of your own frames.</Line>
+  if (drawings.length === 0)
+    return <Line>No drawing of “{query.trim()}” found. Try a plainer word, or one of your own frames.</Line>
   return (
     <>
       {missing.length > 0 && <Line>{missingText(missing)}</Line>}

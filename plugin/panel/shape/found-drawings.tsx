@@ -8,7 +8,13 @@ import { counted, drawingLine } from '../state/wording.ts'
 import { DrawingPicture } from './drawing-picture.tsx'
 
 /** Arrows move; the line below says whose the one under focus or pointer is. */
-export function FoundDrawings({ drawings, actions }: { drawings: readonly FoundDrawing[]; actions: PanelActions }) {
+export function FoundDrawings({
+  drawings,
+  actions,
+}: {
+  drawings: readonly FoundDrawing[]
+  actions: PanelActions
+}) {
   const [at, setAt] = useState(drawings[0]?.id)
   const shown = drawings.find(({ id }) => id === at) ?? drawings[0]
   return (
@@ -43,7 +49,13 @@ export function FoundDrawings({ drawings, actions }: { drawings: readonly FoundD
   )
 }
 
-export const OwnFrames = ({ references, actions }: { references: readonly Reference[]; actions: PanelActions }) => (
+export const OwnFrames = ({
+  references,
+  actions,
+}: {
+  references: readonly Reference[]
+  actions: PanelActions
+}) => (
   <>
     <h3 id="own-frames">Or a selected frame</h3>
     <ul class="tiles" aria-labelledby="own-frames" onKeyDown={moveFocus}>

@@ -1,4 +1,5 @@
-// Parts to be added to the shape: "with a plus", "crossed out", "in a circle". The usual ones at once, the others on request.
+// Parts to be added to the shape: "with a plus", "crossed out", "in a circle". The usual ones at once, the
+// others on request.
 import { useState } from 'preact/hooks'
 import { MAX_MODIFIERS, MODIFIERS, type Modifier } from '../../../contract/index.ts'
 import { ModifierIcon } from './modifier-icon.tsx'
@@ -12,7 +13,9 @@ interface Props {
 
 export function ModifierChips({ modifiers, onToggle }: Props) {
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? MODIFIERS : MODIFIERS.filter((one) => USUAL.includes(one) || modifiers.includes(one))
+  const shown = isWhole
+    ? MODIFIERS
+    : MODIFIERS.filter((one) => USUAL.includes(one) || modifiers.includes(one))
   return (
     <fieldset class="chips">
       <legend>Add to it</legend>

@@ -1,4 +1,5 @@
-// Looks for drawings that can give the shape, while their name is typed: the last thing asked for is the one that is answered.
+// Looks for drawings that can give the shape, while their name is typed: the last thing asked for is the one
+// that is answered.
 import { ApiError, ConnectionError, type DrawingKind } from '../../../contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { problemText } from '../state/problem-text.ts'
@@ -25,16 +26,29 @@ export function createDrawingSearch(shell: Shell): DrawingSearch {
     if (query.trim() === '') return
     if (waitMs > 0) await shell.wait(waitMs)
     if (mine !== asked) return
-    shell.dispatch({ type: 'drawings-answered', query, kind, answer: await answerTo(shell, query.trim().slice(0, MAX_QUERY), kind) })
+    shell.dispatch({
+      type: 'drawings-answered',
+      query,
+      kind,
+      answer: await answerTo(shell, query.trim().slice(0, MAX_QUERY), kind),
+    })
   }
-  return { now: (query, kind) => search(query, kind, 0), soon: (query, kind) => search(query, kind, TYPING_MS) }
+  return {
+    now: (query, kind) => search(query, kind, 0),
+    soon: (query, kind) => search(query, kind, TYPING_MS),
+  }
 }
 
-async function answerTo(shell: Shell, q: string, kind: DrawingKind | null): Promise<DrawingsFound | { problem: string }> {
+async function answerTo(
+  shell: Shell,
+  q: string,
+  kind: DrawingKind | null,
+): Promise<DrawingsFound | { problem: string }> {
   try {
     return await shell.client().searchDrawings({ q, limit: MAX_FOUND, ...(kind && { kind }) })
   } catch (error) {
-    if (error instanceof ConnectionError) return { problem: 'The server did not answer. Look again when it is back.' }
+    if (error instanceof ConnectionError)
+      return { problem: 'The server did not answer. Look again when it is back.' }
     if (error instanceof ApiError) return { problem: problemText(error) }
     throw error
   }

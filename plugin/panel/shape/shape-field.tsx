@@ -1,4 +1,5 @@
-// What gives the shape: a drawing that the server finds by the prompt's words, or one that the person has named, with parts to be added to it.
+// What gives the shape: a drawing that the server finds by the prompt's words, or one that the person has
+// named, with parts to be added to it.
 import { CrossIcon } from '../../../ui/icon.tsx'
 import { useAnswered } from '../kit/use-answered.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
@@ -28,7 +29,12 @@ export function ShapeField({ state, actions }: Props) {
             Shape <span class="aside">found by your words</span>
           </span>
         )}
-        <button type="button" class="link" aria-expanded={picker !== null} onClick={picker ? actions.closePicker : open}>
+        <button
+          type="button"
+          class="link"
+          aria-expanded={picker !== null}
+          onClick={picker ? actions.closePicker : open}
+        >
           {picker ? 'Close' : chosen ? 'Change…' : 'Choose…'}
         </button>
         {chosen && (
@@ -53,10 +59,18 @@ function ChosenShape({ shape }: { shape: Shape }) {
   const name = shapeName(shape)
   return (
     <>
-      <span class="tile">{shape.from === 'drawing' ? <DrawingPicture drawing={shape.drawing} /> : <img src={shape.src} alt="" />}</span>
+      <span class="tile">
+        {shape.from === 'drawing' ? (
+          <DrawingPicture drawing={shape.drawing} />
+        ) : (
+          <img src={shape.src} alt="" />
+        )}
+      </span>
       <span class="what two">
         <span title={name}>Shape from: {name}</span>
-        <span class="aside">{shape.from === 'drawing' ? setAndLicence(shape.drawing) : 'a frame of this document'}</span>
+        <span class="aside">
+          {shape.from === 'drawing' ? setAndLicence(shape.drawing) : 'a frame of this document'}
+        </span>
       </span>
     </>
   )

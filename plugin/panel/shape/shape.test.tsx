@@ -21,7 +21,8 @@ const found = (name: string, kind: FoundDrawing['kind'] = 'line'): FoundDrawing 
 const TYPING_MS = 200
 
 /** Of all waits of the panel, those for the next letter end so; the others never. */
-const onlyTyping = (end: () => Promise<void>) => (ms: number) => (ms === TYPING_MS ? end() : new Promise<void>(() => undefined))
+const onlyTyping = (end: () => Promise<void>) => (ms: number) =>
+  ms === TYPING_MS ? end() : new Promise<void>(() => undefined)
 
 async function picking(more: Parameters<typeof openPanel>[0] = {}) {
   const opened = await openPanel({ more: { wait: onlyTyping(() => Promise.resolve()) }, ...more })
@@ -86,7 +87,9 @@ test('words and kind are looked for together; nothing found, and a server that f
 
 test('an answer that comes after the next question is not shown', async () => {
   const waits: (() => void)[] = []
-  const { edge, sees, search, panel } = await picking({ more: { wait: onlyTyping(() => new Promise((pass) => waits.push(pass))) } })
+  const { edge, sees, search, panel } = await picking({
+    more: { wait: onlyTyping(() => new Promise((pass) => waits.push(pass))) },
+  })
   search('car')
   search('cart')
   for (const pass of waits) pass()
@@ -161,7 +164,9 @@ test('a library’s image has its thumbnail and its own content; a part that a d
     { ...found('user'), id: 'tabler/large', title: 'Large', svg: null },
   ])
   search('user plus')
-  await expect.poll(() => root.querySelector('.found img')?.getAttribute('src')).toBe('http://localhost/t.png')
+  await expect
+    .poll(() => root.querySelector('.found img')?.getAttribute('src'))
+    .toBe('http://localhost/t.png')
   expect(root.querySelector('.found .unseen')?.textContent).toBe('Large')
   click('User')
   await sees('Shape from: User')
@@ -173,7 +178,9 @@ test('a library’s image has its thumbnail and its own content; a part that a d
 test('Esc closes the picker, and the button that opened it has the focus again', async () => {
   const { root, sees } = await picking()
   expect(document.activeElement).toBe(root.querySelector('#drawing-words'))
-  root.querySelector('#drawing-words')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  root
+    .querySelector('#drawing-words')
+    ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   await sees('Choose…')
   await expect.poll(() => document.activeElement?.textContent).toBe('Choose…')
 })
@@ -196,7 +203,11 @@ test('a shape that was found can be changed from the result', async () => {
 })
 
 test('a shape belongs to the prompt that it was sent with', () => {
-  const chosen: ShapeView = { ...noShape, chosen: { from: 'drawing', drawing: found('umbrella') }, modifiers: ['plus'] }
+  const chosen: ShapeView = {
+    ...noShape,
+    chosen: { from: 'drawing', drawing: found('umbrella') },
+    modifiers: ['plus'],
+  }
   expect(shapeForPrompt(chosen, 'anything')).toBe(chosen)
   const sent = sentShape(chosen, 'umbrella')
   expect(shapeForPrompt(sent, 'umbrella ')).toBe(sent)

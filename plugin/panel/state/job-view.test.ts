@@ -45,7 +45,9 @@ test('there is no time left before there is a pace, and never less than none', (
 
 test('rows sent all at once on attaching do not make the rest look fast for long', () => {
   const burst = Array.from({ length: 8 }, (_, i) => row(0, i, 5_000))
-  const live = Array.from({ length: 12 }, (_, i) => row(Math.floor((8 + i) / 16), (8 + i) % 16, 6_000 + i * 1_000))
+  const live = Array.from({ length: 12 }, (_, i) =>
+    row(Math.floor((8 + i) / 16), (8 + i) % 16, 6_000 + i * 1_000),
+  )
   expect(timeLeftMs(sheet(after(...burst, ...live)), 17_000)).toBeCloseTo(12_000)
 })
 

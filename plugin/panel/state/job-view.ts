@@ -1,5 +1,6 @@
-// The job as the panel shows it: a union on `state`, changed only by `stepJobView`. Rows may come twice (after a new
-// attempt, or when the panel attaches again) and are counted once; a picture of an earlier attempt is redrawn in place.
+// The job as the panel shows it: a union on `state`, changed only by `stepJobView`. Rows may come twice
+// (after a new attempt, or when the panel attaches again) and are counted once; a picture of an earlier
+// attempt is redrawn in place.
 import type { DraftData, Resolved, ResultImage } from '../../../contract/index.ts'
 import type { PastJob } from './panel-memory.ts'
 
@@ -14,8 +15,10 @@ export interface Strip {
 /** What an image is going to be: shown until it is painted over. */
 export type Draft = Omit<DraftData, 'image' | 'style'>
 
-/** One of the job's images: its draft, strips while it is drawn, then the finished image (`src`: an address an <img> can load, crisp where there
- *  is an SVG). */
+/**
+ * One of the job's images: its draft, strips while it is drawn, then the finished image (`src`: an address an
+ * <img> can load, crisp where there  is an SVG).
+ */
 export interface Picture {
   draft: Draft | null
   strips: Strip[]
@@ -33,7 +36,10 @@ export interface JobSheet {
   style: string | null
   /** Jobs ahead in the queue, where the server says so. */
   ahead: number | null
-  /** When the last rows came, oldest first: the pace is theirs alone, for rows sent again on attaching come all at once. */
+  /**
+   * When the last rows came, oldest first: the pace is theirs alone, for rows sent again on attaching come
+   * all at once.
+   */
   rowTimesMs: number[]
 }
 
@@ -65,7 +71,12 @@ const PACE_ROWS = 12
 export const newSheet = (past: PastJob): JobSheet => ({
   past,
   rowsPerImage: DEFAULT_ROWS,
-  pictures: Array.from({ length: past.request.count ?? 1 }, () => ({ draft: null, strips: [], rows: 0, done: null })),
+  pictures: Array.from({ length: past.request.count ?? 1 }, () => ({
+    draft: null,
+    strips: [],
+    rows: 0,
+    done: null,
+  })),
   attempt: 1,
   style: null,
   ahead: null,
@@ -81,11 +92,19 @@ export function stepJobView(view: JobView, event: JobEvent): JobView {
   const { job } = view
   switch (event.type) {
     case 'job-queued':
-      return { state: view.state === 'canceling' ? 'canceling' : 'waiting', job: { ...job, ahead: event.ahead } }
+      return {
+        state: view.state === 'canceling' ? 'canceling' : 'waiting',
+        job: { ...job, ahead: event.ahead },
+      }
     case 'job-running':
       return {
         state: view.state === 'canceling' ? 'canceling' : 'drawing',
-        job: { ...job, attempt: event.attempt, ahead: null, rowsPerImage: event.rowsPerImage ?? job.rowsPerImage },
+        job: {
+          ...job,
+          attempt: event.attempt,
+          ahead: null,
+          rowsPerImage: event.rowsPerImage ?? job.rowsPerImage,
+        },
       }
     case 'job-draft':
       return { state: view.state === 'canceling' ? 'canceling' : 'drawing', job: addDraft(job, event.draft) }
@@ -109,13 +128,22 @@ export function stepJobView(view: JobView, event: JobEvent): JobView {
 function addDraft(job: JobSheet, { image, style, ...draft }: DraftData): JobSheet {
   const picture = job.pictures[image]
   if (!picture) return job
-  return { ...job, style: style ?? job.style, ahead: null, pictures: job.pictures.with(image, { ...picture, draft }) }
+  return {
+    ...job,
+    style: style ?? job.style,
+    ahead: null,
+    pictures: job.pictures.with(image, { ...picture, draft }),
+  }
 }
 
 function addStrip(job: JobSheet, { image, strip, nowMs }: Extract<JobEvent, { type: 'job-row' }>): JobSheet {
   const picture = job.pictures[image]
   if (!picture || picture.done || picture.strips.some(({ row }) => row === strip.row)) return job
-  const drawn = { ...picture, strips: [...picture.strips, strip], rows: Math.max(picture.rows, strip.row + 1) }
+  const drawn = {
+    ...picture,
+    strips: [...picture.strips, strip],
+    rows: Math.max(picture.rows, strip.row + 1),
+  }
   return {
     ...job,
     pictures: job.pictures.with(image, drawn),

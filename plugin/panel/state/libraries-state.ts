@@ -1,5 +1,5 @@
-// The team's libraries as the panel shows them: which there are, and what is on its way into one. Which of them a job may use is a
-// setting like the others.
+// The team's libraries as the panel shows them: which there are, and what is on its way into one. Which of
+// them a job may use is a setting like the others.
 import type { Library } from '../../../contract/index.ts'
 import type { LibraryEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
@@ -44,7 +44,11 @@ export function stepLibraries(state: PanelState, event: LibraryEvent): PanelStat
       }
     }
     case 'adding-asked':
-      return { ...state, libraries: { ...libraries, adding: { state: 'asking', what: event.what } }, notice: null }
+      return {
+        ...state,
+        libraries: { ...libraries, adding: { state: 'asking', what: event.what } },
+        notice: null,
+      }
     case 'adding-closed':
       return { ...state, libraries: { ...libraries, adding: { state: 'none' } } }
     case 'adding-sent':
@@ -54,11 +58,15 @@ export function stepLibraries(state: PanelState, event: LibraryEvent): PanelStat
   }
 }
 
-function stepAdding(adding: Adding, event: Extract<LibraryEvent, { type: 'adding-sent' | 'added' | 'undoing-added' }>): Adding {
+function stepAdding(
+  adding: Adding,
+  event: Extract<LibraryEvent, { type: 'adding-sent' | 'added' | 'undoing-added' }>,
+): Adding {
   if (adding.state === 'none') return adding
   const { what } = adding
   if (event.type === 'adding-sent') return { state: 'sending', what, done: event.done, total: event.total }
-  if (event.type === 'added') return { state: 'added', what, library: event.library, count: event.count, fresh: event.fresh }
+  if (event.type === 'added')
+    return { state: 'added', what, library: event.library, count: event.count, fresh: event.fresh }
   return adding.state === 'added' ? { ...adding, state: 'undoing' } : adding
 }
 
@@ -70,7 +78,8 @@ export function leaveResult(view: LibrariesView): LibrariesView {
 }
 
 /** Those that the person may add images to. */
-export const editable = ({ known }: LibrariesView): Library[] => (known ?? []).filter(({ role }) => role !== 'viewer')
+export const editable = ({ known }: LibrariesView): Library[] =>
+  (known ?? []).filter(({ role }) => role !== 'viewer')
 
 /** The same, those first that jobs draw from. */
 export const likeliest = (view: LibrariesView, chosen: string[]): Library[] =>

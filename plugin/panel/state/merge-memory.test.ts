@@ -32,7 +32,10 @@ test('a token that ended takes no newer one with it; one that was signed in by h
 
 test('what was not touched here stays as another panel has set it', () => {
   const there = { ...before, agreed: before.server, settings: { ...before.settings, count: 8 } }
-  expect(mergeMemory(there, before, rememberJob(before, job(2)))).toMatchObject({ agreed: before.server, settings: { count: 8 } })
+  expect(mergeMemory(there, before, rememberJob(before, job(2)))).toMatchObject({
+    agreed: before.server,
+    settings: { count: 8 },
+  })
   const mine = { ...before, settings: { ...before.settings, count: 2 } }
   expect(mergeMemory(there, before, mine).settings.count).toBe(2)
 })

@@ -1,5 +1,5 @@
-// Panels that are open in several documents share one memory. Each puts into it what it has changed itself, and leaves the rest as the others
-// have written it.
+// Panels that are open in several documents share one memory. Each puts into it what it has changed itself,
+// and leaves the rest as the others have written it.
 import { MAX_REMEMBERED_JOBS, type PanelMemory } from './panel-memory.ts'
 
 /** `there`: what lies there now; `before`: what this panel last read or wrote; `mine`: what it has now. */
@@ -14,7 +14,11 @@ export function mergeMemory(there: PanelMemory, before: PanelMemory, mine: Panel
 }
 
 /** A token that ended takes no other with it, which somebody has signed in by since. */
-function linkOf(there: PanelMemory, before: PanelMemory, mine: PanelMemory): Pick<PanelMemory, 'server' | 'token'> {
+function linkOf(
+  there: PanelMemory,
+  before: PanelMemory,
+  mine: PanelMemory,
+): Pick<PanelMemory, 'server' | 'token'> {
   const isChanged = mine.server !== before.server || mine.token !== before.token
   const isMine = isChanged && (mine.token !== null || there.token === before.token)
   const { server, token } = isMine ? mine : there

@@ -1,4 +1,5 @@
-// What the panel's shell is given: its host, and everything that is not a plain function (network, clock, chance, images).
+// What the panel's shell is given: its host, and everything that is not a plain function (network, clock,
+// chance, images).
 import type { Client, DeviceClient, DrawingKind, LibraryClient, TeamClient } from '../../../contract/index.ts'
 import type { Host } from '../../host.ts'
 import type { DrawingsFound } from '../state/shape-state.ts'
@@ -7,7 +8,10 @@ import type { PanelState } from './panel-state.ts'
 
 /** What the panel asks of it: one job is watched at a time, by one stream. */
 export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket' | 'drawings'> & {
-  searchDrawings(asked: { q: string; kind?: DrawingKind; limit: number }, signal?: AbortSignal): Promise<DrawingsFound>
+  searchDrawings(
+    asked: { q: string; kind?: DrawingKind; limit: number },
+    signal?: AbortSignal,
+  ): Promise<DrawingsFound>
 }
 export type LibrariesClient = LibraryClient<AbortSignal>
 
@@ -24,7 +28,10 @@ export interface PanelDeps {
   connect(server: string, token: string): EdgeClient
   connectLibraries(server: string, token: string): LibrariesClient
   connectTeams(server: string, token: string): TeamsClient
-  /** Opens a page of the server in a browser. Where that is not allowed nothing happens: the panel shows a link, too. */
+  /**
+   * Opens a page of the server in a browser. Where that is not allowed nothing happens: the panel shows a
+   * link, too.
+   */
   openPage(url: string): void
   /** Calls back when the person comes back to the panel from another window. What it returns stops it. */
   onReturn(listener: () => void): () => void

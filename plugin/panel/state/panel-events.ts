@@ -1,11 +1,15 @@
-// What can happen to the panel, in groups: the way to the server, the references, the libraries, the request and its job.
+// What can happen to the panel, in groups: the way to the server, the references, the libraries, the request
+// and its job.
 import type { DrawingKind, Library, Modifier } from '../../../contract/index.ts'
 import type { JobEvent } from './job-view.ts'
 import type { Addable, Added } from './libraries-state.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
 import type { PickerView, Shape } from './shape-state.ts'
 
-/** A selected image as a reference; `weight` counts relative to the others', `src` is a thumbnail for an <img>. */
+/**
+ * A selected image as a reference; `weight` counts relative to the others', `src` is a thumbnail for an
+ * <img>.
+ */
 export interface Reference {
   id: string
   name: string
@@ -21,7 +25,18 @@ export interface Reference {
 
 /** One line beside the control that it is about: what happened, and what to do next. */
 export interface Notice {
-  at: 'connect' | 'references' | 'libraries' | 'prompt' | 'shape' | 'generate' | 'job' | 'place' | 'sources' | 'result' | 'history'
+  at:
+    | 'connect'
+    | 'references'
+    | 'libraries'
+    | 'prompt'
+    | 'shape'
+    | 'generate'
+    | 'job'
+    | 'place'
+    | 'sources'
+    | 'result'
+    | 'history'
   tone: 'error' | 'note'
   text: string
 }
@@ -79,7 +94,12 @@ export type ShapeEvent =
   | { type: 'picker-opened'; query: string }
   | { type: 'picker-closed' }
   | { type: 'drawings-asked'; query: string; kind: DrawingKind | null }
-  | { type: 'drawings-answered'; query: string; kind: DrawingKind | null; answer: NonNullable<PickerView['answer']> }
+  | {
+      type: 'drawings-answered'
+      query: string
+      kind: DrawingKind | null
+      answer: NonNullable<PickerView['answer']>
+    }
   | { type: 'shape-chosen'; shape: Shape }
   | { type: 'shape-dropped' }
   | { type: 'modifier-toggled'; modifier: Modifier }

@@ -1,5 +1,6 @@
-// What the panel keeps on this machine through its host: the way to the server, the person's choices, the last jobs.
-// Kept outside the document, may vanish, and may have been written by an older version: parsed on the way in.
+// What the panel keeps on this machine through its host: the way to the server, the person's choices, the
+// last jobs. Kept outside the document, may vanish, and may have been written by an older version: parsed on
+// the way in.
 import * as z from 'zod'
 import {
   JobId,
@@ -34,7 +35,10 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
-/** A job as it was asked for: `references` as they were in the document, `side` the size to place its images at, in canvas units. */
+/**
+ * A job as it was asked for: `references` as they were in the document, `side` the size to place its images
+ * at, in canvas units.
+ */
 export const PastJob = z.object({
   id: JobId,
   document: z.string(),
@@ -44,7 +48,10 @@ export const PastJob = z.object({
   /** Of the frames that most of them have, where they share one. */
   frame: z.object({ width: z.number().positive(), height: z.number().positive() }).optional(),
   atMs: z.number(),
-  /** Where it is another job once more without some of its sources: that job, and how people know all that is left out. */
+  /**
+   * Where it is another job once more without some of its sources: that job, and how people know all that is
+   * left out.
+   */
   without: z.object({ before: JobId, names: z.array(z.string()) }).optional(),
 })
 export type PastJob = z.infer<typeof PastJob>
@@ -60,12 +67,28 @@ export const PanelMemory = z.object({
 })
 export type PanelMemory = z.infer<typeof PanelMemory>
 
-export const defaultSettings: Settings = Settings.parse({ method: 'auto', lambda: null, seed: { mode: 'shuffle', value: 0 }, count: 4 })
+export const defaultSettings: Settings = Settings.parse({
+  method: 'auto',
+  lambda: null,
+  seed: { mode: 'shuffle', value: 0 },
+  count: 4,
+})
 
-export const emptyMemory: PanelMemory = { version: 1, server: null, token: null, agreed: null, settings: defaultSettings, jobs: [] }
+export const emptyMemory: PanelMemory = {
+  version: 1,
+  server: null,
+  token: null,
+  agreed: null,
+  settings: defaultSettings,
+  jobs: [],
+}
 
-/** Reads what a host recalled. Null: nothing is kept, or a form of another version; then it is a fresh start, for nothing in it is needed to work. */
-export const readMemory = (recalled: unknown): PanelMemory | null => PanelMemory.safeParse(recalled).data ?? null
+/**
+ * Reads what a host recalled. Null: nothing is kept, or a form of another version; then it is a fresh start,
+ * for nothing in it is needed to work.
+ */
+export const readMemory = (recalled: unknown): PanelMemory | null =>
+  PanelMemory.safeParse(recalled).data ?? null
 
 /** The memory with this job first; the oldest beyond the bound are forgotten. */
 export const rememberJob = (memory: PanelMemory, job: PastJob): PanelMemory => ({
@@ -74,9 +97,15 @@ export const rememberJob = (memory: PanelMemory, job: PastJob): PanelMemory => (
 })
 
 /** The memory without a job that the server no longer has. */
-export const forgetJob = (memory: PanelMemory, id: string): PanelMemory => ({ ...memory, jobs: memory.jobs.filter((job) => job.id !== id) })
+export const forgetJob = (memory: PanelMemory, id: string): PanelMemory => ({
+  ...memory,
+  jobs: memory.jobs.filter((job) => job.id !== id),
+})
 
-/** The memory with jobs that the server knows; what is known here already, with its nodes, stays as it is. Newest first, bounded. */
+/**
+ * The memory with jobs that the server knows; what is known here already, with its nodes, stays as it is.
+ * Newest first, bounded.
+ */
 export function mergeJobs(memory: PanelMemory, jobs: PastJob[]): PanelMemory {
   const unknown = jobs.filter(({ id }) => !memory.jobs.some((job) => job.id === id))
   if (unknown.length === 0) return memory

@@ -14,7 +14,11 @@ const reference = (id: string): Reference => ({
   sha256: id,
   weight: 1,
 })
-const selection = (...ids: string[]): PanelEvent => ({ type: 'selection-changed', references: ids.map(reference), total: ids.length })
+const selection = (...ids: string[]): PanelEvent => ({
+  type: 'selection-changed',
+  references: ids.map(reference),
+  total: ids.length,
+})
 const after = (...events: PanelEvent[]) => events.reduce(reduce, initialState('http://localhost:8787', 0))
 const past = (n: number) => ({
   id: `00000000-0000-4000-8000-${`${n}`.padStart(12, '0')}`,
@@ -26,7 +30,11 @@ const past = (n: number) => ({
 })
 
 test('a weight stays with its node over changes of the selection', () => {
-  const state = after(selection('a', 'b'), { type: 'reference-weighed', id: 'a', weight: 2 }, selection('a', 'c'))
+  const state = after(
+    selection('a', 'b'),
+    { type: 'reference-weighed', id: 'a', weight: 2 },
+    selection('a', 'c'),
+  )
   expect(state.references.map(({ id, weight }) => [id, weight])).toEqual([
     ['a', 2],
     ['c', 1],
@@ -51,11 +59,17 @@ test('a prompt is cut at the server’s bound', () => {
 
 test('attaching shows the prompt of the job, unless another one is being written', () => {
   expect(after({ type: 'attached', past: past(1) }).prompt).toBe('p1')
-  expect(after({ type: 'prompt-typed', text: 'mine' }, { type: 'attached', past: past(1) }).prompt).toBe('mine')
+  expect(after({ type: 'prompt-typed', text: 'mine' }, { type: 'attached', past: past(1) }).prompt).toBe(
+    'mine',
+  )
 })
 
 test('a new job starts with nothing placed', () => {
-  const state = after({ type: 'sent', past: past(1) }, { type: 'placed', image: 0 }, { type: 'sent', past: past(2) })
+  const state = after(
+    { type: 'sent', past: past(1) },
+    { type: 'placed', image: 0 },
+    { type: 'sent', past: past(2) },
+  )
   expect(state.placed).toEqual([])
   expect(state.memory.jobs.map(({ request }) => request.prompt)).toEqual(['p2', 'p1'])
 })

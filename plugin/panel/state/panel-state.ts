@@ -1,5 +1,5 @@
-// All that the panel shows, and `reduce(state, event)`, its only way to change. The shell (panel.ts) does what has
-// effects and tells of it by events; the view is a function of this state.
+// All that the panel shows, and `reduce(state, event)`, its only way to change. The shell (panel.ts) does
+// what has effects and tells of it by events; the view is a function of this state.
 import { type JobView, stepJobView } from './job-view.ts'
 import { type LibrariesView, noLibraries, stepLibraries } from './libraries-state.ts'
 import type { LinkEvent, Notice, PanelEvent, Reference, SignIn } from './panel-events.ts'
@@ -11,7 +11,10 @@ import { noShape, type ShapeView, stepShape } from './shape-state.ts'
 export interface PanelState {
   phase: 'loading' | 'connect' | 'ready'
   server: string
-  /** `lost`: the server did not answer; tried again at `retryAtMs`. `workers`: how many can draw, once the server has said so. */
+  /**
+   * `lost`: the server did not answer; tried again at `retryAtMs`. `workers`: how many can draw, once the
+   * server has said so.
+   */
   link: { state: 'ok'; workers: number | null } | { state: 'lost'; retryAtMs: number }
   /** The code that waits to be confirmed. */
   signIn: SignIn | null
@@ -121,10 +124,19 @@ function stepLink(state: PanelState, event: LinkEvent): PanelState {
     }
     case 'connected': {
       const memory = { ...state.memory, server: event.server, token: event.token }
-      return { ...state, phase: 'ready', signIn: null, server: event.server, notice: null, link: { state: 'ok', workers: null }, memory }
+      return {
+        ...state,
+        phase: 'ready',
+        signIn: null,
+        server: event.server,
+        notice: null,
+        link: { state: 'ok', workers: null },
+        memory,
+      }
     }
     case 'disconnected': {
-      const notice: Notice | null = event.text === null ? null : { at: 'connect', tone: event.tone ?? 'error', text: event.text }
+      const notice: Notice | null =
+        event.text === null ? null : { at: 'connect', tone: event.tone ?? 'error', text: event.text }
       return { ...state, phase: 'connect', signIn: null, memory: { ...state.memory, token: null }, notice }
     }
     case 'code-shown':

@@ -1,4 +1,5 @@
-// Holds the panel's one state. What is to be remembered is handed to the host after each change that touches it, one write at a time.
+// Holds the panel's one state. What is to be remembered is handed to the host after each change that touches
+// it, one write at a time.
 import { HostError } from '../../host.ts'
 import { mergeMemory } from './merge-memory.ts'
 import type { PanelDeps, Store } from './panel-deps.ts'
@@ -10,7 +11,11 @@ export interface WatchedStore extends Store {
   subscribe(listener: () => void): () => void
 }
 
-export function createStore({ host, server, nowMs }: Pick<PanelDeps, 'host' | 'server' | 'nowMs'>): WatchedStore {
+export function createStore({
+  host,
+  server,
+  nowMs,
+}: Pick<PanelDeps, 'host' | 'server' | 'nowMs'>): WatchedStore {
   let state = initialState(server, nowMs())
   let kept = state.memory // as it was read or written last
   let isWriting = false

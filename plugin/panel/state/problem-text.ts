@@ -11,7 +11,8 @@ const NEXT: Record<ProblemCode, string> = {
   not_an_image: 'One of the references is not an image that the server can read. Take it out and try again.',
   image_truncated: 'One of the references ends too early. Export it again, or take it out.',
   image_too_large: 'One of the references is larger than 4096 × 4096. Scale it down, or take it out.',
-  svg_active: 'One of the references is an SVG that runs, fetches or expands something. Save it as a plain SVG, or take it out.',
+  svg_active:
+    'One of the references is an SVG that runs, fetches or expands something. Save it as a plain SVG, or take it out.',
   image_animated: 'One of the references is animated. Export a single frame of it, or take it out.',
   unsupported_media_type: 'One of the references is not PNG, JPEG, WebP or SVG. Take it out and try again.',
   body_too_large: 'One of the references is larger than 20 MB. Scale it down, or take it out.',
@@ -23,12 +24,16 @@ const NEXT: Record<ProblemCode, string> = {
   worker_lost: 'The worker went away three times. Look at its log, then try again.',
   deadline_exceeded: 'It took longer than ten minutes and was stopped. Try fewer images.',
   canceled: 'Canceled.',
-  reference_missing: 'A reference did not reach the server, or is kept there no longer. Select its frame and generate anew.',
-  library_missing: 'A chosen library is gone, or not shared with you any more. It has been taken out; try again.',
+  reference_missing:
+    'A reference did not reach the server, or is kept there no longer. Select its frame and generate anew.',
+  library_missing:
+    'A chosen library is gone, or not shared with you any more. It has been taken out; try again.',
   library_conflict: 'The library has changed meanwhile. Try again.',
   library_full: 'There is no more room in this library. Ask its admin.',
-  patches_full: 'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit.',
-  library_unavailable: 'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
+  patches_full:
+    'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit.',
+  library_unavailable:
+    'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
   source_deleted: 'An image that was being used has been removed from its library. Generate again.',
   not_a_zip: 'This is not a zip that the server can read.',
   bundle_invalid: 'The worker cannot read its model. Look at its log.',
@@ -43,10 +48,17 @@ const NEXT: Record<ProblemCode, string> = {
 export const jobProblemText = ({ code, detail }: { code: ProblemCode; detail?: string }): string =>
   code === 'invalid_request' && detail ? asSentence(detail) : NEXT[code]
 
-const asSentence = (text: string): string => `${text[0]?.toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+const asSentence = (text: string): string =>
+  `${text[0]?.toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 
 /** Refusals of a picture, whose detail says what was found in it. */
-const OF_PICTURES: readonly ProblemCode[] = ['not_an_image', 'image_truncated', 'image_too_large', 'image_animated', 'svg_active']
+const OF_PICTURES: readonly ProblemCode[] = [
+  'not_an_image',
+  'image_truncated',
+  'image_too_large',
+  'image_animated',
+  'svg_active',
+]
 
 const withFinding = ({ code, detail }: Pick<Problem, 'code' | 'detail'>): string =>
   OF_PICTURES.includes(code) ? `${NEXT[code]} The server says: ${detail}` : jobProblemText({ code, detail })
@@ -54,7 +66,8 @@ const withFinding = ({ code, detail }: Pick<Problem, 'code' | 'detail'>): string
 /** Text for an expected failure of server or host; anything else is a bug and is thrown on. */
 export function problemText(error: unknown): string {
   if (error instanceof ApiError) return withFinding(error.problem)
-  if (error instanceof ConnectionError) return 'The server did not answer. Nothing is lost; try again when it is back.'
+  if (error instanceof ConnectionError)
+    return 'The server did not answer. Nothing is lost; try again when it is back.'
   if (error instanceof HostError) return error.message
   throw error
 }

@@ -1,4 +1,5 @@
-// The references follow the selection. Weights stay with their nodes; what was left out by hand stays out while it stays selected.
+// The references follow the selection. Weights stay with their nodes; what was left out by hand stays out
+// while it stays selected.
 import type { ReferenceEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
@@ -14,7 +15,9 @@ export function stepReferences(state: PanelState, event: ReferenceEvent): PanelS
     case 'reference-opened':
       return { ...state, openReference: event.id }
     case 'reference-weighed': {
-      const references = state.references.map((one) => (one.id === event.id ? { ...one, weight: event.weight } : one))
+      const references = state.references.map((one) =>
+        one.id === event.id ? { ...one, weight: event.weight } : one,
+      )
       return { ...state, references }
     }
     case 'reference-left-out': {
@@ -24,12 +27,26 @@ export function stepReferences(state: PanelState, event: ReferenceEvent): PanelS
   }
 }
 
-function selectionChanged(state: PanelState, event: Extract<ReferenceEvent, { type: 'selection-changed' }>): PanelState {
+function selectionChanged(
+  state: PanelState,
+  event: Extract<ReferenceEvent, { type: 'selection-changed' }>,
+): PanelState {
   const leftOut = state.leftOut.filter((left) => event.references.some(({ id }) => id === left))
   const references = event.references
     .filter(({ id }) => !leftOut.includes(id))
-    .map((one) => ({ ...one, weight: state.references.find(({ id }) => id === one.id)?.weight ?? one.weight }))
+    .map((one) => ({
+      ...one,
+      weight: state.references.find(({ id }) => id === one.id)?.weight ?? one.weight,
+    }))
   const openReference = references.some(({ id }) => id === state.openReference) ? state.openReference : null
   const notice = state.notice?.at === 'references' ? null : state.notice
-  return { ...state, exporting: false, selectedTotal: event.total, leftOut, references, openReference, notice }
+  return {
+    ...state,
+    exporting: false,
+    selectedTotal: event.total,
+    leftOut,
+    references,
+    openReference,
+    notice,
+  }
 }

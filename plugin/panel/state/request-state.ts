@@ -1,4 +1,5 @@
-// The request being written, and which job it became: prompt, settings, the question before the first upload, the chosen candidate.
+// The request being written, and which job it became: prompt, settings, the question before the first upload,
+// the chosen candidate.
 import { MAX_PROMPT_LENGTH } from '../../../contract/index.ts'
 import { type JobView, newSheet } from './job-view.ts'
 import { leaveResult } from './libraries-state.ts'
@@ -11,18 +12,32 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
   switch (event.type) {
     case 'prompt-typed': {
       const prompt = event.text.slice(0, MAX_PROMPT_LENGTH)
-      return { ...state, prompt, shape: shapeForPrompt(state.shape, prompt), notice: without(state.notice, 'prompt') }
+      return {
+        ...state,
+        prompt,
+        shape: shapeForPrompt(state.shape, prompt),
+        notice: without(state.notice, 'prompt'),
+      }
     }
     case 'settings-changed':
-      return { ...state, memory: { ...state.memory, settings: { ...state.memory.settings, ...event.settings } } }
+      return {
+        ...state,
+        memory: { ...state.memory, settings: { ...state.memory.settings, ...event.settings } },
+      }
     case 'upload-asked':
       return { ...state, asking: true, notice: null }
     case 'upload-answered':
       return { ...state, asking: false, memory: { ...state.memory, agreed: event.agreed } }
     case 'sending':
-      return { ...state, notice: null, job: { state: 'sending', uploaded: 0, total: event.uploads, before: state.job } }
+      return {
+        ...state,
+        notice: null,
+        job: { state: 'sending', uploaded: 0, total: event.uploads, before: state.job },
+      }
     case 'uploaded':
-      return state.job.state === 'sending' ? { ...state, job: { ...state.job, uploaded: event.count, total: event.total } } : state
+      return state.job.state === 'sending'
+        ? { ...state, job: { ...state.job, uploaded: event.count, total: event.total } }
+        : state
     case 'sending-stopped':
       return state.job.state === 'sending' ? { ...state, job: state.job.before } : state
     case 'sent':
@@ -42,7 +57,12 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
     case 'history-read':
       return { ...state, memory: mergeJobs(state.memory, event.jobs) }
     case 'chosen':
-      return { ...state, chosen: event.image, notice: without(state.notice, 'place', 'result'), libraries: leaveResult(state.libraries) }
+      return {
+        ...state,
+        chosen: event.image,
+        notice: without(state.notice, 'place', 'result'),
+        libraries: leaveResult(state.libraries),
+      }
     case 'source-toggled': {
       const rest = state.unwanted.filter((source) => source !== event.source)
       const unwanted = rest.length < state.unwanted.length ? rest : [...rest, event.source]
@@ -68,4 +88,5 @@ const turned = (state: PanelState, job: JobView): PanelState => ({
 
 const closed = (state: PanelState): PanelState => turned(state, { state: 'none' })
 
-const attach = (state: PanelState, past: PastJob): PanelState => turned(state, { state: 'waiting', job: newSheet(past) })
+const attach = (state: PanelState, past: PastJob): PanelState =>
+  turned(state, { state: 'waiting', job: newSheet(past) })

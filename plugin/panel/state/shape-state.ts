@@ -1,12 +1,14 @@
-// The drawing that gives the shape, where the person has named one, and what is added to it; and the picker in which drawings are looked for.
-// With none named the server finds one by the prompt's words. A shape belongs to what was asked for with it: another prompt begins without.
+// The drawing that gives the shape, where the person has named one, and what is added to it; and the picker
+// in which drawings are looked for. With none named the server finds one by the prompt's words. A shape
+// belongs to what was asked for with it: another prompt begins without.
 import { type Content, type DrawingKind, MAX_MODIFIERS, type Modifier } from '../../../contract/index.ts'
 import type { ShapeEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
 /**
- * A drawing as the server's search gives it: a job's request takes `content` as its own, and `modifiers`, parts that are to be added to it to have what
- * was asked for. `svg` shows it in its own set's style, `thumbnail` is the address of a library image's picture; one that is too large has neither.
+ * A drawing as the server's search gives it: a job's request takes `content` as its own, and `modifiers`,
+ * parts that are to be added to it to have what was asked for. `svg` shows it in its own set's style,
+ * `thumbnail` is the address of a library image's picture; one that is too large has neither.
  */
 export interface FoundDrawing {
   id: string
@@ -27,12 +29,24 @@ export interface DrawingsFound {
   missing: readonly string[]
 }
 
-/** A drawing of the public set or a library; or a frame of one's own, as it was selected (`src` is an address of its own). */
+/**
+ * A drawing of the public set or a library; or a frame of one's own, as it was selected (`src` is an address
+ * of its own).
+ */
 export type Shape =
   | { from: 'drawing'; drawing: FoundDrawing }
-  | { from: 'selection'; name: string; sha256: string; png: Uint8Array<ArrayBuffer>; svg: string | null; src: string }
+  | {
+      from: 'selection'
+      name: string
+      sha256: string
+      png: Uint8Array<ArrayBuffer>
+      svg: string | null
+      src: string
+    }
 
-/** What is looked for, and what has been found of it. `answer` is null until there is one for exactly this. */
+/**
+ * What is looked for, and what has been found of it. `answer` is null until there is one for exactly this.
+ */
 export interface PickerView {
   query: string
   kind: DrawingKind | null
@@ -53,17 +67,29 @@ export function stepShape(state: PanelState, event: ShapeEvent): PanelState {
   const { shape } = state
   switch (event.type) {
     case 'picker-opened':
-      return { ...state, shape: { ...shape, picker: { query: event.query, kind: null, answer: null } }, notice: null }
+      return {
+        ...state,
+        shape: { ...shape, picker: { query: event.query, kind: null, answer: null } },
+        notice: null,
+      }
     case 'picker-closed':
       return { ...state, shape: { ...shape, picker: null } }
     case 'drawings-asked':
-      return shape.picker ? { ...state, shape: { ...shape, picker: { query: event.query, kind: event.kind, answer: null } } } : state
+      return shape.picker
+        ? { ...state, shape: { ...shape, picker: { query: event.query, kind: event.kind, answer: null } } }
+        : state
     case 'drawings-answered':
       return isAskedFor(shape.picker, event)
-        ? { ...state, shape: { ...shape, picker: { query: event.query, kind: event.kind, answer: event.answer } } }
+        ? {
+            ...state,
+            shape: { ...shape, picker: { query: event.query, kind: event.kind, answer: event.answer } },
+          }
         : state
     case 'shape-chosen':
-      return { ...state, shape: { ...noShape, chosen: event.shape, modifiers: modifiersFor(event.shape, shape) } }
+      return {
+        ...state,
+        shape: { ...noShape, chosen: event.shape, modifiers: modifiersFor(event.shape, shape) },
+      }
     case 'shape-dropped':
       return { ...state, shape: noShape }
     case 'modifier-toggled':
@@ -71,13 +97,18 @@ export function stepShape(state: PanelState, event: ShapeEvent): PanelState {
   }
 }
 
-/** A drawing that lacks a part of what was looked for comes with it; another shape for the same keeps what was added. */
+/**
+ * A drawing that lacks a part of what was looked for comes with it; another shape for the same keeps what was
+ * added.
+ */
 const modifiersFor = (chosen: Shape, { modifiers }: ShapeView): readonly Modifier[] =>
   chosen.from === 'drawing' && chosen.drawing.modifiers.length > 0 ? chosen.drawing.modifiers : modifiers
 
 /** An answer that comes late is to a question that nobody asks any more. */
-const isAskedFor = (picker: PickerView | null, { query, kind }: { query: string; kind: DrawingKind | null }): boolean =>
-  picker !== null && picker.query === query && picker.kind === kind
+const isAskedFor = (
+  picker: PickerView | null,
+  { query, kind }: { query: string; kind: DrawingKind | null },
+): boolean => picker !== null && picker.query === query && picker.kind === kind
 
 function toggled(modifiers: readonly Modifier[], one: Modifier): readonly Modifier[] {
   if (modifiers.includes(one)) return modifiers.filter((other) => other !== one)
@@ -90,7 +121,10 @@ export const sentShape = (shape: ShapeView, prompt: string): ShapeView =>
 
 /** After the prompt was changed to this. */
 export const shapeForPrompt = (shape: ShapeView, prompt: string): ShapeView =>
-  shape.sentWith !== null && prompt.trim() !== '' && prompt.trim() !== shape.sentWith ? { ...noShape, picker: shape.picker } : shape
+  shape.sentWith !== null && prompt.trim() !== '' && prompt.trim() !== shape.sentWith
+    ? { ...noShape, picker: shape.picker }
+    : shape
 
 /** What people call it. */
-export const shapeName = (shape: Shape): string => (shape.from === 'drawing' ? shape.drawing.title : shape.name)
+export const shapeName = (shape: Shape): string =>
+  shape.from === 'drawing' ? shape.drawing.title : shape.name

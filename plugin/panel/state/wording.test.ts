@@ -27,7 +27,8 @@ test('the button says what it will do', () => {
 test('progress says rows, attempt and time left', () => {
   const waiting = { state: 'waiting', job: { ...newSheet(past), ahead: 2 } } as const
   expect(progressText(waiting, 0)).toBe('Waiting: 2 jobs before this one')
-  const row = (at: number) => ({ type: 'job-row', image: 0, strip: { row: at, y: 0, height: 8, png: '' }, nowMs: at * 500 }) as const
+  const row = (at: number) =>
+    ({ type: 'job-row', image: 0, strip: { row: at, y: 0, height: 8, png: '' }, nowMs: at * 500 }) as const
   const running = { type: 'job-running', attempt: 2, rowsPerImage: 16 } as const
   const drawing = [running, row(0), row(1)].reduce(stepJobView, waiting)
   expect(progressText(drawing, 500)).toBe('Row 2 of 32 · attempt 2 · about 15 s left')
@@ -39,16 +40,30 @@ test('every problem has a line of its own that ends with a full stop', () => {
 
 test('what the server refuses is said in its own words', () => {
   const detail = 'no drawing of umbrela found: use another word for it'
-  expect(jobProblemText({ code: 'invalid_request', detail })).toBe('No drawing of umbrela found: use another word for it.')
+  expect(jobProblemText({ code: 'invalid_request', detail })).toBe(
+    'No drawing of umbrela found: use another word for it.',
+  )
 })
 
 test('the credit names title, author and licence, each source once', () => {
   const sources = [
-    { source: heart.id, kind: 'content', share: 0.3, title: heart.title, author: heart.author, licence: heart.licence },
+    {
+      source: heart.id,
+      kind: 'content',
+      share: 0.3,
+      title: heart.title,
+      author: heart.author,
+      licence: heart.licence,
+    },
   ] as const
-  expect(attributionText([...sources], resolved)).toBe('Contains material from “Red heart” by Twitter (CC-BY 4.0).')
-  const noto = (source: string) => ({ source, kind: 'public', share: 0.1, author: 'Google', licence: 'Apache-2.0' }) as const
-  expect(attributionText([noto('noto/a'), noto('noto/b')], null)).toBe('Contains material from Google (Apache-2.0).')
+  expect(attributionText([...sources], resolved)).toBe(
+    'Contains material from “Red heart” by Twitter (CC-BY 4.0).',
+  )
+  const noto = (source: string) =>
+    ({ source, kind: 'public', share: 0.1, author: 'Google', licence: 'Apache-2.0' }) as const
+  expect(attributionText([noto('noto/a'), noto('noto/b')], null)).toBe(
+    'Contains material from Google (Apache-2.0).',
+  )
   expect(attributionText([{ source: 'a'.repeat(64), kind: 'reference', share: 1 }], null)).toBeNull()
 })
 
@@ -58,7 +73,12 @@ test('a note is not said twice', () => {
 })
 
 test('times and long names', () => {
-  expect([30_000, 120_000, 7_200_000, 90_000_000].map((ms) => agoText(0, ms))).toEqual(['just now', '2 min ago', '2 h ago', '1 day ago'])
+  expect([30_000, 120_000, 7_200_000, 90_000_000].map((ms) => agoText(0, ms))).toEqual([
+    'just now',
+    '2 min ago',
+    '2 h ago',
+    '1 day ago',
+  ])
   expect(layerName({ prompt: 'x'.repeat(80) })).toHaveLength(60)
   expect(layerName({ prompt: 'user plus', modifiers: ['plus', 'slash'] })).toBe('user plus slash')
   expect(fileName({ prompt: 'Größe: “XL” / neu' })).toBe('größe-xl-neu')

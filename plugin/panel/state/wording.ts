@@ -22,15 +22,20 @@ export function progressText(view: JobView, nowMs: number): string {
     case 'none':
       return ''
     case 'sending':
-      return view.uploaded < view.total ? `Sending reference ${view.uploaded + 1} of ${view.total}` : 'Sending the request'
+      return view.uploaded < view.total
+        ? `Sending reference ${view.uploaded + 1} of ${view.total}`
+        : 'Sending the request'
     case 'waiting':
-      return view.job.ahead ? `Waiting: ${counted(view.job.ahead, 'job')} before this one` : 'Waiting for a worker'
+      return view.job.ahead
+        ? `Waiting: ${counted(view.job.ahead, 'job')} before this one`
+        : 'Waiting for a worker'
     case 'canceling':
       return 'Canceling'
     case 'drawing': {
       const { job } = view
       const total = job.rowsPerImage * job.pictures.length
-      if (rowsDrawn(job) === 0 && job.pictures.some(({ draft }) => draft)) return 'The draft; it is being painted'
+      if (rowsDrawn(job) === 0 && job.pictures.some(({ draft }) => draft))
+        return 'The draft; it is being painted'
       const again = job.attempt > 1 ? ` · attempt ${job.attempt}` : ''
       return `Row ${rowsDrawn(job)} of ${total}${again}${timeText(timeLeftMs(job, nowMs))}`
     }
@@ -50,7 +55,8 @@ function timeText(leftMs: number | null): string {
 }
 
 /** Whose a drawing is, beside its name; what is not known is not said. */
-export const setAndLicence = ({ set, licence }: Pick<FoundDrawing, 'set' | 'licence'>): string => [set, licence].filter(Boolean).join(', ')
+export const setAndLicence = ({ set, licence }: Pick<FoundDrawing, 'set' | 'licence'>): string =>
+  [set, licence].filter(Boolean).join(', ')
 
 /** A drawing in one line. */
 export function drawingLine(drawing: FoundDrawing): string {
@@ -64,24 +70,35 @@ export function shapesText(drawings: readonly ContentDrawing[]): string | null {
   return names.length > 0 ? `Shape from: ${names.join(', ')}` : null
 }
 
-/** The credit to publish with an image: the drawing that gave the shape, then the authors of what else went in, the largest share
- *  first, each once. Null when nobody has to be named. */
+/**
+ * The credit to publish with an image: the drawing that gave the shape, then the authors of what else went
+ * in, the largest share  first, each once. Null when nobody has to be named.
+ */
 export function attributionText(sources: SourceShare[], resolved: Resolved | null): string | null {
   const drawings = resolved?.content ?? []
   const others = sources
     .filter(({ kind, share }) => kind !== 'content' && share > 0)
     .sort((a, b) => b.share - a.share)
     .flatMap(({ author, licence }) => (author && licence ? [`${author} (${licence})`] : []))
-  const shapes = drawings.filter(({ author }) => author).map(({ title, author, licence }) => `“${title}” by ${author} (${licence})`)
+  const shapes = drawings
+    .filter(({ author }) => author)
+    .map(({ title, author, licence }) => `“${title}” by ${author} (${licence})`)
   const known = new Set(drawings.map(({ author, licence }) => `${author} (${licence})`))
   const credits = [...shapes, ...new Set(others)].filter((credit) => !known.has(credit))
   return credits.length === 0 ? null : `Contains material from ${credits.join(', ')}.`
 }
 
-/** The server's notes, less those that say what the panel says in its own place: the shape's drawing, unknown words. */
+/**
+ * The server's notes, less those that say what the panel says in its own place: the shape's drawing, unknown
+ * words.
+ */
 export const extraNotes = ({ notes, content, unknownWords }: Resolved): string[] =>
   notes
-    .filter((note) => !content.some(({ title }) => note.includes(title)) && !unknownWords.some((word) => note.includes(word)))
+    .filter(
+      (note) =>
+        !content.some(({ title }) => note.includes(title)) &&
+        !unknownWords.some((word) => note.includes(word)),
+    )
     .map((note) => note.charAt(0).toUpperCase() + note.slice(1))
 
 /** How long ago, in the largest unit that says something. */
@@ -89,5 +106,7 @@ export function agoText(atMs: number, nowMs: number): string {
   const minutes = Math.floor((nowMs - atMs) / 60_000)
   if (minutes < 1) return 'just now'
   if (minutes < 60) return `${minutes} min ago`
-  return minutes < 60 * 24 ? `${Math.floor(minutes / 60)} h ago` : `${counted(Math.floor(minutes / 60 / 24), 'day')} ago`
+  return minutes < 60 * 24
+    ? `${Math.floor(minutes / 60)} h ago`
+    : `${counted(Math.floor(minutes / 60 / 24), 'day')} ago`
 }

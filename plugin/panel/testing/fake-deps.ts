@@ -5,7 +5,12 @@ import { SERVER } from './fake-edge.ts'
 import { fakeTeams } from './fake-teams.ts'
 
 /** Dependencies with a clock that stands still, ids that count, and waits that never end. */
-export function fakeDeps(host: Host, client: EdgeClient, libraries: LibrariesClient, more: Partial<PanelDeps> = {}): PanelDeps {
+export function fakeDeps(
+  host: Host,
+  client: EdgeClient,
+  libraries: LibrariesClient,
+  more: Partial<PanelDeps> = {},
+): PanelDeps {
   let ids = 0
   return {
     host,

@@ -27,12 +27,22 @@ const image = (index: number, seed: number, reference: string | undefined): Resu
   url: `${SERVER}/v1/results/${index}`,
   svgUrl: `${SERVER}/v1/results/${index}-svg`,
   sources: [
-    { source: 'twemoji/heart', share: 0.4, kind: 'content', title: 'Red heart', author: 'Twitter', licence: 'CC-BY 4.0' },
+    {
+      source: 'twemoji/heart',
+      share: 0.4,
+      kind: 'content',
+      title: 'Red heart',
+      author: 'Twitter',
+      licence: 'CC-BY 4.0',
+    },
     ...(reference ? [{ source: reference, share: 0.25, kind: 'reference' as const }] : []),
   ],
 })
 
-/** An edge whose job draws when told to. `fail` makes the next call of that name answer with a problem, or with no answer at all. */
+/**
+ * An edge whose job draws when told to. `fail` makes the next call of that name answer with a problem, or
+ * with no answer at all.
+ */
 export function fakeEdge() {
   const failures = new Map<string, ProblemCode | 'away'>()
   const calls: string[] = []
@@ -55,7 +65,9 @@ export function fakeEdge() {
     const failure = failures.get(name)
     failures.delete(name)
     if (failure === undefined) return make()
-    throw failure === 'away' ? new ConnectionError('away') : new ApiError(problem(failure, 'of the test', 'r-1'))
+    throw failure === 'away'
+      ? new ConnectionError('away')
+      : new ApiError(problem(failure, 'of the test', 'r-1'))
   }
   const found = (): Job => {
     if (job === null) throw new ApiError(problem('not_found', 'of the test', 'r-2'))
@@ -65,7 +77,8 @@ export function fakeEdge() {
     hasImage: () => answer('hasImage', () => false),
     putImage: (sha256, bytes, mediaType) =>
       answer('putImage', () => {
-        if (isOld && mediaType === 'image/svg+xml') throw new ApiError(problem('unsupported_media_type', 'of the test', 'r-3'))
+        if (isOld && mediaType === 'image/svg+xml')
+          throw new ApiError(problem('unsupported_media_type', 'of the test', 'r-3'))
         uploads.push({ sha256, bytes, mediaType })
         return { sha256, width: 1, height: 1, bytes: bytes.length }
       }),
@@ -95,13 +108,15 @@ export function fakeEdge() {
         } else await new Promise<void>((resolve) => (wake = resolve))
       }
     },
-    result: (url) => answer('result', () => (url.endsWith('-svg') ? new TextEncoder().encode('<svg/>') : Uint8Array.of(9))),
+    result: (url) =>
+      answer('result', () => (url.endsWith('-svg') ? new TextEncoder().encode('<svg/>') : Uint8Array.of(9))),
     exchangeKey: () => answer('exchangeKey', () => TOKEN),
     searchDrawings: (asked) => {
       searches.push(asked)
       return answer('searchDrawings', () => ({ drawings, missing }))
     },
-    health: () => answer('health', () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })),
+    health: () =>
+      answer('health', () => ({ status: 'ok', version: '0', workers: 1, queued: 0, bundles: [] })),
   }
   const script = {
     client,
@@ -123,7 +138,8 @@ export function fakeEdge() {
       missing = without
     },
     draft: (draft: Partial<DraftData> = {}) => push('draft', { image: 0, png: 'AA==', ...draft }),
-    row: (imageIndex: number, row: number) => push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
+    row: (imageIndex: number, row: number) =>
+      push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
     image: (index: number) => {
       const entry = image(index, 7 + index, request?.references[0]?.sha256)
       job = { ...found(), images: [...found().images, entry] }

@@ -1,4 +1,5 @@
-// A host for the panel's tests: a selection that the test sets, and records of what was placed and remembered.
+// A host for the panel's tests: a selection that the test sets, and records of what was placed and
+// remembered.
 import type { Drawn, Host, Placement, Recipe, SelectedImage } from '../../host.ts'
 
 export function fakeHost(images: SelectedImage[]) {

@@ -1,4 +1,5 @@
-// For tests: a panel that is open on a page, with a scripted host and edge behind it, and what a person sees and does. Closed when the test ends.
+// For tests: a panel that is open on a page, with a scripted host and edge behind it, and what a person sees
+// and does. Closed when the test ends.
 import { expect, onTestFinished } from 'vitest'
 import type { Job } from '../../../contract/index.ts'
 import type { SelectedImage } from '../../host.ts'

@@ -1,4 +1,5 @@
-// A sample set drawn for Tessera (MIT): two tones of one colour, a pale shape behind and a full one in front, on a grid of 24.
+// A sample set drawn for Tessera (MIT): two tones of one colour, a pale shape behind and a full one in front,
+// on a grid of 24.
 
 interface Drawing {
   /** Pale. */
@@ -10,7 +11,8 @@ interface Drawing {
 const COLOUR = '#5a3fd6'
 const PALE = 0.3
 
-const circle = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
+const circle = (x: number, y: number, r: number): string =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
 
 /** A rectangle with round corners. */
 const box = (x: number, y: number, width: number, height: number, r: number): string =>
@@ -53,11 +55,13 @@ const drawings: Record<string, Drawing> = {
   },
   shield: {
     back: 'M12 2l7 2.5a1.5 1.5 0 0 1 1 1.4V12c0 4.5-3.2 8-8 10-4.8-2-8-5.5-8-10V5.9a1.5 1.5 0 0 1 1-1.4z',
-    front: 'M7.8 11.3a1.1 1.1 0 0 1 1.6 0l1.7 1.7 3.6-3.6a1.1 1.1 0 0 1 1.6 1.6l-4.4 4.4a1.1 1.1 0 0 1-1.6 0l-2.5-2.5a1.1 1.1 0 0 1 0-1.6z',
+    front:
+      'M7.8 11.3a1.1 1.1 0 0 1 1.6 0l1.7 1.7 3.6-3.6a1.1 1.1 0 0 1 1.6 1.6l-4.4 4.4a1.1 1.1 0 0 1-1.6 0l-2.5-2.5a1.1 1.1 0 0 1 0-1.6z',
   },
   medal: {
     back: 'M6 2h4l2 5 2-5h4l-3.5 8.5h-5z',
-    front: 'M12 8.5a6.7 6.7 0 1 1 0 13.4 6.7 6.7 0 0 1 0-13.4zm0 3.4l-1 2-2.2.3 1.6 1.6-.4 2.2 2-1.050 2 1.050-.4-2.2 1.6-1.6-2.2-.3z',
+    front:
+      'M12 8.5a6.7 6.7 0 1 1 0 13.4 6.7 6.7 0 0 1 0-13.4zm0 3.4l-1 2-2.2.3 1.6 1.6-.4 2.2 2-1.050 2 1.050-.4-2.2 1.6-1.6-2.2-.3z',
   },
   plane: {
     back: 'M21.4 3.7 14.3 20.9a1.3 1.3 0 0 1-2.4 0L9.5 14.5z',

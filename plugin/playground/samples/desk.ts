@@ -1,4 +1,5 @@
-// A sample set drawn for Tessera (MIT): even ink lines with round ends, and one flat patch of colour that has slipped a little.
+// A sample set drawn for Tessera (MIT): even ink lines with round ends, and one flat patch of colour that has
+// slipped a little.
 
 interface Drawing {
   /** Filled, slipped by a few units, and drawn in ink. */
@@ -12,7 +13,8 @@ const YELLOW = '#ffcf5c'
 const PINK = '#ff9eb0'
 const BLUE = '#8fd0ff'
 
-const circle = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
+const circle = (x: number, y: number, r: number): string =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
 
 const drawings: Record<string, Drawing> = {
   bell: {
@@ -20,7 +22,11 @@ const drawings: Record<string, Drawing> = {
     ink: 'M27 48c1 3 3 4 5 4s4-1 5-4M32 13V9',
     colour: YELLOW,
   },
-  envelope: { shape: 'M12 16h40c2 0 3 1 3 3v27c0 2-1 3-3 3H12c-2 0-3-1-3-3V19c0-2 1-3 3-3z', ink: 'M10 18l22 18 22-18', colour: BLUE },
+  envelope: {
+    shape: 'M12 16h40c2 0 3 1 3 3v27c0 2-1 3-3 3H12c-2 0-3-1-3-3V19c0-2 1-3 3-3z',
+    ink: 'M10 18l22 18 22-18',
+    colour: BLUE,
+  },
   key: { shape: circle(22, 22, 11), ink: 'M30 30l22 22M43 43l5-5M49 49l4-4', colour: YELLOW },
   clock: { shape: circle(32, 32, 22), ink: 'M32 19v13l9 6', colour: PINK },
   lamp: { shape: 'M22 10h20l9 22H13z', ink: 'M32 32v20M21 53h22M41 32v8', colour: YELLOW },
@@ -42,4 +48,6 @@ const svg = ({ shape, ink, colour }: Drawing): string =>
   `<path d="${shape}${ink}" fill="none" stroke="${INK}" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`
 
 /** Name → SVG, 64 × 64 units. */
-export const desk: Record<string, string> = Object.fromEntries(Object.entries(drawings).map(([name, drawing]) => [name, svg(drawing)]))
+export const desk: Record<string, string> = Object.fromEntries(
+  Object.entries(drawings).map(([name, drawing]) => [name, svg(drawing)]),
+)

@@ -1,4 +1,5 @@
-// A sample set drawn for Tessera (MIT): flat colour, soft outlines, the right half of every main shape a little darker.
+// A sample set drawn for Tessera (MIT): flat colour, soft outlines, the right half of every main shape a
+// little darker.
 
 interface Part {
   d: string
@@ -14,7 +15,8 @@ const TEAL = '#1f7a8c'
 const CREAM = '#ffe9c9'
 const BROWN = '#7a4b2a'
 
-const dot = (x: number, y: number, r: number): string => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
+const dot = (x: number, y: number, r: number): string =>
+  `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`
 
 const petals = [0, 1, 2, 3, 4, 5].map((i) => {
   const angle = (i * Math.PI) / 3
@@ -42,7 +44,10 @@ const drawings: Record<string, Part[]> = {
     { d: 'M10 54C6 28 22 8 56 8c2 32-16 50-40 46z', fill: GREEN, shade: true },
     { d: 'M10 60c6-17 16-28 32-38l2 3C31 35 21 46 14 61z', fill: '#1d7a4c' },
   ],
-  flower: [...petals.map((d): Part => ({ d, fill: '#ff8f7d', shade: true })), { d: dot(32, 32, 9), fill: AMBER, shade: true }],
+  flower: [
+    ...petals.map((d): Part => ({ d, fill: '#ff8f7d', shade: true })),
+    { d: dot(32, 32, 9), fill: AMBER, shade: true },
+  ],
   tree: [
     { d: 'M28 42h8v14c0 2-8 2-8 0z', fill: BROWN },
     {
@@ -55,13 +60,21 @@ const drawings: Record<string, Part[]> = {
     { d: dot(42, 36, 3), fill: CORAL },
   ],
   fish: [
-    { d: 'M6 32c8-14 22-17 34-12 5 2 8 6 10 9l8-9v24l-8-9c-2 3-5 7-10 9-12 5-26 2-34-12z', fill: TEAL, shade: true },
+    {
+      d: 'M6 32c8-14 22-17 34-12 5 2 8 6 10 9l8-9v24l-8-9c-2 3-5 7-10 9-12 5-26 2-34-12z',
+      fill: TEAL,
+      shade: true,
+    },
     { d: 'M26 31c4-4 10-4 14-1-3 6-10 7-14 1z', fill: AMBER },
     { d: dot(17, 29, 3), fill: CREAM },
   ],
   house: [
     { d: 'M13 28h38v26c0 2-1 3-3 3H16c-2 0-3-1-3-3z', fill: CREAM, shade: true },
-    { d: 'M32 7c1 0 2 0 3 1l23 19c2 2-2 7-4 5L32 14 10 32c-2 2-6-3-4-5L29 8c1-1 2-1 3-1z', fill: CORAL, shade: true },
+    {
+      d: 'M32 7c1 0 2 0 3 1l23 19c2 2-2 7-4 5L32 14 10 32c-2 2-6-3-4-5L29 8c1-1 2-1 3-1z',
+      fill: CORAL,
+      shade: true,
+    },
     { d: 'M26 57V43c0-3 3-6 6-6s6 3 6 6v14z', fill: TEAL },
   ],
   boat: [

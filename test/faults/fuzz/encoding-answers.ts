@@ -1,5 +1,12 @@
-// What a quick worker of a fuzzed edge does besides drawing: codes and a thumbnail for each upload, and one drawing for each search.
-import { ApiError, type CodeGrid, createWorkerClient, type FromEdge, type FromWorker } from '../../../contract/index.ts'
+// What a quick worker of a fuzzed edge does besides drawing: codes and a thumbnail for each upload, and one
+// drawing for each search.
+import {
+  ApiError,
+  type CodeGrid,
+  createWorkerClient,
+  type FromEdge,
+  type FromWorker,
+} from '../../../contract/index.ts'
 import { WORKER_TOKEN } from '../edge-alone.ts'
 import { QUICK_TOKENIZER } from '../quick-worker.ts'
 
@@ -19,7 +26,9 @@ const FOUND = {
 } as const
 
 /** For `QuickOptions.other`. */
-export function encodingAnswers(url: string): (message: FromEdge, say: (message: FromWorker) => void) => Promise<void> {
+export function encodingAnswers(
+  url: string,
+): (message: FromEdge, say: (message: FromWorker) => void) => Promise<void> {
   const client = createWorkerClient<AbortSignal>({ baseUrl: url, token: WORKER_TOKEN, fetch })
   const encode = async (team: string, sha256: string) => {
     try {
@@ -32,7 +41,8 @@ export function encodingAnswers(url: string): (message: FromEdge, say: (message:
     }
   }
   return async (message, say) => {
-    if (message.type === 'search') say({ type: 'found', search: message.search, drawings: [{ ...FOUND, modifiers: [] }], missing: [] })
+    if (message.type === 'search')
+      say({ type: 'found', search: message.search, drawings: [{ ...FOUND, modifiers: [] }], missing: [] })
     if (message.type !== 'encode') return
     for (const sha256 of message.sha256s) {
       const code = await encode(message.team, sha256)

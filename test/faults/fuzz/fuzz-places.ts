@@ -1,5 +1,6 @@
-// For each address of the OpenAPI document: values for its parameters that lead to a thing that exists, and what a legal body has to name.
-// Things that a request does not use up are made once for a team, and asked for again.
+// For each address of the OpenAPI document: values for its parameters that lead to a thing that exists, and
+// what a legal body has to name. Things that a request does not use up are made once for a team, and asked
+// for again.
 import { randomUUID } from 'node:crypto'
 import type { DeviceCode } from '../../../contract/api/device.ts'
 import type { EdgeAlone } from '../edge-alone.ts'
@@ -37,9 +38,14 @@ const ownLibrary = ({ team, once }: Making) => once('library', () => filledLibra
 const id = async (made: Promise<{ id: string } | null>): Promise<string> => (await made)?.id ?? randomUUID()
 
 async function forImage({ team, by, method, mediaType, once }: Making): Promise<Place> {
-  if (method === 'DELETE') return { params: { sha256: await upload(by.role === 'viewer' ? team.people.admin : by) } }
+  if (method === 'DELETE')
+    return { params: { sha256: await upload(by.role === 'viewer' ? team.people.admin : by) } }
   if (method === 'HEAD') return { params: { sha256: await once('upload', () => upload(team.people.admin)) } }
-  const { sha256, bytes, mediaType: type } = newPicture(mediaType === 'image/svg+xml' ? mediaType : 'image/png')
+  const {
+    sha256,
+    bytes,
+    mediaType: type,
+  } = newPicture(mediaType === 'image/svg+xml' ? mediaType : 'image/png')
   return { params: { sha256 }, body: { base64: base64(bytes), mediaType: type } }
 }
 
@@ -47,11 +53,20 @@ async function forJob(making: Making): Promise<Place> {
   const { team, by, method, once } = making
   const maker = by.role === 'viewer' ? team.people.admin : by
   if (method === 'DELETE') return { params: { id: await waitingJob(maker) } }
-  if (method !== 'PUT') return { params: { id: (await once(`job of ${maker.user}`, () => finishedJob(maker))).id } }
+  if (method !== 'PUT')
+    return { params: { id: (await once(`job of ${maker.user}`, () => finishedJob(maker))).id } }
   const { id: library, image } = await ownLibrary(making)
   const picture = await once('upload', () => upload(team.people.admin))
   const vector = await once('vector', () => upload(team.people.admin, 'image/svg+xml'))
-  const fields = { sha256: picture, upload: picture, vector, library, libraries: library, image, bundle: 'quick' }
+  const fields = {
+    sha256: picture,
+    upload: picture,
+    vector,
+    library,
+    libraries: library,
+    image,
+    bundle: 'quick',
+  }
   return { params: { id: randomUUID() }, fields }
 }
 
@@ -82,11 +97,16 @@ async function forLibraryImage(making: Making): Promise<Place> {
   const { id: library, image } = await ownLibrary(making)
   if (method === 'GET' || method === 'PATCH') return { params: { id: library, sha256: image } }
   const admin = team.people.admin
-  return { params: { id: library, sha256: method === 'PUT' ? await upload(admin) : await addImage(admin, library) } }
+  return {
+    params: { id: library, sha256: method === 'PUT' ? await upload(admin) : await addImage(admin, library) },
+  }
 }
 
 async function forZip(making: Making): Promise<Place> {
-  return { params: { id: (await ownLibrary(making)).id }, body: { base64: base64(newZip()), mediaType: 'application/zip' } }
+  return {
+    params: { id: (await ownLibrary(making)).id },
+    body: { base64: base64(newZip()), mediaType: 'application/zip' },
+  }
 }
 
 async function forCode({ edge, by }: Making): Promise<Place> {
@@ -122,24 +142,45 @@ const MAKERS: [string, Maker][] = [
   ['/v1/images/', forImage],
   ['/v1/jobs/', forJob],
   ['/v1/jobs', forDocument],
-  ['/v1/events', async (making) => ({ query: { jobs: (await forJob({ ...making, method: 'GET' })).params?.id ?? '' } })],
-  ['/v1/results/', async ({ team, once }) => forSigned((await once('result', () => finishedJob(team.people.admin))).images?.[0]?.url)],
+  [
+    '/v1/events',
+    async (making) => ({ query: { jobs: (await forJob({ ...making, method: 'GET' })).params?.id ?? '' } }),
+  ],
+  [
+    '/v1/results/',
+    async ({ team, once }) =>
+      forSigned((await once('result', () => finishedJob(team.people.admin))).images?.[0]?.url),
+  ],
   ['/v1/thumbnails/', async (making) => forSigned((await ownLibrary(making)).thumbnail)],
   ['/v1/drawings', async () => ({ query: { q: 'otter' } })],
   ['/v1/libraries/{id}/images/', forLibraryImage],
   ['/v1/libraries/{id}/zip', forZip],
   ['/v1/libraries/{id}/import', forZip],
-  ['/v1/libraries/{id}/restore', async (making) => ({ params: { id: (await ownLibrary(making)).id }, fields: { manifest: 1 } })],
+  [
+    '/v1/libraries/{id}/restore',
+    async (making) => ({ params: { id: (await ownLibrary(making)).id }, fields: { manifest: 1 } }),
+  ],
   ['/v1/libraries/{id}/members/', forLibraryMember],
   ['/v1/libraries/', forLibrary],
   [
     '/v1/teams/{id}/members/',
-    async ({ edge, team }) => ({ params: { id: team.id, user: (await newPerson(edge, team.id, 'viewer')).user } }),
+    async ({ edge, team }) => ({
+      params: { id: team.id, user: (await newPerson(edge, team.id, 'viewer')).user },
+    }),
   ],
-  ['/v1/teams/{id}/invitations/', ({ team }) => under(team, 'invitation', 'invitations', { email: newAddress(), role: 'viewer' })],
-  ['/v1/teams/{id}/tokens/', ({ team, by }) => under(team, 'token', 'tokens', { name: 'x', scopes: ['read'] }, by)],
+  [
+    '/v1/teams/{id}/invitations/',
+    ({ team }) => under(team, 'invitation', 'invitations', { email: newAddress(), role: 'viewer' }),
+  ],
+  [
+    '/v1/teams/{id}/tokens/',
+    ({ team, by }) => under(team, 'token', 'tokens', { name: 'x', scopes: ['read'] }, by),
+  ],
   ['/v1/teams/{id}/webhooks/', forWebhook],
-  ['/v1/teams/{id}/leave', async ({ edge, team, by }) => ({ params: { id: team.id }, by: await newPerson(edge, team.id, by.role) })],
+  [
+    '/v1/teams/{id}/leave',
+    async ({ edge, team, by }) => ({ params: { id: team.id }, by: await newPerson(edge, team.id, by.role) }),
+  ],
   ['/v1/teams/', forTeam],
   ['/v1/device/token', forPoll],
   ['/v1/device/{code}', forCode],
@@ -178,12 +219,24 @@ async function forLibraryMember(making: Making): Promise<Place> {
   return { params: { id: library, user } }
 }
 
-async function under(team: Team, name: string, list: string, body: object, by = team.people.admin): Promise<Place> {
-  return { params: { id: team.id, [name]: await id(by.json<{ id: string }>('POST', `/v1/teams/${team.id}/${list}`, body)) } }
+async function under(
+  team: Team,
+  name: string,
+  list: string,
+  body: object,
+  by = team.people.admin,
+): Promise<Place> {
+  return {
+    params: {
+      id: team.id,
+      [name]: await id(by.json<{ id: string }>('POST', `/v1/teams/${team.id}/${list}`, body)),
+    },
+  }
 }
 
 async function forWebhook({ team, once }: Making): Promise<Place> {
-  const put = (webhook: string) => team.people.admin.json('PUT', `/v1/teams/${team.id}/webhooks/${webhook}`, { url: `${HOOKS_ORIGIN}/x` })
+  const put = (webhook: string) =>
+    team.people.admin.json('PUT', `/v1/teams/${team.id}/webhooks/${webhook}`, { url: `${HOOKS_ORIGIN}/x` })
   const webhook = await once('webhook', async () => randomUUID())
   await put(webhook)
   return { params: { id: team.id, webhook }, fields: { url: `${HOOKS_ORIGIN}/hook` } }

@@ -1,5 +1,5 @@
-// What the fuzzer's hooks ask for before each request: whose token it has, and ids of things that exist in the caller's team, in another one, or no longer.
-// Served on loopback, because the hooks are Python's.
+// What the fuzzer's hooks ask for before each request: whose token it has, and ids of things that exist in
+// the caller's team, in another one, or no longer. Served on loopback, because the hooks are Python's.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,7 +10,9 @@ import { type EdgeAlone, WORKER_TOKEN } from '../edge-alone.ts'
 import { type Place, placeOf } from './fuzz-places.ts'
 import { newTeam, type Person, type Team } from './fuzz-team.ts'
 
-/** A team gives way to a new one: settings, quotas and lists of the old are full of what was fuzzed into them. */
+/**
+ * A team gives way to a new one: settings, quotas and lists of the old are full of what was fuzzed into them.
+ */
 const CASES_OF_A_TEAM = 150
 /** One that is changed itself, sooner. */
 const CASES_OF_A_CHANGED_TEAM = 8
@@ -87,10 +89,19 @@ export class FuzzSupply {
 
   /** Workers' tokens are the operator's matter, whatever the role in a team. */
   private async operators({ address, linked }: Asked): Promise<Answer> {
-    const answer = { kind: linked ? 'linked' : 'own', role: 'nobody', token: this.edge.ownerToken, may: true } as const
+    const answer = {
+      kind: linked ? 'linked' : 'own',
+      role: 'nobody',
+      token: this.edge.ownerToken,
+      may: true,
+    } as const
     if (!address.endsWith('{worker}')) return { ...answer, ...(await this.someTeam()) }
     const headers = { authorization: `Bearer ${this.edge.ownerToken}`, 'content-type': 'application/json' }
-    const response = await fetch(`${this.edge.url}/v1/workers`, { method: 'POST', headers, body: '{"name":"fuzz"}' })
+    const response = await fetch(`${this.edge.url}/v1/workers`, {
+      method: 'POST',
+      headers,
+      body: '{"name":"fuzz"}',
+    })
     return { ...answer, params: { worker: ((await response.json()) as { id: string }).id } }
   }
 
@@ -98,11 +109,20 @@ export class FuzzSupply {
     return { fields: { teams: (await this.team('own')).team.id } }
   }
 
-  /** One person for the whole chain of requests; ids that no answer has named yet are of things that exist. */
+  /**
+   * One person for the whole chain of requests; ids that no answer has named yet are of things that exist.
+   */
   private async linked({ address, method, mediaType }: Asked): Promise<Answer> {
     const { team, once } = await this.team('linked')
     const by = team.people.owner
-    const { by: other, ...place } = await placeOf(address, { edge: this.edge, method, mediaType, team, by, once })
+    const { by: other, ...place } = await placeOf(address, {
+      edge: this.edge,
+      method,
+      mediaType,
+      team,
+      by,
+      once,
+    })
     return { kind: 'linked', role: 'owner', token: (other ?? by).token, may: true, ...place }
   }
 
@@ -124,8 +144,17 @@ export class FuzzSupply {
   /** Made for a DELETE, and deleted; where nothing of the kind can be, as it is. */
   private async deleted({ address }: Asked, { team, once }: LivingTeam, by: Person): Promise<Place> {
     const parent =
-      /^\/v1\/(?:libraries|teams)\/\{id\}(?:\/(?:images|tokens|invitations|webhooks|members)\/\{\w+\})?/.exec(address)?.[0] ?? address
-    const place = await placeOf(parent, { edge: this.edge, method: 'DELETE', mediaType: null, team, by, once })
+      /^\/v1\/(?:libraries|teams)\/\{id\}(?:\/(?:images|tokens|invitations|webhooks|members)\/\{\w+\})?/.exec(
+        address,
+      )?.[0] ?? address
+    const place = await placeOf(parent, {
+      edge: this.edge,
+      method: 'DELETE',
+      mediaType: null,
+      team,
+      by,
+      once,
+    })
     const path = parent.replaceAll(/\{(\w+)\}/g, (_, key) => place.params?.[key] ?? key)
     if (parent !== '/v1/teams/{id}') await team.people.admin.json('DELETE', path)
     return place
@@ -147,7 +176,8 @@ export class FuzzSupply {
 
 /** Its address, and how it is closed. */
 export async function serveSupply(supply: FuzzSupply): Promise<{ url: string; close: () => Promise<void> }> {
-  const answer = async (request: IncomingMessage) => JSON.stringify(await supply.answer(Asked.parse(await json(request))))
+  const answer = async (request: IncomingMessage) =>
+    JSON.stringify(await supply.answer(Asked.parse(await json(request))))
   const server = createServer((request, response) => {
     answer(request).then(
       (text) => response.end(text),

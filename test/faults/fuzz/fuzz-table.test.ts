@@ -21,5 +21,7 @@ test('what was illegal, foreign or by links counts apart; 5xx always', () => {
   const linked = record(201, { kind: 'linked', legal: false })
   const [row] = fuzzRows([record(200), record(503, { legal: false, kind: 'foreign' }), linked], ['getJob'])
   expect(row).toMatchObject({ cases: 3, legal: 1, answered: 1, linked: 1, linkedAnswered: 1, broken: 1 })
-  expect(fuzzTable(row ? [row] : [])).toContain('| getJob | 3 | 1 | 100 % | 1 | 100 % | 200 × 1, 503 × 1, 201 × 1 |')
+  expect(fuzzTable(row ? [row] : [])).toContain(
+    '| getJob | 3 | 1 | 100 % | 1 | 100 % | 200 × 1, 503 × 1, 201 × 1 |',
+  )
 })

@@ -1,4 +1,5 @@
-// The table of a fuzzing run: for each operation what it was asked and how it answered, and which of them were hardly reached.
+// The table of a fuzzing run: for each operation what it was asked and how it answered, and which of them
+// were hardly reached.
 import * as z from 'zod'
 
 /** `legal`: by somebody who may, of things of one's own that exist, in every part as the document says. */
@@ -48,10 +49,12 @@ export function fuzzRows(records: readonly FuzzRecord[], operations: readonly st
   })
 }
 
-export const isReached = ({ legal, answered }: FuzzRow): boolean => legal > 0 && answered >= LEAST_ANSWERED * legal
+export const isReached = ({ legal, answered }: FuzzRow): boolean =>
+  legal > 0 && answered >= LEAST_ANSWERED * legal
 
 export function fuzzTable(rows: readonly FuzzRow[]): string {
-  const head = '| operation | cases | legal | of these 2xx | by links | of these 2xx | statuses |\n|---|---|---|---|---|---|---|'
+  const head =
+    '| operation | cases | legal | of these 2xx | by links | of these 2xx | statuses |\n|---|---|---|---|---|---|---|'
   const line = (row: FuzzRow) =>
     `| ${row.operation} | ${row.cases} | ${row.legal} | ${share(row.answered, row.legal)} | ${row.linked} | ${share(row.linkedAnswered, row.linked)} | ${row.statuses} |`
   return [head, ...rows.map(line)].join('\n')

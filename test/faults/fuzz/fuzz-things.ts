@@ -1,4 +1,5 @@
-// Things of a team that exist, or existed, for the addresses of the OpenAPI document: made through the API, by one of the team's people.
+// Things of a team that exist, or existed, for the addresses of the OpenAPI document: made through the API,
+// by one of the team's people.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { strToU8, zipSync } from 'fflate'
@@ -62,7 +63,9 @@ export async function filledLibrary(by: Person): Promise<FilledLibrary> {
     () => by.json<Library>('GET', `/v1/libraries/${id}`),
     ({ manifest, images }) => manifest > 0 && images > 0,
   )
-  const { thumbnail } = (await by.json<LibraryImage>('GET', `/v1/libraries/${id}/images/${image}`)) ?? { thumbnail: null }
+  const { thumbnail } = (await by.json<LibraryImage>('GET', `/v1/libraries/${id}/images/${image}`)) ?? {
+    thumbnail: null,
+  }
   return { id, image, thumbnail }
 }
 

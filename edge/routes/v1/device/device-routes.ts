@@ -1,6 +1,12 @@
-// Device sign-in: a plugin asks for a code and polls, without a token; a person who is signed in confirms or denies it.
+// Device sign-in: a plugin asks for a code and polls, without a token; a person who is signed in confirms or
+// denies it.
 import type { Context, Handler } from 'hono'
-import { DeviceCodeRequest, type DeviceRequest, DeviceTokenRequest, UserCode } from '../../../../contract/api/device.ts'
+import {
+  DeviceCodeRequest,
+  type DeviceRequest,
+  DeviceTokenRequest,
+  UserCode,
+} from '../../../../contract/api/device.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { audited, auditedBy } from '../../../audit/audit.ts'
 import { askForCode, grantOf, PLUGIN_SCOPES, redeem } from '../../../auth/device-codes.ts'
@@ -25,12 +31,19 @@ export const postDeviceCode =
 export const postDeviceToken =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
-    const { device_code, client_id } = parseWith(DeviceTokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+    const { device_code, client_id } = parseWith(
+      DeviceTokenRequest,
+      await readJson(c.req.raw, MAX_REQUEST_BYTES),
+    )
     const approved = await pollRequest(c.env, { client: client_id, deviceCode: device_code }, system.nowMs())
     c.header('cache-control', 'no-store')
     if ('error' in approved) return c.json(approved, 400)
     const id = system.uuid()
-    const change = { action: 'token.create', target: id, details: { name: client_id, scopes: PLUGIN_SCOPES.join(' ') } }
+    const change = {
+      action: 'token.create',
+      target: id,
+      details: { name: client_id, scopes: PLUGIN_SCOPES.join(' ') },
+    }
     const give = () => redeem(c.env, system, approved, { id, client: client_id })
     const issued = await auditedBy(c, approved, change, give, (made) => (made === null ? 'unchanged' : {}))
     return issued === null ? c.json(UNKNOWN, 400) : c.json(grantOf(issued))

@@ -1,4 +1,5 @@
-// What became of a library and its images: earlier manifests, which may be restored, and the results that an image had a part in.
+// What became of a library and its images: earlier manifests, which may be restored, and the results that an
+// image had a part in.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { JobHandle, Sha256, splitJobHandle } from '../../../../contract/api/ids.ts'
@@ -20,7 +21,11 @@ export const getManifests: Handler<EdgeEnv> = async (c) => {
   const limit = listLimit(c)
   const found: ManifestRow[] = await object.manifests(afterNumber(c, Number.MAX_SAFE_INTEGER), limit + 1)
   const { items, next } = pageOf(found, limit, ({ number }) => String(number))
-  const manifests = items.map(({ number, at_ms, images }) => ({ number, at: new Date(at_ms).toISOString(), images }))
+  const manifests = items.map(({ number, at_ms, images }) => ({
+    number,
+    at: new Date(at_ms).toISOString(),
+    images,
+  }))
   const answer: ManifestList = { manifests, ...(next && { next }) }
   c.header('cache-control', 'no-store')
   return c.json(answer)
@@ -35,7 +40,8 @@ export const postRestore: Handler<EdgeEnv> = async (c) => {
     async (): Promise<'restored' | 'missing'> => object.restore(manifest),
     (result) => (result === 'missing' ? 'unchanged' : {}),
   )
-  if (restored === 'missing') throw new Refusal('library_conflict', `There is no manifest ${manifest} any more.`)
+  if (restored === 'missing')
+    throw new Refusal('library_conflict', `There is no manifest ${manifest} any more.`)
   const overview: LibraryOverview | null = await object.overview()
   if (overview === null) throw notFound()
   return c.json({ ...overview, role }, 202)
@@ -50,8 +56,14 @@ export const getImageUses: Handler<EdgeEnv> = async (c) => {
   const limit = listLimit(c)
   const after = c.req.query('after')
   const before =
-    after === undefined ? null : (parseWith(Cursor as z.ZodType<[number, string]>, after.split('~')) satisfies [number, string])
-  const found: ImageUse[] = await object.uses(sha256.data, before && { atMs: before[0], job: before[1] }, limit + 1)
+    after === undefined
+      ? null
+      : (parseWith(Cursor as z.ZodType<[number, string]>, after.split('~')) satisfies [number, string])
+  const found: ImageUse[] = await object.uses(
+    sha256.data,
+    before && { atMs: before[0], job: before[1] },
+    limit + 1,
+  )
   const { items, next } = pageOf(found, limit, ({ at_ms, job }) => `${at_ms}~${job}`)
   const uses = items.map(({ job, at_ms, share }) => {
     const whose = splitJobHandle(job)

@@ -34,7 +34,13 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   const { caption = captionOf(asked.name ?? ''), licence = '', author = '', source = '' } = asked
   const bytes = await sizeOf(c, team, sha256)
   if (asked.vector !== undefined) await sizeOf(c, team, asked.vector)
-  const image = { sha256, details: { caption, licence, author, source }, bytes, by: c.get('actor').user, vector: asked.vector }
+  const image = {
+    sha256,
+    details: { caption, licence, author, source },
+    bytes,
+    by: c.get('actor').user,
+    vector: asked.vector,
+  }
   const added = await audited(
     c,
     { action: 'library-image.put', target: `${id}/${sha256}` },
@@ -43,7 +49,10 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   )
   if (added === 'missing') throw new Refusal('reference_missing', `Upload first: ${sha256}`)
   if (added === 'over')
-    throw new Refusal('patches_full', 'The team’s libraries hold as many patches as the team may have; remove images, or raise the limit.')
+    throw new Refusal(
+      'patches_full',
+      'The team’s libraries hold as many patches as the team may have; remove images, or raise the limit.',
+    )
   if (added === 'full') throw new Refusal('library_full', 'The library has as many images as one can hold.')
   const answer: LibraryImageAccepted = { sha256, state: added.state }
   return c.json(answer, 202)
@@ -89,7 +98,11 @@ export const patchLibraryImage =
     const sha256 = hashOf(c)
     const row = await audited(
       c,
-      { action: 'library-image.change', target: `${id}/${sha256}`, details: { fields: Object.keys(change).join() } },
+      {
+        action: 'library-image.change',
+        target: `${id}/${sha256}`,
+        details: { fields: Object.keys(change).join() },
+      },
       async (): Promise<ImageRow | null> => object.describe(sha256, change),
       (result) => (result === null ? 'unchanged' : {}),
     )
@@ -121,8 +134,16 @@ function hashOf(c: Context): string {
 }
 
 /** A worker makes the thumbnail with the codes; until then there is none to show. */
-async function viewed(c: Context<EdgeEnv>, system: System, team: string, row: ImageRow): Promise<LibraryImage> {
+async function viewed(
+  c: Context<EdgeEnv>,
+  system: System,
+  team: string,
+  row: ImageRow,
+): Promise<LibraryImage> {
   const key = c.env.SIGNING_KEY
   if (row.state !== 'ready' || !key) return viewImage(row, null)
-  return viewImage(row, await signThumbnailUrl(key, new URL(c.req.url).origin, team, row.sha256, system.nowMs()))
+  return viewImage(
+    row,
+    await signThumbnailUrl(key, new URL(c.req.url).origin, team, row.sha256, system.nowMs()),
+  )
 }

@@ -33,7 +33,9 @@ export const getLibraries: Handler<EdgeEnv> = async (c) => {
   const after = parseWith(z.union([LibraryId, z.literal('')]), c.req.query('after') ?? '')
   const own: ShelfEntry[] = await shelfOf(c.env, c.get('team')).list(after, limit + 1)
   const open: ShelfEntry[] = await publicShelf(c.env).list(after, limit + 1)
-  const all = [...new Map([...open, ...own].map((entry) => [entry.id, entry])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const all = [...new Map([...open, ...own].map((entry) => [entry.id, entry])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )
   const { items, next } = pageOf(all, limit, ({ id }) => id)
   const seen = await inParallel(items, async ({ id }) => {
     const found = await seenLibrary(c.env, c.get('actor'), id)
@@ -47,7 +49,10 @@ export const getLibraries: Handler<EdgeEnv> = async (c) => {
 /** The id is the caller's: putting it again is the same library, renamed where the name is another. */
 export const putLibrary: Handler<EdgeEnv> = async (c) => {
   const id = parseWith(LibraryId, c.req.param('id'))
-  const { name, public: open = false } = parseWith(LibraryRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+  const { name, public: open = false } = parseWith(
+    LibraryRequest,
+    await readJson(c.req.raw, MAX_REQUEST_BYTES),
+  )
   const { team, user, role } = c.get('actor')
   const shelf = shelfOf(c.env, team)
   if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
@@ -61,7 +66,8 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
     () => create(c, { id, name, open }),
     (result) => (result === 'created' ? {} : 'unchanged'),
   )
-  if (made === 'gone') throw new Refusal('library_conflict', 'The library with this id was deleted: use a new id.')
+  if (made === 'gone')
+    throw new Refusal('library_conflict', 'The library with this id was deleted: use a new id.')
   const own: LibraryRole | null = await object.roleOf({ team, user, role })
   if (own === null) throw notFound()
   const found = { id, team, handle: libraryHandle(team, id), object, role: own }
@@ -101,7 +107,9 @@ export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
   return c.json(stats)
 }
 
-/** A new one is its maker's, and found on the team's shelf; one whose maker died in between is put there now. */
+/**
+ * A new one is its maker's, and found on the team's shelf; one whose maker died in between is put there now.
+ */
 async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; name: string; open: boolean }) {
   const { team, user } = c.get('actor')
   const object = libraryOf(c.env, team, id)
@@ -114,8 +122,13 @@ async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; nam
 }
 
 /** One entry in the log, where there is something to change. */
-async function change(c: Context<EdgeEnv>, { id, team, object, role }: Found, asked: LibraryChange): Promise<void> {
-  if (role !== 'admin') throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
+async function change(
+  c: Context<EdgeEnv>,
+  { id, team, object, role }: Found,
+  asked: LibraryChange,
+): Promise<void> {
+  if (role !== 'admin')
+    throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
   const { name, public: open, forbiddenLicences: forbidden } = asked
   if (open) await requireMayPublish(c, { id, team })
   const details = {
@@ -130,18 +143,28 @@ async function change(c: Context<EdgeEnv>, { id, team, object, role }: Found, as
 }
 
 /** Refuses whoever may not show a library to other teams, and an id under which another team shows one. */
-async function requireMayPublish(c: Context<EdgeEnv>, { id, team }: { id: string; team: string }): Promise<void> {
-  if (c.env.PUBLIC_LIBRARIES === 'off') throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
+async function requireMayPublish(
+  c: Context<EdgeEnv>,
+  { id, team }: { id: string; team: string },
+): Promise<void> {
+  if (c.env.PUBLIC_LIBRARIES === 'off')
+    throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
   if (!isAtLeast(c.get('actor').role, 'admin'))
     throw new Refusal('forbidden', 'Only an admin of the team may show a library to other teams.')
   const owner: string | null = await publicShelf(c.env).find(id)
-  if (owner !== null && owner !== team) throw new Refusal('library_conflict', 'A public library of another team has this id.')
+  if (owner !== null && owner !== team)
+    throw new Refusal('library_conflict', 'A public library of another team has this id.')
 }
 
-async function setPublic(c: Context<EdgeEnv>, { id, team }: { id: string; team: string }, open: boolean): Promise<void> {
+async function setPublic(
+  c: Context<EdgeEnv>,
+  { id, team }: { id: string; team: string },
+  open: boolean,
+): Promise<void> {
   const shelf = publicShelf(c.env)
   if (!open) await shelf.remove(id, team)
-  else if ((await shelf.put(id, team)) === 'taken') throw new Refusal('library_conflict', 'A public library of another team has this id.')
+  else if ((await shelf.put(id, team)) === 'taken')
+    throw new Refusal('library_conflict', 'A public library of another team has this id.')
   await libraryOf(c.env, team, id).change({ access: open ? 'public' : 'team' })
 }
 

@@ -1,4 +1,5 @@
-// /v1/libraries/{id}/members: who may do what with a library, besides the team's admins. `everyone` is whoever belongs to the team.
+// /v1/libraries/{id}/members: who may do what with a library, besides the team's admins. `everyone` is
+// whoever belongs to the team.
 import type { Handler } from 'hono'
 import { type LibraryMember, MemberName, MemberRequest } from '../../../../contract/api/library.ts'
 import { MAX_LIBRARY_MEMBERS, MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
@@ -19,7 +20,8 @@ export const putLibraryMember: Handler<EdgeEnv> = async (c) => {
   const user = parseWith(MemberName, c.req.param('user'))
   const { role } = parseWith(MemberRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
   const before: LibraryMember[] = await object.members()
-  if (before.length >= MAX_LIBRARY_MEMBERS) throw new Refusal('library_full', `A library has at most ${MAX_LIBRARY_MEMBERS} members.`)
+  if (before.length >= MAX_LIBRARY_MEMBERS)
+    throw new Refusal('library_full', `A library has at most ${MAX_LIBRARY_MEMBERS} members.`)
   const change = { action: 'library-member.put', target: `${id}/${user}`, details: { role } }
   const members = await audited(c, change, async (): Promise<LibraryMember[]> => object.setMember(user, role))
   return c.json({ members })

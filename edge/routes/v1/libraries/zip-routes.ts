@@ -1,5 +1,5 @@
-// A library in and out as a zip: POST …/zip takes pictures named after what they show, …/import what …/export gave, with captions and licences. Both take
-// either: they differ in what the audit log says.
+// A library in and out as a zip: POST …/zip takes pictures named after what they show, …/import what …/export
+// gave, with captions and licences. Both take either: they differ in what the audit log says.
 import type { Context, Handler } from 'hono'
 import { ZipDetails } from '../../../../contract/api/image-details.ts'
 import type { ZipAnswer } from '../../../../contract/api/library.ts'
@@ -41,7 +41,10 @@ export const getExport =
     requireExportable(overview.bytes)
     await auditedLook(c, { action: 'library.export', target: id, details: { images: overview.images } })
     const imagesAfter = async (seq: number): Promise<ImageRow[]> => object.images([], seq, PAGE)
-    const headers = { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="library-${id}.zip"` }
+    const headers = {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="library-${id}.zip"`,
+    }
     const zip = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
     const actor = c.get('actor')
     // Whoever may edit the library no more, and what is deleted: it ends as with the token.
@@ -57,7 +60,10 @@ async function takeZip(c: Context<EdgeEnv>, system: System, action: string): Pro
   const { id, team } = await findLibrary(c, 'editor')
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/zip') throw new Refusal('unsupported_media_type', 'Send application/zip.')
-  const details = parseWith(ZipDetails, Object.fromEntries(Object.keys(ZipDetails.shape).flatMap((field) => queryOf(c, field))))
+  const details = parseWith(
+    ZipDetails,
+    Object.fromEntries(Object.keys(ZipDetails.shape).flatMap((field) => queryOf(c, field))),
+  )
   const target = { team, library: id, user: c.get('actor').user, details }
   const guarded = { env: c.env, actor: c.get('actor'), system }
   const sent = sentWhileAllowed(boundedBody(c.req.raw, MAX_ZIP_BYTES), guarded)

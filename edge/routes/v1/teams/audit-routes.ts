@@ -38,7 +38,10 @@ export const exportAudit =
         if (after === undefined) controller.close()
       },
     })
-    const headers = { 'content-type': 'application/x-ndjson', 'content-disposition': `attachment; filename="audit-${team}.ndjson"` }
+    const headers = {
+      'content-type': 'application/x-ndjson',
+      'content-disposition': `attachment; filename="audit-${team}.ndjson"`,
+    }
     const body = whileAllowed(lines, { env, actor: c.get('actor'), system })
     return new Response(body, { headers: { ...headers, 'cache-control': 'no-store' } })
   }

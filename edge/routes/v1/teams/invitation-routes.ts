@@ -12,7 +12,13 @@ import { notFound } from '../../../problems.ts'
 import { parseWith, readJson } from '../../../read-json.ts'
 import { Refusal } from '../../../refusal.ts'
 import type { System } from '../../../system.ts'
-import { invite, listInvitations, type NewInvitation, openInvitation, withdraw } from '../../../teams/invitations.ts'
+import {
+  invite,
+  listInvitations,
+  type NewInvitation,
+  openInvitation,
+  withdraw,
+} from '../../../teams/invitations.ts'
 import { mayInviteAs } from '../../../teams/member-rules.ts'
 import { sendInvitation } from '../../../teams/send-invitation.ts'
 import { readTeam } from '../../../teams/team-row.ts'
@@ -39,7 +45,8 @@ export const postInvitation =
     const change = { action: 'invitation.create', target: asked.id, details: { role: request.role } }
     const isMade = (result: NewInvitation | 'full') => (result === 'full' ? 'unchanged' : {})
     const made = await audited(c, change, () => invite(c.env, system, asked), isMade)
-    if (made === 'full') throw new Refusal('rate_limited', 'Too many invitations are open; withdraw some first.')
+    if (made === 'full')
+      throw new Refusal('rate_limited', 'Too many invitations are open; withdraw some first.')
     const name = (await readTeam(c.env, team))?.name ?? team
     const answer = await sendInvitation(mailer, { origin: new URL(c.req.url).origin, team: name, made })
     if (answer === 'unsent') {
@@ -61,7 +68,8 @@ export const deleteInvitation =
     if (invitation === null) throw notFound()
     requireMayInvite(role, invitation.role)
     const change = { action: 'invitation.withdraw', target: invitation.id }
-    if (!(await audited(c, change, () => withdraw(c.env, team, invitation.id, nowMs), whetherDone))) throw notFound()
+    if (!(await audited(c, change, () => withdraw(c.env, team, invitation.id, nowMs), whetherDone)))
+      throw notFound()
     return c.body(null, 204)
   }
 
@@ -78,7 +86,9 @@ async function requireFewMails(c: Context<EdgeEnv>, system: System, email: strin
   for (const bound of bounds) {
     const retryAfter = await tally(c.env, { ...bound, windowMs: 24 * 3600_000 }, system.nowMs())
     if (retryAfter !== null)
-      throw new Refusal('rate_limited', 'This address has been sent as many invitations as it may today.', { retryAfter })
+      throw new Refusal('rate_limited', 'This address has been sent as many invitations as it may today.', {
+        retryAfter,
+      })
   }
 }
 

@@ -19,15 +19,23 @@ export const getMembers: Handler<EdgeEnv> = async (c) => {
 export const patchMember: Handler<EdgeEnv> = async (c) => {
   const { role } = parseWith(MemberChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
   const member = await changeable(c, role)
-  const change = { action: 'member.change-role', target: member.user, details: { from: member.role, to: role } }
-  requireOwnerLeft(await audited(c, change, () => setRole(c.env, c.get('team'), member.user, role), whetherChanged))
+  const change = {
+    action: 'member.change-role',
+    target: member.user,
+    details: { from: member.role, to: role },
+  }
+  requireOwnerLeft(
+    await audited(c, change, () => setRole(c.env, c.get('team'), member.user, role), whetherChanged),
+  )
   return c.body(null, 204)
 }
 
 export const deleteMember: Handler<EdgeEnv> = async (c) => {
   const member = await changeable(c, null)
   const change = { action: 'member.remove', target: member.user, details: { role: member.role } }
-  requireOwnerLeft(await audited(c, change, () => removeMember(c.env, c.get('team'), member.user), whetherChanged))
+  requireOwnerLeft(
+    await audited(c, change, () => removeMember(c.env, c.get('team'), member.user), whetherChanged),
+  )
   return c.body(null, 204)
 }
 
@@ -41,7 +49,8 @@ export const postLeave: Handler<EdgeEnv> = async (c) => {
 async function changeable(c: Context<EdgeEnv>, to: Role | null): Promise<Member> {
   const member = await findMember(c.env, c.get('team'), c.req.param('user') ?? '')
   if (member === null) throw notFound()
-  if (!mayChangeMember(c.get('actor').role, member.role, to)) throw new Refusal('forbidden', 'Only an owner may make or unmake owners.')
+  if (!mayChangeMember(c.get('actor').role, member.role, to))
+    throw new Refusal('forbidden', 'Only an owner may make or unmake owners.')
   return member
 }
 
@@ -50,5 +59,6 @@ function whetherChanged(changed: MemberChanged) {
 }
 
 function requireOwnerLeft(changed: MemberChanged): void {
-  if (changed === 'last-owner') throw new Refusal('forbidden', 'A team keeps an owner: make somebody else one first.')
+  if (changed === 'last-owner')
+    throw new Refusal('forbidden', 'A team keeps an owner: make somebody else one first.')
 }

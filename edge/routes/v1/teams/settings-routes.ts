@@ -19,9 +19,13 @@ export const patchTeam: Handler<EdgeEnv> = async (c) => {
   const details = {
     ...numbers,
     ...(name !== undefined && { name: await textDigest(c.env, name) }),
-    ...(licences !== undefined && { contentLicences: licences && (await textDigest(c.env, licences.join('\n'))) }),
+    ...(licences !== undefined && {
+      contentLicences: licences && (await textDigest(c.env, licences.join('\n'))),
+    }),
   }
-  await audited(c, { action: 'team.change', target: c.get('team'), details }, () => writeTeam(c.env, c.get('team'), change))
+  await audited(c, { action: 'team.change', target: c.get('team'), details }, () =>
+    writeTeam(c.env, c.get('team'), change),
+  )
   return c.json(await ownTeam(c))
 }
 
@@ -30,7 +34,10 @@ export const removeTeam: Handler<EdgeEnv> = async (c) => {
   const team = c.get('team')
   if (team === HOME_TEAM) throw new Refusal('forbidden', 'This is the server’s own team, which stays.')
   const remove = () => deleteTeam(c.env, team)
-  if (!(await audited(c, { action: 'team.delete', target: team }, remove, (done) => (done ? {} : 'unchanged')))) throw notFound()
+  if (
+    !(await audited(c, { action: 'team.delete', target: team }, remove, (done) => (done ? {} : 'unchanged')))
+  )
+    throw notFound()
   return c.body(null, 204)
 }
 

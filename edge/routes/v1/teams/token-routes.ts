@@ -1,5 +1,5 @@
-// API tokens. Everybody sees, makes and revokes the own ones; admins see and revoke all of the team's. None is made that may do more than the
-// token it was asked for with.
+// API tokens. Everybody sees, makes and revokes the own ones; admins see and revoke all of the team's. None
+// is made that may do more than the token it was asked for with.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
@@ -27,15 +27,31 @@ export const getTokens =
 export const postToken =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
-    const { name, scopes, days } = parseWith(TokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES)) as z.output<typeof TokenRequest>
+    const { name, scopes, days } = parseWith(
+      TokenRequest,
+      await readJson(c.req.raw, MAX_REQUEST_BYTES),
+    ) as z.output<typeof TokenRequest>
     const { team, user, scopes: own, token: by } = c.get('actor')
     if (!scopes.every((scope) => own.includes(scope)))
       throw new Refusal('forbidden', 'A token may do no more than the one it is made with.')
     const [createdMs, unique] = [system.nowMs(), [...new Set(scopes)]]
     const expiresMs = createdMs + days * DAY_MS
     const id = system.uuid()
-    const change = { action: 'token.create', target: id, details: { name: await textDigest(c.env, name), scopes: unique.join(' '), days } }
-    const asked = { id, team, user, kind: 'api', name, scopes: unique, expiresMs, parent: by.kind === 'owner' ? null : by.id } as const
+    const change = {
+      action: 'token.create',
+      target: id,
+      details: { name: await textDigest(c.env, name), scopes: unique.join(' '), days },
+    }
+    const asked = {
+      id,
+      team,
+      user,
+      kind: 'api',
+      name,
+      scopes: unique,
+      expiresMs,
+      parent: by.kind === 'owner' ? null : by.id,
+    } as const
     const issued = await audited(
       c,
       change,
@@ -44,7 +60,11 @@ export const postToken =
     )
     if (issued === null) throw new Refusal('unauthorized', 'The token that this was asked with has ended.')
     const { token } = issued
-    const times = { createdAt: new Date(createdMs).toISOString(), expiresAt: new Date(expiresMs).toISOString(), usedAt: null }
+    const times = {
+      createdAt: new Date(createdMs).toISOString(),
+      expiresAt: new Date(expiresMs).toISOString(),
+      usedAt: null,
+    }
     const made: TokenMade = { id, name, kind: 'api', user, scopes: unique, ...times, token }
     c.header('cache-control', 'no-store')
     return c.json(made, 201)

@@ -1,4 +1,5 @@
-// /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the caller's.
+// /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the
+// caller's.
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
@@ -23,11 +24,16 @@ export const putWebhook: Handler<EdgeEnv> = async (c) => {
     throw new Refusal('forbidden', 'Whoever runs this server has not allowed messages to that address.')
   }
   const { origin } = new URL(request.url)
-  const details = { origin, url: await textDigest(c.env, request.url), events: [...new Set(request.events)].join(' ') }
+  const details = {
+    origin,
+    url: await textDigest(c.env, request.url),
+    events: [...new Set(request.events)].join(' '),
+  }
   const put = await audited(
     c,
     { action: 'webhook.put', target: id, details },
-    async (): Promise<WebhookInfo | WebhookMade | 'full'> => webhooksOf(c.env, c.get('team')).put(id, request),
+    async (): Promise<WebhookInfo | WebhookMade | 'full'> =>
+      webhooksOf(c.env, c.get('team')).put(id, request),
     (result) => (result === 'full' ? 'unchanged' : {}),
   )
   if (put === 'full') throw new Refusal('forbidden', 'A team has so many webhooks and no more.')

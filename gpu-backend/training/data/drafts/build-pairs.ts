@@ -53,7 +53,13 @@ async function pixelsOf(style: DraftStyle): Promise<Uint8Array[]> {
   return [...targets!, ...drafts!]
 }
 
-function aboutOf({ id, name, aliases, group }: PublicDrawing): { id: string; words: string[]; group: number } {
-  const words = [name, ...aliases].flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/)).filter((word) => word.length > 1)
+function aboutOf({ id, name, aliases, group }: PublicDrawing): {
+  id: string
+  words: string[]
+  group: number
+} {
+  const words = [name, ...aliases]
+    .flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/))
+    .filter((word) => word.length > 1)
   return { id, words: [...new Set(words)].slice(0, 8), group }
 }

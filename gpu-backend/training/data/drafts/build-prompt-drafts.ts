@@ -20,10 +20,16 @@ const PROMPTS = 24
 const SIDE = 128
 const READ_SIDE = 256
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { set: { type: 'string', multiple: true, default: [] } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { set: { type: 'string', multiple: true, default: [] } },
+})
 const [evaluation, out] = positionals
 if (!evaluation || !out) throw new Error('usage: node drafts/build-prompt-drafts.ts EVAL OUT --set NAME...')
-const engine = await openJobEngine(fileURLToPath(new URL('../../../models/tessera-small', import.meta.url)), 1)
+const engine = await openJobEngine(
+  fileURLToPath(new URL('../../../models/tessera-small', import.meta.url)),
+  1,
+)
 const { cases } = JSON.parse(readFileSync(join(evaluation, 'cases.json'), 'utf8')) as {
   cases: { set: string; prompt: string; part: string }[]
 }
@@ -33,12 +39,23 @@ for (const set of values.set) {
   const folder = join(evaluation, set, 'references')
   const files = readdirSync(folder).filter((name) => name.endsWith('.svg'))
   const svgs = files.slice(0, REFERENCES).map((name) => readFileSync(join(folder, name), 'utf8'))
-  const pictures = await Promise.all(svgs.map(async (svg) => ({ pixels: await rasterise(svg, READ_SIDE), vector: null })))
+  const pictures = await Promise.all(
+    svgs.map(async (svg) => ({ pixels: await rasterise(svg, READ_SIDE), vector: null })),
+  )
   const profile = withoutEffects(readProfile(pictures))
   const prompts: string[] = []
   const pixels: Uint8ClampedArray[] = []
-  for (const { prompt } of cases.filter((one) => one.set === set && one.part !== 'concept').slice(0, PROMPTS)) {
-    const asked = { prompt, references: [], libraries: [], exclude: [], method: 'draft', parameters: {} } as const
+  for (const { prompt } of cases
+    .filter((one) => one.set === set && one.part !== 'concept')
+    .slice(0, PROMPTS)) {
+    const asked = {
+      prompt,
+      references: [],
+      libraries: [],
+      exclude: [],
+      method: 'draft',
+      parameters: {},
+    } as const
     const { drafts } = await makeDrafts(engine, asked, profile)
     prompts.push(drafts[0] ? prompt : '')
     pixels.push(drafts[0] ? drafts[0].preview.rgba : new Uint8ClampedArray(4 * SIDE * SIDE))

@@ -1,11 +1,12 @@
 /**
- * Draws what the painting of drafts is measured on, sets never trained on: node drafts/build-test-pairs.ts OUT [TANGO]
+ * Draws what the painting of drafts is measured on, sets never trained on: node drafts/build-test-pairs.ts
+ * OUT [TANGO]
  *   OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts by flattening:
  *                  [sets, 3, 12, 128, 128, 4] uint8, straight alpha
  *   OUT.rgba.json  [{style, kind, members: [{id, words}]}] in the same order
- * The first six are drafted by what was read off the last six, and the other way round; of a set of eight some come
- * twice in their half. What the reader says of shade, gradient, slip and shadow is switched off: it is to come from
- * patches. Pictures of share-alike sets lie in there: never committed.
+ * The first six are drafted by what was read off the last six, and the other way round; of a set of eight
+ * some come twice in their half. What the reader says of shade, gradient, slip and shadow is switched off: it
+ * is to come from patches. Pictures of share-alike sets lie in there: never committed.
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
@@ -59,14 +60,17 @@ function halvesOf(svgs: ReadonlyMap<string, string>): [Own[], Own[]] {
 }
 
 async function profileOf(own: readonly Own[]): Promise<StyleProfile> {
-  const references = await Promise.all(own.map(async ({ svg }) => ({ pixels: await rasterise(svg, READ_SIDE), vector: null })))
+  const references = await Promise.all(
+    own.map(async ({ svg }) => ({ pixels: await rasterise(svg, READ_SIDE), vector: null })),
+  )
   return withoutEffects(readProfile(references))
 }
 
 /** A slipped set is drafted from lines, as its drafts are. */
 function sourceOf(drawing: VectorDrawing, { kind }: StyleProfile): SourceDrawing {
   const strokes = drawing.elements.filter(({ type }) => type === 'stroke')
-  if (kind === 'slipped' && strokes.length > 0) return { drawing: { ...drawing, elements: strokes }, kind: 'line', strokes: 'true' }
+  if (kind === 'slipped' && strokes.length > 0)
+    return { drawing: { ...drawing, elements: strokes }, kind: 'line', strokes: 'true' }
   return { drawing, ...classifyDrawing(drawing), natural: true }
 }
 
@@ -82,12 +86,20 @@ for (const { set, kind, svgs } of unseenSets(process.argv[3])) {
   const halves = halvesOf(svgs)
   const profiles = await Promise.all(halves.map(profileOf))
   const all = halves.flat()
-  const drafts = halves.flatMap((half, i) => half.map(({ drawing }) => restyle(sourceOf(drawing, profiles[1 - i]!), profiles[1 - i]!)))
-  const svgsOf = [...all.map(({ drawing }) => drawing), ...drafts, ...all.map(({ drawing }) => flattenDrawing(drawing, flat))].map((one) =>
-    writeSvg(one),
+  const drafts = halves.flatMap((half, i) =>
+    half.map(({ drawing }) => restyle(sourceOf(drawing, profiles[1 - i]!), profiles[1 - i]!)),
   )
+  const svgsOf = [
+    ...all.map(({ drawing }) => drawing),
+    ...drafts,
+    ...all.map(({ drawing }) => flattenDrawing(drawing, flat)),
+  ].map((one) => writeSvg(one))
   for (const svg of svgsOf) writeSync(file, await pixelsOf(svg))
   const words = (name: string): string[] => name.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
-  index.push({ style: set, kind, members: all.map(({ name }) => ({ id: `${set}/${name}`, words: words(name) })) })
+  index.push({
+    style: set,
+    kind,
+    members: all.map(({ name }) => ({ id: `${set}/${name}`, words: words(name) })),
+  })
 }
 writeFileSync(`${out}.rgba.json`, JSON.stringify(index))

@@ -4,7 +4,11 @@ import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
 import { draftStyle, OF_A_STYLE, poolsOf } from './draft-styles.ts'
 
 const about = (set: string, i: number, kind: PublicDrawing['kind']): PublicDrawing => ({
-  ...toWrite(`${set}/thing-${i}`, drawingOf([]), { kind, group: i, strokes: kind === 'line' ? 'true' : 'none' }).about,
+  ...toWrite(`${set}/thing-${i}`, drawingOf([]), {
+    kind,
+    group: i,
+    strokes: kind === 'line' ? 'true' : 'none',
+  }).about,
 })
 const drawings = [
   ...Array.from({ length: 60 }, (_, i) => about('twemoji', i, 'flat')),
@@ -13,7 +17,11 @@ const drawings = [
 ]
 const pools = poolsOf(drawings)
 const styles = Array.from({ length: 80 }, (_, number) => draftStyle(number, drawings, pools))
-const shape = drawingOf([fill('M4 4H20V20H4z', '#e04040'), fill('M12 4H20V20H12z', '#c83434'), stroke('M6 6H18')])
+const shape = drawingOf([
+  fill('M4 4H20V20H4z', '#e04040'),
+  fill('M12 4H20V20H12z', '#c83434'),
+  stroke('M6 6H18'),
+])
 
 test('a style has twelve drawings of as many concepts, and depends on its number alone', () => {
   for (const { members } of styles) {
@@ -21,7 +29,9 @@ test('a style has twelve drawings of as many concepts, and depends on its number
     expect(new Set(members.map((place) => drawings[place]!.group)).size).toBe(OF_A_STYLE)
   }
   expect(styles.map(({ name, members }) => [name, members])).toEqual(
-    Array.from({ length: 80 }, (_, number) => draftStyle(number, drawings, pools)).map(({ name, members }) => [name, members]),
+    Array.from({ length: 80 }, (_, number) => draftStyle(number, drawings, pools)).map(
+      ({ name, members }) => [name, members],
+    ),
   )
 })
 

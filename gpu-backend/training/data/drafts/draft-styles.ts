@@ -71,13 +71,19 @@ export function draftStyle(number: number, drawings: readonly PublicDrawing[], p
 function realStyle(r: Random, drawings: readonly PublicDrawing[], { bySource }: Pools): DraftStyle {
   const [style, all] = weighted(
     r,
-    [...bySource].map((one) => [one, SETS.colour[one[0].split(':')[0]!]! * Math.sqrt(one[1].length)] as const),
+    [...bySource].map(
+      (one) => [one, SETS.colour[one[0].split(':')[0]!]! * Math.sqrt(one[1].length)] as const,
+    ),
   )
   const turn = r() < 0.75 ? 0 : (r() - 0.5) * 0.25
   const flattening = {
     shades: r() < 0.15,
     outlines: r() > 0.12,
-    recolour: ({ L, a, b }: { L: number; a: number; b: number }) => ({ L: L + turn / 4, a: a + turn / 2, b: b - turn / 2 }),
+    recolour: ({ L, a, b }: { L: number; a: number; b: number }) => ({
+      L: L + turn / 4,
+      a: a + turn / 2,
+      b: b - turn / 2,
+    }),
   }
   return {
     name: style,
@@ -86,7 +92,12 @@ function realStyle(r: Random, drawings: readonly PublicDrawing[], { bySource }: 
   }
 }
 
-function madeStyle(number: number, r: Random, drawings: readonly PublicDrawing[], { byKind }: Pools): DraftStyle {
+function madeStyle(
+  number: number,
+  r: Random,
+  drawings: readonly PublicDrawing[],
+  { byKind }: Pools,
+): DraftStyle {
   const kind = weighted(r, KINDS)
   const plain = (profile: StyleProfile): StyleProfile => ({ ...profile, grid: null })
   const profile = plain(sampleStyle(number, kind).profile)
@@ -108,7 +119,12 @@ function madeStyle(number: number, r: Random, drawings: readonly PublicDrawing[]
 }
 
 /** `behind`: how many elements are ground and plate, which stay as they are. */
-function painted({ box, elements }: VectorDrawing, behind: number, effects: Effects, r: Random): VectorDrawing {
+function painted(
+  { box, elements }: VectorDrawing,
+  behind: number,
+  effects: Effects,
+  r: Random,
+): VectorDrawing {
   const drawn = drawEffects({ box, elements: elements.slice(behind) }, effects, r)
   const all = [...elements.slice(0, behind), ...drawn.elements]
   return { box, elements: all.map((element, i) => ({ ...element, id: `e${i}` })) }

@@ -9,16 +9,30 @@ import { sampleEffects } from './sample-effects.ts'
 
 const SQUARE = 'M4 4H20V20H4z'
 const plain = drawingOf([fill(SQUARE, '#ff0000')])
-const SHADE: Shade = { form: 'half', around: 'frame', angle: 0, at: 0, width: 1, tone: { colour: '#000000', opacity: 0.2 } }
+const SHADE: Shade = {
+  form: 'half',
+  around: 'frame',
+  angle: 0,
+  at: 0,
+  width: 1,
+  tone: { colour: '#000000', opacity: 0.2 },
+}
 const draw = (effects: Partial<Effects>, drawing: VectorDrawing = plain) =>
   drawEffects(drawing, { ...NO_EFFECTS, ...effects }, seededRandom(1))
 
 test('a shade lies on the half towards its angle, directly above its area', () => {
   const front = fill('M10 10H14V14H10z', '#00ff00')
   const { elements } = draw({ shade: SHADE }, drawingOf([fill(SQUARE, '#ff0000'), front]))
-  expect(elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : ''))).toEqual(['#ff0000', '#000000', '#00ff00', '#000000'])
+  expect(elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : ''))).toEqual([
+    '#ff0000',
+    '#000000',
+    '#00ff00',
+    '#000000',
+  ])
   const bounds = boundsOf(coverOf(elements[1]!))!
-  expect([bounds.left, bounds.right, bounds.top, bounds.bottom].map((value) => Math.round(10 * value) / 10)).toEqual([12, 20, 4, 20])
+  expect(
+    [bounds.left, bounds.right, bounds.top, bounds.bottom].map((value) => Math.round(10 * value) / 10),
+  ).toEqual([12, 20, 4, 20])
 })
 
 test('every effect on an area stays inside it', () => {

@@ -4,7 +4,17 @@
 import { ellipsePath } from '../../../../contract/vector/shape-path.ts'
 import type { Paint, VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../../../draft/geometry/map-path.ts'
-import { areaOf, type Bounds, boundsOf, coverOf, grow, intersect, type Region, subtract, unite } from '../../../draft/geometry/region.ts'
+import {
+  areaOf,
+  type Bounds,
+  boundsOf,
+  coverOf,
+  grow,
+  intersect,
+  type Region,
+  subtract,
+  unite,
+} from '../../../draft/geometry/region.ts'
 import { colourOf, hexOf } from '../../../draft/restyle/colour-of.ts'
 import { FRAME, fillOf, regionFill, solidPaint } from '../../../draft/restyle/piece.ts'
 import { shift } from '../oklab.ts'
@@ -35,14 +45,23 @@ export function drawEffects({ box, elements }: VectorDrawing, effects: Effects, 
     const area = slip ? placeElement(element, { scaleX: 1, scaleY: 1, dx: slip[0], dy: slip[1] }) : element
     const cover = slip ? moved(covers[i]!, slip[0], slip[1]) : covers[i]!
     const main = areaOf(cover) > MAIN * areaOf(whole)
-    out.push(main && effects.blend ? { ...area, paint: blended(area.paint, boundsOf(cover)!, effects.blend) } : area)
+    out.push(
+      main && effects.blend ? { ...area, paint: blended(area.paint, boundsOf(cover)!, effects.blend) } : area,
+    )
     if (main) out.push(...overArea(cover, area.paint, effects, bounds, r))
   }
   return { box, elements: out.map((element, i) => ({ ...element, id: `e${i}` })) }
 }
 
-function overArea(cover: Region, paint: Paint, { shade, highlight, texture }: Effects, whole: Bounds, r: Random): VectorElement[] {
-  const laid = (region: Region, tone: Tone): VectorElement[] => (areaOf(region) < 0.02 ? [] : [regionFill(region, toned(paint, tone))])
+function overArea(
+  cover: Region,
+  paint: Paint,
+  { shade, highlight, texture }: Effects,
+  whole: Bounds,
+  r: Random,
+): VectorElement[] {
+  const laid = (region: Region, tone: Tone): VectorElement[] =>
+    areaOf(region) < 0.02 ? [] : [regionFill(region, toned(paint, tone))]
   const own = boundsOf(cover)!
   return [
     ...(shade ? laid(shadeRegion(cover, shade, shade.around === 'part' ? own : whole), shade.tone) : []),
@@ -57,7 +76,11 @@ function toned(paint: Paint, tone: Tone): Paint {
   return solidPaint(hexOf({ ...colour, L: Math.min(1, Math.max(0, colour.L + tone.by)) }))
 }
 
-function shadeRegion(cover: Region, { form, around, angle, at, width }: Shade, { left, top, right, bottom }: Bounds): Region {
+function shadeRegion(
+  cover: Region,
+  { form, around, angle, at, width }: Shade,
+  { left, top, right, bottom }: Bounds,
+): Region {
   if (form === 'rim') return subtract(cover, grow(cover, -width))
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
   if (form === 'crescent') return subtract(cover, moved(cover, -cos * width, -sin * width))
@@ -76,17 +99,27 @@ function highlightRegion(cover: Region, own: Bounds, { form, angle, inset, width
   }
   if (form === 'arc') return intersect(subtract(inner, grow(inner, -width)), arcOf(x, y, angle, span))
   const reach = 0.3 * Math.min(own.right - own.left, own.bottom - own.top)
-  const spot = coverOf(fillOf(ellipsePath(x + cos * reach, y + sin * reach, width, width / span), solidPaint('#ffffff')))
+  const spot = coverOf(
+    fillOf(ellipsePath(x + cos * reach, y + sin * reach, width, width / span), solidPaint('#ffffff')),
+  )
   return intersect(inner, spot)
 }
 
 function textureRegion(cover: Region, { form, where, angle, spacing, size }: Texture, r: Random): Region {
   const part = where === 'half' ? intersect(cover, beyond(FRAME / 2, FRAME / 2, angle)) : cover
-  if (form === 'hatch') return intersect(part, bands(FRAME / 2, FRAME / 2, angle, Math.ceil((1.5 * FRAME) / spacing), spacing, size))
+  if (form === 'hatch')
+    return intersect(
+      part,
+      bands(FRAME / 2, FRAME / 2, angle, Math.ceil((1.5 * FRAME) / spacing), spacing, size),
+    )
   return intersect(part, form === 'dots' ? discs(angle, spacing, size / 2) : scattered(r, spacing, size / 2))
 }
 
-function blended(paint: Paint, { left, top, right, bottom }: Bounds, { form, angle, lift, drop, turn }: Blend): Paint {
+function blended(
+  paint: Paint,
+  { left, top, right, bottom }: Bounds,
+  { form, angle, lift, drop, turn }: Blend,
+): Paint {
   const colour = colourOf(paint)
   const stop = (offset: number, change: number, way: number) => ({
     offset,
@@ -97,18 +130,40 @@ function blended(paint: Paint, { left, top, right, bottom }: Bounds, { form, ang
   const [x, y] = [(left + right) / 2, (top + bottom) / 2]
   const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
   const reach = (Math.abs(cos) * (right - left) + Math.abs(sin) * (bottom - top)) / 2
-  if (form === 'linear') return { type: 'linear', from: [x - cos * reach, y - sin * reach], to: [x + cos * reach, y + sin * reach], stops }
+  if (form === 'linear')
+    return {
+      type: 'linear',
+      from: [x - cos * reach, y - sin * reach],
+      to: [x + cos * reach, y + sin * reach],
+      stops,
+    }
   const radius = 0.75 * Math.max(right - left, bottom - top)
-  return { type: 'radial', matrix: [radius, 0, 0, radius, x - 0.5 * cos * reach, y - 0.5 * sin * reach], stops }
+  return {
+    type: 'radial',
+    matrix: [radius, 0, 0, radius, x - 0.5 * cos * reach, y - 0.5 * sin * reach],
+    stops,
+  }
 }
 
-function shadowOf(whole: Region, { left, right, bottom }: Bounds, { form, dx, dy, blur, colour, opacity }: Shadow): VectorElement[] {
+function shadowOf(
+  whole: Region,
+  { left, right, bottom }: Bounds,
+  { form, dx, dy, blur, colour, opacity }: Shadow,
+): VectorElement[] {
   if (form === 'hard') return [regionFill(moved(whole, dx, dy), solidPaint(colour, opacity))]
   const shape =
     form === 'soft'
       ? moved(whole, dx, dy)
       : coverOf(
-          fillOf(ellipsePath((left + right) / 2 + dx / 2, Math.min(FRAME - 0.8, bottom), 0.4 * (right - left), 0.8), solidPaint(colour)),
+          fillOf(
+            ellipsePath(
+              (left + right) / 2 + dx / 2,
+              Math.min(FRAME - 0.8, bottom),
+              0.4 * (right - left),
+              0.8,
+            ),
+            solidPaint(colour),
+          ),
         )
   return Array.from({ length: FADES }, (_, i) => {
     const by = blur * ((FADES - 1 - i) / (FADES - 1) - 0.5)

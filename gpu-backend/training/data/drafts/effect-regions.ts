@@ -9,9 +9,13 @@ type Point = readonly [number, number]
 const FAR = 4 * FRAME
 const CORNERS = 12 // of a dot
 
-const ring = (points: readonly Point[]): Region[number] => points.map(([x, y]) => ({ x: Math.round(x * SCALE), y: Math.round(y * SCALE) }))
+const ring = (points: readonly Point[]): Region[number] =>
+  points.map(([x, y]) => ({ x: Math.round(x * SCALE), y: Math.round(y * SCALE) }))
 
-const directions = (angle: number): Point => [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
+const directions = (angle: number): Point => [
+  Math.cos((angle * Math.PI) / 180),
+  Math.sin((angle * Math.PI) / 180),
+]
 
 /** All that lies beyond the line through a point, towards an angle. */
 export function beyond(x: number, y: number, angle: number): Region {
@@ -19,7 +23,14 @@ export function beyond(x: number, y: number, angle: number): Region {
 }
 
 /** `count` stripes along an angle, `spacing` from middle to middle, the middle of all at a point. */
-export function bands(x: number, y: number, angle: number, count: number, spacing: number, width: number): Region {
+export function bands(
+  x: number,
+  y: number,
+  angle: number,
+  count: number,
+  spacing: number,
+  width: number,
+): Region {
   return Array.from({ length: count }, (_, i) => {
     const at = (i - (count - 1) / 2) * spacing
     return strip(x, y, angle + 90, at - width / 2, at + width / 2)
@@ -28,7 +39,10 @@ export function bands(x: number, y: number, angle: number, count: number, spacin
 
 function strip(x: number, y: number, angle: number, from: number, to: number): Region[number] {
   const [cos, sin] = directions(angle)
-  const corner = (along: number, across: number): Point => [x + cos * along - sin * across, y + sin * along + cos * across]
+  const corner = (along: number, across: number): Point => [
+    x + cos * along - sin * across,
+    y + sin * along + cos * across,
+  ]
   return ring([corner(from, -FAR), corner(to, -FAR), corner(to, FAR), corner(from, FAR)])
 }
 
@@ -69,7 +83,13 @@ export function scattered(r: Random, spacing: number, radius: number): Region {
   const count = Math.ceil(FRAME / spacing)
   const out: Region = []
   for (let i = 0; i < count * count; i++) {
-    out.push(disc(spacing * ((i % count) + r()), spacing * (Math.floor(i / count) + r()), radius * (0.6 + 0.8 * r())))
+    out.push(
+      disc(
+        spacing * ((i % count) + r()),
+        spacing * (Math.floor(i / count) + r()),
+        radius * (0.6 + 0.8 * r()),
+      ),
+    )
   }
   return out
 }

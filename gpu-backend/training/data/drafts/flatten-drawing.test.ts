@@ -9,7 +9,8 @@ const eye = fill('M8 8H10V10H8z', '#ffffff')
 const outline = stroke('M4 4H20V20H4z')
 const drawing = drawingOf([body, shade, eye, outline])
 const flat = { shades: false, outlines: true, recolour: <T>(colour: T): T => colour }
-const coloursOf = ({ elements }: VectorDrawing) => elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : 'gradient'))
+const coloursOf = ({ elements }: VectorDrawing) =>
+  elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : 'gradient'))
 
 test('a shade of what it lies on goes, another colour and the outline stay', () => {
   expect(coloursOf(flattenDrawing(drawing, flat))).toEqual(['#e04040', '#ffffff', '#000000'])

@@ -18,7 +18,10 @@ const SHADE = { L: 0.16, chroma: 0.07 } // OKLab: what tells a shade of a colour
 const FAINT = 0.75 // opacity
 const PARTLY = 0.02 // least area, as a share of what the drawing covers
 
-export function flattenDrawing({ box, elements }: VectorDrawing, { shades, outlines, recolour }: Flattening): VectorDrawing {
+export function flattenDrawing(
+  { box, elements }: VectorDrawing,
+  { shades, outlines, recolour }: Flattening,
+): VectorDrawing {
   const covers = elements.map(roughCover)
   const whole = areaOf(unite(...covers))
   const kept: { element: VectorElement; cover: Region; colour: Colour }[] = []
@@ -29,10 +32,12 @@ export function flattenDrawing({ box, elements }: VectorDrawing, { shades, outli
     const area = areaOf(cover)
     if (!outlines && element.type === 'stroke' && elements.some(({ type }) => type === 'fill')) continue
     const under = kept.findLast((other) => areaOf(intersect(cover, other.cover)) > ON * area)
-    if (!shades && under && (faint || isShade(colour, under.colour)) && (area > PARTLY * whole || faint)) continue
+    if (!shades && under && (faint || isShade(colour, under.colour)) && (area > PARTLY * whole || faint))
+      continue
     kept.push({ element: plain(element, recolour(colour)), cover, colour })
   }
-  if (kept.length === 0) return { box, elements: elements.map((element) => plain(element, recolour(colourOf(element.paint)))) }
+  if (kept.length === 0)
+    return { box, elements: elements.map((element) => plain(element, recolour(colourOf(element.paint)))) }
   return { box, elements: kept.map(({ element }, i) => ({ ...element, id: `e${i}` })) }
 }
 

@@ -8,7 +8,8 @@ const readings = (profile: StyleProfile) =>
   Array.from({ length: 400 }, (_, seed) => misreadProfile(profile, slippedStyle, seededRandom(seed)))
 
 test('every reading is a profile as the contract has it', () => {
-  for (const reading of [...readings(flatStyle), ...readings(outlinedStyle)]) expect(StyleProfile.parse(reading)).toEqual(reading)
+  for (const reading of [...readings(flatStyle), ...readings(outlinedStyle)])
+    expect(StyleProfile.parse(reading)).toEqual(reading)
 })
 
 test('a darker half is mostly not seen, and numbers stray by little', () => {

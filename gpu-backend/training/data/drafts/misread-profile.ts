@@ -26,8 +26,17 @@ export function misreadProfile(profile: StyleProfile, other: StyleProfile, r: Ra
     line: line && { ...line, width: line.width * width, cornerRadius: line.cornerRadius * factor(0.3) },
     outline: outline && (exact || r() < 0.9) ? { ...outline, width: outline.width * width } : null,
     area: misreadArea(profile.area, r),
-    palette: !exact && r() < OTHER_COLOURS ? other.palette : misreadPalette(profile.palette, exact ? 0 : COLOUR_ERROR, r),
-    box: { ...box, size: within(box.size), wide: within(box.wide), tall: within(box.tall), round: within(box.round) },
+    palette:
+      !exact && r() < OTHER_COLOURS
+        ? other.palette
+        : misreadPalette(profile.palette, exact ? 0 : COLOUR_ERROR, r),
+    box: {
+      ...box,
+      size: within(box.size),
+      wide: within(box.wide),
+      tall: within(box.tall),
+      round: within(box.round),
+    },
     shadow: null,
   }
 }
@@ -39,7 +48,13 @@ function misreadArea(area: AreaStyle, r: Random): AreaStyle {
     case 'gradient':
       return seen ? area : { type: 'flat' }
     case 'slipped':
-      return seen ? area : { ...area, dx: r() < 0.6 ? 0 : area.dx + 0.03 * normal(r), dy: r() < 0.6 ? 0 : area.dy + 0.03 * normal(r) }
+      return seen
+        ? area
+        : {
+            ...area,
+            dx: r() < 0.6 ? 0 : area.dx + 0.03 * normal(r),
+            dy: r() < 0.6 ? 0 : area.dy + 0.03 * normal(r),
+          }
     case 'duotone':
       return { ...area, opacity: Math.min(1, Math.max(0.08, area.opacity * (1 + 0.25 * normal(r)))) }
     default:
@@ -48,12 +63,16 @@ function misreadArea(area: AreaStyle, r: Random): AreaStyle {
 }
 
 function misreadPalette(palette: StyleProfile['palette'], error: number, r: Random): PaletteColour[] {
-  const lost = error > 0 && palette.length > 3 && r() < COLOUR_LOST ? 1 + Math.floor(r() * (palette.length - 1)) : -1
+  const lost =
+    error > 0 && palette.length > 3 && r() < COLOUR_LOST ? 1 + Math.floor(r() * (palette.length - 1)) : -1
   return palette
     .filter((_, i) => i !== lost)
     .map((one) => {
       const { L, a, b } = parseHex(one.colour)
-      return { ...one, colour: hex({ L: L + error * normal(r), a: a + error * normal(r), b: b + error * normal(r) }) }
+      return {
+        ...one,
+        colour: hex({ L: L + error * normal(r), a: a + error * normal(r), b: b + error * normal(r) }),
+      }
     })
 }
 

@@ -2,16 +2,28 @@
 // oftener, so that each is learnt.
 import { hex } from '../oklab.ts'
 import { between, pick, type Random } from '../styles/draws.ts'
-import { type Effects, type Highlight, NO_EFFECTS, type Shade, type Shadow, type Texture, type Tone } from './effects.ts'
+import {
+  type Effects,
+  type Highlight,
+  NO_EFFECTS,
+  type Shade,
+  type Shadow,
+  type Texture,
+  type Tone,
+} from './effects.ts'
 
 const maybe = <T>(r: Random, chance: number, make: () => T): T | null => (r() < chance ? make() : null)
 
 /** Mostly along the axes, as sets have it. */
-const sideOf = (r: Random): number => (r() < 0.5 ? pick(r, [0, 0, 90, 180]) : pick(r, [45, 135, 30, 60, 225, 315]) + between(r, -8, 8))
+const sideOf = (r: Random): number =>
+  r() < 0.5 ? pick(r, [0, 0, 90, 180]) : pick(r, [45, 135, 30, 60, 225, 315]) + between(r, -8, 8)
 
-const deep = (r: Random): string => hex({ L: between(r, 0.1, 0.35), a: between(r, -0.05, 0.1), b: between(r, -0.13, 0.06) })
-const pale = (r: Random): string => hex({ L: between(r, 0.88, 0.97), a: between(r, -0.03, 0.05), b: between(r, 0, 0.1) })
-const vivid = (r: Random): string => hex({ L: between(r, 0.15, 0.8), a: between(r, -0.1, 0.15), b: between(r, -0.18, 0.1) })
+const deep = (r: Random): string =>
+  hex({ L: between(r, 0.1, 0.35), a: between(r, -0.05, 0.1), b: between(r, -0.13, 0.06) })
+const pale = (r: Random): string =>
+  hex({ L: between(r, 0.88, 0.97), a: between(r, -0.03, 0.05), b: between(r, 0, 0.1) })
+const vivid = (r: Random): string =>
+  hex({ L: between(r, 0.15, 0.8), a: between(r, -0.1, 0.15), b: between(r, -0.18, 0.1) })
 
 const darkTone = (r: Random): Tone =>
   r() < 0.45

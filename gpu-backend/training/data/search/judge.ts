@@ -1,4 +1,7 @@
-/** Whether what was found is what was asked for: by the drawing's names and the modifiers to draw onto it, against phrases that are right. */
+/**
+ * Whether what was found is what was asked for: by the drawing's names and the modifiers to draw onto it,
+ * against phrases that are right.
+ */
 import { conceptOf, inSingular, isLook, keyOf } from '../../../draft/search/concept-key.ts'
 import type { NamedDrawing } from '../../../draft/search/drawing-index.ts'
 import { drawingName } from '../../../draft/search/drawing-name.ts'
@@ -8,15 +11,16 @@ import type { Candidate, Found } from '../../../draft/search/search-drawings.ts'
 export type Verdict = 'right' | 'said' | 'wrong'
 
 /**
- * `right`: phrases of which one shall be found; "-" where nothing is right, "~" before what may lack something that is said.
- * A drawing that lacks words and says so counts as said, as nothing found does.
+ * `right`: phrases of which one shall be found; "-" where nothing is right, "~" before what may lack
+ * something that is said. A drawing that lacks words and says so counts as said, as nothing found does.
  */
 export function judge(found: Found, right: readonly string[], drawings: readonly NamedDrawing[]): Verdict {
   if (found.found === 'nothing') return right.includes('-') ? 'right' : 'said'
   const [best] = found.candidates
   const keys = keysOf(best!, drawings)
   const fits = (phrase: string): boolean => keysOfPhrase(phraseOf(phrase)).some((key) => keys.has(key))
-  if (best!.missing.length > 0) return right.some((phrase) => phrase.startsWith('~') && fits(phrase.slice(1))) ? 'right' : 'said'
+  if (best!.missing.length > 0)
+    return right.some((phrase) => phrase.startsWith('~') && fits(phrase.slice(1))) ? 'right' : 'said'
   return right.some((phrase) => fits(phrase.replace('~', ''))) ? 'right' : 'wrong'
 }
 
@@ -54,7 +58,15 @@ const TURNED: Record<string, Record<string, string>> = {
     end: 'start',
     next: 'previous',
   },
-  vertical: { up: 'down', down: 'up', top: 'bottom', bottom: 'top', less: 'more', more: 'less', upward: 'downward' },
+  vertical: {
+    up: 'down',
+    down: 'up',
+    top: 'bottom',
+    bottom: 'top',
+    less: 'more',
+    more: 'less',
+    upward: 'downward',
+  },
 }
 
 function mirrored(words: readonly string[], mirror: Candidate['mirror']): string[] {

@@ -1,5 +1,5 @@
-// A seed → a style made by program and some public drawings in it, as pictures with their vectors: what readers of styles learn from and are held
-// against.
+// A seed → a style made by program and some public drawings in it, as pictures with their vectors: what
+// readers of styles learn from and are held against.
 import { writeSvg } from '../../../../contract/vector/write-svg.ts'
 import type { PublicDrawings } from '../../../draft/public-set/open-public-drawings.ts'
 import { rasterise } from '../../../vector/rasterise.ts'
@@ -25,7 +25,9 @@ export interface DrawnStyle {
 }
 
 /** `size`, `count`: drawn by the seed where none are given. Drawings of which nothing shows are left out. */
-export function drawnStyles(publicSet: PublicDrawings): (seed: number, size?: number, count?: number) => Promise<DrawnStyle> {
+export function drawnStyles(
+  publicSet: PublicDrawings,
+): (seed: number, size?: number, count?: number) => Promise<DrawnStyle> {
   const sources = styleSources(publicSet)
   return async (seed, wantedSize, wantedCount) => {
     const style = sampleStyle(seed)

@@ -1,5 +1,6 @@
 /**
- * Reads styles whose truth is known with the program reader, and packs the same pictures for the network: node data/styles/measure-reader.ts OUT
+ * Reads styles whose truth is known with the program reader, and packs the same pictures for the network:
+ * node data/styles/measure-reader.ts OUT
  *   cases.jsonl  a line a case: {group, set, unseen, condition, from, count, scale, truth, program}
  *   seen.rgba    [pictures, 80, 80, 4]
  * No vector is given to either reader: where there is one, nothing needs to be guessed.
@@ -21,7 +22,9 @@ import { realStyles } from './real-styles.ts'
 import { seenPictures } from './seen-pictures.ts'
 import { type StyleTruth, truthOf, writtenTruth } from './style-truth.ts'
 
-const sharp = createRequire(new URL('../../../../package.json', import.meta.url))('sharp') as typeof import('sharp')
+const sharp = createRequire(new URL('../../../../package.json', import.meta.url))(
+  'sharp',
+) as typeof import('sharp')
 sharp.concurrency(1)
 
 const REFERENCES = 8
@@ -67,8 +70,15 @@ async function drawn(drawing: VectorDrawing, condition: Condition): Promise<Pixe
   if (condition !== 'tiny') return await rasterise(writeSvg(drawing), SIDE)
   const { width, height, rgba } = await rasterise(writeSvg(drawing), 16)
   const small = sharp(Buffer.from(rgba), { raw: { width, height, channels: 4 } })
-  const { data, info } = await small.resize(SIDE, SIDE, { kernel: 'cubic' }).raw().toBuffer({ resolveWithObject: true })
-  return { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length) }
+  const { data, info } = await small
+    .resize(SIDE, SIDE, { kernel: 'cubic' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return {
+    width: info.width,
+    height: info.height,
+    rgba: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length),
+  }
 }
 
 const inWhite = (drawing: VectorDrawing): VectorDrawing => ({
@@ -86,7 +96,9 @@ function inMargin(drawing: VectorDrawing): VectorDrawing {
 }
 
 async function programStyles(): Promise<void> {
-  const publicSet = await openPublicDrawings(new URL('../../../models/drawings/public.tvec', import.meta.url).pathname)
+  const publicSet = await openPublicDrawings(
+    new URL('../../../models/drawings/public.tvec', import.meta.url).pathname,
+  )
   const draw = drawnStyles(publicSet)
   for (let seed = 1_000_000; seed < 1_000_000 + Number(values.styles); seed++) {
     const { style, pictures } = await draw(seed)
@@ -100,7 +112,9 @@ async function programStyles(): Promise<void> {
 }
 
 async function realSets(): Promise<void> {
-  for (const { set, kind, unseen, drawings } of realStyles().filter((style) => style.unseen || values.part !== 'unseen')) {
+  for (const { set, kind, unseen, drawings } of realStyles().filter(
+    (style) => style.unseen || values.part !== 'unseen',
+  )) {
     const mono = kind === 'line' || kind === 'solid' || (kind === 'duotone' && set !== 'lets-icons')
     for (let draw = 0; draw < Number(values.draws); draw++) {
       const r = seededRandom(draw)
@@ -111,7 +125,8 @@ async function realSets(): Promise<void> {
         const used = condition === 'one' ? [...chosen].slice(0, 1) : [...chosen]
         const pictures = await Promise.all(used.map((drawing) => drawn(drawing, condition)))
         const truth = writtenTruth(kind, used, condition === 'margin' ? 5 : 1)
-        if (pictures.every(({ rgba }) => rgba.some((value) => value > 0))) keep({ group: 'real', set, unseen, condition, truth }, pictures)
+        if (pictures.every(({ rgba }) => rgba.some((value) => value > 0)))
+          keep({ group: 'real', set, unseen, condition, truth }, pictures)
       }
     }
     process.stderr.write(`${set}\n`)

@@ -1,5 +1,6 @@
-// Sets that designers drew, as tests of what a reader of styles says: kinds as their authors sell them, everything else read from the SVG, exactly.
-// `unseen` sets gave no drawing to anything that was trained; of the others the shapes were seen, in other styles than their own.
+// Sets that designers drew, as tests of what a reader of styles says: kinds as their authors sell them,
+// everything else read from the SVG, exactly. `unseen` sets gave no drawing to anything that was trained; of
+// the others the shapes were seen, in other styles than their own.
 import type { StyleKind } from '../../../../contract/api/style-profile.ts'
 import { parseSvg } from '../../../../contract/vector/parse-svg.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
@@ -46,7 +47,12 @@ const EVERY = 60 // drawings of a set that are looked at
 
 export function realStyles(): RealStyle[] {
   return [
-    ...unseenSets().map(({ set, kind, svgs }) => ({ set, kind, unseen: true, drawings: drawingsOf([...svgs.values()]) })),
+    ...unseenSets().map(({ set, kind, svgs }) => ({
+      set,
+      kind,
+      unseen: true,
+      drawings: drawingsOf([...svgs.values()]),
+    })),
     ...PERMITTED.map(permitted),
   ]
 }
@@ -54,11 +60,20 @@ export function realStyles(): RealStyle[] {
 function permitted({ set, kind, only, not }: Permitted): RealStyle {
   if (!collections()[set]) throw new Error(`no set ${set}`)
   const json = iconSet(set)
-  const bodies = Object.entries(json.icons).filter(([name, { hidden }]) => !hidden && (!only || only.test(name)) && !not?.test(name))
-  const svgs = bodies.map(([, { body, left = 0, top = 0, width = json.width ?? 16, height = json.height ?? 16 }]) => {
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}">${body}</svg>`
-  })
-  return { set: only ? `${set} ${String(only).replace(/[^a-z-]/g, '')}` : set, kind, unseen: false, drawings: drawingsOf(svgs) }
+  const bodies = Object.entries(json.icons).filter(
+    ([name, { hidden }]) => !hidden && (!only || only.test(name)) && !not?.test(name),
+  )
+  const svgs = bodies.map(
+    ([, { body, left = 0, top = 0, width = json.width ?? 16, height = json.height ?? 16 }]) => {
+      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}">${body}</svg>`
+    },
+  )
+  return {
+    set: only ? `${set} ${String(only).replace(/[^a-z-]/g, '')}` : set,
+    kind,
+    unseen: false,
+    drawings: drawingsOf(svgs),
+  }
 }
 
 /** Evenly through the set. */

@@ -1,10 +1,12 @@
-// Colours of a style made by program. Of real sets half the inks are black or nearly; palettes have a few strong colours of apart hues, a light one
-// (white more often than not) and a darker one of a main one's kind.
+// Colours of a style made by program. Of real sets half the inks are black or nearly; palettes have a few
+// strong colours of apart hues, a light one (white more often than not) and a darker one of a main one's
+// kind.
 import type { PaletteColour } from '../../../../contract/api/style-profile.ts'
 import { hex, parseHex, shift } from '../oklab.ts'
 import { between, chance, pick, type Random, whole } from './draws.ts'
 
-const polar = (L: number, chroma: number, hue: number): string => hex({ L, a: chroma * Math.cos(hue), b: chroma * Math.sin(hue) })
+const polar = (L: number, chroma: number, hue: number): string =>
+  hex({ L, a: chroma * Math.cos(hue), b: chroma * Math.sin(hue) })
 const hue = (r: Random): number => between(r, 0, 2 * Math.PI)
 
 /** Of lines and monochrome sets. */
@@ -16,9 +18,11 @@ export function sampleInk(r: Random): string {
   return polar(between(r, 0.42, 0.7), between(r, 0.08, 0.2), hue(r))
 }
 
-export const sampleDark = (r: Random): string => (chance(r, 0.5) ? '#000000' : polar(between(r, 0.12, 0.38), between(r, 0, 0.09), hue(r)))
+export const sampleDark = (r: Random): string =>
+  chance(r, 0.5) ? '#000000' : polar(between(r, 0.12, 0.38), between(r, 0, 0.09), hue(r))
 
-export const samplePale = (r: Random): string => (chance(r, 0.55) ? '#ffffff' : polar(between(r, 0.86, 0.98), between(r, 0, 0.06), hue(r)))
+export const samplePale = (r: Random): string =>
+  chance(r, 0.55) ? '#ffffff' : polar(between(r, 0.86, 0.98), between(r, 0, 0.06), hue(r))
 
 /** Strong colours, hues spread around the circle or kept together. */
 export function sampleBright(r: Random, count: number): string[] {

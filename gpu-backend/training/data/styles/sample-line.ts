@@ -1,4 +1,5 @@
-// Strokes of a style made by program. Widths are those that icon sets are drawn with: steps of a quarter unit on a grid of 24, and anything around them.
+// Strokes of a style made by program. Widths are those that icon sets are drawn with: steps of a quarter unit
+// on a grid of 24, and anything around them.
 import type { LineStyle } from '../../../../contract/api/style-profile.ts'
 import { between, chance, type Random, weighted } from './draws.ts'
 
@@ -13,7 +14,8 @@ const USUAL: readonly (readonly [number, number])[] = [
 ]
 
 /** A share of the frame. */
-export const sampleWidth = (r: Random): number => (chance(r, 0.5) ? weighted(r, USUAL) / 24 : 0.02 * (0.125 / 0.02) ** r())
+export const sampleWidth = (r: Random): number =>
+  chance(r, 0.5) ? weighted(r, USUAL) / 24 : 0.02 * (0.125 / 0.02) ** r()
 
 export function sampleLine(r: Random, colour: string, opacity = 1): LineStyle {
   const cap = weighted(r, [

@@ -16,7 +16,8 @@ export function sampleBox(r: Random, within: number): BoxStyle {
           [18 / 24, 2],
           [between(r, 0.7, 1), 5],
         ] as const))
-  const keyed = chance(r, 0.4) // key lines: round drawings a little smaller, wide and tall ones as long as the frame allows
+  // key lines: round drawings a little smaller, wide and tall ones as long as the frame allows
+  const keyed = chance(r, 0.4)
   const round = keyed ? size * between(r, 0.86, 0.97) : size
   const off = (): number => (chance(r, 0.88) ? 0.5 : 0.5 + between(r, -1, 1) * Math.min(0.06, (1 - size) / 2))
   return { size, wide: size, tall: size, round, centre: [off(), off()] }
@@ -35,7 +36,10 @@ export function sampleGrid(r: Random, lines: boolean): GridStyle | null {
     [256, 1],
     [512, 1],
   ] as const)
-  return { units, align: lines && units <= 48 ? pick(r, ['whole', 'whole', 'half', 'none'] as const) : 'none' }
+  return {
+    units,
+    align: lines && units <= 48 ? pick(r, ['whole', 'whole', 'half', 'none'] as const) : 'none',
+  }
 }
 
 export function samplePlate(r: Random): PlateStyle {

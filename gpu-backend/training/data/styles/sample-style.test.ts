@@ -46,7 +46,8 @@ test('lines can be told from the ground', () => {
 })
 
 test('the drafter draws every kind, inside the frame', () => {
-  const house = '<path d="M3 11 12 3l9 8v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z" fill="none" stroke="#000" stroke-width="2"/>'
+  const house =
+    '<path d="M3 11 12 3l9 8v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z" fill="none" stroke="#000" stroke-width="2"/>'
   const { drawing } = parseSvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${house}</svg>`)
   const source: SourceDrawing = { drawing, kind: 'line', strokes: 'true' }
   for (const { profile } of styles.slice(0, 60)) {

@@ -1,15 +1,32 @@
-// A style made by program: a random style profile, from a seed alone. What training redraws public drawings to, so that the label of every picture is
-// known to the last digit. Kinds and numbers are as frequent as in real sets, but for rare ones, which come often enough to be learnt.
-import type { AreaStyle, PaletteColour, StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
+// A style made by program: a random style profile, from a seed alone. What training redraws public drawings
+// to, so that the label of every picture is known to the last digit. Kinds and numbers are as frequent as in
+// real sets, but for rare ones, which come often enough to be learnt.
+import type {
+  AreaStyle,
+  PaletteColour,
+  StyleKind,
+  StyleProfile,
+} from '../../../../contract/api/style-profile.ts'
 import { between, chance, pick, type Random, seededRandom, weighted, whole } from './draws.ts'
-import { apart, darkened, sampleBright, sampleDark, sampleInk, samplePale, samplePalette } from './sample-colours.ts'
+import {
+  apart,
+  darkened,
+  sampleBright,
+  sampleDark,
+  sampleInk,
+  samplePale,
+  samplePalette,
+} from './sample-colours.ts'
 import { sampleLine, sampleWidth } from './sample-line.ts'
 import { sampleBox, sampleGrid, sampleGround, samplePlate, sampleShadow } from './sample-place.ts'
 
 /** Kinds that a program can draw: painterly is none. */
 export type SampledKind = Exclude<StyleKind, 'painterly'>
 
-/** A lighter line inside main areas, towards the light: no part of a profile, for no program draws it into a draft; it is learnt from patches. */
+/**
+ * A lighter line inside main areas, towards the light: no part of a profile, for no program draws it into a
+ * draft; it is learnt from patches.
+ */
 export interface HighlightStyle {
   readonly angle: number // degrees clockwise from the right
   readonly inset: number // from the area's edge, a share of the frame
@@ -57,7 +74,10 @@ export function sampleStyle(seed: number, kind?: SampledKind): SampledStyle {
     references: 8,
     leftOut: [],
   }
-  return { profile, highlight: areas && painted.kind !== 'slipped' && chance(r, 0.12) ? sampleHighlight(r) : null }
+  return {
+    profile,
+    highlight: areas && painted.kind !== 'slipped' && chance(r, 0.12) ? sampleHighlight(r) : null,
+  }
 }
 
 const USUAL_SIZE = 0.85
@@ -97,7 +117,12 @@ function duotone(r: Random, ink: string): Painted {
   const tint = faint ? ink : chance(r, 0.6) ? pick(r, sampleBright(r, 2)) : samplePale(r)
   const opacity = faint || chance(r, 0.2) ? between(r, 0.14, 0.55) : 1
   const dark = between(r, 0.35, 0.75)
-  const second: PaletteColour = { colour: tint, role: faint ? 'ink' : 'main', share: 1 - dark, ...(opacity < 1 ? { opacity } : {}) }
+  const second: PaletteColour = {
+    colour: tint,
+    role: faint ? 'ink' : 'main',
+    share: 1 - dark,
+    ...(opacity < 1 ? { opacity } : {}),
+  }
   return {
     kind: 'duotone',
     line: chance(r, 0.6) ? sampleLine(r, ink) : null,
@@ -112,10 +137,15 @@ function slipped(r: Random, ink: string): Painted {
   const colours = sampleBright(r, chance(r, 0.35) ? 1 : whole(r, 2, 5))
   const line = sampleLine(r, ink)
   const angle = (pick(r, [45, 45, 45, 135, -135, -45, 0, 90]) * Math.PI) / 180
-  const far = Math.max(between(r, 0.018, 0.075), SHOWS * line.width) // less stays under the lines, and nobody sees it
+  // less stays under the lines, and nobody sees it
+  const far = Math.max(between(r, 0.018, 0.075), SHOWS * line.width)
   const dark = between(r, 0.3, 0.55)
   const palette = colours.map(
-    (colour, i): PaletteColour => ({ colour, role: i === 1 ? 'second' : 'main', share: (1 - dark) / colours.length }),
+    (colour, i): PaletteColour => ({
+      colour,
+      role: i === 1 ? 'second' : 'main',
+      share: (1 - dark) / colours.length,
+    }),
   )
   return {
     kind: 'slipped',
@@ -130,18 +160,40 @@ function slipped(r: Random, ink: string): Painted {
 function coloured(r: Random, kind: 'flat' | 'outlined' | 'gradient'): Painted {
   const palette = samplePalette(r)
   const area =
-    kind === 'gradient' ? sampleGradient(r) : chance(r, kind === 'flat' ? 0.4 : 0.15) ? twoTone(r, palette) : ({ type: 'flat' } as const)
+    kind === 'gradient'
+      ? sampleGradient(r)
+      : chance(r, kind === 'flat' ? 0.4 : 0.15)
+        ? twoTone(r, palette)
+        : ({ type: 'flat' } as const)
   if (kind !== 'outlined') return { kind, line: null, area, outline: null, palette, monochrome: false }
   const colour = chance(r, 0.92) ? sampleDark(r) : '#ffffff'
   const line = { ...sampleLine(r, colour), width: Math.min(0.06, 0.6 * sampleWidth(r) + 0.005) }
-  const outline = { around: chance(r, 0.72) ? ('shapes' as const) : ('silhouette' as const), width: line.width, colour }
-  const rest = palette.filter((one) => one.colour !== colour).map((one) => ({ ...one, share: 0.8 * one.share }))
-  return { kind, line, area, outline, palette: [inkColour(colour, 0.2), ...rest].sort((a, b) => b.share - a.share), monochrome: false }
+  const outline = {
+    around: chance(r, 0.72) ? ('shapes' as const) : ('silhouette' as const),
+    width: line.width,
+    colour,
+  }
+  const rest = palette
+    .filter((one) => one.colour !== colour)
+    .map((one) => ({ ...one, share: 0.8 * one.share }))
+  return {
+    kind,
+    line,
+    area,
+    outline,
+    palette: [inkColour(colour, 0.2), ...rest].sort((a, b) => b.share - a.share),
+    monochrome: false,
+  }
 }
 
 function twoTone(r: Random, palette: readonly PaletteColour[]): AreaStyle {
   const shade = chance(r, 0.5) ? '#000000' : darkened(r, palette[0]!.colour)
-  return { type: 'two-tone', angle: pick(r, [0, 0, 0, 180, 45, 135, 90]), shade, opacity: between(r, 0.1, shade === '#000000' ? 0.3 : 0.6) }
+  return {
+    type: 'two-tone',
+    angle: pick(r, [0, 0, 0, 180, 45, 135, 90]),
+    shade,
+    opacity: between(r, 0.1, shade === '#000000' ? 0.3 : 0.6),
+  }
 }
 
 const sampleGradient = (r: Random): AreaStyle => ({
@@ -167,7 +219,10 @@ const sampleHighlight = (r: Random): HighlightStyle => ({
 
 const inkColour = (colour: string, share: number): PaletteColour => ({ colour, role: 'ink', share })
 
-/** White drawings come on dark plates and, as for dark themes, on nothing; on any ground ink is one that can be seen. */
+/**
+ * White drawings come on dark plates and, as for dark themes, on nothing; on any ground ink is one that can
+ * be seen.
+ */
 function visibleOn(r: Random, painted: Painted, behind: readonly string[], bare: boolean): Painted {
   const { line, palette, monochrome, outline } = painted
   const ink = line?.colour ?? palette.find(({ role }) => role === 'ink')?.colour
@@ -177,6 +232,15 @@ function visibleOn(r: Random, painted: Painted, behind: readonly string[], bare:
   const colour = white ? '#ffffff' : clear(ink) ? ink : ((['#000000', '#ffffff'] as const).find(clear) ?? ink)
   if (colour === ink) return painted
   const inked = <T extends { colour: string }>(one: T): T => (one.colour === ink ? { ...one, colour } : one)
-  const area = painted.area.type === 'duotone' && painted.area.tint === ink ? { ...painted.area, tint: colour } : painted.area
-  return { ...painted, area, line: line && { ...line, colour }, outline: outline && { ...outline, colour }, palette: palette.map(inked) }
+  const area =
+    painted.area.type === 'duotone' && painted.area.tint === ink
+      ? { ...painted.area, tint: colour }
+      : painted.area
+  return {
+    ...painted,
+    area,
+    line: line && { ...line, colour },
+    outline: outline && { ...outline, colour },
+    palette: palette.map(inked),
+  }
 }

@@ -1,5 +1,6 @@
-// A set's references as the network sees them: every drawing in the middle of a square of one size for the whole set, so that lengths compare, and a
-// frame that is mostly margin costs nothing. Pixels are premultiplied: what is clear has no colour.
+// A set's references as the network sees them: every drawing in the middle of a square of one size for the
+// whole set, so that lengths compare, and a frame that is mostly margin costs nothing. Pixels are
+// premultiplied: what is clear has no colour.
 
 import type { Pixels } from '../../../model/pixels.ts'
 import { backdropOf } from '../../../profile/backdrop.ts'
@@ -13,16 +14,21 @@ const SUB = 3 // samples a pixel, either way
 
 export interface SeenPictures {
   readonly rgba: Uint8Array // [pictures, SEEN_SIDE, SEEN_SIDE, 4], premultiplied
-  /** What the square's side is of the frame's longer side: what lengths in the network's answer are multiplied by. */
+  /**
+   * What the square's side is of the frame's longer side: what lengths in the network's answer are multiplied
+   * by.
+   */
   readonly scale: number
 }
 
 export function seenPictures(pictures: readonly Pixels[]): SeenPictures {
   const canvases = pictures.map(canvasOf)
   const boxes = canvases.map(boxOf)
-  const scale = MARGIN * Math.max(...boxes.map(({ side }, i) => side / Math.max(canvases[i].width, canvases[i].height)))
+  const scale =
+    MARGIN * Math.max(...boxes.map(({ side }, i) => side / Math.max(canvases[i].width, canvases[i].height)))
   const rgba = new Uint8Array(pictures.length * SEEN_SIDE ** 2 * 4)
-  for (const [i, canvas] of canvases.entries()) sampleInto(rgba, i * SEEN_SIDE ** 2 * 4, canvas, boxes[i], scale)
+  for (const [i, canvas] of canvases.entries())
+    sampleInto(rgba, i * SEEN_SIDE ** 2 * 4, canvas, boxes[i], scale)
   return { rgba, scale }
 }
 
@@ -51,10 +57,21 @@ function boxOf(canvas: Canvas): SeenBox {
     }
   }
   if (right < 0) return { behind: mix, x: width / 2, y: height / 2, side: Math.max(width, height) }
-  return { behind: mix, x: (left + right + 1) / 2, y: (top + bottom + 1) / 2, side: Math.max(right - left, bottom - top) + 1 }
+  return {
+    behind: mix,
+    x: (left + right + 1) / 2,
+    y: (top + bottom + 1) / 2,
+    side: Math.max(right - left, bottom - top) + 1,
+  }
 }
 
-function sampleInto(into: Uint8Array, from: number, { width, height, mixed }: Canvas, { x, y, behind }: SeenBox, scale: number): void {
+function sampleInto(
+  into: Uint8Array,
+  from: number,
+  { width, height, mixed }: Canvas,
+  { x, y, behind }: SeenBox,
+  scale: number,
+): void {
   const step = (scale * Math.max(width, height)) / SEEN_SIDE / SUB
   const [left, top] = [x - (step * SUB * SEEN_SIDE) / 2 - 0.5, y - (step * SUB * SEEN_SIDE) / 2 - 0.5]
   const sums = new Float32Array(SEEN_SIDE ** 2 * 4)

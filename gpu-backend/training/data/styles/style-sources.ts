@@ -1,5 +1,5 @@
-// Which public drawings a style made by program is drawn with: such as drafting would choose for it, half of the time all of one set, as a
-// designer's references are.
+// Which public drawings a style made by program is drawn with: such as drafting would choose for it, half of
+// the time all of one set, as a designer's references are.
 import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
 import type { PublicDrawings } from '../../../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
@@ -68,12 +68,15 @@ export function styleSources({ drawings }: PublicDrawings): StyleSources {
       const { set, variant } = drawings[first]!
       const alike = bySet.get(`${formOf(drawings[first]!)} ${set} ${variant}`) ?? []
       const together = alike.length >= 3 * count && chance(r, 0.5)
-      return Array.from({ length: count }, () => pick(r, together ? alike : (byForm.get(weighted(r, weights)) ?? [0])))
+      return Array.from({ length: count }, () =>
+        pick(r, together ? alike : (byForm.get(weighted(r, weights)) ?? [0])),
+      )
     },
   }
 }
 
-const formOf = ({ kind, strokes }: PublicDrawing): Form => (kind !== 'line' ? kind : strokes === 'true' ? 'strokes' : 'outlined-strokes')
+const formOf = ({ kind, strokes }: PublicDrawing): Form =>
+  kind !== 'line' ? kind : strokes === 'true' ? 'strokes' : 'outlined-strokes'
 
 function push<K>(map: Map<K, number[]>, key: K, place: number): void {
   const list = map.get(key)

@@ -1,4 +1,5 @@
-// The fields that readers of styles are held against, of a profile or as an SVG has them written down. Null: the style has none, or the SVG does not say.
+// The fields that readers of styles are held against, of a profile or as an SVG has them written down. Null:
+// the style has none, or the SVG does not say.
 import type { StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { usualOf } from '../../../profile/corners-of-set.ts'
@@ -39,11 +40,17 @@ const LEAST_CORNERS = 4
 const AGREE = 0.6 // of strokes' length, or of corners
 
 /** `shrunk`: how many times the frame is larger than the drawings' own. */
-export function writtenTruth(kind: StyleKind, drawings: readonly VectorDrawing[], shrunk: number): StyleTruth {
+export function writtenTruth(
+  kind: StyleKind,
+  drawings: readonly VectorDrawing[],
+  shrunk: number,
+): StyleTruth {
   const measures = drawings.map(measureVector)
   const strokes = measures.flatMap((measure) => measure.strokes)
   const stroked =
-    measures.filter((measure) => measure.strokes.length > 0).length >= 0.6 * measures.length && kind !== 'flat' && kind !== 'solid'
+    measures.filter((measure) => measure.strokes.length > 0).length >= 0.6 * measures.length &&
+    kind !== 'flat' &&
+    kind !== 'solid'
   const most = <T>(of: (stroke: (typeof strokes)[number]) => T): T | null =>
     stroked ? mostOf(strokes.map((stroke) => [of(stroke), stroke.length])) : null
   const radii = measures.flatMap(({ boxCorners }) => boxCorners)
@@ -55,7 +62,8 @@ export function writtenTruth(kind: StyleKind, drawings: readonly VectorDrawing[]
     cap: most(({ cap }) => (cap === 'round' ? ('round' as const) : ('flat' as const))),
     join: most(({ join }) => join),
     width: width === null ? null : width / shrunk,
-    cornerRadius: stroked && radii.length >= LEAST_CORNERS && corner.share >= AGREE ? corner.radius / shrunk : null,
+    cornerRadius:
+      stroked && radii.length >= LEAST_CORNERS && corner.share >= AGREE ? corner.radius / shrunk : null,
     twoTone: kind === 'flat' || kind === 'gradient' ? null : 'none',
     slip: null,
     plate: false,

@@ -1,6 +1,7 @@
 /**
- * Builds the public set of vectors: node data/vectors/build.ts OUT --name "drawings 1" [--work DIR] [--sets a,b]. Every set of `vectors` in sets.json is measured once
- * (measure-icons.ts, kept in DIR), then twins are found, drawings are chosen and packed.
+ * Builds the public set of vectors: node data/vectors/build.ts OUT --name "drawings 1" [--work DIR] [--sets
+ * a,b]. Every set of `vectors` in sets.json is measured once (measure-icons.ts, kept in DIR), then twins are
+ * found, drawings are chosen and packed.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -30,7 +31,9 @@ function measured(set: string, work: string): DrawnIcon[] {
   if (!existsSync(at) || readFileSync(at, 'utf8') !== 'done') {
     rmSync(file, { force: true })
     for (let [tries, from] = [0, 0]; tries < TRIES; tries++) {
-      spawnSync(process.execPath, [MEASURE, set, file, String(from)], { stdio: ['ignore', 'ignore', 'inherit'] })
+      spawnSync(process.execPath, [MEASURE, set, file, String(from)], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      })
       const reached = readFileSync(at, 'utf8')
       if (reached === 'done') break
       from = Number(reached) + 1
@@ -40,8 +43,11 @@ function measured(set: string, work: string): DrawnIcon[] {
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as MeasuredIcon)
-  const names = new Set(iconsOf(set).map(({ name }) => name)) // a set that was measured earlier may have had more
-  const drawn = icons.filter((icon) => !('refused' in icon) && names.has(icon.name) && !ODD_NAME.test(`${set}/${icon.name}`))
+  // a set that was measured earlier may have had more
+  const names = new Set(iconsOf(set).map(({ name }) => name))
+  const drawn = icons.filter(
+    (icon) => !('refused' in icon) && names.has(icon.name) && !ODD_NAME.test(`${set}/${icon.name}`),
+  )
   process.stderr.write(`${set}: ${drawn.length} of ${icons.length} drawn\n`)
   return drawn
 }
@@ -49,7 +55,13 @@ function measured(set: string, work: string): DrawnIcon[] {
 function sourceOf(set: string): DrawingSource {
   assertPermitted(set)
   const { name, author, license } = collections()[set]!
-  return { set, title: name, author: author.name, licence: license.spdx ?? license.title, url: author.url ?? license.url ?? '' }
+  return {
+    set,
+    title: name,
+    author: author.name,
+    licence: license.spdx ?? license.title,
+    url: author.url ?? license.url ?? '',
+  }
 }
 
 /** In the file similar drawings are neighbours. */
@@ -66,7 +78,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { name: { type: 'string', default: 'drawings' }, work: { type: 'string', default: 'work/vectors' }, sets: { type: 'string' } },
+  options: {
+    name: { type: 'string', default: 'drawings' },
+    work: { type: 'string', default: 'work/vectors' },
+    sets: { type: 'string' },
+  },
 })
 const out = positionals[0]
 if (!out) throw new Error('usage: node data/vectors/build.ts OUT [--name NAME] [--work DIR]')
@@ -99,5 +115,7 @@ const drawings = chosen.map(({ icon, variant }, i): DrawingToWrite => {
 const bytes = writePublicDrawings(values.name, drawings)
 writeFileSync(out, bytes)
 const kinds = Map.groupBy(chosen, ({ icon }) => `${icon.kind} ${icon.strokes}`)
-process.stderr.write(`${all.length} drawn, ${apart.length} apart, ${chosen.length} chosen, ${bytes.length} bytes\n`)
+process.stderr.write(
+  `${all.length} drawn, ${apart.length} apart, ${chosen.length} chosen, ${bytes.length} bytes\n`,
+)
 process.stderr.write(`${[...kinds].map(([kind, icons]) => `${kind}: ${icons.length}`).join(', ')}\n`)

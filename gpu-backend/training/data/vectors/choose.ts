@@ -1,6 +1,7 @@
 /**
- * Which drawings go into the public set: of each concept several of each kind, from different sets, the better ones first. What only few sets draw is kept
- * whole; what all draw is kept as often as a job could want it.
+ * Which drawings go into the public set: of each concept several of each kind, from different sets, the
+ * better ones first. What only few sets draw is kept whole; what all draw is kept as often as a job could
+ * want it.
  */
 
 import { conceptOf, keyOf } from '../../../draft/search/concept-key.ts'
@@ -66,7 +67,12 @@ export function nameIcon(icon: DrawnIcon): NamedIcon {
     : name.endsWith(` ${bare}`)
       ? name.slice(0, -bare.length - 1)
       : ''
-  return { icon, key: keyOf(conceptOf(plain ?? (words.length > 0 ? words : [icon.name]))), bare, variant: variant.replaceAll(' ', '-') }
+  return {
+    icon,
+    key: keyOf(conceptOf(plain ?? (words.length > 0 ? words : [icon.name]))),
+    bare,
+    variant: variant.replaceAll(' ', '-'),
+  }
 }
 
 /** The less the better; `rank`: of the set in the list of preference. */
@@ -84,19 +90,27 @@ export function chooseIcons(icons: readonly NamedIcon[], rankOf: ReadonlyMap<str
   const byCost = (a: NamedIcon, b: NamedIcon): number => cost.get(a)! - cost.get(b)!
   const chosen = new Set<NamedIcon>()
   const setsOf = new Map(
-    [...Map.groupBy(icons, ({ key }) => key)].map(([key, same]) => [key, new Set(same.map(({ icon }) => icon.set)).size]),
+    [...Map.groupBy(icons, ({ key }) => key)].map(([key, same]) => [
+      key,
+      new Set(same.map(({ icon }) => icon.set)).size,
+    ]),
   )
-  const isAskedFor = ({ key, bare }: NamedIcon): boolean => setsOf.get(key)! > 1 || bare.split(' ').length <= LONGEST_OF_ONE
-  const plainest = [...Map.groupBy(icons.filter(isAskedFor), ({ icon, bare }) => `${icon.set}/${bare}/${icon.kind}`).values()].map(
-    (same) => same.toSorted(byCost)[0]!,
-  )
+  const isAskedFor = ({ key, bare }: NamedIcon): boolean =>
+    setsOf.get(key)! > 1 || bare.split(' ').length <= LONGEST_OF_ONE
+  const plainest = [
+    ...Map.groupBy(icons.filter(isAskedFor), ({ icon, bare }) => `${icon.set}/${bare}/${icon.kind}`).values(),
+  ].map((same) => same.toSorted(byCost)[0]!)
   for (const [key, same] of Map.groupBy(plainest, ({ key, icon }) => `${icon.kind}/${key}`)) {
     const perSet = new Map<string, number>()
     const most = (key.includes('|') ? MOST_COMPOSED : MOST)[key.slice(0, key.indexOf('/')) as DrawingKind]
     let count = 0
     for (const icon of same.toSorted(byCost)) {
       const ofSet = perSet.get(icon.icon.set) ?? 0
-      if (count >= (icon.icon.strokes === 'outlined' ? Math.min(most, ENOUGH_STROKES) : most) || ofSet >= MOST_OF_SET) continue
+      if (
+        count >= (icon.icon.strokes === 'outlined' ? Math.min(most, ENOUGH_STROKES) : most) ||
+        ofSet >= MOST_OF_SET
+      )
+        continue
       perSet.set(icon.icon.set, ofSet + 1)
       chosen.add(icon)
       count++

@@ -1,6 +1,7 @@
 /**
- * The icons of one set that may go into the public set: names, other names and SVG. Left out here, by name: logos and marks, national flags, variants of skin and
- * gender. An alias that turns or flips its parent is an icon of its own.
+ * The icons of one set that may go into the public set: names, other names and SVG. Left out here, by name:
+ * logos and marks, national flags, variants of skin and gender. An alias that turns or flips its parent is an
+ * icon of its own.
  */
 import { createRequire } from 'node:module'
 import { assertPermitted, collections, conceptOf } from '../drawings.ts'
@@ -21,7 +22,8 @@ type Box = readonly [number, number, number, number]
 
 const NATION = /(^|-)flags?(-|$)/
 const KEPT_FLAGS = /^(black|white|triangular|chequered|crossed)-flags?$/
-const PERSON = /skin-tone|(light|medium|dark)-skin|-(light|medium|medium-light|medium-dark|dark)$|^(man|woman|men|women)-/
+const PERSON =
+  /skin-tone|(light|medium|dark)-skin|-(light|medium|medium-light|medium-dark|dark)$|^(man|woman|men|women)-/
 const MARK_CATEGORY = /logo|brand|flag|crypto|payment/i
 const LONGEST_ALIAS = 6 // words: longer ones are lists of tags
 
@@ -29,10 +31,16 @@ export function iconsOf(set: string): Icon[] {
   assertPermitted(set)
   const json = readSet(set)
   const isEmoji = collections()[set]!.category === 'Emoji'
-  const marked = new Set(Object.entries(json.categories ?? {}).flatMap(([category, names]) => (MARK_CATEGORY.test(category) ? names : [])))
+  const marked = new Set(
+    Object.entries(json.categories ?? {}).flatMap(([category, names]) =>
+      MARK_CATEGORY.test(category) ? names : [],
+    ),
+  )
   const aliases = aliasesOf(json.aliases ?? {})
   const mayShow = (name: string): boolean =>
-    isEmoji ? !PERSON.test(name) && (!NATION.test(name) || KEPT_FLAGS.test(name)) : !marked.has(name) && !isMark(set, name)
+    isEmoji
+      ? !PERSON.test(name) && (!NATION.test(name) || KEPT_FLAGS.test(name))
+      : !marked.has(name) && !isMark(set, name)
   return iconsWithTurned(json)
     .filter(([name, icon]) => !icon.hidden && mayShow(name))
     .map(([name, icon]) => {
@@ -47,10 +55,14 @@ export function iconsOf(set: string): Icon[] {
 }
 
 function iconsWithTurned(json: ReturnType<typeof readSet>): [string, SetIcon][] {
-  const turned = Object.entries(json.aliases ?? {}).flatMap(([name, { parent, ...turn }]): [string, SetIcon][] => {
-    const icon = json.icons[parent]
-    return icon && (turn.hFlip || turn.vFlip || turn.rotate) && !turn.hidden ? [[name, { ...icon, ...turn }]] : []
-  })
+  const turned = Object.entries(json.aliases ?? {}).flatMap(
+    ([name, { parent, ...turn }]): [string, SetIcon][] => {
+      const icon = json.icons[parent]
+      return icon && (turn.hFlip || turn.vFlip || turn.rotate) && !turn.hidden
+        ? [[name, { ...icon, ...turn }]]
+        : []
+    },
+  )
   return [...Object.entries(json.icons), ...turned]
 }
 
@@ -89,5 +101,7 @@ function tagsOf(name: string): readonly string[] {
       tags ?? [],
     ]),
   )
-  return (emojiTags.get(conceptOf(name)) ?? []).flatMap((tag) => tag.toLowerCase().split(/[^a-z0-9]+/)).filter((word) => word.length > 1)
+  return (emojiTags.get(conceptOf(name)) ?? [])
+    .flatMap((tag) => tag.toLowerCase().split(/[^a-z0-9]+/))
+    .filter((word) => word.length > 1)
 }

@@ -23,8 +23,11 @@ export function lookOfDrawing(drawing: VectorDrawing, raster: RasterMeasures): D
   const side = Math.max(drawing.box[2], drawing.box[3])
   const { elements } = drawing
   const kind = kindOf(elements, raster)
-  const strokes = kind === 'line' || kind === 'duotone' || kind === 'outlined' ? strokesOf(elements, side) : 'none'
-  const widths = elements.flatMap((element) => (element.type === 'stroke' ? [element.width] : [])).sort((a, b) => a - b)
+  const strokes =
+    kind === 'line' || kind === 'duotone' || kind === 'outlined' ? strokesOf(elements, side) : 'none'
+  const widths = elements
+    .flatMap((element) => (element.type === 'stroke' ? [element.width] : []))
+    .sort((a, b) => a - b)
   const own = widths[Math.floor(widths.length / 2)]
   return { kind, strokes, lineWidth: own !== undefined ? own / side : kind === 'line' ? raster.thickness : 0 }
 }
@@ -39,7 +42,11 @@ function kindOf(elements: readonly VectorElement[], raster: RasterMeasures): Dra
   return raster.depth <= THIN ? 'line' : 'solid'
 }
 
-function kindOfColours(elements: readonly VectorElement[], colours: readonly Rgb[], raster: RasterMeasures): DrawingKind {
+function kindOfColours(
+  elements: readonly VectorElement[],
+  colours: readonly Rgb[],
+  raster: RasterMeasures,
+): DrawingKind {
   if (elements.every(({ type }) => type === 'stroke')) return 'line'
   if (raster.darkEdge >= OUTLINED) return 'outlined'
   return colours.length === 2 && sameHue(colours[0]!, colours[1]!) ? 'duotone' : 'flat'
@@ -48,9 +55,12 @@ function kindOfColours(elements: readonly VectorElement[], colours: readonly Rgb
 function strokesOf(elements: readonly VectorElement[], side: number): StrokeType {
   const strokes = elements.filter(({ type }) => type === 'stroke')
   if (strokes.length === 0) return 'outlined'
-  // tint layers and coloured areas lie under strokes; what matters is that no line is drawn as a fill of full opacity beside them
+  // tint layers and coloured areas lie under strokes; what matters is that no line is drawn as a fill of full
+  // opacity beside them
   const ink = strokes[0]!.paint
-  const others = elements.filter((element) => element.type === 'fill' && sameInk(element.paint, ink) && extentOf(element) > DOT * side)
+  const others = elements.filter(
+    (element) => element.type === 'fill' && sameInk(element.paint, ink) && extentOf(element) > DOT * side,
+  )
   return others.length < strokes.length ? 'true' : 'outlined'
 }
 
@@ -81,7 +91,8 @@ function distinctColours(elements: readonly VectorElement[]): Rgb[] {
   const found: Rgb[] = []
   for (const { paint } of elements) {
     const rgb = rgbOf(paint.type === 'solid' ? paint.colour : paint.stops[0]!.colour)
-    if (!found.some((other) => Math.hypot(other[0] - rgb[0], other[1] - rgb[1], other[2] - rgb[2]) < 16)) found.push(rgb)
+    if (!found.some((other) => Math.hypot(other[0] - rgb[0], other[1] - rgb[1], other[2] - rgb[2]) < 16))
+      found.push(rgb)
   }
   return found
 }

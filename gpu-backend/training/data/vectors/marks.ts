@@ -1,12 +1,23 @@
 /**
- * Tells drawings that are somebody's mark by their names: words that several logo sets name and that no set without logos does, and names that are a
- * company's in several logo sets.
+ * Tells drawings that are somebody's mark by their names: words that several logo sets name and that no set
+ * without logos does, and names that are a company's in several logo sets.
  */
 import { createRequire } from 'node:module'
 import { readSet } from './read-set.ts'
 
 const require = createRequire(import.meta.url)
-const LOGO_SETS = ['logos', 'simple-icons', 'fa6-brands', 'bxl', 'cib', 'devicon', 'streamline-logos', 'token-branded', 'thesvg', 'selfhst']
+const LOGO_SETS = [
+  'logos',
+  'simple-icons',
+  'fa6-brands',
+  'bxl',
+  'cib',
+  'devicon',
+  'streamline-logos',
+  'token-branded',
+  'thesvg',
+  'selfhst',
+]
 const SAID = /(^|-)(logos?|brands?|app-store|play-store|epic-games|creative-commons|arc-browser)(-|$)/
 /** In whatever place of a name. */
 const ALWAYS = new Set(
@@ -29,7 +40,9 @@ const WHOLE = new Set(
 )
 const SOCIAL = /^(sc|social|share)-(?!care|distanc|media|network|work)/
 const NEVER = new Set(
-  'signal box medium buffer notion circle atom flask ghost pandora target shell bluetooth wifi rss qr html css sharp meteor'.split(' '),
+  'signal box medium buffer notion circle atom flask ghost pandora target shell bluetooth wifi rss qr html css sharp meteor'.split(
+    ' ',
+  ),
 )
 const SOCIAL_SETS = new Set(['ei', 'foundation', 'simple-line-icons', 'stash', 'griddy-icons'])
 const SEVERAL = 4
@@ -67,20 +80,31 @@ function readMarks(): { words: Set<string>; names: Set<string> } {
   for (const set of LOGO_SETS) {
     const names = Object.keys(readSet(set).icons)
     count(firsts, new Set(names.map((name) => name.split('-')[0]!)))
-    count(wholes, new Set(names.map((name) => name.replace(/-(icon|original|plain|line)$/, '').replaceAll('-', ''))))
+    count(
+      wholes,
+      new Set(names.map((name) => name.replace(/-(icon|original|plain|line)$/, '').replaceAll('-', ''))),
+    )
   }
   const common = commonWords()
   const marks = (map: Map<string, number>) =>
-    new Set([...map].filter(([word, n]) => n >= SEVERAL && !common.has(word) && !NEVER.has(word)).map(([word]) => word))
+    new Set(
+      [...map]
+        .filter(([word, n]) => n >= SEVERAL && !common.has(word) && !NEVER.has(word))
+        .map(([word]) => word),
+    )
   return { words: marks(firsts), names: marks(wholes) }
 }
 
 /** Words of names in sets that draw no logos. */
 function commonWords(): Set<string> {
   const emoji = require('emojibase-data/en/data.json') as { label: string; tags?: string[] }[]
-  const names = ['material-symbols', 'game-icons', 'maki', 'ep', 'system-uicons'].flatMap((set) => Object.keys(readSet(set).icons))
+  const names = ['material-symbols', 'game-icons', 'maki', 'ep', 'system-uicons'].flatMap((set) =>
+    Object.keys(readSet(set).icons),
+  )
   return new Set([
     ...names.flatMap((name) => [name.replaceAll('-', ''), ...name.split('-')]),
-    ...emoji.flatMap(({ label, tags }) => [label, ...(tags ?? [])].flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/))),
+    ...emoji.flatMap(({ label, tags }) =>
+      [label, ...(tags ?? [])].flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/)),
+    ),
   ])
 }

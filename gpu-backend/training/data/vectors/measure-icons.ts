@@ -1,6 +1,7 @@
 /**
- * Reads, normalises and measures the icons of one set: node data/vectors/measure-icons.ts SET OUT [FROM]. One line of JSON an icon, appended, so that a run
- * which dies on an icon (the rasteriser aborts the process on a few) goes on after it.
+ * Reads, normalises and measures the icons of one set: node data/vectors/measure-icons.ts SET OUT [FROM]. One
+ * line of JSON an icon, appended, so that a run which dies on an icon (the rasteriser aborts the process on a
+ * few) goes on after it.
  */
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { Resvg } from '@resvg/resvg-js'
@@ -21,7 +22,9 @@ const MOST_ELEMENTS = 160
 const HARMLESS = ['animation', 'marker']
 
 function render(svg: string): Raster {
-  const sized = svg.replace(/ width="[^"]*" height="[^"]*"/, '').replace('<svg ', `<svg width="${SIDE}" height="${SIDE}" `)
+  const sized = svg
+    .replace(/ width="[^"]*" height="[^"]*"/, '')
+    .replace('<svg ', `<svg width="${SIDE}" height="${SIDE}" `)
   const { pixels, width, height } = new Resvg(sized, { font: { loadSystemFonts: false } }).render()
   if (width !== SIDE || height !== SIDE) throw new Error(`drawn at ${width} × ${height}`)
   return { side: SIDE, pixels: new Uint8Array(pixels) }
@@ -57,7 +60,9 @@ function thumbOf({ pixels }: Raster): Uint8Array {
 
 /** As it is read back from the file, without elements that show nothing. */
 function normalise(drawing: VectorDrawing): Uint8Array {
-  const shown = drawing.elements.filter(({ paint, path }) => path.length > 0 && !(paint.type === 'solid' && paint.opacity < 0.01))
+  const shown = drawing.elements.filter(
+    ({ paint, path }) => path.length > 0 && !(paint.type === 'solid' && paint.opacity < 0.01),
+  )
   return encodeBlock([withoutIdleClips({ box: drawing.box, elements: shown })])
 }
 
@@ -74,8 +79,20 @@ function measure({ svg, ...about }: Icon): MeasuredIcon {
   const raster = measureRaster(after)
   if (raster.size < 0.1) return { ...about, refused: 'blank' }
   const { size, proportion, ink, depth } = raster
-  const measures = { ...lookOfDrawing(kept, raster), elements: kept.elements.length, size, proportion, ink, depth }
-  return { ...about, ...measures, block: Buffer.from(block).toString('base64'), thumb: Buffer.from(thumbOf(after)).toString('base64') }
+  const measures = {
+    ...lookOfDrawing(kept, raster),
+    elements: kept.elements.length,
+    size,
+    proportion,
+    ink,
+    depth,
+  }
+  return {
+    ...about,
+    ...measures,
+    block: Buffer.from(block).toString('base64'),
+    thumb: Buffer.from(thumbOf(after)).toString('base64'),
+  }
 }
 
 const [set = '', out = '', from = '0'] = process.argv.slice(2)

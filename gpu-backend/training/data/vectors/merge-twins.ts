@@ -1,4 +1,7 @@
-/** Drops drawings that another set or name has as well, whose names then go to the one that stays; numbers what is the same but for details. */
+/**
+ * Drops drawings that another set or name has as well, whose names then go to the one that stays; numbers
+ * what is the same but for details.
+ */
 import type { NamedIcon } from './choose.ts'
 import { fittedPictures, forEachTwin, Union } from './twins.ts'
 
@@ -6,11 +9,13 @@ const SAME = 0.008 // mean difference of small pictures: the same path, rounded 
 const ALIKE = 0.022
 const MOST_ALIASES = 12
 
-const pictures = (icons: readonly NamedIcon[]): Float32Array => fittedPictures(icons.map(({ icon }) => Buffer.from(icon.thumb, 'base64')))
+const pictures = (icons: readonly NamedIcon[]): Float32Array =>
+  fittedPictures(icons.map(({ icon }) => Buffer.from(icon.thumb, 'base64')))
 
 /**
- * Of drawings of one kind and one concept that are the same, the first stays: the list begins with the preferred sets. Names of one set that say different
- * things are joined only where the shapes are the same to the last point: small pictures do not tell a B in a circle from a D, or plus from minus.
+ * Of drawings of one kind and one concept that are the same, the first stays: the list begins with the
+ * preferred sets. Names of one set that say different things are joined only where the shapes are the same to
+ * the last point: small pictures do not tell a B in a circle from a D, or plus from minus.
  */
 export function dropTwins(icons: readonly NamedIcon[]): NamedIcon[] {
   const union = new Union(icons.length)
@@ -46,7 +51,10 @@ function withNames(named: NamedIcon, twins: readonly NamedIcon[]): NamedIcon {
       known.add(name)
       aliases.push(name.replaceAll(' ', '-'))
     }
-  const tags = named.icon.tags.length > 0 ? named.icon.tags : (twins.find(({ icon }) => icon.tags.length > 0)?.icon.tags ?? [])
+  const tags =
+    named.icon.tags.length > 0
+      ? named.icon.tags
+      : (twins.find(({ icon }) => icon.tags.length > 0)?.icon.tags ?? [])
   return { ...named, icon: { ...named.icon, aliases, tags } }
 }
 

@@ -61,19 +61,27 @@ function sumAlpha(pixels: Uint8Array): number {
 /** Total variation of opacity: the contour's length, a little more on diagonals. */
 function contourLength(pixels: Uint8Array, side: number): number {
   let sum = 0
-  const at = (x: number, y: number): number => (x < 0 || y < 0 || x >= side || y >= side ? 0 : pixels[4 * (y * side + x) + 3]!)
-  for (let y = 0; y <= side; y++) for (let x = 0; x <= side; x++) sum += Math.hypot(at(x, y) - at(x - 1, y), at(x, y) - at(x, y - 1))
+  const at = (x: number, y: number): number =>
+    x < 0 || y < 0 || x >= side || y >= side ? 0 : pixels[4 * (y * side + x) + 3]!
+  for (let y = 0; y <= side; y++)
+    for (let x = 0; x <= side; x++) sum += Math.hypot(at(x, y) - at(x - 1, y), at(x, y) - at(x, y - 1))
   return sum / 255
 }
 
 /** Chessboard-diagonal distance to what is not painted (beyond the frame nothing is), 0 outside. */
 function depthsOf(painted: Uint8Array, side: number): Float32Array {
   const depths = new Float32Array(side * side)
-  const at = (x: number, y: number): number => (x < 0 || y < 0 || x >= side || y >= side ? 0 : depths[y * side + x]!)
+  const at = (x: number, y: number): number =>
+    x < 0 || y < 0 || x >= side || y >= side ? 0 : depths[y * side + x]!
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++)
       if (painted[y * side + x])
-        depths[y * side + x] = Math.min(at(x - 1, y) + 1, at(x, y - 1) + 1, at(x - 1, y - 1) + DIAGONAL, at(x + 1, y - 1) + DIAGONAL)
+        depths[y * side + x] = Math.min(
+          at(x - 1, y) + 1,
+          at(x, y - 1) + 1,
+          at(x - 1, y - 1) + DIAGONAL,
+          at(x + 1, y - 1) + DIAGONAL,
+        )
   for (let y = side - 1; y >= 0; y--)
     for (let x = side - 1; x >= 0; x--)
       if (painted[y * side + x])
@@ -104,7 +112,8 @@ function boxOf(painted: Uint8Array, side: number): [number, number, number, numb
 function darkEdgeOf(painted: Uint8Array, dark: Uint8Array, side: number): number {
   let [edge, darkOnEdge, darkInk, deepInk] = [0, 0, 0, 0]
   const depths = depthsOf(dark, side)
-  const at = (x: number, y: number): boolean => x >= 0 && y >= 0 && x < side && y < side && painted[y * side + x] === 1
+  const at = (x: number, y: number): boolean =>
+    x >= 0 && y >= 0 && x < side && y < side && painted[y * side + x] === 1
   for (let y = 0; y < side; y++)
     for (let x = 0; x < side; x++) {
       const i = y * side + x

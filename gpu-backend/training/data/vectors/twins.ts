@@ -1,6 +1,7 @@
 /**
- * Groups drawings that are the same but for size, place and details. Candidates share a quarter of a perceptual hash (signs of the lowest frequencies of
- * the painted part); they are twins where the small pictures themselves hardly differ.
+ * Groups drawings that are the same but for size, place and details. Candidates share a quarter of a
+ * perceptual hash (signs of the lowest frequencies of the painted part); they are twins where the small
+ * pictures themselves hardly differ.
  */
 const THUMB = 32
 const SIDE = 16 // of the painted part, fitted
@@ -56,7 +57,9 @@ function sample(thumb: Uint8Array, x: number, y: number, channel: number): numbe
 
 /** 64 bits as four parts of 16, [drawings, 4]. */
 function hashesOf(pictures: Float32Array, count: number): Uint16Array {
-  const wave = Array.from({ length: LOW * SIDE }, (_, i) => Math.cos((Math.PI * Math.floor(i / SIDE) * (2 * (i % SIDE) + 1)) / (2 * SIDE)))
+  const wave = Array.from({ length: LOW * SIDE }, (_, i) =>
+    Math.cos((Math.PI * Math.floor(i / SIDE) * (2 * (i % SIDE) + 1)) / (2 * SIDE)),
+  )
   const out = new Uint16Array(count * BANDS)
   const rows = new Float64Array(LOW * SIDE)
   const low = new Float64Array(LOW * LOW)
@@ -116,7 +119,8 @@ export function forEachTwin(
 
 function bitsApart(hashes: Uint16Array, a: number, b: number): number {
   let bits = 0
-  for (let band = 0; band < BANDS; band++) for (let x = hashes[a * BANDS + band]! ^ hashes[b * BANDS + band]!; x !== 0; x &= x - 1) bits++
+  for (let band = 0; band < BANDS; band++)
+    for (let x = hashes[a * BANDS + band]! ^ hashes[b * BANDS + band]!; x !== 0; x &= x - 1) bits++
   return bits
 }
 
