@@ -1,8 +1,8 @@
 // An SVG of the person's own, written anew from what was read of it: no script, no address, no layer's name
 // goes on from here.
 import { encodeUtf8 } from '../contract/encoding/utf8.ts'
+import { PictureError } from '../contract/pictures/picture-error.ts'
 import { parseSvg } from '../contract/vector/parse-svg.ts'
-import { SvgError } from '../contract/vector/svg-error.ts'
 import { writeSvg } from '../contract/vector/write-svg.ts'
 import { MAX_SVG_BYTES } from './host.ts'
 
@@ -18,7 +18,7 @@ export function cleanSvg(svg: string): string | null {
       ? writeSvg(drawing, { size: Math.max(width, height) })
       : null
   } catch (error) {
-    if (!(error instanceof SvgError)) throw error
+    if (!(error instanceof PictureError)) throw error
     return null
   }
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { TeamId } from './ids.ts'
 import { ContentLicences } from './job-request.ts'
+import { listedToken, madeToken } from './listed-token.ts'
 import { Role, Scope } from './roles.ts'
 
 /**
@@ -90,21 +91,16 @@ export const TokenRequest = z.strictObject({
 export type TokenRequest = z.input<typeof TokenRequest>
 
 export const TokenInfo = z.object({
-  id: z.uuid(),
-  name: z.string(),
+  ...listedToken,
   /** Of a page, of a plugin, or made for a program. */
   kind: z.enum(['page', 'plugin', 'api']),
   user: UserId,
   scopes: z.array(Scope),
-  createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
-  /** To the minute; null: never. */
-  usedAt: z.iso.datetime().nullable(),
 })
 export type TokenInfo = z.infer<typeof TokenInfo>
 export const TokenList = z.object({ tokens: z.array(TokenInfo) })
 export type TokenList = z.infer<typeof TokenList>
 
-/** `token` is said this once; what is kept is its hash. */
-export const TokenMade = TokenInfo.extend({ token: z.string() })
+export const TokenMade = TokenInfo.extend(madeToken)
 export type TokenMade = z.infer<typeof TokenMade>

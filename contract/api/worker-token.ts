@@ -2,6 +2,7 @@
 // nothing of another's.
 import * as z from 'zod'
 import { TeamId } from './ids.ts'
+import { listedToken, madeToken } from './listed-token.ts'
 
 export const MAX_WORKER_TOKENS = 1_000
 const MAX_TEAMS = 100
@@ -15,16 +16,12 @@ export type WorkerTokenRequest = z.infer<typeof WorkerTokenRequest>
 
 /** `teams`: null where it is bound to none, and so sees what every team's jobs need. */
 export const WorkerTokenInfo = z.object({
-  id: z.uuid(),
-  name: z.string(),
+  ...listedToken,
   teams: WorkerTeams.nullable(),
-  createdAt: z.iso.datetime(),
-  usedAt: z.iso.datetime().nullable(),
 })
 export type WorkerTokenInfo = z.infer<typeof WorkerTokenInfo>
 export const WorkerTokenList = z.object({ tokens: z.array(WorkerTokenInfo) })
 export type WorkerTokenList = z.infer<typeof WorkerTokenList>
 
-/** `token` is said this once. */
-export const WorkerTokenMade = WorkerTokenInfo.extend({ token: z.string() })
+export const WorkerTokenMade = WorkerTokenInfo.extend(madeToken)
 export type WorkerTokenMade = z.infer<typeof WorkerTokenMade>

@@ -1,5 +1,5 @@
-// Why a picture is not taken, with a sentence that says what was found. One class for edge, worker and
-// command line, because one judge throws it.
+// Why a picture or an SVG is not taken, with a sentence that says what was found. One class for edge, worker
+// and command line, and for both, because whoever refuses one says why in the same words.
 const PICTURE_PROBLEMS = [
   'not_an_image',
   'image_truncated',
@@ -9,7 +9,10 @@ const PICTURE_PROBLEMS = [
 ] as const
 export type PictureProblem = (typeof PICTURE_PROBLEMS)[number]
 
-/** The message is a clause without a full stop: "this is a GIF, …". */
+/**
+ * `svg_active`: an SVG that would run, fetch or expand something. The message is a clause without a full
+ * stop: "this is a GIF, …".
+ */
 export class PictureError extends Error {
   override name = 'PictureError'
   readonly code: PictureProblem

@@ -1,7 +1,8 @@
 // As much CSS as drawing programs write into SVG: rules whose selectors name an element, a class, an id or
 // several of these at once. Other selectors and at-rules are not applied and said so; `@import` and url()s
 // that lead elsewhere are refused.
-import { MAX_CSS_RULES, SvgError } from './svg-error.ts'
+import { PictureError } from '../pictures/picture-error.ts'
+import { MAX_CSS_RULES } from './svg-limits.ts'
 
 interface Declarations {
   readonly normal: ReadonlyMap<string, string>
@@ -29,7 +30,7 @@ export interface StyleSheet {
 const MAX_CLASSES = 16
 const COMPOUND = /^(\*|[a-zA-Z][\w-]*)?((?:[.#][\w\u0080-\uffff-]+)*)$/
 
-/** Throws SvgError; `drop` hears of what is left out. */
+/** Throws PictureError; `drop` hears of what is left out. */
 export function parseStyleSheet(text: string, drop: (what: string) => void): StyleSheet {
   const sheet = {
     byId: new Map<string, CssRule[]>(),
@@ -39,7 +40,7 @@ export function parseStyleSheet(text: string, drop: (what: string) => void): Sty
   const css = text.replace(/\/\*[\s\S]*?(?:\*\/|$)/g, ' ').replace(/<!--|-->/g, ' ')
   refuseForeignUrls(css)
   if (/@import/i.test(css))
-    throw new SvgError('svg_active', 'a style in the SVG fetches something from elsewhere')
+    throw new PictureError('svg_active', 'a style in the SVG fetches something from elsewhere')
   let order = 0
   let at = 0
   while (at < css.length) {
@@ -55,7 +56,7 @@ export function parseStyleSheet(text: string, drop: (what: string) => void): Sty
     const declarations = parseDeclarations(css.slice(open + 1, at - 1))
     for (const selector of prelude.split(',')) {
       if (++order > MAX_CSS_RULES)
-        throw new SvgError('image_too_large', `the SVG has more than ${MAX_CSS_RULES} style rules`)
+        throw new PictureError('image_too_large', `the SVG has more than ${MAX_CSS_RULES} style rules`)
       const rule = parseSelector(selector.trim(), order, declarations)
       if (rule) file(sheet, rule)
       else drop('css selector')
@@ -104,12 +105,15 @@ function splitOutsideBrackets(text: string): string[] {
   return parts
 }
 
-/** Throws SvgError where a url() leads out of the file. */
+/** Throws PictureError where a url() leads out of the file. */
 export function refuseForeignUrls(text: string): void {
   if (!/url/i.test(text)) return
   for (const [, target] of text.matchAll(/url\(\s*["']?\s*([^"')]*)/gi)) {
     if (!target!.startsWith('#') && !/^data:/i.test(target!)) {
-      throw new SvgError('svg_active', `the SVG refers to something outside of it: ${target!.slice(0, 60)}`)
+      throw new PictureError(
+        'svg_active',
+        `the SVG refers to something outside of it: ${target!.slice(0, 60)}`,
+      )
     }
   }
 }

@@ -136,7 +136,7 @@ describe('an SVG that is not taken', () => {
     ['two megabytes', svg(`<path d="M0 0${'h1'.repeat(1_100_000)}"/>`), 'image_too_large', 'characters'],
   ])('%s', (_, text, code, words) => {
     expect(() => parseSvg(text)).toThrow(
-      expect.objectContaining({ name: 'SvgError', code, message: expect.stringContaining(words) }),
+      expect.objectContaining({ name: 'PictureError', code, message: expect.stringContaining(words) }),
     )
   })
 })

@@ -2,11 +2,11 @@
 // it knows, names what it leaves out and refuses what is dangerous or broken, so that nothing of a stranger's
 // file goes on but numbers and colours.
 import { FormatError } from '../formats/framed-file.ts'
+import { PictureError } from '../pictures/picture-error.ts'
 import { IDENTITY } from './matrix.ts'
 import { pathBounds } from './path-geometry.ts'
 import { type Frame, frameOf } from './svg-box.ts'
 import { readSvgDocument, type SvgDocument } from './svg-document.ts'
-import { SvgError } from './svg-error.ts'
 import type { SvgState } from './svg-state.ts'
 import { declaredOf, inheritStyle, initialStyle, parseOpacity } from './svg-style.ts'
 import { walkChildren } from './svg-walk.ts'
@@ -29,13 +29,13 @@ export interface ParseSvgOptions {
   readonly currentColour?: string
 }
 
-/** Throws SvgError. */
+/** Throws PictureError. */
 export function parseSvg(text: string, options: ParseSvgOptions = {}): ParsedSvg {
   const { document: _, ...rest } = parseDocument(text, options)
   return rest
 }
 
-/** With the tree that it was drawn from. Throws SvgError. */
+/** With the tree that it was drawn from. Throws PictureError. */
 export function parseDocument(
   text: string,
   { currentColour = '#000000' }: ParseSvgOptions,
@@ -43,7 +43,7 @@ export function parseDocument(
   try {
     return parsed(text, currentColour)
   } catch (error) {
-    if (error instanceof FormatError) throw new SvgError('not_an_image', `the SVG has ${error.message}`)
+    if (error instanceof FormatError) throw new PictureError('not_an_image', `the SVG has ${error.message}`)
     throw error
   }
 }

@@ -1,9 +1,10 @@
 // A stranger's SVG, whole: its drawing where nothing that shows had to be left out, and an SVG that is safe
 // to be made into pixels.
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'
+import { PictureError } from '../pictures/picture-error.ts'
 import { type ParsedSvg, parseDocument } from './parse-svg.ts'
 import { sanitiseSvg } from './sanitise-svg.ts'
-import { MAX_SVG_BYTES, SvgError } from './svg-error.ts'
+import { MAX_SVG_BYTES } from './svg-limits.ts'
 import { writeSvg } from './write-svg.ts'
 
 /** Pixels of the longer side of what an SVG becomes: as large as hosts export. */
@@ -21,18 +22,19 @@ const WEB_PAGE = /^\ufeff?\s*(<!doctype html|<html)/i
 /** Nothing of a still picture is lost with these. */
 const HARMLESS: ReadonlySet<string> = new Set(['animation'])
 
-/** `longer`: pixels of the raster's longer side. Throws SvgError. */
+/** `longer`: pixels of the raster's longer side. Throws PictureError. */
 export function readUserSvg(bytes: Uint8Array, longer = MAX_RASTER_SIDE): UserSvg {
   if (bytes.length > MAX_SVG_BYTES)
-    throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} bytes`)
+    throw new PictureError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} bytes`)
   const decoded = decodeUtf8(bytes)
-  if ('badAt' in decoded) throw new SvgError('not_an_image', `the SVG is no UTF-8 (at byte ${decoded.badAt})`)
-  if (WEB_PAGE.test(decoded.text)) throw new SvgError('not_an_image', 'this is a web page, and no SVG')
+  if ('badAt' in decoded)
+    throw new PictureError('not_an_image', `the SVG is no UTF-8 (at byte ${decoded.badAt})`)
+  if (WEB_PAGE.test(decoded.text)) throw new PictureError('not_an_image', 'this is a web page, and no SVG')
   const { document, ...parsed } = parseDocument(decoded.text, {})
   const whole = parsed.dropped.every((what) => HARMLESS.has(what))
   const [, , w, h] = parsed.drawing.box
   if (Math.min(w, h) / Math.max(w, h) < 0.5 / longer)
-    throw new SvgError('not_an_image', `the SVG's view box is too narrow to be drawn (${w} × ${h})`)
+    throw new PictureError('not_an_image', `the SVG's view box is too narrow to be drawn (${w} × ${h})`)
   const side = (length: number) => Math.max(1, Math.round((length / Math.max(w, h)) * longer))
   const pixels = { width: side(w), height: side(h) }
   const svg = whole

@@ -1,9 +1,10 @@
 // An SVG written anew from its tree, for a rasteriser: elements and attributes of a list, style rules
 // resolved, nothing that runs, fetches or is text. For what the drawing of parse-svg.ts lacks (masks,
 // filters, patterns), which is then kept as pixels.
+
+import { PictureError } from '../pictures/picture-error.ts'
 import { refuseForeignUrls } from './css-rules.ts'
 import { hrefOf, type SvgDocument } from './svg-document.ts'
-import { SvgError } from './svg-error.ts'
 import { declaredOf } from './svg-style.ts'
 import type { XmlElement } from './xml-tree.ts'
 
@@ -30,7 +31,7 @@ const ATTRIBUTES = words(
     'vector-effect',
 )
 
-/** `pixels`: what the file asks to be drawn at. Throws SvgError. */
+/** `pixels`: what the file asks to be drawn at. Throws PictureError. */
 export function sanitiseSvg(
   { root, sheet }: SvgDocument,
   box: readonly number[],
@@ -41,7 +42,7 @@ export function sanitiseSvg(
   const write = (text: string): void => {
     length += text.length
     if (length > MOST_CHARACTERS)
-      throw new SvgError('image_too_large', `the SVG becomes larger than ${MOST_CHARACTERS} characters`)
+      throw new PictureError('image_too_large', `the SVG becomes larger than ${MOST_CHARACTERS} characters`)
     out.push(text)
   }
   const element = (one: XmlElement): void => {

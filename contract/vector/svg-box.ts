@@ -1,7 +1,9 @@
 // View boxes: the file's own, and how one that is nested maps to its place.
+
+import { PictureError } from '../pictures/picture-error.ts'
 import { IDENTITY, type Matrix } from './matrix.ts'
-import { MAX_BOX_SIDE, MIN_BOX_SIDE, SvgError } from './svg-error.ts'
 import { parseLength, type Viewport } from './svg-length.ts'
+import { MAX_BOX_SIDE, MIN_BOX_SIDE } from './svg-limits.ts'
 import type { XmlElement } from './xml-tree.ts'
 
 export type Box = readonly [number, number, number, number]
@@ -15,7 +17,7 @@ export interface Frame {
 
 const NONE: Viewport = { width: Number.NaN, height: Number.NaN }
 
-/** `drawn`: the bounds of what is drawn, for a file that says nothing of its size. Throws SvgError. */
+/** `drawn`: the bounds of what is drawn, for a file that says nothing of its size. Throws PictureError. */
 export function frameOf(root: XmlElement, drawn: () => readonly number[] | null): Frame {
   const width = parseLength(root.attributes.get('width'), NONE, 'x')
   const height = parseLength(root.attributes.get('height'), NONE, 'y')
@@ -23,15 +25,16 @@ export function frameOf(root: XmlElement, drawn: () => readonly number[] | null)
   const box =
     said ?? (width === null || height === null ? drawnBox(drawn()) : ([0, 0, width, height] as const))
   const [x, y, w, h] = box
-  if (!(w > 0 && h > 0)) throw new SvgError('not_an_image', `the SVG's view box has no area (${w} × ${h})`)
+  if (!(w > 0 && h > 0))
+    throw new PictureError('not_an_image', `the SVG's view box has no area (${w} × ${h})`)
   if (Math.min(w, h) < MIN_BOX_SIDE) {
-    throw new SvgError(
+    throw new PictureError(
       'not_an_image',
       `the SVG's view box is too small (${w} × ${h}; ${MIN_BOX_SIDE} units a side at least)`,
     )
   }
   if (![x, y, w, h].every((value) => Math.abs(value) <= MAX_BOX_SIDE)) {
-    throw new SvgError(
+    throw new PictureError(
       'image_too_large',
       `the SVG's view box is too large (${w} × ${h}; ${MAX_BOX_SIDE} units a side at most)`,
     )
@@ -73,7 +76,7 @@ export function nestedFrame(element: XmlElement, place: Box): { matrix: Matrix; 
 
 function drawnBox(bounds: readonly number[] | null): Box {
   if (!bounds)
-    throw new SvgError('not_an_image', 'the SVG has neither a view box nor a size, and draws nothing')
+    throw new PictureError('not_an_image', 'the SVG has neither a view box nor a size, and draws nothing')
   const [x0, y0, x1, y1] = bounds as Box
   return [x0, y0, x1 - x0, y1 - y0]
 }

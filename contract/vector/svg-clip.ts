@@ -12,7 +12,7 @@ import type { XmlElement } from './xml-tree.ts'
 
 /**
  * What `value`, a clip-path property, adds to the clips; none where it names no clipPath. `bounds` are those
- * of what is clipped in its own units, null where they are not known. Throws SvgError.
+ * of what is clipped in its own units, null where they are not known. Throws PictureError.
  */
 export function clipsOf(
   state: SvgState,

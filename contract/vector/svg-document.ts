@@ -1,7 +1,9 @@
 // A parsed SVG file before it is drawn: its tree checked for what is refused, its ids and style sheets
 // gathered.
+
+import { PictureError } from '../pictures/picture-error.ts'
 import { parseStyleSheet, refuseForeignUrls, type StyleSheet } from './css-rules.ts'
-import { MAX_SVG_BYTES, SvgError } from './svg-error.ts'
+import { MAX_SVG_BYTES } from './svg-limits.ts'
 import { parseXml, type XmlElement } from './xml-tree.ts'
 
 export interface SvgDocument {
@@ -10,13 +12,13 @@ export interface SvgDocument {
   readonly sheet: StyleSheet
 }
 
-/** Throws SvgError; `drop` hears of style rules that are not applied. */
+/** Throws PictureError; `drop` hears of style rules that are not applied. */
 export function readSvgDocument(text: string, drop: (what: string) => void): SvgDocument {
   if (text.length > MAX_SVG_BYTES)
-    throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} characters`)
+    throw new PictureError('image_too_large', `the SVG has more than ${MAX_SVG_BYTES} characters`)
   const root = parseXml(text)
   if (root.name !== 'svg' || !root.svg)
-    throw new SvgError(
+    throw new PictureError(
       'not_an_image',
       `the file is XML, but begins with <${root.name.slice(0, 40)}> instead of <svg>`,
     )
@@ -52,11 +54,11 @@ const ACTIVE: ReadonlySet<string> = new Set(
 
 function refuseUnsafe({ name, svg, attributes }: XmlElement): void {
   const lower = name.toLowerCase()
-  if (ACTIVE.has(lower)) throw new SvgError('svg_active', `the SVG has a <${name}> element`)
+  if (ACTIVE.has(lower)) throw new PictureError('svg_active', `the SVG has a <${name}> element`)
   for (const [attribute, value] of attributes) {
     const local = attribute.slice(attribute.indexOf(':') + 1)
     if (/^on/i.test(local))
-      throw new SvgError('svg_active', `the SVG has an event handler: ${attribute.slice(0, 40)}`)
+      throw new PictureError('svg_active', `the SVG has an event handler: ${attribute.slice(0, 40)}`)
     if (!svg) continue
     if (local.toLowerCase() === 'href') refuseForeignHref(lower, value.trim())
     else refuseForeignUrls(value)
@@ -68,5 +70,5 @@ function refuseForeignHref(name: string, href: string): void {
   // A link is not followed, and not kept.
   if (name === 'a' && /^https?:/i.test(href)) return
   if (/^data:image\//i.test(href) && (name === 'image' || name === 'feimage')) return
-  throw new SvgError('svg_active', `the SVG refers to something outside of it: ${href.slice(0, 60)}`)
+  throw new PictureError('svg_active', `the SVG refers to something outside of it: ${href.slice(0, 60)}`)
 }

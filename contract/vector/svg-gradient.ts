@@ -1,10 +1,11 @@
 // SVG's gradients as paints of the drawing's units. A linear gradient stays linear under any map: its lines
 // of one colour are mapped, and the new direction stands square to them. Of radial ones the focal point
 // cannot be kept; spread methods are not.
+
+import { PictureError } from '../pictures/picture-error.ts'
 import { type Matrix, multiply, parseTransform } from './matrix.ts'
 import { parseColour } from './parse-colour.ts'
 import { hrefOf } from './svg-document.ts'
-import { SvgError } from './svg-error.ts'
 import { parseLength, type Viewport } from './svg-length.ts'
 import { drop, type SvgState, spend } from './svg-state.ts'
 import { declaredOf, parseOpacity } from './svg-style.ts'
@@ -25,7 +26,7 @@ export interface PaintedShape {
 
 const UNIT: Viewport = { width: 1, height: 1 }
 
-/** Null where nothing is painted. Throws SvgError where gradients refer to each other in a circle. */
+/** Null where nothing is painted. Throws PictureError where gradients refer to each other in a circle. */
 export function gradientPaint(state: SvgState, gradient: XmlElement, shape: PaintedShape): Paint | null {
   const chain = inheritanceChain(state, gradient)
   const attribute = (name: string) =>
@@ -80,7 +81,7 @@ function inheritanceChain(state: SvgState, gradient: XmlElement): XmlElement[] {
     const target = hrefOf(chain.at(-1)!)
     const next = target === null ? undefined : state.document.byId.get(target)
     if (!next || !/Gradient$/.test(next.name)) return chain
-    if (chain.includes(next)) throw new SvgError('svg_active', 'the SVG uses a gradient within itself')
+    if (chain.includes(next)) throw new PictureError('svg_active', 'the SVG uses a gradient within itself')
     chain.push(next)
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { PictureError } from '../pictures/picture-error.ts'
 import { parseSvg } from './parse-svg.ts'
-import { SvgError } from './svg-error.ts'
 
 const wrap = (body: string, head = 'viewBox="0 0 24 24"') =>
   `<svg xmlns="http://www.w3.org/2000/svg" ${head}>${body}</svg>`
@@ -57,7 +57,7 @@ describe('an SVG reader refuses', () => {
     ['not_an_image', '\u0089PNG\r\n'],
   ])('%s: %#', (code, text) => {
     expect(() => parseSvg(text)).toThrow(
-      expect.objectContaining({ name: 'SvgError', code, message: expect.stringMatching(/^(the|a) /) }),
+      expect.objectContaining({ name: 'PictureError', code, message: expect.stringMatching(/^(the|a) /) }),
     )
   })
 
@@ -85,7 +85,7 @@ describe('an SVG reader refuses', () => {
       try {
         parseSvg(wrap(body))
       } catch (error) {
-        expect(error).toBeInstanceOf(SvgError)
+        expect(error).toBeInstanceOf(PictureError)
       }
       expect(performance.now() - begun).toBeLessThan(20_000)
     }

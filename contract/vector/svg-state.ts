@@ -1,9 +1,11 @@
 // What all steps of drawing one file share: the document, what was left out, and how much of the file's
 // allowance is spent.
+
+import { PictureError } from '../pictures/picture-error.ts'
 import type { Matrix } from './matrix.ts'
 import type { SvgDocument } from './svg-document.ts'
-import { MAX_PATH_NUMBERS, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, SvgError } from './svg-error.ts'
 import type { Viewport } from './svg-length.ts'
+import { MAX_PATH_NUMBERS, MAX_SVG_DEPTH, MAX_SVG_ELEMENTS } from './svg-limits.ts'
 import type { Style } from './svg-style.ts'
 import type { Clip, Path, VectorElement } from './vector-drawing.ts'
 import type { XmlElement } from './xml-tree.ts'
@@ -38,39 +40,39 @@ export function drop(state: SvgState, what: string): void {
   if (state.dropped.size < MOST_DROPPED) state.dropped.add(what.slice(0, 60))
 }
 
-/** Throws SvgError where the element is already being drawn, or too much is. */
+/** Throws PictureError where the element is already being drawn, or too much is. */
 export function enter(
   state: SvgState,
   path: readonly XmlElement[],
   element: XmlElement,
 ): readonly XmlElement[] {
-  if (path.includes(element)) throw new SvgError('svg_active', 'the SVG uses an element within itself')
+  if (path.includes(element)) throw new PictureError('svg_active', 'the SVG uses an element within itself')
   if (path.length >= 2 * MAX_SVG_DEPTH)
-    throw new SvgError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
+    throw new PictureError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
   if (++state.visited > MAX_SVG_ELEMENTS) {
-    throw new SvgError('image_too_large', `the SVG draws more than ${MAX_SVG_ELEMENTS} elements`)
+    throw new PictureError('image_too_large', `the SVG draws more than ${MAX_SVG_ELEMENTS} elements`)
   }
   return [...path, element]
 }
 
-/** Throws SvgError where a path has too many numbers, or one that is none. */
+/** Throws PictureError where a path has too many numbers, or one that is none. */
 export function countNumbers(state: SvgState, path: Path): void {
   for (const { points } of path) {
     spend(state, points.length)
     for (const value of points) {
       if (!Number.isFinite(value))
-        throw new SvgError('not_an_image', 'the SVG has a coordinate that is too large')
+        throw new PictureError('not_an_image', 'the SVG has a coordinate that is too large')
     }
   }
 }
 
 /**
- * Numbers of paths, stops and dashes, once more for each element that they are copied to. Throws SvgError
+ * Numbers of paths, stops and dashes, once more for each element that they are copied to. Throws PictureError
  * where there are too many.
  */
 export function spend(state: SvgState, numbers: number): void {
   state.numbers += numbers
   if (state.numbers > MAX_PATH_NUMBERS) {
-    throw new SvgError('image_too_large', `the SVG's elements have more than ${MAX_PATH_NUMBERS} numbers`)
+    throw new PictureError('image_too_large', `the SVG's elements have more than ${MAX_PATH_NUMBERS} numbers`)
   }
 }

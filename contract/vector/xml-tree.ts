@@ -1,7 +1,8 @@
 // The XML that SVG needs, as a tree: elements, attributes, text. No entities but XML's five, which is what
 // makes the size of a document a bound for what it can become. Namespaces are resolved here, so that later
 // code sees local names.
-import { MAX_SVG_DEPTH, MAX_SVG_ELEMENTS, SvgError } from './svg-error.ts'
+import { PictureError } from '../pictures/picture-error.ts'
+import { MAX_SVG_DEPTH, MAX_SVG_ELEMENTS } from './svg-limits.ts'
 
 export interface XmlElement {
   /** Without its prefix. */
@@ -28,7 +29,7 @@ const NAME = /[A-Za-z_:\u0080-\uffff][\w:.\-\u0080-\uffff]*/y
 const SPACE = /\s*/y
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-/** Throws SvgError. */
+/** Throws PictureError. */
 export function parseXml(text: string): XmlElement {
   const stack: OpenElement[] = []
   let root: XmlElement | null = null
@@ -54,23 +55,23 @@ export function parseXml(text: string): XmlElement {
     } else {
       if (root && stack.length === 0) throw broken('more than one element at the top', at)
       if (++count > MAX_SVG_ELEMENTS)
-        throw new SvgError('image_too_large', `the SVG has more than ${MAX_SVG_ELEMENTS} elements`)
+        throw new PictureError('image_too_large', `the SVG has more than ${MAX_SVG_ELEMENTS} elements`)
       const started = startTag(text, at, stack.at(-1)?.namespaces ?? new Map())
       at = started.end
       stack.at(-1)?.children.push(started.element)
       root ??= started.element
       if (!started.empty) stack.push(started.element)
       if (stack.length > MAX_SVG_DEPTH)
-        throw new SvgError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
+        throw new PictureError('image_too_large', `the SVG is nested deeper than ${MAX_SVG_DEPTH} elements`)
     }
   }
   if (stack.length > 0) throw broken(`<${stack.at(-1)!.tag}> is not closed`, text.length)
-  if (!root) throw new SvgError('not_an_image', 'the file is not well-formed XML: it has no element')
+  if (!root) throw new PictureError('not_an_image', 'the file is not well-formed XML: it has no element')
   return root
 }
 
-function broken(what: string, at: number): SvgError {
-  return new SvgError('not_an_image', `the SVG is not well-formed: ${what} (at character ${at})`)
+function broken(what: string, at: number): PictureError {
+  return new PictureError('not_an_image', `the SVG is not well-formed: ${what} (at character ${at})`)
 }
 
 function after(text: string, mark: string, from: number): number {
@@ -83,7 +84,7 @@ function addText(into: OpenElement | undefined, text: string, raw: boolean, at: 
   if (into) into.text += raw ? text : decoded(text, at)
   else if (raw || text.trim() !== '')
     throw at === 0
-      ? new SvgError('not_an_image', 'the file is not well-formed XML: it begins with text')
+      ? new PictureError('not_an_image', 'the file is not well-formed XML: it begins with text')
       : broken('text outside of the root', at)
 }
 
@@ -93,7 +94,7 @@ function addText(into: OpenElement | undefined, text: string, raw: boolean, at: 
  */
 function processingInstruction(text: string, at: number): number {
   if (text.startsWith('<?xml-stylesheet', at))
-    throw new SvgError('svg_active', 'the SVG refers to a style sheet in another file')
+    throw new PictureError('svg_active', 'the SVG refers to a style sheet in another file')
   return after(text, '?>', at + 2)
 }
 
@@ -104,7 +105,7 @@ function processingInstruction(text: string, at: number): number {
 function doctypeEnd(text: string, at: number): number {
   const end = after(text, '>', at)
   const plain = /^<!doctype\s/i.test(text.slice(at, at + 10)) && !text.slice(at, end).includes('[')
-  if (!plain) throw new SvgError('svg_active', 'the SVG declares entities or other things of its own')
+  if (!plain) throw new PictureError('svg_active', 'the SVG declares entities or other things of its own')
   return end
 }
 
@@ -182,7 +183,10 @@ function decoded(text: string, at: number): string {
   return text.replace(/&([^;&\s]{0,12};?)/g, (_, name: string) => {
     const character = characterOf(name)
     if (character === null)
-      throw new SvgError('svg_active', `the SVG uses an entity that is not XML's own (at character ${at})`)
+      throw new PictureError(
+        'svg_active',
+        `the SVG uses an entity that is not XML's own (at character ${at})`,
+      )
     return character
   })
 }

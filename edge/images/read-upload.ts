@@ -10,7 +10,6 @@ import {
   readUserSvg,
   vectorBytes,
 } from '../../contract/vector/read-user-svg.ts'
-import { SvgError } from '../../contract/vector/svg-error.ts'
 import { Refusal } from '../refusal.ts'
 
 export const SVG_TYPE = 'image/svg+xml'
@@ -55,7 +54,7 @@ function refusing<T>(judge: () => T): T {
   try {
     return judge()
   } catch (cause) {
-    if (!(cause instanceof SvgError || cause instanceof PictureError)) throw cause
+    if (!(cause instanceof PictureError)) throw cause
     throw new Refusal(cause.code, `${cause.message.charAt(0).toUpperCase()}${cause.message.slice(1)}.`, {
       cause,
     })

@@ -32,6 +32,8 @@ const common = {
   libraries: z.array(LibrarySnapshot).optional(),
 }
 
+const Common = z.object(common)
+
 const ended = { ...common, endedAtMs: z.number().default(0) }
 
 const working = {
@@ -55,6 +57,11 @@ export type JobRecord = z.infer<typeof JobRecord>
 export type WorkingJob = Extract<JobRecord, { state: 'starting' | 'running' }>
 export type EndedJob = Extract<JobRecord, { state: 'succeeded' | 'failed' | 'canceled' | 'expired' }>
 export type ActiveJob = Extract<JobRecord, { state: 'queued' | 'starting' | 'running' }>
+
+/** The fields that every state has. */
+export function commonOf(job: ActiveJob): z.infer<typeof Common> {
+  return Common.parse(job)
+}
 
 export function isActive(job: JobRecord): job is ActiveJob {
   return job.state === 'queued' || isWorking(job)

@@ -4,7 +4,14 @@ import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-ans
 import type { DraftData, RowData } from '../../contract/api/job-events.ts'
 import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../../contract/api/limits.ts'
 import type { Emission, JobEffect, JobEvent, NewJob, Step } from './job-event.ts'
-import { type ActiveJob, isActive, isWorking, type JobRecord, type WorkingJob } from './job-record.ts'
+import {
+  type ActiveJob,
+  commonOf,
+  isActive,
+  isWorking,
+  type JobRecord,
+  type WorkingJob,
+} from './job-record.ts'
 
 export function newJob({ handle, user, via, bodyHash, request, libraries }: NewJob, nowMs: number): Step {
   const rowsDone = Array.from({ length: request.count }, () => 0)
@@ -64,7 +71,7 @@ export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
 function onLeased(job: ActiveJob, event: Extract<JobEvent, { type: 'leased' }>): Step {
   const engineClass = job.engineClass ?? event.engineClass
   const starting: JobRecord = {
-    ...common(job),
+    ...commonOf(job),
     state: 'starting',
     engineClass,
     imageRows: event.imageRows,
@@ -138,7 +145,12 @@ function onFail(
       { type: 'release', fence: job.fence },
     ])
   }
-  const again: JobRecord = { ...common(job), state: 'queued', attempt: job.attempt + 1, fence: job.fence + 1 }
+  const again: JobRecord = {
+    ...commonOf(job),
+    state: 'queued',
+    attempt: job.attempt + 1,
+    fence: job.fence + 1,
+  }
   return {
     job: again,
     effects: [emitState(again), { type: 'release', fence: job.fence }, { type: 'enqueue' }],
@@ -158,44 +170,8 @@ function onAlarm(job: ActiveJob, nowMs: number): Step {
   ])
 }
 
-/** The fields that every state has. */
-function common(job: ActiveJob) {
-  const {
-    handle,
-    user,
-    via,
-    bodyHash,
-    request,
-    createdAtMs,
-    deadlineMs,
-    attempt,
-    fence,
-    engineClass,
-    imageRows,
-    rowsDone,
-    libraries,
-    drafted,
-  } = job
-  return {
-    handle,
-    user,
-    via,
-    bodyHash,
-    request,
-    createdAtMs,
-    deadlineMs,
-    attempt,
-    fence,
-    engineClass,
-    imageRows,
-    rowsDone,
-    libraries,
-    drafted,
-  }
-}
-
 function ended(job: ActiveJob, nowMs: number) {
-  return { ...common(job), endedAtMs: nowMs }
+  return { ...commonOf(job), endedAtMs: nowMs }
 }
 
 /** The state's event comes last: a reader stops at it. */

@@ -1,12 +1,6 @@
 // An SVG file as a reference: pixels by the one rasteriser, the drawing kept beside them where it says all
 // that the file shows.
-import {
-  PictureError,
-  readUserSvg,
-  SvgError,
-  type UserSvg,
-  type VectorDrawing,
-} from '../../contract/index.ts'
+import { readUserSvg, type VectorDrawing } from '../../contract/index.ts'
 import type { Pixels } from '../model/pixels.ts'
 import { rasteriseApart } from './rasterise-apart.ts'
 
@@ -20,15 +14,6 @@ export interface ReadSvg {
 
 /** Throws PictureError. */
 export async function readSvg(bytes: Uint8Array): Promise<ReadSvg> {
-  const { raster, whole, drawing, dropped } = parsed(bytes)
+  const { raster, whole, drawing, dropped } = readUserSvg(bytes)
   return { pixels: await rasteriseApart(raster), vector: whole ? drawing : null, dropped }
-}
-
-function parsed(bytes: Uint8Array): UserSvg {
-  try {
-    return readUserSvg(bytes)
-  } catch (error) {
-    if (error instanceof SvgError) throw new PictureError(error.code, error.message)
-    throw error
-  }
 }

@@ -3,8 +3,8 @@
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_RESULT_BYTES } from '../../../contract/api/limits.ts'
+import { PictureError } from '../../../contract/pictures/picture-error.ts'
 import { parseSvg } from '../../../contract/vector/parse-svg.ts'
-import { SvgError } from '../../../contract/vector/svg-error.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { sha256HexOf } from '../../hash.ts'
 import { readBody } from '../../read-body.ts'
@@ -56,7 +56,7 @@ function requireDrawing(text: string): void {
   try {
     parseSvg(text)
   } catch (error) {
-    if (error instanceof SvgError)
+    if (error instanceof PictureError)
       throw new Refusal('unsupported_media_type', `The SVG result is refused: ${error.message}.`, {
         cause: error,
       })

@@ -1,18 +1,4 @@
-// Why an SVG is not taken, with a sentence that says what was found.
-const SVG_PROBLEMS = ['not_an_image', 'image_too_large', 'svg_active'] as const
-export type SvgProblem = (typeof SVG_PROBLEMS)[number]
-
-/** `svg_active`: it would run, fetch or expand something. The message says what was found. */
-export class SvgError extends Error {
-  override name = 'SvgError'
-  readonly code: SvgProblem
-
-  constructor(code: SvgProblem, detail: string) {
-    super(detail)
-    this.code = code
-  }
-}
-
+// How large an SVG may be that is read.
 /** An icon has some kB, an illustration some hundred: a megabyte of paths is a traced photograph. */
 export const MAX_SVG_BYTES = 1024 * 1024
 /** Editors nest a dozen groups. */
