@@ -12,7 +12,7 @@ interface Sum {
 }
 
 const root = join(import.meta.dirname, '..')
-const rooms = ['plugin', 'edge', 'ui', 'gpu-backend', 'infra', 'test']
+const rooms = ['admin', 'contract', 'edge', 'gpu-backend', 'infra', 'plugin', 'test', 'ui']
 const CHECKS: [string, string, string[]][] = [
   ['lint and format', 'biome', ['ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`]],
   ['types', 'tsc', ['-b']],

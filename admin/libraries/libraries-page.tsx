@@ -7,7 +7,7 @@ import { LoadedView } from '../shell/loaded-view.tsx'
 import { useLoaded } from '../shell/use-loaded.ts'
 import { bytesText, counted, numberText } from '../shell/words.ts'
 import { allLibraries } from './all-libraries.ts'
-import type { LibraryDeps } from './library-deps.ts'
+import type { LibraryDeps } from './library/library-deps.ts'
 import { NewLibraryDialog } from './new-library-dialog.tsx'
 
 export function LibrariesPage({ deps }: { deps: LibraryDeps }) {

@@ -7,11 +7,11 @@ import { LIBRARY_TABS, type LibraryTab } from '../shell/routes.ts'
 import type { Loading } from '../shell/use-loaded.ts'
 import { counted } from '../shell/words.ts'
 import { ImagesTab } from './images/images-tab.tsx'
-import type { LibraryDeps } from './library-deps.ts'
+import type { LibraryDeps } from './library/library-deps.ts'
+import { mayManage, useLibrary } from './library/use-library.ts'
 import { SettingsTab } from './settings/settings-tab.tsx'
 import { SharingTab } from './sharing/sharing-tab.tsx'
 import { UsageTab } from './usage/usage-tab.tsx'
-import { mayManage, useLibrary } from './use-library.ts'
 import { VersionsTab } from './versions/versions-tab.tsx'
 
 export function LibraryPage({ deps, id, tab }: { deps: LibraryDeps; id: string; tab: LibraryTab }) {

@@ -7,7 +7,7 @@ import { NoticeLine } from '../shell/notice.tsx'
 import { useAction } from '../shell/use-action.ts'
 import { navigate } from '../shell/use-route.ts'
 import { counted } from '../shell/words.ts'
-import type { LibraryDeps } from './library-deps.ts'
+import type { LibraryDeps } from './library/library-deps.ts'
 
 export function NewLibraryDialog({ deps, onClose }: { deps: LibraryDeps; onClose(): void }) {
   const [id] = useState(deps.newUuid)

@@ -49,6 +49,7 @@ export const AuditPage = z.object({
 })
 export type AuditPage = z.infer<typeof AuditPage>
 
+/** The entry with its hash: SHA-256 (hex) of its canonical JSON, the hash of the entry before included. */
 export function sealAuditEntry(entry: Omit<AuditEntry, 'hash'>): AuditEntry {
   return { ...entry, hash: sha256Hex(encodeUtf8(canonicalJson(entry))) }
 }

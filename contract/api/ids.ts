@@ -35,6 +35,7 @@ export type LibraryHandle = z.infer<typeof LibraryHandle>
 /** The team of the operator's own token: on one's own machine there is no other, and it stays. */
 export const HOME_TEAM = 'home'
 
+/** The name under which a worker knows a job: `TEAM.JOB`. */
 export function jobHandle(team: TeamId, job: JobId): JobHandle {
   return `${team}.${job}`
 }
@@ -45,6 +46,7 @@ export function splitJobHandle(handle: JobHandle): { team: TeamId; job: JobId } 
   return { team: handle.slice(0, dot), job: handle.slice(dot + 1) }
 }
 
+/** The name under which a worker knows a library: `TEAM.LIBRARY`. */
 export function libraryHandle(team: TeamId, library: LibraryId): LibraryHandle {
   return `${team}.${library}`
 }

@@ -5,6 +5,7 @@
 import { Problem } from '../api/problems.ts'
 import type { ResponseLike } from './fetch-like.ts'
 
+/** The edge refused: `problem` (RFC 9457) says why and whether to try again. */
 export class ApiError extends Error {
   override name = 'ApiError'
   readonly problem: Problem
@@ -15,6 +16,7 @@ export class ApiError extends Error {
   }
 }
 
+/** No answer, or one that is none of the edge's. Trying again may help. */
 export class ConnectionError extends Error {
   override name = 'ConnectionError'
 }

@@ -32,6 +32,7 @@ export function jsonBody<Signal>(value: unknown, signal?: Signal): Partial<Reque
   return { body: JSON.stringify(value), headers: { 'content-type': 'application/json' }, ...only(signal) }
 }
 
+/** Options with the signal where there is one: an explicit `undefined` is no option for some fetches. */
 export function only<Signal>(signal?: Signal): { signal?: Signal } {
   return signal ? { signal } : {}
 }

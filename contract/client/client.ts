@@ -78,6 +78,10 @@ export interface Client<Signal> {
   health(signal?: Signal): Promise<Health>
 }
 
+/**
+ * A client for one server and one token. Its calls throw ApiError or ConnectionError, and what `signal`
+ * aborts with.
+ */
 export function createClient<Signal>(options: ClientOptions<Signal>): Client<Signal> {
   const send = createSend(options)
   type Open = (headers: Record<string, string>, signal?: Signal) => Promise<ResponseLike>

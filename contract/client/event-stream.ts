@@ -60,6 +60,10 @@ class Positions {
   }
 }
 
+/**
+ * Events of up to 32 jobs, each once, until all have ended or `signal` aborts. Throws ApiError where asking
+ * again cannot help.
+ */
 export async function* streamEvents<Signal>(
   jobs: readonly string[],
   open: Open<Signal>,

@@ -65,6 +65,7 @@ export interface LibraryClient<Signal> {
   deleteMember(id: string, user: string, signal?: Signal): Promise<answers.LibraryMember[]>
 }
 
+/** A client of libraries for one server and one token. Throws ApiError or ConnectionError. */
 export function createLibraryClient<Signal>(options: CallOptions<Signal>): LibraryClient<Signal> {
   const send = createSend(options)
   const at = (id: string, rest = '') => `/v1/libraries/${id}${rest}`

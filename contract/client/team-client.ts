@@ -53,6 +53,7 @@ export interface TeamClient<Signal> {
   answerDevice(userCode: string, answer: 'approve' | 'deny', signal?: Signal): Promise<DeviceRequest>
 }
 
+/** A client of teams and device sign-in for one server and one token. Throws ApiError or ConnectionError. */
 export function createTeamClient<Signal>(options: CallOptions<Signal>): TeamClient<Signal> {
   const send = createSend(options)
   const at = (id: string, rest = '') => `/v1/teams/${id}${rest}`

@@ -20,6 +20,7 @@ export interface Histogram {
 
 export const PROMETHEUS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
+/** The page that a scraper reads: HELP, TYPE and samples of each metric, in the order given. */
 export function prometheusText(metrics: readonly Metric[]): string {
   const lines = metrics.flatMap((metric) => [
     `# HELP ${metric.name} ${metric.help}`,

@@ -8,6 +8,7 @@ export interface SseMessage {
   data: string
 }
 
+/** One message as bytes. `data` must be one line. */
 export function sseMessage(id: number | string, event: string, data: string): Uint8Array<ArrayBuffer> {
   return encodeUtf8(`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`)
 }

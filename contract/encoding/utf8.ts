@@ -1,6 +1,7 @@
 // UTF-8 (RFC 3629), both ways. Written out because this room has no globals, and Figma's main thread has no
 // TextDecoder.
 
+/** The text's bytes. A lone surrogate becomes U+FFFD, as TextEncoder has it. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length * 3)
   let length = 0

@@ -1,6 +1,7 @@
 // The arithmetic decoder of a lossy WebP (RFC 6386, section 7), which knows when it has been asked for more
 // than there is.
 
+/** Reads one partition of a lossy WebP. It never throws: `over` says that it ran past the end. */
 export class BoolReader {
   /** It needed a byte behind the last one: the data is cut or damaged. */
   over = false

@@ -28,6 +28,7 @@ const lower = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 3
 export const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
+/** A new array of all pieces, one after the other. */
 export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
   let at = 0

@@ -6,6 +6,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return crc
 })
 
+/** CRC-32 of bytes [from, to), as an unsigned number. */
 export function crc32(bytes: Uint8Array, from: number, to: number): number {
   let crc = 0xffffffff
   for (let at = from; at < to; at++)

@@ -4,6 +4,7 @@
 export const MAX_CODE_BITS = 15
 const FAST_BITS = 10
 
+/** Set by code lengths, then asked for one symbol at a time. */
 export class HuffmanTable {
   private readonly fast: Uint16Array // symbol and length; 0: longer, or none
   private readonly fastBits: number

@@ -4,6 +4,7 @@
 import { adler32 } from './checksums.ts'
 import { HuffmanTable, MAX_CODE_BITS } from './huffman-table.ts'
 
+/** The stream is damaged or cut; the message says where. */
 export class InflateError extends Error {
   override name = 'InflateError'
 }

@@ -3,6 +3,7 @@
 import type { HuffmanTable } from './huffman-table.ts'
 import { cutShort } from './picture-error.ts'
 
+/** Bits of a byte array in order. Throws PictureError beyond the end. */
 export class LowBitReader {
   private at = 0
   private bits = 0

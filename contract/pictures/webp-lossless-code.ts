@@ -25,6 +25,7 @@ export function readCode(bits: LowBitReader, symbols: number): LosslessCode {
   return codeOf(lengths, symbols)
 }
 
+/** The next symbol; none of the bits are used where the code has one symbol alone. */
 export function symbolOf(bits: LowBitReader, { only, table }: LosslessCode): number {
   return only >= 0 ? only : bits.symbol(table as HuffmanTable)
 }

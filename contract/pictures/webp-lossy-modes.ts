@@ -18,6 +18,7 @@ const TREE = [-0, 1, -1, 2, -2, 3, 4, 6, -3, 5, -4, -5, -6, 7, -7, 8, -8, -9]
 const MODES = 10
 const NODES = 9
 
+/** Modes of one row of blocks after another; `small` and `empty` are those of the row read last. */
 export class ModeReader {
   /** Of each block of the row: whether it is sixteen small ones, and whether it has no coefficients. */
   readonly small: Uint8Array

@@ -17,6 +17,7 @@ const LARGE = [
 ] as const
 const FLAGS = 9 // a block's edge: four of brightness, two of each colour, one of the means
 
+/** Coefficients of one partition's rows; only what neighbours' contexts need is kept. */
 export class TokenReader {
   private readonly above: Uint8Array // [columns, flags]
   private readonly left = new Uint8Array(FLAGS)

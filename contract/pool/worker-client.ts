@@ -97,6 +97,7 @@ export interface WorkerClientOptions<Signal> {
   fetch: FetchLike<Signal>
 }
 
+/** A client for one pool and one worker's token. Throws ApiError or ConnectionError. */
 export function createWorkerClient<Signal>(options: WorkerClientOptions<Signal>): WorkerClient<Signal> {
   const send = async (
     method: string,

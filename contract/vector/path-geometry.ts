@@ -2,6 +2,7 @@
 import { applyMatrix, type Matrix } from './matrix.ts'
 import type { Path } from './vector-drawing.ts'
 
+/** A new path with every point mapped; cubic curves stay cubic curves. */
 export function transformPath(path: Path, matrix: Matrix): Path {
   return path.map(({ points, closed }) => {
     const moved: number[] = []

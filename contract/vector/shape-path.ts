@@ -3,6 +3,7 @@ import type { Path } from './vector-drawing.ts'
 
 const ARC = 0.5522847498 // handle of a quarter circle, as a share of the radius
 
+/** A closed rectangle, clockwise. `rx`, `ry` are the corners' radii, at most half a side. */
 export function rectPath(x: number, y: number, width: number, height: number, rx = 0, ry = rx): Path {
   const [a, b] = [Math.min(rx, width / 2), Math.min(ry, height / 2)]
   const [right, bottom] = [x + width, y + height]
@@ -19,6 +20,7 @@ export function rectPath(x: number, y: number, width: number, height: number, rx
   return [{ points: pen.points, closed: true }]
 }
 
+/** A closed ellipse of four cubic curves, around (cx, cy). */
 export function ellipsePath(cx: number, cy: number, rx: number, ry = rx): Path {
   const pen = new Outline(cx + rx, cy)
   pen.quarter(cx, cy + ry, 0, ARC * ry, ARC * rx, 0)
@@ -35,6 +37,7 @@ export function polylinePath(corners: readonly number[]): Path {
   return [{ points: pen.points, closed: false }]
 }
 
+/** A closed polygon. `corners`: x, y pairs, at least two. */
 export function polygonPath(corners: readonly number[]): Path {
   const [{ points }] = polylinePath([...corners, corners[0] as number, corners[1] as number]) as [
     Path[number],

@@ -36,6 +36,7 @@ export interface Context {
 /** More names than these say nothing more. */
 const MOST_DROPPED = 40
 
+/** Notes what is left out, for the words that say so; at most so many, and each shortened. */
 export function drop(state: SvgState, what: string): void {
   if (state.dropped.size < MOST_DROPPED) state.dropped.add(what.slice(0, 60))
 }

@@ -32,6 +32,7 @@ export interface Style {
   readonly markers: boolean
 }
 
+/** What SVG 2 has before anything is declared. `colour` is what `currentColor` stands for. */
 export function initialStyle(colour: string): Style {
   return {
     fill: '#000000',
@@ -53,6 +54,10 @@ export function initialStyle(colour: string): Style {
   }
 }
 
+/**
+ * The element's own declarations in the cascade's order: attributes, rules, style attribute, then
+ * !important.
+ */
 export function declaredOf(element: XmlElement, sheet: StyleSheet): Declared {
   const declared = new Map<string, string>()
   for (const [name, value] of element.attributes) if (name !== 'style') declared.set(name, value.trim())

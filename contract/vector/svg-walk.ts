@@ -25,6 +25,7 @@ const SHOWS_NOTHING: ReadonlySet<string> = new Set(
 
 const ANIMATIONS = /^(animate.*|set)$/
 
+/** Draws an element's children into `state`, in order. Throws SvgError where the allowance is spent. */
 export function walkChildren(state: SvgState, element: XmlElement, context: Context): void {
   for (const child of element.children) walk(state, child, context)
 }

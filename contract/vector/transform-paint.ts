@@ -11,6 +11,10 @@ export function transformPaint(paint: Paint, matrix: Matrix): Paint {
   return { ...paint, ...transformAxis(paint.from, paint.to, matrix) }
 }
 
+/**
+ * A linear gradient's axis after the map: the line of equal colour maps too, so the axis is set square to
+ * it again.
+ */
 export function transformAxis(
   from: readonly [number, number],
   to: readonly [number, number],

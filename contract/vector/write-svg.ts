@@ -24,6 +24,7 @@ export interface SvgOptions {
   readonly decimals?: number
 }
 
+/** SVG text with the drawing's box as view box. Same drawing, same text. */
 export function writeSvg(drawing: VectorDrawing, options: SvgOptions = {}): string {
   const [x, y, width, height] = drawing.box
   const decimals = options.decimals ?? decimalsFor(Math.max(width, height))

@@ -5,9 +5,9 @@ import type { ImageDetails, Library, LibraryImage, LibraryImageChange } from '..
 import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
 import { counted } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
+import { mayEdit } from '../library/use-library.ts'
 import { DETAIL_FIELDS, DetailField } from '../uploads/detail-field.tsx'
-import { mayEdit } from '../use-library.ts'
 
 interface Props {
   deps: LibraryDeps

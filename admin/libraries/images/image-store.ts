@@ -4,7 +4,7 @@
 import type { LibraryImage } from '../../../contract/index.ts'
 import { problemText } from '../../shell/problem-text.ts'
 import { createStore, type Store } from '../../shell/store.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 import {
   emptyList,
   type ImageList,

@@ -3,12 +3,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Library } from '../../../contract/index.ts'
 import { useStore } from '../../shell/store.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
+import { imagesIn, mayEdit } from '../library/use-library.ts'
 import { AddDialog } from '../uploads/add-dialog.tsx'
 import { AddMenu } from '../uploads/add-menu.tsx'
 import type { Collected } from '../uploads/collect-files.ts'
 import { DropZone } from '../uploads/drop-zone.tsx'
-import { imagesIn, mayEdit } from '../use-library.ts'
 import { DetailsPanel } from './details-panel.tsx'
 import { EmptyImages } from './empty-images.tsx'
 import { ImageGrid } from './image-grid.tsx'
@@ -117,7 +117,14 @@ export function ImagesTab({ deps, library, reload }: Props) {
           onClose={() => setRemoving(false)}
         />
       )}
-      {adding && <AddDialog deps={deps} library={library} files={adding} onClose={() => setAdding(null)} />}
+      {adding && (
+        <AddDialog
+          uploader={deps.uploader}
+          library={library}
+          files={adding}
+          onClose={() => setAdding(null)}
+        />
+      )}
     </DropZone>
   )
 }

@@ -2,7 +2,7 @@
 import { render } from 'preact'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { LibraryImage } from '../../../contract/index.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 
 const image = (n: number) => ({ sha256: `${n}`.repeat(64), caption: `image ${n}` }) as LibraryImage

@@ -6,7 +6,7 @@ import { Dialog } from '../../shell/dialog.tsx'
 import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
 import { counted, dateText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 
 interface Props {
   deps: LibraryDeps

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'preact/hooks'
 import { LoadedView } from '../../shell/loaded-view.tsx'
 import { useLoaded } from '../../shell/use-loaded.ts'
 import { dateText, percentText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 
 const STEP = 5
 

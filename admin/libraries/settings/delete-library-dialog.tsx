@@ -6,8 +6,8 @@ import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
 import { navigate } from '../../shell/use-route.ts'
 import { counted, dateText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
-import { imagesIn } from '../use-library.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
+import { imagesIn } from '../library/use-library.ts'
 
 export function DeleteLibraryDialog({
   deps,

@@ -4,7 +4,7 @@ import { NoticeLine } from '../../shell/notice.tsx'
 import { saveFile } from '../../shell/save-file.ts'
 import { useAction } from '../../shell/use-action.ts'
 import { bytesText, counted } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 
 interface Props {
   deps: LibraryDeps

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Library } from '../../../contract/index.ts'
 import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 
 interface Props {
   deps: LibraryDeps

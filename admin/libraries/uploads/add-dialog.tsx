@@ -4,12 +4,12 @@ import { useState } from 'preact/hooks'
 import { type Library, MAX_ZIP_BYTES, type ZipDetails } from '../../../contract/index.ts'
 import { Dialog } from '../../shell/dialog.tsx'
 import { bytesText, counted, numberText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
 import { type Collected, MAX_FILES } from './collect-files.ts'
 import { DetailField } from './detail-field.tsx'
+import type { Uploader } from './uploader.ts'
 
 interface Props {
-  deps: LibraryDeps
+  uploader: Uploader
   library: Library
   files: Collected
   onClose(): void
@@ -17,7 +17,7 @@ interface Props {
 
 const ASKED = ['licence', 'author', 'source'] as const
 
-export function AddDialog({ deps, library, files, onClose }: Props) {
+export function AddDialog({ uploader, library, files, onClose }: Props) {
   const [details, set] = useState<ZipDetails>({})
   const { images, archives } = files
   const isNothing = images.length + archives.length === 0
@@ -25,7 +25,7 @@ export function AddDialog({ deps, library, files, onClose }: Props) {
     const said = Object.fromEntries(
       ASKED.flatMap((field) => (details[field]?.trim() ? [[field, details[field].trim()]] : [])),
     )
-    deps.uploader.add(library.id, files, said)
+    uploader.add(library.id, files, said)
     onClose()
   }
   return (

@@ -3,8 +3,8 @@ import type { Library, LibraryStats } from '../../../contract/index.ts'
 import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
 import { numberText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
-import { mayManage } from '../use-library.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
+import { mayManage } from '../library/use-library.ts'
 
 interface Props {
   deps: LibraryDeps

@@ -4,7 +4,7 @@ import type { Library, LibraryStats } from '../../../contract/index.ts'
 import { LoadedView } from '../../shell/loaded-view.tsx'
 import { useLoaded } from '../../shell/use-loaded.ts'
 import { bytesText, monthText, numberText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
 import { LicenceTable } from './licence-table.tsx'
 
 interface Props {

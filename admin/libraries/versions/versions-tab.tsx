@@ -7,8 +7,8 @@ import { NoticeLine } from '../../shell/notice.tsx'
 import { useAction } from '../../shell/use-action.ts'
 import { useLoaded } from '../../shell/use-loaded.ts'
 import { counted, dateText, numberText } from '../../shell/words.ts'
-import type { LibraryDeps } from '../library-deps.ts'
-import { mayManage } from '../use-library.ts'
+import type { LibraryDeps } from '../library/library-deps.ts'
+import { mayManage } from '../library/use-library.ts'
 
 interface Props {
   deps: LibraryDeps

@@ -2,9 +2,9 @@
 // chance, images).
 import type { Client, DeviceClient, DrawingKind, LibraryClient, TeamClient } from '../../../contract/index.ts'
 import type { Host } from '../../host.ts'
-import type { DrawingsFound } from '../state/shape-state.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
+import type { DrawingsFound } from './shape-state.ts'
 
 /** What the panel asks of it: one job is watched at a time, by one stream. */
 export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket' | 'drawings'> & {

@@ -1,8 +1,8 @@
 // The panel's sentences that depend on its state. No line promises what the next click does not do.
 import type { ContentDrawing, Resolved, SourceShare } from '../../../contract/index.ts'
-import type { FoundDrawing } from '../state/shape-state.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
 import { layerName } from './layer-name.ts'
+import type { FoundDrawing } from './shape-state.ts'
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 

@@ -1,8 +1,8 @@
 // A library as it is now: asked for again and again while images wait to be encoded or are still being sent.
 import { useCallback, useEffect, useRef } from 'preact/hooks'
-import type { Library } from '../../contract/index.ts'
-import { useStore } from '../shell/store.ts'
-import { type Loading, useLoaded } from '../shell/use-loaded.ts'
+import type { Library } from '../../../contract/index.ts'
+import { useStore } from '../../shell/store.ts'
+import { type Loading, useLoaded } from '../../shell/use-loaded.ts'
 import type { LibraryDeps } from './library-deps.ts'
 
 const POLL_MS = 1500
