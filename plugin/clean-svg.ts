@@ -1,9 +1,9 @@
 // An SVG of the person's own, written anew from what was read of it: no script, no address, no layer's name
 // goes on from here.
 import { encodeUtf8 } from '../contract/encoding/utf8.ts'
-import { PictureError } from '../contract/pictures/picture-error.ts'
-import { parseSvg } from '../contract/vector/parse-svg.ts'
-import { writeSvg } from '../contract/vector/write-svg.ts'
+import { PictureError } from '../contract/pictures/shared/picture-error.ts'
+import { parseSvg } from '../contract/vector/svg/parse-svg.ts'
+import { writeSvg } from '../contract/vector/svg/write-svg.ts'
 import { MAX_SVG_BYTES } from './host.ts'
 
 /**

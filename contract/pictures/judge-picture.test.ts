@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { judgePicture, pictureBytes } from './judge-picture.ts'
-import { PictureError } from './picture-error.ts'
+import { PictureError } from './shared/picture-error.ts'
 
 const MAX = 4096
 const SECRET = 'planted: 52.5200 N'

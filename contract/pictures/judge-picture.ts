@@ -2,13 +2,13 @@
 // It reads PNG, JPEG and WebP as strictly as decoders do, in time and memory bounded by the file's own size
 // and its pixels, and says in words what it found. (An SVG has its own parser: vector/read-user-svg.ts.)
 import { MAX_IMAGE_BYTES } from '../api/limits.ts'
-import { joinedBytes, textAt } from './bytes-at.ts'
-import { judgeJpeg } from './judge-jpeg.ts'
-import { judgePng } from './judge-png.ts'
-import { judgeWebp } from './judge-webp.ts'
-import type { JudgedPicture } from './judged-picture.ts'
+import { judgeJpeg } from './jpeg/judge-jpeg.ts'
 import { nameFormat } from './name-format.ts'
-import { PictureError } from './picture-error.ts'
+import { judgePng } from './png/judge-png.ts'
+import { joinedBytes, textAt } from './shared/bytes-at.ts'
+import type { JudgedPicture } from './shared/judged-picture.ts'
+import { PictureError } from './shared/picture-error.ts'
+import { judgeWebp } from './webp/judge-webp.ts'
 
 /** `mostSide`: pixels a side. Throws PictureError. */
 export function judgePicture(bytes: Uint8Array, mostSide: number): JudgedPicture {

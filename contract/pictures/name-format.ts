@@ -1,5 +1,5 @@
 // What a file is that is none of ours, by its beginning: a refusal that names it saves its owner the search.
-import { textAt, viewOf } from './bytes-at.ts'
+import { textAt, viewOf } from './shared/bytes-at.ts'
 
 /** Beginnings in Latin-1, the more special first; what is said completes "this is …". */
 const BEGINNINGS: readonly (readonly [string, string])[] = [

@@ -2,14 +2,14 @@
 // file shows. The contract's judges decide, as they do in the worker and on the command line.
 import { MAX_IMAGE_SIDE } from '../../contract/api/limits.ts'
 import { judgePicture } from '../../contract/pictures/judge-picture.ts'
-import type { JudgedPicture, PictureType, Size } from '../../contract/pictures/judged-picture.ts'
-import { PictureError } from '../../contract/pictures/picture-error.ts'
+import type { JudgedPicture, PictureType, Size } from '../../contract/pictures/shared/judged-picture.ts'
+import { PictureError } from '../../contract/pictures/shared/picture-error.ts'
 import {
   looksLikeSvg,
   MAX_RASTER_SIDE,
   readUserSvg,
   vectorBytes,
-} from '../../contract/vector/read-user-svg.ts'
+} from '../../contract/vector/svg/read-user-svg.ts'
 import { Refusal } from '../refusal.ts'
 
 export const SVG_TYPE = 'image/svg+xml'

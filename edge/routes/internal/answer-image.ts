@@ -1,5 +1,5 @@
 // An upload as a worker sees it: of an SVG the PNG that it was made into, where a worker has made it.
-import { looksLikeSvg } from '../../../contract/vector/read-user-svg.ts'
+import { looksLikeSvg } from '../../../contract/vector/svg/read-user-svg.ts'
 import type { Env } from '../../env.ts'
 import { notFound } from '../../problems.ts'
 import { originalKey, rasterKey } from '../../storage/object-keys.ts'

@@ -2,7 +2,7 @@
 // an SVG was made into. The first one stays, whoever made it, so that codes are of one picture for ever.
 import type { Context, Handler } from 'hono'
 import { MAX_IMAGE_BYTES } from '../../../contract/api/limits.ts'
-import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../contract/vector/read-user-svg.ts'
+import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../contract/vector/svg/read-user-svg.ts'
 import type { EdgeEnv } from '../../edge-env.ts'
 import { readPicture } from '../../images/read-upload.ts'
 import { readBody } from '../../read-body.ts'

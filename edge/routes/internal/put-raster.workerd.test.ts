@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import { decodeUtf8, encodeUtf8 } from '../../../contract/encoding/utf8.ts'
-import { parseSvg } from '../../../contract/vector/parse-svg.ts'
+import { parseSvg } from '../../../contract/vector/svg/parse-svg.ts'
 import { putImage } from '../../testing/call.ts'
 import { startJob, untilState } from '../../testing/job-calls.ts'
 import { client } from '../../testing/scripted-worker.ts'

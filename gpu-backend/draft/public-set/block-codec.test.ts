@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseSvg } from '../../../contract/vector/parse-svg.ts'
+import { parseSvg } from '../../../contract/vector/svg/parse-svg.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { decodeDrawing, encodeBlock, inverseFor, openBlock } from './block-codec.ts'
 import { drawingOf, fill, stroke } from './drawings-for-tests.ts'

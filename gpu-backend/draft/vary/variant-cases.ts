@@ -2,8 +2,8 @@
 // turn, the same ones each time.
 import { join } from 'node:path'
 import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
+import { writeSvg } from '../../../contract/vector/svg/write-svg.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
-import { writeSvg } from '../../../contract/vector/write-svg.ts'
 import { readProfile } from '../../profile/read-profile.ts'
 import { rasterise } from '../../vector/rasterise.ts'
 import { openPublicDrawings } from '../public-set/open-public-drawings.ts'

@@ -1,7 +1,8 @@
 // What Figma makes of an SVG: a frame of the size that it asks for, without a fill, with a vector layer for
 // each shape in it. It throws for what is no SVG. (Figma keeps groups, too; the double does not.)
-import { parseSvg } from '../../../contract/vector/parse-svg.ts'
+
 import { pathBounds, transformPath } from '../../../contract/vector/path-geometry.ts'
+import { parseSvg } from '../../../contract/vector/svg/parse-svg.ts'
 import type { Path, VectorElement, Paint as VectorPaint } from '../../../contract/vector/vector-drawing.ts'
 import { writePathData } from '../../../contract/vector/write-path-data.ts'
 import { type DoubleNode, newNode } from './double-node.ts'

@@ -6,7 +6,7 @@
 import { openSync, renameSync, writeFileSync, writeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { writeSvg } from '../../../../contract/vector/write-svg.ts'
+import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
 import { openPublicDrawings } from '../../../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
 import { rasterise } from '../../../vector/rasterise.ts'

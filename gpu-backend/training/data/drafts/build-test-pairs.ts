@@ -10,9 +10,9 @@
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
-import { parseSvg } from '../../../../contract/vector/parse-svg.ts'
+import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
+import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
-import { writeSvg } from '../../../../contract/vector/write-svg.ts'
 import { classifyDrawing } from '../../../draft/classify-drawing.ts'
 import { restyle } from '../../../draft/restyle/restyle.ts'
 import type { SourceDrawing } from '../../../draft/source-drawing.ts'

@@ -1,6 +1,6 @@
 // A seed → a style made by program and some public drawings in it, as pictures with their vectors: what
 // readers of styles learn from and are held against.
-import { writeSvg } from '../../../../contract/vector/write-svg.ts'
+import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
 import type { PublicDrawings } from '../../../draft/public-set/open-public-drawings.ts'
 import { rasterise } from '../../../vector/rasterise.ts'
 import type { ReferencePicture } from '../../../vector/reference-picture.ts'

@@ -2,7 +2,7 @@
 // everything else read from the SVG, exactly. `unseen` sets gave no drawing to anything that was trained; of
 // the others the shapes were seen, in other styles than their own.
 import type { StyleKind } from '../../../../contract/api/style-profile.ts'
-import { parseSvg } from '../../../../contract/vector/parse-svg.ts'
+import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { collections, iconSet } from '../drawings.ts'
 import { unseenSets } from '../evaluation-sets.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'vitest'
 import { StyleProfile } from '../../../../contract/api/style-profile.ts'
-import { parseSvg } from '../../../../contract/vector/parse-svg.ts'
+import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import { boundsOf, coverOf, unite } from '../../../draft/geometry/region.ts'
 import { restyle } from '../../../draft/restyle/restyle.ts'
 import type { SourceDrawing } from '../../../draft/source-drawing.ts'

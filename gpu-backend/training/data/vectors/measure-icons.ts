@@ -5,9 +5,9 @@
  */
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { Resvg } from '@resvg/resvg-js'
-import { parseSvg } from '../../../../contract/vector/parse-svg.ts'
+import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
+import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
-import { writeSvg } from '../../../../contract/vector/write-svg.ts'
 import { decodeDrawing, encodeBlock, openBlock } from '../../../draft/public-set/block-codec.ts'
 import { type Icon, iconsOf } from './icons.ts'
 import { lookOfDrawing } from './kind-of-drawing.ts'
