@@ -2,11 +2,11 @@
 // ids.
 import { createApp } from './app.ts'
 import { AuditObject } from './audit/audit-object.ts'
-import type { Env } from './env.ts'
+import type { Env } from './bindings/env.ts'
 import { JobObject } from './jobs/job-object.ts'
 import { LibraryObject } from './libraries/library-object.ts'
 import { PoolObject } from './pool/pool-object.ts'
-import type { System } from './system.ts'
+import type { System } from './runtime/system.ts'
 import { UsageObject } from './usage/usage-object.ts'
 import { WebhookObject } from './webhooks/webhook-object.ts'
 
@@ -49,6 +49,6 @@ export class TesseraLibrary extends LibraryObject {
 }
 
 export { HistoryObject as TesseraHistory } from './history/history-object.ts'
-export { ShelfObject as TesseraShelf } from './libraries/shelf-object.ts'
+export { ShelfObject as TesseraShelf } from './libraries/registry-object.ts'
 
 export default { fetch: createApp(system).fetch } satisfies ExportedHandler<Env>

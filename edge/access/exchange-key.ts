@@ -2,8 +2,8 @@
 
 import { HOME_TEAM } from '../../contract/api/ids.ts'
 import { SCOPES } from '../../contract/api/roles.ts'
-import { type Env, HOME_OWNER } from '../env.ts'
-import type { System } from '../system.ts'
+import { type Env, HOME_OWNER } from '../bindings/env.ts'
+import type { System } from '../runtime/system.ts'
 import { issueToken } from './issue-token.ts'
 
 const TOKEN_LIFE_MS = 30 * 24 * 3600_000

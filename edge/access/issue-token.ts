@@ -1,8 +1,8 @@
 // Makes bearer tokens. The text is given out once, by who called this; what is kept is its hash.
 import type { Scope } from '../../contract/api/roles.ts'
-import type { Env } from '../env.ts'
-import { sha256HexOf } from '../hash.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import { sha256HexOf } from '../runtime/hash.ts'
+import type { System } from '../runtime/system.ts'
 import type { TokenKind } from './actor.ts'
 
 const PREFIX: Record<TokenKind, string> = { page: 'tsp', plugin: 'tsf', api: 'tsk' }

@@ -1,8 +1,8 @@
 // Counts tries, by whom they concern and by where they come from, and says when there were too many. One
 // statement, so that tries at once are all counted.
 import * as z from 'zod'
-import type { Env } from '../env.ts'
-import { hmacHex } from '../hash.ts'
+import type { Env } from '../bindings/env.ts'
+import { hmacHex } from '../runtime/hash.ts'
 
 export interface Bound {
   /** What is tried, like `sign-in`. */

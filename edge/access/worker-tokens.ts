@@ -7,9 +7,9 @@ import {
   type WorkerTokenMade,
   type WorkerTokenRequest,
 } from '../../contract/api/worker-token.ts'
-import type { Env } from '../env.ts'
-import { sha256HexOf } from '../hash.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import { sha256HexOf } from '../runtime/hash.ts'
+import type { System } from '../runtime/system.ts'
 
 /** Who is behind a worker's request; the operator's own token has no id and is bound to no team. */
 export interface WorkerActor {

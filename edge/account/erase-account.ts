@@ -3,8 +3,8 @@
 // retention time is over, entries of the logs for good, whose chains of hashes stay whole. A team of the
 // person alone ends with them, in storage as well (usage/end-team.ts).
 import * as z from 'zod'
-import { auditOf } from '../audit/audit.ts'
-import type { Env } from '../env.ts'
+import { auditOf } from '../audit/audited.ts'
+import type { Env } from '../bindings/env.ts'
 import { shelfOf } from '../libraries/shelf-of.ts'
 import { usageOf } from '../usage/usage-of.ts'
 

@@ -11,10 +11,10 @@ import {
   type AuditPage,
   sealAuditEntry,
 } from '../../contract/api/audit.ts'
-import type { Env } from '../env.ts'
-import type { System } from '../system.ts'
-import { tryAlarm } from '../try-alarm.ts'
-import { AddressRows } from './address-rows.ts'
+import type { Env } from '../bindings/env.ts'
+import { tryAlarm } from '../durable-objects/try-alarm.ts'
+import type { System } from '../runtime/system.ts'
+import { AddressRows } from './address-store.ts'
 
 /** What became of an intent. `done` may say what was not known before. */
 export type Outcome =

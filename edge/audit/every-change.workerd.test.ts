@@ -5,7 +5,7 @@ import { env } from 'cloudflare:workers'
 import { zipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import type { AuditPage } from '../../contract/api/audit.ts'
-import { PageFiles } from '../libraries/page-files.ts'
+import { PageFiles } from '../libraries/manifests/page-files.ts'
 import { libraryOf } from '../libraries/shelf-of.ts'
 import { openApiDocument } from '../openapi/openapi.ts'
 import { storeOf } from '../storage/store-of.ts'
@@ -14,7 +14,7 @@ import { largestBody } from '../testing/largest-bodies.ts'
 import { placeOf } from '../testing/matrix-objects.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { auditOf } from './audit.ts'
+import { auditOf } from './audited.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 

@@ -1,7 +1,7 @@
 // Better Auth for a request, and who is signed in by its cookie.
 import type { Context } from 'hono'
-import type { EdgeEnv } from '../edge-env.ts'
-import type { System } from '../system.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import type { System } from '../runtime/system.ts'
 import type { Auth } from './auth.ts'
 import { loadAuth } from './load-auth.ts'
 

@@ -11,8 +11,8 @@ import {
   type DeviceToken,
 } from '../../contract/api/device.ts'
 import { type IssuedToken, issueToken } from '../access/issue-token.ts'
-import type { Env } from '../env.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import type { System } from '../runtime/system.ts'
 import { type Approved, addRequest, takeApproved } from './device-requests.ts'
 
 export const PLUGIN_SCOPES = ['read', 'write'] as const

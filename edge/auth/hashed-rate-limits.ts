@@ -1,8 +1,8 @@
 // Better Auth's limits by network address, counted under keyed hashes: its own table would keep the addresses
 // of whoever came.
 import { tally } from '../access/tally.ts'
-import type { Env } from '../env.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import type { System } from '../runtime/system.ts'
 
 /** `window` is in seconds. */
 export function hashedRateLimits(env: Env, system: Pick<System, 'nowMs'>) {

@@ -2,9 +2,9 @@
 // person's account. Whoever makes one has shown the mailbox by the link that came there. Where this server
 // sends no mail but has a provider of identities, the provider shows it.
 import type { JoinRequest } from '../../contract/api/sign-in.ts'
-import type { Env } from '../env.ts'
-import { Refusal } from '../refusal.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import { Refusal } from '../runtime/refusal.ts'
+import type { System } from '../runtime/system.ts'
 import { accept, type FoundInvitation } from '../teams/accept-invitation.ts'
 import type { Auth } from './auth.ts'
 

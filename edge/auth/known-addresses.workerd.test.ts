@@ -6,7 +6,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { InvitationMade } from '../../contract/api/team.ts'
 import { createApp } from '../app.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 import { ORIGIN } from '../testing/call.ts'
 import { newPerson, newTeam } from '../testing/people.ts'
 

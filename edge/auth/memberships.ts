@@ -2,8 +2,8 @@
 import * as z from 'zod'
 import { TeamId } from '../../contract/api/ids.ts'
 import { Role } from '../../contract/api/roles.ts'
-import type { Env } from '../env.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import type { System } from '../runtime/system.ts'
 
 const MAX_TEAMS = 100 // of one answer
 const MAX_OWNED = 10 // teams that one person may own: nobody needs more, and each has quotas of its own

@@ -2,7 +2,7 @@
 // the operator's provider says who has that address, the account is theirs, and what let its maker in ends:
 // password, sign-ins and tokens. So nobody can take an address beforehand, neither to keep its owner out nor
 // to stay inside with them.
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 
 export async function endUnproven(env: Env, user: string): Promise<void> {
   const unproven = `(select 1 from "user" where "id" = ?1 and not "emailVerified")`

@@ -3,7 +3,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import { MAX_HISTORY } from '../../contract/api/limits.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 
 const Row = z.object({ job: z.string() })
 

@@ -1,5 +1,5 @@
 // The drawing of an SVG beside its upload.
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 import { vectorKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { keepMade } from '../usage/keep.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../runtime/refusal.ts'
 import { readUpload } from './read-upload.ts'
 
 const refusal = (bytes: Uint8Array<ArrayBuffer>): Refusal => {

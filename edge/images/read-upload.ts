@@ -10,7 +10,7 @@ import {
   readUserSvg,
   vectorBytes,
 } from '../../contract/vector/svg/read-user-svg.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../runtime/refusal.ts'
 
 export const SVG_TYPE = 'image/svg+xml'
 

@@ -1,7 +1,7 @@
 // Stores an upload: first it is said that it will be there, then it is. Where somebody deletes the same image
 // in between it is stored anew, so that what is acknowledged is there.
-import type { Env } from '../env.ts'
-import { Refusal } from '../refusal.ts'
+import type { Env } from '../bindings/env.ts'
+import { Refusal } from '../runtime/refusal.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { keepUpload } from '../usage/keep.ts'

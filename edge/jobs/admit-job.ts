@@ -2,10 +2,10 @@
 // before the job's own object is woken, so that a refused job leaves nothing behind, in memory or in storage.
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { LeasedRequest } from '../../contract/api/job-request.ts'
-import type { Env } from '../env.ts'
-import type { Admission } from '../pool/admission.ts'
+import type { Env } from '../bindings/env.ts'
 import { poolOf } from '../pool/pool-of.ts'
-import { Refusal } from '../refusal.ts'
+import type { Admission } from '../pool/state/admission.ts'
+import { Refusal } from '../runtime/refusal.ts'
 import type { Reserved } from '../usage/usage-object.ts'
 import { usageOf } from '../usage/usage-of.ts'
 

@@ -3,10 +3,10 @@
 import type { Context } from 'hono'
 import { JobId, jobHandle } from '../../contract/api/ids.ts'
 import type { Job } from '../../contract/api/job-answer.ts'
-import type { EdgeEnv } from '../edge-env.ts'
-import type { PlaceInQueue } from '../pool/pace.ts'
+import { notFound } from '../http/answer-error.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
 import { poolOf } from '../pool/pool-of.ts'
-import { notFound } from '../problems.ts'
+import type { PlaceInQueue } from '../pool/state/pace.ts'
 
 export function findJob(c: Context<EdgeEnv>) {
   const id = JobId.safeParse(c.req.param('id'))

@@ -5,7 +5,7 @@ import { JobHandle, Sha256 } from '../../contract/api/ids.ts'
 import { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import { LeasedRequest } from '../../contract/api/job-request.ts'
 import { Fence } from '../../contract/pool/pool-messages.ts'
-import { LibrarySnapshot } from '../libraries/library-snapshot.ts'
+import { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 
 const common = {
   handle: JobHandle,

@@ -1,8 +1,8 @@
 // All SQL of a job's object: its record (one row) and the events that its readers may still ask for.
 import type { SqlStorage } from '@cloudflare/workers-types'
 import * as z from 'zod'
-import type { Emission } from './job-event.ts'
 import { JobRecord } from './job-record.ts'
+import type { Emission } from './job-step.ts'
 
 export interface StoredEvent {
   id: number

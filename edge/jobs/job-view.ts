@@ -1,7 +1,7 @@
 // A job's record as its caller sees it.
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Job, ResultImage, WorkerImage } from '../../contract/api/job-answer.ts'
-import { signResultUrl } from '../signed-url.ts'
+import { signResultUrl } from '../signing/signed-url.ts'
 import type { JobRecord } from './job-record.ts'
 
 /** Where results are to be fetched from, and what their addresses are signed with. */

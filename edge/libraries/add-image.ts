@@ -1,15 +1,15 @@
 // Adds an image to a library. First its bytes are held, and those of the SVG beside it, so that nothing
 // sweeps them; then it is looked whether they are there, and the rows have it. A hold that comes to nothing
 // ends here: it would keep the upload from ever being deleted.
-import type { Env } from '../env.ts'
-import type { InOrder } from '../pool/in-order.ts'
+import type { Env } from '../bindings/env.ts'
+import type { InOrder } from '../durable-objects/in-order.ts'
 import { originalKey, vectorKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { usageOf } from '../usage/usage-of.ts'
-import type { ImageRow } from './image-rows.ts'
-import type { LibraryBook, NewLibraryImage } from './library-book.ts'
 import { shelfOf } from './shelf-of.ts'
-import { areaOf } from './view-library.ts'
+import type { ImageRow } from './state/image-rows.ts'
+import type { LibraryBook, NewLibraryImage } from './state/library-state.ts'
+import { areaOf } from './state/view-library.ts'
 
 /** 'full': the library; 'over': the team's quota of patches; 'missing': the original is not in storage. */
 export type Added = 'full' | 'over' | 'missing' | ImageRow

@@ -3,11 +3,11 @@
 import type { Context } from 'hono'
 import type { DeletionReceipt } from '../../contract/api/library.ts'
 import { canonicalJson } from '../../contract/encoding/canonical-json.ts'
-import { audited } from '../audit/audit.ts'
-import type { EdgeEnv } from '../edge-env.ts'
-import { hmacHex } from '../hash.ts'
-import { keyId } from '../signing-keys.ts'
-import type { System } from '../system.ts'
+import { audited } from '../audit/audited.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { hmacHex } from '../runtime/hash.ts'
+import type { System } from '../runtime/system.ts'
+import { keyId } from '../signing/signing-keys.ts'
 
 type Deletion = Pick<DeletionReceipt, 'action' | 'library' | 'sha256'>
 

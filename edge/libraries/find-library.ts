@@ -4,12 +4,12 @@
 import type { Context } from 'hono'
 import { LibraryId, libraryHandle } from '../../contract/api/ids.ts'
 import type { LibraryRole } from '../../contract/api/library.ts'
-import type { EdgeEnv } from '../edge-env.ts'
-import type { Env } from '../env.ts'
-import { notFound } from '../problems.ts'
-import { Refusal } from '../refusal.ts'
-import { type Caller, mayAct } from './library-role.ts'
+import type { Env } from '../bindings/env.ts'
+import { notFound } from '../http/answer-error.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { Refusal } from '../runtime/refusal.ts'
 import { libraryOf, publicShelf, shelfOf } from './shelf-of.ts'
+import { type Caller, mayAct } from './state/library-role.ts'
 
 export async function findLibrary(c: Context<EdgeEnv>, least: LibraryRole) {
   const id = LibraryId.safeParse(c.req.param('id'))

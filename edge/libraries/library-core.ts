@@ -3,19 +3,19 @@
 // Durable Object offers must be methods of one.
 import { DurableObject } from 'cloudflare:workers'
 import { splitLibraryHandle } from '../../contract/api/ids.ts'
-import type { Env } from '../env.ts'
-import { logError } from '../log.ts'
-import { InOrder } from '../pool/in-order.ts'
+import type { Env } from '../bindings/env.ts'
+import { InOrder } from '../durable-objects/in-order.ts'
 import { poolOf } from '../pool/pool-of.ts'
+import { logError } from '../runtime/log.ts'
+import type { System } from '../runtime/system.ts'
 import { storeOf } from '../storage/store-of.ts'
-import type { System } from '../system.ts'
 import { usageOf } from '../usage/usage-of.ts'
-import { LibraryBook } from './library-book.ts'
-import { PageFiles } from './page-files.ts'
+import { PageFiles } from './manifests/page-files.ts'
+import type { Tended } from './rounds/round-context.ts'
+import { GATHER_MS, tendLibrary } from './rounds/run-round.ts'
 import { shelfOf } from './shelf-of.ts'
-import { GATHER_MS, tendLibrary } from './tend-library.ts'
-import type { Tended } from './tended.ts'
-import { patchesOf } from './view-library.ts'
+import { LibraryBook } from './state/library-state.ts'
+import { patchesOf } from './state/view-library.ts'
 
 /**
  * After a round that failed: storage or pool did not answer. The runtime's own retries of an alarm end after

@@ -8,16 +8,16 @@ import type {
   LibraryStats,
 } from '../../contract/api/library.ts'
 import { type Added, type AskedImage, addImage } from './add-image.ts'
-import { type Encoded, hearEncoded } from './ask-for-codes.ts'
-import type { ImageRow } from './image-rows.ts'
-import type { NewLibraryImage } from './library-book.ts'
 import { LibraryPermits } from './library-permits.ts'
-import type { Caller } from './library-role.ts'
-import type { LibraryRow } from './library-row.ts'
-import type { ManifestRow } from './manifest-rows.ts'
-import type { ImageUse } from './permit-rows.ts'
-import { readDetails, restoreImages } from './restore-library.ts'
-import { type LibraryOverview, overviewOf, statsOf } from './view-library.ts'
+import { readDetails, restoreImages } from './manifests/restore-library.ts'
+import { type Encoded, hearEncoded } from './rounds/ask-for-codes.ts'
+import type { ImageRow } from './state/image-rows.ts'
+import type { Caller } from './state/library-role.ts'
+import type { LibraryRow } from './state/library-row.ts'
+import type { NewLibraryImage } from './state/library-state.ts'
+import type { ManifestRow } from './state/manifest-rows.ts'
+import type { ImageUse } from './state/permit-rows.ts'
+import { type LibraryOverview, overviewOf, statsOf } from './state/view-library.ts'
 
 export interface LibraryUpdate {
   name?: string | undefined

@@ -1,8 +1,9 @@
 // A library towards jobs: the snapshot that a job retrieves from, the permit without which its result stays
 // unseen, and deletions, which no permit outlives.
+
+import type { LibrarySnapshot, UsedOfLibrary } from '../bindings/library-snapshot.ts'
 import { LibraryCore } from './library-core.ts'
-import type { LibrarySnapshot, UsedOfLibrary } from './library-snapshot.ts'
-import type { PermitRow } from './permit-rows.ts'
+import type { PermitRow } from './state/permit-rows.ts'
 
 export type PermitOutcome = 'committed' | 'dropped'
 

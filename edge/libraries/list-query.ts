@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { MAX_LIST_LIMIT } from '../../contract/api/limits.ts'
-import { parseWith } from '../read-json.ts'
+import { parseWith } from '../http/read-json.ts'
 
 const Limit = z.coerce.number().int().min(1).max(MAX_LIST_LIMIT)
 

@@ -1,6 +1,6 @@
 // Where libraries are found: a team's shelf, the one shelf of public libraries, and a library's own object.
 import { libraryHandle } from '../../contract/api/ids.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 
 /** No team has a name with an asterisk. */
 const PUBLIC_SHELF = '*public'

@@ -19,9 +19,9 @@ import { client } from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
 import { usageOf } from '../usage/usage-of.ts'
-import { ExportIndex } from './export-format.ts'
+import { SWEEP_AFTER_MS } from './rounds/sweep-library.ts'
 import { libraryOf } from './shelf-of.ts'
-import { SWEEP_AFTER_MS } from './sweep-library.ts'
+import { ExportIndex } from './zip/export-format.ts'
 
 const connect = useWorkers()
 const TEAM = 'home'

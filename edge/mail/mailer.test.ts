@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import type { Env } from '../env.ts'
-import { hmacHex } from '../hash.ts'
+import type { Env } from '../bindings/env.ts'
+import { hmacHex } from '../runtime/hash.ts'
 import { type Mail, mailerOf } from './mailer.ts'
 
 const mail: Mail = { to: 'ada@example.org', subject: 'Join Icons', text: 'Open the link “now”.\n' }

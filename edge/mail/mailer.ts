@@ -1,7 +1,7 @@
 // Mail goes out by what the operator has bound: Cloudflare's own (`EMAIL`), or a webhook that gets each mail
 // as JSON. Without either there is no mailer, and whoever wanted to send something is told so.
-import type { Env } from '../env.ts'
-import { hmacHex } from '../hash.ts'
+import type { Env } from '../bindings/env.ts'
+import { hmacHex } from '../runtime/hash.ts'
 
 export interface Mail {
   to: string

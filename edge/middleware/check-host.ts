@@ -1,8 +1,8 @@
 // A page of the web can make its own name lead to this machine (DNS rebinding); its requests then carry that
 // name in the Host header.
 import type { MiddlewareHandler } from 'hono'
-import type { EdgeEnv } from '../edge-env.ts'
-import { Refusal } from '../refusal.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { Refusal } from '../runtime/refusal.ts'
 
 export const checkHost = (): MiddlewareHandler<EdgeEnv> =>
   async function checkHost(c, next) {

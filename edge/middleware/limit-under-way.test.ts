@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import type { EdgeEnv } from '../edge-env.ts'
-import { answerError } from '../problems.ts'
+import { answerError } from '../http/answer-error.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
 import { LONGEST_MS, limitUnderWay } from './limit-under-way.ts'
 
 /** A route that answers when it is told to, two at once. */

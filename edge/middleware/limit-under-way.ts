@@ -3,9 +3,9 @@
 // whose sender has left counts no more, nor one that has taken too long: the end of a request that nobody
 // waits for is not always seen.
 import type { MiddlewareHandler } from 'hono'
-import type { EdgeEnv } from '../edge-env.ts'
-import { Refusal } from '../refusal.ts'
-import type { System } from '../system.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { Refusal } from '../runtime/refusal.ts'
+import type { System } from '../runtime/system.ts'
 
 export const LONGEST_MS = 120_000
 const RETRY_AFTER_SECONDS = 2

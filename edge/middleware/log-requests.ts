@@ -2,9 +2,9 @@
 // status, nothing of what was said, for an address can be anything that somebody has typed.
 import type { MiddlewareHandler } from 'hono'
 import { routePath } from 'hono/route'
-import type { EdgeEnv } from '../edge-env.ts'
-import { log } from '../log.ts'
-import type { System } from '../system.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { log } from '../runtime/log.ts'
+import type { System } from '../runtime/system.ts'
 
 export const logRequests = (system: System): MiddlewareHandler<EdgeEnv> =>
   async function logRequests(c, next) {

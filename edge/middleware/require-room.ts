@@ -1,9 +1,9 @@
 // On a machine of one's own the disk may be full. What would need room is then refused before anything is
 // written, while reading goes on, and so does what makes room: deletions, and the ends of things.
 import type { Context, MiddlewareHandler } from 'hono'
-import type { EdgeEnv } from '../edge-env.ts'
-import { Refusal } from '../refusal.ts'
-import type { System } from '../system.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { Refusal } from '../runtime/refusal.ts'
+import type { System } from '../runtime/system.ts'
 
 const TAKES = ['PUT', 'POST', 'PATCH']
 const ENDS = /\/(cancel|erase|sign-out|leave|deny)$/

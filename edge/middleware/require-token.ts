@@ -6,12 +6,12 @@ import { SCOPES } from '../../contract/api/roles.ts'
 import type { Actor } from '../access/actor.ts'
 import { findActor, noteUse } from '../access/find-actor.ts'
 import { findWorker, type WorkerActor } from '../access/worker-tokens.ts'
-import type { EdgeEnv } from '../edge-env.ts'
-import { HOME_OWNER } from '../env.ts'
-import { equalInConstantTime, sha256HexOf } from '../hash.ts'
-import { notFound } from '../problems.ts'
-import { Refusal } from '../refusal.ts'
-import type { System } from '../system.ts'
+import { HOME_OWNER } from '../bindings/env.ts'
+import { notFound } from '../http/answer-error.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { equalInConstantTime, sha256HexOf } from '../runtime/hash.ts'
+import { Refusal } from '../runtime/refusal.ts'
+import type { System } from '../runtime/system.ts'
 
 const OWNER: Actor = {
   team: HOME_TEAM,

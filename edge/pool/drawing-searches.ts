@@ -3,7 +3,7 @@
 import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
 import { DRAWING_SEARCH_MS, MAX_DRAWING_SEARCHES } from '../../contract/api/limits.ts'
 import type { Found, Search } from '../../contract/pool/pool-messages.ts'
-import type { PoolWorker } from './pool-record.ts'
+import type { PoolWorker } from './state/pool-record.ts'
 
 /**
  * 'nobody': no worker is there that searches; 'busy': as many are waited for as may be; 'late': the worker

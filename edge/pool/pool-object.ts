@@ -2,15 +2,15 @@
 // The pool itself is kept by pool-keeper.ts.
 import { DurableObject } from 'cloudflare:workers'
 import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
-import type { Env } from '../env.ts'
-import type { System } from '../system.ts'
-import { type Admission, admission } from './admission.ts'
-import { leasesOf, mayServe } from './choose-worker.ts'
+import type { Env } from '../bindings/env.ts'
+import type { System } from '../runtime/system.ts'
 import type { SearchOutcome } from './drawing-searches.ts'
-import { isBeingEncoded } from './encodes.ts'
-import type { NewlyQueued } from './leases.ts'
-import { type PlaceInQueue, placeInQueue } from './pace.ts'
-import { PoolKeeper } from './pool-keeper.ts'
+import { PoolKeeper } from './pool-machine.ts'
+import { type Admission, admission } from './state/admission.ts'
+import { leasesOf, mayServe } from './state/choose-worker.ts'
+import { isBeingEncoded } from './state/encodes.ts'
+import type { NewlyQueued } from './state/leases.ts'
+import { type PlaceInQueue, placeInQueue } from './state/pace.ts'
 import { WORKER_HEADER } from './worker-sockets.ts'
 
 export interface PoolStatus {

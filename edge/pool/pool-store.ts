@@ -1,6 +1,6 @@
 // The pool in SQLite, an entry a row: only the entries that a step has replaced are written.
 import * as z from 'zod'
-import { Breaker, PendingEncode, type Pool, PoolLease, PoolWorker, QueuedJob } from './pool-record.ts'
+import { Breaker, PendingEncode, type Pool, PoolLease, PoolWorker, QueuedJob } from './state/pool-record.ts'
 
 const SCHEMAS = {
   workers: PoolWorker,

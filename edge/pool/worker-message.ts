@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { MAX_POOL_MESSAGE_CHARACTERS } from '../../contract/api/limits.ts'
 import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../../contract/pool/pool-messages.ts'
-import type { Outcome } from './leases.ts'
+import type { Outcome } from './state/leases.ts'
 
 export type FromNamedWorker = Exclude<FromWorker, { type: 'hello' }>
 type Refused = Extract<FromEdge, { type: 'refused' }>

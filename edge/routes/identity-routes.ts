@@ -1,19 +1,19 @@
 // The routes of people and teams: how one comes in, who one is then, and the team that one is in.
 import type { Hono } from 'hono'
-import { requireRole } from '../access/require-role.ts'
-import type { EdgeEnv } from '../edge-env.ts'
-import type { System } from '../system.ts'
+import type { EdgeEnv } from '../http/edge-env.ts'
+import { requireRole } from '../middleware/require-role.ts'
+import type { System } from '../runtime/system.ts'
 import { addAuthRoutes } from './auth/auth-routes.ts'
-import { getAccountData, postErase } from './v1/account-routes.ts'
+import { getAccountData, postErase } from './v1/account/account-handlers.ts'
+import { getMe } from './v1/account/get-me.ts'
+import { postKeyExchange } from './v1/account/post-key-exchange.ts'
+import { postSignOut } from './v1/account/post-sign-out.ts'
 import {
   getDeviceRequest,
   postDeviceAnswer,
   postDeviceCode,
   postDeviceToken,
 } from './v1/device/device-routes.ts'
-import { getMe } from './v1/get-me.ts'
-import { postKeyExchange } from './v1/post-key-exchange.ts'
-import { postSignOut } from './v1/post-sign-out.ts'
 import { teamRoutes } from './v1/teams/team-routes.ts'
 
 /** What needs no token yet. */

@@ -1,7 +1,7 @@
 // The object store in a folder of the machine's: files named by their keys, served by infra/object-folder.ts
 // to whom this binding leads. workerd itself sees no disk.
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../runtime/refusal.ts'
 
 const NO_ROOM = 507
 

@@ -1,7 +1,7 @@
 // The object store on R2. Whatever R2 throws is a `storage_unavailable` to the caller.
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
-import { isDiskFull } from '../disk-full.ts'
-import { Refusal } from '../refusal.ts'
+import { isDiskFull } from '../runtime/disk-room.ts'
+import { Refusal } from '../runtime/refusal.ts'
 
 export function r2Store(bucket: R2Bucket): ObjectStore {
   return {

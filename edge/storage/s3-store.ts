@@ -10,7 +10,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3'
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../runtime/refusal.ts'
 
 export interface S3Options {
   endpoint: string

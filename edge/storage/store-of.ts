@@ -1,7 +1,7 @@
 // Where this deployment keeps its objects: in S3 where it is told of a bucket there, in a folder where it was
 // given one, else in R2.
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 import { folderStore } from './folder-store.ts'
 import { r2Store } from './r2-store.ts'
 import { s3Store } from './s3-store.ts'

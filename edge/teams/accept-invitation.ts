@@ -2,9 +2,9 @@
 // has lost that role, or left the team, comes back by no invitation of their own.
 import * as z from 'zod'
 import { Role } from '../../contract/api/roles.ts'
-import type { Env } from '../env.ts'
-import { sha256HexOf } from '../hash.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import { sha256HexOf } from '../runtime/hash.ts'
+import type { System } from '../runtime/system.ts'
 
 const Found = z.object({
   id: z.uuid(),

@@ -4,9 +4,9 @@
 import * as z from 'zod'
 import { Role } from '../../contract/api/roles.ts'
 import { INVITATION_DAYS, type Invitation, type InvitationRequest } from '../../contract/api/team.ts'
-import type { Env } from '../env.ts'
-import { sha256HexOf } from '../hash.ts'
-import type { System } from '../system.ts'
+import type { Env } from '../bindings/env.ts'
+import { sha256HexOf } from '../runtime/hash.ts'
+import type { System } from '../runtime/system.ts'
 
 const MAX_PENDING = 200 // of a team, and of one answer
 const KEPT_MS = 30 * 24 * 3600_000 // what has run out, been used or been withdrawn is of no use later

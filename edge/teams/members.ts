@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { Role } from '../../contract/api/roles.ts'
 import type { Member } from '../../contract/api/team.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 
 const MAX_MEMBERS = 1000 // of one answer; a larger team has outgrown a list without pages
 

@@ -2,8 +2,8 @@
 // to nobody else, so that accepting it proves the mailbox; where it sends none the inviter gets the link, and
 // passes it on.
 import type { InvitationMade } from '../../contract/api/team.ts'
-import { logError } from '../log.ts'
 import type { Mailer } from '../mail/mailer.ts'
+import { logError } from '../runtime/log.ts'
 import type { NewInvitation } from './invitations.ts'
 
 function linkOf(origin: string, secret: string): string {

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { TeamId } from '../../contract/api/ids.ts'
 import type { Team, TeamChange } from '../../contract/api/team.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 
 const Row = z.object({
   id: TeamId,

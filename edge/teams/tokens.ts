@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { Scope } from '../../contract/api/roles.ts'
 import type { TokenInfo } from '../../contract/api/team.ts'
 import { TokenKind } from '../access/actor.ts'
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 
 const MAX_TOKENS = 1000 // of one answer
 

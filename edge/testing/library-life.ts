@@ -4,11 +4,11 @@
 import { expect } from 'vitest'
 import type { ImageDetails } from '../../contract/api/image-details.ts'
 import type { LibraryRole } from '../../contract/api/library.ts'
-import { LibraryBook } from '../libraries/library-book.ts'
-import type { Caller } from '../libraries/library-role.ts'
-import type { LibrarySnapshot } from '../libraries/library-snapshot.ts'
-import { restoreImages } from '../libraries/restore-library.ts'
-import type { Sql } from '../libraries/sql.ts'
+import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
+import type { Sql } from '../durable-objects/sql.ts'
+import { restoreImages } from '../libraries/manifests/restore-library.ts'
+import type { Caller } from '../libraries/state/library-role.ts'
+import { LibraryBook } from '../libraries/state/library-state.ts'
 
 export type LifeStep =
   | { do: 'add' | 'describe'; image: number; licence: string }

@@ -1,6 +1,6 @@
 // A Durable Object's SQLite, as Node has it: in memory, for tests of rules that run by the hundred thousand.
 import { DatabaseSync } from 'node:sqlite'
-import type { Sql } from '../libraries/sql.ts'
+import type { Sql } from '../durable-objects/sql.ts'
 
 export function memorySql(): Sql {
   const database = new DatabaseSync(':memory:')

@@ -2,7 +2,7 @@
 // was deleted a short time ago. The last is for what was under way meanwhile: a worker's late codes are
 // refused, and what was written all the same is looked for again.
 import * as z from 'zod'
-import type { Sql } from '../libraries/sql.ts'
+import type { Sql } from '../durable-objects/sql.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import type { KeptObject } from './usage-record.ts'
 

@@ -1,5 +1,5 @@
 // What a team may use: its own settings, within the operator's. Null is no limit.
-import type { Env } from '../env.ts'
+import type { Env } from '../bindings/env.ts'
 import { readTeam } from '../teams/team-row.ts'
 
 export interface TeamLimits {

@@ -4,14 +4,15 @@
 import { DurableObject } from 'cloudflare:workers'
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Usage } from '../../contract/api/usage.ts'
-import type { Env } from '../env.ts'
-import { SWEEP_AFTER_MS } from '../libraries/sweep-library.ts'
-import { log } from '../log.ts'
-import { InOrder } from '../pool/in-order.ts'
+import type { Env } from '../bindings/env.ts'
+import { InOrder } from '../durable-objects/in-order.ts'
+import { tryAlarm } from '../durable-objects/try-alarm.ts'
+import { SWEEP_AFTER_MS } from '../libraries/rounds/sweep-library.ts'
+import { log } from '../runtime/log.ts'
+import type { System } from '../runtime/system.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
-import type { System } from '../system.ts'
-import { tryAlarm } from '../try-alarm.ts'
+import { DeletionRows } from './deletion-rows.ts'
 import {
   type By,
   deleteAgain,
@@ -19,11 +20,10 @@ import {
   deleteUpload,
   type Stored,
   type UploadDeleted,
-} from './delete-stored.ts'
-import { DeletionRows } from './deletion-rows.ts'
-import { endTeam, isTeam } from './end-team.ts'
+} from './effects/delete-stored.ts'
+import { endTeam, isTeam } from './effects/end-team.ts'
+import { sweepObjects } from './effects/sweep-objects.ts'
 import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
-import { sweepObjects } from './sweep-objects.ts'
 import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
 import { UsageStore } from './usage-store.ts'
 

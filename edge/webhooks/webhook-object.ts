@@ -10,12 +10,12 @@ import {
   type WebhookMessage,
   type WebhookRequest,
 } from '../../contract/api/webhook.ts'
-import type { Env } from '../env.ts'
-import { log } from '../log.ts'
-import type { System } from '../system.ts'
-import { tryAlarm } from '../try-alarm.ts'
-import { afterTry, type Delivery, isAllowed } from './delivery.ts'
-import { sendMessage } from './send-message.ts'
+import type { Env } from '../bindings/env.ts'
+import { tryAlarm } from '../durable-objects/try-alarm.ts'
+import { log } from '../runtime/log.ts'
+import type { System } from '../runtime/system.ts'
+import { sendMessage } from './webhook-effects.ts'
+import { afterTry, type Delivery, isAllowed } from './webhook-state.ts'
 import { type EndpointRow, WebhookStore } from './webhook-store.ts'
 
 const A_ROUND = 20

@@ -1,7 +1,7 @@
 // All SQL of a team's webhooks: the addresses, and the messages that are under way.
 import * as z from 'zod'
 import { WebhookEvent } from '../../contract/api/webhook.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery } from './webhook-state.ts'
 
 const State = z.enum(['on', 'off'])
 const EndpointRow = z.object({

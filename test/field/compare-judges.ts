@@ -2,7 +2,7 @@
 
 import { looksLikeSvg, PictureError } from '../../contract/index.ts'
 import { readUpload } from '../../edge/images/read-upload.ts'
-import { Refusal } from '../../edge/refusal.ts'
+import { Refusal } from '../../edge/runtime/refusal.ts'
 import { readPicture } from '../../gpu-backend/model/picture.ts'
 import { readSvg } from '../../gpu-backend/vector/read-svg.ts'
 import { randomFrom } from '../faults/random.ts'

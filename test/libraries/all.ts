@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const SUITES = [
-  'edge/libraries/library-book',
-  'edge/libraries/tend-library',
+  'edge/libraries/state/library-state',
+  'edge/libraries/rounds/run-round',
   'test/libraries',
   'test/conformance/library-writers',
 ]

@@ -3,13 +3,13 @@
 import type { Context, Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { InvitationLook, type InvitationSeen, JoinRequest } from '../../../contract/api/sign-in.ts'
-import { auditedBy } from '../../audit/audit.ts'
+import { auditedBy } from '../../audit/audited.ts'
 import { authOf, signedIn } from '../../auth/auth-of.ts'
 import { join, joiner, mayMakeAccount } from '../../auth/join.ts'
-import type { EdgeEnv } from '../../edge-env.ts'
-import { notFound } from '../../problems.ts'
-import { parseWith, readJson } from '../../read-json.ts'
-import type { System } from '../../system.ts'
+import { notFound } from '../../http/answer-error.ts'
+import type { EdgeEnv } from '../../http/edge-env.ts'
+import { parseWith, readJson } from '../../http/read-json.ts'
+import type { System } from '../../runtime/system.ts'
 import { type FoundInvitation, findInvitation } from '../../teams/accept-invitation.ts'
 
 export const postLook =

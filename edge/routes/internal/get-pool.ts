@@ -1,9 +1,9 @@
 // GET /internal/pool: the WebSocket on which a worker and the pool speak (contract/pool-messages.ts).
 import type { Handler } from 'hono'
-import type { EdgeEnv } from '../../edge-env.ts'
+import type { EdgeEnv } from '../../http/edge-env.ts'
 import { poolOf } from '../../pool/pool-of.ts'
 import { WORKER_HEADER } from '../../pool/worker-sockets.ts'
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../runtime/refusal.ts'
 
 export const getPool: Handler<EdgeEnv> = (c) => {
   if (c.req.header('upgrade')?.toLowerCase() !== 'websocket')

@@ -8,14 +8,14 @@ import {
   UserCode,
 } from '../../../../contract/api/device.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import { audited, auditedBy } from '../../../audit/audit.ts'
+import { audited, auditedBy } from '../../../audit/audited.ts'
 import { askForCode, grantOf, PLUGIN_SCOPES, redeem } from '../../../auth/device-codes.ts'
 import { answerRequest, findRequest, pollRequest, UNKNOWN } from '../../../auth/device-requests.ts'
-import type { EdgeEnv } from '../../../edge-env.ts'
-import { notFound } from '../../../problems.ts'
-import { parseWith, readJson } from '../../../read-json.ts'
-import { Refusal } from '../../../refusal.ts'
-import type { System } from '../../../system.ts'
+import { notFound } from '../../../http/answer-error.ts'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { parseWith, readJson } from '../../../http/read-json.ts'
+import { Refusal } from '../../../runtime/refusal.ts'
+import type { System } from '../../../runtime/system.ts'
 import { readTeam } from '../../../teams/team-row.ts'
 
 export const postDeviceCode =

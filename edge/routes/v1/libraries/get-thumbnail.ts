@@ -3,13 +3,13 @@
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { Sha256, TeamId } from '../../../../contract/api/ids.ts'
-import type { EdgeEnv } from '../../../edge-env.ts'
-import { notFound } from '../../../problems.ts'
-import { isSigned } from '../../../signed-url.ts'
-import { verifyingKeys } from '../../../signing-keys.ts'
+import { notFound } from '../../../http/answer-error.ts'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import type { System } from '../../../runtime/system.ts'
+import { isSigned } from '../../../signing/signed-url.ts'
+import { verifyingKeys } from '../../../signing/signing-keys.ts'
 import { thumbnailKey } from '../../../storage/object-keys.ts'
 import { storeOf } from '../../../storage/store-of.ts'
-import type { System } from '../../../system.ts'
 
 const Address = z.object({
   team: TeamId,

@@ -1,174 +1,63 @@
-// /v1/libraries and /v1/libraries/{id}: a team's libraries, and those that others have made public.
-import type { Context, Handler } from 'hono'
-import * as z from 'zod'
-import { LibraryId, libraryHandle } from '../../../../contract/api/ids.ts'
+// The addresses below /v1/libraries, with the role in the team that each asks for; the role in the library is
+// asked by the handlers.
+import type { Hono } from 'hono'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { requireRole } from '../../../middleware/require-role.ts'
+import type { System } from '../../../runtime/system.ts'
+import { putUploadThumbnail } from '../../internal/encode/put-upload-thumbnail.ts'
+import { getJobManifest, getJobSegment, getJobTable } from '../../internal/jobs/get-job-library.ts'
+import { getImageUses, getManifests, postRestore } from './history-handlers.ts'
 import {
-  type Library,
-  LibraryChange,
-  type LibraryList,
-  LibraryRequest,
-  type LibraryRole,
-  type LibraryStats,
-} from '../../../../contract/api/library.ts'
-import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/limits.ts'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
-import { audited, textDigest } from '../../../audit/audit.ts'
-import type { EdgeEnv } from '../../../edge-env.ts'
-import { withReceipt } from '../../../libraries/deletion-receipt.ts'
-import { findLibrary, seenLibrary } from '../../../libraries/find-library.ts'
-import { listLimit, pageOf } from '../../../libraries/list-query.ts'
-import type { ShelfEntry } from '../../../libraries/shelf-object.ts'
-import { libraryOf, publicShelf, shelfOf } from '../../../libraries/shelf-of.ts'
-import type { LibraryOverview } from '../../../libraries/view-library.ts'
-import { notFound } from '../../../problems.ts'
-import { parseWith, readJson } from '../../../read-json.ts'
-import { Refusal } from '../../../refusal.ts'
-import { inParallel } from '../../../storage/in-parallel.ts'
-import type { System } from '../../../system.ts'
+  deleteLibrary,
+  getLibraries,
+  getLibrary,
+  getLibraryStats,
+  patchLibrary,
+  putLibrary,
+} from './library-handlers.ts'
+import {
+  deleteLibraryImage,
+  getLibraryImage,
+  getLibraryImages,
+  patchLibraryImage,
+  putLibraryImage,
+} from './library-image-handlers.ts'
+import { deleteLibraryMember, getLibraryMembers, putLibraryMember } from './library-member-handlers.ts'
+import { getExport, postImport, postZip } from './zip-handlers.ts'
 
-type Found = Awaited<ReturnType<typeof findLibrary>>
+export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
+  const reads = requireRole('viewer')
+  const writes = requireRole('designer')
+  const at = (rest = '') => `/v1/libraries/:id${rest}`
+  app.get('/v1/libraries', reads, getLibraries)
+  app.put(at(), writes, putLibrary)
+  app.get(at(), reads, getLibrary)
+  app.patch(at(), writes, patchLibrary)
+  app.delete(at(), writes, deleteLibrary(system))
+  app.get(at('/stats'), reads, getLibraryStats)
 
-export const getLibraries: Handler<EdgeEnv> = async (c) => {
-  const limit = listLimit(c, 50)
-  const after = parseWith(z.union([LibraryId, z.literal('')]), c.req.query('after') ?? '')
-  const own: ShelfEntry[] = await shelfOf(c.env, c.get('team')).list(after, limit + 1)
-  const open: ShelfEntry[] = await publicShelf(c.env).list(after, limit + 1)
-  const all = [...new Map([...open, ...own].map((entry) => [entry.id, entry])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )
-  const { items, next } = pageOf(all, limit, ({ id }) => id)
-  const seen = await inParallel(items, async ({ id }) => {
-    const found = await seenLibrary(c.env, c.get('actor'), id)
-    return found && view(found)
-  })
-  const answer: LibraryList = { libraries: seen.filter((library) => library !== null), ...(next && { next }) }
-  c.header('cache-control', 'no-store')
-  return c.json(answer)
+  app.get(at('/images'), reads, getLibraryImages(system))
+  app.put(at('/images/:sha256'), writes, putLibraryImage)
+  app.get(at('/images/:sha256'), reads, getLibraryImage(system))
+  app.patch(at('/images/:sha256'), writes, patchLibraryImage(system))
+  app.delete(at('/images/:sha256'), writes, deleteLibraryImage(system))
+  app.get(at('/images/:sha256/uses'), reads, getImageUses)
+
+  app.post(at('/zip'), writes, postZip(system))
+  app.post(at('/import'), writes, postImport(system))
+  app.get(at('/export'), writes, getExport(system))
+  app.get(at('/manifests'), reads, getManifests)
+  app.post(at('/restore'), writes, postRestore)
+  app.get(at('/members'), reads, getLibraryMembers)
+  app.put(at('/members/:user'), writes, putLibraryMember)
+  app.delete(at('/members/:user'), writes, deleteLibraryMember)
 }
 
-/** The id is the caller's: putting it again is the same library, renamed where the name is another. */
-export const putLibrary: Handler<EdgeEnv> = async (c) => {
-  const id = parseWith(LibraryId, c.req.param('id'))
-  const { name, public: open = false } = parseWith(
-    LibraryRequest,
-    await readJson(c.req.raw, MAX_REQUEST_BYTES),
-  )
-  const { team, user, role } = c.get('actor')
-  const shelf = shelfOf(c.env, team)
-  if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
-    throw new Refusal('library_full', `A team has at most ${MAX_TEAM_LIBRARIES} libraries.`)
-  }
-  if (open) await requireMayPublish(c, { id, team })
-  const object = libraryOf(c.env, team, id)
-  const made = await audited(
-    c,
-    { action: 'library.create', target: id, details: { name: await textDigest(c.env, name), public: open } },
-    () => create(c, { id, name, open }),
-    (result) => (result === 'created' ? {} : 'unchanged'),
-  )
-  if (made === 'gone')
-    throw new Refusal('library_conflict', 'The library with this id was deleted: use a new id.')
-  const own: LibraryRole | null = await object.roleOf({ team, user, role })
-  if (own === null) throw notFound()
-  const found = { id, team, handle: libraryHandle(team, id), object, role: own }
-  const before = await view(found)
-  if (before?.name !== name || before.public !== open) await change(c, found, { name, public: open })
-  return c.json(await view(found), made === 'created' ? 201 : 200)
-}
-
-export const getLibrary: Handler<EdgeEnv> = async (c) => {
-  c.header('cache-control', 'no-store')
-  return c.json(await view(await findLibrary(c, 'viewer')))
-}
-
-export const patchLibrary: Handler<EdgeEnv> = async (c) => {
-  const found = await findLibrary(c, 'admin')
-  const asked = parseWith(LibraryChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-  await change(c, found, asked)
-  return c.json(await view(found))
-}
-
-export const deleteLibrary =
-  (system: System): Handler<EdgeEnv> =>
-  async (c) => {
-    const { id, team, object } = await findLibrary(c, 'admin')
-    const receipt = await withReceipt(c, system, { action: 'library-deleted', library: id }, async () => {
-      const deleted: { atMs: number } = await object.deleteLibrary()
-      await publicShelf(c.env).remove(id, team)
-      await shelfOf(c.env, team).remove(id, team)
-      return deleted
-    })
-    return c.json(receipt)
-  }
-
-export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
-  const stats: LibraryStats = await (await findLibrary(c, 'viewer')).object.stats()
-  c.header('cache-control', 'no-store')
-  return c.json(stats)
-}
-
-/**
- * A new one is its maker's, and found on the team's shelf; one whose maker died in between is put there now.
- */
-async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; name: string; open: boolean }) {
-  const { team, user } = c.get('actor')
-  const object = libraryOf(c.env, team, id)
-  const made: 'created' | 'same' | 'gone' = await object.create(libraryHandle(team, id), name, 'team')
-  if (made === 'gone') return made
-  if (made === 'created') await object.setMember(user, 'admin')
-  await shelfOf(c.env, team).put(id, team)
-  if (made === 'created' && open) await setPublic(c, { id, team }, open)
-  return made
-}
-
-/** One entry in the log, where there is something to change. */
-async function change(
-  c: Context<EdgeEnv>,
-  { id, team, object, role }: Found,
-  asked: LibraryChange,
-): Promise<void> {
-  if (role !== 'admin')
-    throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
-  const { name, public: open, forbiddenLicences: forbidden } = asked
-  if (open) await requireMayPublish(c, { id, team })
-  const details = {
-    ...(name !== undefined && { name: await textDigest(c.env, name) }),
-    ...(open !== undefined && { public: open }),
-    ...(forbidden !== undefined && { forbiddenLicences: await textDigest(c.env, forbidden.join('\n')) }),
-  }
-  await audited(c, { action: 'library.change', target: id, details }, async () => {
-    if (open !== undefined) await setPublic(c, { id, team }, open)
-    await object.change({ name, forbidden })
-  })
-}
-
-/** Refuses whoever may not show a library to other teams, and an id under which another team shows one. */
-async function requireMayPublish(
-  c: Context<EdgeEnv>,
-  { id, team }: { id: string; team: string },
-): Promise<void> {
-  if (c.env.PUBLIC_LIBRARIES === 'off')
-    throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
-  if (!isAtLeast(c.get('actor').role, 'admin'))
-    throw new Refusal('forbidden', 'Only an admin of the team may show a library to other teams.')
-  const owner: string | null = await publicShelf(c.env).find(id)
-  if (owner !== null && owner !== team)
-    throw new Refusal('library_conflict', 'A public library of another team has this id.')
-}
-
-async function setPublic(
-  c: Context<EdgeEnv>,
-  { id, team }: { id: string; team: string },
-  open: boolean,
-): Promise<void> {
-  const shelf = publicShelf(c.env)
-  if (!open) await shelf.remove(id, team)
-  else if ((await shelf.put(id, team)) === 'taken')
-    throw new Refusal('library_conflict', 'A public library of another team has this id.')
-  await libraryOf(c.env, team, id).change({ access: open ? 'public' : 'team' })
-}
-
-async function view({ object, role }: Pick<Found, 'object' | 'role'>): Promise<Library | null> {
-  const overview: LibraryOverview | null = await object.overview()
-  return overview === null ? null : { ...overview, role }
+/** What the lease's worker may see of its libraries, and the thumbnail that comes with an upload's codes. */
+export function addLibraryWorkerRoutes(app: Hono<EdgeEnv>): void {
+  const at = (rest: string) => `/internal/jobs/:job/libraries/:library${rest}`
+  app.get(at('/manifests/:number'), getJobManifest)
+  app.get(at('/tables/:sha256'), getJobTable)
+  app.get(at('/segments/:sha256'), getJobSegment)
+  app.put('/internal/encode/:team/:sha256/thumbnail', putUploadThumbnail)
 }

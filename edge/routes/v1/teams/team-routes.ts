@@ -1,16 +1,16 @@
 // Everything below /v1/teams. A team that is not the caller's own does not exist.
 import { Hono, type MiddlewareHandler } from 'hono'
-import { requireRole } from '../../../access/require-role.ts'
-import type { EdgeEnv } from '../../../edge-env.ts'
-import { notFound } from '../../../problems.ts'
-import type { System } from '../../../system.ts'
-import { exportAudit, getAudit } from './audit-routes.ts'
-import { deleteInvitation, getInvitations, postInvitation } from './invitation-routes.ts'
-import { deleteMember, getMembers, patchMember, postLeave } from './member-routes.ts'
-import { getTeam, patchTeam, removeTeam } from './settings-routes.ts'
-import { deleteToken, getTokens, postToken } from './token-routes.ts'
-import { getUsage } from './usage-routes.ts'
-import { deleteWebhook, getWebhooks, putWebhook } from './webhook-routes.ts'
+import { notFound } from '../../../http/answer-error.ts'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { requireRole } from '../../../middleware/require-role.ts'
+import type { System } from '../../../runtime/system.ts'
+import { exportAudit, getAudit } from './audit-handlers.ts'
+import { getTeam, patchTeam, removeTeam } from './settings-handlers.ts'
+import { deleteInvitation, getInvitations, postInvitation } from './team-invitation-handlers.ts'
+import { deleteMember, getMembers, patchMember, postLeave } from './team-member-handlers.ts'
+import { deleteToken, getTokens, postToken } from './token-handlers.ts'
+import { getUsage } from './usage-handlers.ts'
+import { deleteWebhook, getWebhooks, putWebhook } from './webhook-handlers.ts'
 
 const requireOwnTeam: MiddlewareHandler<EdgeEnv> = async (c, next) => {
   if (c.req.param('id') !== c.get('team')) throw notFound()

@@ -1,0 +1,55 @@
+// What follows when a job is over: its images are counted, and a program that waits is told. Whoever cannot
+// be reached is told again by the job's alarm, and hears it twice rather than never.
+import { splitJobHandle } from '../../contract/api/ids.ts'
+import type { WebhookMessage } from '../../contract/api/webhook.ts'
+import type { Env } from '../bindings/env.ts'
+import { logError } from '../runtime/log.ts'
+import { usageOf } from '../usage/usage-of.ts'
+import { webhooksOf } from '../webhooks/webhooks-of.ts'
+import type { EndedJob } from './job-record.ts'
+import type { JobStore, Owed } from './job-store.ts'
+
+export async function tellEnd(env: Env, store: JobStore, job: EndedJob): Promise<void> {
+  for (const whom of store.owed()) {
+    try {
+      await tell(env, whom, job)
+      store.told(whom)
+    } catch (error) {
+      logError('end-untold', error, { job: job.handle, whom })
+    }
+  }
+}
+
+/** When the job and what it knows are to be forgotten. */
+export async function forgetAtMs(env: Env, { handle, endedAtMs }: EndedJob): Promise<number> {
+  const { team } = splitJobHandle(handle)
+  return endedAtMs + (await usageOf(env, team).retentionMs(team))
+}
+
+async function tell(env: Env, whom: Owed, job: EndedJob): Promise<void> {
+  const { team } = splitJobHandle(job.handle)
+  const images = job.state === 'succeeded' ? job.images.length : 0
+  const libraries = job.libraries?.map(({ library }) => library) ?? []
+  if (whom === 'usage') await usageOf(env, team).settle(job.handle, images, libraries)
+  else await webhooksOf(env, team).announce(`job_${job.handle}`, messageOf(job))
+}
+
+function messageOf(job: EndedJob): WebhookMessage {
+  const images = job.state === 'succeeded' ? job.images : []
+  return {
+    type: `job.${job.state}`,
+    timestamp: new Date(job.endedAtMs).toISOString(),
+    data: {
+      job: splitJobHandle(job.handle).job,
+      attempt: job.attempt,
+      images: images.map(({ index, sha256, width, height, seed }) => ({
+        index,
+        sha256,
+        width,
+        height,
+        seed,
+      })),
+      ...('error' in job && { error: job.error }),
+    },
+  }
+}

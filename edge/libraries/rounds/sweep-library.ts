@@ -1,0 +1,88 @@
+// Takes out of storage what nobody may use any more: originals and codes of deleted images, and files that no
+// manifest lists which still serves. It comes late on purpose: a job that is being drawn may still read what
+// its snapshot lists, though its result will get no permit.
+
+import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../../../contract/api/limits.ts'
+import type { Page } from '../../../contract/formats/library-manifest.ts'
+import { openPage, writePage } from '../manifests/append-images.ts'
+import type { ListedFile } from '../state/manifest-rows.ts'
+import { publishPages } from './publish-pages.ts'
+import { releaseImage } from './release-image.ts'
+import type { Tended } from './round-context.ts'
+
+/** From a deletion to the end of its objects. */
+export const SWEEP_AFTER_MS = JOB_DEADLINE_MS + 60_000
+/** How long a manifest can be read by jobs after it has ceased to be the newest. */
+const SERVES_MS = SWEEP_AFTER_MS
+/** And how long it can be restored. */
+const HISTORY_MS = 30 * 24 * 3600_000
+/** How long it is known what an image had a part in, and when the library was used. */
+const USES_MS = 400 * 24 * 3600_000
+const ROUND = 64
+
+/** 'more': there is something left for another round. */
+export async function sweepLibrary(tended: Tended): Promise<'done' | 'more'> {
+  const rounds = [
+    await sweepImages(tended),
+    await sweepFiles(tended, 'segment'),
+    await sweepManifests(tended),
+    await sweepFiles(tended, 'table'),
+  ]
+  const { book, nowMs } = tended
+  tended.transaction(() => {
+    book.permits.dropUses(nowMs() - USES_MS)
+    book.withdrawals.dropSettled(nowMs() - HISTORY_MS)
+  })
+  return rounds.includes('more') ? 'more' : 'done'
+}
+
+async function sweepImages(tended: Tended): Promise<'done' | 'more'> {
+  const { book, nowMs } = tended
+  const due = book.withdrawals.unswept(nowMs() - SWEEP_AFTER_MS, ROUND)
+  if (due.length === 0) return 'done'
+  if ((await dropRemoved(tended)) === 'more') return 'more'
+  for (const one of due) {
+    await releaseImage(tended, one)
+    tended.transaction(() => book.withdrawals.setSwept(one.seq))
+  }
+  return due.length === ROUND ? 'more' : 'done'
+}
+
+/** Rewrites the newest manifest's pages without the images that they only pass over. */
+async function dropRemoved(tended: Tended): Promise<'done' | 'more'> {
+  const { book, files } = tended
+  const number = book.library.load()?.manifest ?? 0
+  const manifest = number === 0 ? null : await files.readManifest(number)
+  if (manifest === null || manifest.pages.every(({ removed }) => removed.length === 0)) return 'done'
+  const pages: Page[] = []
+  for (const page of manifest.pages)
+    pages.push(page.removed.length === 0 ? page : await writePage(files, await openPage(files, page)))
+  return publishPages(tended, manifest, pages)
+}
+
+/**
+ * Segments serve as long as jobs may read them; tables, which say what was where, as long as their manifest
+ * can be restored.
+ */
+async function sweepFiles(
+  { book, files, transaction, nowMs }: Tended,
+  kind: ListedFile['kind'],
+): Promise<'done' | 'more'> {
+  const from =
+    kind === 'segment' ? book.manifests.servedAt(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
+  const due = book.manifests.unlisted(kind, from, ROUND)
+  for (const file of due) {
+    await (kind === 'segment' ? files.deleteSegment(file.sha256) : files.deleteTable(file.sha256))
+    transaction(() => book.manifests.forgetFile(file))
+  }
+  return due.length === ROUND ? 'more' : 'done'
+}
+
+async function sweepManifests({ book, files, transaction, nowMs }: Tended): Promise<'done' | 'more'> {
+  const due = book.manifests.expired(nowMs() - HISTORY_MS, nowMs() - SERVES_MS, MAX_MANIFESTS, ROUND)
+  for (const number of due) {
+    await files.deleteManifest(number)
+    transaction(() => book.manifests.forget(number))
+  }
+  return due.length === ROUND ? 'more' : 'done'
+}

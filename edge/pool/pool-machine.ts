@@ -1,0 +1,154 @@
+// The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot
+// reach (a job's object that does not answer) is made up for by that job's own alarm.
+
+import { HEARTBEAT_MS, LEASE_MS } from '../../contract/api/limits.ts'
+import type { Hello } from '../../contract/pool/pool-messages.ts'
+import { isWorkerAllowed } from '../access/worker-tokens.ts'
+import type { Env } from '../bindings/env.ts'
+import { log, logError } from '../runtime/log.ts'
+import type { System } from '../runtime/system.ts'
+import { DrawingSearches } from './drawing-searches.ts'
+import { JobLine } from './job-calls.ts'
+import { tellLibraries } from './notify-libraries.ts'
+import { PoolActs } from './pool-effects.ts'
+import { PoolMetrics } from './pool-metrics.ts'
+import { PoolStore } from './pool-store.ts'
+import type { Pool } from './state/pool-record.ts'
+import { nextAlarmMs, type PoolEvent, stepPool } from './state/pool-state.ts'
+import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
+import { POLICY_VIOLATION, WorkerSockets } from './worker-sockets.ts'
+
+export class PoolKeeper {
+  readonly sockets: WorkerSockets
+  readonly totals: PoolMetrics
+  readonly searches: DrawingSearches
+  private readonly ctx: DurableObjectState
+  private readonly env: Env
+  private readonly system: System
+  private readonly store: PoolStore
+  private readonly jobs: JobLine
+  private readonly acts: PoolActs
+  private current: Pool
+
+  constructor(ctx: DurableObjectState, env: Env, system: System) {
+    this.ctx = ctx
+    this.env = env
+    this.system = system
+    this.store = new PoolStore(ctx.storage.sql)
+    this.sockets = new WorkerSockets(ctx)
+    this.searches = new DrawingSearches((worker, message) => this.sockets.send(worker, message))
+    this.totals = new PoolMetrics(ctx.storage.sql)
+    this.jobs = new JobLine(env)
+    this.acts = new PoolActs(ctx, this.sockets, this.jobs, (job, fence) => this.giveBack(job, fence))
+    this.current = this.store.load()
+  }
+
+  get pool(): Pool {
+    return this.current
+  }
+
+  /** The pool without the workers whose sockets did not outlive a restart of the runtime. */
+  async connected(): Promise<Pool> {
+    const names = this.sockets.names()
+    for (const worker of this.pool.workers.keys())
+      if (!names.has(worker)) await this.apply({ type: 'closed', worker })
+    // The runtime gives up an alarm that fails again and again, as it does on a disk that is full for long.
+    this.ctx.waitUntil(this.wake().catch((error) => logError('pool-unwoken', error, {})))
+    return this.pool
+  }
+
+  async apply(event: PoolEvent): Promise<void> {
+    const before = this.pool
+    const { pool, effects } = stepPool(before, event, this.system.nowMs())
+    this.ctx.storage.transactionSync(() => this.store.save(before, pool))
+    this.totals.noteStep(before, event, effects, this.system.nowMs())
+    this.current = pool
+    await this.wake()
+    for (const effect of effects) this.acts.act(effect)
+  }
+
+  private async wake(): Promise<void> {
+    const next = nextAlarmMs(this.pool, this.system.nowMs())
+    const set = await this.ctx.storage.getAlarm()
+    if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
+  }
+
+  /** A message on a worker's socket. */
+  async receive(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const worker = this.sockets.nameOf(socket)
+    const parsed = parseMessage(data, worker === null ? 'unnamed' : 'named')
+    if (parsed.type === 'refused') this.sockets.refuse(socket, parsed.code, parsed.detail)
+    else if (parsed.type === 'hello') await this.welcome(socket, parsed.hello)
+    else if (worker !== null) {
+      if (parsed.message.type === 'heartbeat' && !(await this.isAllowed(socket))) return this.end(socket)
+      await this.hear(worker, parsed.message)
+    }
+  }
+
+  /**
+   * A token that was revoked while this object could not be told ends its connections at the next heartbeat.
+   */
+  private async isAllowed(socket: WebSocket): Promise<boolean> {
+    const { token } = this.sockets.openedBy(socket)
+    return token === null || isWorkerAllowed(this.env, token)
+  }
+
+  /** Its leases go to others. */
+  async end(socket: WebSocket): Promise<void> {
+    const worker = this.sockets.nameOf(socket)
+    socket.serializeAttachment(null)
+    socket.close(POLICY_VIOLATION, 'revoked')
+    if (worker !== null) await this.apply({ type: 'closed', worker })
+  }
+
+  private async welcome(socket: WebSocket, hello: Hello): Promise<void> {
+    this.sockets.name(socket, hello.worker)
+    this.sockets.send(hello.worker, {
+      type: 'welcome',
+      heartbeatMs: HEARTBEAT_MS,
+      leaseMs: LEASE_MS,
+      drafts: true,
+    })
+    log('worker', {
+      worker: hello.worker,
+      bundle: hello.bundle,
+      engineClass: hello.engineClass,
+      slots: hello.slots,
+    })
+    const { teams } = this.sockets.openedBy(socket)
+    await this.apply({ type: 'hello', hello, ...(teams && { teams }) })
+  }
+
+  private async hear(worker: string, message: FromNamedWorker): Promise<void> {
+    if (message.type === 'heartbeat') {
+      this.sockets.send(worker, { type: 'heard' })
+      return this.apply({ type: 'heard', worker, libraries: message.libraries })
+    }
+    if (message.type === 'drain') return this.apply({ type: 'drain', worker })
+    if (message.type === 'encoded') return this.hearEncoded(worker, message)
+    if (message.type === 'found') return this.searches.hear(worker, message)
+    const { job, fence } = message
+    const lease = this.pool.leases.get(job)
+    if (lease?.worker !== worker || lease.fence !== fence)
+      return this.sockets.send(worker, { type: 'cancel', job, fence })
+    const isEnd = message.type === 'done' || message.type === 'fail'
+    if (isEnd) await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
+    const held = await this.jobs.report(message)
+    if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
+    if (held === 'stale' || isEnd) await this.giveBack(job, fence)
+  }
+
+  private async giveBack(job: string, fence: number): Promise<void> {
+    await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+  }
+
+  private async hearEncoded(
+    worker: string,
+    { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>,
+  ): Promise<void> {
+    const tokenizerHash = this.pool.workers.get(worker)?.tokenizerHash
+    await this.apply({ type: 'encoded', worker, team, sha256 })
+    if (tokenizerHash !== undefined)
+      this.ctx.waitUntil(tellLibraries(this.env, team, { sha256, tokenizerHash, code }))
+  }
+}

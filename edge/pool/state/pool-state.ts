@@ -1,0 +1,87 @@
+// The workers known to the edge, the jobs that wait, and who has leased what: one pure function from (pool,
+// event, time) to (pool, effects). A worker's leases live as long as it is heard of; with its socket, or
+// after LEASE_MS of silence, they are lost.
+import { LEASE_MS } from '../../../contract/api/limits.ts'
+import type { FromEdge, Hello } from '../../../contract/pool/pool-messages.ts'
+import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
+import { assignEncodes, type EncodeEvent, stepEncodes } from './encodes.ts'
+import { assignJobs, enqueue, finish, type NewlyQueued, type Outcome, release } from './leases.ts'
+import type { Pool, PoolWorker } from './pool-record.ts'
+import { drain, dropSilent, dropWorker, greet, hear } from './workers.ts'
+
+export type PoolEvent =
+  /** `teams`: those that its token is bound to. */
+  | { type: 'hello'; hello: Hello; teams?: string[] }
+  | { type: 'heard'; worker: string; libraries?: Hello['libraries'] | undefined }
+  | { type: 'drain'; worker: string }
+  | { type: 'closed'; worker: string }
+  | { type: 'enqueue'; queued: NewlyQueued }
+  /** What the worker says of its lease's end; the lease itself goes with 'release'. */
+  | { type: 'finish'; job: string; fence: number; outcome: Outcome }
+  /** The attempt is over, for whatever reason; `tell` says whether its worker has to hear of it. */
+  | { type: 'release'; job: string; fence: number; tell: 'worker' | 'nobody' }
+  | EncodeEvent
+  | { type: 'alarm' }
+
+export type PoolEffect =
+  | { type: 'send'; worker: string; message: FromEdge }
+  /** Ask the job whether it still wants this attempt, and if so send the lease. */
+  | { type: 'grant'; worker: PoolWorker; job: string; fence: number; waitedMs: number }
+  | { type: 'lost'; job: string; fence: number }
+  | { type: 'close'; worker: string }
+
+export interface PoolStep {
+  pool: Pool
+  effects: PoolEffect[]
+}
+
+export function stepPool(pool: Pool, event: PoolEvent, nowMs: number): PoolStep {
+  const step = handle(pool, event, nowMs)
+  const leased = assignJobs(step.pool, nowMs)
+  const encoding = assignEncodes(leased.pool)
+  return { pool: encoding.pool, effects: [...step.effects, ...leased.effects, ...encoding.effects] }
+}
+
+/**
+ * When the pool must be woken, or null: the earliest silence that is too long, the end of a wait for a worker
+ * of the same class, or of a worker's rest while jobs wait. What has passed already was seen to.
+ */
+export function nextAlarmMs(pool: Pool, nowMs: number): number | null {
+  let next = Number.POSITIVE_INFINITY
+  for (const worker of pool.workers.values()) next = Math.min(next, worker.lastSeenMs + LEASE_MS)
+  for (const job of pool.queue.values()) {
+    const atMs = job.queuedAtMs + SAME_CLASS_WAIT_MS
+    if (job.engineClass !== undefined && atMs > nowMs) next = Math.min(next, atMs)
+  }
+  for (const [worker, breaker] of pool.breakers) {
+    const matters = pool.queue.size > 0 && pool.workers.has(worker)
+    if (matters && breaker.openUntilMs > nowMs) next = Math.min(next, breaker.openUntilMs)
+  }
+  return Number.isFinite(next) ? next : null
+}
+
+function handle(pool: Pool, event: PoolEvent, nowMs: number): PoolStep {
+  switch (event.type) {
+    case 'hello':
+      return greet(pool, event, nowMs)
+    case 'heard':
+      return hear(pool, event, nowMs)
+    case 'drain':
+      return drain(pool, event.worker, nowMs)
+    case 'closed':
+      return dropWorker(pool, event.worker, nowMs)
+    case 'enqueue':
+      return enqueue(pool, event.queued, nowMs)
+    case 'finish':
+      return finish(pool, event, nowMs)
+    case 'release':
+      return release(pool, event)
+    case 'encode':
+    case 'encoded':
+      return { pool: stepEncodes(pool, event), effects: [] }
+    case 'alarm':
+      return dropSilent(pool, nowMs)
+    default:
+      return event satisfies never
+  }
+}

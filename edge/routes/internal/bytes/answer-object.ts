@@ -1,0 +1,10 @@
+// An object's bytes as they are stored, for a worker.
+import type { Env } from '../../../bindings/env.ts'
+import { notFound } from '../../../http/answer-error.ts'
+import { storeOf } from '../../../storage/store-of.ts'
+
+export async function answerObject(env: Env, key: string): Promise<Response> {
+  const bytes = await storeOf(env).get(key)
+  if (bytes === null) throw notFound()
+  return new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } })
+}

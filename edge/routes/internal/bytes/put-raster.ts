@@ -1,0 +1,38 @@
+// PUT /internal/jobs/{job}/images/{sha256}/raster and /internal/encode/{team}/{sha256}/raster: the PNG that
+// an SVG was made into. The first one stays, whoever made it, so that codes are of one picture for ever.
+import type { Context, Handler } from 'hono'
+import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
+import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../../contract/vector/svg/read-user-svg.ts'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { readBody } from '../../../http/read-body.ts'
+import { readPicture } from '../../../images/read-upload.ts'
+import { Refusal } from '../../../runtime/refusal.ts'
+import { originalKey, rasterKey } from '../../../storage/object-keys.ts'
+import { storeOf } from '../../../storage/store-of.ts'
+import { keepMade } from '../../../usage/keep.ts'
+import { encodingUpload } from '../encode/encoding-upload.ts'
+import { leasedJob, requireNamed } from '../jobs/leased-job.ts'
+
+export const putJobRaster: Handler<EdgeEnv> = async (c) => {
+  const { request, team } = await leasedJob(c)
+  return storeRaster(c, team, requireNamed(request, c.req.param('sha256')))
+}
+
+export const putUploadRaster: Handler<EdgeEnv> = async (c) => {
+  const { team, sha256 } = await encodingUpload(c)
+  return storeRaster(c, team, sha256)
+}
+
+async function storeRaster(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
+  const png = await readBody(c.req.raw, MAX_IMAGE_BYTES)
+  if (readPicture(png, MAX_RASTER_SIDE).mediaType !== 'image/png')
+    throw new Refusal('unsupported_media_type', 'Rasters are PNG.')
+  const store = storeOf(c.env)
+  const original = await store.get(originalKey(team, sha256))
+  if (original === null || !looksLikeSvg(original))
+    throw new Refusal('invalid_request', 'Only an SVG is made into a raster.')
+  const key = rasterKey(team, sha256)
+  await keepMade(c.env, team, { sha256, key }, png.length)
+  await store.create(key, png, 'image/png')
+  return new Response(null, { status: 204 })
+}

@@ -1,0 +1,15 @@
+// HEAD /v1/images/{sha256}: whether this team has the image already, so that an upload can be saved.
+import type { Handler } from 'hono'
+import { Sha256 } from '../../../../contract/api/ids.ts'
+import { notFound } from '../../../http/answer-error.ts'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { originalKey } from '../../../storage/object-keys.ts'
+import { storeOf } from '../../../storage/store-of.ts'
+
+export const headImage: Handler<EdgeEnv> = async (c) => {
+  const sha256 = Sha256.safeParse(c.req.param('sha256'))
+  if (!sha256.success || c.req.raw.method !== 'HEAD') throw notFound() // originals are not handed out again
+  const bytes = await storeOf(c.env).size(originalKey(c.get('team'), sha256.data))
+  if (bytes === null) throw notFound()
+  return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,174 @@
+// /v1/libraries and /v1/libraries/{id}: a team's libraries, and those that others have made public.
+import type { Context, Handler } from 'hono'
+import * as z from 'zod'
+import { LibraryId, libraryHandle } from '../../../../contract/api/ids.ts'
+import {
+  type Library,
+  LibraryChange,
+  type LibraryList,
+  LibraryRequest,
+  type LibraryRole,
+  type LibraryStats,
+} from '../../../../contract/api/library.ts'
+import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/limits.ts'
+import { isAtLeast } from '../../../../contract/api/roles.ts'
+import { audited, textDigest } from '../../../audit/audited.ts'
+import { notFound } from '../../../http/answer-error.ts'
+import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { parseWith, readJson } from '../../../http/read-json.ts'
+import { withReceipt } from '../../../libraries/deletion-receipt.ts'
+import { findLibrary, seenLibrary } from '../../../libraries/find-library.ts'
+import { listLimit, pageOf } from '../../../libraries/list-query.ts'
+import type { ShelfEntry } from '../../../libraries/registry-object.ts'
+import { libraryOf, publicShelf, shelfOf } from '../../../libraries/shelf-of.ts'
+import type { LibraryOverview } from '../../../libraries/state/view-library.ts'
+import { Refusal } from '../../../runtime/refusal.ts'
+import type { System } from '../../../runtime/system.ts'
+import { inParallel } from '../../../storage/in-parallel.ts'
+
+type Found = Awaited<ReturnType<typeof findLibrary>>
+
+export const getLibraries: Handler<EdgeEnv> = async (c) => {
+  const limit = listLimit(c, 50)
+  const after = parseWith(z.union([LibraryId, z.literal('')]), c.req.query('after') ?? '')
+  const own: ShelfEntry[] = await shelfOf(c.env, c.get('team')).list(after, limit + 1)
+  const open: ShelfEntry[] = await publicShelf(c.env).list(after, limit + 1)
+  const all = [...new Map([...open, ...own].map((entry) => [entry.id, entry])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )
+  const { items, next } = pageOf(all, limit, ({ id }) => id)
+  const seen = await inParallel(items, async ({ id }) => {
+    const found = await seenLibrary(c.env, c.get('actor'), id)
+    return found && view(found)
+  })
+  const answer: LibraryList = { libraries: seen.filter((library) => library !== null), ...(next && { next }) }
+  c.header('cache-control', 'no-store')
+  return c.json(answer)
+}
+
+/** The id is the caller's: putting it again is the same library, renamed where the name is another. */
+export const putLibrary: Handler<EdgeEnv> = async (c) => {
+  const id = parseWith(LibraryId, c.req.param('id'))
+  const { name, public: open = false } = parseWith(
+    LibraryRequest,
+    await readJson(c.req.raw, MAX_REQUEST_BYTES),
+  )
+  const { team, user, role } = c.get('actor')
+  const shelf = shelfOf(c.env, team)
+  if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
+    throw new Refusal('library_full', `A team has at most ${MAX_TEAM_LIBRARIES} libraries.`)
+  }
+  if (open) await requireMayPublish(c, { id, team })
+  const object = libraryOf(c.env, team, id)
+  const made = await audited(
+    c,
+    { action: 'library.create', target: id, details: { name: await textDigest(c.env, name), public: open } },
+    () => create(c, { id, name, open }),
+    (result) => (result === 'created' ? {} : 'unchanged'),
+  )
+  if (made === 'gone')
+    throw new Refusal('library_conflict', 'The library with this id was deleted: use a new id.')
+  const own: LibraryRole | null = await object.roleOf({ team, user, role })
+  if (own === null) throw notFound()
+  const found = { id, team, handle: libraryHandle(team, id), object, role: own }
+  const before = await view(found)
+  if (before?.name !== name || before.public !== open) await change(c, found, { name, public: open })
+  return c.json(await view(found), made === 'created' ? 201 : 200)
+}
+
+export const getLibrary: Handler<EdgeEnv> = async (c) => {
+  c.header('cache-control', 'no-store')
+  return c.json(await view(await findLibrary(c, 'viewer')))
+}
+
+export const patchLibrary: Handler<EdgeEnv> = async (c) => {
+  const found = await findLibrary(c, 'admin')
+  const asked = parseWith(LibraryChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
+  await change(c, found, asked)
+  return c.json(await view(found))
+}
+
+export const deleteLibrary =
+  (system: System): Handler<EdgeEnv> =>
+  async (c) => {
+    const { id, team, object } = await findLibrary(c, 'admin')
+    const receipt = await withReceipt(c, system, { action: 'library-deleted', library: id }, async () => {
+      const deleted: { atMs: number } = await object.deleteLibrary()
+      await publicShelf(c.env).remove(id, team)
+      await shelfOf(c.env, team).remove(id, team)
+      return deleted
+    })
+    return c.json(receipt)
+  }
+
+export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
+  const stats: LibraryStats = await (await findLibrary(c, 'viewer')).object.stats()
+  c.header('cache-control', 'no-store')
+  return c.json(stats)
+}
+
+/**
+ * A new one is its maker's, and found on the team's shelf; one whose maker died in between is put there now.
+ */
+async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; name: string; open: boolean }) {
+  const { team, user } = c.get('actor')
+  const object = libraryOf(c.env, team, id)
+  const made: 'created' | 'same' | 'gone' = await object.create(libraryHandle(team, id), name, 'team')
+  if (made === 'gone') return made
+  if (made === 'created') await object.setMember(user, 'admin')
+  await shelfOf(c.env, team).put(id, team)
+  if (made === 'created' && open) await setPublic(c, { id, team }, open)
+  return made
+}
+
+/** One entry in the log, where there is something to change. */
+async function change(
+  c: Context<EdgeEnv>,
+  { id, team, object, role }: Found,
+  asked: LibraryChange,
+): Promise<void> {
+  if (role !== 'admin')
+    throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
+  const { name, public: open, forbiddenLicences: forbidden } = asked
+  if (open) await requireMayPublish(c, { id, team })
+  const details = {
+    ...(name !== undefined && { name: await textDigest(c.env, name) }),
+    ...(open !== undefined && { public: open }),
+    ...(forbidden !== undefined && { forbiddenLicences: await textDigest(c.env, forbidden.join('\n')) }),
+  }
+  await audited(c, { action: 'library.change', target: id, details }, async () => {
+    if (open !== undefined) await setPublic(c, { id, team }, open)
+    await object.change({ name, forbidden })
+  })
+}
+
+/** Refuses whoever may not show a library to other teams, and an id under which another team shows one. */
+async function requireMayPublish(
+  c: Context<EdgeEnv>,
+  { id, team }: { id: string; team: string },
+): Promise<void> {
+  if (c.env.PUBLIC_LIBRARIES === 'off')
+    throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
+  if (!isAtLeast(c.get('actor').role, 'admin'))
+    throw new Refusal('forbidden', 'Only an admin of the team may show a library to other teams.')
+  const owner: string | null = await publicShelf(c.env).find(id)
+  if (owner !== null && owner !== team)
+    throw new Refusal('library_conflict', 'A public library of another team has this id.')
+}
+
+async function setPublic(
+  c: Context<EdgeEnv>,
+  { id, team }: { id: string; team: string },
+  open: boolean,
+): Promise<void> {
+  const shelf = publicShelf(c.env)
+  if (!open) await shelf.remove(id, team)
+  else if ((await shelf.put(id, team)) === 'taken')
+    throw new Refusal('library_conflict', 'A public library of another team has this id.')
+  await libraryOf(c.env, team, id).change({ access: open ? 'public' : 'team' })
+}
+
+async function view({ object, role }: Pick<Found, 'object' | 'role'>): Promise<Library | null> {
+  const overview: LibraryOverview | null = await object.overview()
+  return overview === null ? null : { ...overview, role }
+}

@@ -1,0 +1,16 @@
+// A refusal: the caller's fault, or a failure that has a code. Thrown anywhere, put into words by problems.ts
+// at the border.
+import type { ProblemCode } from '../../contract/api/problems.ts'
+
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: ProblemCode
+  /** Seconds, for Retry-After. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: ProblemCode, detail: string, options: { cause?: unknown; retryAfter?: number } = {}) {
+    super(detail, { cause: options.cause })
+    this.code = code
+    this.retryAfter = options.retryAfter
+  }
+}

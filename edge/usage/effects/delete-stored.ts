@@ -1,0 +1,94 @@
+// Deletes what somebody asks to have deleted: an upload with all that was made of it, and a job's results.
+// Each in line with whoever keeps the same object; what another job made with the same bytes, and what a
+// library holds, stays.
+import type { Env } from '../../bindings/env.ts'
+import type { InOrder } from '../../durable-objects/in-order.ts'
+import { shelfOf } from '../../libraries/shelf-of.ts'
+import { originalKey, rasterKey, resultKey, thumbnailKey, vectorKey } from '../../storage/object-keys.ts'
+import { storeOf } from '../../storage/store-of.ts'
+import type { DeletionRows } from '../deletion-rows.ts'
+import type { UsageStore } from '../usage-store.ts'
+
+export interface Stored {
+  env: Env
+  team: string
+  usage: UsageStore
+  rows: DeletionRows
+  inOrder: InOrder
+  nowMs: number
+}
+
+/** Who asks: whoever may delete everybody's, or one's own alone. */
+export interface By {
+  user: string
+  may: 'own' | 'any'
+}
+
+/** 'held': by a library, which is to let go of it first. */
+export type UploadDeleted = 'deleted' | 'unknown' | 'not-yours' | 'held'
+
+const A_ROUND = 200
+
+export function madeOf(team: string, sha256: string): string[] {
+  return [thumbnailKey, vectorKey, rasterKey].map((key) => key(team, sha256))
+}
+
+export function deleteUpload(
+  { env, team, usage, rows, inOrder, nowMs }: Stored,
+  sha256: string,
+  by: By,
+): Promise<UploadDeleted> {
+  return inOrder.run(sha256, async () => {
+    const key = originalKey(team, sha256)
+    if (!usage.has(key)) return 'unknown'
+    if (by.may === 'own' && !rows.isOnlyOf(sha256, by.user)) return 'not-yours'
+    const keys = [...new Set([key, ...madeOf(team, sha256), ...usage.codesOf(sha256)])]
+    rows.setDeleted(keys, sha256, nowMs) // first: from here on nothing is made of it
+    if ((await shelfOf(env, team).sweepUnheld(keys, sha256)) === 'held') {
+      rows.forgetDeleted(keys)
+      return 'held'
+    }
+    usage.forget(keys)
+    rows.forgetUpload(sha256)
+    return 'deleted'
+  })
+}
+
+/** `results`: what the job itself knows of; one from before these rows has no others. */
+export async function deleteResults(
+  { env, team, usage, rows, inOrder, nowMs }: Stored,
+  job: string,
+  results: readonly string[],
+): Promise<void> {
+  rows.endJob(job)
+  for (const sha256 of new Set([...rows.madeBy(job), ...results])) {
+    await inOrder.run(sha256, async () => {
+      rows.dropMade(job, sha256)
+      if (rows.isMade(sha256)) return
+      const key = resultKey(team, sha256)
+      rows.setDeleted([key], sha256, nowMs)
+      await storeOf(env).delete(key)
+      usage.forget([key])
+    })
+  }
+}
+
+/**
+ * Once more what was deleted: somebody who had begun before may have written it since. What has been kept
+ * anew stays.
+ */
+export async function deleteAgain(
+  { env, team, usage, rows, inOrder }: Stored,
+  beforeMs: number,
+): Promise<'more' | 'none'> {
+  const due = rows.deletedBefore(beforeMs, A_ROUND)
+  for (const { key, sha256 } of due) {
+    await inOrder.run(sha256, async () => {
+      if (usage.has(key)) return rows.forgetDeleted([key])
+      if (key === resultKey(team, sha256)) await storeOf(env).delete(key)
+      else await shelfOf(env, team).sweepUnheld([key], sha256)
+      rows.forgetDeleted([key])
+    })
+  }
+  return due.length === A_ROUND ? 'more' : 'none'
+}

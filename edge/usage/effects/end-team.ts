@@ -1,0 +1,39 @@
+// The end of a team that is in the database no more, deleted by its owner or with the account of its only
+// member: its libraries, jobs, webhooks, and all that lies under its prefix. In rounds, each of which begins
+// with what is there, so that a process that dies is made up for by the next.
+import { auditOf } from '../../audit/audited.ts'
+import type { Env } from '../../bindings/env.ts'
+import { libraryOf, publicShelf, shelfOf } from '../../libraries/shelf-of.ts'
+import { inParallel } from '../../storage/in-parallel.ts'
+import { storeOf } from '../../storage/store-of.ts'
+import { webhooksOf } from '../../webhooks/webhooks-of.ts'
+import type { DeletionRows } from '../deletion-rows.ts'
+
+const LIBRARIES_A_ROUND = 10
+const JOBS_A_ROUND = 50
+
+export async function isTeam(env: Env, team: string): Promise<boolean> {
+  return (await env.DB.prepare('select 1 from "organization" where "id" = ?').bind(team).first()) !== null
+}
+
+/** 'more': there is something left for another round. */
+export async function endTeam(env: Env, team: string, rows: DeletionRows): Promise<'more' | 'done'> {
+  const libraries: { id: string }[] = await shelfOf(env, team).list('', LIBRARIES_A_ROUND)
+  for (const { id } of libraries) {
+    await libraryOf(env, team, id).deleteLibrary()
+    await publicShelf(env).remove(id, team)
+    await shelfOf(env, team).remove(id, team)
+  }
+  const jobs = rows.someJobs(JOBS_A_ROUND)
+  for (const job of jobs) {
+    await env.JOBS.getByName(job).delete({ user: '', may: 'any' })
+    rows.endJob(job)
+    rows.forgetEnded(job)
+  }
+  if (libraries.length > 0 || jobs.length > 0) return 'more'
+  await webhooksOf(env, team).end()
+  await auditOf(env, team).forgetAddresses()
+  const { keys } = await storeOf(env).list(`${team}/`)
+  await inParallel(keys, (key) => storeOf(env).delete(key))
+  return keys.length > 0 ? 'more' : 'done'
+}
