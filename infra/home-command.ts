@@ -3,10 +3,10 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { backupHome, requireHome, restoreHome } from './backup-home.ts'
 import { buildEdge } from './build.ts'
-import { StartError } from './start-error.ts'
-import { upgradeHome } from './upgrade-home.ts'
+import { upgradeHome } from './server/upgrade-home.ts'
+import { backupHome, requireHome, restoreHome } from './storage/backup-home.ts'
+import { StartError } from './storage/start-error.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

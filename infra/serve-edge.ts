@@ -5,9 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildEdge } from './build.ts'
-import { startEdge } from './edge-runtime.ts'
-import { freePort } from './free-port.ts'
-import { newSecret } from './home.ts'
+import { startEdge } from './server/edge-runtime.ts'
+import { freePort } from './server/free-port.ts'
+import { newSecret } from './storage/home.ts'
 
 const HOST = '127.0.0.1'
 

@@ -4,8 +4,8 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from './build.ts'
-import { StartError } from './start-error.ts'
-import { startServer } from './start-server.ts'
+import { startServer } from './server/start-server.ts'
+import { StartError } from './storage/start-error.ts'
 
 const DEFAULT_PORT = 8787
 const say = (line: string): void => console.error(line)

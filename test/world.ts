@@ -12,7 +12,7 @@ import {
   type JobRequest,
   sha256Hex,
 } from '../contract/index.ts'
-import { type Running, startServer } from '../infra/start-server.ts'
+import { type Running, startServer } from '../infra/server/start-server.ts'
 
 export interface World extends Running {
   /** With the owner's token. */

@@ -21,10 +21,10 @@ export interface Env {
   /** People, teams and tokens; its tables are those of infra/migrations. */
   DB: D1Database
   OBJECTS: R2Bucket
-  /** Objects go to a folder of this machine instead, where this is bound (infra/object-folder.ts). */
+  /** Objects go to a folder of this machine instead, where this is bound (infra/storage/object-folder.ts). */
   FOLDER?: Fetcher
   /**
-   * Says by 204 or 507 whether there is room on this machine's disk, where it is bound (infra/disk-room.ts).
+   * Says by 204 or 507 whether there is room on this machine's disk, where it is bound (infra/storage/disk-room.ts).
    */
   ROOM?: Fetcher
   /** Objects go to S3 instead, where all of these are set (the region may be left out). */

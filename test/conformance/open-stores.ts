@@ -7,7 +7,7 @@ import type { ObjectStore } from '../../contract/index.ts'
 import { folderStore } from '../../edge/storage/folder-store.ts'
 import { r2Store } from '../../edge/storage/r2-store.ts'
 import { s3Store } from '../../edge/storage/s3-store.ts'
-import { objectFolder } from '../../infra/object-folder.ts'
+import { objectFolder } from '../../infra/storage/object-folder.ts'
 
 export const STORES = ['folder', 'R2', 'S3'] as const
 export type Stores = Record<(typeof STORES)[number], ObjectStore> & { close(): Promise<void> }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Client, createClient } from '../../contract/index.ts'
-import { type EdgeRuntime, startEdge } from '../../infra/edge-runtime.ts'
+import { type EdgeRuntime, startEdge } from '../../infra/server/edge-runtime.ts'
 
 export const WORKER_TOKEN = 'worker-token-of-a-test'
 const OWNER_TOKEN = 'owner-token-of-a-test'

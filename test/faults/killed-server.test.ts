@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isAlive } from '../../infra/is-alive.ts'
+import { isAlive } from '../../infra/storage/is-alive.ts'
 import { killedServers } from './killed-servers.ts'
 import { QUICK_WORKER, type ServerProcess, startProcess, writersOf } from './server-process.ts'
 

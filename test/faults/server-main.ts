@@ -1,8 +1,9 @@
 // A whole server in a process of its own, so that a test can kill it: `node server-main.ts HOME PORT [WORKER
 // [LOW_BYTES RESERVE_BYTES]]`. Says one line of JSON when it is ready, and on stderr what `npm start` would
 // say.
-import { StartError } from '../../infra/start-error.ts'
-import { startServer } from '../../infra/start-server.ts'
+
+import { startServer } from '../../infra/server/start-server.ts'
+import { StartError } from '../../infra/storage/start-error.ts'
 
 const [home = '', port = '0', workerEntry, lowBytes, reserveBytes] = process.argv.slice(2)
 const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))

@@ -1,7 +1,7 @@
 // An edge in a process of its own, so that a test can kill it: `node edge-main.ts PORT FOLDER
 // [NAME=VALUE]...`. Says `ready` when it answers.
 import { join } from 'node:path'
-import { startEdge } from '../../infra/edge-runtime.ts'
+import { startEdge } from '../../infra/server/edge-runtime.ts'
 
 const [port = '0', folder = '', ...variables] = process.argv.slice(2)
 

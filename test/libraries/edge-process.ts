@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../infra/free-port.ts'
+import { freePort } from '../../infra/server/free-port.ts'
 
 const HOST = '127.0.0.1'
 

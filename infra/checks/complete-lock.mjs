@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const path = new URL('../package-lock.json', import.meta.url)
+const path = new URL('../../package-lock.json', import.meta.url)
 const OS_NAMES = [
   'aix',
   'android',

@@ -3,9 +3,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
-import { StartError } from './start-error.ts'
+import { StartError } from '../storage/start-error.ts'
 
-const FOLDER = join(import.meta.dirname, 'migrations')
+const FOLDER = join(import.meta.dirname, '../migrations')
 type Database = Awaited<ReturnType<Miniflare['getD1Database']>>
 
 const TRIES = 3

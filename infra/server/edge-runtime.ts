@@ -5,14 +5,14 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare'
-import type { DiskRoom } from './disk-room.ts'
-import { lockFile } from './file-lock.ts'
-import { isAlive } from './is-alive.ts'
-import { openLog } from './log-file.ts'
+import type { DiskRoom } from '../storage/disk-room.ts'
+import { lockFile } from '../storage/file-lock.ts'
+import { isAlive } from '../storage/is-alive.ts'
+import { openLog } from '../storage/log-file.ts'
+import { objectFolder } from '../storage/object-folder.ts'
+import { StartError } from '../storage/start-error.ts'
+import { untilFree, workerdHold } from '../storage/workerd-hold.ts'
 import { migrate } from './migrate.ts'
-import { objectFolder } from './object-folder.ts'
-import { StartError } from './start-error.ts'
-import { untilFree, workerdHold } from './workerd-hold.ts'
 
 export interface EdgeOptions {
   host: string
@@ -51,7 +51,7 @@ export interface EdgeRuntime {
  */
 const V8_FLAGS = '--initial-old-space-size=4 --max-semi-space-size=1'
 
-const dist = join(import.meta.dirname, '../dist')
+const dist = join(import.meta.dirname, '../../dist')
 
 export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
   const hold = workerdHold(options.storage)

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const room = join(import.meta.dirname, '../gpu-backend')
+const room = join(import.meta.dirname, '../../gpu-backend')
 const training = join(room, 'training')
 const python = join(training, '.venv/bin/python')
 

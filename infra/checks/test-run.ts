@@ -11,7 +11,7 @@ interface Sum {
   failed: number
 }
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const rooms = ['admin', 'contract', 'edge', 'gpu-backend', 'infra', 'plugin', 'test', 'ui']
 const CHECKS: [string, string, string[]][] = [
   ['lint and format', 'biome', ['ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`]],

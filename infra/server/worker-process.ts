@@ -28,7 +28,7 @@ export interface WorkerOptions {
   say(line: string): void
 }
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 30_000
 const STEADY_MS = 60_000 // one that ran so long has earned a short wait again

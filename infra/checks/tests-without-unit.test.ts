@@ -25,7 +25,7 @@ test('a test whose unit has gone, or has another name, is named', () => {
 
 test('every unit test of the rooms has its unit', () => {
   const files = globSync(`{${ROOMS}}/**/*.{ts,tsx,mjs}`, {
-    cwd: join(import.meta.dirname, '..'),
+    cwd: join(import.meta.dirname, '../..'),
     exclude: (path) => path.includes('node_modules'),
   })
   expect(files.length).toBeGreaterThan(100)

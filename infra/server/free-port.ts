@@ -2,7 +2,7 @@
 // taken is hard to read.
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { StartError } from './start-error.ts'
+import { StartError } from '../storage/start-error.ts'
 
 /** The port itself, or a free one for 0. Throws StartError when it is taken. */
 export async function freePort(host: string, port: number): Promise<number> {

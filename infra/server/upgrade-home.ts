@@ -1,11 +1,11 @@
 // Brings a server's folder up to this version, after a backup of it, and sees that an edge of this version is
 // ready with it. `npm start` brings a folder up as well; this is for whoever wants the way back kept.
 import { join } from 'node:path'
-import { backupHeld, type Folders } from './backup-home.ts'
+import { backupHeld, type Folders } from '../storage/backup-home.ts'
+import { newSecret, openHome } from '../storage/home.ts'
+import { StartError } from '../storage/start-error.ts'
 import { startEdge } from './edge-runtime.ts'
 import { freePort } from './free-port.ts'
-import { newSecret, openHome } from './home.ts'
-import { StartError } from './start-error.ts'
 
 const HOST = '127.0.0.1'
 

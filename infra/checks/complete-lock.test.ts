@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 
-const root = join(import.meta.dirname, '..')
+const root = join(import.meta.dirname, '../..')
 const Names = z.preprocess(
   (value) => (typeof value === 'string' ? [value] : value),
   z.array(z.string()).optional(),

@@ -2,11 +2,11 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type DiskRoom, watchRoom } from './disk-room.ts'
+import { type DiskRoom, watchRoom } from '../storage/disk-room.ts'
+import { newSecret, openHome } from '../storage/home.ts'
+import { StartError } from '../storage/start-error.ts'
 import { freePort } from './free-port.ts'
-import { newSecret, openHome } from './home.ts'
 import { keepEdge } from './keep-edge.ts'
-import { StartError } from './start-error.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
 export interface ServerOptions {
