@@ -8,7 +8,7 @@ import { startServer } from './server/start-server.ts'
 import { StartError } from './storage/start-error.ts'
 
 const DEFAULT_PORT = 8787
-const say = (line: string): void => console.error(line)
+const log = (line: string): void => console.error(line)
 
 function port(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT
@@ -46,14 +46,14 @@ try {
     variables: s3Variables(process.env),
     bundle: process.env.TESSERA_BUNDLE,
     objects: process.env.TESSERA_OBJECTS || undefined,
-    say,
+    log,
   }
-  say('Building …')
+  log('Building …')
   await buildAll()
-  say('Starting …')
+  log('Starting …')
   const server = await startServer(options, stopping.signal)
   console.log(`Tessera is ready: ${server.url}/#key=${server.oneTimeKey}`)
-  say(
+  log(
     `The key works once. For the Figma plugin: the address ${server.url} and the token in ${join(options.home, 'owner-token')}`,
   )
   await stopped
@@ -61,7 +61,7 @@ try {
 } catch (error) {
   if (stopping.signal.aborted) process.exitCode = 130
   else if (error instanceof StartError) {
-    say(error.message)
+    log(error.message)
     process.exitCode = 1
   } else throw error
 }

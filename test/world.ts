@@ -31,7 +31,7 @@ export interface World extends Running {
 export async function startWorld({ folder }: { folder?: string } = {}): Promise<World> {
   const home = folder ?? (await mkdtemp(join(tmpdir(), 'tessera-world-')))
   const messages: string[] = []
-  const options = { port: 0, home, variables: {}, say: (line: string) => messages.push(line) }
+  const options = { port: 0, home, variables: {}, log: (line: string) => messages.push(line) }
   const server = await startServer(options, AbortSignal.timeout(120_000))
   const wait = (ms: number) => delay(ms)
   const client = createClient<AbortSignal>({ baseUrl: server.url, token: server.ownerToken, fetch, wait })

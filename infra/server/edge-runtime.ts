@@ -30,7 +30,7 @@ export interface EdgeOptions {
   /** Further values of the Host header that are answered, such as a proxy's. */
   hosts?: string[]
   /** Of the disks that it writes to. Without it there is room. */
-  room?: Pick<DiskRoom, 'state' | 'look'> | undefined
+  room?: Pick<DiskRoom, 'state' | 'check'> | undefined
 }
 
 export interface EdgeRuntime {
@@ -130,9 +130,9 @@ export async function startEdge(options: EdgeOptions): Promise<EdgeRuntime> {
 }
 
 /** For the edge's binding ROOM: 204 or 507, as it was a moment ago, or at /now as it is. */
-function roomService(room: Pick<DiskRoom, 'state' | 'look'>): (request: Request) => Promise<Response> {
+function roomService(room: Pick<DiskRoom, 'state' | 'check'>): (request: Request) => Promise<Response> {
   return async ({ url }) => {
-    const state = new URL(url).pathname === '/now' ? await room.look() : room.state()
+    const state = new URL(url).pathname === '/now' ? await room.check() : room.state()
     return new Response(null, { status: state === 'low' ? 507 : 204 })
   }
 }
@@ -145,12 +145,12 @@ async function openObjects(path: string) {
   return { serve: await objectFolder(path), release }
 }
 
-const LOOK_MS = 250
+const CHECK_MS = 250
 
 /** Until there is no process of this id. */
 async function untilGone(pid: number | null): Promise<void> {
   if (pid === null) return new Promise(() => undefined)
-  while (isAlive(pid)) await delay(LOOK_MS, undefined, { ref: false })
+  while (isAlive(pid)) await delay(CHECK_MS, undefined, { ref: false })
 }
 
 /**

@@ -9,7 +9,7 @@ const LONGEST_WAIT_MS = 10_000
 /** Resolves when it answers for the first time; a first start that fails is the caller's matter. */
 export async function keepEdge(
   options: EdgeOptions,
-  say: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<Pick<EdgeRuntime, 'stop'>> {
   const stopping = new AbortController()
   let edge: EdgeRuntime = await startEdge(options)
@@ -17,9 +17,9 @@ export async function keepEdge(
     while (!stopping.signal.aborted) {
       await edge.ended
       if (stopping.signal.aborted) return
-      say('The edge has ended; it is started again.')
+      log('The edge has ended; it is started again.')
       await edge.stop()
-      edge = (await startAgain(options, say, stopping.signal)) ?? edge
+      edge = (await startAgain(options, log, stopping.signal)) ?? edge
     }
   })()
   return {
@@ -34,7 +34,7 @@ export async function keepEdge(
 /** Null when it was stopped meanwhile. */
 async function startAgain(
   options: EdgeOptions,
-  say: (line: string) => void,
+  log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<EdgeRuntime | null> {
   for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
@@ -43,7 +43,7 @@ async function startAgain(
     try {
       return await startEdge(options)
     } catch (error) {
-      say(`The edge could not be started: ${error instanceof Error ? error.message : String(error)}`)
+      log(`The edge could not be started: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   return null

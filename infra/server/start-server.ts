@@ -24,7 +24,7 @@ export interface ServerOptions {
   /** Of disk-room.ts, for small disks. */
   lowBytes?: number | undefined
   reserveBytes?: number | undefined
-  say(line: string): void
+  log(line: string): void
 }
 
 export interface Running {
@@ -49,7 +49,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
     const home = await openHome(options.home)
     closers.push(home.release)
     const port = await freePort(HOST, options.port)
-    const { variables, objects, say, reserveBytes, lowBytes } = options
+    const { variables, objects, log, reserveBytes, lowBytes } = options
     const folders = objects === undefined ? [home.folder] : [home.folder, objects]
     if (objects !== undefined) await mkdir(objects, { recursive: true, mode: 0o700 })
     const room = await watchRoom({
@@ -57,7 +57,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
       reserve: join(home.folder, 'reserve'),
       reserveBytes,
       lowBytes,
-      say,
+      log,
     })
     closers.push(room.stop)
     const oneTimeKey = newSecret('key')
@@ -68,7 +68,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
       ...(signingKeysBefore !== '' && { SIGNING_KEYS_BEFORE: signingKeysBefore }),
     }
     const edgeOptions = { host: HOST, port, storage, logFile, ...secrets, variables: withKeys, objects, room }
-    const edge = await keepEdge(edgeOptions, say).catch((cause: unknown) =>
+    const edge = await keepEdge(edgeOptions, log).catch((cause: unknown) =>
       notStarted(cause, room, home.folder),
     )
     closers.push(edge.stop)
@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
       token: workerToken,
       bundle,
       entry: workerEntry,
-      say,
+      log,
     })
     closers.push(worker.stop)
     await untilReady(`http://${HOST}:${port}/healthz`, worker, signal)
@@ -91,7 +91,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
 
 /** Without room neither SQLite nor anything else says well why it cannot go on. */
 async function notStarted(cause: unknown, room: DiskRoom, folder: string): Promise<never> {
-  if (cause instanceof StartError || (await room.look()) === 'room') throw cause
+  if (cause instanceof StartError || (await room.check()) === 'room') throw cause
   throw new StartError(`The disk of ${folder} is full. Make room, then start again.`, { cause })
 }
 

@@ -25,7 +25,7 @@ export interface WorkerOptions {
   bundle?: string | undefined
   /** Another program than `tessera worker`, which takes its arguments. */
   entry?: string | undefined
-  say(line: string): void
+  log(line: string): void
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -34,7 +34,7 @@ const LONGEST_WAIT_MS = 30_000
 const STEADY_MS = 60_000 // one that ran so long has earned a short wait again
 const TERM_MS = 5_000 // a worker drains or drops its work within this, or is killed
 
-export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOptions): WorkerProcess {
+export function startWorker({ edgeUrl, token, bundle, entry, log }: WorkerOptions): WorkerProcess {
   const stopping = new AbortController()
   let child: ChildProcess | undefined
   let state: 'starting' | 'settled' = 'starting'
@@ -55,7 +55,7 @@ export function startWorker({ edgeUrl, token, bundle, entry, say }: WorkerOption
       if (state === 'starting')
         return failed.resolve(`The worker ended ${how} before it was ready; its own message is above.`)
       if (performance.now() - startedMs > STEADY_MS) waitMs = FIRST_WAIT_MS
-      say(`The worker ended ${how}; it is started again.`)
+      log(`The worker ended ${how}; it is started again.`)
       // stopped meanwhile: the loop ends
       await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
@@ -100,7 +100,7 @@ function spawnWorker({
   token,
   bundle,
   entry = 'gpu-backend/cli/main.ts',
-}: Omit<WorkerOptions, 'say'>): ChildProcess {
+}: Omit<WorkerOptions, 'log'>): ChildProcess {
   const args = [entry, 'worker', '--pool', edgeUrl, ...(bundle ? ['--bundle', bundle] : [])]
   return spawn(process.execPath, args, {
     cwd: root,

@@ -10,14 +10,14 @@ export const LOW_BYTES = 96 * 1024 * 1024
 /** What SQLite needs to open what it has, and to write some small rows. */
 export const RESERVE_BYTES = 16 * 1024 * 1024
 const BRIM_BYTES = 2 * 1024 * 1024
-const LOOK_MS = 250
+const CHECK_MS = 250
 
 export interface DiskRoom {
   /** 'low': nothing new is to be taken. */
   /** As it was a moment ago. */
   state(): 'room' | 'low'
   /** As it is now. */
-  look(): Promise<'room' | 'low'>
+  check(): Promise<'room' | 'low'>
   stop(): Promise<void>
 }
 
@@ -28,7 +28,7 @@ export interface RoomOptions {
   reserve: string
   lowBytes?: number | undefined
   reserveBytes?: number | undefined
-  say(line: string): void
+  log(line: string): void
 }
 
 export async function watchRoom({
@@ -36,16 +36,16 @@ export async function watchRoom({
   reserve,
   lowBytes = LOW_BYTES,
   reserveBytes = RESERVE_BYTES,
-  say,
+  log,
 }: RoomOptions): Promise<DiskRoom> {
   let state: 'room' | 'low' = 'room'
   const stopping = new AbortController()
-  const look = async (): Promise<'room' | 'low'> => {
+  const check = async (): Promise<'room' | 'low'> => {
     const free = await Promise.all(folders.map(freeBytes))
     const before = state
     state = Math.min(...free) < lowBytes ? 'low' : 'room'
     if (before !== state)
-      say(
+      log(
         state === 'low'
           ? 'The disk is nearly full: nothing new is taken until there is room.'
           : 'There is room on the disk again.',
@@ -54,23 +54,23 @@ export async function watchRoom({
     else if ((free[0] as number) > lowBytes + reserveBytes) await keepReserve(reserve, reserveBytes)
     return state
   }
-  await look()
-  const looking = (async () => {
+  await check()
+  const checking = (async () => {
     while (!stopping.signal.aborted) {
       // stopped: the loop ends
-      await delay(LOOK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
-      await look().catch(
+      await delay(CHECK_MS, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      await check().catch(
         (error: unknown) =>
-          void say(`The disk could not be looked at: ${error instanceof Error ? error.message : error}`),
+          void log(`The disk could not be checked: ${error instanceof Error ? error.message : error}`),
       )
     }
   })()
   return {
     state: () => state,
-    look,
+    check,
     stop: async () => {
       stopping.abort()
-      await looking
+      await checking
     },
   }
 }

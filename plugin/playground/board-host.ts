@@ -46,7 +46,7 @@ export function createBoardHost(
       const { x, y } = cell ?? freeSpot(neighbours, frames, { width, height }, centre)
       const frame = { id, name, src, x, y, width, height, recipe }
       store.dispatch({ type: 'placed', frame })
-      store.look(revealing(store.camera(), frame, seen))
+      store.moveCamera(revealing(store.camera(), frame, seen))
       return id
     },
     onSelectionChange: (listener) => {

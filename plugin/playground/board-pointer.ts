@@ -60,7 +60,7 @@ export function boardPointer(store: BoardStore, view: HTMLElement): () => void {
     const { left, top } = view.getBoundingClientRect()
     const at = { x: event.clientX - left, y: event.clientY - top }
     const camera = store.camera()
-    store.look(
+    store.moveCamera(
       event.ctrlKey || event.metaKey
         ? zoomed(camera, Math.exp(-event.deltaY / 300), at)
         : panned(camera, -event.deltaX, -event.deltaY),
@@ -87,7 +87,7 @@ function pick(store: BoardStore, view: HTMLElement, event: PointerEvent): void {
 
 function follow(store: BoardStore, view: HTMLElement, drag: Drag, { clientX, clientY }: PointerEvent): void {
   const camera = store.camera()
-  if (drag.kind === 'pan') store.look(panned(camera, clientX - drag.lastX, clientY - drag.lastY))
+  if (drag.kind === 'pan') store.moveCamera(panned(camera, clientX - drag.lastX, clientY - drag.lastY))
   if (drag.kind === 'move') {
     store.dispatch({
       type: 'dragged',

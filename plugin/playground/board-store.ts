@@ -6,10 +6,10 @@ export interface BoardStore {
   board(): Board
   camera(): Camera
   dispatch(event: BoardEvent): void
-  look(camera: Camera): void
+  moveCamera(camera: Camera): void
   /** What went wrong, in sentences, until it is read. */
   problems(): string[]
-  complain(problems: string[]): void
+  reportProblems(problems: string[]): void
   /** Calls back after every change. What it returns stops it. */
   subscribe(listener: () => void): () => void
 }
@@ -19,7 +19,7 @@ export function createBoardStore({ frames, selected }: Pick<Board, 'frames' | 's
   let problems: string[] = []
   let camera: Camera = { x: 0, y: 0, zoom: 1 }
   const listeners = new Set<() => void>()
-  const tell = () => {
+  const notify = () => {
     for (const listener of listeners) listener()
   }
   return {
@@ -27,16 +27,16 @@ export function createBoardStore({ frames, selected }: Pick<Board, 'frames' | 's
     camera: () => camera,
     dispatch: (event) => {
       board = stepBoard(board, event)
-      tell()
+      notify()
     },
-    look: (next) => {
+    moveCamera: (next) => {
       camera = next
-      tell()
+      notify()
     },
     problems: () => problems,
-    complain: (next) => {
+    reportProblems: (next) => {
       problems = next
-      tell()
+      notify()
     },
     subscribe: (listener) => {
       listeners.add(listener)

@@ -19,7 +19,9 @@ export function BoardView({ store }: { store: BoardStore }) {
     if (!element) return
     const sized = new ResizeObserver(() => {
       if (element.clientWidth === 0) return // the page shows something else yet
-      store.look(fitted(store.board().frames, { width: element.clientWidth, height: element.clientHeight }))
+      store.moveCamera(
+        fitted(store.board().frames, { width: element.clientWidth, height: element.clientHeight }),
+      )
       sized.disconnect()
     })
     sized.observe(element)

@@ -12,7 +12,7 @@ export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): v
   const problems = store.problems()
   const [isOver, setOver] = useState(false)
   const add = async (files: FileList | null, at?: { x: number; y: number }) =>
-    store.complain(await addFiles(store, [...(files ?? [])], at))
+    store.reportProblems(await addFiles(store, [...(files ?? [])], at))
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       if (event.clipboardData?.files.length) void add(event.clipboardData.files)
@@ -46,7 +46,7 @@ export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): v
           {problems.map((text) => (
             <p key={text}>{text}</p>
           ))}
-          <button type="button" onClick={() => store.complain([])}>
+          <button type="button" onClick={() => store.reportProblems([])}>
             Close
           </button>
         </div>

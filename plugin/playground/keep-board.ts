@@ -1,8 +1,8 @@
 // Writes the canvas down after every change, one write at a time; what changes meanwhile goes into the next
 // one.
 import type { Board } from './board.ts'
+import type { BoardStorage } from './board-storage.ts'
 import type { BoardStore } from './board-store.ts'
-import type { BoardKeeper } from './kept-board.ts'
 
 export const NOT_KEPT =
   'This browser keeps nothing for this page: what lies on the canvas is gone when it is closed.'
@@ -11,7 +11,7 @@ export const NOT_KEPT =
  * Stops at the first write that fails, and says so: what has failed once will fail again. What it returns
  * stops it.
  */
-export function keepBoard(store: BoardStore, keeper: BoardKeeper): () => void {
+export function keepBoard(store: BoardStore, storage: BoardStorage): () => void {
   let written = store.board()
   let isWriting = false
   const write = async (): Promise<void> => {
@@ -19,14 +19,14 @@ export function keepBoard(store: BoardStore, keeper: BoardKeeper): () => void {
     try {
       while (isOther(written, store.board())) {
         const board = store.board()
-        await keeper.write(board)
+        await storage.write(board)
         written = board
       }
       isWriting = false
     } catch (error) {
       stop()
       if (!(error instanceof DOMException)) throw error
-      store.complain([NOT_KEPT])
+      store.reportProblems([NOT_KEPT])
     }
   }
   const stop = store.subscribe(() => {

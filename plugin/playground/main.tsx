@@ -5,7 +5,7 @@ import { pageStorage } from '../../ui/page-storage.ts'
 import { mountPanel } from '../panel/mount.tsx'
 import { createBoardHost } from './board-host.ts'
 import { type BoardStore, createBoardStore } from './board-store.ts'
-import { browserKeeper } from './browser-keeper.ts'
+import { openBoardStorage } from './browser-storage.ts'
 import { CanvasPage } from './canvas-page.tsx'
 import { keepBoard, NOT_KEPT } from './keep-board.ts'
 import { pageKeys } from './page-keys.ts'
@@ -28,15 +28,15 @@ function takeKey(): string | null {
 /** What the canvas had when it was left; the samples where it never was, or this browser keeps nothing. */
 async function openBoard(): Promise<BoardStore> {
   const fresh = { frames: sampleFrames(), selected: [] }
-  const keeper = browserKeeper()
+  const storage = openBoardStorage()
   try {
-    const store = createBoardStore((await keeper.read()) ?? fresh)
-    keepBoard(store, keeper)
+    const store = createBoardStore((await storage.read()) ?? fresh)
+    keepBoard(store, storage)
     return store
   } catch (error) {
     if (!(error instanceof DOMException)) throw error
     const store = createBoardStore(fresh)
-    store.complain([NOT_KEPT])
+    store.reportProblems([NOT_KEPT])
     return store
   }
 }

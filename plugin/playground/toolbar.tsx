@@ -24,7 +24,7 @@ export function Toolbar({ store, onFiles, onTheme }: Props) {
     height: bar.current?.parentElement?.clientHeight ?? 0,
   })
   const zoom = (factor: number) =>
-    store.look(zoomed(store.camera(), factor, { x: view().width / 2, y: view().height / 2 }))
+    store.moveCamera(zoomed(store.camera(), factor, { x: view().width / 2, y: view().height / 2 }))
   return (
     <div class="toolbar" ref={bar}>
       <span class="brand">
@@ -64,7 +64,7 @@ export function Toolbar({ store, onFiles, onTheme }: Props) {
         <Tool label="Zoom in" onClick={() => zoom(ZOOM_STEP)} path="M4 8h8M8 4v8" />
         <Tool
           label="Show everything"
-          onClick={() => store.look(fitted(frames, view()))}
+          onClick={() => store.moveCamera(fitted(frames, view()))}
           path="M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3"
         />
       </span>
@@ -73,7 +73,7 @@ export function Toolbar({ store, onFiles, onTheme }: Props) {
         title="Start afresh: the sample sets alone. Undo brings back what is here."
         onClick={() => {
           store.dispatch({ type: 'begun-afresh', frames: sampleFrames() })
-          store.look(fitted(store.board().frames, view()))
+          store.moveCamera(fitted(store.board().frames, view()))
         }}
         path="M9 2.5H4v11h8V5.5zM9 2.5v3h3"
       />

@@ -7,7 +7,7 @@ import { StartError } from '../../infra/storage/start-error.ts'
 
 const [home = '', port = '0', workerEntry, lowBytes, reserveBytes] = process.argv.slice(2)
 const number = (text: string | undefined) => (text === undefined ? undefined : Number(text))
-const say = (line: string): void => console.error(line)
+const log = (line: string): void => console.error(line)
 const stopping = new AbortController()
 process.once('SIGTERM', () => stopping.abort())
 
@@ -20,7 +20,7 @@ try {
       workerEntry,
       lowBytes: number(lowBytes),
       reserveBytes: number(reserveBytes),
-      say,
+      log,
     },
     stopping.signal,
   )
@@ -37,6 +37,6 @@ try {
   })
 } catch (error) {
   if (!(error instanceof StartError)) throw error
-  say(error.message)
+  log(error.message)
   process.exit(1)
 }

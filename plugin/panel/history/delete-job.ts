@@ -10,9 +10,9 @@ export async function deleteJob(shell: Shell, id: string): Promise<void> {
     await shell.client().deleteJob(id)
   } catch (error) {
     const isGone = error instanceof ApiError && error.problem.code === 'not_found'
-    const say = (text: string): void =>
+    const notify = (text: string): void =>
       shell.dispatch({ type: 'noticed', notice: { at: 'history', tone: 'error', text } })
-    if (!isGone) return explain(shell, error, token, say)
+    if (!isGone) return explain(shell, error, token, notify)
   }
   shell.dispatch({ type: 'job-deleted', id })
 }

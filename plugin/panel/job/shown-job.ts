@@ -80,7 +80,7 @@ export async function explain(
   shell: Shell,
   error: unknown,
   token: string | null,
-  say: (text: string) => void,
+  notify: (text: string) => void,
 ): Promise<void> {
   if (error instanceof Error && error.name === 'AbortError') return
   if (error instanceof ApiError && error.problem.code === 'unauthorized') {
@@ -88,7 +88,7 @@ export async function explain(
       shell.dispatch({ type: 'disconnected', text: problemText(error) })
     return
   }
-  say(problemText(error))
+  notify(problemText(error))
   if (error instanceof ConnectionError) await probe(shell, 1000)
   if (error instanceof ApiError && error.problem.code === 'library_missing') await readLibraries(shell)
 }

@@ -7,7 +7,7 @@ import { jobProblemText } from '../state/problem-text.ts'
 
 /** Resolves when the job is over. Throws ApiError, ConnectionError, and AbortError when `signal` aborts. */
 export async function watchJob(shell: Shell, id: string, signal: AbortSignal): Promise<void> {
-  tellProgress(shell, await shell.client().getJob(id, signal))
+  showProgress(shell, await shell.client().getJob(id, signal))
   const onReconnect = (attempt: number) => {
     if (attempt > 1) shell.dispatch({ type: 'link-lost', retryAtMs: shell.nowMs() + 1000 })
   }
@@ -15,11 +15,11 @@ export async function watchJob(shell: Shell, id: string, signal: AbortSignal): P
   // of a job that is followed once more
   const loaded = new Set(shown.flatMap(({ done }, i) => (done ? [i] : [])))
   for await (const event of shell.client().events(id, { signal, onReconnect }))
-    await tell(shell, id, event, loaded, signal)
-  await tellEnd(shell, await shell.client().getJob(id, signal), loaded, signal)
+    await applyEvent(shell, id, event, loaded, signal)
+  await showEnd(shell, await shell.client().getJob(id, signal), loaded, signal)
 }
 
-async function tell(
+async function applyEvent(
   shell: Shell,
   id: string,
   event: JobEvent,
@@ -29,7 +29,7 @@ async function tell(
   switch (event.event) {
     case 'state':
       if (event.data.state === 'queued' || event.data.state === 'running')
-        tellProgress(shell, await shell.client().getJob(id, signal))
+        showProgress(shell, await shell.client().getJob(id, signal))
       return
     case 'draft':
       return shell.dispatch({ type: 'job-draft', draft: event.data })
@@ -44,7 +44,7 @@ async function tell(
   }
 }
 
-function tellProgress(shell: Shell, job: Job): void {
+function showProgress(shell: Shell, job: Job): void {
   if (job.state === 'queued') shell.dispatch({ type: 'job-queued', ahead: job.queue?.position ?? null })
   if (job.state !== 'running') return
   const count = shell.state().job
@@ -75,7 +75,7 @@ async function loadImage(
   }
 }
 
-async function tellEnd(shell: Shell, job: Job, loaded: Set<number>, signal: AbortSignal): Promise<void> {
+async function showEnd(shell: Shell, job: Job, loaded: Set<number>, signal: AbortSignal): Promise<void> {
   for (const entry of job.images) await loadImage(shell, entry, loaded, signal)
   switch (job.state) {
     case 'succeeded':

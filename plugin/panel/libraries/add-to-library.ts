@@ -49,7 +49,7 @@ export async function undoAdding(shell: Shell): Promise<void> {
   await attempt(shell, what, library.name, async () => {
     for (const sha256 of fresh) await shell.libraries().deleteImage(library.id, sha256)
     shell.dispatch({ type: 'adding-closed' })
-    say(shell, what, 'note', `Taken out of ${library.name} again. No result uses it from now on.`)
+    notify(shell, what, 'note', `Taken out of ${library.name} again. No result uses it from now on.`)
   })
 }
 
@@ -94,7 +94,7 @@ async function attempt(shell: Shell, what: Addable, name: string, task: () => Pr
     const code = error instanceof ApiError ? error.problem.code : null
     if (code === 'unauthorized') shell.dispatch({ type: 'disconnected', text: problemText(error) })
     else
-      say(
+      notify(
         shell,
         what,
         'error',
@@ -103,7 +103,7 @@ async function attempt(shell: Shell, what: Addable, name: string, task: () => Pr
   }
 }
 
-const say = (shell: Shell, what: Addable, tone: 'error' | 'note', text: string): void =>
+const notify = (shell: Shell, what: Addable, tone: 'error' | 'note', text: string): void =>
   shell.dispatch({
     type: 'noticed',
     notice: { at: what === 'selection' ? 'libraries' : 'result', tone, text },

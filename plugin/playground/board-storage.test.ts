@@ -1,9 +1,9 @@
 // The canvas as it is kept, on a database that is a Map.
 import { expect, test, vi } from 'vitest'
 import type { Frame } from './board.ts'
+import { createBoardStorage, type KeyStore } from './board-storage.ts'
 import { createBoardStore } from './board-store.ts'
 import { keepBoard, NOT_KEPT } from './keep-board.ts'
-import { createBoardKeeper, type KeyStore } from './kept-board.ts'
 
 const frame = (id: string, x = 0): Frame => ({
   id,
@@ -34,7 +34,7 @@ function world() {
   const open = () => {
     let shown = 0
     const pictures = { show: () => `shown:${++shown}`, read: async (src: string) => new Blob([src]) }
-    return createBoardKeeper(store, pictures, () => `${++keys}`)
+    return createBoardStorage(store, pictures, () => `${++keys}`)
   }
   return { values, writes, store, open }
 }
@@ -72,8 +72,8 @@ test('a canvas of another version, or a frame without its picture, is not shown'
   const { open, values } = world()
   values.set('board', { version: 2, frames: [] })
   expect(await open().read()).toBeNull()
-  const keeper = open()
-  await keeper.write({ frames: [frame('a'), frame('b')], selected: [] })
+  const storage = open()
+  await storage.write({ frames: [frame('a'), frame('b')], selected: [] })
   values.delete('image/1')
   expect((await open().read())?.frames.map(({ id }) => id)).toEqual(['b'])
 })
@@ -82,7 +82,7 @@ test('every change is written, a drag when it ends, and looking around is none',
   const { open, writes } = world()
   const store = createBoardStore({ frames: [frame('a')], selected: [] })
   keepBoard(store, open())
-  store.look({ x: 9, y: 9, zoom: 1 })
+  store.moveCamera({ x: 9, y: 9, zoom: 1 })
   store.dispatch({ type: 'selected', ids: ['a'] })
   await vi.waitFor(() => expect(writes).toHaveLength(1))
   store.dispatch({ type: 'dragged', dx: 3, dy: 0 })
@@ -101,7 +101,7 @@ test('a browser that keeps nothing says so once', async () => {
   keepBoard(store, full)
   store.dispatch({ type: 'selected', ids: ['a'] })
   await vi.waitFor(() => expect(store.problems()).toEqual([NOT_KEPT]))
-  store.complain([])
+  store.reportProblems([])
   store.dispatch({ type: 'deleted' })
   expect(full.write).toHaveBeenCalledTimes(1)
 })

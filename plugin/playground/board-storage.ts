@@ -51,13 +51,13 @@ export interface Pictures {
   read(src: string): Promise<Blob>
 }
 
-export interface BoardKeeper {
+export interface BoardStorage {
   /** Null where nothing is kept, or nothing that can be read. Throws what the database throws. */
   read(): Promise<Pick<Board, 'frames' | 'selected'> | null>
   write(board: Pick<Board, 'frames' | 'selected'>): Promise<void>
 }
 
-export function createBoardKeeper(store: KeyStore, pictures: Pictures, newKey: () => string): BoardKeeper {
+export function createBoardStorage(store: KeyStore, pictures: Pictures, newKey: () => string): BoardStorage {
   const keyOf = new Map<string, string>() // by address: a picture's key stays the same for as long as the page is open
   const frameOf = async ({ image, ...frame }: z.infer<typeof KeptFrame>): Promise<Frame[]> => {
     const picture = await store.get(image)

@@ -1,10 +1,10 @@
-// The canvas's keeper in a browser: IndexedDB, and addresses of blobs.
+// The canvas's storage in a browser: IndexedDB, and addresses of blobs.
 import { createStore, delMany, get, keys, setMany } from 'idb-keyval'
 import { newUuid } from '../panel/kit/new-uuid.ts'
-import { type BoardKeeper, createBoardKeeper, type KeyStore } from './kept-board.ts'
+import { type BoardStorage, createBoardStorage, type KeyStore } from './board-storage.ts'
 
-export const browserKeeper = (): BoardKeeper =>
-  createBoardKeeper(
+export const openBoardStorage = (): BoardStorage =>
+  createBoardStorage(
     database(),
     { show: (picture) => URL.createObjectURL(picture), read: async (src) => (await fetch(src)).blob() },
     newUuid,
