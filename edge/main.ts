@@ -49,6 +49,6 @@ export class TesseraLibrary extends LibraryObject {
 }
 
 export { HistoryObject as TesseraHistory } from './history/history-object.ts'
-export { ShelfObject as TesseraShelf } from './libraries/registry-object.ts'
+export { RegistryObject as TesseraShelf } from './libraries/registry-object.ts'
 
 export default { fetch: createApp(system).fetch } satisfies ExportedHandler<Env>

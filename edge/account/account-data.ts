@@ -1,12 +1,12 @@
 // Everything that is kept of a person, from wherever it is kept: the database, and each team's log and usage.
+
 import * as z from 'zod'
 import { type AccountData, MAX_ACCOUNT_ENTRIES } from '../../contract/api/account.ts'
 import { TeamId } from '../../contract/api/ids.ts'
 import { Role } from '../../contract/api/roles.ts'
-import { auditOf } from '../audit/audited.ts'
 import type { Env } from '../bindings/env.ts'
+import { auditOf, usageOf } from '../bindings/stubs.ts'
 import { listTokens } from '../teams/tokens.ts'
-import { usageOf } from '../usage/usage-of.ts'
 
 type AccountTeam = AccountData['teams'][number]
 

@@ -2,11 +2,10 @@
 // came. What the person made stays the teams', under an id that leads to nobody: jobs until the team's
 // retention time is over, entries of the logs for good, whose chains of hashes stay whole. A team of the
 // person alone ends with them, in storage as well (usage/end-team.ts).
+
 import * as z from 'zod'
-import { auditOf } from '../audit/audited.ts'
 import type { Env } from '../bindings/env.ts'
-import { shelfOf } from '../libraries/shelf-of.ts'
-import { usageOf } from '../usage/usage-of.ts'
+import { auditOf, registryOf, usageOf } from '../bindings/stubs.ts'
 
 /** A team that stands in the way, by its name. */
 export type Erased =
@@ -46,7 +45,7 @@ export async function eraseAccount(env: Env, user: string, email: string): Promi
   const alone = teams.filter(({ members }) => members === 1)
   const before = z.array(Former).parse((await env.DB.prepare(FORMER).bind(user).all()).results)
   for (const { id, name } of alone)
-    if ((await shelfOf(env, id).size()) > 0) return { type: 'has-libraries', team: name }
+    if ((await registryOf(env, id).size()) > 0) return { type: 'has-libraries', team: name }
   const watchTraces = () =>
     watch(env, user, { logs: [...teams, ...before].map(({ id }) => id), ending: alone.map(({ id }) => id) })
   await watchTraces() // before it happens: whoever dies in between leaves nothing behind

@@ -1,5 +1,6 @@
 // A person who is erased, and a team that was theirs alone: a day later no row, no object and no line of the
 // log holds a word that they wrote there, their address of mail, or the network address that they came from.
+
 import { listDurableObjectIds, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, test, vi } from 'vitest'
@@ -7,7 +8,7 @@ import { type AuditPage, findAuditBreak } from '../../contract/api/audit.ts'
 import { PageToken, TeamMade } from '../../contract/api/sign-in.ts'
 import { InvitationMade } from '../../contract/api/team.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
-import { auditOf } from '../audit/audited.ts'
+import { auditOf } from '../bindings/stubs.ts'
 import { call, ORIGIN } from '../testing/call.ts'
 import { PATIENCE } from '../testing/job-calls.ts'
 import { newPerson, newTeam } from '../testing/people.ts'

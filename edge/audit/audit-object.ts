@@ -2,6 +2,7 @@
 // the one before. It is only ever added to. A change is written down before it takes effect, as an intent,
 // and becomes an entry when it has: a log that cannot write refuses the change, and an intent of which
 // nothing more is heard becomes an entry that says so. So nothing takes effect that the log does not know.
+
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import {
@@ -11,17 +12,11 @@ import {
   type AuditPage,
   sealAuditEntry,
 } from '../../contract/api/audit.ts'
+import type { AuditRpc, IntentOutcome } from '../bindings/audit-rpc.ts'
 import type { Env } from '../bindings/env.ts'
 import { tryAlarm } from '../durable-objects/try-alarm.ts'
 import type { System } from '../runtime/system.ts'
 import { AddressRows } from './address-store.ts'
-
-/** What became of an intent. `done` may say what was not known before. */
-export type Outcome =
-  | { type: 'done'; target?: string; details?: AuditEvent['details'] }
-  | { type: 'unchanged' }
-  /** It broke off: there may be a change, or a part of one. */
-  | { type: 'failed' }
 
 /** Longer than any request takes: a zip of a hundred megabytes over a slow line. */
 export const INTENT_MS = 30 * 60_000
@@ -33,7 +28,7 @@ const Intent = z.object({
   event: z.string().transform((text) => AuditEvent.parse(JSON.parse(text))),
 })
 
-export abstract class AuditObject extends DurableObject<Env> {
+export abstract class AuditObject extends DurableObject<Env> implements AuditRpc {
   protected abstract readonly system: System
   private readonly sql = this.ctx.storage.sql
   private readonly addresses = new AddressRows(this.ctx.storage.sql, () => this.system.uuid())
@@ -46,12 +41,10 @@ export abstract class AuditObject extends DurableObject<Env> {
     )
   }
 
-  /** What changes nothing, and is to be known all the same. */
   async append(event: AuditEvent): Promise<void> {
     this.ctx.storage.transactionSync(() => this.seal(this.marked(event)))
   }
 
-  /** Before the effect; the id is for `settle`. */
   async begin(event: AuditEvent): Promise<string> {
     const [id, nowMs] = [this.system.uuid(), this.system.nowMs()]
     this.ctx.storage.transactionSync(() => {
@@ -61,8 +54,7 @@ export abstract class AuditObject extends DurableObject<Env> {
     return id
   }
 
-  /** After it. A second time, or too late, changes nothing. */
-  async settle(id: string, outcome: Outcome): Promise<void> {
+  async settle(id: string, outcome: IntentOutcome): Promise<void> {
     this.ctx.storage.transactionSync(() => {
       const [intent] = this.intents('WHERE id = ?', id)
       if (intent === undefined) return
@@ -84,7 +76,6 @@ export abstract class AuditObject extends DurableObject<Env> {
       : { entries: page, addresses }
   }
 
-  /** What somebody has changed, the latest first, and from which addresses. */
   async by(user: string, limit: number): Promise<Pick<AuditPage, 'entries' | 'addresses'>> {
     const entries = this.read(
       "SELECT entry FROM entry WHERE json_extract(entry, '$.user') = ? ORDER BY seq DESC LIMIT ?",
@@ -94,17 +85,12 @@ export abstract class AuditObject extends DurableObject<Env> {
     return { entries, addresses: this.addresses.of(entries.flatMap(({ from }) => from ?? [])) }
   }
 
-  /**
-   * Said before somebody is erased, and once more after: whatever happens in between, their addresses go when
-   * they are in the database no more.
-   */
   async expectErasure(user: string): Promise<void> {
     this.addresses.expectErasure(user, this.system.nowMs())
     await this.lookForErased()
     await this.wakeBy(this.system.nowMs() + LOOK_AGAIN_MS)
   }
 
-  /** The team is there no more. */
   async forgetAddresses(): Promise<void> {
     this.addresses.forgetAll()
   }

@@ -2,8 +2,8 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { findAuditBreak } from '../../contract/api/audit.ts'
+import { auditOf } from '../bindings/stubs.ts'
 import { INTENT_MS } from './audit-object.ts'
-import { auditOf } from './audited.ts'
 
 const event = (target: string) => ({
   user: 'u',

@@ -1,17 +1,15 @@
 // Writes down what a request changes: before it takes effect, so that a log that cannot write refuses it, and
 // once more when it has.
+
 import type { Context } from 'hono'
 import * as z from 'zod'
 import type { AuditEvent } from '../../contract/api/audit.ts'
+import type { IntentOutcome } from '../bindings/audit-rpc.ts'
 import type { Env } from '../bindings/env.ts'
+import { auditOf } from '../bindings/stubs.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
 import { hmacHex } from '../runtime/hash.ts'
 import { logError } from '../runtime/log.ts'
-import type { Outcome } from './audit-object.ts'
-
-export function auditOf(env: Env, team: string) {
-  return env.AUDIT.getByName(team)
-}
 
 type Details = AuditEvent['details']
 export type Change = Pick<AuditEvent, 'action' | 'target'> & { details?: Details }
@@ -52,7 +50,7 @@ export async function auditedBy<T>(
   const intent: string = await log.begin(eventOf(c, author, change))
   // An intent that cannot be settled stays one, and becomes an entry by itself: the change is done, and
   // known.
-  const settle = (outcome: Outcome) =>
+  const settle = (outcome: IntentOutcome) =>
     log
       .settle(intent, outcome)
       .catch((error: unknown) => logError('audit-unsettled', error, { team: author.team, intent }))

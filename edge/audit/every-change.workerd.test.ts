@@ -1,12 +1,13 @@
 // Changes equal entries, always: every operation that changes something of a team is sent at its largest, and
 // makes one entry; with a log that cannot write, none of them changes anything.
+
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { zipSync } from 'fflate'
 import { describe, expect, test, vi } from 'vitest'
 import type { AuditPage } from '../../contract/api/audit.ts'
+import { auditOf, libraryOf } from '../bindings/stubs.ts'
 import { PageFiles } from '../libraries/manifests/page-files.ts'
-import { libraryOf } from '../libraries/shelf-of.ts'
 import { openApiDocument } from '../openapi/openapi.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { call } from '../testing/call.ts'
@@ -14,7 +15,6 @@ import { largestBody } from '../testing/largest-bodies.ts'
 import { placeOf } from '../testing/matrix-objects.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { auditOf } from './audited.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
 

@@ -1,23 +1,23 @@
 // The bindings of wrangler.jsonc, and what infra/serve gives on a laptop. Secrets are only ever hashes here,
 // but for the signing key.
-import type { AuditObject } from '../audit/audit-object.ts'
-import type { HistoryObject } from '../history/history-object.ts'
-import type { JobObject } from '../jobs/job-object.ts'
-import type { LibraryObject } from '../libraries/library-object.ts'
-import type { ShelfObject } from '../libraries/registry-object.ts'
-import type { PoolObject } from '../pool/pool-object.ts'
-import type { UsageObject } from '../usage/usage-object.ts'
-import type { WebhookObject } from '../webhooks/webhook-object.ts'
+import type { AuditRpc } from './audit-rpc.ts'
+import type { HistoryRpc } from './history-rpc.ts'
+import type { JobRpc } from './job-rpc.ts'
+import type { LibraryRpc } from './library-rpc.ts'
+import type { PoolRpc } from './pool-rpc.ts'
+import type { RegistryRpc } from './registry-rpc.ts'
+import type { UsageRpc } from './usage-rpc.ts'
+import type { WebhooksRpc } from './webhooks-rpc.ts'
 
 export interface Env {
-  JOBS: DurableObjectNamespace<JobObject>
-  POOL: DurableObjectNamespace<PoolObject>
-  AUDIT: DurableObjectNamespace<AuditObject>
-  HISTORY: DurableObjectNamespace<HistoryObject>
-  USAGE: DurableObjectNamespace<UsageObject>
-  WEBHOOKS: DurableObjectNamespace<WebhookObject>
-  LIBRARIES: DurableObjectNamespace<LibraryObject>
-  SHELVES: DurableObjectNamespace<ShelfObject>
+  JOBS: DurableObjectNamespace<JobRpc>
+  POOL: DurableObjectNamespace<PoolRpc>
+  AUDIT: DurableObjectNamespace<AuditRpc>
+  HISTORY: DurableObjectNamespace<HistoryRpc>
+  USAGE: DurableObjectNamespace<UsageRpc>
+  WEBHOOKS: DurableObjectNamespace<WebhooksRpc>
+  LIBRARIES: DurableObjectNamespace<LibraryRpc>
+  SHELVES: DurableObjectNamespace<RegistryRpc>
   /** People, teams and tokens; its tables are those of infra/migrations. */
   DB: D1Database
   OBJECTS: R2Bucket

@@ -1,13 +1,15 @@
 // The jobs of one document, newest first: one Durable Object a document, named by team and document. It knows
 // ids alone; a job tells the rest.
+
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import { MAX_HISTORY } from '../../contract/api/limits.ts'
 import type { Env } from '../bindings/env.ts'
+import type { HistoryRpc } from '../bindings/history-rpc.ts'
 
 const Row = z.object({ job: z.string() })
 
-export class HistoryObject extends DurableObject<Env> {
+export class HistoryObject extends DurableObject<Env> implements HistoryRpc {
   private readonly sql = this.ctx.storage.sql
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -17,7 +19,6 @@ export class HistoryObject extends DurableObject<Env> {
     )
   }
 
-  /** Adds a job's handle; a second time changes nothing. The oldest beyond MAX_HISTORY are forgotten. */
   async add(job: string): Promise<void> {
     this.sql.exec('INSERT OR IGNORE INTO entry (job) VALUES (?)', job)
     this.sql.exec(

@@ -1,9 +1,9 @@
 // Every error body of the edge is made here. A bug answers `internal` with nothing of its text; the log has
 // the rest under the requestId.
+
 import type { Context } from 'hono'
 import { PROBLEMS, type ProblemCode, problem } from '../../contract/api/problems.ts'
-import { hasRoom } from '../middleware/require-room.ts'
-import { isDiskFull } from '../runtime/disk-room.ts'
+import { hasRoom, isDiskFull } from '../runtime/disk-room.ts'
 import { logError } from '../runtime/log.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { EdgeEnv } from './edge-env.ts'
@@ -12,7 +12,7 @@ const RETRY_AFTER_SECONDS = 5
 
 export async function answerError(error: Error, c: Context<EdgeEnv>): Promise<Response> {
   if (error instanceof Refusal) return answerProblem(c, error.code, error.message, error.retryAfter)
-  if (isDiskFull(error) || !(await hasRoom(c, 'now'))) {
+  if (isDiskFull(error) || !(await hasRoom(c.env, 'now'))) {
     logError('disk-full', error, { requestId: c.get('requestId') })
     return answerProblem(
       c,
@@ -35,9 +35,4 @@ export function answerProblem(
   if (status === 429 || status === 503 || status === 507) headers.set('retry-after', String(retryAfter))
   if (code === 'unauthorized') headers.set('www-authenticate', 'Bearer')
   return new Response(JSON.stringify(problem(code, detail, c.get('requestId'))), { status, headers })
-}
-
-/** What a team may not see does not exist: one answer for every cause. */
-export function notFound(): Refusal {
-  return new Refusal('not_found', 'Nothing that you may see is at this address.')
 }

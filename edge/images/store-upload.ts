@@ -1,11 +1,12 @@
 // Stores an upload: first it is said that it will be there, then it is. Where somebody deletes the same image
 // in between it is stored anew, so that what is acknowledged is there.
+
 import type { Env } from '../bindings/env.ts'
+import { usageOf } from '../bindings/stubs.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
 import { keepUpload } from '../usage/keep.ts'
-import { usageOf } from '../usage/usage-of.ts'
 import { keepVector } from './keep-vector.ts'
 import type { Upload } from './read-upload.ts'
 

@@ -1,13 +1,13 @@
 // What a job needs before it may be: a place in the queue, and images left of the day's quota. Both are asked
 // before the job's own object is woken, so that a refused job leaves nothing behind, in memory or in storage.
+
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { Env } from '../bindings/env.ts'
-import { poolOf } from '../pool/pool-of.ts'
-import type { Admission } from '../pool/state/admission.ts'
+import type { Admission } from '../bindings/pool-rpc.ts'
+import { poolOf, usageOf } from '../bindings/stubs.ts'
+import type { Reserved } from '../bindings/usage-rpc.ts'
 import { Refusal } from '../runtime/refusal.ts'
-import type { Reserved } from '../usage/usage-object.ts'
-import { usageOf } from '../usage/usage-of.ts'
 
 const FULL = {
   all: 'Too many jobs are waiting.',

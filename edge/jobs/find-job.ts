@@ -1,18 +1,19 @@
 // From an address to a job's object: whatever is wrong with the id, and whoever's job it is not, the answer
 // is the same 404.
+
 import type { Context } from 'hono'
 import { JobId, jobHandle } from '../../contract/api/ids.ts'
 import type { Job } from '../../contract/api/job-answer.ts'
-import { notFound } from '../http/answer-error.ts'
+import type { PlaceInQueue } from '../bindings/pool-rpc.ts'
+import { jobOf, poolOf } from '../bindings/stubs.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
-import { poolOf } from '../pool/pool-of.ts'
-import type { PlaceInQueue } from '../pool/state/pace.ts'
+import { notFound } from '../runtime/refusal.ts'
 
 export function findJob(c: Context<EdgeEnv>) {
   const id = JobId.safeParse(c.req.param('id'))
   if (!id.success) throw notFound()
   const handle = jobHandle(c.get('team'), id.data)
-  return { job: id.data, handle, object: c.env.JOBS.getByName(handle) }
+  return { job: id.data, handle, object: jobOf(c.env, handle) }
 }
 
 /** The job as its caller sees it; whoever asked for it also learns its place in the queue while it waits. */

@@ -1,7 +1,8 @@
 // What a job's step asks of the pool. A pool that does not answer is a matter for the log: the job's alarm
 // asks again.
+
 import type { Env } from '../bindings/env.ts'
-import { poolOf } from '../pool/pool-of.ts'
+import { poolOf } from '../bindings/stubs.ts'
 import { logError } from '../runtime/log.ts'
 import type { JobRecord } from './job-record.ts'
 import type { JobEffect } from './job-step.ts'

@@ -4,11 +4,11 @@
 
 import { splitLibraryHandle } from '../../contract/api/ids.ts'
 import type { Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
-import type { LeasedRequest } from '../../contract/api/job-request.ts'
-import type { LeasedLibrary, LibraryUse } from '../../contract/pool/pool-messages.ts'
+import type { LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../bindings/env.ts'
+import type { Granted, PermitOutcome } from '../bindings/job-rpc.ts'
 import type { LibrarySnapshot, UsedOfLibrary } from '../bindings/library-snapshot.ts'
-import type { PermitOutcome } from '../libraries/library-permits.ts'
+import { libraryOf } from '../bindings/stubs.ts'
 import { logError } from '../runtime/log.ts'
 import { isWorking, type JobRecord } from './job-record.ts'
 import type { JobEvent } from './job-step.ts'
@@ -16,12 +16,6 @@ import type { JobEvent } from './job-step.ts'
 export interface JobAccess {
   load(): JobRecord | null
   apply(event: JobEvent): Promise<JobRecord | null>
-}
-/** What a lease says of its job. */
-export interface Granted {
-  attempt: number
-  request: LeasedRequest
-  libraries: LeasedLibrary[]
 }
 type Done = Extract<JobEvent, { type: 'done' }>
 
@@ -120,7 +114,8 @@ export class JobLibraries {
   }
 
   private object({ library }: LibrarySnapshot) {
-    return this.env.LIBRARIES.getByName(library)
+    const { team, library: id } = splitLibraryHandle(library)
+    return libraryOf(this.env, team, id)
   }
 }
 

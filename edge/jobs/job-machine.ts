@@ -1,17 +1,19 @@
 // The shell around stepJob, one per job's object: it loads, steps, stores record and events in one
 // transaction, and then acts. What an act cannot reach is made up for by the alarm, which asks the pool
 // again.
+
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../bindings/env.ts'
+import type { NewJob } from '../bindings/job-rpc.ts'
+import { usageOf } from '../bindings/stubs.ts'
 import { tryAlarm } from '../durable-objects/try-alarm.ts'
 import { log } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
-import { usageOf } from '../usage/usage-of.ts'
 import { actOnPool } from './job-effects.ts'
 import { eventSource } from './job-event-source.ts'
 import { type EndedJob, isActive, isWorking, type JobRecord, resultsOf } from './job-record.ts'
 import { newJob, stepJob } from './job-state.ts'
-import type { JobEvent, NewJob, Step } from './job-step.ts'
+import type { JobEvent, Step } from './job-step.ts'
 import { JobStore } from './job-store.ts'
 import type { Signer } from './job-view.ts'
 import { forgetAtMs, tellEnd } from './notify-end.ts'

@@ -1,31 +1,34 @@
 // One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in
 // job.ts, its keeping in job-keeper.ts.
+
 import { DurableObject } from 'cloudflare:workers'
 import type { Job, JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData } from '../../contract/api/job-events.ts'
 import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../bindings/env.ts'
+import type {
+  Accepted,
+  Canceled,
+  Deleted,
+  Granted,
+  Held,
+  JobRpc,
+  NewJob,
+  PermitOutcome,
+} from '../bindings/job-rpc.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
-import type { PermitOutcome } from '../libraries/library-permits.ts'
 import { logError } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
-import { type Granted, JobLibraries } from './job-libraries.ts'
+import { JobLibraries } from './job-libraries.ts'
 import { JobKeeper } from './job-machine.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
-import type { JobEvent, NewJob } from './job-step.ts'
+import type { JobEvent } from './job-step.ts'
 import { viewJob } from './job-view.ts'
 import { eventStream } from './streams/event-stream.ts'
 import { SocketTicket } from './streams/socket-ticket.ts'
 
-/** 'conflict': the job is there, with another body. */
-export type Accepted = 'created' | 'same' | 'conflict'
-export type Canceled = 'canceled' | 'unknown' | 'not-yours'
-export type Deleted = 'deleted' | 'unknown' | 'not-yours'
-/** 'stale': the fence is not the current one, or the job is over. */
-export type Held = 'held' | 'stale'
-
-export abstract class JobObject extends DurableObject<Env> {
+export abstract class JobObject extends DurableObject<Env> implements JobRpc {
   protected abstract readonly system: System
   private kept: JobKeeper | null = null
   private readonly libraries = new JobLibraries(this.env, {
@@ -33,7 +36,6 @@ export abstract class JobObject extends DurableObject<Env> {
     apply: (event) => this.keeper.apply(event),
   })
 
-  /** A new job has its place and its images already. */
   async accept(job: NewJob): Promise<Accepted> {
     const known = this.job
     if (known !== null) return known.bodyHash === job.bodyHash ? 'same' : 'conflict'
@@ -61,7 +63,6 @@ export abstract class JobObject extends DurableObject<Env> {
     return this.job?.user === user
   }
 
-  /** Only by whoever asked for the job, unless anybody's may be. */
   async cancel(by: { user: string; may: 'own' | 'any' }): Promise<Canceled> {
     const { job } = this
     if (job === null) return 'unknown'
@@ -70,9 +71,6 @@ export abstract class JobObject extends DurableObject<Env> {
     return 'canceled'
   }
 
-  /**
-   * With all that it has made. What breaks off half-way is there still, canceled, and can be deleted again.
-   */
   async delete(by: { user: string; may: 'own' | 'any' }): Promise<Deleted> {
     const { job } = this
     if (job === null) return 'unknown'
@@ -82,7 +80,6 @@ export abstract class JobObject extends DurableObject<Env> {
     return 'deleted'
   }
 
-  /** A worker takes the attempt; null when the attempt is no longer wanted. */
   async leased(fence: number, engineClass: string, imageRows: number): Promise<Granted | null> {
     return this.libraries.lease({ fence, engineClass, imageRows })
   }
@@ -103,7 +100,6 @@ export abstract class JobObject extends DurableObject<Env> {
     await this.libraries.commit({ type: 'done', fence, images, resolved }, used)
   }
 
-  /** Asked by a library before it acknowledges a deletion. */
   async outcomeOf(fence: number): Promise<PermitOutcome> {
     return this.libraries.outcomeOf(fence)
   }
@@ -116,13 +112,11 @@ export abstract class JobObject extends DurableObject<Env> {
     await this.keeper.apply({ type: 'lost', fence })
   }
 
-  /** The request, to whoever holds the current lease. */
   async leasedRequest(fence: number): Promise<LeasedRequest | null> {
     const { job } = this
     return job !== null && holds(job, fence) ? job.request : null
   }
 
-  /** What this attempt may retrieve from. */
   async leasedLibraries(fence: number): Promise<LibrarySnapshot[]> {
     const { job } = this
     return job !== null && holds(job, fence) ? (job.libraries ?? []) : []

@@ -1,8 +1,10 @@
 // The life of a job: one pure function from (job, event, time) to (job, effects). A stale event (an older
 // fence, a job that is over) changes nothing. The shell in job-keeper.ts stores first and acts second.
+
 import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData } from '../../contract/api/job-events.ts'
 import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../../contract/api/limits.ts'
+import type { NewJob } from '../bindings/job-rpc.ts'
 import {
   type ActiveJob,
   commonOf,
@@ -11,7 +13,7 @@ import {
   type JobRecord,
   type WorkingJob,
 } from './job-record.ts'
-import type { Emission, JobEffect, JobEvent, NewJob, Step } from './job-step.ts'
+import type { Emission, JobEffect, JobEvent, Step } from './job-step.ts'
 
 export function newJob({ handle, user, via, bodyHash, request, libraries }: NewJob, nowMs: number): Step {
   const rowsDone = Array.from({ length: request.count }, () => 0)

@@ -1,7 +1,6 @@
 // What happens to a job, what follows from it, and what a job is made from: the words of stepJob in job.ts.
 import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData, StateData } from '../../contract/api/job-events.ts'
-import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import type { JobRecord } from './job-record.ts'
 
@@ -35,14 +34,4 @@ export type JobEffect =
 export interface Step {
   job: JobRecord
   effects: JobEffect[]
-}
-
-/** What a job is made from. */
-export interface NewJob {
-  handle: string
-  user: string
-  via: JobRecord['via']
-  bodyHash: string
-  request: LeasedRequest
-  libraries?: LibrarySnapshot[]
 }

@@ -3,13 +3,7 @@ import type { SqlStorage } from '@cloudflare/workers-types'
 import * as z from 'zod'
 import { JobRecord } from './job-record.ts'
 import type { Emission } from './job-step.ts'
-
-export interface StoredEvent {
-  id: number
-  event: Emission['event']
-  /** JSON of the emission's data. */
-  data: string
-}
+import type { StoredEvent } from './streams/event-stream.ts'
 
 const Owed = z.enum(['usage', 'webhooks'])
 export type Owed = z.infer<typeof Owed>

@@ -1,11 +1,11 @@
 // What follows when a job is over: its images are counted, and a program that waits is told. Whoever cannot
 // be reached is told again by the job's alarm, and hears it twice rather than never.
+
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { WebhookMessage } from '../../contract/api/webhook.ts'
 import type { Env } from '../bindings/env.ts'
+import { usageOf, webhooksOf } from '../bindings/stubs.ts'
 import { logError } from '../runtime/log.ts'
-import { usageOf } from '../usage/usage-of.ts'
-import { webhooksOf } from '../webhooks/webhooks-of.ts'
 import type { EndedJob } from './job-record.ts'
 import type { JobStore, Owed } from './job-store.ts'
 

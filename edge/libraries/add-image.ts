@@ -1,21 +1,15 @@
 // Adds an image to a library. First its bytes are held, and those of the SVG beside it, so that nothing
 // sweeps them; then it is looked whether they are there, and the rows have it. A hold that comes to nothing
 // ends here: it would keep the upload from ever being deleted.
+
 import type { Env } from '../bindings/env.ts'
+import type { Added, AskedImage, ImageRow } from '../bindings/library-rpc.ts'
+import { registryOf, usageOf } from '../bindings/stubs.ts'
 import type { InOrder } from '../durable-objects/in-order.ts'
 import { originalKey, vectorKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
-import { usageOf } from '../usage/usage-of.ts'
-import { shelfOf } from './shelf-of.ts'
-import type { ImageRow } from './state/image-rows.ts'
 import type { LibraryBook, NewLibraryImage } from './state/library-state.ts'
 import { areaOf } from './state/view-library.ts'
-
-/** 'full': the library; 'over': the team's quota of patches; 'missing': the original is not in storage. */
-export type Added = 'full' | 'over' | 'missing' | ImageRow
-
-/** `vector`: of an SVG that was uploaded; it counts only where its drawing says all that it shows. */
-export type AskedImage = Omit<NewLibraryImage, 'vector'> & { vector?: string | undefined }
 
 export interface Adding {
   env: Env
@@ -37,7 +31,7 @@ async function addHeld(
   asked: AskedImage,
   hashes: readonly string[],
 ): Promise<Added> {
-  const shelf = shelfOf(env, team)
+  const shelf = registryOf(env, team)
   for (const one of hashes) await shelf.hold(one, library)
   const refused = await refusal({ env, team, library, book }, asked.sha256)
   const added = refused ?? put({ ...asked, vector: await vectorOf(env, team, asked) })

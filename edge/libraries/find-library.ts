@@ -1,15 +1,16 @@
 // From an address to a library that this caller may see: the own team's, or another's that is public.
 // Whatever is wrong with the id, and whoever's library it is not, the answer is the same 404; a role that is
 // too low is said only to who sees the library.
+
 import type { Context } from 'hono'
 import { LibraryId, libraryHandle } from '../../contract/api/ids.ts'
 import type { LibraryRole } from '../../contract/api/library.ts'
 import type { Env } from '../bindings/env.ts'
-import { notFound } from '../http/answer-error.ts'
+import type { Caller } from '../bindings/library-rpc.ts'
+import { libraryOf, publicRegistry, registryOf } from '../bindings/stubs.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
-import { Refusal } from '../runtime/refusal.ts'
-import { libraryOf, publicShelf, shelfOf } from './shelf-of.ts'
-import { type Caller, mayAct } from './state/library-role.ts'
+import { notFound, Refusal } from '../runtime/refusal.ts'
+import { mayAct } from './state/library-role.ts'
 
 export async function findLibrary(c: Context<EdgeEnv>, least: LibraryRole) {
   const id = LibraryId.safeParse(c.req.param('id'))
@@ -23,7 +24,7 @@ export async function findLibrary(c: Context<EdgeEnv>, least: LibraryRole) {
 
 /** Null where this caller sees no such library. */
 export async function seenLibrary(env: Env, { team, user, role }: Caller, id: string) {
-  const owner: string | null = (await shelfOf(env, team).find(id)) ?? (await publicShelf(env).find(id))
+  const owner: string | null = (await registryOf(env, team).find(id)) ?? (await publicRegistry(env).find(id))
   if (owner === null) return null
   const object = libraryOf(env, owner, id)
   const own: LibraryRole | null = await object.roleOf({ team, user, role })

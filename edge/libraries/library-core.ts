@@ -1,19 +1,18 @@
 // What every part of a library's Durable Object stands on: its rows, one transaction a step, and the alarm
 // that tends what follows in storage. The object is three classes on top of each other only because what a
 // Durable Object offers must be methods of one.
+
 import { DurableObject } from 'cloudflare:workers'
 import { splitLibraryHandle } from '../../contract/api/ids.ts'
 import type { Env } from '../bindings/env.ts'
+import { poolOf, registryOf, usageOf } from '../bindings/stubs.ts'
 import { InOrder } from '../durable-objects/in-order.ts'
-import { poolOf } from '../pool/pool-of.ts'
 import { logError } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
 import { storeOf } from '../storage/store-of.ts'
-import { usageOf } from '../usage/usage-of.ts'
 import { PageFiles } from './manifests/page-files.ts'
 import type { Tended } from './rounds/round-context.ts'
 import { GATHER_MS, tendLibrary } from './rounds/run-round.ts'
-import { shelfOf } from './shelf-of.ts'
 import { LibraryBook } from './state/library-state.ts'
 import { patchesOf } from './state/view-library.ts'
 
@@ -93,7 +92,7 @@ export abstract class LibraryCore extends DurableObject<Env> {
   private async release(sha256: string): Promise<void> {
     const { team, library } = this.names()
     if (!this.book.images.holds(sha256))
-      await shelfOf(this.env, team).release(team, sha256, library, this.book.codes.everKnown())
+      await registryOf(this.env, team).release(team, sha256, library, this.book.codes.everKnown())
   }
 
   private async tendIn(ms: number | null): Promise<void> {

@@ -1,5 +1,6 @@
 // One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may
 // call what the routes have decided before, from `roleOf`.
+
 import type { ImageDetails } from '../../contract/api/image-details.ts'
 import type {
   LibraryImageState,
@@ -7,25 +8,27 @@ import type {
   LibraryRole,
   LibraryStats,
 } from '../../contract/api/library.ts'
-import { type Added, type AskedImage, addImage } from './add-image.ts'
+import type {
+  Added,
+  AskedImage,
+  Caller,
+  Encoded,
+  ImageRow,
+  ImageUse,
+  LibraryOverview,
+  LibraryRpc,
+  LibraryUpdate,
+  ManifestRow,
+} from '../bindings/library-rpc.ts'
+import { addImage } from './add-image.ts'
 import { LibraryPermits } from './library-permits.ts'
 import { readDetails, restoreImages } from './manifests/restore-library.ts'
-import { type Encoded, hearEncoded } from './rounds/ask-for-codes.ts'
-import type { ImageRow } from './state/image-rows.ts'
-import type { Caller } from './state/library-role.ts'
+import { hearEncoded } from './rounds/ask-for-codes.ts'
 import type { LibraryRow } from './state/library-row.ts'
 import type { NewLibraryImage } from './state/library-state.ts'
-import type { ManifestRow } from './state/manifest-rows.ts'
-import type { ImageUse } from './state/permit-rows.ts'
-import { type LibraryOverview, overviewOf, statsOf } from './state/view-library.ts'
+import { overviewOf, statsOf } from './state/view-library.ts'
 
-export interface LibraryUpdate {
-  name?: string | undefined
-  access?: LibraryRow['access'] | undefined
-  forbidden?: string[] | undefined
-}
-
-export abstract class LibraryObject extends LibraryPermits {
+export abstract class LibraryObject extends LibraryPermits implements LibraryRpc {
   async create(
     handle: string,
     name: string,
@@ -58,7 +61,6 @@ export abstract class LibraryObject extends LibraryPermits {
     return this.book.library.members()
   }
 
-  /** Without a role the member is removed. */
   async setMember(user: string, role: LibraryRole | null): Promise<LibraryMember[]> {
     this.step(() =>
       role === null ? this.book.library.deleteMember(user) : this.book.library.putMember(user, role),
@@ -79,7 +81,6 @@ export abstract class LibraryObject extends LibraryPermits {
     return image?.place === 'in' ? image : null
   }
 
-  /** In the order in which they came, after `after`; each word is in the caption. */
   async images(
     words: string[],
     after: number,
@@ -110,7 +111,6 @@ export abstract class LibraryObject extends LibraryPermits {
     return this.book.manifests.list(before, limit)
   }
 
-  /** 'missing': there is no such manifest, or it is too old. */
   async restore(number: number): Promise<'restored' | 'missing'> {
     const { files } = this.tended()
     const manifest = this.book.manifests.get(number) === null ? null : await files.readManifest(number)

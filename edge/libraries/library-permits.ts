@@ -1,26 +1,21 @@
 // A library towards jobs: the snapshot that a job retrieves from, the permit without which its result stays
 // unseen, and deletions, which no permit outlives.
 
+import type { PermitOutcome } from '../bindings/job-rpc.ts'
 import type { LibrarySnapshot, UsedOfLibrary } from '../bindings/library-snapshot.ts'
+import { jobOf } from '../bindings/stubs.ts'
 import { LibraryCore } from './library-core.ts'
 import type { PermitRow } from './state/permit-rows.ts'
 
-export type PermitOutcome = 'committed' | 'dropped'
-
 export abstract class LibraryPermits extends LibraryCore {
-  /** Null when the library is gone; of manifest 0 where it has none yet. */
   async snapshot(): Promise<LibrarySnapshot | null> {
     return this.book.snapshot()
   }
 
-  /**
-   * The same while nothing that it shows was withdrawn, else one of now; null when there is nothing any more.
-   */
   async renew(snapshot: LibrarySnapshot): Promise<LibrarySnapshot | null> {
     return this.book.renew(snapshot)
   }
 
-  /** To be closed by `closePermit`, whatever becomes of the result. */
   async permit(job: string, fence: number, used: UsedOfLibrary): Promise<'granted' | 'denied'> {
     return this.step(() => this.book.permit(job, fence, used, this.system.nowMs()))
   }
@@ -29,10 +24,6 @@ export abstract class LibraryPermits extends LibraryCore {
     this.step(() => this.book.permits.close(job, fence, outcome))
   }
 
-  /**
-   * When this returns, no result that used the image will become visible any more: the withdrawal is stored,
-   * and every permit given before it has come to its end. Null when there is no such image.
-   */
   async deleteImage(sha256: string): Promise<{ atMs: number } | null> {
     const image = this.book.images.get(sha256)
     if (image !== null) this.step(() => this.book.withdraw(image, 'deleted', this.system.nowMs()))
@@ -42,7 +33,6 @@ export abstract class LibraryPermits extends LibraryCore {
     return { atMs: this.system.nowMs() }
   }
 
-  /** The same for all of its images, for good. */
   async deleteLibrary(): Promise<{ atMs: number }> {
     this.step(() => this.book.library.setDeleted(this.system.nowMs()))
     await this.settle(this.book.permits.open())
@@ -57,7 +47,7 @@ export abstract class LibraryPermits extends LibraryCore {
   private async settle(open: readonly PermitRow[]): Promise<void> {
     await Promise.all(
       open.map(async ({ job, fence }) => {
-        const outcome: PermitOutcome = await this.env.JOBS.getByName(job).outcomeOf(fence)
+        const outcome: PermitOutcome = await jobOf(this.env, job).outcomeOf(fence)
         await this.closePermit(job, fence, outcome)
       }),
     )

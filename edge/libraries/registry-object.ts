@@ -1,17 +1,17 @@
 // A team's shelf: which libraries there are, and which originals they hold. One Durable Object a team, and
 // one more for the public libraries of all teams. An original goes with its last holder; whoever wants to
 // hold it meanwhile waits, and then finds that it is gone.
+
 import { DurableObject } from 'cloudflare:workers'
 import * as z from 'zod'
 import type { Env } from '../bindings/env.ts'
+import type { RegistryEntry, RegistryRpc } from '../bindings/registry-rpc.ts'
+import { usageOf } from '../bindings/stubs.ts'
 import { codesKey, originalKey, rasterKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
-import { usageOf } from '../usage/usage-of.ts'
 
 const Entry = z.object({ id: z.string(), team: z.string() })
-export type ShelfEntry = z.infer<typeof Entry>
-
-export class ShelfObject extends DurableObject<Env> {
+export class RegistryObject extends DurableObject<Env> implements RegistryRpc {
   private readonly sql = this.ctx.storage.sql
   private readonly sweeps = new Map<string, Promise<void>>()
 
@@ -23,7 +23,6 @@ export class ShelfObject extends DurableObject<Env> {
     )
   }
 
-  /** 'taken': another team has this id here. */
   async put(id: string, team: string): Promise<'put' | 'taken'> {
     this.sql.exec('INSERT OR IGNORE INTO library VALUES (?, ?)', id, team)
     return this.entries('WHERE id = ?', id)[0]?.team === team ? 'put' : 'taken'
@@ -37,13 +36,11 @@ export class ShelfObject extends DurableObject<Env> {
     return z.int().parse(this.sql.exec('SELECT COUNT(*) AS n FROM library').one().n)
   }
 
-  /** The team whose library this is, or null. */
   async find(id: string): Promise<string | null> {
     return this.entries('WHERE id = ?', id)[0]?.team ?? null
   }
 
-  /** By id, after `after`. */
-  async list(after: string, limit: number): Promise<ShelfEntry[]> {
+  async list(after: string, limit: number): Promise<RegistryEntry[]> {
     return this.entries('WHERE id > ? ORDER BY id LIMIT ?', after, limit)
   }
 
@@ -52,21 +49,15 @@ export class ShelfObject extends DurableObject<Env> {
     this.sql.exec('INSERT OR IGNORE INTO hold VALUES (?, ?)', sha256, library)
   }
 
-  /** Of a library that has not taken it after all: nothing of it goes. */
   async unhold(sha256: string, library: string): Promise<void> {
     this.sql.exec('DELETE FROM hold WHERE sha256 = ? AND library = ?', sha256, library)
   }
 
-  /** Ids of the libraries that hold this original. */
   async holders(sha256: string): Promise<string[]> {
     const rows = this.sql.exec('SELECT library FROM hold WHERE sha256 = ?', sha256).toArray()
     return rows.map((row) => z.string().parse(row.library))
   }
 
-  /**
-   * Its objects go with the last holder. The hold itself ends last, so that a process that dies in between is
-   * asked again.
-   */
   async release(team: string, sha256: string, library: string, tokenizers: string[]): Promise<void> {
     const holders = await this.holders(sha256)
     const forget = () => this.sql.exec('DELETE FROM hold WHERE sha256 = ? AND library = ?', sha256, library)
@@ -76,7 +67,6 @@ export class ShelfObject extends DurableObject<Env> {
     await sweep.finally(() => this.sweeps.delete(sha256))
   }
 
-  /** Deletes these objects of an upload, unless a library holds it. */
   async sweepUnheld(keys: string[], sha256: string): Promise<'swept' | 'held'> {
     if ((await this.holders(sha256)).length > 0) return 'held'
     const sweep = (async () => {
@@ -93,7 +83,7 @@ export class ShelfObject extends DurableObject<Env> {
     await usageOf(this.env, team).letGo(sha256, [...made, ...codes])
   }
 
-  private entries(rest: string, ...values: (string | number)[]): ShelfEntry[] {
+  private entries(rest: string, ...values: (string | number)[]): RegistryEntry[] {
     return this.sql
       .exec(`SELECT id, team FROM library ${rest}`, ...values)
       .toArray()

@@ -1,5 +1,6 @@
 // A library image with its vector, through the whole edge: kept, shown, drawn from, taken out and in, and
 // gone with its image.
+
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
@@ -9,8 +10,10 @@ import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
 import { readImageTable } from '../../contract/formats/image-table.ts'
 import { readLibraryManifest } from '../../contract/formats/library-manifest.ts'
+import { libraryOf, usageOf } from '../bindings/stubs.ts'
 import { originalKey, vectorKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
+import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
 import { call, problemOf, putImage } from '../testing/call.ts'
 import { encodeUploads } from '../testing/encode-uploads.ts'
 import { PATIENCE, startJob } from '../testing/job-calls.ts'
@@ -18,9 +21,6 @@ import { libraries, newLibrary, untilTended } from '../testing/library-calls.ts'
 import { client } from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
-import { usageOf } from '../usage/usage-of.ts'
-import { SWEEP_AFTER_MS } from './rounds/sweep-library.ts'
-import { libraryOf } from './shelf-of.ts'
 import { ExportIndex } from './zip/export-format.ts'
 
 const connect = useWorkers()

@@ -1,7 +1,9 @@
 // On a machine of one's own the disk may be full. What would need room is then refused before anything is
 // written, while reading goes on, and so does what makes room: deletions, and the ends of things.
-import type { Context, MiddlewareHandler } from 'hono'
+
+import type { MiddlewareHandler } from 'hono'
 import type { EdgeEnv } from '../http/edge-env.ts'
+import { hasRoom } from '../runtime/disk-room.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { System } from '../runtime/system.ts'
 
@@ -16,20 +18,10 @@ export const requireRoom = (system: Pick<System, 'nowMs'>): MiddlewareHandler<Ed
     if (c.env.ROOM !== undefined && TAKES.includes(c.req.method) && !ENDS.test(c.req.path)) {
       const nowMs = system.nowMs()
       if (nowMs >= known.atMs + KNOWN_MS || nowMs < known.atMs)
-        known = { room: await hasRoom(c, 'lately'), atMs: nowMs }
+        known = { room: await hasRoom(c.env, 'lately'), atMs: nowMs }
       if (!known.room)
         throw new Refusal('disk_full', 'There is no room to store this. It can be sent again when there is.')
     }
     await next()
   }
-}
-
-/** Without anybody to ask (on Cloudflare) there is room. */
-export async function hasRoom(
-  { env }: Pick<Context<EdgeEnv>, 'env'>,
-  when: 'lately' | 'now',
-): Promise<boolean> {
-  const response = await env.ROOM?.fetch(`http://room/${when}`)
-  await response?.body?.cancel()
-  return response === undefined || response.status === 204
 }

@@ -1,5 +1,6 @@
 // Bearer tokens. A person's (the owner's own, or one of the database) leads to an actor in a team; a worker's
 // opens `/internal` alone.
+
 import type { Context, MiddlewareHandler } from 'hono'
 import { HOME_TEAM } from '../../contract/api/ids.ts'
 import { SCOPES } from '../../contract/api/roles.ts'
@@ -7,10 +8,9 @@ import type { Actor } from '../access/actor.ts'
 import { findActor, noteUse } from '../access/find-actor.ts'
 import { findWorker, type WorkerActor } from '../access/worker-tokens.ts'
 import { HOME_OWNER } from '../bindings/env.ts'
-import { notFound } from '../http/answer-error.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
 import { equalInConstantTime, sha256HexOf } from '../runtime/hash.ts'
-import { Refusal } from '../runtime/refusal.ts'
+import { notFound, Refusal } from '../runtime/refusal.ts'
 import type { System } from '../runtime/system.ts'
 
 const OWNER: Actor = {

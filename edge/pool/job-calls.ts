@@ -1,8 +1,10 @@
 // What the pool says to jobs: each job hears it in the order in which it was said. A job's object that does
 // not answer is a matter for the log; its own alarm makes up for what it missed.
+
 import type { Env } from '../bindings/env.ts'
+import type { Held } from '../bindings/job-rpc.ts'
+import { jobOf } from '../bindings/stubs.ts'
 import { InOrder } from '../durable-objects/in-order.ts'
-import type { Held } from '../jobs/job-object.ts'
 import { log, logError } from '../runtime/log.ts'
 import type { PoolEffect } from './state/pool-state.ts'
 import type { FromNamedWorker } from './worker-message.ts'
@@ -29,7 +31,7 @@ export class JobLine {
 
   private async tell(message: FromLease): Promise<Held> {
     const { job, fence } = message
-    const object = this.env.JOBS.getByName(job)
+    const object = jobOf(this.env, job)
     if (message.type === 'draft') {
       const { type: _, job: __, fence: ___, ...draft } = message
       return object.draft(fence, draft)
@@ -46,7 +48,7 @@ export class JobLine {
   async lost({ job, fence }: Extract<PoolEffect, { type: 'lost' }>): Promise<void> {
     log('lease-lost', { job, fence })
     try {
-      await this.inOrder.run(job, () => this.env.JOBS.getByName(job).lost(fence))
+      await this.inOrder.run(job, () => jobOf(this.env, job).lost(fence))
     } catch (error) {
       logError('job-unreachable', error, { job })
     }
@@ -56,7 +58,7 @@ export class JobLine {
   async grant({ worker, job, fence }: Extract<PoolEffect, { type: 'grant' }>) {
     try {
       return await this.inOrder.run(job, () =>
-        this.env.JOBS.getByName(job).leased(fence, worker.engineClass, worker.rows),
+        jobOf(this.env, job).leased(fence, worker.engineClass, worker.rows),
       )
     } catch (error) {
       logError('job-unreachable', error, { job })

@@ -1,8 +1,9 @@
 // What the pool has seen and how it stands, for an operator. No team, no person and no job is named: whoever
 // reads metrics need not know them.
+
 import { type Metric, prometheusText } from '../../contract/encoding/prometheus.ts'
+import type { Admission } from '../bindings/pool-rpc.ts'
 import { Counters } from '../durable-objects/counters.ts'
-import type { Admission } from './state/admission.ts'
 import type { Pool } from './state/pool-record.ts'
 import type { PoolEffect, PoolEvent } from './state/pool-state.ts'
 

@@ -1,25 +1,26 @@
 // The one Durable Object of the pool: what routes, jobs and libraries may ask of it, and the runtime's calls.
 // The pool itself is kept by pool-keeper.ts.
+
 import { DurableObject } from 'cloudflare:workers'
 import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
 import type { Env } from '../bindings/env.ts'
+import type {
+  Admission,
+  NewlyQueued,
+  PlaceInQueue,
+  PoolRpc,
+  PoolStatus,
+  SearchOutcome,
+} from '../bindings/pool-rpc.ts'
 import type { System } from '../runtime/system.ts'
-import type { SearchOutcome } from './drawing-searches.ts'
 import { PoolKeeper } from './pool-machine.ts'
-import { type Admission, admission } from './state/admission.ts'
+import { admission } from './state/admission.ts'
 import { leasesOf, mayServe } from './state/choose-worker.ts'
 import { isBeingEncoded } from './state/encodes.ts'
-import type { NewlyQueued } from './state/leases.ts'
-import { type PlaceInQueue, placeInQueue } from './state/pace.ts'
+import { placeInQueue } from './state/pace.ts'
 import { WORKER_HEADER } from './worker-sockets.ts'
 
-export interface PoolStatus {
-  workers: number
-  queued: number
-  bundles: string[]
-}
-
-export abstract class PoolObject extends DurableObject<Env> {
+export abstract class PoolObject extends DurableObject<Env> implements PoolRpc {
   protected abstract readonly system: System
   private kept: PoolKeeper | null = null
 
@@ -35,7 +36,6 @@ export abstract class PoolObject extends DurableObject<Env> {
     return { workers: workers.size, queued: queue.size, bundles: [...bundles].sort() }
   }
 
-  /** In Prometheus' format. */
   async metrics(): Promise<string> {
     return this.keeper.totals.text(await this.keeper.connected(), this.system.nowMs())
   }
@@ -58,30 +58,25 @@ export abstract class PoolObject extends DurableObject<Env> {
     return leases.get(job)?.fence === fence
   }
 
-  /** With `tokenizerHash`, by a worker of this tokenizer only. */
   async encode(team: string, sha256: string, tokenizerHash?: string): Promise<void> {
     await this.keeper.apply({ type: 'encode', team, sha256, tokenizerHash })
   }
 
-  /** Of the connected workers, each once. */
   async tokenizers(): Promise<string[]> {
     const { workers } = await this.keeper.connected()
     return [...new Set([...workers.values()].map((worker) => worker.tokenizerHash))].sort()
   }
 
-  /** Whether a worker has been told to make the codes of this upload. */
   async isEncoding(team: string, sha256: string): Promise<boolean> {
     return isBeingEncoded(this.keeper.pool, team, sha256)
   }
 
-  /** By a worker, of the public set; what is looked for is told to none that is bound to other teams. */
   async searchDrawings(team: string, asked: DrawingSearch): Promise<SearchOutcome> {
     const pool = await this.keeper.connected()
     const workers = [...pool.workers.values()].filter((worker) => mayServe(worker, team))
     return this.keeper.searches.run(workers, asked, (worker) => leasesOf(pool, worker))
   }
 
-  /** The connections of a worker's token that was revoked. */
   async endToken(token: string): Promise<void> {
     for (const socket of this.keeper.sockets.ofToken(token)) await this.keeper.end(socket)
   }

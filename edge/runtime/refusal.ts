@@ -1,5 +1,5 @@
-// A refusal: the caller's fault, or a failure that has a code. Thrown anywhere, put into words by problems.ts
-// at the border.
+// A refusal: the caller's fault, or a failure that has a code. Thrown anywhere, put into words by
+// http/answer-error.ts.
 import type { ProblemCode } from '../../contract/api/problems.ts'
 
 export class Refusal extends Error {
@@ -13,4 +13,9 @@ export class Refusal extends Error {
     this.code = code
     this.retryAfter = options.retryAfter
   }
+}
+
+/** What a team may not see does not exist: one answer for every cause. */
+export function notFound(): Refusal {
+  return new Refusal('not_found', 'Nothing that you may see is at this address.')
 }

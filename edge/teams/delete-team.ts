@@ -1,7 +1,8 @@
 // Deletes a team: from this moment nobody is let in by it, and what it had in storage goes within minutes
 // (usage/end-team.ts), whatever dies meanwhile.
+
 import type { Env } from '../bindings/env.ts'
-import { usageOf } from '../usage/usage-of.ts'
+import { usageOf } from '../bindings/stubs.ts'
 
 const LOOK_MS = 1000
 

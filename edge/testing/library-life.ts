@@ -1,13 +1,14 @@
 // One life of a library, step by step, with a plain model of what may be used beside it. Every result that
 // becomes visible is held against the model: it used nothing that its caller might not, or that had been
 // deleted or forbidden by then.
+
 import { expect } from 'vitest'
 import type { ImageDetails } from '../../contract/api/image-details.ts'
 import type { LibraryRole } from '../../contract/api/library.ts'
+import type { Caller } from '../bindings/library-rpc.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import type { Sql } from '../durable-objects/sql.ts'
 import { restoreImages } from '../libraries/manifests/restore-library.ts'
-import type { Caller } from '../libraries/state/library-role.ts'
 import { LibraryBook } from '../libraries/state/library-state.ts'
 
 export type LifeStep =

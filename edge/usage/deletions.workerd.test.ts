@@ -1,5 +1,6 @@
 // Deleting a job, an upload and a team: who may, what goes, what stays because others have it too, and that a
 // second time changes nothing.
+
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -7,17 +8,15 @@ import type { AuditPage } from '../../contract/api/audit.ts'
 import { Job } from '../../contract/api/job-answer.ts'
 import type { Role } from '../../contract/api/roles.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
-import { auditOf } from '../audit/audited.ts'
-import { SWEEP_AFTER_MS } from '../libraries/rounds/sweep-library.ts'
-import { shelfOf } from '../libraries/shelf-of.ts'
+import { auditOf, registryOf, usageOf } from '../bindings/stubs.ts'
 import { codesKey, originalKey } from '../storage/object-keys.ts'
+import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
 import { call, problemOf } from '../testing/call.ts'
 import { PATIENCE } from '../testing/job-calls.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { storeImage, TOKENIZER } from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
-import { usageOf } from './usage-of.ts'
 
 const connect = useWorkers()
 let team: string
@@ -156,11 +155,11 @@ test('an upload of two people is an admin’s to delete, and one that a library 
   const at = `/v1/images/${sha256Hex(png)}`
   for (const one of [ann, bo]) await put(one, png)
   expect(await remove(ann, at)).toBe(403)
-  await shelfOf(env, team).hold(sha256Hex(png), 'a-library')
+  await registryOf(env, team).hold(sha256Hex(png), 'a-library')
   expect(await problemOf(await owner.call('DELETE', at))).toMatchObject({
     detail: expect.stringContaining('library'),
   })
-  await shelfOf(env, team).release(team, sha256Hex(png), 'another', [])
+  await registryOf(env, team).release(team, sha256Hex(png), 'another', [])
   expect((await owner.call('HEAD', at)).status).toBe(200)
 })
 
@@ -184,7 +183,7 @@ test('deleted by an owner, a team lets nobody in and leaves nothing in storage; 
     for (let round = 0; round < 4; round++) await runDurableObjectAlarm(usageOf(env, team))
   }
   expect(await keys()).toEqual([])
-  expect(await shelfOf(env, team).size()).toBe(0)
+  expect(await registryOf(env, team).size()).toBe(0)
   const rows = await runInDurableObject(usageOf(env, team), (_, { storage: { sql } }) =>
     ['object', 'charge', 'known_job', 'made', 'uploader', 'deleted'].flatMap((table) =>
       sql.exec(`SELECT * FROM ${table}`).toArray(),

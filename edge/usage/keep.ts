@@ -1,10 +1,10 @@
 // Says what is about to be stored, so that it is counted and once swept: first here, then in storage, for
 // what nobody knows of would stay for ever.
+
 import type { Env } from '../bindings/env.ts'
-import { notFound } from '../http/answer-error.ts'
-import { Refusal } from '../runtime/refusal.ts'
+import { usageOf } from '../bindings/stubs.ts'
+import { notFound, Refusal } from '../runtime/refusal.ts'
 import { codesKey, originalKey, resultKey } from '../storage/object-keys.ts'
-import { usageOf } from './usage-of.ts'
 
 /** Refuses with storage_full. */
 export async function keepUpload(

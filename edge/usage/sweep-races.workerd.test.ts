@@ -1,16 +1,16 @@
 // An upload that comes while the same image is swept, or while the library that held it last lets go of it:
 // once acknowledged it is there.
+
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
-import { SWEEP_AFTER_MS } from '../libraries/rounds/sweep-library.ts'
-import { shelfOf } from '../libraries/shelf-of.ts'
+import { registryOf, usageOf } from '../bindings/stubs.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
+import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { usageOf } from './usage-of.ts'
 
 const IMAGES = 24
 let team: string
@@ -53,14 +53,14 @@ test('an upload of after a library’s deletion outlives the end of what it dele
   const library = crypto.randomUUID()
   for (const png of [later, before]) {
     await put(png)
-    await shelfOf(env, team).hold(sha256Hex(png), library)
+    await registryOf(env, team).hold(sha256Hex(png), library)
   }
   await runInDurableObject(
     usageOf(env, team),
     (_, { storage }) => void storage.sql.exec('UPDATE object SET used_ms = used_ms - ?', SWEEP_AFTER_MS + 1),
   )
   await put(later)
-  for (const png of [later, before]) await shelfOf(env, team).release(team, sha256Hex(png), library, [])
+  for (const png of [later, before]) await registryOf(env, team).release(team, sha256Hex(png), library, [])
   expect(await storeOf(env).size(originalKey(team, sha256Hex(later)))).not.toBe(null)
   expect(await storeOf(env).size(originalKey(team, sha256Hex(before)))).toBe(null)
 })

@@ -1,36 +1,27 @@
 // What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in
 // storage, which is swept once it has not been used for the team's retention time. What a library holds is
 // the library's to keep.
+
 import { DurableObject } from 'cloudflare:workers'
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { Usage } from '../../contract/api/usage.ts'
 import type { Env } from '../bindings/env.ts'
+import type { Asker } from '../bindings/job-rpc.ts'
+import type { KeptObject, Reserved, UploadDeleted, UsageRpc } from '../bindings/usage-rpc.ts'
 import { InOrder } from '../durable-objects/in-order.ts'
 import { tryAlarm } from '../durable-objects/try-alarm.ts'
-import { SWEEP_AFTER_MS } from '../libraries/rounds/sweep-library.ts'
 import { log } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { storeOf } from '../storage/store-of.ts'
-import { DeletionRows } from './deletion-rows.ts'
-import {
-  type By,
-  deleteAgain,
-  deleteResults,
-  deleteUpload,
-  type Stored,
-  type UploadDeleted,
-} from './effects/delete-stored.ts'
-import { endTeam, isTeam } from './effects/end-team.ts'
-import { sweepObjects } from './effects/sweep-objects.ts'
+import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
+import { deleteAgain, deleteResults, deleteUpload, type Stored } from './delete-stored.ts'
+import { DeletionRows } from './deletion-store.ts'
+import { endTeam, isTeam } from './end-team.ts'
 import { limitsOfTeam, type TeamLimits } from './limits-of-team.ts'
-import { dayOf, type KeptObject, secondsToNextDay } from './usage-record.ts'
+import { sweepObjects } from './sweep-objects.ts'
+import { dayOf, secondsToNextDay } from './usage-record.ts'
 import { UsageStore } from './usage-store.ts'
-
-/** With what the team has set for its jobs. */
-export type Reserved =
-  | { type: 'reserved'; contentLicences: string[] | null }
-  | { type: 'over'; retryAfterSeconds: number }
 
 const SWEEP_EVERY_MS = 3600_000
 const DAYS_KEPT = 400 // a year can be compared with the one before
@@ -38,16 +29,15 @@ const DAY_MS = 24 * 3600_000
 const ENDED = 'ended' // since when the team is there no more
 const LIMITS_MS = 10_000 // a changed setting counts from then on
 
-export abstract class UsageObject extends DurableObject<Env> {
+export abstract class UsageObject extends DurableObject<Env> implements UsageRpc {
   protected abstract readonly system: System
   private readonly store = new UsageStore(this.ctx.storage.sql)
-  /** By hash: what keeps an object and what deletes it wait for each other. */
+  /** Asker hash: what keeps an object and what deletes it wait for each other. */
   private readonly inOrder = new InOrder()
   // after the store, of whose tables it asks once
   private readonly rows = new DeletionRows(this.ctx.storage.sql)
   private known: { limits: TeamLimits; atMs: number } | null = null
 
-  /** Takes a job's images off the day's quota; once per job. */
   async reserve(
     team: string,
     { job, user, images }: { job: string; user: string; images: number },
@@ -63,17 +53,12 @@ export abstract class UsageObject extends DurableObject<Env> {
     return { type: 'reserved', contentLicences }
   }
 
-  /** How many images a job has made in the end, and with which libraries. Said twice it counts once. */
   async settle(job: string, images: number, libraries: string[]): Promise<void> {
     const day = this.store.settle(job, images)
     if (day !== null && images > 0)
       for (const library of libraries) this.store.noteLibrary(day, library, images)
   }
 
-  /**
-   * Before an object is written. An upload is refused when the team's storage is full; what a job makes never
-   * is. 'gone': it belongs to what was deleted while it was on its way.
-   */
   async keep(team: string, object: KeptObject): Promise<'kept' | 'full' | 'gone'> {
     const { storageBytes } = await this.limits(team)
     const kept = await this.inOrder.run(object.sha256, async () => {
@@ -95,44 +80,33 @@ export abstract class UsageObject extends DurableObject<Env> {
     return kept
   }
 
-  /**
-   * After it was written: whether it is still meant to be there. Where not, it was deleted in between, and
-   * whoever wrote it writes it again.
-   */
   async isKept(object: Pick<KeptObject, 'key' | 'sha256'>): Promise<boolean> {
     return this.inOrder.run(object.sha256, async () => this.store.has(object.key))
   }
 
-  async deleteUpload(team: string, sha256: string, by: By): Promise<UploadDeleted> {
+  async deleteUpload(team: string, sha256: string, by: Asker): Promise<UploadDeleted> {
     const deleted = await deleteUpload(this.stored(team), sha256, by)
     if (deleted === 'deleted') await this.watch(team, SWEEP_EVERY_MS)
     return deleted
   }
 
-  /** What a job has made goes, and nothing of it is kept any more. */
   async deleteResults(team: string, job: string, results: string[]): Promise<void> {
     await deleteResults(this.stored(team), job, results)
     this.store.coverCharge(job, this.system.uuid())
     await this.watch(team, SWEEP_EVERY_MS)
   }
 
-  /** When the job's own object has forgotten all. */
   async forgetJob(job: string): Promise<void> {
     this.rows.endJob(job)
     this.rows.forgetEnded(job)
   }
 
-  /** Looks after the team within this time: sweeps, and ends what is left of a team that is there no more. */
   async watch(team: string, withinMs: number): Promise<void> {
     await this.ctx.storage.put('team', team)
     const [atMs, set] = [this.system.nowMs() + withinMs, await this.ctx.storage.getAlarm()]
     if (set === null || set > atMs) await this.ctx.storage.setAlarm(atMs)
   }
 
-  /**
-   * Before a job is asked whether they are there: from now on they are in use, also what a library alone has
-   * held until now.
-   */
   async use(team: string, uploads: string[]): Promise<void> {
     for (const sha256 of uploads) {
       await this.inOrder.run(sha256, async () => {
@@ -147,10 +121,6 @@ export abstract class UsageObject extends DurableObject<Env> {
     }
   }
 
-  /**
-   * An upload that a library has let go of, with all that was made of it; unless somebody has stored it
-   * again, or used it, since it was deleted there.
-   */
   async letGo(sha256: string, keys: string[]): Promise<void> {
     await this.inOrder.run(sha256, async () => {
       if (this.store.usedSince(sha256, this.system.nowMs() - SWEEP_AFTER_MS))
@@ -169,7 +139,6 @@ export abstract class UsageObject extends DurableObject<Env> {
     }
   }
 
-  /** Before an image comes into a library. */
   async claimPatches(team: string, library: string, patches: number): Promise<'claimed' | 'full'> {
     const { libraryPatches } = await this.limits(team)
     if (libraryPatches !== null && this.store.patches() + patches > libraryPatches) return 'full'
@@ -177,12 +146,10 @@ export abstract class UsageObject extends DurableObject<Env> {
     return 'claimed'
   }
 
-  /** What a library has now; images leave it, and claims may have come to nothing. */
   async setPatches(library: string, patches: number): Promise<void> {
     this.store.setPatches(library, patches)
   }
 
-  /** Somebody's jobs, the latest first. */
   async jobsOf(user: string, limit: number): Promise<{ id: string; day: string; images: number }[]> {
     return this.store
       .jobsOf(user, limit)

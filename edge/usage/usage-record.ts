@@ -1,24 +1,10 @@
 // What a team has used: rows of its usage object, and what is asked of them.
+
 import * as z from 'zod'
 import { JobHandle } from '../../contract/api/ids.ts'
+import type { KeptObject } from '../bindings/usage-rpc.ts'
 
-/**
- * What the storage holds for jobs. Codes, and the drawing and pixels of an SVG which count as such, go with
- * the upload that they were made from.
- */
-export const ObjectKind = z.enum(['upload', 'codes', 'result'])
-export type ObjectKind = z.infer<typeof ObjectKind>
-
-export interface KeptObject {
-  kind: ObjectKind
-  sha256: string
-  key: string
-  bytes: number
-  /** Of a result: the job that made it. */
-  job?: string
-  /** Of an upload: who sent it. */
-  user?: string
-}
+export const ObjectKind: z.ZodType<KeptObject['kind']> = z.enum(['upload', 'codes', 'result'])
 
 export const DayOfMember = z.object({ day: z.string(), user: z.string(), images: z.int() })
 /** A job that somebody asked for, and its images. */

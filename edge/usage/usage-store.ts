@@ -1,6 +1,8 @@
 // All SQL of a team's usage.
+
 import * as z from 'zod'
-import { ChargedJob, DayOfLibrary, DayOfMember, type KeptObject, ObjectKind } from './usage-record.ts'
+import type { KeptObject } from '../bindings/usage-rpc.ts'
+import { ChargedJob, DayOfLibrary, DayOfMember, ObjectKind } from './usage-record.ts'
 
 const Due = z.object({ key: z.string(), kind: ObjectKind, sha256: z.string() })
 const Sum = z.object({ kind: ObjectKind, bytes: z.int() })
@@ -36,7 +38,7 @@ export class UsageStore {
     this.sql.exec(`INSERT INTO object VALUES (?, ?, ?, ?, ?) ${again}`, key, kind, sha256, bytes, nowMs)
   }
 
-  touch(kind: ObjectKind, sha256: string, nowMs: number): void {
+  touch(kind: KeptObject['kind'], sha256: string, nowMs: number): void {
     this.sql.exec('UPDATE object SET used_ms = ? WHERE kind = ? AND sha256 = ?', nowMs, kind, sha256)
   }
 

@@ -1,6 +1,7 @@
 // A team's webhooks, one Durable Object a team: where messages go, and those that are under way, tried by the
 // alarm. No redirect is followed, and nothing is sent to an origin that the operator does not list, also when
 // it was listed once.
+
 import { DurableObject } from 'cloudflare:workers'
 import {
   MAX_WEBHOOKS,
@@ -11,6 +12,7 @@ import {
   type WebhookRequest,
 } from '../../contract/api/webhook.ts'
 import type { Env } from '../bindings/env.ts'
+import type { WebhooksRpc } from '../bindings/webhooks-rpc.ts'
 import { tryAlarm } from '../durable-objects/try-alarm.ts'
 import { log } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
@@ -21,7 +23,7 @@ import { type EndpointRow, WebhookStore } from './webhook-store.ts'
 const A_ROUND = 20
 const REMEMBER_MS = 24 * 3600_000 // a job says that it is over within moments, if more than once
 
-export abstract class WebhookObject extends DurableObject<Env> {
+export abstract class WebhookObject extends DurableObject<Env> implements WebhooksRpc {
   protected abstract readonly system: System
   private readonly store = new WebhookStore(this.ctx.storage.sql)
 
@@ -29,7 +31,6 @@ export abstract class WebhookObject extends DurableObject<Env> {
     return this.store.endpoints().map(view)
   }
 
-  /** The secret is told with a new one alone. */
   async put(id: string, { url, events }: WebhookRequest): Promise<WebhookInfo | WebhookMade | 'full'> {
     const known = this.store.endpoint(id)
     if (known === null && this.store.endpoints().length >= MAX_WEBHOOKS) return 'full'
@@ -49,13 +50,11 @@ export abstract class WebhookObject extends DurableObject<Env> {
     return 'removed'
   }
 
-  /** The team is there no more. */
   async end(): Promise<void> {
     this.store.forgetAll()
     await this.ctx.storage.deleteAlarm()
   }
 
-  /** Sends a message to whoever wants its like. The same id again changes nothing. */
   async announce(id: string, message: WebhookMessage): Promise<void> {
     const body = JSON.stringify(message)
     const wanting = this.store

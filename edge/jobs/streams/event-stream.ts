@@ -2,8 +2,15 @@
 // pace, so that a slow reader holds nothing in memory; between events it sleeps until it is woken, and says
 // so now and then, lest a proxy take it for dead.
 import { isFinal, type JobState } from '../../../contract/api/job-answer.ts'
+import type { JobEvent } from '../../../contract/api/job-events.ts'
 import { sseComment, sseMessage } from '../../../contract/encoding/sse.ts'
-import type { StoredEvent } from '../job-store.ts'
+
+export interface StoredEvent {
+  id: number
+  event: JobEvent['event']
+  /** JSON of the event's data. */
+  data: string
+}
 
 export interface EventSource {
   eventsAfter(id: number, limit: number): StoredEvent[]

@@ -1,7 +1,9 @@
 // Asks for the codes of images that have none, for every tokenizer that a connected worker has. What lies in
 // storage already is not made again; of the rest so many are asked for at once that workers are busy and
 // other teams' uploads get their turn.
+
 import { PROBLEMS, type ProblemCode } from '../../../contract/api/problems.ts'
+import type { Encoded } from '../../bindings/library-rpc.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { codesKey } from '../../storage/object-keys.ts'
 import type { LibraryBook } from '../state/library-state.ts'
@@ -10,13 +12,6 @@ import type { Tended } from './round-context.ts'
 const MAX_IN_FLIGHT = 128
 /** Requests to the storage in one go. */
 const LOOK_AT = 256
-
-export interface Encoded {
-  sha256: string
-  tokenizerHash: string
-  /** Why there are no codes. */
-  code?: ProblemCode | undefined
-}
 
 export async function askForCodes(
   { team, book, store, pool, transaction, nowMs }: Tended,

@@ -4,10 +4,10 @@
 import { FormatError } from '../../../contract/formats/framed-file.ts'
 import { readSegment } from '../../../contract/formats/segment.ts'
 import type { CodeGrid } from '../../../contract/pool/worker-client.ts'
+import type { ImageRow } from '../../bindings/library-rpc.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { codesKey } from '../../storage/object-keys.ts'
 import { editLibrary, type NewImage, type Said } from '../manifests/edit-library.ts'
-import type { ImageRow } from '../state/image-rows.ts'
 import { recordManifest } from './record-manifest.ts'
 import type { Tended } from './round-context.ts'
 

@@ -1,5 +1,6 @@
 // What follows in storage from what the rows say: publishing, going over to another tokenizer, sweeping, and
 // the end of a library.
+
 import { expect, test } from 'vitest'
 import {
   imagesOf,
@@ -7,9 +8,9 @@ import {
   wholeTokenizers,
 } from '../../../contract/formats/library-manifest.ts'
 import { readSegment } from '../../../contract/formats/segment.ts'
+import { SWEEP_AFTER_MS } from '../../storage/sweep-after.ts'
 import { codesFor, TendedLibrary } from '../../testing/library-rounds.ts'
 import { readDetails, restoreImages } from '../manifests/restore-library.ts'
-import { SWEEP_AFTER_MS } from './sweep-library.ts'
 
 const OLD = 'a'.repeat(64)
 const NEW = 'b'.repeat(64)

@@ -2,13 +2,14 @@
 // with what the rows say and ends by writing down what it has done, so that a process that dies anywhere in
 // it is made up for by the next round.
 
+import { SWEEP_AFTER_MS } from '../../storage/sweep-after.ts'
 import { TELL_AGAIN_MS } from '../state/code-rows.ts'
 import { askForCodes } from './ask-for-codes.ts'
 import { endLibrary } from './end-library.ts'
 import { publishImages } from './publish-images.ts'
 import { reencodePages } from './reencode-pages.ts'
 import type { Tended } from './round-context.ts'
-import { SWEEP_AFTER_MS, sweepLibrary } from './sweep-library.ts'
+import { sweepLibrary } from './sweep-library.ts'
 
 /** So many changes as come within this time make one manifest. */
 export const GATHER_MS = 250

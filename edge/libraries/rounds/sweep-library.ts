@@ -2,16 +2,15 @@
 // manifest lists which still serves. It comes late on purpose: a job that is being drawn may still read what
 // its snapshot lists, though its result will get no permit.
 
-import { JOB_DEADLINE_MS, MAX_MANIFESTS } from '../../../contract/api/limits.ts'
+import { MAX_MANIFESTS } from '../../../contract/api/limits.ts'
 import type { Page } from '../../../contract/formats/library-manifest.ts'
+import { SWEEP_AFTER_MS } from '../../storage/sweep-after.ts'
 import { openPage, writePage } from '../manifests/append-images.ts'
 import type { ListedFile } from '../state/manifest-rows.ts'
 import { publishPages } from './publish-pages.ts'
 import { releaseImage } from './release-image.ts'
 import type { Tended } from './round-context.ts'
 
-/** From a deletion to the end of its objects. */
-export const SWEEP_AFTER_MS = JOB_DEADLINE_MS + 60_000
 /** How long a manifest can be read by jobs after it has ceased to be the newest. */
 const SERVES_MS = SWEEP_AFTER_MS
 /** And how long it can be restored. */

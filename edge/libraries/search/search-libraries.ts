@@ -5,16 +5,15 @@ import type { FoundDrawing } from '../../../contract/api/drawing-search.ts'
 import { contentId } from '../../../contract/api/job-request.ts'
 import { MAX_PREVIEW_SVG_CHARACTERS } from '../../../contract/api/limits.ts'
 import { decodeUtf8 } from '../../../contract/encoding/utf8.ts'
+import type { Caller, ImageRow } from '../../bindings/library-rpc.ts'
+import type { RegistryEntry } from '../../bindings/registry-rpc.ts'
+import { publicRegistry, registryOf } from '../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { signThumbnailUrl } from '../../signing/signed-url.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { vectorKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import { seenLibrary } from '../find-library.ts'
-import type { ShelfEntry } from '../registry-object.ts'
-import { publicShelf, shelfOf } from '../shelf-of.ts'
-import type { ImageRow } from '../state/image-rows.ts'
-import type { Caller } from '../state/library-role.ts'
 import { vectorHash } from './shape-vector.ts'
 
 /** Libraries that one search asks; a team with more names those that it means in its jobs. */
@@ -33,8 +32,8 @@ export async function searchLibraries(
   limit: number,
   signing: Signing,
 ): Promise<FoundDrawing[]> {
-  const own: ShelfEntry[] = await shelfOf(env, caller.team).list('', MOST_LIBRARIES)
-  const open: ShelfEntry[] = await publicShelf(env).list('', MOST_LIBRARIES)
+  const own: RegistryEntry[] = await registryOf(env, caller.team).list('', MOST_LIBRARIES)
+  const open: RegistryEntry[] = await publicRegistry(env).list('', MOST_LIBRARIES)
   const ids = [...new Set([...own, ...open].map(({ id }) => id))].slice(0, MOST_LIBRARIES)
   const found = await inParallel(ids, async (id) => {
     const library = await seenLibrary(env, caller, id)

@@ -1,15 +1,17 @@
 // The images of a library: what is said of them, how far they have come, and whether jobs may use them.
 // `place` is 'aside' for one that a restored manifest does not have: it is kept for a later restoring, and
 // serves nothing till then.
+
 import * as z from 'zod'
 import { Sha256 } from '../../../contract/api/ids.ts'
 import { ImageDetails } from '../../../contract/api/image-details.ts'
 import { LibraryImageState } from '../../../contract/api/library.ts'
 import { ProblemCode } from '../../../contract/api/problems.ts'
+import type { ImageRow } from '../../bindings/library-rpc.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 import type { LicenceUse } from './licence-use.ts'
 
-const Row = z.object({
+const Row: z.ZodType<ImageRow> = z.object({
   seq: z.int(),
   sha256: Sha256,
   ...ImageDetails.shape,
@@ -28,7 +30,6 @@ const Row = z.object({
    */
   vector: Sha256.nullable(),
 })
-export type ImageRow = z.infer<typeof Row>
 
 export interface AddedImage extends ImageDetails {
   sha256: string

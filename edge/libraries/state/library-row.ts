@@ -1,9 +1,11 @@
 // A library's own row, and its members'.
+
 import * as z from 'zod'
 import { LibraryHandle, splitLibraryHandle } from '../../../contract/api/ids.ts'
 import { type LibraryMember, LibraryRole } from '../../../contract/api/library.ts'
+import type { Caller } from '../../bindings/library-rpc.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
-import { type Caller, libraryRole } from './library-role.ts'
+import { libraryRole } from './library-role.ts'
 
 export const EVERYONE = 'everyone'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Caller, libraryRole, mayAct } from './library-role.ts'
+import type { Caller } from '../../bindings/library-rpc.ts'
+import { libraryRole, mayAct } from './library-role.ts'
 import { licenceUse } from './licence-use.ts'
 
 const caller = (role: Caller['role'], team = 'a'): Caller => ({ team, user: 'ada', role })

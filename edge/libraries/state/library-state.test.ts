@@ -1,10 +1,11 @@
 // Random lives of libraries: teams, roles, licences, deletions, restorings and jobs in any order.
+
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Caller } from '../../bindings/library-rpc.ts'
 import { LibraryLife, type LifeStep } from '../../testing/library-life.ts'
 import { figure, scaled } from '../../testing/scale.ts'
 import { memorySql } from '../../testing/sqlite.ts'
-import type { Caller } from './library-role.ts'
 import { createTables } from './library-tables.ts'
 
 const CASES = scaled(500, 100_000)

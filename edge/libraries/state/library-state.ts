@@ -1,13 +1,15 @@
 // A library's rules over its rows: every method is one step that either happens whole or not at all (its
 // caller wraps it in a transaction), knows no storage and no network, and waits for nothing. What follows
 // from a step, in storage, is found in the rows by tend-library.ts.
+
 import { splitLibraryHandle } from '../../../contract/api/ids.ts'
 import type { ImageDetails } from '../../../contract/api/image-details.ts'
 import { MAX_LIBRARY_IMAGES } from '../../../contract/api/limits.ts'
+import type { ImageRow } from '../../bindings/library-rpc.ts'
 import type { LibrarySnapshot, UsedOfLibrary } from '../../bindings/library-snapshot.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 import { CodeRows } from './code-rows.ts'
-import { type ImageRow, ImageRows } from './image-rows.ts'
+import { ImageRows } from './image-rows.ts'
 import { type LibraryRow, LibraryRows } from './library-row.ts'
 import { createTables } from './library-tables.ts'
 import { licenceUse } from './licence-use.ts'

@@ -1,16 +1,17 @@
 // Which manifests of a library there are, and which files they list: what a sweep may delete is found here,
 // not by listing the storage.
+
 import * as z from 'zod'
+import type { ManifestRow } from '../../bindings/library-rpc.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 
-const Row = z.object({
+const Row: z.ZodType<ManifestRow> = z.object({
   number: z.int(),
   at_ms: z.number(),
   images: z.int(),
   /** The tokenizer whose codes serve; null where there are none. */
   served: z.string().nullable(),
 })
-export type ManifestRow = z.infer<typeof Row>
 
 export interface ListedFile {
   kind: 'table' | 'segment'

@@ -1,7 +1,9 @@
 // Permits that were given and of which it is not yet known whether their job's result became visible; and, of
 // those that did, what they used.
+
 import * as z from 'zod'
 import { JobHandle, Sha256 } from '../../../contract/api/ids.ts'
+import type { ImageUse } from '../../bindings/library-rpc.ts'
 import type { UsedOfLibrary } from '../../bindings/library-snapshot.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 
@@ -15,8 +17,7 @@ const Row = z.object({
 })
 export type PermitRow = z.infer<typeof Row>
 const OfMonth = z.object({ month: z.string(), jobs: z.int() })
-const Use = z.object({ job: JobHandle, at_ms: z.number(), share: z.number() })
-export type ImageUse = z.infer<typeof Use>
+const Use: z.ZodType<ImageUse> = z.object({ job: JobHandle, at_ms: z.number(), share: z.number() })
 
 export class PermitRows {
   private readonly sql: Sql

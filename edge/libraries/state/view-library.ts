@@ -1,11 +1,10 @@
 // A library, and its images, as callers see them.
+
 import { splitLibraryHandle } from '../../../contract/api/ids.ts'
 import type { Library, LibraryImage, LibraryStats } from '../../../contract/api/library.ts'
-import type { ImageRow } from './image-rows.ts'
+import type { ImageRow, LibraryOverview } from '../../bindings/library-rpc.ts'
 import type { LibraryBook } from './library-state.ts'
 import { licenceUse } from './licence-use.ts'
-
-export type LibraryOverview = Omit<Library, 'role'>
 
 /** Null for one that is not there. */
 export function overviewOf(book: LibraryBook): LibraryOverview | null {

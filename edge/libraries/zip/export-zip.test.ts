@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import type { ObjectStore } from '../../../contract/formats/object-store.ts'
+import type { ImageRow } from '../../bindings/library-rpc.ts'
 import { tinyPng } from '../../testing/tiny-png.ts'
-import type { ImageRow } from '../state/image-rows.ts'
 import { ExportIndex } from './export-format.ts'
 import { exportZip, requireExportable } from './export-zip.ts'
 

@@ -1,17 +1,18 @@
 // A whole library as a zip, image by image at the reader's pace: stored, for images are compressed already,
 // and without metadata. An image whose original has gone meanwhile is left out. What is said of the images
 // comes last, when their new hashes are known.
+
 import { Zip, ZipPassThrough } from 'fflate'
 import { MAX_IMAGE_SIDE } from '../../../contract/api/limits.ts'
 import { encodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import type { ObjectStore } from '../../../contract/formats/object-store.ts'
 import { pictureBytes } from '../../../contract/pictures/judge-picture.ts'
 import { looksLikeSvg } from '../../../contract/vector/svg/read-user-svg.ts'
+import type { ImageRow } from '../../bindings/library-rpc.ts'
 import { readPicture, SVG_TYPE } from '../../images/read-upload.ts'
 import { sha256HexOf } from '../../runtime/hash.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import { originalKey, rasterKey, vectorKey } from '../../storage/object-keys.ts'
-import type { ImageRow } from '../state/image-rows.ts'
 import {
   type ExportedImage,
   type ExportIndex,

@@ -1,6 +1,7 @@
 // The images of a zip into a library, a few at a time while the zip still arrives. What cannot be taken is
 // named with its code, and the rest goes on; sending the same zip again after an interruption makes no image
 // twice, for an image is its hash.
+
 import type { ImageDetails, ZipDetails } from '../../../contract/api/image-details.ts'
 import type { ZipAnswer } from '../../../contract/api/library.ts'
 import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../../../contract/api/limits.ts'
@@ -8,14 +9,13 @@ import { PROBLEMS, type ProblemCode } from '../../../contract/api/problems.ts'
 import { decodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import { pictureBytes } from '../../../contract/pictures/judge-picture.ts'
 import type { Env } from '../../bindings/env.ts'
+import type { Added, ImageRow } from '../../bindings/library-rpc.ts'
+import { libraryOf } from '../../bindings/stubs.ts'
 import { readUpload, type Upload } from '../../images/read-upload.ts'
 import { storeUpload } from '../../images/store-upload.ts'
 import { sha256HexOf } from '../../runtime/hash.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
-import type { Added } from '../add-image.ts'
-import { libraryOf } from '../shelf-of.ts'
-import type { ImageRow } from '../state/image-rows.ts'
 import { captionOf } from './caption-of.ts'
 import { ExportIndex, INDEX_FILE, mayBeVector } from './export-format.ts'
 import { readZip, type ZipEntry } from './read-zip.ts'

@@ -7,13 +7,10 @@ import {
   MAX_QUEUED_JOBS_OF_TEAM,
   MAX_QUEUED_JOBS_OF_USER,
 } from '../../../contract/api/limits.ts'
+import type { Admission } from '../../bindings/pool-rpc.ts'
 import { teamOf } from './fair-order.ts'
 import { waitingMs } from './pace.ts'
 import type { Pool } from './pool-record.ts'
-
-export type Admission =
-  | { type: 'room' }
-  | { type: 'full'; whose: 'all' | 'team' | 'user'; retryAfterSeconds: number }
 
 const LEAST_SECONDS = 2
 const MOST_SECONDS = 60

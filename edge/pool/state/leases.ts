@@ -1,12 +1,12 @@
 // The part of the pool's step that is about jobs: they wait, are given to workers, and are given back.
+import type { NewlyQueued } from '../../bindings/pool-rpc.ts'
 import { noteBad, noteGood } from './breaker.ts'
 import { chooseWorker, freeSlots } from './choose-worker.ts'
 import { fairOrder, noteTurn } from './fair-order.ts'
 import { notePace } from './pace.ts'
-import { type Pool, type QueuedJob, withEntry, without } from './pool-record.ts'
+import { type Pool, withEntry, without } from './pool-record.ts'
 import type { PoolEffect, PoolStep } from './pool-state.ts'
 
-export type NewlyQueued = Omit<QueuedJob, 'order' | 'queuedAtMs'>
 /**
  * 'refused': the request could not be met, which is no fault of the worker's; 'no-room': another worker may;
  * 'broken': it should have been.

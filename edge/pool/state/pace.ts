@@ -1,17 +1,10 @@
 // How long a lease takes, learnt from those that were finished, and what that means for whoever waits.
+import type { PlaceInQueue } from '../../bindings/pool-rpc.ts'
 import { bundleMatches } from './choose-worker.ts'
 import { fairOrder } from './fair-order.ts'
 import type { Pool, PoolLease, PoolWorker } from './pool-record.ts'
 
 const WEIGHT = 0.2 // of the latest: some ten leases are remembered
-
-export interface PlaceInQueue {
-  /** How many are served before. */
-  position: number
-  workers: number
-  /** Milliseconds since 1970; left out while no lease has been finished yet, or no worker is there. */
-  estimatedStartMs?: number
-}
 
 export function notePace(
   paces: Pool['paces'],

@@ -1,11 +1,13 @@
 // The workers known to the edge, the jobs that wait, and who has leased what: one pure function from (pool,
 // event, time) to (pool, effects). A worker's leases live as long as it is heard of; with its socket, or
 // after LEASE_MS of silence, they are lost.
+
 import { LEASE_MS } from '../../../contract/api/limits.ts'
 import type { FromEdge, Hello } from '../../../contract/pool/pool-messages.ts'
+import type { NewlyQueued } from '../../bindings/pool-rpc.ts'
 import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
 import { assignEncodes, type EncodeEvent, stepEncodes } from './encodes.ts'
-import { assignJobs, enqueue, finish, type NewlyQueued, type Outcome, release } from './leases.ts'
+import { assignJobs, enqueue, finish, type Outcome, release } from './leases.ts'
 import type { Pool, PoolWorker } from './pool-record.ts'
 import { drain, dropSilent, dropWorker, greet, hear } from './workers.ts'
 

@@ -1,18 +1,18 @@
 // Signing in, and asking for a new password, with bounds for each account and each network address. A request
 // for a new password is answered before anything is looked up, so that neither the answer nor its time tells
 // whether there is such an account.
+
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { forgetTally, tally } from '../../access/tally.ts'
 import { addressOf } from '../../audit/audited.ts'
 import { authOf } from '../../auth/auth-of.ts'
 import type { Env } from '../../bindings/env.ts'
-import { notFound } from '../../http/answer-error.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith } from '../../http/read-json.ts'
 import { mailerOf } from '../../mail/mailer.ts'
 import { logError } from '../../runtime/log.ts'
-import { Refusal } from '../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 
 const HOUR_MS = 3600_000

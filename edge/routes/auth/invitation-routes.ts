@@ -1,14 +1,15 @@
 // An invitation as whoever holds its link sees and accepts it. The secret comes in the body, for addresses
 // end up in logs.
+
 import type { Context, Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { InvitationLook, type InvitationSeen, JoinRequest } from '../../../contract/api/sign-in.ts'
 import { auditedBy } from '../../audit/audited.ts'
 import { authOf, signedIn } from '../../auth/auth-of.ts'
 import { join, joiner, mayMakeAccount } from '../../auth/join.ts'
-import { notFound } from '../../http/answer-error.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith, readJson } from '../../http/read-json.ts'
+import { notFound } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 import { type FoundInvitation, findInvitation } from '../../teams/accept-invitation.ts'
 

@@ -1,5 +1,6 @@
 // Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the
 // sign-in at the latest.
+
 import type { Context, Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { SCOPES } from '../../../contract/api/roles.ts'
@@ -9,11 +10,10 @@ import { auditedBy } from '../../audit/audited.ts'
 import { authOf, type SignedIn, signedIn } from '../../auth/auth-of.ts'
 import { createTeam, membershipsOf } from '../../auth/memberships.ts'
 import { HOME_OWNER } from '../../bindings/env.ts'
-import { notFound } from '../../http/answer-error.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith, readJson } from '../../http/read-json.ts'
 import { mailerOf } from '../../mail/mailer.ts'
-import { Refusal } from '../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 
 const PAGE_TOKEN_MS = 12 * 3600_000

@@ -1,8 +1,9 @@
 // GET /healthz: whether edge and pool answer, and what the workers have loaded.
+
 import type { Handler } from 'hono'
 import type { Health } from '../../../contract/api/http-answers.ts'
+import { poolOf } from '../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
-import { poolOf } from '../../pool/pool-of.ts'
 
 export const getHealthz: Handler<EdgeEnv> = async (c) => {
   const { workers, queued, bundles } = await poolOf(c.env).status()

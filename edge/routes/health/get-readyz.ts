@@ -1,10 +1,11 @@
 // GET /livez: that this process answers, whatever else is wrong; GET /readyz: whether what requests need
 // answers, too, within a second. Who restarts servers asks the first, who sends them requests the second.
+
 import type { Handler } from 'hono'
 import type { Liveness, Readiness } from '../../../contract/api/readiness.ts'
+import { poolOf } from '../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
-import { hasRoom } from '../../middleware/require-room.ts'
-import { poolOf } from '../../pool/pool-of.ts'
+import { hasRoom } from '../../runtime/disk-room.ts'
 import type { System } from '../../runtime/system.ts'
 import { storeOf } from '../../storage/store-of.ts'
 
@@ -36,7 +37,7 @@ export const getReadyz =
       check(async () => c.env.DB.prepare('select id from token limit 1').first()),
       check(async () => storeOf(c.env).size(NO_OBJECT)),
       check(async () => poolOf(c.env).status()),
-      check(async () => hasRoom(c, 'now')),
+      check(async () => hasRoom(c.env, 'now')),
     ])
     const checks: Readiness['checks'] = { database, objects, pool, room }
     const isReady = Object.values(checks).every((one) => one === 'ok')

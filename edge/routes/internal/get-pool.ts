@@ -1,7 +1,8 @@
 // GET /internal/pool: the WebSocket on which a worker and the pool speak (contract/pool-messages.ts).
+
 import type { Handler } from 'hono'
+import { poolOf } from '../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
-import { poolOf } from '../../pool/pool-of.ts'
 import { WORKER_HEADER } from '../../pool/worker-sockets.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 

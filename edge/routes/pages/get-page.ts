@@ -1,8 +1,9 @@
 // GET of anything else: the playground's files, if this deployment has them. The page may load and call
 // nothing but this server.
+
 import type { Context, Handler } from 'hono'
-import { notFound } from '../../http/answer-error.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
+import { notFound } from '../../runtime/refusal.ts'
 
 const POLICY = [
   "default-src 'none'",

@@ -1,13 +1,13 @@
 // Random lives of a team's uploads, by a model: some things are done at once, in any order of their steps,
 // time goes by, some more are done. Whatever was acknowledged is there, and whatever was deleted is nowhere,
 // neither as an object nor as a row.
+
 import fc from 'fast-check'
+import { registryOf, usageOf } from '../../bindings/stubs.ts'
 import { storeUpload } from '../../images/store-upload.ts'
-import { shelfOf } from '../../libraries/shelf-of.ts'
 import { codesKey, originalKey } from '../../storage/object-keys.ts'
 import { storeOf } from '../../storage/store-of.ts'
 import { keepCodes } from '../../usage/keep.ts'
-import { usageOf } from '../../usage/usage-of.ts'
 import { TEAM, UploadWorld } from './upload-world.ts'
 
 const IMAGES = ['a', 'b'].map((letter) => letter.repeat(64))
@@ -129,14 +129,14 @@ const perform_: Record<
     return 'kept'
   },
   hold: async (world, sha256) => {
-    const shelf = shelfOf(world.env, TEAM)
+    const shelf = registryOf(world.env, TEAM)
     await shelf.hold(sha256, library)
     if (await isStored(world, sha256)) return 'held'
     await shelf.unhold(sha256, library)
     return 'missing'
   },
   release: async ({ env }, sha256) => {
-    await shelfOf(env, TEAM).release(TEAM, sha256, library, [TOKENIZER])
+    await registryOf(env, TEAM).release(TEAM, sha256, library, [TOKENIZER])
     return 'released'
   },
   delete: ({ env }, sha256) => usageOf(env, TEAM).deleteUpload(TEAM, sha256, by),

@@ -2,7 +2,7 @@
 // on when a scheduler says so. So whatever can come between two steps of theirs does come, in some run.
 import type { Scheduler } from 'fast-check'
 import type { Env } from '../../bindings/env.ts'
-import { ShelfObject } from '../../libraries/registry-object.ts'
+import { RegistryObject } from '../../libraries/registry-object.ts'
 import type { System } from '../../runtime/system.ts'
 import { UsageObject } from '../../usage/usage-object.ts'
 import { memorySql } from '../sqlite.ts'
@@ -41,7 +41,7 @@ export class UploadWorld {
     class Usage extends UsageObject {
       protected override readonly system = system
     }
-    const shelf = new ShelfObject(this.state(this.sql.shelf), this.env)
+    const shelf = new RegistryObject(this.state(this.sql.shelf), this.env)
     this.usageObject = new Usage(this.state(this.sql.usage), this.env)
   }
 

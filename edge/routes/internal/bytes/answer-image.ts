@@ -1,7 +1,8 @@
 // An upload as a worker sees it: of an SVG the PNG that it was made into, where a worker has made it.
+
 import { looksLikeSvg } from '../../../../contract/vector/svg/read-user-svg.ts'
 import type { Env } from '../../../bindings/env.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import { originalKey, rasterKey } from '../../../storage/object-keys.ts'
 import { storeOf } from '../../../storage/store-of.ts'
 

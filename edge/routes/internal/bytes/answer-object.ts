@@ -1,6 +1,7 @@
 // An object's bytes as they are stored, for a worker.
+
 import type { Env } from '../../../bindings/env.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import { storeOf } from '../../../storage/store-of.ts'
 
 export async function answerObject(env: Env, key: string): Promise<Response> {

@@ -1,9 +1,10 @@
 // An upload that a worker was told to encode: that standing order is its leave to see the bytes.
+
 import type { Context } from 'hono'
 import { Sha256, TeamId } from '../../../../contract/api/ids.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { poolOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
-import { poolOf } from '../../../pool/pool-of.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 
 export async function encodingUpload(c: Context<EdgeEnv>): Promise<{ team: string; sha256: string }> {
   const team = TeamId.safeParse(c.req.param('team'))

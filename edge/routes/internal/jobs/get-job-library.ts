@@ -1,8 +1,9 @@
 // GET /internal/jobs/{job}/libraries/{library}/manifests/{n}, …/tables/{sha256} and …/segments/{sha256}: a
 // library, piece by piece.
+
 import type { Handler } from 'hono'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import { answerObject } from '../bytes/answer-object.ts'
 import { leasedManifest, listedFile } from './leased-library.ts'
 

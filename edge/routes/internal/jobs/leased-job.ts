@@ -1,20 +1,21 @@
 // Who asks for a job's bytes must hold its lease: the worker's token was checked before, here comes the
 // fence.
+
 import type { Context } from 'hono'
 import { JobHandle, splitJobHandle } from '../../../../contract/api/ids.ts'
 import { type LeasedRequest, uploadsOf } from '../../../../contract/api/job-request.ts'
 import { Fence } from '../../../../contract/pool/pool-messages.ts'
 import { FENCE_HEADER } from '../../../../contract/pool/worker-client.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { jobOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 
 export async function leasedJob(c: Context<EdgeEnv>) {
   const handle = JobHandle.safeParse(c.req.param('job'))
   if (!handle.success) throw notFound()
   const fence = parseWith(Fence, Number(c.req.header(FENCE_HEADER)))
-  const object = c.env.JOBS.getByName(handle.data)
+  const object = jobOf(c.env, handle.data)
   const request: LeasedRequest | null = await object.leasedRequest(fence)
   if (request === null) throw staleFence()
   return { handle: handle.data, object, fence, request, team: splitJobHandle(handle.data).team }

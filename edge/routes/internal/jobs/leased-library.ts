@@ -1,11 +1,12 @@
 // A library that a leased job names, at the manifest of its snapshot: all that the lease's worker may see of
 // libraries.
+
 import type { Context } from 'hono'
 import { LibraryHandle, Sha256, splitLibraryHandle } from '../../../../contract/api/ids.ts'
 import { readLibraryManifest } from '../../../../contract/formats/library-manifest.ts'
 import type { LibrarySnapshot } from '../../../bindings/library-snapshot.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import { manifestKey, segmentKey, tableKey } from '../../../storage/object-keys.ts'
 import { storeOf } from '../../../storage/store-of.ts'
 import { leasedJob } from './leased-job.ts'

@@ -1,6 +1,7 @@
 // /v1/me/data and /v1/me/erase: everything that is kept of the caller, and its end. It is about all of the
 // person's teams, so that only a page that the person has signed in to may ask: no program's token, and no
 // plugin's.
+
 import type { Context, Handler } from 'hono'
 import { type AccountData, EraseRequest } from '../../../../contract/api/account.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
@@ -8,10 +9,9 @@ import { accountData } from '../../../account/account-data.ts'
 import { type Erased, eraseAccount } from '../../../account/erase-account.ts'
 import { auditedBy } from '../../../audit/audited.ts'
 import { HOME_OWNER } from '../../../bindings/env.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 
 export const getAccountData =

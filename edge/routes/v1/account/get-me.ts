@@ -1,8 +1,9 @@
 // GET /v1/me: whom the token speaks for, in which team, as what.
+
 import type { Handler } from 'hono'
 import type { Me } from '../../../../contract/api/team.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import { findMember } from '../../../teams/members.ts'
 import { readTeam } from '../../../teams/team-row.ts'
 

@@ -1,5 +1,6 @@
 // Device sign-in: a plugin asks for a code and polls, without a token; a person who is signed in confirms or
 // denies it.
+
 import type { Context, Handler } from 'hono'
 import {
   DeviceCodeRequest,
@@ -11,10 +12,9 @@ import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { audited, auditedBy } from '../../../audit/audited.ts'
 import { askForCode, grantOf, PLUGIN_SCOPES, redeem } from '../../../auth/device-codes.ts'
 import { answerRequest, findRequest, pollRequest, UNKNOWN } from '../../../auth/device-requests.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { readTeam } from '../../../teams/team-row.ts'
 

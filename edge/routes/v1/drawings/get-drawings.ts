@@ -1,14 +1,15 @@
 // GET /v1/drawings?q=&kind=&limit=: drawings that could give a job its shape. The public set lies with the
 // workers, so one of them is asked; the caller's libraries are searched here.
+
 import type { Handler } from 'hono'
 import { type DrawingList, DrawingQuery, type FoundDrawing } from '../../../../contract/api/drawing-search.ts'
 import { DRAWING_SEARCH_MS } from '../../../../contract/api/limits.ts'
+import type { SearchOutcome } from '../../../bindings/pool-rpc.ts'
+import { poolOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'
 import { wordsOf } from '../../../libraries/list-query.ts'
 import { searchLibraries } from '../../../libraries/search/search-libraries.ts'
-import type { SearchOutcome } from '../../../pool/drawing-searches.ts'
-import { poolOf } from '../../../pool/pool-of.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { limitsOfTeam } from '../../../usage/limits-of-team.ts'

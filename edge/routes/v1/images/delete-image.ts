@@ -1,15 +1,15 @@
 // DELETE /v1/images/{sha256}: an upload with all that was made of it. One's own, which nobody else has
 // uploaded too; an admin may delete any of the team. A job that still needs it fails; what a library holds is
 // taken out there first.
+
 import type { Handler } from 'hono'
 import { Sha256 } from '../../../../contract/api/ids.ts'
 import { isAtLeast } from '../../../../contract/api/roles.ts'
 import { audited } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { usageOf } from '../../../bindings/stubs.ts'
+import type { UploadDeleted } from '../../../bindings/usage-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
-import type { UploadDeleted } from '../../../usage/effects/delete-stored.ts'
-import { usageOf } from '../../../usage/usage-of.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 
 export const deleteImage: Handler<EdgeEnv> = async (c) => {
   const sha256 = Sha256.safeParse(c.req.param('sha256'))

@@ -1,17 +1,18 @@
 // PUT /v1/images/{sha256}: an upload. Everything about it is checked before it is stored; its codes are made
 // as soon as a worker is there, those of an SVG only when a job or library takes it for an image, for most
 // are the vector of one.
+
 import type { Handler } from 'hono'
 import type { ImageStored } from '../../../../contract/api/http-answers.ts'
 import { Sha256 } from '../../../../contract/api/ids.ts'
 import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
 import { MAX_SVG_BYTES } from '../../../../contract/vector/svg/svg-limits.ts'
+import { poolOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { readBody } from '../../../http/read-body.ts'
 import { parseWith } from '../../../http/read-json.ts'
 import { readUpload, SVG_TYPE } from '../../../images/read-upload.ts'
 import { storeUpload } from '../../../images/store-upload.ts'
-import { poolOf } from '../../../pool/pool-of.ts'
 import { sha256HexOf } from '../../../runtime/hash.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 

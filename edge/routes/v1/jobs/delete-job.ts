@@ -1,13 +1,13 @@
 // DELETE /v1/jobs/{id}: one's own job; an admin may delete any of the team. Its prompt, events and results
 // go; one that is drawn is canceled first.
+
 import type { Handler } from 'hono'
 import { isAtLeast } from '../../../../contract/api/roles.ts'
 import { audited } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import type { Deleted } from '../../../bindings/job-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { findJob } from '../../../jobs/find-job.ts'
-import type { Deleted } from '../../../jobs/job-object.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 
 export const deleteJob: Handler<EdgeEnv> = async (c) => {
   const { user, role } = c.get('actor')

@@ -1,9 +1,10 @@
 // GET /v1/jobs?document=: the history of a document, newest first.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import type { JobList } from '../../../../contract/api/http-answers.ts'
 import type { Job } from '../../../../contract/api/job-answer.ts'
-import { historyOf } from '../../../history/history-of.ts'
+import { historyOf, jobOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'
 
@@ -14,9 +15,7 @@ export const getJobs: Handler<EdgeEnv> = async (c) => {
   const { origin } = new URL(c.req.url)
   const history = historyOf(c.env, c.get('team'), document)
   const handles: string[] = await history.list()
-  const views: (Job | null)[] = await Promise.all(
-    handles.map((handle) => c.env.JOBS.getByName(handle).view(origin)),
-  )
+  const views: (Job | null)[] = await Promise.all(handles.map((handle) => jobOf(c.env, handle).view(origin)))
   const gone = handles.filter((_, at) => views[at] === null) // deleted, or older than the retention time
   if (gone.length > 0) await history.remove(gone)
   const list: JobList = { jobs: views.filter((job) => job !== null) }

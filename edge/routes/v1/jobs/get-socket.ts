@@ -1,12 +1,14 @@
 // GET /v1/sockets/{job}?ticket=&after=: a WebSocket with a job's events. The ticket is all the leave it
 // needs; whatever is wrong with it, or with the job, the answer is one 404, given before the job's object is
 // woken.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { JobHandle } from '../../../../contract/api/ids.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { jobOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { readTicket } from '../../../jobs/streams/socket-ticket.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { verifyingKeys } from '../../../signing/signing-keys.ts'
 
@@ -29,7 +31,7 @@ export const getSocket =
       after: String(after),
       origin: new URL(c.req.url).origin,
     })
-    const response = await c.env.JOBS.getByName(job).fetch(`https://job/socket?${query}`, {
+    const response = await jobOf(c.env, job).fetch(`https://job/socket?${query}`, {
       headers: { upgrade: 'websocket' },
     })
     if (response.webSocket === null) throw notFound()

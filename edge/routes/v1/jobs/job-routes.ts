@@ -1,11 +1,10 @@
-// The addresses of jobs and of their events, and of the drawings that give them their shapes.
+// The addresses of jobs and of their events.
 import type { Hono } from 'hono'
 import { MAX_JOBS_UNDER_WAY } from '../../../../contract/api/limits.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { limitUnderWay } from '../../../middleware/limit-under-way.ts'
 import { requireRole } from '../../../middleware/require-role.ts'
 import type { System } from '../../../runtime/system.ts'
-import { getDrawings } from '../drawings/get-drawings.ts'
 import { deleteJob } from './delete-job.ts'
 import { getEvents } from './get-events.ts'
 import { getJob } from './get-job.ts'
@@ -30,5 +29,4 @@ export function addJobRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.post('/v1/jobs/:id/ticket', requireRole('viewer'), postJobTicket(system))
   app.post('/v1/jobs/:id/cancel', requireRole('designer'), postJobCancel)
   app.get('/v1/events', requireRole('viewer'), getEvents(system))
-  app.get('/v1/drawings', requireRole('viewer'), getDrawings(system))
 }

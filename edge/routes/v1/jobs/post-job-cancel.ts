@@ -1,11 +1,11 @@
 // POST /v1/jobs/{id}/cancel: one's own job; an admin may cancel any of the team.
+
 import type { Handler } from 'hono'
 import { isAtLeast } from '../../../../contract/api/roles.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import type { Canceled } from '../../../bindings/job-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { answerJob, findJob } from '../../../jobs/find-job.ts'
-import type { Canceled } from '../../../jobs/job-object.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 
 export const postJobCancel: Handler<EdgeEnv> = async (c) => {
   const { user, role } = c.get('actor')

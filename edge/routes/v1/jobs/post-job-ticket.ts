@@ -1,10 +1,11 @@
 // POST /v1/jobs/{id}/ticket: an address that opens one WebSocket with the job's events.
+
 import type { Handler } from 'hono'
 import type { SocketTicket } from '../../../../contract/api/http-answers.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { findJob } from '../../../jobs/find-job.ts'
 import { signTicket } from '../../../jobs/streams/socket-ticket.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 
 export const postJobTicket =

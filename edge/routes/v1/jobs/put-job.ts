@@ -1,5 +1,6 @@
 // PUT /v1/jobs/{id}. The id is the caller's: with the same body again it is the same job, with another it is
 // a conflict.
+
 import type { Context, Handler } from 'hono'
 import { JobId, jobHandle } from '../../../../contract/api/ids.ts'
 import {
@@ -11,20 +12,19 @@ import {
 } from '../../../../contract/api/job-request.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { canonicalJson } from '../../../../contract/encoding/canonical-json.ts'
+import type { Accepted } from '../../../bindings/job-rpc.ts'
 import type { LibrarySnapshot } from '../../../bindings/library-snapshot.ts'
-import { historyOf } from '../../../history/history-of.ts'
+import { historyOf, jobOf, usageOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
 import { requirePlace, reserveImages } from '../../../jobs/admit-job.ts'
 import { answerJob } from '../../../jobs/find-job.ts'
-import type { Accepted } from '../../../jobs/job-object.ts'
 import { seenLibrary } from '../../../libraries/find-library.ts'
 import { sha256HexOf } from '../../../runtime/hash.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { originalKey, vectorKey } from '../../../storage/object-keys.ts'
 import { storeOf } from '../../../storage/store-of.ts'
-import { usageOf } from '../../../usage/usage-of.ts'
 
 export const putJob =
   (system: System): Handler<EdgeEnv> =>
@@ -45,7 +45,7 @@ export const putJob =
     )
     const allowed = await reserveImages(c.env, { handle, user, request: filled })
     const via = token.kind === 'api' || token.kind === 'owner' ? 'program' : 'person'
-    const accepted: Accepted = await c.env.JOBS.getByName(handle).accept({
+    const accepted: Accepted = await jobOf(c.env, handle).accept({
       handle,
       user,
       via,

@@ -1,20 +1,18 @@
 // What became of a library and its images: earlier manifests, which may be restored, and the results that an
 // image had a part in.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { JobHandle, Sha256, splitJobHandle } from '../../../../contract/api/ids.ts'
 import { type ImageUses, type ManifestList, RestoreRequest } from '../../../../contract/api/library.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { audited } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import type { ImageUse, LibraryOverview, ManifestRow } from '../../../bindings/library-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import { afterNumber, listLimit, pageOf } from '../../../libraries/list-query.ts'
-import type { ManifestRow } from '../../../libraries/state/manifest-rows.ts'
-import type { ImageUse } from '../../../libraries/state/permit-rows.ts'
-import type { LibraryOverview } from '../../../libraries/state/view-library.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 
 export const getManifests: Handler<EdgeEnv> = async (c) => {
   const { object } = await findLibrary(c, 'viewer')

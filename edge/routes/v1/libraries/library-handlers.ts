@@ -1,4 +1,5 @@
 // /v1/libraries and /v1/libraries/{id}: a team's libraries, and those that others have made public.
+
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
 import { LibraryId, libraryHandle } from '../../../../contract/api/ids.ts'
@@ -13,16 +14,15 @@ import {
 import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/limits.ts'
 import { isAtLeast } from '../../../../contract/api/roles.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import type { LibraryOverview } from '../../../bindings/library-rpc.ts'
+import type { RegistryEntry } from '../../../bindings/registry-rpc.ts'
+import { libraryOf, publicRegistry, registryOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
 import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary, seenLibrary } from '../../../libraries/find-library.ts'
 import { listLimit, pageOf } from '../../../libraries/list-query.ts'
-import type { ShelfEntry } from '../../../libraries/registry-object.ts'
-import { libraryOf, publicShelf, shelfOf } from '../../../libraries/shelf-of.ts'
-import type { LibraryOverview } from '../../../libraries/state/view-library.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { inParallel } from '../../../storage/in-parallel.ts'
 
@@ -31,8 +31,8 @@ type Found = Awaited<ReturnType<typeof findLibrary>>
 export const getLibraries: Handler<EdgeEnv> = async (c) => {
   const limit = listLimit(c, 50)
   const after = parseWith(z.union([LibraryId, z.literal('')]), c.req.query('after') ?? '')
-  const own: ShelfEntry[] = await shelfOf(c.env, c.get('team')).list(after, limit + 1)
-  const open: ShelfEntry[] = await publicShelf(c.env).list(after, limit + 1)
+  const own: RegistryEntry[] = await registryOf(c.env, c.get('team')).list(after, limit + 1)
+  const open: RegistryEntry[] = await publicRegistry(c.env).list(after, limit + 1)
   const all = [...new Map([...open, ...own].map((entry) => [entry.id, entry])).values()].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   )
@@ -54,7 +54,7 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
     await readJson(c.req.raw, MAX_REQUEST_BYTES),
   )
   const { team, user, role } = c.get('actor')
-  const shelf = shelfOf(c.env, team)
+  const shelf = registryOf(c.env, team)
   if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
     throw new Refusal('library_full', `A team has at most ${MAX_TEAM_LIBRARIES} libraries.`)
   }
@@ -94,8 +94,8 @@ export const deleteLibrary =
     const { id, team, object } = await findLibrary(c, 'admin')
     const receipt = await withReceipt(c, system, { action: 'library-deleted', library: id }, async () => {
       const deleted: { atMs: number } = await object.deleteLibrary()
-      await publicShelf(c.env).remove(id, team)
-      await shelfOf(c.env, team).remove(id, team)
+      await publicRegistry(c.env).remove(id, team)
+      await registryOf(c.env, team).remove(id, team)
       return deleted
     })
     return c.json(receipt)
@@ -116,7 +116,7 @@ async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; nam
   const made: 'created' | 'same' | 'gone' = await object.create(libraryHandle(team, id), name, 'team')
   if (made === 'gone') return made
   if (made === 'created') await object.setMember(user, 'admin')
-  await shelfOf(c.env, team).put(id, team)
+  await registryOf(c.env, team).put(id, team)
   if (made === 'created' && open) await setPublic(c, { id, team }, open)
   return made
 }
@@ -151,7 +151,7 @@ async function requireMayPublish(
     throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
   if (!isAtLeast(c.get('actor').role, 'admin'))
     throw new Refusal('forbidden', 'Only an admin of the team may show a library to other teams.')
-  const owner: string | null = await publicShelf(c.env).find(id)
+  const owner: string | null = await publicRegistry(c.env).find(id)
   if (owner !== null && owner !== team)
     throw new Refusal('library_conflict', 'A public library of another team has this id.')
 }
@@ -161,7 +161,7 @@ async function setPublic(
   { id, team }: { id: string; team: string },
   open: boolean,
 ): Promise<void> {
-  const shelf = publicShelf(c.env)
+  const shelf = publicRegistry(c.env)
   if (!open) await shelf.remove(id, team)
   else if ((await shelf.put(id, team)) === 'taken')
     throw new Refusal('library_conflict', 'A public library of another team has this id.')

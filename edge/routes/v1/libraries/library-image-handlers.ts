@@ -1,4 +1,5 @@
 // /v1/libraries/{id}/images: what a library is made of. The bytes were uploaded before, to /v1/images.
+
 import type { Context, Handler } from 'hono'
 import { Sha256 } from '../../../../contract/api/ids.ts'
 import {
@@ -11,17 +12,15 @@ import {
 } from '../../../../contract/api/library.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { audited } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import type { Added, ImageRow } from '../../../bindings/library-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import type { Added } from '../../../libraries/add-image.ts'
 import { withReceipt } from '../../../libraries/deletion-receipt.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
 import { afterNumber, listLimit, pageOf, wordsOf } from '../../../libraries/list-query.ts'
-import type { ImageRow } from '../../../libraries/state/image-rows.ts'
 import { viewImage } from '../../../libraries/state/view-library.ts'
 import { captionOf } from '../../../libraries/zip/caption-of.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { signThumbnailUrl } from '../../../signing/signed-url.ts'
 import { originalKey } from '../../../storage/object-keys.ts'

@@ -4,8 +4,6 @@ import type { Hono } from 'hono'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { requireRole } from '../../../middleware/require-role.ts'
 import type { System } from '../../../runtime/system.ts'
-import { putUploadThumbnail } from '../../internal/encode/put-upload-thumbnail.ts'
-import { getJobManifest, getJobSegment, getJobTable } from '../../internal/jobs/get-job-library.ts'
 import { getImageUses, getManifests, postRestore } from './history-handlers.ts'
 import {
   deleteLibrary,
@@ -51,13 +49,4 @@ export function addLibraryRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.get(at('/members'), reads, getLibraryMembers)
   app.put(at('/members/:user'), writes, putLibraryMember)
   app.delete(at('/members/:user'), writes, deleteLibraryMember)
-}
-
-/** What the lease's worker may see of its libraries, and the thumbnail that comes with an upload's codes. */
-export function addLibraryWorkerRoutes(app: Hono<EdgeEnv>): void {
-  const at = (rest: string) => `/internal/jobs/:job/libraries/:library${rest}`
-  app.get(at('/manifests/:number'), getJobManifest)
-  app.get(at('/tables/:sha256'), getJobTable)
-  app.get(at('/segments/:sha256'), getJobSegment)
-  app.put('/internal/encode/:team/:sha256/thumbnail', putUploadThumbnail)
 }

@@ -1,22 +1,21 @@
 // A library in and out as a zip: POST …/zip takes pictures named after what they show, …/import what …/export
 // gave, with captions and licences. Both take either: they differ in what the audit log says.
+
 import type { Context, Handler } from 'hono'
 import { ZipDetails } from '../../../../contract/api/image-details.ts'
 import type { ZipAnswer } from '../../../../contract/api/library.ts'
 import { MAX_ZIP_BYTES } from '../../../../contract/api/limits.ts'
 import { sentWhileAllowed, whileAllowed } from '../../../access/while-allowed.ts'
 import { audited, auditedLook } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import type { ImageRow, LibraryOverview } from '../../../bindings/library-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { boundedBody } from '../../../http/read-body.ts'
 import { parseWith } from '../../../http/read-json.ts'
 import { findLibrary } from '../../../libraries/find-library.ts'
-import type { ImageRow } from '../../../libraries/state/image-rows.ts'
 import { mayAct } from '../../../libraries/state/library-role.ts'
-import type { LibraryOverview } from '../../../libraries/state/view-library.ts'
 import { exportZip, requireExportable } from '../../../libraries/zip/export-zip.ts'
 import { ingestZip } from '../../../libraries/zip/ingest-zip.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { storeOf } from '../../../storage/store-of.ts'
 

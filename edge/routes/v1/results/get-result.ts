@@ -1,10 +1,11 @@
 // GET /v1/results/{team}/{sha256}?expires&signature: a result behind its signed address. It needs no token,
 // for an <img> sends none.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { Sha256, TeamId } from '../../../../contract/api/ids.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { isSigned } from '../../../signing/signed-url.ts'
 import { verifyingKeys } from '../../../signing/signing-keys.ts'

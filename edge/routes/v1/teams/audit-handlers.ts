@@ -1,9 +1,11 @@
 // GET /v1/teams/{id}/audit, a page of the log, and …/audit/export, the whole of it as lines.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import type { AuditPage } from '../../../../contract/api/audit.ts'
 import { whileAllowed } from '../../../access/while-allowed.ts'
-import { auditedLook, auditOf } from '../../../audit/audited.ts'
+import { auditedLook } from '../../../audit/audited.ts'
+import { auditOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'
 import type { System } from '../../../runtime/system.ts'

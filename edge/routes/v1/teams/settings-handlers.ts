@@ -1,13 +1,13 @@
 // GET, PATCH and DELETE /v1/teams/{id}: a team's name and what it has set for itself, and its end.
+
 import type { Context, Handler } from 'hono'
 import { HOME_TEAM } from '../../../../contract/api/ids.ts'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { type Team, TeamChange } from '../../../../contract/api/team.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import { deleteTeam } from '../../../teams/delete-team.ts'
 import { readTeam, writeTeam } from '../../../teams/team-row.ts'
 

@@ -1,4 +1,5 @@
 // Invitations into the caller's team.
+
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
@@ -6,11 +7,10 @@ import type { Role } from '../../../../contract/api/roles.ts'
 import { type InvitationList, InvitationRequest } from '../../../../contract/api/team.ts'
 import { tally } from '../../../access/tally.ts'
 import { audited } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
 import { mailerOf } from '../../../mail/mailer.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import {
   invite,

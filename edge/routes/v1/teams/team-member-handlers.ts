@@ -1,13 +1,13 @@
 // The members of a team: list, change of role, removal, and leaving of one's own will.
+
 import type { Context, Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import type { Role } from '../../../../contract/api/roles.ts'
 import { type Member, MemberChange, type TeamMemberList } from '../../../../contract/api/team.ts'
 import { audited } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import { mayChangeMember } from '../../../teams/member-rules.ts'
 import { findMember, listMembers, type MemberChanged, removeMember, setRole } from '../../../teams/members.ts'
 

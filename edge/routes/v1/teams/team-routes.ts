@@ -1,8 +1,9 @@
 // Everything below /v1/teams. A team that is not the caller's own does not exist.
+
 import { Hono, type MiddlewareHandler } from 'hono'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { requireRole } from '../../../middleware/require-role.ts'
+import { notFound } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { exportAudit, getAudit } from './audit-handlers.ts'
 import { getTeam, patchTeam, removeTeam } from './settings-handlers.ts'

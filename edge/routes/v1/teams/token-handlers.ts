@@ -1,5 +1,6 @@
 // API tokens. Everybody sees, makes and revokes the own ones; admins see and revoke all of the team's. None
 // is made that may do more than the token it was asked for with.
+
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
@@ -7,10 +8,9 @@ import { isAtLeast } from '../../../../contract/api/roles.ts'
 import { type TokenList, type TokenMade, TokenRequest } from '../../../../contract/api/team.ts'
 import { issueToken } from '../../../access/issue-token.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { listTokens, revokeFamily } from '../../../teams/tokens.ts'
 

@@ -1,10 +1,11 @@
 // GET /v1/teams/{id}/usage?days=: what the team has used, by day, member and library.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_USAGE_DAYS, type Usage } from '../../../../contract/api/usage.ts'
+import { usageOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'
-import { usageOf } from '../../../usage/usage-of.ts'
 
 const Query = z.object({ days: z.coerce.number().int().min(1).max(MAX_USAGE_DAYS).default(31) })
 

@@ -1,16 +1,16 @@
 // /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the
 // caller's.
+
 import type { Handler } from 'hono'
 import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../../contract/api/webhook.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+import { webhooksOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import { isAllowed } from '../../../webhooks/webhook-state.ts'
-import { webhooksOf } from '../../../webhooks/webhooks-of.ts'
 
 export const getWebhooks: Handler<EdgeEnv> = async (c) => {
   const webhooks: WebhookInfo[] = await webhooksOf(c.env, c.get('team')).list()

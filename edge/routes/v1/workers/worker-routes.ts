@@ -1,55 +1,13 @@
-// /v1/workers: the tokens of workers, for the operator alone (the owner's token of the deployment's secret,
-// or of the file on a machine of one's own). Each change is in the log of the operator's team.
-import type { Handler } from 'hono'
-import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import {
-  type WorkerTokenList,
-  type WorkerTokenMade,
-  WorkerTokenRequest,
-} from '../../../../contract/api/worker-token.ts'
-import { listWorkerTokens, makeWorkerToken, revokeWorkerToken } from '../../../access/worker-tokens.ts'
-import { audited, textDigest } from '../../../audit/audited.ts'
-import { notFound } from '../../../http/answer-error.ts'
+// The addresses of workers' tokens, which are the operator's alone.
+import type { Hono } from 'hono'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
-import { parseWith, readJson } from '../../../http/read-json.ts'
-import { poolOf } from '../../../pool/pool-of.ts'
-import { Refusal } from '../../../runtime/refusal.ts'
+import { requireOwner } from '../../../middleware/require-token.ts'
 import type { System } from '../../../runtime/system.ts'
+import { deleteWorker, getWorkers, postWorker } from './worker-handlers.ts'
 
-export const getWorkers: Handler<EdgeEnv> = async (c) => {
-  const list: WorkerTokenList = { tokens: await listWorkerTokens(c.env) }
-  c.header('cache-control', 'no-store')
-  return c.json(list)
+export function addWorkerRoutes(app: Hono<EdgeEnv>, system: System): void {
+  for (const path of ['/v1/workers', '/v1/workers/*']) app.use(path, requireOwner())
+  app.get('/v1/workers', getWorkers)
+  app.post('/v1/workers', postWorker(system))
+  app.delete('/v1/workers/:worker', deleteWorker(system))
 }
-
-export const postWorker =
-  (system: System): Handler<EdgeEnv> =>
-  async (c) => {
-    const asked = parseWith(WorkerTokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const details = { name: await textDigest(c.env, asked.name), teams: asked.teams?.length ?? 0 }
-    const read = (made: WorkerTokenMade | 'full') => (made === 'full' ? 'unchanged' : { target: made.id })
-    const made = await audited(
-      c,
-      { action: 'worker-token.create', target: 'new', details },
-      () => makeWorkerToken(c.env, system, asked),
-      read,
-    )
-    if (made === 'full') throw new Refusal('rate_limited', 'Too many workers have tokens; revoke some first.')
-    c.header('cache-control', 'no-store')
-    return c.json(made, 201)
-  }
-
-/** Its open connections end at once, and what they were drawing goes to others. */
-export const deleteWorker =
-  (system: System): Handler<EdgeEnv> =>
-  async (c) => {
-    const id = z.uuid().safeParse(c.req.param('worker'))
-    if (!id.success) throw notFound()
-    const revoke = () => revokeWorkerToken(c.env, id.data, system.nowMs())
-    const read = (revoked: boolean) => (revoked ? {} : 'unchanged')
-    if (!(await audited(c, { action: 'worker-token.revoke', target: id.data }, revoke, read)))
-      throw notFound()
-    await poolOf(c.env).endToken(id.data)
-    return c.body(null, 204)
-  }

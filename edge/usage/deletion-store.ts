@@ -1,10 +1,11 @@
 // What deletion has to know of a team: which jobs there are, whose results and uploads are whose, and what
 // was deleted a short time ago. The last is for what was under way meanwhile: a worker's late codes are
 // refused, and what was written all the same is looked for again.
+
 import * as z from 'zod'
+import type { KeptObject } from '../bindings/usage-rpc.ts'
 import type { Sql } from '../durable-objects/sql.ts'
 import { originalKey } from '../storage/object-keys.ts'
-import type { KeptObject } from './usage-record.ts'
 
 const TABLES = [
   'made (sha256 TEXT NOT NULL, job TEXT NOT NULL, PRIMARY KEY (sha256, job))',

@@ -1,13 +1,16 @@
 // Deletes what somebody asks to have deleted: an upload with all that was made of it, and a job's results.
 // Each in line with whoever keeps the same object; what another job made with the same bytes, and what a
 // library holds, stays.
-import type { Env } from '../../bindings/env.ts'
-import type { InOrder } from '../../durable-objects/in-order.ts'
-import { shelfOf } from '../../libraries/shelf-of.ts'
-import { originalKey, rasterKey, resultKey, thumbnailKey, vectorKey } from '../../storage/object-keys.ts'
-import { storeOf } from '../../storage/store-of.ts'
-import type { DeletionRows } from '../deletion-rows.ts'
-import type { UsageStore } from '../usage-store.ts'
+
+import type { Env } from '../bindings/env.ts'
+import type { Asker } from '../bindings/job-rpc.ts'
+import { registryOf } from '../bindings/stubs.ts'
+import type { UploadDeleted } from '../bindings/usage-rpc.ts'
+import type { InOrder } from '../durable-objects/in-order.ts'
+import { originalKey, rasterKey, resultKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
+import { storeOf } from '../storage/store-of.ts'
+import type { DeletionRows } from './deletion-store.ts'
+import type { UsageStore } from './usage-store.ts'
 
 export interface Stored {
   env: Env
@@ -18,15 +21,6 @@ export interface Stored {
   nowMs: number
 }
 
-/** Who asks: whoever may delete everybody's, or one's own alone. */
-export interface By {
-  user: string
-  may: 'own' | 'any'
-}
-
-/** 'held': by a library, which is to let go of it first. */
-export type UploadDeleted = 'deleted' | 'unknown' | 'not-yours' | 'held'
-
 const A_ROUND = 200
 
 export function madeOf(team: string, sha256: string): string[] {
@@ -36,7 +30,7 @@ export function madeOf(team: string, sha256: string): string[] {
 export function deleteUpload(
   { env, team, usage, rows, inOrder, nowMs }: Stored,
   sha256: string,
-  by: By,
+  by: Asker,
 ): Promise<UploadDeleted> {
   return inOrder.run(sha256, async () => {
     const key = originalKey(team, sha256)
@@ -44,7 +38,7 @@ export function deleteUpload(
     if (by.may === 'own' && !rows.isOnlyOf(sha256, by.user)) return 'not-yours'
     const keys = [...new Set([key, ...madeOf(team, sha256), ...usage.codesOf(sha256)])]
     rows.setDeleted(keys, sha256, nowMs) // first: from here on nothing is made of it
-    if ((await shelfOf(env, team).sweepUnheld(keys, sha256)) === 'held') {
+    if ((await registryOf(env, team).sweepUnheld(keys, sha256)) === 'held') {
       rows.forgetDeleted(keys)
       return 'held'
     }
@@ -86,7 +80,7 @@ export async function deleteAgain(
     await inOrder.run(sha256, async () => {
       if (usage.has(key)) return rows.forgetDeleted([key])
       if (key === resultKey(team, sha256)) await storeOf(env).delete(key)
-      else await shelfOf(env, team).sweepUnheld([key], sha256)
+      else await registryOf(env, team).sweepUnheld([key], sha256)
       rows.forgetDeleted([key])
     })
   }

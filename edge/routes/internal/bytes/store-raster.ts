@@ -1,6 +1,5 @@
-// PUT /internal/jobs/{job}/images/{sha256}/raster and /internal/encode/{team}/{sha256}/raster: the PNG that
-// an SVG was made into. The first one stays, whoever made it, so that codes are of one picture for ever.
-import type { Context, Handler } from 'hono'
+// The PNG that a worker made an SVG into. The first one stays, whoever made it, so that codes are of one picture for ever.
+import type { Context } from 'hono'
 import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
 import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../../contract/vector/svg/read-user-svg.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
@@ -10,20 +9,8 @@ import { Refusal } from '../../../runtime/refusal.ts'
 import { originalKey, rasterKey } from '../../../storage/object-keys.ts'
 import { storeOf } from '../../../storage/store-of.ts'
 import { keepMade } from '../../../usage/keep.ts'
-import { encodingUpload } from '../encode/encoding-upload.ts'
-import { leasedJob, requireNamed } from '../jobs/leased-job.ts'
 
-export const putJobRaster: Handler<EdgeEnv> = async (c) => {
-  const { request, team } = await leasedJob(c)
-  return storeRaster(c, team, requireNamed(request, c.req.param('sha256')))
-}
-
-export const putUploadRaster: Handler<EdgeEnv> = async (c) => {
-  const { team, sha256 } = await encodingUpload(c)
-  return storeRaster(c, team, sha256)
-}
-
-async function storeRaster(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
+export async function storeRaster(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
   const png = await readBody(c.req.raw, MAX_IMAGE_BYTES)
   if (readPicture(png, MAX_RASTER_SIDE).mediaType !== 'image/png')
     throw new Refusal('unsupported_media_type', 'Rasters are PNG.')

@@ -2,8 +2,8 @@
 // holds stays, for as long as it does. Each object is looked at again when it is its turn, one after the
 // other with whoever keeps it: what was used since the list was made stays, and whoever comes while it goes
 // waits until it is gone, and stores it anew.
-import { shelfOf } from '../../libraries/shelf-of.ts'
-import { storeOf } from '../../storage/store-of.ts'
+import { registryOf } from '../bindings/stubs.ts'
+import { storeOf } from '../storage/store-of.ts'
 import { madeOf, type Stored } from './delete-stored.ts'
 
 const A_ROUND = 200 // bounded, so that one alarm does not run for minutes
@@ -22,7 +22,7 @@ export async function sweepObjects(
       rows.setDeleted(keys, sha256, nowMs) // a worker that has read the upload may write of it yet
       // The objects first, then the row that would lead to them.
       if (kind === 'result') await storeOf(env).delete(key)
-      else if ((await shelfOf(env, team).sweepUnheld(keys, sha256)) === 'held') rows.forgetDeleted(keys)
+      else if ((await registryOf(env, team).sweepUnheld(keys, sha256)) === 'held') rows.forgetDeleted(keys)
       usage.forget(keys)
       swept += 1
     })

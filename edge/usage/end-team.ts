@@ -1,13 +1,12 @@
 // The end of a team that is in the database no more, deleted by its owner or with the account of its only
 // member: its libraries, jobs, webhooks, and all that lies under its prefix. In rounds, each of which begins
 // with what is there, so that a process that dies is made up for by the next.
-import { auditOf } from '../../audit/audited.ts'
-import type { Env } from '../../bindings/env.ts'
-import { libraryOf, publicShelf, shelfOf } from '../../libraries/shelf-of.ts'
-import { inParallel } from '../../storage/in-parallel.ts'
-import { storeOf } from '../../storage/store-of.ts'
-import { webhooksOf } from '../../webhooks/webhooks-of.ts'
-import type { DeletionRows } from '../deletion-rows.ts'
+
+import type { Env } from '../bindings/env.ts'
+import { auditOf, jobOf, libraryOf, publicRegistry, registryOf, webhooksOf } from '../bindings/stubs.ts'
+import { inParallel } from '../storage/in-parallel.ts'
+import { storeOf } from '../storage/store-of.ts'
+import type { DeletionRows } from './deletion-store.ts'
 
 const LIBRARIES_A_ROUND = 10
 const JOBS_A_ROUND = 50
@@ -18,15 +17,15 @@ export async function isTeam(env: Env, team: string): Promise<boolean> {
 
 /** 'more': there is something left for another round. */
 export async function endTeam(env: Env, team: string, rows: DeletionRows): Promise<'more' | 'done'> {
-  const libraries: { id: string }[] = await shelfOf(env, team).list('', LIBRARIES_A_ROUND)
+  const libraries: { id: string }[] = await registryOf(env, team).list('', LIBRARIES_A_ROUND)
   for (const { id } of libraries) {
     await libraryOf(env, team, id).deleteLibrary()
-    await publicShelf(env).remove(id, team)
-    await shelfOf(env, team).remove(id, team)
+    await publicRegistry(env).remove(id, team)
+    await registryOf(env, team).remove(id, team)
   }
   const jobs = rows.someJobs(JOBS_A_ROUND)
   for (const job of jobs) {
-    await env.JOBS.getByName(job).delete({ user: '', may: 'any' })
+    await jobOf(env, job).delete({ user: '', may: 'any' })
     rows.endJob(job)
     rows.forgetEnded(job)
   }

@@ -1,0 +1,13 @@
+// What a team's webhooks object may be asked.
+import type { WebhookInfo, WebhookMade, WebhookMessage, WebhookRequest } from '../../contract/api/webhook.ts'
+
+export interface WebhooksRpc extends Rpc.DurableObjectBranded {
+  list(): Promise<WebhookInfo[]>
+  /** The secret is told with a new one alone. */
+  put(id: string, request: WebhookRequest): Promise<WebhookInfo | WebhookMade | 'full'>
+  remove(id: string): Promise<'removed' | 'unknown'>
+  /** The team is there no more. */
+  end(): Promise<void>
+  /** Sends a message to whoever wants its like. The same id again changes nothing. */
+  announce(id: string, message: WebhookMessage): Promise<void>
+}
