@@ -17,6 +17,11 @@ const CHECKS: [string, string, string[]][] = [
   ['lint and format', 'biome', ['ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`]],
   ['types', 'tsc', ['-b']],
   ['arrows between rooms', 'depcruise', ['--no-progress', '--config', '.dependency-cruiser.cjs', ...rooms]],
+  [
+    'arrows between folders',
+    'depcruise',
+    ['--no-progress', '--config', '.dependency-cruiser-folders.cjs', 'contract', 'edge', 'test'],
+  ],
   ['unused code', 'knip', []],
 ]
 

@@ -9,14 +9,14 @@ import { access, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildAll } from '../../infra/build.ts'
-import { type EdgeAlone, startEdgeAlone } from './edge-alone.ts'
-import { encodingAnswers } from './fuzz/encoding-answers.ts'
-import { HOOKS_ORIGIN } from './fuzz/fuzz-places.ts'
-import { FuzzSupply, serveSupply } from './fuzz/fuzz-supply.ts'
-import { FuzzRecord, fuzzRows, fuzzTable, isReached } from './fuzz/fuzz-table.ts'
-import { startQuickWorker } from './quick-worker.ts'
-import { randomFrom } from './random.ts'
+import { buildAll } from '../../../infra/build.ts'
+import { type EdgeAlone, startEdgeAlone } from '../edge-alone.ts'
+import { startQuickWorker } from '../quick-worker.ts'
+import { randomFrom } from '../random.ts'
+import { encodingAnswers } from './encoding-answers.ts'
+import { HOOKS_ORIGIN } from './fuzz-places.ts'
+import { FuzzSupply, serveSupply } from './fuzz-supply.ts'
+import { FuzzRecord, fuzzRows, fuzzTable, isReached } from './fuzz-table.ts'
 
 const VERSION = '4.32.5'
 const CHECKS =
@@ -47,7 +47,7 @@ async function run(program: string, args: string[], env: NodeJS.ProcessEnv = pro
 
 async function schemathesis(): Promise<string> {
   const folder =
-    process.env.SCHEMATHESIS_VENV ?? join(import.meta.dirname, '../../node_modules/.cache/schemathesis')
+    process.env.SCHEMATHESIS_VENV ?? join(import.meta.dirname, '../../../node_modules/.cache/schemathesis')
   const program = join(folder, 'bin/schemathesis')
   const isThere = await access(program).then(
     () => true,
@@ -87,7 +87,7 @@ async function fuzz(
   const env = {
     ...process.env,
     SCHEMATHESIS_HOOKS: 'hooks',
-    PYTHONPATH: join(import.meta.dirname, 'fuzz'),
+    PYTHONPATH: import.meta.dirname,
     PYTHONDONTWRITEBYTECODE: '1',
     FUZZ_SUPPLY: supply,
     FUZZ_RECORDS: records,

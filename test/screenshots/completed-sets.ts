@@ -1,18 +1,18 @@
 // The README's first picture: Tessera's own sample sets, six references each, and what `auto` gives for
 // twelve prompts with the first seed, nothing picked.
 import sharp, { type OverlayOptions } from 'sharp'
-import { parseSvg, writeSvg } from '../contract/index.ts'
-import type { PicturedReference } from '../gpu-backend/job/asked-job.ts'
-import { type JobEngine, openJobEngine } from '../gpu-backend/job/job-engine.ts'
-import { planJob } from '../gpu-backend/job/plan-job.ts'
-import { premultiply } from '../gpu-backend/model/picture.ts'
-import { rasterise } from '../gpu-backend/vector/rasterise.ts'
-import { atlas } from '../plugin/playground/samples/atlas.ts'
-import { desk } from '../plugin/playground/samples/desk.ts'
-import { kiosk } from '../plugin/playground/samples/kiosk.ts'
-import { picnic } from '../plugin/playground/samples/picnic.ts'
+import { parseSvg, writeSvg } from '../../contract/index.ts'
+import type { PicturedReference } from '../../gpu-backend/job/asked-job.ts'
+import { type JobEngine, openJobEngine } from '../../gpu-backend/job/job-engine.ts'
+import { planJob } from '../../gpu-backend/job/plan-job.ts'
+import { premultiply } from '../../gpu-backend/model/picture.ts'
+import { rasterise } from '../../gpu-backend/vector/rasterise.ts'
+import { atlas } from '../../plugin/playground/samples/atlas.ts'
+import { desk } from '../../plugin/playground/samples/desk.ts'
+import { kiosk } from '../../plugin/playground/samples/kiosk.ts'
+import { picnic } from '../../plugin/playground/samples/picnic.ts'
 
-const BUNDLE = new URL('../gpu-backend/models/tessera-small', import.meta.url).pathname
+const BUNDLE = new URL('../../gpu-backend/models/tessera-small', import.meta.url).pathname
 const REFERENCES = 6
 const INTERFACE = [
   'bookmark check',

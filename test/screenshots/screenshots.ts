@@ -1,16 +1,16 @@
-// Makes the pictures of the README: `node test/screenshots.ts [--prompt TEXT] [--seed N] [--candidate N]`.
+// Makes the pictures of the README: `node test/screenshots/screenshots.ts [--prompt TEXT] [--seed N] [--candidate N]`.
 // The real edge, worker and page, the sample set that comes with the playground, nothing retouched: whatever
 // the shipped bundle draws is what they show.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
-import { buildAll } from '../infra/build.ts'
+import { buildAll } from '../../infra/build.ts'
+import { frame, newPage, openBrowser } from '../e2e/browser.ts'
+import { startWorld, type World } from '../world.ts'
 import { drawCompletedSets } from './completed-sets.ts'
-import { frame, newPage, openBrowser } from './e2e/browser.ts'
-import { startWorld, type World } from './world.ts'
 
-const OUT = join(import.meta.dirname, '../docs/images')
+const OUT = join(import.meta.dirname, '../../docs/images')
 const REFERENCES = ['apple', 'mushroom', 'leaf', 'fish', 'house', 'boat']
 
 /** Where the mouse makes nothing look hovered. */
