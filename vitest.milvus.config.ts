@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'milvus',
-    include: ['gpu-backend/worker/*.milvus.ts', 'test/*.milvus.ts'],
+    include: ['gpu-backend/worker/**/*.milvus.ts', 'test/*.milvus.ts'],
     globalSetup: 'test/build-once.ts',
     fileParallelism: false, // one server a machine
     testTimeout: 600_000,

@@ -1,12 +1,12 @@
 // `tessera bench decode | retrieval | library | ingest | edge`: what this machine does, measured in this run.
-import { openEngine } from '../decode/engine.ts'
-import { benchDecode } from './bench-decode.ts'
-import { benchEdge } from './bench-edge.ts'
-import { benchIngest } from './bench-ingest.ts'
-import { benchLibrary } from './bench-library.ts'
-import { benchRetrieval } from './bench-retrieval.ts'
-import { command, UsageError } from './command.ts'
-import { DEFAULT_BUNDLE, methodOption, numberOption } from './option-values.ts'
+import { openEngine } from '../decode/engine/engine.ts'
+import { benchDecode } from './bench/bench-decode.ts'
+import { benchEdge } from './bench/bench-edge.ts'
+import { benchIngest } from './bench/bench-ingest.ts'
+import { benchLibrary } from './bench/bench-library.ts'
+import { benchRetrieval } from './bench/bench-retrieval.ts'
+import { command, UsageError } from './options/command.ts'
+import { DEFAULT_BUNDLE, methodOption, numberOption } from './options/option-values.ts'
 
 const WHAT = ['decode', 'retrieval', 'library', 'ingest', 'edge']
 

@@ -1,13 +1,13 @@
 // `tessera compare`: how well drawings fit a set, on two folders of pictures: lint, judge and, where names
 // are shared, the two-sample test.
 import { join } from 'node:path'
+import { readDrawings } from '../evaluate/drawings/read-drawings.ts'
 import type { Fault } from '../evaluate/lint/lint.ts'
-import { readDrawings } from '../evaluate/read-drawings.ts'
-import { type Measured, SetMeasures } from '../evaluate/set-measures.ts'
-import { distinguishability } from '../evaluate/two-sample.ts'
+import { type Measured, SetMeasures } from '../evaluate/report/set-measures.ts'
+import { distinguishability } from '../evaluate/two-sample/two-sample.ts'
 import { openStyleJudge } from '../model/style-judge.ts'
-import { command } from './command.ts'
-import { required } from './option-values.ts'
+import { command } from './options/command.ts'
+import { required } from './options/option-values.ts'
 
 const JUDGE = join(import.meta.dirname, '../evaluate/judge')
 

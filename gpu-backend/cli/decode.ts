@@ -5,9 +5,9 @@ import { join, parse } from 'node:path'
 import { FormatError, readSegment } from '../../contract/index.ts'
 import { openModel } from '../model/model.ts'
 import { toPng } from '../model/png.ts'
-import { command, UsageError } from './command.ts'
-import { DEFAULT_BUNDLE, numberOption } from './option-values.ts'
-import { FileError, readNamedFile } from './read-file.ts'
+import { command, UsageError } from './options/command.ts'
+import { DEFAULT_BUNDLE, numberOption } from './options/option-values.ts'
+import { FileError, readNamedFile } from './options/read-file.ts'
 
 export const decode = command({
   summary: 'turn codes back into images',

@@ -3,9 +3,9 @@ import { hash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { writeSegment } from '../../contract/index.ts'
 import { openModel } from '../model/model.ts'
-import { command, UsageError } from './command.ts'
-import { DEFAULT_BUNDLE } from './option-values.ts'
-import { encodeFile, readNamedFile } from './read-file.ts'
+import { command, UsageError } from './options/command.ts'
+import { DEFAULT_BUNDLE } from './options/option-values.ts'
+import { encodeFile, readNamedFile } from './options/read-file.ts'
 
 export const encode = command({
   summary: 'turn images into codes',

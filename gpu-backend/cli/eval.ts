@@ -1,14 +1,14 @@
 // `tessera eval`: how well results fit sets that were never trained on, measured with this bundle; writes the
 // report's page into --out.
 import { join } from 'node:path'
+import { readEvaluationData } from '../evaluate/drawings/evaluation-data.ts'
+import { ABLATIONS, ROWS, type Row, YARDSTICKS } from '../evaluate/drawings/rows.ts'
 import { type EvaluateDeps, evaluate } from '../evaluate/evaluate.ts'
-import { readEvaluationData } from '../evaluate/evaluation-data.ts'
-import { ABLATIONS, ROWS, type Row, YARDSTICKS } from '../evaluate/rows.ts'
 import { openJobEngine } from '../job/job-engine.ts'
 import { openStyleJudge } from '../model/style-judge.ts'
-import { command, UsageError } from './command.ts'
-import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
-import { picturedFile } from './read-file.ts'
+import { command, UsageError } from './options/command.ts'
+import { DEFAULT_BUNDLE, numberOption, required } from './options/option-values.ts'
+import { picturedFile } from './options/read-file.ts'
 
 const JUDGE = join(import.meta.dirname, '../evaluate/judge')
 

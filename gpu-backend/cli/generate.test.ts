@@ -3,8 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DEFAULT_BUNDLE } from './option-values.ts'
-import { PATIENCE_MS, Workshop } from './workshop.ts'
+import { PATIENCE_MS, Workshop } from '../testing/command-line.ts'
+import { DEFAULT_BUNDLE } from './options/option-values.ts'
 
 let workshop: Workshop
 const at = (...names: string[]): string => workshop.at(...names)

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { libraryOf } from '../decode/library.ts'
+import { libraryOf } from '../decode/prepare/library.ts'
 import type { AskedJob, PicturedReference } from '../job/asked-job.ts'
 import { type JobEngine, openJobEngine } from '../job/job-engine.ts'
 import { type DrawnImage, type PlannedJob, planJob } from '../job/plan-job.ts'
@@ -10,9 +10,9 @@ import { unreadNote } from '../job/unread-note.ts'
 import { encodePng } from '../model/png.ts'
 import { wordsOf } from '../model/text-table.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'
-import { command, type Io, UsageError } from './command.ts'
-import { options, parseRequest, type Request, usage } from './generate-request.ts'
-import { picturedFile, UnreadPicture } from './read-file.ts'
+import { command, type Io, UsageError } from './options/command.ts'
+import { options, parseRequest, type Request, usage } from './options/generate-request.ts'
+import { picturedFile, UnreadPicture } from './options/read-file.ts'
 
 export const generate = command({
   summary: 'draw images in the style of references',

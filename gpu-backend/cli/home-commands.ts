@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { type Command, command, UsageError } from './command.ts'
+import { type Command, command, UsageError } from './options/command.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../infra/home-command.ts')
 const FOLDERS = `

@@ -2,10 +2,10 @@
 
 import { openModel } from '../model/model.ts'
 import { readDrawingSet } from '../retrieval/drawing-set.ts'
-import { command, UsageError } from './command.ts'
-import { buildIndex } from './index-build.ts'
-import { checkAgainstModel, type Fault, findFaults } from './index-verify.ts'
-import { DEFAULT_BUNDLE, required } from './option-values.ts'
+import { buildIndex } from './index/index-build.ts'
+import { checkAgainstModel, type Fault, findFaults } from './index/index-verify.ts'
+import { command, UsageError } from './options/command.ts'
+import { DEFAULT_BUNDLE, required } from './options/option-values.ts'
 
 const USAGE = 'index needs build DIR... --out DIR, stats DIR or verify DIR'
 

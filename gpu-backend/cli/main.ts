@@ -1,7 +1,7 @@
 // `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr;
 // exit code 0, 1 where something failed, 2 where it was called wrongly.
 import { parseArgs } from 'node:util'
-import { type Command, type Io, UsageError } from './command.ts'
+import { type Command, type Io, UsageError } from './options/command.ts'
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate.ts')).generate,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { StyleProfile } from '../../contract/api/style-profile.ts'
-import { document, PATIENCE_MS, tessera } from './workshop.ts'
+import { document, PATIENCE_MS, tessera } from '../testing/command-line.ts'
 
 const svg = (rest: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="192" height="192"><g fill="none" stroke="#1b2a4a" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${rest}</g></svg>`

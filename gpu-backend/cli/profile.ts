@@ -1,8 +1,9 @@
 // `tessera profile`: what some drawings have in common, as a job would read it from its references.
-import { describeProfile } from '../profile/describe-profile.ts'
+
 import { readProfile } from '../profile/read-profile.ts'
-import { command, UsageError } from './command.ts'
-import { referenceOfFile } from './read-file.ts'
+import { describeProfile } from '../profile/set/describe-profile.ts'
+import { command, UsageError } from './options/command.ts'
+import { referenceOfFile } from './options/read-file.ts'
 
 const MOST_FILES = 256 // what a house style has; a job has far fewer
 

@@ -3,8 +3,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { command } from './command.ts'
-import { numberOption } from './option-values.ts'
+import { command } from './options/command.ts'
+import { numberOption } from './options/option-values.ts'
 
 const SERVE = join(import.meta.dirname, '../../infra/serve.ts')
 

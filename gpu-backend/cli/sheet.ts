@@ -2,10 +2,10 @@
 // with the set's own drawings for counting.
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Drawing, readDrawing, readDrawings } from '../evaluate/read-drawings.ts'
-import { blindly, type Cell, drawSheet } from '../evaluate/sheet.ts'
-import { command } from './command.ts'
-import { numberOption, required } from './option-values.ts'
+import { type Drawing, readDrawing, readDrawings } from '../evaluate/drawings/read-drawings.ts'
+import { blindly, type Cell, drawSheet } from '../evaluate/sheets/sheet.ts'
+import { command } from './options/command.ts'
+import { numberOption, required } from './options/option-values.ts'
 
 export const sheet = command({
   summary: 'show results beside their references on one picture',

@@ -1,11 +1,11 @@
 // `tessera worker`: dials the pool and draws what it is told to, until SIGTERM.
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import { poolAddress } from '../worker/pool-address.ts'
+import { poolAddress } from '../worker/pool/pool-address.ts'
 import { runWorker } from '../worker/run-worker.ts'
-import { command, type Io, UsageError, type Values } from './command.ts'
-import { DEFAULT_BUNDLE, numberOption, required } from './option-values.ts'
-import { readNamedFile } from './read-file.ts'
+import { command, type Io, UsageError, type Values } from './options/command.ts'
+import { DEFAULT_BUNDLE, numberOption, required } from './options/option-values.ts'
+import { readNamedFile } from './options/read-file.ts'
 
 const DEFAULT_LIBRARY_MB = 512 // some fifty million patches
 const LIBRARY_MEMORY_ENV = 'TESSERA_LIBRARY_MEMORY'

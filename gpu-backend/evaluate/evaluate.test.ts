@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { scriptedEngine } from '../decode/scripted-engine.ts'
 import { MeasureCache } from '../job/measure-cache.ts'
 import type { StyleJudge } from '../model/style-judge.ts'
-import { lineDrawings } from './drawings-for-tests.ts'
+import { lineDrawings } from '../testing/line-drawings.ts'
+import { scriptedEngine } from '../testing/scripted-engine.ts'
+import { EvaluationError, readEvaluationData } from './drawings/evaluation-data.ts'
+import { type Drawing, SIDE } from './drawings/read-drawings.ts'
 import { evaluate } from './evaluate.ts'
-import { EvaluationError, readEvaluationData } from './evaluation-data.ts'
-import { type Drawing, SIDE } from './read-drawings.ts'
 
 const network: StyleJudge = {
   weight: Float32Array.of(1),

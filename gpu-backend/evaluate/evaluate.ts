@@ -4,30 +4,27 @@ import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PicturedReference } from '../job/asked-job.ts'
 import type { StyleJudge } from '../model/style-judge.ts'
-import { drawRow, type RowDeps } from './draw-row.ts'
-import type { EvaluationData, UnseenSet } from './evaluation-data.ts'
-import { type EvaluationReport, reportPage } from './report-page.ts'
-import { type AskedOfSet, DRAFT, PAIRED, reportSet, type SetReport } from './report-set.ts'
-import type { Row } from './rows.ts'
-import { writeBlindSheet, writeSheets } from './write-sheets.ts'
+import { drawRow, type RowDeps } from './draw/draw-row.ts'
+import type { UnseenSet } from './drawings/evaluation-data.ts'
+import type { Row } from './drawings/rows.ts'
+import { type EvaluationReport, reportPage } from './report/report-page.ts'
+import { type AskedOfSet, DRAFT, PAIRED, reportSet, type SetReport } from './report/report-set.ts'
+import { type SheetsOptions, writeBlindSheet, writeSheets } from './sheets/write-sheets.ts'
 
 const FULL = 'full'
 
-export interface EvaluateDeps extends RowDeps {
+export interface EvaluateDeps extends RowDeps, SheetsOptions {
   readonly network: StyleJudge
-  readonly data: EvaluationData
   readonly limit: number // cases of each set
   readonly rows: readonly Row[] // those that are drawn here
   // drawings of line and solid sets that drafts are held against one by one, for the two-sample test
   readonly pairs: number
   // folder for sheets to count from, results among own drawings under numbers alone
   readonly blind: string | null
-  readonly sheets: readonly string[] // rows that sheets are made of; `full` where its pictures are its own
   // rows that were drawn elsewhere: name → folder with a folder a set
   readonly given: ReadonlyMap<string, string>
   readonly readReference: (path: string) => Promise<Omit<PicturedReference, 'weight' | 'role'>>
   readonly results: string // folder for what is drawn
-  readonly out: string
   readonly say: (line: string) => void
 }
 

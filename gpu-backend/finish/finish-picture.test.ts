@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Pixels } from '../model/pixels.ts'
 import type { Enlarge } from '../model/upscaler.ts'
-import { asDrawn, inDisc, paint, type Rgb, SIDE } from './drawn-for-tests.ts'
+import { asDrawn, inDisc, paint, type Rgb, SIDE } from '../testing/painted-pixels.ts'
 import { type Finish, finishNotes, finishPicture } from './finish-picture.ts'
 import { referencePalette } from './reference-palette.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Pixels } from '../model/pixels.ts'
-import { asDrawn, inDisc, paint, type Rgb, SIDE } from './drawn-for-tests.ts'
+import { asDrawn, inDisc, paint, type Rgb, SIDE } from '../testing/painted-pixels.ts'
 import { lockPalette, lockPicture } from './lock-palette.ts'
 import { referencePalette } from './reference-palette.ts'
 

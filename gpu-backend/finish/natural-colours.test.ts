@@ -1,6 +1,6 @@
 // What the drawing that gave the shape says about colours, and where it is not asked.
 import { describe, expect, it } from 'vitest'
-import { asDrawn, inDisc, paint, type Rgb, SIDE } from './drawn-for-tests.ts'
+import { asDrawn, inDisc, paint, type Rgb, SIDE } from '../testing/painted-pixels.ts'
 import { lockPalette } from './lock-palette.ts'
 import { isColourful } from './natural-colours.ts'
 import { referencePalette } from './reference-palette.ts'

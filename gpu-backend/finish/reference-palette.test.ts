@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inDisc, paint, type Rgb, soften } from './drawn-for-tests.ts'
+import { inDisc, paint, type Rgb, soften } from '../testing/painted-pixels.ts'
 import { referencePalette } from './reference-palette.ts'
 
 const INK: Rgb = [24, 32, 40]

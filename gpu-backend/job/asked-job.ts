@@ -1,7 +1,7 @@
 // What a caller wants of a job, with its images at hand: the same for the command line, the worker and the
 // evaluation.
 import type { Modifier } from '../../contract/index.ts'
-import type { JobInput, ReferenceInput } from '../decode/job-input.ts'
+import type { JobInput, ReferenceInput } from '../decode/recipe/job-input.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 export interface PicturedReference extends ReferenceInput {

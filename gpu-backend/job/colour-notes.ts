@@ -1,7 +1,7 @@
 // What to say of colours that a prompt names and the set has not: results keep to the set's palette.
 import type { StyleProfile } from '../../contract/index.ts'
-import { listed } from '../decode/listed.ts'
-import { labOf } from '../draft/restyle/colour-of.ts'
+import { listed } from '../decode/prompts/listed.ts'
+import { labOf } from '../draft/pieces/colour-of.ts'
 import { colourDistance } from '../finish/oklab.ts'
 import { colourOfWord } from './colour-words.ts'
 

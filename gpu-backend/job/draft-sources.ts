@@ -1,7 +1,8 @@
 // Which drawings of the public set a job may be drafted from: the one that it names, or those that its prompt
 // finds. Another thing is never drawn in place of what is not found: that is refused in words.
-import { RequestError } from '../decode/job-input.ts'
-import { listed } from '../decode/listed.ts'
+
+import { listed } from '../decode/prompts/listed.ts'
+import { RequestError } from '../decode/recipe/job-input.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { meantWords, type SearchAnswer } from '../draft/search/drawing-search.ts'
 import { PromptError, type PromptReading } from '../draft/search/prompt-reading.ts'

@@ -2,14 +2,14 @@
 // raster is made from that. A picture that no draft stands behind, or that is painted more than its vector
 // explains, is finished as pixels.
 import { rectPath, type StyleProfile, type VectorDrawing, writeSvg } from '../../contract/index.ts'
-import type { DecodedImage } from '../decode/decode-image.ts'
-import type { Engine } from '../decode/engine.ts'
+import type { Engine } from '../decode/engine/engine.ts'
+import type { DecodedImage } from '../decode/loop/decode-image.ts'
 import { anchorDrawing } from '../finish/anchor/anchor-drawing.ts'
 import { type Finish, type FinishedPicture, finishNotes, finishPicture } from '../finish/finish-picture.ts'
 import type { ReferencePalette } from '../finish/reference-palette.ts'
 import { type Swatch, swatchOf } from '../finish/swatch.ts'
 import { pixelsOf } from '../model/png.ts'
-import { bytesOf } from '../profile/set-colours.ts'
+import { bytesOf } from '../profile/colours/set-colours.ts'
 import { rasterise } from '../vector/rasterise.ts'
 import type { Draft } from './make-drafts.ts'
 

@@ -2,7 +2,7 @@
 // measured of references before. Shared by all jobs of a process.
 import { join } from 'node:path'
 import type { VectorDrawing } from '../../contract/index.ts'
-import { type Engine, openEngine } from '../decode/engine.ts'
+import { type Engine, openEngine } from '../decode/engine/engine.ts'
 import { openPublicDrawings } from '../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { type DrawingSearch, openDrawingSearch } from '../draft/search/drawing-search.ts'

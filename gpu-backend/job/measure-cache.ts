@@ -1,8 +1,8 @@
 // Measures of references by what they show: a set's drawings come again with every job, and measuring one
 // takes longer than finding a drawing to redraw.
 import { hash } from 'node:crypto'
-import type { DrawingMeasures } from '../profile/drawing-measures.ts'
-import { measureDrawing } from '../profile/measure-drawing.ts'
+import { measureDrawing } from '../profile/drawing/measure-drawing.ts'
+import type { DrawingMeasures } from '../profile/measures/drawing-measures.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { showsSomething } from './shows-something.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { StyleProfile } from '../../contract/api/style-profile.ts'
-import { drawnSet, enlarged } from './drawn-for-tests.ts'
+import { drawnSet, enlarged } from '../testing/drawn-icons.ts'
 import { readProfile } from './read-profile.ts'
 
 const lines =

@@ -1,8 +1,8 @@
 // References → the profile of their set.
 import type { StyleProfile } from '../../contract/api/style-profile.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
-import { measureDrawing } from './measure-drawing.ts'
-import { profileOf } from './profile-of.ts'
+import { measureDrawing } from './drawing/measure-drawing.ts'
+import { profileOf } from './set/profile-of.ts'
 
 /** At least one reference. */
 export function readProfile(references: readonly ReferencePicture[]): StyleProfile {

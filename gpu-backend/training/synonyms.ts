@@ -8,10 +8,10 @@
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { DEFAULT_BUNDLE } from '../cli/option-values.ts'
-import { type Engine, openEngine } from '../decode/engine.ts'
-import { findContent } from '../decode/find-content.ts'
-import { isEnglish, readPrompt } from '../decode/prompt.ts'
+import { DEFAULT_BUNDLE } from '../cli/options/option-values.ts'
+import { findContent } from '../decode/content/find-content.ts'
+import { type Engine, openEngine } from '../decode/engine/engine.ts'
+import { isEnglish, readPrompt } from '../decode/prompts/prompt.ts'
 import { wordsOf } from '../model/text-table.ts'
 
 type Line = readonly [asked: string, concept: string, kind: string]

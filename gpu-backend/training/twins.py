@@ -1,6 +1,6 @@
 """Group drawings that are the same but for a detail, across all sets: python -m training.twins base.rgba → base.twins.npy, int32 [drawings].
 
-Drawings of a group have one number. Candidates have perceptual hashes (signs of the lowest frequencies, as in evaluate/perceptual-hash.ts) at most
+Drawings of a group have one number. Candidates have perceptual hashes (signs of the lowest frequencies, as in evaluate/drawings/perceptual-hash.ts) at most
 `HASH_BITS` apart, found by bands; a pair is a twin where small pictures of both, colour and all, differ by less than `DIFFERENCE` in the mean. Hashes alone
 would not do: of 48,000 drawings each has hundreds within six bits, and chains of these join everything.
 """

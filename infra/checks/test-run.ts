@@ -20,7 +20,15 @@ const CHECKS: [string, string, string[]][] = [
   [
     'arrows between folders',
     'depcruise',
-    ['--no-progress', '--config', '.dependency-cruiser-folders.cjs', 'contract', 'edge', 'test'],
+    [
+      '--no-progress',
+      '--config',
+      '.dependency-cruiser-folders.cjs',
+      'contract',
+      'edge',
+      'gpu-backend',
+      'test',
+    ],
   ],
   ['unused code', 'knip', []],
 ]

@@ -3,14 +3,14 @@
 // drains on SIGTERM, as the real one does.
 import { setTimeout as delay } from 'node:timers/promises'
 import { createWorkerClient, POOL_VERSION } from '../../contract/index.ts'
-import type { Engine } from '../../gpu-backend/decode/engine.ts'
-import { scriptedEngine } from '../../gpu-backend/decode/scripted-engine.ts'
+import type { Engine } from '../../gpu-backend/decode/engine/engine.ts'
 import { MeasureCache } from '../../gpu-backend/job/measure-cache.ts'
-import { Leases } from '../../gpu-backend/worker/leases.ts'
-import { outcomeMessage } from '../../gpu-backend/worker/outcome-message.ts'
-import { poolAddress } from '../../gpu-backend/worker/pool-address.ts'
-import { PoolLink } from '../../gpu-backend/worker/pool-link.ts'
-import { runLease } from '../../gpu-backend/worker/run-lease.ts'
+import { scriptedEngine } from '../../gpu-backend/testing/scripted-engine.ts'
+import { outcomeMessage } from '../../gpu-backend/worker/lease/outcome-message.ts'
+import { runLease } from '../../gpu-backend/worker/lease/run-lease.ts'
+import { Leases } from '../../gpu-backend/worker/pool/leases.ts'
+import { poolAddress } from '../../gpu-backend/worker/pool/pool-address.ts'
+import { PoolLink } from '../../gpu-backend/worker/pool/pool-link.ts'
 
 const STEP_MS = 4 // sixteen steps an image
 

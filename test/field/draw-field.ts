@@ -1,8 +1,8 @@
 // Drafts in the style of the field's references, in this process: what a job of the method draft gives.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DEFAULT_BUNDLE } from '../../gpu-backend/cli/option-values.ts'
-import { encodeImage } from '../../gpu-backend/decode/encode-image.ts'
+import { DEFAULT_BUNDLE } from '../../gpu-backend/cli/options/option-values.ts'
+import { encodeImage } from '../../gpu-backend/decode/engine/encode-image.ts'
 import { type JobEngine, openJobEngine } from '../../gpu-backend/job/job-engine.ts'
 import { planJob } from '../../gpu-backend/job/plan-job.ts'
 import { readReference } from '../../gpu-backend/job/read-reference.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { flatStyle, lineStyle, outlinedStyle, solidStyle } from '../restyle/styles-for-tests.ts'
+import { flatStyle, lineStyle, outlinedStyle, solidStyle } from '../../testing/style-profiles.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { chooseDraft, type DraftCandidate } from './choose-draft.ts'
 

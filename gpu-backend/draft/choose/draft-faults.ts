@@ -15,8 +15,8 @@ import {
   strokedRegion,
   unite,
 } from '../geometry/region.ts'
-import { colourOf, labOf } from '../restyle/colour-of.ts'
-import { isStroke } from '../restyle/line-work.ts'
+import { colourOf, labOf } from '../pieces/colour-of.ts'
+import { isStroke } from '../pieces/line-work.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
 export function draftFaults(draft: VectorDrawing, profile: StyleProfile, natural = false): number {

@@ -2,7 +2,7 @@
 // 1 is made for it, 0 is useless.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
-import { isLined } from '../restyle/draw-duotone.ts'
+import { isLined } from '../draw/draw-duotone.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
 type Form =

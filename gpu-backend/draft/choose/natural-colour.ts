@@ -2,8 +2,8 @@
 // tree is green whatever the source drawing is.
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, roughCover } from '../geometry/region.ts'
-import { colourOf, hexOf } from '../restyle/colour-of.ts'
-import { paintDistance } from '../restyle/map-colours.ts'
+import { colourOf, hexOf } from '../pieces/colour-of.ts'
+import { paintDistance } from '../pieces/map-colours.ts'
 
 /** Greys, whites and blacks are no colour to speak of: chroma in OKLab. */
 const GREY = 0.05

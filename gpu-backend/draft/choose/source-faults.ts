@@ -7,7 +7,7 @@ import type { Path, Subpath, VectorDrawing } from '../../../contract/vector/vect
 import { placeElement } from '../geometry/map-path.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { areaOf, boundsOf, intersect, roughCover, subtract, unite } from '../geometry/region.ts'
-import { closes, isDot, isStroke } from '../restyle/line-work.ts'
+import { closes, isDot, isStroke } from '../pieces/line-work.ts'
 
 export function sourceFaults(drawing: VectorDrawing, profile: StyleProfile): number {
   return (

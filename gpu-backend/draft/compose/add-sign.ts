@@ -2,10 +2,10 @@
 // drawn as the set would draw it.
 import { Clipper } from 'clipper2-ts'
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import { outlineColour, outlineLook } from '../draw/draw-outlined.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, filled, grow, type Region, subtract, unite } from '../geometry/region.ts'
-import { outlineColour, outlineLook } from '../restyle/draw-outlined.ts'
-import { fillOf, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
+import { fillOf, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
 import { lineOnGrid } from '../snap/on-grid.ts'
 import { badgeLine, discColours, discPath, inkOf, mannerOf, signPieces, strokeCover } from './badge-look.ts'
 import { cutPieces } from './cut-pieces.ts'

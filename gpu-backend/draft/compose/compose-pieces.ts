@@ -2,7 +2,7 @@
 // of "off".
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
-import type { Piece } from '../restyle/piece.ts'
+import type { Piece } from '../pieces/piece.ts'
 import { addSign } from './add-sign.ts'
 import { type Enclosure, enclose } from './enclose.ts'
 import type { Glyph } from './glyphs.ts'

@@ -3,9 +3,9 @@ import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { everyStyle, flatStyle, lineStyle, solidStyle } from '../../testing/style-profiles.ts'
 import { areaOf, coverOf, grow, intersect, unite } from '../geometry/region.ts'
 import { restyle } from '../restyle/restyle.ts'
-import { everyStyle, flatStyle, lineStyle, solidStyle } from '../restyle/styles-for-tests.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
 const ink = { type: 'solid', colour: '#000000', opacity: 1 } as const

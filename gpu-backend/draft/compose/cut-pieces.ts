@@ -4,7 +4,7 @@
 import { pathOf } from '../geometry/fit-curves.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract } from '../geometry/region.ts'
 import { splitPath } from '../geometry/split-path.ts'
-import type { Piece } from '../restyle/piece.ts'
+import type { Piece } from '../pieces/piece.ts'
 
 /** Bits of lines shorter than this many widths, and bits of areas below this many square units, go. */
 const SHORTEST = 0.6

@@ -15,7 +15,7 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
-import { FRAME, type Piece } from '../restyle/piece.ts'
+import { FRAME, type Piece } from '../pieces/piece.ts'
 
 export interface Place {
   readonly x: number

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseSvg } from '../../../contract/vector/svg/parse-svg.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import { drawingOf, fill, stroke } from '../../testing/public-drawings.ts'
 import { decodeDrawing, encodeBlock, inverseFor, openBlock } from './block-codec.ts'
-import { drawingOf, fill, stroke } from './drawings-for-tests.ts'
 
 const throughBlock = (drawing: VectorDrawing): VectorDrawing =>
   decodeDrawing(openBlock(encodeBlock([drawing])), 0)

@@ -7,8 +7,8 @@ import { colourDistance } from '../../finish/oklab.ts'
 import { joinCurves, straight } from '../geometry/cubic.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { areaOf, coverOf, regionOf } from '../geometry/region.ts'
-import { colourOf, labOf } from './colour-of.ts'
-import { FRAME, fillOf, type Piece, solidPaint } from './piece.ts'
+import { colourOf, labOf } from '../pieces/colour-of.ts'
+import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
 
 export function backdrop(pieces: readonly Piece[], { ground, plate }: StyleProfile): Piece[] {
   const behind: Piece[] = []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { flatStyle, lineStyle } from '../../testing/style-profiles.ts'
 import { effectiveProfile } from './effective-profile.ts'
-import { flatStyle, lineStyle } from './styles-for-tests.ts'
 
 const faint = (drawings: number) => ({
   ...lineStyle,

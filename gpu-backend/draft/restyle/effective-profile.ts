@@ -3,7 +3,7 @@
 // it would be darkened again.
 import type { PaletteColour, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { colourDistance } from '../../finish/oklab.ts'
-import { labOf } from './colour-of.ts'
+import { labOf } from '../pieces/colour-of.ts'
 
 /**
  * Ink up to this opacity is a tint, and a set's from this share of what it paints and this share of its

@@ -4,7 +4,7 @@ import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { boundsOf, coverOf, unite } from '../geometry/region.ts'
-import { FRAME, type Piece } from './piece.ts'
+import { FRAME, type Piece } from '../pieces/piece.ts'
 
 export function finishPieces(pieces: readonly Piece[], profile: StyleProfile): VectorDrawing {
   const units = profile.grid?.units ?? FRAME

@@ -4,7 +4,7 @@
 import type { BoxStyle } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, boundsOf, filled, roughCover, unite } from '../geometry/region.ts'
-import { FRAME } from './piece.ts'
+import { FRAME } from '../pieces/piece.ts'
 
 /**
  * What a thing's longer side commonly takes of its frame, and the share from which a drawing counts as one.

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { solidStyle } from '../../testing/style-profiles.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
 import { restyle } from './restyle.ts'
-import { solidStyle } from './styles-for-tests.ts'
 
 const folder = [2, 5, 9, 5, 11, 8, 22, 8, 22, 21, 2, 21].map((at) => at / 24)
 const style = {

@@ -2,8 +2,8 @@
 // nearest to the colour that is wanted, else one told by the drawing's geometry.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { labOf } from './colour-of.ts'
-import { paintDistance } from './map-colours.ts'
+import { labOf } from '../pieces/colour-of.ts'
+import { paintDistance } from '../pieces/map-colours.ts'
 import { signatureOf } from './pick-colour.ts'
 
 export function onPlate(

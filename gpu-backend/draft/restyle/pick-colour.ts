@@ -3,8 +3,8 @@
 // drawings gets several.
 import type { PaletteColour, StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { labOf } from './colour-of.ts'
-import { paintDistance } from './map-colours.ts'
+import { labOf } from '../pieces/colour-of.ts'
+import { paintDistance } from '../pieces/map-colours.ts'
 
 /**
  * A set of few colours keeps to them; in one of many, a wanted colour that it has nothing near to (OKLab, hue

@@ -2,8 +2,8 @@
 // what paints nothing.
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
-import type { Mirror } from '../search/mirror-pairs.ts'
-import { FRAME } from './piece.ts'
+import { FRAME } from '../pieces/piece.ts'
+import type { Mirror } from '../search/words/mirror-pairs.ts'
 
 export function prepareSource({ box, elements }: VectorDrawing, mirror: Mirror): VectorElement[] {
   const [x, y, width, height] = box

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MODIFIERS } from '../../../contract/api/modifiers.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { everyStyle, flatStyle, lineStyle, slippedStyle, solidStyle } from '../../testing/style-profiles.ts'
 import { boundsOf, coverOf, unite } from '../geometry/region.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { restyle } from './restyle.ts'
-import { everyStyle, flatStyle, lineStyle, slippedStyle, solidStyle } from './styles-for-tests.ts'
 
 const added = fc.subarray([...MODIFIERS], { maxLength: 2 })
 const place = fc.double({ min: -4, max: 28, noNaN: true })

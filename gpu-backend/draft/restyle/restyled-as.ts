@@ -1,7 +1,7 @@
 // "filled" and "outlined": the same set, drawn as its solid or its line sister would be.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
-import { lineStyleOf } from './line-work.ts'
+import { lineStyleOf } from '../pieces/line-work.ts'
 
 /** The lines of a solid set's outlined sister: a share of the frame. */
 const LINE = 1.9 / 24

@@ -1,11 +1,11 @@
 // Finds drawings by what they are called: maps from phrases, sets of words and concept keys to drawings,
 // built once from the list of drawings. Many drawings share a phrase, so work per phrase is done once; a
 // query looks keys up and never walks over all drawings.
-import { type Concept, conceptOf, inSingular, keyOf } from './concept-key.ts'
-import { drawingName } from './drawing-name.ts'
-import { phraseOf, singular } from './phrase.ts'
-import { type Phrase, PhraseMap } from './phrase-map.ts'
-import { NO_KNOWLEDGE, type WordKnowledge } from './word-knowledge.ts'
+import { type Concept, conceptOf, inSingular, keyOf } from './words/concept-key.ts'
+import { drawingName } from './words/drawing-name.ts'
+import { phraseOf, singular } from './words/phrase.ts'
+import { type Phrase, PhraseMap } from './words/phrase-map.ts'
+import { NO_KNOWLEDGE, type WordKnowledge } from './words/word-knowledge.ts'
 
 /** What the search needs of a drawing; `place` is its position in the list. */
 export interface NamedDrawing {

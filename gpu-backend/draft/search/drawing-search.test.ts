@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { named } from '../../testing/named-drawings.ts'
 import { type DrawingSearch, notesOn, openDrawingSearch } from './drawing-search.ts'
-import { named } from './drawings-for-tests.ts'
 
 const drawings = named(
   'mdi/food-apple=apple noto/red-apple mdi/heart mdi/cart mdi/cog mdi/trash-can mdi/wifi-off mdi/account-plus mdi/arrow-right noto/dog mdi/truck mdi/keyboard mdi/folder'.split(

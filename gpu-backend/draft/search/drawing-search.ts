@@ -1,15 +1,15 @@
 // The whole search: a prompt in any of the lexicon's languages → the drawings that it names, and what to tell
 // about them.
-import { type Lexicon, openLexicon } from '../../decode/lexicon.ts'
-import { listed } from '../../decode/listed.ts'
-import { modifierOf } from './concept-key.ts'
+import { type Lexicon, openLexicon } from '../../decode/prompts/lexicon.ts'
+import { listed } from '../../decode/prompts/listed.ts'
 import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
-import { nearestSpelling } from './nearest-spelling.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { readRequest } from './read-request.ts'
 import { type Candidate, type Found, type SearchOptions, searchDrawings } from './search-drawings.ts'
-import { openWordKnowledge } from './word-knowledge.ts'
-import { PROMPT_WORDS } from './word-lists.ts'
+import { modifierOf } from './words/concept-key.ts'
+import { nearestSpelling } from './words/nearest-spelling.ts'
+import { openWordKnowledge } from './words/word-knowledge.ts'
+import { PROMPT_WORDS } from './words/word-lists.ts'
 
 export interface SearchAnswer {
   readonly reading: PromptReading

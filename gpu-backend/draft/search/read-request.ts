@@ -4,12 +4,12 @@
 import type { Modifier } from '../../../contract/api/modifiers.ts'
 import { promptFault } from '../../../contract/api/prompt.ts'
 import { wordsOf } from '../../model/text-table.ts'
-import { inSingular, isLook, modifierOf } from './concept-key.ts'
-import { isNumberOf } from './drawing-name.ts'
-import { withoutFillers } from './fillers.ts'
-import { asksForNothing, readStroke, splitNegation } from './negation.ts'
 import { PromptError, type PromptReading } from './prompt-reading.ts'
-import { PROMPT_WORDS } from './word-lists.ts'
+import { inSingular, isLook, modifierOf } from './words/concept-key.ts'
+import { isNumberOf } from './words/drawing-name.ts'
+import { withoutFillers } from './words/fillers.ts'
+import { asksForNothing, readStroke, splitNegation } from './words/negation.ts'
+import { PROMPT_WORDS } from './words/word-lists.ts'
 
 const {
   articles: ARTICLES,

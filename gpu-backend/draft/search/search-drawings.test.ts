@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { finder, named } from './drawings-for-tests.ts'
+import { finder, named } from '../../testing/named-drawings.ts'
 
 const find = finder(
   named([

@@ -2,15 +2,15 @@
 // before other words for the same, these before a base that modifiers are drawn onto. What is not found is
 // said: another thing is never given in its place.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
-import { isNamed, keyOf } from './concept-key.ts'
 import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, placeOf, wayOf } from './drawing-index.ts'
-import type { Mirror } from './mirror-pairs.ts'
-import { singular } from './phrase.ts'
-import type { Phrase } from './phrase-map.ts'
 import { pickDiverse } from './pick-diverse.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { type Step, stepsOf } from './search-steps.ts'
 import type { Sought } from './sought.ts'
+import { isNamed, keyOf } from './words/concept-key.ts'
+import type { Mirror } from './words/mirror-pairs.ts'
+import { singular } from './words/phrase.ts'
+import type { Phrase } from './words/phrase-map.ts'
 
 export interface Candidate {
   /** In the list that the index was made of. */

@@ -1,11 +1,12 @@
 // In which order a reading's ways are looked for. Steps that follow one that found something are left out,
 // unless what they find means the same.
-import { modifierOf } from './concept-key.ts'
+
 import type { DrawingIndex } from './drawing-index.ts'
-import { drawingName } from './drawing-name.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
-import { PROMPT_WORDS } from './word-lists.ts'
+import { modifierOf } from './words/concept-key.ts'
+import { drawingName } from './words/drawing-name.ts'
+import { PROMPT_WORDS } from './words/word-lists.ts'
 
 export interface Step {
   readonly ways: readonly Sought[]

@@ -2,8 +2,8 @@
 // onto the thing; in another number; by other words; without words that only qualify the thing. What a
 // drawing found in a way lacks is said with it.
 import type { Modifier } from '../../../contract/api/modifiers.ts'
-import { type Concept, conceptOf, inSingular, isLook } from './concept-key.ts'
-import { halvesOf, type Mirror } from './mirror-pairs.ts'
+import { type Concept, conceptOf, inSingular, isLook } from './words/concept-key.ts'
+import { halvesOf, type Mirror } from './words/mirror-pairs.ts'
 
 export interface Sought {
   /** As names have it; empty where only the concept is looked for. */

@@ -4,7 +4,7 @@ import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { FRAME, type LineLook, type Piece, solidPaint, strokeOf } from '../restyle/piece.ts'
+import { FRAME, type LineLook, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
 import { latticesOf } from './lattice.ts'
 import { snapToGrid } from './snap-to-grid.ts'
 

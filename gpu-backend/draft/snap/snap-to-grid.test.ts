@@ -3,7 +3,7 @@ import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight } from '../geometry/cubic.ts'
-import { fillOf, solidPaint, strokeOf } from '../restyle/piece.ts'
+import { fillOf, solidPaint, strokeOf } from '../pieces/piece.ts'
 import { latticesOf } from './lattice.ts'
 import { type Grid, snapToGrid } from './snap-to-grid.ts'
 

@@ -4,7 +4,7 @@
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../geometry/map-path.ts'
 import { boundsOf, roughCover, unite } from '../geometry/region.ts'
-import { isStroke } from '../restyle/line-work.ts'
+import { isStroke } from '../pieces/line-work.ts'
 import { blockMoves, type Moves } from './blocks.ts'
 import { between } from './knots.ts'
 import { type Lattice, type Lattices, offBy } from './lattice.ts'

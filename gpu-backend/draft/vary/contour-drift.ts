@@ -17,7 +17,7 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
-import { FRAME } from '../restyle/piece.ts'
+import { FRAME } from '../pieces/piece.ts'
 import { prepareSource } from '../restyle/prepare-source.ts'
 
 /** Half a pixel at 256. */

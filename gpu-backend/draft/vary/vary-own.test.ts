@@ -5,9 +5,9 @@ import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
 import { parsePathData } from '../../../contract/vector/path-data.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { lineStyle, solidStyle } from '../../testing/style-profiles.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { areaOf, coverOf, filled, grow, intersect, subtract, unite } from '../geometry/region.ts'
-import { lineStyle, solidStyle } from '../restyle/styles-for-tests.ts'
 import { varyOwn } from './vary-own.ts'
 
 const ink = { type: 'solid', colour: '#111111', opacity: 1 } as const

@@ -1,7 +1,7 @@
 // The comparison of vectors, with a network of two numbers: the mean lightness and the opacity.
 import { describe, expect, it } from 'vitest'
 import type { StyleJudge } from '../../model/style-judge.ts'
-import { lineDrawings } from '../drawings-for-tests.ts'
+import { lineDrawings } from '../../testing/line-drawings.ts'
 import { logitOf, SetJudge, vectorsOf } from './judge.ts'
 
 const network: StyleJudge = {

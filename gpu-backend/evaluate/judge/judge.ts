@@ -2,10 +2,10 @@
 // sets. A drawing is held beside six of the set's at a time, and passes above the bound that nine in ten of
 // the set's own drawings pass.
 import sharp from 'sharp'
-import { uniform } from '../../decode/uniform.ts'
+import { uniform } from '../../decode/loop/uniform.ts'
 import { JUDGE_SIDE, type StyleJudge } from '../../model/style-judge.ts'
+import { type Drawing, SIDE } from '../drawings/read-drawings.ts'
 import { FEW, OWN_PASS } from '../lint/lint.ts'
-import { type Drawing, SIDE } from '../read-drawings.ts'
 
 const REFERENCES = 6
 const ROUNDS = 24 // sixes that a drawing is held beside

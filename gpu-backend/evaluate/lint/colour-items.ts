@@ -1,7 +1,7 @@
 // Which of the set's colours a drawing has, and what it has beside them.
 import { NOTHING } from './labels.ts'
-import type { Look } from './look.ts'
 import { distanceAt, PIXELS, type Seen } from './seen.ts'
+import type { Look } from './set-palette.ts'
 
 type ColourItems = Record<'ink share' | 'colours' | 'outside palette', number>
 

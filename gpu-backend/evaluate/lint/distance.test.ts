@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { uniform } from '../../decode/uniform.ts'
+import { uniform } from '../../decode/loop/uniform.ts'
 import { distanceInside } from './distance.ts'
 
 const SIDE = 23

@@ -1,8 +1,8 @@
 // How contours run: those of the whole shape, those of its ink, and those between its colours.
-import { type Contour, contoursOf } from './contours.ts'
-import { cornerRadii, type Walk, walkOf, waverOf } from './edges.ts'
+import { type Contour, contoursOf } from './edges/contours.ts'
+import { cornerRadii, type Walk, walkOf, waverOf } from './edges/edges.ts'
+import { wanderOf } from './edges/wander.ts'
 import { quantile } from './line-items.ts'
-import { wanderOf } from './wander.ts'
 
 type EdgeItems = Record<'corner radius' | 'roughness' | 'wavy edges' | 'wavy colours' | 'outline', number>
 

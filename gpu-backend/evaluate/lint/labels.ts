@@ -1,9 +1,9 @@
 // Which of the set's main colours each pixel belongs to. Labels grow from pure pixels into soft edges, so
 // that the step from black to yellow is black or yellow and never the brown between them.
 
-import { SIDE } from '../read-drawings.ts'
-import type { Look } from './look.ts'
+import { SIDE } from '../drawings/read-drawings.ts'
 import { distanceAt, PIXELS, type Seen } from './seen.ts'
+import type { Look } from './set-palette.ts'
 
 export const NOTHING = 0 // label i + 1 is main colour i
 

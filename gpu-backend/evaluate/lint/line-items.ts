@@ -3,7 +3,7 @@
 import { type Part, partsOf } from './components.ts'
 import { distanceInside } from './distance.ts'
 import { NOTHING } from './labels.ts'
-import type { Look } from './look.ts'
+import type { Look } from './set-palette.ts'
 import { type End, endsOf, skeletonOf } from './skeleton.ts'
 
 type LineItems = Record<

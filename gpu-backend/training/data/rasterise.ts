@@ -7,8 +7,8 @@
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
+import { seededRandom } from './draws.ts'
 import { coloursIn, contentHand, type Hand, plainHand, randomHand, redraw } from './hands.ts'
-import { seededRandom } from './styles/draws.ts'
 import { svgRenderer } from './svg-renderer.ts'
 
 const SIZE = 128

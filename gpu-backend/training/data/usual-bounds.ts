@@ -1,14 +1,14 @@
 /**
  * Finds what lint and judge take for usual of sets with few drawings: node data/usual-bounds.ts >
- * ../evaluate/usual-bounds.ts Eight drawings of a permitted set stand for it, and others of the same are
+ * ../evaluate/lint/usual-bounds.ts Eight drawings of a permitted set stand for it, and others of the same are
  * judged by them; nine in ten of those of all sets together pass.
  */
 import { join } from 'node:path'
+import { type Drawing, drawingOfSvg } from '../../evaluate/drawings/read-drawings.ts'
 import { SetJudge, vectorsOf } from '../../evaluate/judge/judge.ts'
 import { Lint, OWN_PASS, type UsualLint, type Verdict } from '../../evaluate/lint/lint.ts'
 import { ITEMS, type Item } from '../../evaluate/lint/measure.ts'
 import { byItem, itemSpread } from '../../evaluate/lint/tolerance.ts'
-import { type Drawing, drawingOfSvg } from '../../evaluate/read-drawings.ts'
 import { openStyleJudge } from '../../model/style-judge.ts'
 import { SETS as SETS_BY_KIND } from './drawings.ts'
 import { permittedStyles } from './permitted-styles.ts'

@@ -10,8 +10,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NamedDrawing } from '../../draft/search/drawing-index.ts'
-import { drawingName } from '../../draft/search/drawing-name.ts'
-import { phraseOf, singular } from '../../draft/search/phrase.ts'
+import { drawingName } from '../../draft/search/words/drawing-name.ts'
+import { phraseOf, singular } from '../../draft/search/words/phrase.ts'
 import { namedDrawings } from './search/named-drawings.ts'
 
 interface Synset {

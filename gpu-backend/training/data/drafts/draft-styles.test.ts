@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { drawingOf, fill, stroke, toWrite } from '../../../draft/public-set/drawings-for-tests.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
+import { drawingOf, fill, stroke, toWrite } from '../../../testing/public-drawings.ts'
 import { draftStyle, OF_A_STYLE, poolsOf } from './draft-styles.ts'
 
 const about = (set: string, i: number, kind: PublicDrawing['kind']): PublicDrawing => ({

@@ -15,10 +15,10 @@ import {
   subtract,
   unite,
 } from '../../../draft/geometry/region.ts'
-import { colourOf, hexOf } from '../../../draft/restyle/colour-of.ts'
-import { FRAME, fillOf, regionFill, solidPaint } from '../../../draft/restyle/piece.ts'
+import { colourOf, hexOf } from '../../../draft/pieces/colour-of.ts'
+import { FRAME, fillOf, regionFill, solidPaint } from '../../../draft/pieces/piece.ts'
+import type { Random } from '../draws.ts'
 import { shift } from '../oklab.ts'
-import type { Random } from '../styles/draws.ts'
 import { arcOf, bands, beyond, discs, moved, scattered } from './effect-regions.ts'
 import type { Blend, Effects, Highlight, Shade, Shadow, Texture, Tone } from './effects.ts'
 

@@ -1,8 +1,8 @@
 // Regions that effects are cut out with, in the frame's 24 units.
 import { SCALE } from '../../../draft/geometry/polygon.ts'
 import type { Region } from '../../../draft/geometry/region.ts'
-import { FRAME } from '../../../draft/restyle/piece.ts'
-import type { Random } from '../styles/draws.ts'
+import { FRAME } from '../../../draft/pieces/piece.ts'
+import type { Random } from '../draws.ts'
 
 type Point = readonly [number, number]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
-import { drawingOf, fill, stroke } from '../../../draft/public-set/drawings-for-tests.ts'
+import { drawingOf, fill, stroke } from '../../../testing/public-drawings.ts'
 import { flattenDrawing } from './flatten-drawing.ts'
 
 const body = fill('M4 4H20V20H4z', '#e04040')

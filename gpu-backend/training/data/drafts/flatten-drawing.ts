@@ -3,7 +3,7 @@
 // no program made.
 import type { VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import { areaOf, intersect, type Region, roughCover, unite } from '../../../draft/geometry/region.ts'
-import { colourOf, hexOf, opacityOf } from '../../../draft/restyle/colour-of.ts'
+import { colourOf, hexOf, opacityOf } from '../../../draft/pieces/colour-of.ts'
 import type { Colour } from '../../../finish/oklab.ts'
 
 /** What of a set its drafts lack. `recolour`: the set's colours as they were read. */

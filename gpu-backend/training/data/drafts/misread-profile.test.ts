@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { StyleProfile } from '../../../../contract/api/style-profile.ts'
-import { flatStyle, outlinedStyle, slippedStyle } from '../../../draft/restyle/styles-for-tests.ts'
-import { seededRandom } from '../styles/draws.ts'
+import { flatStyle, outlinedStyle, slippedStyle } from '../../../testing/style-profiles.ts'
+import { seededRandom } from '../draws.ts'
 import { misreadProfile } from './misread-profile.ts'
 
 const readings = (profile: StyleProfile) =>

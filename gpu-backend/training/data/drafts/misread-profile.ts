@@ -2,8 +2,8 @@
 // and some wrong, sometimes another style altogether. What a draft is made with, where its target is made
 // with the true one.
 import type { AreaStyle, PaletteColour, StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { Random } from '../draws.ts'
 import { hex, parseHex } from '../oklab.ts'
-import type { Random } from '../styles/draws.ts'
 
 const EXACT = 0.6 // of the readings: these lack effects alone
 const OTHER_STYLE = 0.15 // of the others

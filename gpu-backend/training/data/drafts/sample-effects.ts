@@ -1,7 +1,8 @@
 // Effects of a style made by program, from a seeded generator: as often and as strong as sets have them, or
 // oftener, so that each is learnt.
+
+import { between, pick, type Random } from '../draws.ts'
 import { hex } from '../oklab.ts'
-import { between, pick, type Random } from '../styles/draws.ts'
 import {
   type Effects,
   type Highlight,

@@ -2,11 +2,12 @@
  * Whether what was found is what was asked for: by the drawing's names and the modifiers to draw onto it,
  * against phrases that are right.
  */
-import { conceptOf, inSingular, isLook, keyOf } from '../../../draft/search/concept-key.ts'
+
 import type { NamedDrawing } from '../../../draft/search/drawing-index.ts'
-import { drawingName } from '../../../draft/search/drawing-name.ts'
-import { phraseOf } from '../../../draft/search/phrase.ts'
 import type { Candidate, Found } from '../../../draft/search/search-drawings.ts'
+import { conceptOf, inSingular, isLook, keyOf } from '../../../draft/search/words/concept-key.ts'
+import { drawingName } from '../../../draft/search/words/drawing-name.ts'
+import { phraseOf } from '../../../draft/search/words/phrase.ts'
 
 export type Verdict = 'right' | 'said' | 'wrong'
 

@@ -2,8 +2,8 @@
 // strong colours of apart hues, a light one (white more often than not) and a darker one of a main one's
 // kind.
 import type { PaletteColour } from '../../../../contract/api/style-profile.ts'
+import { between, chance, pick, type Random, whole } from '../draws.ts'
 import { hex, parseHex, shift } from '../oklab.ts'
-import { between, chance, pick, type Random, whole } from './draws.ts'
 
 const polar = (L: number, chroma: number, hue: number): string =>
   hex({ L, a: chroma * Math.cos(hue), b: chroma * Math.sin(hue) })

@@ -1,6 +1,6 @@
 // Where a style made by program puts its drawings: box and margin, grid, and what lies behind.
 import type { BoxStyle, GridStyle, PlateStyle, ShadowStyle } from '../../../../contract/api/style-profile.ts'
-import { between, chance, pick, type Random, weighted, whole } from './draws.ts'
+import { between, chance, pick, type Random, weighted, whole } from '../draws.ts'
 import { sampleBright, sampleDark, samplePale } from './sample-colours.ts'
 
 /** `within`: the side that the drawing has to itself, 1 where no plate lies behind it. */

@@ -7,7 +7,7 @@ import type {
   StyleKind,
   StyleProfile,
 } from '../../../../contract/api/style-profile.ts'
-import { between, chance, pick, type Random, seededRandom, weighted, whole } from './draws.ts'
+import { between, chance, pick, type Random, seededRandom, weighted, whole } from '../draws.ts'
 import {
   apart,
   darkened,

@@ -3,9 +3,9 @@
 // premultiplied: what is clear has no colour.
 
 import type { Pixels } from '../../../model/pixels.ts'
-import { backdropOf } from '../../../profile/backdrop.ts'
-import { type Canvas, canvasOf } from '../../../profile/canvas.ts'
-import type { Mix } from '../../../profile/flat-colours.ts'
+import { backdropOf } from '../../../profile/layers/backdrop.ts'
+import { type Canvas, canvasOf } from '../../../profile/layers/canvas.ts'
+import type { Mix } from '../../../profile/layers/flat-colours.ts'
 
 export const SEEN_SIDE = 80
 const MARGIN = 1.1

@@ -3,7 +3,7 @@
 import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
 import type { PublicDrawings } from '../../../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
-import { chance, pick, type Random, weighted } from './draws.ts'
+import { chance, pick, type Random, weighted } from '../draws.ts'
 
 type Form = 'strokes' | 'outlined-strokes' | Exclude<PublicDrawing['kind'], 'line'>
 type Weights = readonly (readonly [Form, number])[]

@@ -2,8 +2,8 @@
 // the style has none, or the SVG does not say.
 import type { StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
-import { usualOf } from '../../../profile/corners-of-set.ts'
-import { measureVector } from '../../../profile/vector-measures.ts'
+import { measureVector } from '../../../profile/measures/vector-measures.ts'
+import { usualOf } from '../../../profile/set/corners-of-set.ts'
 
 export interface StyleTruth {
   readonly kind: StyleKind

@@ -4,8 +4,8 @@
  * want it.
  */
 
-import { conceptOf, keyOf } from '../../../draft/search/concept-key.ts'
-import { drawingName } from '../../../draft/search/drawing-name.ts'
+import { conceptOf, keyOf } from '../../../draft/search/words/concept-key.ts'
+import { drawingName } from '../../../draft/search/words/drawing-name.ts'
 import type { DrawingKind } from '../../../draft/source-drawing.ts'
 import type { DrawnIcon } from './measured-icon.ts'
 

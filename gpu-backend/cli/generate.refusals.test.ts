@@ -1,0 +1,117 @@
+// Every bad input of `generate` with its exit code and its line.
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PATIENCE_MS, tessera, Workshop } from '../testing/command-line.ts'
+import { DEFAULT_BUNDLE } from './options/option-values.ts'
+
+let workshop: Workshop
+const at = (...names: string[]): string => workshop.at(...names)
+beforeAll(async () => {
+  workshop = await Workshop.open()
+})
+afterAll(async () => await workshop.close())
+
+describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
+  it.each([
+    [['--prompt', 'x'], '--out is needed'],
+    [['--out', 'o'], '--prompt is needed'],
+    [
+      ['--prompt', 'x', '--out', 'o', '--lambda', '1.5'],
+      '--lambda: expected a number from 0 to 1, got "1.5"',
+    ],
+    [['--prompt', 'x', '--out', 'o', '--lambda', '-0.1'], 'lambda'],
+    [
+      ['--prompt', 'x', '--out', 'o', '--lambda', 'much'],
+      '--lambda: expected a number from 0 to 1, got "much"',
+    ],
+    [['--prompt', 'x', '--out', 'o', '--tau', '0'], '--tau: expected a number above 0'],
+    [['--prompt', 'x', '--out', 'o', '--seed', '4294967296'], '--seed'],
+    [['--prompt', 'x', '--out', 'o', '--count', '9'], '--count: expected a whole number from 1 to 8'],
+    [['--prompt', 'x', '--out', 'o', '--method', 'magic'], '--method: expected one of auto'],
+    [['--prompt', 'x', '--out', 'o', '--ref', 'a.png:99'], '--ref: expected a number from 0 to 8'],
+    [
+      ['--prompt', 'x', '--out', 'o', '--ref', 'a.png:nan'],
+      '--ref: expected a number from 0 to 8, got "nan"',
+    ],
+    [['--prompt', 'x', '--out', 'o', '--ref', 'a.png:'], '--ref: expected a number from 0 to 8, got ""'],
+    [
+      ['--prompt', 'x', '--out', 'o', '--ref', 'a.png:1e999'],
+      '--ref: expected a number from 0 to 8, got "1e999"',
+    ],
+    [['--prompt', 'red', 'heart', '--out', 'o'], 'unexpected argument "heart"'],
+    [['--prompt', 'x'.repeat(1001), '--out', 'o'], '--prompt: at most 1000 characters'],
+    [['--prompt', ' \n', '--out', 'o'], '--prompt: it is empty'],
+    [['--prompt', '', '--out', 'o'], '--prompt: it is empty: say what to draw'],
+    [
+      ['--prompt', 'x', '--out', 'o', '--modifier', 'plus', '--modifier', 'plus'],
+      '--modifier: "plus" is given twice',
+    ],
+    [
+      ['--prompt', 'x', '--out', 'o', ...Array.from({ length: 17 }, () => ['--ref', 'a.png']).flat()],
+      'at most 16 images may be given by --ref and --content; these are 17',
+    ],
+    [['--prompt', 'a\u001bb', '--out', 'o'], '--prompt: a control character'],
+    [
+      ['--prompt', '-5', '--out', 'o', '--count', '-1'],
+      '--count: expected a whole number from 1 to 8, got "-1"',
+    ],
+    [['--prompt', '--out', 'o'], '--prompt'],
+    [['--sparkle'], "Unknown option '--sparkle'"],
+  ])('exits with 2 for %j', async (args, message) => {
+    const { code, stdout, stderr } = await tessera('generate', ...args)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(message)
+  })
+
+  it('exits with 1 and the reason for references that cannot be read', async () => {
+    const bytes = await readFile(at('set', 'red-disc.png'))
+    await writeFile(at('half.png'), bytes.subarray(0, bytes.length >> 1))
+    await sharp({ create: { width: 5000, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toFile(at('huge.png'))
+    const lost = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--library', at('nowhere'))
+    expect([lost.code, lost.stderr]).toEqual([
+      1,
+      expect.stringContaining('nowhere: there is no such folder: give the folder'),
+    ])
+    const wrong = {
+      'text.png': 'not_an_image',
+      'half.png': 'image_truncated',
+      'huge.png': 'image_too_large',
+      'none.png': 'no such file',
+    }
+    for (const [name, reason] of Object.entries(wrong)) {
+      const { code, stdout, stderr } = await tessera(
+        'generate',
+        '--prompt',
+        'x',
+        '--out',
+        at('never'),
+        '--ref',
+        at(name),
+        '--json',
+      )
+      expect([code, stdout]).toEqual([1, ''])
+      expect(stderr).toMatch(new RegExp(`^tessera: .*${name}: ${reason}`))
+    }
+  })
+
+  it('exits with 1 and names file, expected and found for a bundle that is not valid', async () => {
+    const bundle = at('bundle')
+    await mkdir(bundle)
+    for (const name of await readdir(DEFAULT_BUNDLE))
+      if (name !== 'codebook.bin') await symlink(join(DEFAULT_BUNDLE, name), join(bundle, name))
+    const missing = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--bundle', bundle)
+    expect([missing.code, missing.stderr]).toEqual([
+      1,
+      `tessera: bundle file codebook.bin: expected a readable file in ${bundle}, found no such file\n`,
+    ])
+    await writeFile(join(bundle, 'codebook.bin'), 'other')
+    const wrong = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--bundle', bundle)
+    expect(wrong.stderr).toMatch(
+      /^tessera: bundle file codebook\.bin: expected SHA-256 [0-9a-f]{64}, found [0-9a-f]{64}\n$/,
+    )
+  })
+})

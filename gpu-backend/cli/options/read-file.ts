@@ -1,0 +1,81 @@
+// Files that a caller names: their bytes, or one line that says why not. An SVG is the PNG that it is made
+// into, its drawing beside it: so a worker sees it, too.
+import { readFile } from 'node:fs/promises'
+import { looksLikeSvg, PictureError } from '../../../contract/index.ts'
+import { encodeImage } from '../../decode/engine/encode-image.ts'
+import type { Model } from '../../model/model.ts'
+import { readWhole } from '../../model/picture.ts'
+import { encodePng } from '../../model/png.ts'
+import { readSvg } from '../../vector/read-svg.ts'
+import type { ReferencePicture } from '../../vector/reference-picture.ts'
+
+export class FileError extends Error {
+  override name = 'FileError'
+}
+
+/** The file is there, and is no picture that is taken. */
+export class UnreadPicture extends FileError {
+  readonly why: string
+
+  constructor(path: string, { code, message }: PictureError) {
+    super(`${path}: ${code}: ${message}`)
+    this.why = message
+  }
+}
+
+const REFERENCE_SIDE = 1024 // pixels: hosts export no more
+
+export async function readNamedFile(path: string): Promise<Buffer> {
+  return await readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new FileError(
+      `${path}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? error.message)}`,
+    )
+  })
+}
+
+/** Codes [rows × cols] of the image in a file. */
+export async function encodeFile(
+  model: Pick<Model, 'grid' | 'tokenizer'>,
+  path: string,
+): Promise<Uint16Array<ArrayBuffer>> {
+  return await readNamed(
+    path,
+    async (bytes) =>
+      await encodeImage(model, looksLikeSvg(bytes) ? encodePng((await readSvg(bytes)).pixels) : bytes),
+  )
+}
+
+/**
+ * The image in a file as the reader of profiles sees it: a picture in its own pixels, an SVG with its vector.
+ */
+export async function referenceOfFile(path: string): Promise<ReferencePicture> {
+  return await readNamed(path, pictureOf)
+}
+
+/** The same with its codes: what a job takes. */
+export async function picturedFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string) {
+  return await readNamed(path, async (bytes) => {
+    const picture = await pictureOf(bytes)
+    return {
+      id: path,
+      codes: await encodeImage(model, looksLikeSvg(bytes) ? encodePng(picture.pixels) : bytes),
+      picture,
+    }
+  })
+}
+
+async function pictureOf(bytes: Uint8Array): Promise<ReferencePicture> {
+  if (!looksLikeSvg(bytes)) return { pixels: await readWhole(bytes, REFERENCE_SIDE), vector: null }
+  const { pixels, vector } = await readSvg(bytes)
+  return { pixels, vector }
+}
+
+async function readNamed<T>(path: string, read: (bytes: Uint8Array) => Promise<T>): Promise<T> {
+  const bytes = await readNamedFile(path)
+  try {
+    return await read(bytes)
+  } catch (error) {
+    if (error instanceof PictureError) throw new UnreadPicture(path, error)
+    throw error
+  }
+}

@@ -1,0 +1,220 @@
+// Prompts in emoji and other languages → the English words that the model reads. What stands for what comes
+// from emojibase and a list of interfaces' words (training/data/prompt-words.ts); words that the reader knows
+// are left alone, unless a whole prompt is of another language ("chat noir"). Phrases go before words, and
+// what is written without spaces is taken apart, the longest known parts first.
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { z } from 'zod'
+import { wordsOf } from '../../model/text-table.ts'
+import { listed } from './listed.ts'
+
+const LexiconFile = z.object({
+  format: z.literal('tessera-lexicon'),
+  version: z.literal(1),
+  emoji: z.record(z.string(), z.string()), // code points in hexadecimal → English name
+  languages: z.record(z.string(), z.record(z.string(), z.array(z.string()))), // language → English word ('' for function words) → words
+})
+
+// the latter without the sign that asks for colours, as in ❤
+const EMOJI = /\p{RGI_Emoji}|\p{Extended_Pictographic}/gv
+const LEAST_STEM = 3 // letters
+const LEAST_HEAD = 4 // letters of a part: a shorter one is there by chance ("kiddie", "protractor")
+const ENDING = 2 // letters that a plural or a case may add
+const LEAST_PART = 4 // letters of a compound's parts
+const LINKS = ['', 's', 'n', 'en', 'es', 'e']
+const LONGEST_PHRASE = 5 // words
+const LONGEST_PART = 12 // signs
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]+$/u
+
+export interface ReadText {
+  readonly text: string // in English, as far as it is understood
+  readonly notes: readonly string[] // what was read as what, and the emoji that mean nothing here
+}
+
+type Knows = (word: string) => boolean
+type Dictionary = ReadonlyMap<string, string>
+
+export class Lexicon {
+  readonly #emoji: ReadonlyMap<string, string>
+  readonly #languages: readonly Dictionary[]
+
+  constructor({ emoji, languages }: Pick<z.infer<typeof LexiconFile>, 'emoji' | 'languages'>) {
+    this.#emoji = new Map(Object.entries(emoji).map(([hexcode, name]) => [emojiKey(hexcode), name]))
+    this.#languages = Object.values(languages).map(
+      (words) =>
+        new Map(
+          Object.entries(words).flatMap(([english, all]) => all.map((word) => [lexiconKey(word), english])),
+        ),
+    )
+  }
+
+  /**
+   * `knows`: whether an English word needs no reading. `isEnglish`: whether another word is English all the
+   * same, so that it is no inflected form in another language ("cello" has nothing of Polish "cel").
+   */
+  read(
+    typed: string,
+    knows: (word: string) => boolean,
+    isEnglish: (word: string) => boolean = () => false,
+  ): ReadText {
+    const readings: string[] = []
+    const strange: string[] = []
+    const spelled = typed.replaceAll(EMOJI, (emoji) => {
+      const name = this.#emoji.get(emojiKey(hexcodeOf(emoji)))
+      if (name === undefined) strange.push(emoji)
+      else readings.push(`${emoji} as ${name}`)
+      return ` ${name ?? ''} `
+    })
+    const words = wordsOf(spelled)
+    const language = this.#languageOf(words, knows, isEnglish)
+    const whole =
+      language !== undefined &&
+      words.every((word) => meaningIn(language, word, isEnglish(word)) !== undefined)
+    const read: string[] = []
+    for (let at = 0; at < words.length; ) {
+      const found = language && phraseAt(words, at, language, isEnglish)
+      const word = words[at]
+      const kept = found === undefined || (found.words === 1 && knows(word) && !whole)
+      const meaning = kept
+        ? knows(word)
+          ? word
+          : ((language && meaningIn(language, word, isEnglish(word))) ??
+            (isEnglish(word) ? undefined : headOfCompound(word, knows)) ??
+            word)
+        : found.meaning
+      const typedWords = words.slice(at, at + (kept ? 1 : found.words)).join(' ')
+      if (meaning !== '' && meaning !== typedWords) readings.push(`${typedWords} as ${meaning}`)
+      read.push(meaning)
+      at += kept ? 1 : found.words
+    }
+    if (read.length === words.length && read.every((word, i) => word === words[i]))
+      return { text: spelled, notes: notesOf(readings, strange) }
+    return { text: read.filter((word) => word !== '').join(' '), notes: notesOf(readings, strange) }
+  }
+
+  /**
+   * The language with most of the words, where some word is not English; undefined where none has any of
+   * those.
+   */
+  #languageOf(words: readonly string[], knows: Knows, isEnglish: Knows): Dictionary | undefined {
+    const strange = words.filter((word) => !knows(word))
+    if (strange.length === 0) return undefined
+    let [best, most]: [Dictionary | undefined, number] = [undefined, 0]
+    for (const language of this.#languages) {
+      if (!strange.some((word) => meaningIn(language, word, isEnglish(word)))) continue
+      // Exact words count before stems, a whole prompt before parts of it.
+      const score = words.reduce(
+        (sum, word) =>
+          sum +
+          (language.has(lexiconKey(word))
+            ? 1
+            : meaningIn(language, word, isEnglish(word)) !== undefined
+              ? 0.5
+              : 0),
+        0,
+      )
+      if (score > most) [best, most] = [language, score]
+    }
+    return best
+  }
+}
+
+/** The longest phrase that begins at a word. */
+function phraseAt(
+  words: readonly string[],
+  at: number,
+  language: Dictionary,
+  isEnglish: Knows,
+): { words: number; meaning: string } | undefined {
+  for (let size = Math.min(LONGEST_PHRASE, words.length - at); size > 0; size--) {
+    const phrase = words
+      .slice(at, at + size)
+      .map(lexiconKey)
+      .join(' ')
+    const meaning = size === 1 ? meaningIn(language, words[at], isEnglish(words[at])) : language.get(phrase)
+    if (meaning !== undefined) return { words: size, meaning }
+  }
+  return undefined
+}
+
+function notesOf(readings: readonly string[], strange: readonly string[]): string[] {
+  return [
+    ...(readings.length > 0 ? [`read: ${listed(readings)}`] : []),
+    ...(strange.length > 0 ? [`not understood: ${listed(strange)}`] : []),
+  ]
+}
+
+/** Throws where the file that comes with the code is not as it was made. */
+export async function openLexicon(): Promise<Lexicon> {
+  const bytes = await promisify(gunzip)(await readFile(new URL('./lexicon.json.gz', import.meta.url)))
+  return new Lexicon(LexiconFile.parse(JSON.parse(bytes.toString('utf8'))))
+}
+
+/** Ligatures as two letters, so that "coeur" is "cœur". */
+export function lexiconKey(word: string): string {
+  return word.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
+}
+
+/** What a word of two known ones is a kind of, which in English is the latter: "dollhouse", "waterwheel". */
+function headOfCompound(word: string, knows: (word: string) => boolean): string | undefined {
+  for (let cut = LEAST_HEAD; cut <= word.length - LEAST_HEAD; cut++) {
+    if (knows(word.slice(0, cut)) && knows(word.slice(cut))) return word.slice(cut)
+  }
+  return undefined
+}
+
+/** '' for a function word; undefined where the language does not have it. */
+function meaningIn(language: Dictionary, word: string, exactly: boolean): string | undefined {
+  const key = lexiconKey(word)
+  const exact = language.get(key)
+  if (exact !== undefined) return exact
+  if (exactly) return undefined
+  if (UNSPACED.test(word)) return meaningOfParts(language, key)
+  for (let cut = 1; cut <= ENDING && key.length - cut >= LEAST_STEM + cut - 1; cut++) {
+    const meaning = language.get(key.slice(0, key.length - cut))
+    if (meaning !== undefined) return meaning
+  }
+  return meaningOfCompound(language, key)
+}
+
+/** Of two words written as one, with what German puts between them: "Kaffeetasse" is a coffee cup. */
+function meaningOfCompound(language: Dictionary, key: string): string | undefined {
+  for (let cut = key.length - LEAST_PART; cut >= LEAST_PART; cut--) {
+    const second = language.get(key.slice(cut))
+    if (!second) continue
+    for (const link of LINKS) {
+      const first = key.slice(0, cut).endsWith(link)
+        ? language.get(key.slice(0, cut - link.length))
+        : undefined
+      if (first) return `${first} ${second}`
+    }
+  }
+  return undefined
+}
+
+/** Where the whole is made of known parts: the fewest of them, which long ones first nearly always are. */
+function meaningOfParts(language: Dictionary, text: string): string | undefined {
+  const parts: string[] = []
+  for (let at = 0; at < text.length; ) {
+    let size = Math.min(LONGEST_PART, text.length - at)
+    while (size > 0 && !language.has(text.slice(at, at + size))) size--
+    if (size === 0) return undefined
+    parts.push(language.get(text.slice(at, at + size)) as string)
+    at += size
+  }
+  const meaning = parts.filter((part) => part !== '').join(' ')
+  return meaning === '' ? undefined : meaning
+}
+
+function hexcodeOf(emoji: string): string {
+  return Array.from(emoji, (point) => (point.codePointAt(0) as number).toString(16).toUpperCase()).join('-')
+}
+
+/** Without skin tones and the sign that only asks for colours. */
+function emojiKey(hexcode: string): string {
+  return hexcode
+    .split('-')
+    .filter((point) => point !== 'FE0F' && !/^1F3F[B-F]$/.test(point))
+    .join('-')
+}

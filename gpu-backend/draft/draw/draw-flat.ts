@@ -1,0 +1,103 @@
+// A flat set's draft: the source's areas in the set's palette, each main area with its darker part where the
+// set has one.
+import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { type Placement, placeElement } from '../geometry/map-path.ts'
+import { areaOf, intersect, type Region } from '../geometry/region.ts'
+import { fitElements } from '../pieces/fit-box.ts'
+import { isStroke } from '../pieces/line-work.ts'
+import { mapColours } from '../pieces/map-colours.ts'
+import { FRAME, type LineLook, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+import { fittedLines } from './draw-line.ts'
+import { type Layers, layersOf } from './flat-layers.ts'
+import { type Painted, paintLines, paintSolid } from './mono-layers.ts'
+
+/** Areas from this share of what is painted are main ones. */
+const MAIN = 0.06
+
+/** Of lines that stand for areas, where the set has none of its own: a share of the frame. */
+const BAR = 2.4 / 24
+
+export function drawFlat(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  main: string,
+): Piece[] {
+  if (source.kind === 'line' || source.kind === 'solid' || source.kind === 'duotone') {
+    const painted = paintedMono(source, elements, profile, box, main)
+    const whole = painted.reduce((sum, { region }) => sum + areaOf(region), 0)
+    return painted.flatMap(({ region, colour, kind }): Piece[] => {
+      const piece: Piece = { role: 'area', element: regionFill(region, solidPaint(colour)) }
+      return kind === 'area' || areaOf(region) > 0.3 * whole
+        ? [piece, ...shadeOf(region, profile.area)]
+        : [piece]
+    })
+  }
+  return drawColours(elements, profile, box)
+}
+
+function paintedMono(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  main: string,
+): Painted[] {
+  if (source.strokes === 'true' && source.kind === 'line' && elements.some(isStroke)) {
+    const look: LineLook = { width: BAR * FRAME, cap: 'round', join: 'round' }
+    return paintLines(fittedLines(elements, profile, box, look), look, main, profile)
+  }
+  const placement = fitElements(elements, box)
+  return paintSolid(
+    elements.map((element) => placeElement(element, placement)),
+    main,
+    profile,
+  )
+}
+
+function drawColours(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
+  const moved = (placement: Placement): VectorElement[] =>
+    elements.map((element) => placeElement(element, placement))
+  const placement = fitElements(elements, box)
+  const layers = layersOf(moved(placement))
+  return paintLayers(layers, paletteColours(layers, profile), profile)
+}
+
+/** For each colour of the source the set's. */
+export function paletteColours({ colours, meets }: Layers, { palette }: StyleProfile): string[] {
+  if (palette.length === 0) return colours.map(() => '#888888')
+  return mapColours(colours, meets, palette).map((index) => palette[index]!.colour)
+}
+
+export function paintLayers({ layers }: Layers, colours: readonly string[], { area }: StyleProfile): Piece[] {
+  const whole = layers.reduce((sum, { cover }) => sum + areaOf(cover), 0)
+  return layers.flatMap((layer): Piece[] => {
+    const piece: Piece = {
+      role: 'area',
+      element: { ...layer.element, id: '', paint: solidPaint(colours[layer.group]!) },
+    }
+    return areaOf(layer.cover) > MAIN * whole ? [piece, ...shadeOf(layer.cover, area)] : [piece]
+  })
+}
+
+function shadeOf(cover: Region, area: AreaStyle): Piece[] {
+  if (area.type !== 'two-tone') return []
+  const part = intersect(cover, halfPlane(area.angle))
+  return part.length === 0
+    ? []
+    : [{ role: 'effect', element: regionFill(part, solidPaint(area.shade, area.opacity)) }]
+}
+
+/** What of the frame lies from its middle towards an angle. */
+function halfPlane(angle: number): Region {
+  const far = 4 * FRAME
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
+  const corner = (along: number, across: number) => ({
+    x: Math.round((FRAME / 2 + cos * along - sin * across) * 1e4),
+    y: Math.round((FRAME / 2 + sin * along + cos * across) * 1e4),
+  })
+  return [[corner(0, -far), corner(far, -far), corner(far, far), corner(0, far)]]
+}

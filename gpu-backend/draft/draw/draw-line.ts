@@ -1,0 +1,91 @@
+// A line set's draft: true strokes with the set's width, ends, joins and corners. Sources whose lines are
+// fills come as fills of that width, solids as contours.
+import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { pathOf } from '../geometry/fit-curves.ts'
+import { type Placement, placeElement } from '../geometry/map-path.ts'
+import { boundsOf, grow, unite } from '../geometry/region.ts'
+import { fitBox } from '../pieces/fit-box.ts'
+import { coverOfElements, dotRadius, type LineSource, readLines } from '../pieces/line-source.ts'
+import { isStroke, lineStyleOf, lookOf, rewidened, strokesBounds } from '../pieces/line-work.ts'
+import { FRAME, fillOf, type Piece, regionFill, solidPaint, strokeOf } from '../pieces/piece.ts'
+import type { StrokeType } from '../source-drawing.ts'
+
+export function drawLine(
+  elements: readonly VectorElement[],
+  strokes: StrokeType,
+  profile: StyleProfile,
+  box: BoxStyle,
+): Piece[] {
+  if (elements.some(isStroke)) return linePieces(fittedLines(elements, profile, box), profile)
+  const style = lineStyleOf(profile)
+  const width = style.width * FRAME
+  const measure = (placement: Placement) => {
+    const placedElements = elements.map((element) => placeElement(element, placement))
+    return boundsOf(
+      strokes === 'outlined' ? rewidened(placedElements, width) : coverOfElements(placedElements),
+    )
+  }
+  const placement = fitBox(measure, box)
+  const moved = elements.map((element) => placeElement(element, placement))
+  if (strokes === 'outlined')
+    return [
+      { role: 'line', element: regionFill(rewidened(moved, width), solidPaint(style.colour, style.opacity)) },
+    ]
+  const contour = pathOf(grow(coverOfElements(moved), -width / 2, style.join))
+  return contour.map((subpath) => ({
+    role: 'line',
+    element: strokeOf([subpath], solidPaint(style.colour, style.opacity), lookOf(style)),
+  }))
+}
+
+/** Lines at their place in the frame, as the set's box wants them. */
+export function fittedLines(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  look = lookOf(lineStyleOf(profile)),
+): LineSource {
+  const style = lineStyleOf(profile)
+  const radius = (profile.confidence.cornerRadius ?? 1) < 0.5 ? undefined : style.cornerRadius * FRAME
+  const read = (placement: Placement): LineSource => readLines(elements, placement, radius, look.width)
+  const measure = (placement: Placement) => {
+    const { lines, dots, fills } = read(placement)
+    const points = dots.map((dot) =>
+      ellipsePath(dot.x, dot.y, Math.max(0, dotRadius(dot, look) - look.width / 2) || 1e-3),
+    )
+    const stroked = strokesBounds([...lines, ...points], look)
+    const filled = boundsOf(unite(coverOfElements(fills)))
+    return stroked && filled
+      ? {
+          left: Math.min(stroked.left, filled.left),
+          top: Math.min(stroked.top, filled.top),
+          right: Math.max(stroked.right, filled.right),
+          bottom: Math.max(stroked.bottom, filled.bottom),
+        }
+      : (stroked ?? filled)
+  }
+  return read(fitBox(measure, box))
+}
+
+/** Where ink shines through, all lines are one element: crossings would show. */
+export function linePieces(
+  { lines, dots, fills }: LineSource,
+  profile: StyleProfile,
+  look = lookOf(lineStyleOf(profile)),
+): Piece[] {
+  const { colour, opacity = 1 } = lineStyleOf(profile)
+  const ink = solidPaint(colour, opacity)
+  const strokes = opacity < 1 && lines.length > 0 ? [lines.flat()] : lines
+  return [
+    ...strokes.map((path): Piece => ({ role: 'line', element: strokeOf(path, ink, look) })),
+    ...fills.map((fill): Piece => ({ role: 'line', element: { ...fill, id: '', paint: ink } })),
+    ...dots.map(
+      (dot): Piece => ({
+        role: 'line',
+        element: fillOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), ink),
+      }),
+    ),
+  ]
+}

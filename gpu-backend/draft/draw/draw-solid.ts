@@ -1,0 +1,102 @@
+// A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the
+// lines inside its silhouette become gaps; a coloured one keeps its silhouette, with gaps where its colours
+// met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
+import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { colourDistance } from '../../finish/oklab.ts'
+import { pathOf } from '../geometry/fit-curves.ts'
+import { type Placement, placeElement } from '../geometry/map-path.ts'
+import {
+  coverOf,
+  grow,
+  intersect,
+  type Region,
+  regionOf,
+  strokedRegion,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
+import { closedAreas } from '../pieces/closed-areas.ts'
+import { colourOf } from '../pieces/colour-of.ts'
+import { fitElements } from '../pieces/fit-box.ts'
+import { dotRadius, type LineSource } from '../pieces/line-source.ts'
+import { isStroke } from '../pieces/line-work.ts'
+import { FRAME, fillOf, type LineLook, type Piece } from '../pieces/piece.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+import { fittedLines } from './draw-line.ts'
+
+/** Of a solid set that has no lines of its own: the width of bars and gaps, as shares of the frame. */
+export const BAR = 2.3 / 24
+const GAP = 1.5 / 24
+/** Colours nearer than this (OKLab) are one area. */
+const ALIKE = 0.06
+
+export const inkOf = (profile: StyleProfile): string =>
+  profile.line?.colour ??
+  (profile.palette.find(({ role }) => role === 'ink') ?? profile.palette[0])?.colour ??
+  '#000000'
+
+/** As a paint, with the opacity that a set's ink may have: that of the strongest, where it has several. */
+export function inkPaint(profile: StyleProfile): SolidPaint {
+  const inks = profile.palette.filter(({ role }) => role === 'ink')
+  const strongest = Math.max(...inks.map(({ opacity = 1 }) => opacity), profile.line?.opacity ?? 0)
+  return { type: 'solid', colour: inkOf(profile), opacity: strongest > 0 ? strongest : 1 }
+}
+
+export function drawSolid(
+  { kind, strokes }: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+): Piece[] {
+  const paint = inkPaint(profile)
+  if (strokes === 'true' && elements.some(isStroke)) {
+    const look: LineLook = { width: (profile.line?.width ?? BAR) * FRAME, cap: 'round', join: 'round' }
+    const solid = solidOfLines(fittedLines(elements, profile, box, look), look)
+    return [{ role: 'area', element: fillOf(pathOf(solid), paint) }]
+  }
+  const placement = fitElements(elements, box)
+  const parts = moved(elements, placement)
+  if (kind === 'flat' || kind === 'outlined' || kind === 'gradient')
+    return [{ role: 'area', element: fillOf(pathOf(cutApart(parts)), paint) }]
+  return parts.map((element) => ({ role: 'area', element: { ...element, id: '', paint } }))
+}
+
+const moved = (elements: readonly VectorElement[], placement: Placement): VectorElement[] =>
+  elements.map((element) => placeElement(element, placement))
+
+/** Silhouette without the lines that lie inside it. */
+export function solidOfLines({ lines, dots, fills }: LineSource, look: LineLook): Region {
+  const gap = GAP * FRAME
+  const areas = unite(...closedAreas(lines, look))
+  const points = dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
+  const drawn = unite(
+    ...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })),
+    areas,
+    ...points,
+    ...fills.map(coverOf),
+  )
+  const thin = unite(
+    ...lines.map((path) => strokedRegion(path, { ...look, width: gap, miterLimit: 4 })),
+    ...points,
+  )
+  return subtract(drawn, intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')))
+}
+
+/**
+ * What is painted, cut along the borders of its colours: what lies on top pushes what is below away by a gap.
+ */
+function cutApart(parts: readonly VectorElement[]): Region {
+  const gap = GAP * FRAME * 0.8
+  let whole: Region = []
+  let last: { colour: ReturnType<typeof colourOf> } | undefined
+  for (const part of parts) {
+    const cover = coverOf(part)
+    const colour = colourOf(part.paint)
+    const distinct = last === undefined || colourDistance(colour, last.colour) > ALIKE
+    whole = unite(distinct ? subtract(whole, grow(cover, gap)) : whole, cover)
+    last = { colour }
+  }
+  return whole
+}

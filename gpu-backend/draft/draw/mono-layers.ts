@@ -1,0 +1,186 @@
+// Colour for drawings that have none: a line drawing's cells, or a solid's islands, become layers in colours
+// of the palette. The largest cell is in the main colour, what lies in it or beside it in others, so that
+// parts stay told apart without an outline.
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import {
+  areaOf,
+  coverOf,
+  filled,
+  grow,
+  holesOf,
+  intersect,
+  islandsOf,
+  type Region,
+  regionOf,
+  strokedRegion,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
+import { labOf } from '../pieces/colour-of.ts'
+import { heldAreas } from '../pieces/held-areas.ts'
+import { dotRadius, type LineSource } from '../pieces/line-source.ts'
+import { closes } from '../pieces/line-work.ts'
+import { paintDistance } from '../pieces/map-colours.ts'
+import { paleElements } from '../pieces/pale-elements.ts'
+import type { LineLook } from '../pieces/piece.ts'
+
+export interface Painted {
+  readonly region: Region
+  readonly colour: string
+  /** Lines and dots are told apart from areas: they get no effects. */
+  readonly kind: 'area' | 'line'
+}
+
+/** The palette's colours for parts beside a main one: pale ones first, then those that stand out from it. */
+export function beside(main: string, { palette }: StyleProfile): string[] {
+  const lab = labOf(main)
+  const apart = palette
+    .map(({ colour }) => colour)
+    .filter((colour) => paintDistance(labOf(colour), lab) > 0.1)
+  const pale = apart.filter((colour) => labOf(colour).L > 0.82).sort((a, b) => labOf(b).L - labOf(a).L)
+  const others = apart
+    .filter((colour) => !pale.includes(colour))
+    .sort((a, b) => paintDistance(labOf(b), lab) - paintDistance(labOf(a), lab))
+  return [...pale.slice(0, 1), ...others, ...pale.slice(1)]
+}
+
+/**
+ * Bottom to top. Cells in another colour than the main one take their whole lines with them; lines that lie
+ * in such a cell stand out from it in the main one.
+ */
+export function paintLines(
+  { lines, dots, fills }: LineSource,
+  look: LineLook,
+  main: string,
+  profile: StyleProfile,
+): Painted[] {
+  const cells = heldAreas(lines, look)
+  const others = beside(main, profile)
+  const whole = unite(...cells)
+  const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
+  const areas = cells.map((cell, index): Painted => {
+    const colour = colourOfCell(cells, index, main, others)
+    const around = intersect(
+      grow(cell, look.width / 2, look.join),
+      colour === main ? subtract(strokes, whole) : strokes,
+    )
+    return { region: unite(cell, around), colour, kind: 'area' }
+  })
+  const details = areas.filter(({ colour }) => colour !== main).map(({ region }) => region)
+  const within = (region: Region): Region => intersect(strokes, grow(region, -look.width / 2 - 0.05, 'miter'))
+  const held = unite(...details)
+  const inside = unite(
+    subtract(within(whole), held),
+    ...crossing(lines, look, whole).map((line) => subtract(line, held)),
+  )
+  const cut = unite(...cells.flatMap((cell, index) => (areas[index]!.colour === main ? [] : [within(cell)])))
+  const outside = subtract(strokes, grow(whole, look.width / 2 + 0.05, look.join))
+  const deep = grow(held, -look.width / 2, 'miter')
+  const points = unite(
+    ...dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero')),
+    ...fills.map(coverOf),
+  )
+  const line = cells.length === 0 ? main : (others[1] ?? others[0] ?? main)
+  const dotted = cells.length === 0 ? main : (others[0] ?? main)
+  return [
+    { region: withoutCrumbs(subtract(outside, held), look), colour: line, kind: 'line' } as const,
+    ...areas,
+    { region: withoutCrumbs(inside, look), colour: others[0] ?? main, kind: 'line' } as const,
+    { region: withoutCrumbs(cut, look, STUB), colour: main, kind: 'line' } as const,
+    { region: subtract(points, held), colour: dotted, kind: 'line' } as const,
+    {
+      region: unite(...islandsOf(points).filter((dot) => areaOf(subtract(dot, deep)) < 0.02)),
+      colour: main,
+      kind: 'line',
+    } as const,
+  ].filter(({ region }) => areaOf(region) > 0.05)
+}
+
+/**
+ * Lines that lie inside the areas and outside, a trunk in its crown: drawn whole, they do not break where
+ * they cross the border.
+ */
+function crossing(lines: readonly Path[], look: LineLook, whole: Region): Region[] {
+  const [inner, outer] = [
+    grow(whole, -look.width / 2 - 0.05, 'miter'),
+    grow(whole, look.width / 2 + 0.05, look.join),
+  ]
+  const least = 1.2 * look.width ** 2
+  return lines
+    .flat()
+    .filter((subpath) => !closes(subpath))
+    .map((subpath) => strokedRegion([subpath], { ...look, miterLimit: 4 }))
+    .filter((line) => areaOf(intersect(line, inner)) > least && areaOf(subtract(line, outer)) > least)
+}
+
+/** What is left of lines where areas took most of them is no line any more. */
+const withoutCrumbs = (region: Region, { width }: LineLook, least = 0.9): Region =>
+  unite(
+    ...islandsOf(region).filter(
+      (island) => areaOf(grow(island, -0.42 * width)) > 0 && areaOf(island) > least * width * width,
+    ),
+  )
+
+/** In square line widths: the end of a line that reaches into an area is no line in it. */
+const STUB = 1.6
+
+/** The cells alone, each up to the middle of its lines. */
+export function paintCells(
+  { lines }: LineSource,
+  look: LineLook,
+  main: string,
+  profile: StyleProfile,
+): Painted[] {
+  const cells = heldAreas(lines, look)
+  const others = beside(main, profile)
+  return cells.map((region, index) => ({
+    region,
+    colour: colourOfCell(cells, index, main, others),
+    kind: 'area',
+  }))
+}
+
+/** Cells within another, or small beside it, differ from it; the rest is in the main colour. */
+function colourOfCell(
+  cells: readonly Region[],
+  index: number,
+  main: string,
+  others: readonly string[],
+): string {
+  const largest = areaOf(cells[0]!)
+  const ratio = areaOf(cells[index]!) / largest
+  if (index === 0 || ratio > 0.6) return main
+  return others[index % 2 === 1 ? 0 : 1] ?? others[0] ?? main
+}
+
+/** A solid's islands; holes that it holds shine in a pale colour where they are small. */
+export function paintSolid(
+  elements: readonly VectorElement[],
+  main: string,
+  profile: StyleProfile,
+): Painted[] {
+  const others = beside(main, profile)
+  const pale = paleElements(elements)
+  if (pale.size > 0)
+    return [
+      { region: unite(...[...pale].map(coverOf)), colour: main, kind: 'area' },
+      {
+        region: unite(...elements.filter((element) => !pale.has(element)).map(coverOf)),
+        colour: others[1] ?? others[0] ?? main,
+        kind: 'area',
+      },
+    ]
+  const whole = unite(...elements.map(coverOf))
+  const islands = islandsOf(whole).sort((a, b) => areaOf(b) - areaOf(a))
+  return islands.flatMap((island, index): Painted[] => {
+    const small = holesOf(island).filter((hole) => areaOf(hole) < 0.25 * areaOf(filled(island)))
+    const colour =
+      index === 0 || areaOf(island) > 0.5 * areaOf(islands[0]!) ? main : (others[1] ?? others[0] ?? main)
+    const base: Painted = { region: unite(island, ...small), colour, kind: 'area' }
+    return small.length > 0
+      ? [base, { region: unite(...small), colour: others[0] ?? main, kind: 'line' }]
+      : [base]
+  })
+}

@@ -1,0 +1,163 @@
+// Fetch what the lease names, decode, send rows, report. Every request carries the fence; a stale one ends
+// the lease at once.
+import {
+  ApiError,
+  ConnectionError,
+  FormatError,
+  type FromWorker,
+  type Lease,
+  type LibraryUse,
+  MAX_DRAFT_SVG_CHARACTERS,
+  PictureError,
+  type ProblemCode,
+  type Resolved,
+  type WorkerClient,
+  type WorkerImage,
+} from '../../../contract/index.ts'
+import type { Strip } from '../../decode/loop/row-preview.ts'
+import { RequestError } from '../../decode/recipe/job-input.ts'
+import type { Source } from '../../decode/recipe/source.ts'
+import type { JobEngine } from '../../job/job-engine.ts'
+import type { Draft } from '../../job/make-drafts.ts'
+import { type PlannedJob, planJob } from '../../job/plan-job.ts'
+import { encodePng } from '../../model/png.ts'
+import { LibraryError } from '../../retrieval/library-view.ts'
+import { LibraryServerError } from '../../retrieval/searchable-library.ts'
+import { libraryUses, takeLibraries } from '../libraries/lease-libraries.ts'
+import { type LibraryShelf, LibraryTooLarge } from '../libraries/library-cache.ts'
+import { ReferenceMissing } from '../transfer/fetch-codes.ts'
+import { LibraryMissing } from '../transfer/fetch-library.ts'
+import { fetchContent, fetchReferences } from '../transfer/fetch-references.ts'
+import { finishOf, putImage } from '../transfer/put-image.ts'
+
+export interface LeaseDeps {
+  readonly engine: JobEngine
+  readonly edge: WorkerClient<AbortSignal>
+  readonly shelf: Pick<LibraryShelf, 'take'>
+  readonly say: (message: FromWorker) => void
+  /** Whether the edge takes `draft` messages. */
+  readonly sendsDrafts: () => boolean
+  /** A line for whoever runs the worker. */
+  readonly report: (line: string) => void
+  readonly now: () => number
+}
+
+export type Outcome =
+  | { type: 'done'; images: WorkerImage[]; resolved: Resolved; used: LibraryUse[] }
+  | { type: 'failed'; code: ProblemCode; detail: string; retryable: boolean }
+  | { type: 'lost' }
+
+/** Throws only what is a bug or a crash of the runtime: after that the process is not to be trusted. */
+export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<Outcome> {
+  try {
+    const job = await prepareLease(lease, deps, signal)
+    const images: WorkerImage[] = []
+    const used: Source[] = []
+    const notes = new Set(job.resolved.notes)
+    const onRow = (index: number) => (strip: Strip) => deps.say(rowMessage(lease, index, strip))
+    for (let index = 0; index < lease.request.count; index++) {
+      const drawn = await job.draw(index, { signal, now: deps.now, onRow: onRow(index) })
+      used.push(...drawn.used)
+      for (const note of drawn.notes) notes.add(note)
+      images.push(await putImage(lease, index, drawn, deps.edge, signal))
+    }
+    return {
+      type: 'done',
+      images,
+      resolved: { ...job.resolved, notes: [...notes] },
+      used: libraryUses(lease, used),
+    }
+  } catch (error) {
+    if (signal.aborted) return { type: 'lost' }
+    if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
+    return outcomeOf(error)
+  }
+}
+
+async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<PlannedJob> {
+  const { engine, shelf, say, sendsDrafts } = deps
+  const {
+    prompt,
+    method,
+    seed,
+    count,
+    references: _,
+    exclude = [],
+    contentLicences,
+    content: __,
+    modifiers,
+    ...parameters
+  } = lease.request
+  const { references, notes } = await fetchReferences(lease, deps, signal)
+  const libraries = await takeLibraries(lease, shelf, signal)
+  const content = await fetchContent(lease, deps, signal)
+  const asked = {
+    prompt,
+    method,
+    parameters,
+    references,
+    content,
+    modifiers,
+    libraries,
+    exclude,
+    contentLicences,
+  }
+  const onDraft = (image: number, draft: Draft, style: string | null): void => {
+    if (sendsDrafts()) say(draftMessage(lease, image, draft, style))
+  }
+  const job = await planJob(engine, asked, finishOf(lease), { seed, count, onDraft })
+  return { ...job, resolved: { ...job.resolved, notes: [...notes, ...job.resolved.notes] } }
+}
+
+/** The SVG goes along unless it was made from a library's image: that becomes visible with a permit alone. */
+function draftMessage(
+  { job, fence }: Lease,
+  image: number,
+  { shape, preview, svg }: Draft,
+  style: string | null,
+): FromWorker {
+  const { id, title = id, author = '', licence = '', library } = shape
+  return {
+    type: 'draft',
+    job,
+    fence,
+    image,
+    png: encodePng(preview).toString('base64'),
+    ...(library === undefined && svg.length <= MAX_DRAFT_SVG_CHARACTERS && { svg }),
+    ...(style !== null && { style }),
+    drawing: { id, title, author, licence },
+  }
+}
+
+function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: Strip): FromWorker {
+  return { type: 'row', job, fence, image, row, y, height, png: png.toString('base64') }
+}
+
+const ROOM_ADVICE =
+  'give it more (--library-memory) or the address of a Milvus server (TESSERA_MILVUS_ADDRESS), or leave the library out of the job'
+const SERVER_ADVICE =
+  'A library that the job names is too large for the worker, and the Milvus server that holds it does not answer as it should: try again once it is up (the worker says more in its log), or leave the library out of the job.'
+
+function outcomeOf(error: unknown): Outcome {
+  const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({
+    type: 'failed',
+    code,
+    detail,
+    retryable,
+  })
+  if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
+  if (error instanceof PictureError)
+    return failed(error.code, `a reference cannot be read: ${error.message}`, false)
+  if (error instanceof RequestError) return failed('invalid_request', error.message, false)
+  // a new attempt sees a newer manifest
+  if (error instanceof LibraryMissing) return failed('library_missing', error.message, true)
+  if (error instanceof LibraryError || error instanceof FormatError)
+    return failed('storage_unavailable', `a library cannot be read: ${error.message}`, true)
+  if (error instanceof LibraryTooLarge)
+    return failed('library_unavailable', `${error.message}: ${ROOM_ADVICE}`, true)
+  if (error instanceof LibraryServerError) return failed('library_unavailable', SERVER_ADVICE, true)
+  if (error instanceof ConnectionError) return failed('storage_unavailable', error.message, true)
+  if (!(error instanceof ApiError)) throw error
+  const { code, detail, retryable } = error.problem
+  return code === 'forbidden' || code === 'not_found' ? { type: 'lost' } : failed(code, detail, retryable)
+}
