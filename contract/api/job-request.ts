@@ -14,7 +14,7 @@ import {
   MAX_WEIGHT,
   MIN_RESULT_SIDE,
 } from './limits.ts'
-import { Modifier } from './modifiers.ts'
+import { Modifier, modifiersFault } from './modifiers.ts'
 import { Prompt } from './prompt.ts'
 
 export const METHODS = ['auto', 'draft', 'vanilla', 'image-rag', 'daid', 'faid', 'faid+daid', 'full'] as const
@@ -94,6 +94,10 @@ const parameters = {
     .array(Modifier)
     .max(MAX_MODIFIERS)
     .refine((all) => new Set(all).size === all.length, 'a modifier may be named once')
+    .superRefine((all, context) => {
+      const message = modifiersFault(all)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    })
     .optional(),
   /** Sources, as `images[].sources` names them, that nothing may be taken from. */
   exclude: z.array(z.string().min(1).max(200)).max(MAX_EXCLUDES).optional(),

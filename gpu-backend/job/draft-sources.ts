@@ -4,7 +4,7 @@
 import { listed } from '../decode/prompts/listed.ts'
 import { RequestError } from '../decode/recipe/job-input.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
-import { meantWords, type SearchAnswer } from '../draft/search/drawing-search.ts'
+import { meantWords } from '../draft/search/drawing-search.ts'
 import { PromptError, type PromptReading } from '../draft/search/prompt-reading.ts'
 import type { Candidate, SearchOptions } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
@@ -31,14 +31,13 @@ export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolea
   if (content !== undefined && 'drawing' in content)
     return { candidates: [named(room, asked, content.drawing)], reading: null }
   const allowed = (place: number): boolean => isAllowed(asked, room.drawings[place])
-  const { reading, found } = search(room, asked.prompt, { allowed })
+  const natural = (place: number): boolean => NATURAL_SETS.has(room.drawings[place].set) && allowed(place)
+  const wanted = [{ allowed }, ...(coloured ? [{ allowed: natural }, { allowed, kinds: COLOURED }] : [])]
+  const { reading, found: all } = search(room, asked.prompt, wanted)
+  const [found, ...inColour] = all
   if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
   if (!coloured) return { candidates: found.candidates, reading }
-  const natural = (place: number): boolean => NATURAL_SETS.has(room.drawings[place].set) && allowed(place)
-  const painted = [{ allowed: natural }, { allowed, kinds: COLOURED }].flatMap((options) => {
-    const { found: more } = search(room, asked.prompt, options)
-    return more.found === 'drawings' ? more.candidates : []
-  })
+  const painted = inColour.flatMap((one) => (one.found === 'drawings' ? one.candidates : []))
   const first = found.candidates.slice(0, FIRST)
   const known = new Set(first.map(({ place }) => place))
   const sure = SURE.includes(first[0].how)
@@ -60,9 +59,9 @@ function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidat
   return { place, rank: 0, how: 'whole', missing: [], compose: [], mirror: 'none', readAs: null }
 }
 
-function search(room: DrawingRoom, prompt: string, options: SearchOptions): SearchAnswer {
+function search(room: DrawingRoom, prompt: string, all: readonly SearchOptions[]) {
   try {
-    return room.search.find(prompt, options)
+    return room.search.findEach(prompt, all)
   } catch (error) {
     if (error instanceof PromptError) throw new RequestError(error.message)
     throw error
@@ -79,7 +78,7 @@ function isAllowed({ exclude = [], contentLicences }: AskedJob, { id, source }: 
 
 function refusal(room: DrawingRoom, prompt: string, missing: readonly string[]): string {
   const thing = listed(missing, ' ')
-  if (search(room, prompt, { limit: 1 }).found.found === 'drawings')
+  if (search(room, prompt, [{ limit: 1 }]).found[0].found === 'drawings')
     return `the team's licences, or what the request leaves out, allow no drawing of ${thing}: allow more, or give a frame as the shape`
   const meant = meantWords(missing, room.search.index)
   if (meant !== null) return `no drawing of ${thing} found: did you mean ${meant}?`

@@ -11,7 +11,7 @@ import { type Swatch, swatchOf } from '../finish/swatch.ts'
 import { pixelsOf } from '../model/png.ts'
 import { bytesOf } from '../profile/colours/set-colours.ts'
 import { rasterise } from '../vector/rasterise.ts'
-import type { Draft } from './make-drafts.ts'
+import type { Draft } from './draft.ts'
 
 /**
  * The one kind of set whose decoded paint is taken. Elsewhere what a picture of the weights of 0.4.0 shows

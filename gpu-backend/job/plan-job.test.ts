@@ -3,92 +3,12 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { parseSvg, type VectorDrawing } from '../../contract/index.ts'
-import { Lexicon } from '../decode/prompts/lexicon.ts'
 import { RequestError } from '../decode/recipe/job-input.ts'
-import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
-import { DrawingIndex } from '../draft/search/drawing-index.ts'
-import { DrawingSearch } from '../draft/search/drawing-search.ts'
 import { encodePng } from '../model/png.ts'
-import { COLS, gridOf, PATCH, scriptedEngine } from '../testing/scripted-engine.ts'
-import { rasterise } from '../vector/rasterise.ts'
-import type { AskedJob, PicturedReference } from './asked-job.ts'
-import type { JobEngine } from './job-engine.ts'
-import { MeasureCache } from './measure-cache.ts'
+import { COLS, PATCH } from '../testing/scripted-engine.ts'
+import type { PicturedReference } from './asked-job.ts'
+import { asked, engine, finish, plan, reference, references, SHAPES, watch, widths } from './job-for-tests.ts'
 import { planJob } from './plan-job.ts'
-
-const line = (body: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" stroke-width="1">${body}</g></svg>`
-const SHAPES: Record<string, string> = {
-  'first/heart': line('<path d="M12 20l-8-8a5 5 0 018-6 5 5 0 018 6z"/>'),
-  'second/heart': line('<path d="M12 21l-9-9a5 5 0 019-6 5 5 0 019 6z"/>'),
-  'first/bell': line('<path d="M6 16V11a6 6 0 0112 0v5l2 2H4z"/><path d="M10 20a2 2 0 004 0"/>'),
-}
-const about = (id: string, group: number): PublicDrawing => {
-  const [set, name] = id.split('/') as [string, string]
-  const source = {
-    set,
-    title: set.toUpperCase(),
-    author: 'Ann',
-    licence: set === 'first' ? 'MIT' : 'CC-BY-4.0',
-    url: '',
-  }
-  return {
-    id,
-    set,
-    name,
-    aliases: [],
-    tags: [],
-    kind: 'line',
-    strokes: 'true',
-    variant: '',
-    group,
-    lineWidth: 1 / 24,
-    proportion: 1,
-    elements: 1,
-    source,
-  }
-}
-const ids = Object.keys(SHAPES)
-const drawings = ids.map(about)
-const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
-const read = async (place: number) => parseSvg(SHAPES[ids[place] as string] as string).drawing
-const engine: JobEngine = {
-  ...scriptedEngine(),
-  drawingRoom: { drawings, search, read },
-  measures: new MeasureCache(),
-}
-
-async function reference(id: string, svg: string): Promise<PicturedReference> {
-  const pixels = await rasterise(svg, 128)
-  return {
-    id,
-    codes: gridOf(5),
-    weight: 1,
-    role: 'style',
-    picture: { pixels, vector: parseSvg(svg).drawing },
-  }
-}
-const thick = (body: string): string =>
-  line(body).replace('stroke-width="1"', 'stroke-width="3" stroke-linecap="round"')
-const references = [
-  await reference('a', thick('<path d="M4 4h16v16H4z"/>')),
-  await reference('b', thick('<circle cx="12" cy="12" r="8"/>')),
-  await reference('c', thick('<path d="M4 12h16M12 4v16"/>')),
-]
-const asked = (change: Partial<AskedJob> = {}): AskedJob => ({
-  prompt: 'heart',
-  references,
-  libraries: [],
-  method: 'draft',
-  parameters: {},
-  ...change,
-})
-const finish = { palette: 'auto', alpha: true, svg: true, size: 48 } as const
-const watch = { signal: new AbortController().signal, now: () => 0 }
-const plan = (change?: Partial<AskedJob>, seed = 0, count = 1) =>
-  planJob(engine, asked(change), finish, { seed, count })
-const widths = ({ elements }: VectorDrawing): number[] =>
-  elements.flatMap((one) => (one.type === 'stroke' ? [one.width] : []))
 
 describe('a job', () => {
   test('ends at the draft: the drawing redrawn in the references’ style, with real strokes, and credited', async () => {

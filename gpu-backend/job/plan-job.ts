@@ -3,19 +3,25 @@
 // paper's own methods know no shape: they are decoded, and finished as pixels.
 import type { Method, Resolved, StyleProfile } from '../../contract/index.ts'
 import type { Engine } from '../decode/engine/engine.ts'
-import { type DecodedImage, decodeImage, type Watch } from '../decode/loop/decode-image.ts'
+import { decodeImage, type Watch } from '../decode/loop/decode-image.ts'
 import { type PreparedJob, prepareJob } from '../decode/prepare/prepare-job.ts'
 import { imageSeed } from '../decode/recipe/image-seed.ts'
-import { RequestError, resolveParameters } from '../decode/recipe/job-input.ts'
-import type { Finish, FinishedPicture } from '../finish/finish-picture.ts'
+import { RequestError } from '../decode/recipe/job-input.ts'
+import type { Finish } from '../finish/finish-picture.ts'
 import { type ReferencePalette, referencePalette } from '../finish/reference-palette.ts'
 import { describeProfile } from '../profile/set/describe-profile.ts'
 import { profileOf } from '../profile/set/profile-of.ts'
-import type { AskedJob } from './asked-job.ts'
-import { finishDecoded, finishVector } from './finish-image.ts'
+import type { AskedJob, PicturedReference } from './asked-job.ts'
+import type { Draft, Drafts } from './draft.ts'
+import { draftResolved, drawDraft } from './draw-draft.ts'
+import type { DrawnImage } from './drawn-image.ts'
+import { finishDecoded } from './finish-image.ts'
 import { frameNotes } from './frame-notes.ts'
 import type { JobEngine } from './job-engine.ts'
-import { type Draft, type Drafts, givenPicture, makeDrafts } from './make-drafts.ts'
+import { makeDrafts } from './make-drafts.ts'
+import { givenPicture } from './own-draft.ts'
+import { referenceNotes } from './reference-notes.ts'
+import { showsSomething } from './shows-something.ts'
 
 export interface PlannedJob {
   /** What image i is decoded on; null where the method, or the shape that was given, has no draft. */
@@ -23,13 +29,6 @@ export interface PlannedJob {
   /** Image i, drawn and finished. Rejects with the signal's reason. */
   draw(image: number, watch: Watch): Promise<DrawnImage>
   readonly resolved: Resolved
-}
-
-export interface DrawnImage
-  extends Pick<DecodedImage, 'seed' | 'copy' | 'sources' | 'used' | 'passes' | 'ms'> {
-  readonly finished: FinishedPicture
-  readonly tokens: number
-  readonly notes: readonly string[] // what is known only once it is drawn
 }
 
 const DRAFTED: readonly Method[] = ['auto', 'draft', 'image-rag', 'full']
@@ -40,7 +39,6 @@ interface Plan {
   readonly profile: StyleProfile | null // null where nothing is selected
   readonly palette: () => ReferencePalette // takes tenths of a second, and only pictures are finished with it
   readonly finish: Finish
-  readonly seed: number
 }
 
 /**
@@ -57,9 +55,8 @@ export async function planJob(
     onDraft = () => undefined,
   }: { seed: number; count?: number; onDraft?: (image: number, draft: Draft, style: string | null) => void },
 ): Promise<PlannedJob> {
-  const chosen = asked.references.filter(
-    ({ id, role, weight }) => role === 'style' && weight > 0 && !asked.exclude?.includes(id),
-  )
+  const { showing, blank } = showingOf(asked)
+  const chosen = showing.filter(({ role }) => role === 'style')
   const measures = chosen.flatMap(({ picture }) => engine.measures.measure(picture) ?? [])
   const profile = measures.length > 0 ? profileOf(measures) : null
   const style = profile === null ? null : describeProfile(profile)
@@ -71,12 +68,14 @@ export async function planJob(
     chosen.map(({ picture }) => picture.pixels),
     profile,
   )
-  const notes = [...made.notes, ...referenceNotes(chosen.length - measures.length, profile), ...frames]
   // A picture without a vector gives codes only, as a reference with the role content does.
-  const given = drafts.length === 0 ? givenPicture(asked) : undefined
-  const shown = given && !asked.references.includes(given) ? [...asked.references, given] : asked.references
+  const given = drafts.length === 0 && asked.content !== undefined ? givenPicture(asked) : undefined
+  const isBlank = given !== undefined && !showsSomething(given.picture.pixels)
+  const shown = given && !isBlank ? [...showing, given] : showing
+  const nothing = blank + (isBlank ? 1 : 0)
+  const notes = [...made.notes, ...referenceNotes(nothing, chosen, measures, profile), ...frames]
   const palette = once(() => referencePalette(chosen.map(({ picture }) => picture.pixels)))
-  const plan: Plan = { engine, profile, palette, finish, seed }
+  const plan: Plan = { engine, profile, palette, finish }
   const draft = (image: number): Draft | null => drafts[image] ?? null
   for (const [image, one] of drafts.entries()) onDraft(image, one, style)
   const described = {
@@ -93,7 +92,11 @@ export async function planJob(
       notes: [...draftNotes(drafts), ...notes],
       ...described,
     }
-    return { draft, draw: (image) => drawDraft(plan, image, draft(image)), resolved }
+    return {
+      draft,
+      draw: async (image) => drawDraft(engine, drafts[image], finish, imageSeed(seed, image)),
+      resolved,
+    }
   }
   const job = await prepareJob(
     engine,
@@ -109,31 +112,28 @@ export async function planJob(
   return { draft, draw: (image, watch) => drawDecoded(plan, job, image, draft(image), watch), resolved }
 }
 
+/**
+ * What takes part and shows something, and how many show nothing. Of a shape that is one colour all over its
+ * vector tells what it is.
+ */
+function showingOf({ references, exclude = [] }: AskedJob): {
+  showing: PicturedReference[]
+  blank: number
+} {
+  const taking = references.filter(({ id, weight }) => weight > 0 && !exclude.includes(id))
+  const showing = taking.filter(({ picture }) => showsSomething(picture.pixels))
+  const blank = taking.filter(
+    (one) => !showing.includes(one) && !(one.role === 'content' && one.picture.vector !== null),
+  )
+  return { showing, blank: blank.length }
+}
+
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
   return () => {
     made ??= { value: make() }
     return made.value
   }
-}
-
-/** What of the references says nothing, or something else. */
-function referenceNotes(blank: number, profile: StyleProfile | null): string[] {
-  const others = profile?.leftOut.length ?? 0
-  return [
-    ...(blank === 0
-      ? []
-      : [
-          blank === 1
-            ? 'a reference shows nothing and is left out'
-            : `${blank} references show nothing and are left out`,
-        ]),
-    ...(others === 0
-      ? []
-      : [
-          `of another style than most, and left out: ${others === 1 ? 'a reference' : `${others} references`}`,
-        ]),
-  ]
 }
 
 function draftNotes(drafts: readonly Draft[]): string[] {
@@ -151,45 +151,4 @@ async function drawDecoded(
   const decoded = await decodeImage(engine, await job.recipe(image), watch)
   const { finished, notes } = await finishDecoded(engine, decoded, draft, profile, palette, finish)
   return { ...decoded, finished, tokens: decoded.codes.length, notes }
-}
-
-async function drawDraft(plan: Plan, image: number, draft: Draft | null): Promise<DrawnImage> {
-  if (draft === null) throw new Error('assertion: the method draft without a draft')
-  const { engine, finish } = plan
-  const { rows, patch } = engine.model.grid
-  const finished = await finishVector(draft.drawing, draft.credit, finish, rows * patch)
-  const { id: source, kind, title, author, licence } = draft.shape
-  return {
-    seed: imageSeed(plan.seed, image),
-    finished,
-    copy: { longestRun: 0, share: 0 },
-    sources: [{ source, kind, share: 1, title, author, licence }],
-    used: [draft.shape],
-    passes: 0,
-    tokens: 0,
-    notes: [],
-    ms: { total: 0, model: 0, retrieval: 0 },
-  }
-}
-
-/**
- * The part of a decoded job's account that a draft has as well; the decoder's parameters are the defaults,
- * and unused.
- */
-function draftResolved(
-  { model }: Engine,
-  asked: AskedJob,
-  drafts: readonly Draft[],
-  seed: number,
-): Omit<Resolved, 'notes'> {
-  const used = [...new Set(drafts)].map(({ shape }) => shape)
-  return {
-    method: 'draft',
-    ...resolveParameters(asked, model.defaults),
-    seed,
-    bundle: model.bundle,
-    engineClass: model.engineClass,
-    content: used.map(({ id, title = id, author = '', licence = '' }) => ({ id, title, author, licence })),
-    unknownWords: [],
-  }
 }

@@ -13,7 +13,7 @@ export interface LibraryView {
 }
 
 /** A drawing as its table has it. */
-type Described = Omit<Drawing, 'codes'>
+export type Described = Omit<Drawing, 'codes'>
 
 /** What a manifest names, by hash. Calls may come at the same time. */
 export interface LibraryFiles {

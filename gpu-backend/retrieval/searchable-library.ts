@@ -3,7 +3,7 @@
 // at every step.
 import type { LibraryManifest } from '../../contract/index.ts'
 import type { Drawing } from './drawing-set.ts'
-import type { LibraryFiles } from './library-view.ts'
+import type { Described, LibraryFiles } from './library-view.ts'
 import type { PatchIndex } from './patch-index.ts'
 
 /** What a prompt asks of captions. */
@@ -26,6 +26,8 @@ export interface SearchableLibrary {
    * before any is chosen.
    */
   part(wanted: Wanted, most: number, without: ReadonlySet<string>): Promise<LibraryPart>
+  /** One of its drawings by id, without its codes; null where it is not among those that have codes. */
+  about(id: string): Promise<Described | null>
 }
 
 /** Where libraries are that no worker has room for. */

@@ -10,6 +10,7 @@ import {
   MIN_RESULT_SIDE,
   MODIFIERS,
   Modifier,
+  modifiersFault,
   promptFault,
 } from '../../../contract/index.ts'
 import { UsageError, type Values } from './command.ts'
@@ -137,5 +138,7 @@ function modifierOptions(texts: readonly string[]): Modifier[] {
   })
   if (modifiers.length > MAX_MODIFIERS)
     throw new UsageError(`--modifier: at most ${MAX_MODIFIERS} may be given; these are ${modifiers.length}`)
+  const fault = modifiersFault(modifiers)
+  if (fault !== null) throw new UsageError(`--modifier: ${fault}`)
   return modifiers
 }

@@ -33,6 +33,10 @@ export class HeldLibrary implements SearchableLibrary {
     }
   }
 
+  async about(id: string): Promise<Drawing | null> {
+    return this.#drawings.find((drawing) => drawing.id === id) ?? null
+  }
+
   #narrow(wanted: Wanted, usable: readonly number[], most: number): number[] {
     this.#captions ??= new CaptionIndex(this.#drawings)
     const set = { drawings: this.#drawings, captions: this.#captions }

@@ -10,7 +10,6 @@ import { imageSeed } from '../recipe/image-seed.ts'
 import { type JobInput, resolveMethod, resolveParameters } from '../recipe/job-input.ts'
 import { METHOD_PARTS, type Recipe } from '../recipe/recipe.ts'
 import type { Source } from '../recipe/source.ts'
-import { shownReferences } from './shown-references.ts'
 import { gatherSources, type StyleSources } from './style-sources.ts'
 
 export interface PreparedJob {
@@ -30,18 +29,16 @@ export async function prepareJob(
   count = 1,
 ): Promise<PreparedJob> {
   const { model } = engine
-  const shown = await shownReferences(model, asked.references)
-  const input = { ...asked, references: shown.references }
-  const method = resolveMethod(input.method, model)
+  const method = resolveMethod(asked.method, model)
   const parts = METHOD_PARTS[method]
-  const parameters = resolveParameters(input, model.defaults)
+  const parameters = resolveParameters(asked, model.defaults)
   const typed = engine.lexicon.read(
-    input.prompt,
+    asked.prompt,
     (word) => isEnglish(word, model.text) || engine.captions.find(word).length > 0,
   )
   const prompt = readPrompt(typed.text, model.text, model.decoder.words)
-  const style = await gatherSources(engine, input, prompt, parts.daid !== 'none' || parts.faid)
-  const shapes = parts.conditions ? await chooseContent(engine, input, prompt, style) : [NO_CONTENT]
+  const style = await gatherSources(engine, asked, prompt, parts.daid !== 'none' || parts.faid)
+  const shapes = parts.conditions ? await chooseContent(engine, asked, prompt, style) : [NO_CONTENT]
 
   // then the search has read the prompt, and says what it found
   const isDrafted = (asked.shapes ?? []).length > 0
@@ -73,7 +70,6 @@ export async function prepareJob(
     content: used.flatMap(({ content }) => content.map(credit)),
     notes: [
       ...new Set(used.flatMap(({ notes }) => notes)),
-      ...shown.notes,
       ...style.notes,
       ...typed.notes,
       ...(isDrafted ? [] : promptNotes(prompt, asked.prompt)),
@@ -125,12 +121,14 @@ async function chooseContent(
   )
   if (given.length > 0) {
     const content = given.map(
-      ({ id, codes, weight, title, library }): Source => ({
+      ({ id, codes, weight, title, author, licence, library }): Source => ({
         id,
         kind: 'content',
         codes,
         weight,
         ...(title && { title }),
+        ...(author && { author }),
+        ...(licence && { licence }),
         ...(library && { library }),
       }),
     )

@@ -11,6 +11,8 @@ export interface ReferenceInput {
   readonly weight: number // ≥ 0; with 0 it does not take part
   readonly role: ReferenceRole
   readonly title?: string
+  readonly author?: string
+  readonly licence?: string
   readonly library?: string // the id of the team's library that it is an image of
 }
 

@@ -5,7 +5,13 @@ import { listed } from '../../decode/prompts/listed.ts'
 import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { readRequest } from './read-request.ts'
-import { type Candidate, type Found, type SearchOptions, searchDrawings } from './search-drawings.ts'
+import {
+  type Candidate,
+  type Found,
+  type SearchOptions,
+  searchDrawings,
+  searchEach,
+} from './search-drawings.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { nearestSpelling } from './words/nearest-spelling.ts'
 import { openWordKnowledge } from './words/word-knowledge.ts'
@@ -35,6 +41,15 @@ export class DrawingSearch {
   find(prompt: string, options?: SearchOptions): SearchAnswer {
     const reading = this.read(prompt)
     return { reading, found: searchDrawings(reading, this.index, options) }
+  }
+
+  /** Several searches for one prompt, as `find` does each. */
+  findEach(
+    prompt: string,
+    all: readonly SearchOptions[],
+  ): { readonly reading: PromptReading; readonly found: readonly Found[] } {
+    const reading = this.read(prompt)
+    return { reading, found: searchEach(reading, this.index, all) }
   }
 }
 

@@ -49,46 +49,68 @@ export function searchDrawings(
   index: DrawingIndex,
   options: SearchOptions = {},
 ): Found {
-  const { kinds, limit = LIMIT, allowed = () => true } = options
-  const fits = (place: number): boolean =>
-    (kinds === undefined || kinds.includes(index.drawings[place].kind)) && allowed(place)
-  const seen = new Set<number>()
-  const candidates: Candidate[] = []
-  let rank = 0
+  return searchEach(reading, index, [options])[0]
+}
+
+/** Several searches for one reading, each by itself, its ways gone through once. */
+export function searchEach(
+  reading: PromptReading,
+  index: DrawingIndex,
+  all: readonly SearchOptions[],
+): Found[] {
+  const hauls = all.map((options): Haul => ({ options, seen: new Set(), candidates: [], rank: 0 }))
   for (const step of stepsOf(reading, index)) {
-    if (step.last && candidates.length > 0) break
+    const open = hauls.filter(({ candidates }) => !step.last || candidates.length === 0)
+    if (open.length === 0) break
     for (const sought of step.ways) {
       for (const tier of tiersOf(sought, step, index)) {
-        if (candidates.length >= limit) break
-        const places = placesOf(tier, reading.without).filter((place) => !seen.has(place) && fits(place))
-        if (places.length === 0) continue
-        const { compose, missing, mirror, readAs } = sought
-        const how = step.near
-          ? 'meaning'
-          : compose.length > 0
-            ? 'composed'
-            : readAs === null
-              ? tier.how
-              : 'synonym'
-        for (const place of pickDiverse(places, index.drawings, limit - candidates.length)) {
-          seen.add(place)
-          candidates.push({
-            place,
-            rank,
-            how,
-            missing,
-            compose: [...compose, ...reading.looks],
-            mirror,
-            readAs,
-          })
-        }
-        rank++
+        const places = placesOf(tier, reading.without)
+        for (const haul of open) add(haul, places, howOf(sought, step, tier), sought, reading.looks, index)
       }
     }
   }
-  return candidates.length > 0
-    ? { found: 'drawings', candidates }
-    : { found: 'nothing', missing: [...reading.head, ...reading.beside] }
+  return hauls.map(({ candidates }) =>
+    candidates.length > 0
+      ? { found: 'drawings', candidates }
+      : { found: 'nothing', missing: [...reading.head, ...reading.beside] },
+  )
+}
+
+/** What one search has found so far. */
+interface Haul {
+  readonly options: SearchOptions
+  readonly seen: Set<number>
+  readonly candidates: Candidate[]
+  rank: number
+}
+
+function add(
+  haul: Haul,
+  found: readonly number[],
+  how: Candidate['how'],
+  { compose, missing, mirror, readAs }: Sought,
+  looks: readonly Modifier[],
+  { drawings }: DrawingIndex,
+): void {
+  const { options, seen, candidates, rank } = haul
+  const { kinds, limit = LIMIT, allowed = () => true } = options
+  if (candidates.length >= limit) return
+  const places = found.filter(
+    (place) =>
+      !seen.has(place) && (kinds === undefined || kinds.includes(drawings[place].kind)) && allowed(place),
+  )
+  if (places.length === 0) return
+  for (const place of pickDiverse(places, drawings, limit - candidates.length)) {
+    seen.add(place)
+    candidates.push({ place, rank, how, missing, compose: [...compose, ...looks], mirror, readAs })
+  }
+  haul.rank++
+}
+
+function howOf({ compose, readAs }: Sought, { near }: Step, tier: Tier): Candidate['how'] {
+  if (near) return 'meaning'
+  if (compose.length > 0) return 'composed'
+  return readAs === null ? tier.how : 'synonym'
 }
 
 interface Tier {

@@ -4,7 +4,7 @@
 import type { LibraryManifest } from '../../../contract/index.ts'
 import { compareRanked, countMatches, SPREADS, similarity, spreadOf } from '../caption-order.ts'
 import type { Drawing } from '../drawing-set.ts'
-import { describe } from '../library-view.ts'
+import { type Described, describe } from '../library-view.ts'
 import { type GridShape, PatchIndex } from '../patch-index.ts'
 import {
   type CaptionReader,
@@ -55,6 +55,12 @@ export class MilvusLibrary implements SearchableLibrary {
     await this.#checkWhole()
     const grids = drawings.map(({ codes }) => codes)
     return { drawings, index: new PatchIndex(grids, shape), usable }
+  }
+
+  async about(id: string): Promise<Described | null> {
+    if (this.#options.pages.length === 0 || !IS_HASH.test(id)) return null
+    const [found] = await this.#options.drawings.all(`${this.#filter(new Set())} and ${among('image', [id])}`)
+    return found === undefined ? null : describe({ sha256: found.image, ...found.details })
   }
 
   /**

@@ -8,6 +8,7 @@ import {
   MAX_MODIFIERS,
   MAX_PREVIEW_SVG_CHARACTERS,
   MAX_SOURCE_LENGTH,
+  modifiersFault,
   type PublicFind,
   type Search,
   writeSvg,
@@ -45,7 +46,7 @@ export async function answerSearch(
 
 /** A job that names a drawing gets it as it lies. */
 function isAsItLies({ mirror, compose }: Candidate): boolean {
-  return mirror === 'none' && compose.length <= MAX_MODIFIERS
+  return mirror === 'none' && compose.length <= MAX_MODIFIERS && modifiersFault(compose) === null
 }
 
 function find(query: string, { search }: DrawingRoom, options: Parameters<DrawingSearch['find']>[1]) {

@@ -200,7 +200,7 @@ describe('runLease', () => {
   it('drafts from the vector that a library has beside its picture; without one the picture gives codes alone', async () => {
     const edge = new FakeEdge()
     const { handle: library, id } = edge.library
-    const manifest = edge.library.add([storedImage(1, gridOf(1))])
+    const manifest = edge.library.add([{ ...storedImage(1, gridOf(1)), sha256: PLAIN }])
     const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library, manifest, removed: [] }] }
     const asked = { ...lease, request: { ...lease.request, content: { library: id, image: PLAIN } } }
     const plain = await run(asked, edge)
@@ -210,7 +210,10 @@ describe('runLease', () => {
     const drawn = await run(asked, edge)
     expect(drawn.said.filter(({ type }) => type === 'draft')).toHaveLength(1)
     const done = Done.parse(outcomeMessage(asked, drawn.outcome))
-    expect(done.resolved.notes).toContain('shape from: the given drawing')
+    expect(done.resolved.content).toEqual([
+      { id: PLAIN, title: 'drawing 1', author: 'Ann', licence: 'CC0-1.0' },
+    ])
+    expect(drawn.said.find(({ type }) => type === 'draft')).toMatchObject({ drawing: { author: 'Ann' } })
     expect(done.used).toMatchObject([{ library, images: expect.arrayContaining([PLAIN]) }])
   })
 

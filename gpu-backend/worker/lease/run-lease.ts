@@ -17,8 +17,8 @@ import {
 import type { Strip } from '../../decode/loop/row-preview.ts'
 import { RequestError } from '../../decode/recipe/job-input.ts'
 import type { Source } from '../../decode/recipe/source.ts'
+import type { Draft } from '../../job/draft.ts'
 import type { JobEngine } from '../../job/job-engine.ts'
-import type { Draft } from '../../job/make-drafts.ts'
 import { type PlannedJob, planJob } from '../../job/plan-job.ts'
 import { encodePng } from '../../model/png.ts'
 import { LibraryError } from '../../retrieval/library-view.ts'
@@ -90,7 +90,7 @@ async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal):
   } = lease.request
   const { references, notes } = await fetchReferences(lease, deps, signal)
   const libraries = await takeLibraries(lease, shelf, signal)
-  const content = await fetchContent(lease, deps, signal)
+  const content = await fetchContent(lease, deps, libraries, signal)
   const asked = {
     prompt,
     method,

@@ -1,11 +1,13 @@
 // A lease's references and its shape, as pictures and codes: bytes and vectors from the edge; where an image
 // is kept no longer, its codes must do.
 import { type Lease, type LeasedRequest, PictureError, type WorkerClient } from '../../../contract/index.ts'
+import type { LibraryInput } from '../../decode/recipe/job-input.ts'
 import type { GivenContent, PicturedReference } from '../../job/asked-job.ts'
 import type { JobEngine } from '../../job/job-engine.ts'
 import { readReference } from '../../job/read-reference.ts'
 import { unreadNote } from '../../job/unread-note.ts'
 import { pixelsOf } from '../../model/png.ts'
+import type { Described } from '../../retrieval/library-view.ts'
 import { fetchCodes, ReferenceMissing } from './fetch-codes.ts'
 import { fetchImage, fetchVector } from './fetch-image.ts'
 
@@ -70,10 +72,14 @@ async function fetchReference(
   return { id: sha256, codes, weight, role, picture }
 }
 
-/** The drawing that the request names, if any; of a library's image it says which library's. */
+/**
+ * The drawing that the request names, if any; of a library's image it says which library's, and whose it is.
+ * `libraries`: of the lease.
+ */
 export async function fetchContent(
   lease: Lease,
   deps: FetchDeps,
+  libraries: readonly LibraryInput[],
   signal: AbortSignal,
 ): Promise<GivenContent | undefined> {
   const { content } = lease.request
@@ -85,5 +91,12 @@ export async function fetchContent(
     deps,
     signal,
   )
-  return 'library' in content ? { ...picture, library: content.library } : picture
+  if (!('library' in content)) return picture
+  const { library } = content
+  const about = await libraries.find(({ id }) => id === library)?.library.about(sha256)
+  return { ...picture, library, ...(about && creditOf(about)) }
+}
+
+function creditOf({ caption, source: { author, licence } }: Described) {
+  return { title: caption, author, licence }
 }

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Lease, WorkerClient, WorkerImage } from '../../../contract/index.ts'
 import type { Finish } from '../../finish/finish-picture.ts'
-import type { DrawnImage } from '../../job/plan-job.ts'
+import type { DrawnImage } from '../../job/drawn-image.ts'
 import { encodePng } from '../../model/png.ts'
 import { withRetry } from './edge-retry.ts'
 

@@ -1,7 +1,7 @@
 // Parts to be added to the shape: "with a plus", "crossed out", "in a circle". The usual ones at once, the
 // others on request.
 import { useState } from 'preact/hooks'
-import { MAX_MODIFIERS, MODIFIERS, type Modifier } from '../../../contract/index.ts'
+import { MODIFIERS, type Modifier } from '../../../contract/index.ts'
 import { ModifierIcon } from './modifier-icon.tsx'
 
 const USUAL: readonly Modifier[] = ['plus', 'minus', 'check', 'cross', 'slash', 'dot', 'circle', 'filled']
@@ -29,7 +29,6 @@ export function ModifierChips({ modifiers, onToggle }: Props) {
             aria-pressed={isOn}
             aria-label={nameOf(modifier)}
             title={nameOf(modifier)}
-            disabled={!isOn && modifiers.length >= MAX_MODIFIERS}
             onClick={() => onToggle(modifier)}
           >
             <ModifierIcon modifier={modifier} />

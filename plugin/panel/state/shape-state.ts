@@ -1,7 +1,7 @@
 // The drawing that gives the shape, where the person has named one, and what is added to it; and the picker
 // in which drawings are looked for. With none named the server finds one by the prompt's words. A shape
 // belongs to what was asked for with it: another prompt begins without.
-import { type Content, type DrawingKind, MAX_MODIFIERS, type Modifier } from '../../../contract/index.ts'
+import { type Content, type DrawingKind, type Modifier, modifiersFault } from '../../../contract/index.ts'
 import type { ShapeEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
 
@@ -110,9 +110,10 @@ const isAskedFor = (
   { query, kind }: { query: string; kind: DrawingKind | null },
 ): boolean => picker !== null && picker.query === query && picker.kind === kind
 
+/** What no drawing can have beside it gives way to the one that is added. */
 function toggled(modifiers: readonly Modifier[], one: Modifier): readonly Modifier[] {
   if (modifiers.includes(one)) return modifiers.filter((other) => other !== one)
-  return modifiers.length < MAX_MODIFIERS ? [...modifiers, one] : modifiers
+  return [...modifiers.filter((other) => modifiersFault([other, one]) === null), one]
 }
 
 /** After a job was sent with this prompt. */
