@@ -93,6 +93,10 @@ test('an invitation comes by mail alone; a forgotten password is replaced by a l
   expect((await post('/auth/reset-password', { token, newPassword: 'a third long password' })).status).toBe(
     400,
   )
+  expect(await nextMail()).toMatchObject({
+    to: 'ada@example.org',
+    text: expect.stringContaining('was replaced'),
+  })
   expect(
     (await fetch(`${edge.url}/v1/me`, { headers: { authorization: `Bearer ${pageToken}` } })).status,
   ).toBe(401) // what came in by the old password is out

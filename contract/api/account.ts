@@ -35,6 +35,8 @@ export const AccountData = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string(), since: z.string() }),
   /** By which one signs in: `credential` is e-mail and password. */
   signIns: z.array(z.string()),
+  /** Whether signing in by password asks for a code as well. */
+  secondFactor: z.boolean(),
   sessions: z.array(Session),
   teams: z.array(AccountTeam),
 })

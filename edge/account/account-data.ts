@@ -11,6 +11,7 @@ import { listTokens } from '../teams/tokens.ts'
 type AccountTeam = AccountData['teams'][number]
 
 const User = z.object({ id: z.string(), name: z.string(), email: z.string(), since: z.string() })
+const Factor = z.object({ secondFactor: z.int().transform((found) => found === 1) })
 const Provider = z.object({ providerId: z.string() })
 const Session = z.object({
   since: z.string(),
@@ -21,7 +22,7 @@ const Session = z.object({
 const Membership = z.object({ id: TeamId, name: z.string(), role: Role, since: z.string() })
 
 const QUERIES = {
-  user: 'select "id", "name", "email", "createdAt" as since from "user" where "id" = ?',
+  user: 'select "id", "name", "email", "createdAt" as since, "twoFactorEnabled" as secondFactor from "user" where "id" = ?',
   providers: 'select distinct "providerId" from "account" where "userId" = ? order by "providerId"',
   sessions:
     'select "createdAt" as since, "expiresAt", "ipAddress" as address, "userAgent" as agent from "session" where "userId" = ? order by "createdAt"',
@@ -40,6 +41,7 @@ export async function accountData(env: Env, user: string, nowMs: number): Promis
       .array(Provider)
       .parse(providers)
       .map((one) => one.providerId),
+    ...Factor.parse(person[0]),
     sessions: z.array(Session).parse(sessions),
     teams: await Promise.all(
       z

@@ -5,7 +5,7 @@ import { AccountData } from '../../contract/api/account.ts'
 import { AuditPage, findAuditBreak } from '../../contract/api/audit.ts'
 import { Job } from '../../contract/api/job-answer.ts'
 import { call, problemOf } from '../testing/call.ts'
-import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
+import { alsoIn, newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
 
 const emailOf = ({ user }: Person) => `${user}@people.test`
 const erase = (who: Person, email = emailOf(who)) => who.call('POST', '/v1/me/erase', { email })
@@ -17,11 +17,6 @@ async function askFor(who: Person): Promise<string> {
       .status,
   ).toBe(202)
   return id
-}
-
-async function alsoIn(team: string, { user }: Person, role: string): Promise<void> {
-  const insert = env.DB.prepare('insert into "member" values (?, ?, ?, ?, ?)')
-  await insert.bind(crypto.randomUUID(), team, user, role, new Date().toISOString()).run()
 }
 
 /** Every row of every table in which the text stands. */

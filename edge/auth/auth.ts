@@ -5,14 +5,17 @@
 // origin is part of it; it keeps nothing between requests.
 import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
-import { MIN_PASSWORD_LENGTH } from '../../contract/api/sign-in.ts'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { MIN_PASSWORD_LENGTH, RECOVERY_CODES } from '../../contract/api/sign-in.ts'
 import type { Env } from '../bindings/env.ts'
 import { mailerOf } from '../mail/mailer.ts'
 import { hmacHex } from '../runtime/hash.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { System } from '../runtime/system.ts'
-import { endTokensOf } from '../teams/tokens.ts'
+import { keyId, verifyingKeys } from '../signing/signing-keys.ts'
 import { hashedRateLimits } from './hashed-rate-limits.ts'
+import { letters } from './letters.ts'
+import { shutOut } from './shut-out.ts'
 import { endUnproven } from './unproven-account.ts'
 
 export const AUTH_PATH = '/auth'
@@ -27,7 +30,7 @@ export async function createAuth(env: Env, system: System, origin: string) {
     appName: 'Tessera',
     baseURL: origin,
     basePath: AUTH_PATH,
-    secret: await hmacHex(env.SIGNING_KEY, 'auth'), // not the key itself, which signs other things
+    secrets: await secretsOf(env),
     database: env.DB,
     // the links of mails, of which the database is not to have the secret
     verification: { storeIdentifier: 'hashed' },
@@ -38,7 +41,7 @@ export async function createAuth(env: Env, system: System, origin: string) {
       minPasswordLength: MIN_PASSWORD_LENGTH,
       revokeSessionsOnPasswordReset: true,
       // Whoever replaces a password shuts everybody out who came in by the old one.
-      onPasswordReset: ({ user }) => endTokensOf(env, user.id),
+      onPasswordReset: ({ user }) => shutOut(env, user.id),
       ...(mailer && {
         sendResetPassword: ({ user, url }) =>
           mailer.send({
@@ -68,11 +71,35 @@ export async function createAuth(env: Env, system: System, origin: string) {
       database: { generateId: () => system.uuid() },
       ipAddress: { ipAddressHeaders: ['cf-connecting-ip'] },
     },
-    plugins: [genericOAuth({ config: oidcConfig(env) })],
+    plugins: [
+      genericOAuth({ config: oidcConfig(env) }),
+      twoFactor({
+        backupCodeOptions: {
+          customBackupCodesGenerate: () => Array.from({ length: RECOVERY_CODES }, () => recoveryCode(system)),
+        },
+      }),
+    ],
   })
 }
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>
+
+/**
+ * Not the signing keys themselves, which sign other things. The first signs and encrypts; what was encrypted
+ * under an earlier one is read by it, which is found by its number.
+ */
+async function secretsOf(env: Env): Promise<{ version: number; value: string }[]> {
+  const keys = [...new Set(verifyingKeys(env))]
+  const numberOf = async (key: string) => Number.parseInt((await keyId(key)).slice(0, 12), 16)
+  return Promise.all(
+    keys.map(async (key) => ({ version: await numberOf(key), value: await hmacHex(key, 'auth') })),
+  )
+}
+
+/** Of fifty bits. */
+function recoveryCode(system: System): string {
+  return `${letters(system.randomUint32(), 5)}-${letters(system.randomUint32(), 5)}`
+}
 
 /** What the operator has set up, or nothing. */
 function oidcConfig(env: Env) {

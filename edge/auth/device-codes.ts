@@ -14,12 +14,10 @@ import { type IssuedToken, issueToken } from '../access/issue-token.ts'
 import type { Env } from '../bindings/env.ts'
 import type { System } from '../runtime/system.ts'
 import { type Approved, addRequest, takeApproved } from './device-requests.ts'
+import { letters } from './letters.ts'
 
 export const PLUGIN_SCOPES = ['read', 'write'] as const
 const PLUGIN_TOKEN_MS = 30 * 24 * 3600_000 // it lies in a store that the person at the machine can read
-
-/** None is easily taken for another. */
-const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
 
 export async function askForCode(
   env: Env,
@@ -28,7 +26,7 @@ export async function askForCode(
   client: DeviceClient,
 ): Promise<DeviceCode | 'full'> {
   const deviceCode = system.randomSecret()
-  const [first, second] = [letters(system.randomUint32()), letters(system.randomUint32())]
+  const [first, second] = [letters(system.randomUint32(), 4), letters(system.randomUint32(), 4)]
   const added = await addRequest(env, { deviceCode, userCode: first + second, client }, system.nowMs())
   if (added === 'full') return 'full'
   const uri = `${origin}/admin/device`
@@ -69,9 +67,4 @@ export function grantOf({ token }: IssuedToken): DeviceToken {
     expires_in: PLUGIN_TOKEN_MS / 1000,
     scope: PLUGIN_SCOPES.join(' '),
   }
-}
-
-/** Four letters of twenty bits. */
-function letters(random: number): string {
-  return [0, 5, 10, 15].map((shift) => LETTERS[(random >>> shift) & 31]).join('')
 }

@@ -18,6 +18,13 @@ export async function membershipsOf(env: Env, user: string): Promise<Membership[
   return results.map((row) => Row.parse(row))
 }
 
+/** All of them, however many. */
+export async function teamIdsOf(env: Env, user: string): Promise<string[]> {
+  const query = 'select "organizationId" as id from "member" where "userId" = ?1 order by 1'
+  const { results } = await env.DB.prepare(query).bind(user).all()
+  return results.map((row) => TeamId.parse(row.id))
+}
+
 /**
  * Whether there is a new team with this person as its owner now: not when the person owns enough. The limit
  * is part of the statements, so that many at once keep it.

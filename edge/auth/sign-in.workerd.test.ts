@@ -2,58 +2,15 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/sign-in.ts'
-import { InvitationMade, Me } from '../../contract/api/team.ts'
+import { Me } from '../../contract/api/team.ts'
+import { browser, invited, joined, PASSWORD } from '../testing/browser.ts'
 import { call, ORIGIN, problemOf } from '../testing/call.ts'
-import { newPerson, newTeam } from '../testing/people.ts'
+import { newTeam } from '../testing/people.ts'
 
 // passwords are hashed slowly on purpose, and the first sign-in loads Better Auth
 vi.setConfig({ testTimeout: 180_000 })
 
-const PASSWORD = 'correct horse battery'
 const ACCEPT = '/auth/invitations/accept'
-
-/**
- * A browser's page of this server: sends its origin and keeps the cookie. Each has a network address of its
- * own.
- */
-function browser(origin = ORIGIN, address = `203.0.113.${Math.floor(Math.random() * 256)}`) {
-  let cookie = ''
-  return {
-    cookie: () => cookie,
-    send: async (method: string, path: string, body?: unknown) => {
-      const headers = {
-        authorization: '',
-        origin,
-        cookie,
-        'cf-connecting-ip': address,
-        'content-type': 'application/json',
-      }
-      const response = await call(method, path, {
-        headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-      const set = response.headers.get('set-cookie')
-      if (set) cookie = set.split(';')[0] ?? ''
-      return response
-    },
-  }
-}
-
-/** The secret of an invitation's link. */
-async function invited(team: string, email: string, role = 'designer'): Promise<string> {
-  const admin = await newPerson(team, 'admin')
-  const made = InvitationMade.parse(
-    await (await admin.call('POST', `/v1/teams/${team}/invitations`, { email, role })).json(),
-  )
-  return new URL(made.link ?? '').hash.slice(1)
-}
-
-async function joined(team: string, email: string) {
-  const secret = await invited(team, email)
-  const page = browser()
-  expect((await page.send('POST', ACCEPT, { secret, name: 'Ada', password: PASSWORD })).status).toBe(201)
-  return page
-}
 
 test('an invitation makes an account, once; it signs in, gets a token for its team, and signs out of everything', async () => {
   const team = await newTeam('Icons')

@@ -27,17 +27,30 @@ async function signedUp(proven: 'proven' | 'unproven') {
     now,
     person.user,
   )
-  await run('update "user" set "emailVerified" = ? where "id" = ?', proven === 'proven' ? 1 : 0, person.user)
+  await run(
+    `insert into "twoFactor" ("id", "secret", "backupCodes", "userId", "verified") values (?, 'secret', 'codes', ?, 1)`,
+    crypto.randomUUID(),
+    person.user,
+  )
+  await run(
+    'update "user" set "twoFactorEnabled" = 1, "emailVerified" = ? where "id" = ?',
+    proven === 'proven' ? 1 : 0,
+    person.user,
+  )
   return person
 }
 
 const count = async (table: string, user: string): Promise<unknown> =>
   (await env.DB.prepare(`select count(*) as n from "${table}" where "userId" = ?`).bind(user).first())?.n
 
+const asksForCode = async (user: string): Promise<unknown> =>
+  (await env.DB.prepare('select "twoFactorEnabled" as n from "user" where "id" = ?').bind(user).first())?.n
+
 test('what let the maker of an unproven account in ends; the person and what they belong to stay', async () => {
   const person = await signedUp('unproven')
   await endUnproven(env, person.user)
   expect([await count('account', person.user), await count('session', person.user)]).toEqual([0, 0])
+  expect([await count('twoFactor', person.user), await asksForCode(person.user)]).toEqual([0, 0])
   expect((await person.call('GET', '/v1/me')).status).toBe(401)
   expect(await count('member', person.user)).toBe(1)
 })
@@ -46,5 +59,6 @@ test('a proven one is left alone', async () => {
   const person = await signedUp('proven')
   await endUnproven(env, person.user)
   expect([await count('account', person.user), await count('session', person.user)]).toEqual([1, 1])
+  expect([await count('twoFactor', person.user), await asksForCode(person.user)]).toEqual([1, 1])
   expect((await person.call('GET', '/v1/me')).status).toBe(200)
 })

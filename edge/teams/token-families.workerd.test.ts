@@ -7,10 +7,11 @@ import { SCOPES, type Scope } from '../../contract/api/roles.ts'
 import { TokenMade } from '../../contract/api/team.ts'
 import { issueToken } from '../access/issue-token.ts'
 import { sentWhileAllowed, whileAllowed } from '../access/while-allowed.ts'
+import { shutOut } from '../auth/shut-out.ts'
 import { call } from '../testing/call.ts'
 import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
 import { removeMember, setRole } from './members.ts'
-import { endToken, endTokensOf, revokeFamily } from './tokens.ts'
+import { endToken, revokeFamily } from './tokens.ts'
 
 const json = { authorization: '', 'content-type': 'application/json' }
 const post = (path: string, body: unknown) =>
@@ -49,7 +50,7 @@ async function child(of: string, scopes: readonly Scope[] = ['read', 'admin']): 
 }
 
 const ENDS: [string, (who: Person) => Promise<unknown>][] = [
-  ['a new password', ({ user }) => endTokensOf(env, user)],
+  ['a new password', ({ user }) => shutOut(env, user)],
   [
     'the parent’s revocation',
     ({ team, user, tokenId }) => revokeFamily(env, team, user, tokenId, Date.now()),

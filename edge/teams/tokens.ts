@@ -79,12 +79,3 @@ export async function endToken(
   const { meta } = await env.DB.prepare(update).bind(team, nowMs, of, id).run()
   return meta.changes > 0
 }
-
-/** All of a person's, in every team, and what the person has confirmed and nobody has fetched yet. */
-export async function endTokensOf(env: Env, user: string): Promise<void> {
-  await env.DB.batch(
-    ['token', 'device_request'].map((table) =>
-      env.DB.prepare(`delete from ${table} where user = ?`).bind(user),
-    ),
-  )
-}

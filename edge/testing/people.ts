@@ -47,16 +47,18 @@ export async function newPerson(
 ): Promise<Person> {
   const [user, now] = [uuid(), new Date().toISOString()]
   await env.DB.batch([
-    env.DB.prepare('insert into "user" values (?, ?, ?, 1, null, ?, ?)').bind(
-      user,
-      name,
-      `${user}@people.test`,
-      now,
-      now,
-    ),
+    env.DB.prepare(
+      'insert into "user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?, ?, ?, 1, ?, ?)',
+    ).bind(user, name, `${user}@people.test`, now, now),
     env.DB.prepare('insert into "member" values (?, ?, ?, ?, ?)').bind(uuid(), team, user, role, now),
   ])
   return withToken(team, user, scopes, kind)
+}
+
+/** A member of another team as well. */
+export async function alsoIn(team: string, { user }: Pick<Person, 'user'>, role: Role): Promise<void> {
+  const insert = env.DB.prepare('insert into "member" values (?, ?, ?, ?, ?)')
+  await insert.bind(uuid(), team, user, role, new Date().toISOString()).run()
 }
 
 /** Another token of somebody. */

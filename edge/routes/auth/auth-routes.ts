@@ -10,7 +10,10 @@ import { Refusal } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 import { guardedSignIn, requestReset } from './guarded-sign-in.ts'
 import { postJoin, postLook } from './invitation-routes.ts'
+import { postPassword, postReset } from './password-routes.ts'
+import { postSecondStep } from './second-step.ts'
 import { getSigned, getWays, postPageToken, postTeam } from './session-routes.ts'
+import { addTwoFactorRoutes } from './two-factor-routes.ts'
 
 /** What of Better Auth is served. The rest of its endpoints do not exist here. */
 const SERVED: ['GET' | 'POST', string][] = [
@@ -18,7 +21,6 @@ const SERVED: ['GET' | 'POST', string][] = [
   ['GET', '/auth/callback/:provider'],
   ['POST', '/auth/sign-out'],
   ['GET', '/auth/reset-password/:token'],
-  ['POST', '/auth/reset-password'],
 ]
 
 /**
@@ -61,6 +63,10 @@ export function addAuthRoutes(app: Hono<EdgeEnv>, system: System): void {
   app.post('/auth/invitations/look', postLook(system))
   app.post('/auth/invitations/accept', postJoin(system))
   app.post('/auth/sign-in/email', (c) => guardedSignIn(c, system, () => betterAuth(c, system)))
+  app.post('/auth/sign-in/second-step', postSecondStep(system))
   app.post('/auth/request-password-reset', (c) => requestReset(c, system))
+  app.post('/auth/reset-password', (c) => postReset(c, system, () => betterAuth(c, system)))
+  app.post('/auth/password', postPassword(system))
+  addTwoFactorRoutes(app, system)
   for (const [method, path] of SERVED) app.on(method, path, (c) => betterAuth(c, system))
 }

@@ -1,12 +1,12 @@
-// Signing in, and asking for a new password, with bounds for each account and each network address. A request
-// for a new password is answered before anything is looked up, so that neither the answer nor its time tells
-// whether there is such an account.
-
+// Signing in by password, and asking for a new password, with bounds for each account and each network
+// address. A request for a new password is answered before anything is looked up, so that neither the answer
+// nor its time tells whether there is such an account.
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { forgetTally, tally } from '../../access/tally.ts'
 import { addressOf } from '../../audit/audited.ts'
 import { authOf } from '../../auth/auth-of.ts'
+import { requireFew, signInGuesses } from '../../auth/guesses.ts'
 import type { Env } from '../../bindings/env.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith } from '../../http/read-json.ts'
@@ -16,7 +16,6 @@ import { notFound, Refusal } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 
 const HOUR_MS = 3600_000
-const GUESSES_OF_ACCOUNT = 50
 const GUESSES_FROM_ADDRESS = 200
 const RESETS_OF_ACCOUNT = 5
 const RESETS_FROM_ADDRESS = 50
@@ -24,6 +23,8 @@ const MAIL_AFTER_MS = 100
 const MAIL_WITHIN_MS = 2_000
 
 const Email = z.object({ email: z.email().max(254).toLowerCase() })
+/** As Better Auth says it. */
+const Begun = z.object({ twoFactorRedirect: z.literal(true) })
 const Reset = Email.extend({ redirectTo: z.literal('/admin/reset').optional() })
 
 export async function guardedSignIn(
@@ -32,8 +33,7 @@ export async function guardedSignIn(
   signIn: () => Promise<Response>,
 ): Promise<Response> {
   const { email } = parseWith(Email, await c.req.raw.clone().json().catch(noJson))
-  const account = { what: 'sign-in', who: email }
-  await requireFew(c, system, { ...account, most: GUESSES_OF_ACCOUNT })
+  await requireFew(c, system, signInGuesses(email))
   await requireFew(c, system, {
     what: 'sign-in from',
     who: addressOf(c) ?? 'nowhere',
@@ -41,8 +41,13 @@ export async function guardedSignIn(
   })
   await askAsMuch(c.env, email)
   const response = await signIn()
-  if (response.ok) await forgetTally(c.env, account)
+  // Whoever has a second factor has only begun: the next step is what succeeds.
+  if (response.ok && !(await isBegun(response))) await forgetTally(c.env, signInGuesses(email))
   return response
+}
+
+async function isBegun(response: Response): Promise<boolean> {
+  return Begun.safeParse(await response.clone().json()).success
 }
 
 /**
@@ -83,15 +88,6 @@ export async function requestReset(c: Context<EdgeEnv>, system: System): Promise
     send().catch((error: unknown) => logError('mail', error, { requestId: c.get('requestId') })),
   )
   return c.json({ status: true })
-}
-
-async function requireFew(
-  c: Context<EdgeEnv>,
-  system: System,
-  bound: { what: string; who: string; most: number },
-): Promise<void> {
-  const retryAfter = await tally(c.env, { ...bound, windowMs: HOUR_MS }, system.nowMs())
-  if (retryAfter !== null) throw new Refusal('rate_limited', 'Too many tries; wait a while.', { retryAfter })
 }
 
 function noJson(cause: unknown): never {

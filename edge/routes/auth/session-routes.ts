@@ -1,13 +1,12 @@
 // Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the
 // sign-in at the latest.
-
-import type { Context, Handler } from 'hono'
+import type { Handler } from 'hono'
 import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
 import { SCOPES } from '../../../contract/api/roles.ts'
 import { NewTeam, PageTokenRequest, type Signed, type SignInWays } from '../../../contract/api/sign-in.ts'
 import { type IssuedToken, issueToken } from '../../access/issue-token.ts'
 import { auditedBy } from '../../audit/audited.ts'
-import { authOf, type SignedIn, signedIn } from '../../auth/auth-of.ts'
+import { authOf, requireSigned } from '../../auth/auth-of.ts'
 import { createTeam, membershipsOf } from '../../auth/memberships.ts'
 import { HOME_OWNER } from '../../bindings/env.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
@@ -29,7 +28,7 @@ export const getWays: Handler<EdgeEnv> = async (c) => {
 export const getSigned =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
-    const { user } = await requireSigned(c, system)
+    const { user } = await requireSigned(c, await authOf(c, system))
     const signed: Signed = { user, teams: await membershipsOf(c.env, user.id) }
     return c.json(signed)
   }
@@ -38,7 +37,7 @@ export const postPageToken =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { team } = parseWith(PageTokenRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const { user, session } = await requireSigned(c, system)
+    const { user, session } = await requireSigned(c, await authOf(c, system))
     if (!(await membershipsOf(c.env, user.id)).some(({ id }) => id === team)) throw notFound()
     const expiresMs = system.nowMs() + PAGE_TOKEN_MS
     const id = system.uuid()
@@ -64,7 +63,7 @@ export const postTeam =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { name } = parseWith(NewTeam, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const { user } = await requireSigned(c, system)
+    const { user } = await requireSigned(c, await authOf(c, system))
     const id = system.uuid()
     const author = { team: id, user: user.id, token: null }
     const create = () => createTeam(c.env, system, { id, name, owner: user.id })
@@ -74,9 +73,3 @@ export const postTeam =
     if (!made) throw new Refusal('forbidden', 'You own as many teams as one person may.')
     return c.json({ id }, 201)
   }
-
-async function requireSigned(c: Context<EdgeEnv>, system: System): Promise<SignedIn> {
-  const signed = await signedIn(c, await authOf(c, system))
-  if (signed === null) throw new Refusal('unauthorized', 'Sign in first.')
-  return signed
-}

@@ -7,7 +7,7 @@ import { type AccountData, EraseRequest } from '../../../../contract/api/account
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { accountData } from '../../../account/account-data.ts'
 import { type Erased, eraseAccount } from '../../../account/erase-account.ts'
-import { auditedBy } from '../../../audit/audited.ts'
+import { inEveryLog } from '../../../account/in-every-log.ts'
 import { HOME_OWNER } from '../../../bindings/env.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
@@ -27,13 +27,19 @@ export const postErase =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { email } = parseWith(EraseRequest, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-    const { user } = c.get('actor')
+    const { user, token } = c.get('actor')
     const data = await ownData(c, system)
     if (user === HOME_OWNER)
       throw new Refusal('forbidden', 'The owner of this server has no account that could be erased.')
     if (email !== data.user.email)
       throw new Refusal('invalid_request', 'Give the e-mail address of your own account.')
-    const erased = await inEveryLog(c, data.teams, () => eraseAccount(c.env, user, email))
+    const erased = await inEveryLog(
+      c,
+      { user, token: token.kind === 'owner' ? null : token.id, teams: data.teams.map(({ id }) => id) },
+      { action: 'member.erase', target: user },
+      () => eraseAccount(c.env, user, email),
+      ({ type }: Erased) => (type === 'erased' ? {} : 'unchanged'),
+    )
     if (erased.type === 'last-owner') {
       throw new Refusal(
         'forbidden',
@@ -48,28 +54,6 @@ export const postErase =
     }
     return c.body(null, 204)
   }
-
-/** In the logs of all teams that the person belongs to: written down in each before it happens. */
-function inEveryLog(
-  c: Context<EdgeEnv>,
-  teams: readonly { id: string }[],
-  erase: () => Promise<Erased>,
-): Promise<Erased> {
-  const { user, token } = c.get('actor')
-  const read = ({ type }: Erased) => (type === 'erased' ? {} : 'unchanged')
-  return teams.reduceRight<() => Promise<Erased>>(
-    (rest, { id: team }) =>
-      () =>
-        auditedBy(
-          c,
-          { team, user, token: token.kind === 'owner' ? null : token.id },
-          { action: 'member.erase', target: user },
-          rest,
-          read,
-        ),
-    erase,
-  )()
-}
 
 async function ownData(c: Context<EdgeEnv>, system: System): Promise<AccountData> {
   const { user, token } = c.get('actor')
