@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod'
+import { DrawingQuery } from './drawing-search.ts'
 import { JobRequest } from './job-request.ts'
 import { faultWords } from './schema-words.ts'
 
@@ -42,6 +44,23 @@ test('what is parsed alone is a part of the address', () => {
     'This part of the address must be a UUID, not "nope".',
   )
   expect(words('text')).toBe('The body must be an object, not "text".')
+})
+
+test('a query or a header that is parsed alone is called by its name', () => {
+  const said = (schema: z.ZodType, value: unknown, name: string) => {
+    const { error } = schema.safeParse(value)
+    return faultWords(error as NonNullable<typeof error>, value, name)
+  }
+  expect(said(z.coerce.number().min(1), '0', 'limit')).toBe('limit must be at least 1, not 0.')
+  expect(said(z.array(z.uuid()).min(1), [], 'jobs')).toBe('jobs has at least 1 entry; this has 0.')
+  expect(said(z.array(z.uuid()), ['x'], 'jobs')).toBe('jobs[0] must be a UUID, not "x".')
+})
+
+test('a number of a query, which comes as text, is said as a number', () => {
+  const { error } = DrawingQuery.safeParse({ q: 'bell', limit: '0' })
+  expect(faultWords(error as NonNullable<typeof error>, { q: 'bell', limit: '0' })).toBe(
+    'limit must be at least 1, not 0.',
+  )
 })
 
 test('five are said, and how many more', () => {

@@ -23,16 +23,19 @@ const FORMATS: Readonly<Record<string, string>> = {
   datetime: 'a date and time as ISO 8601 has it',
 }
 
-/** `value`: what was parsed. */
-export function faultWords({ issues }: z.core.$ZodError, value: unknown): string {
-  const sentences = [...new Set(issues.map((issue) => `${sentence(issue, value)}.`))]
+/** `value`: what was parsed. `name`: of the query or header that it is alone, if it is one. */
+export function faultWords({ issues }: z.core.$ZodError, value: unknown, name?: string): string {
+  const sentences = [...new Set(issues.map((issue) => `${sentence(issue, value, name)}.`))]
   const more = sentences.length - MOST
   return [...sentences.slice(0, MOST), ...(more > 0 ? [`And ${more} more.`] : [])].join(' ')
 }
 
-function sentence(issue: Issue, value: unknown): string {
+function sentence(issue: Issue, value: unknown, name?: string): string {
   const given = at(value, issue.path)
-  const field = isOfAddress(issue, value) ? 'This part of the address' : nameOf(issue.path)
+  const field = nameOf(
+    issue.path,
+    name ?? (isOfAddress(issue, value) ? 'This part of the address' : undefined),
+  )
   if (issue.path.length > 0 && !/^(Too|Invalid|Unrecognized|expected)/.test(issue.message))
     return `${field}: ${issue.message}`
   switch (issue.code) {
@@ -47,11 +50,11 @@ function sentence(issue: Issue, value: unknown): string {
     case 'invalid_format':
       return `${field} must be ${FORMATS[issue.format] ?? issue.message.replace(/^expected /, '')}, not ${shown(given)}`
     case 'too_big':
-      return `${field} ${bound(issue.origin, 'at most', String(issue.maximum))}${counted(given)}`
+      return `${field} ${bound(issue.origin, 'at most', String(issue.maximum))}${counted(issue.origin, given)}`
     case 'too_small':
-      return `${field} ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', String(issue.minimum))}${counted(given)}`
+      return `${field} ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', String(issue.minimum))}${counted(issue.origin, given)}`
     case 'invalid_union':
-      return unionWords(issue, value)
+      return unionWords(issue, value, name)
     default:
       return issue.path.length === 0 ? capital(issue.message) : `${field}: ${issue.message}`
   }
@@ -61,24 +64,30 @@ function sentence(issue: Issue, value: unknown): string {
 function unionWords(
   { errors, path, message }: Extract<Issue, { code: 'invalid_union' }>,
   value: unknown,
+  name: string | undefined,
 ): string {
   const nearest = [...errors].sort((a, b) => a.length - b.length)[0]?.[0]
   return nearest === undefined
-    ? `${nameOf(path)}: ${message}`
-    : sentence({ ...nearest, path: [...path, ...nearest.path] }, value)
+    ? `${nameOf(path, name)}: ${message}`
+    : sentence({ ...nearest, path: [...path, ...nearest.path] }, value, name)
 }
 
 function bound(origin: string, how: string, limit: string): string {
   if (origin === 'string') return `has ${how} ${limit} ${limit === '1' ? 'character' : 'characters'}`
-  return origin === 'array' || origin === 'set'
+  return isCounted(origin)
     ? `has ${how} ${limit} ${limit === '1' ? 'entry' : 'entries'}`
     : `must be ${how} ${limit}`
 }
 
-function counted(given: unknown): string {
-  if (typeof given === 'string') return `; this has ${given.length}`
-  return Array.isArray(given) ? `; this has ${given.length}` : `, not ${shown(given)}`
+/** A number of a query comes as text. */
+function counted(origin: string, given: unknown): string {
+  if (origin !== 'string' && !isCounted(origin)) return `, not ${String(given).slice(0, MOST_SHOWN)}`
+  return typeof given === 'string' || Array.isArray(given)
+    ? `; this has ${given.length}`
+    : `, not ${shown(given)}`
 }
+
+const isCounted = (origin: string): boolean => origin === 'array' || origin === 'set'
 
 const typeWords = (expected: string): string => TYPES[expected] ?? expected
 
@@ -99,12 +108,13 @@ function isOfAddress(issue: Issue, value: unknown): boolean {
   return issue.path.length === 0 && !wantsBody && (typeof value === 'string' || typeof value === 'number')
 }
 
-/** `references[2].weight`. */
-function nameOf(path: Path): string {
-  if (path.length === 0) return 'The body'
-  return path
-    .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`))
-    .join('')
+/** `references[2].weight`; `root`: what all of it is called. */
+function nameOf(path: Path, root?: string): string {
+  if (path.length === 0) return root ?? 'The body'
+  const within = path.map((key, i) =>
+    typeof key === 'number' ? `[${key}]` : `${i === 0 && root === undefined ? '' : '.'}${String(key)}`,
+  )
+  return `${root ?? ''}${within.join('')}`
 }
 
 function at(value: unknown, path: Path): unknown {

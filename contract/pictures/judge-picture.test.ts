@@ -140,6 +140,15 @@ test.each([
   expect(said(latin(text))).toContain(expected)
 })
 
+test('a JPEG with a picture of another format behind its end is refused; with a second JPEG it is taken', async () => {
+  const [jpeg, png] = [await bytesOf(noise.clone().jpeg()), await bytesOf(noise.clone().png())]
+  const both = (tail: Uint8Array) => said(Uint8Array.from([...jpeg, ...tail]))
+  expect(both(png)).toBe(
+    'not_an_image: the JPEG has a second picture (PNG) behind its end: it is two files in one',
+  )
+  expect(both(jpeg)).toBe(`taken; ${jpeg.length} bytes behind its end: left out`)
+})
+
 test('a small file that unpacks to gigabytes costs what its header says', async () => {
   const bomb = await sharp({ create: { width: 4096, height: 4096, channels: 4, background: 'black' } })
     .png()

@@ -18,9 +18,9 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
   }
 }
 
-/** Refuses with invalid_request. */
-export function parseWith<T>(schema: z.ZodType<T>, value: unknown): T {
+/** Refuses with invalid_request. `name`: of the query or header that is parsed alone. */
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown, name?: string): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new Refusal('invalid_request', faultWords(parsed.error, value).slice(0, 2000))
+  throw new Refusal('invalid_request', faultWords(parsed.error, value, name).slice(0, 2000))
 }

@@ -8,13 +8,15 @@ const Limit = z.coerce.number().int().min(1).max(MAX_LIST_LIMIT)
 
 export function listLimit(c: Context, otherwise = 100): number {
   const text = c.req.query('limit')
-  return text === undefined ? otherwise : parseWith(Limit as z.ZodType<number>, text)
+  return text === undefined ? otherwise : parseWith(Limit as z.ZodType<number>, text, 'limit')
 }
 
 /** A cursor that is a number, `start` where there is none. */
 export function afterNumber(c: Context, start: number): number {
   const text = c.req.query('after')
-  return text === undefined ? start : parseWith(z.coerce.number().int().min(0) as z.ZodType<number>, text)
+  return text === undefined
+    ? start
+    : parseWith(z.coerce.number().int().min(0) as z.ZodType<number>, text, 'after')
 }
 
 /** A page's items, and the cursor after them where more may follow. */

@@ -7,6 +7,7 @@ import { broken } from './picture-error.ts'
 /** Nothing that runs or unpacks is as short: an empty zip has 22 bytes, a script its two tags. */
 const SHORT = 8
 
+const SECOND_JPEG = 'a second picture (JPEG)'
 const FILES: readonly (readonly [string, string])[] = [
   ['PK\x03\x04', 'a zip archive'],
   ['PK\x05\x06', 'a zip archive'],
@@ -20,7 +21,7 @@ const FILES: readonly (readonly [string, string])[] = [
   ['\x7fELF', 'a program'],
   ['#!', 'a script'],
   ['\x89PNG', 'a second picture (PNG)'],
-  ['\xff\xd8\xff', 'a second picture (JPEG)'],
+  ['\xff\xd8\xff', SECOND_JPEG],
   ['GIF8', 'a second picture (GIF)'],
   ['RIFF', 'a second file (RIFF)'],
 ]
@@ -50,14 +51,14 @@ export function judgeTail(bytes: Uint8Array, at: number, format: 'PNG' | 'WebP')
 }
 
 /**
- * Phones put films and depth maps behind a JPEG, and decoders stop at its end: only what runs or unpacks is
- * refused.
+ * Phones put films and further JPEGs (depth maps, the other lens) behind a JPEG, and decoders stop at its end:
+ * what runs or unpacks, and pictures of another format, are refused.
  */
 export function judgeJpegTail(bytes: Uint8Array, at: number): string | null {
   const length = bytes.length - at
   if (length === 0) return null
   const hidden = whatHides(bytes, at)
-  if (hidden !== null && !hidden.startsWith('a second'))
+  if (hidden !== null && hidden !== SECOND_JPEG)
     throw broken(`the JPEG has ${hidden} behind its end: it is two files in one`)
   return `${length} ${length === 1 ? 'byte' : 'bytes'} behind its end`
 }

@@ -15,7 +15,7 @@ export async function openEvents(
   handle: string,
   after: number,
 ): Promise<ReadableStream<Uint8Array>> {
-  const drafts = parseWith(Drafts, c.req.query('drafts') ?? 'without')
+  const drafts = parseWith(Drafts, c.req.query('drafts') ?? 'without', 'drafts')
   const query = new URLSearchParams({ after: String(after), origin: new URL(c.req.url).origin, drafts })
   const object = jobOf(c.env, handle)
   const response = await object.fetch(`https://job/events?${query}`, { signal: c.req.raw.signal })

@@ -14,7 +14,7 @@ import { notFound, Refusal } from '../../../runtime/refusal.ts'
 export async function leasedJob(c: Context<EdgeEnv>) {
   const handle = JobHandle.safeParse(c.req.param('job'))
   if (!handle.success) throw notFound()
-  const fence = parseWith(Fence, Number(c.req.header(FENCE_HEADER)))
+  const fence = parseWith(Fence, Number(c.req.header(FENCE_HEADER)), FENCE_HEADER)
   const object = jobOf(c.env, handle.data)
   const request: LeasedRequest | null = await object.leasedRequest(fence)
   if (request === null) throw staleFence()

@@ -134,9 +134,9 @@ describe('a search for drawings', () => {
     await answer(worker)
     expect((await found(theirs)).drawings.map(({ id }) => id)).toEqual(['tabler/rocket'])
 
-    const vectors = call('GET', '/v1/drawings?q=rocket&kind=line')
+    const lines = call('GET', '/v1/drawings?q=rocket&kind=line')
     await answer(worker)
-    expect((await found(vectors)).drawings.map(({ id }) => id)).toEqual(['tabler/rocket'])
+    expect((await found(lines)).drawings.map(({ id }) => id)).toEqual([sha256, 'tabler/rocket'])
   })
 
   test('finds no image whose licence its library forbids', async () => {

@@ -29,11 +29,10 @@ export const getDrawings =
     }
     const outcome: SearchOutcome = await poolOf(c.env).searchDrawings(c.get('team'), asked)
     const { drawings, missing } = requireAnswer(outcome)
-    // an image has no kind: whoever asks for one means vectors
+    // nobody has said of what kind a library's image is: it is found whatever kind is asked for
     const signing = { origin: new URL(c.req.url).origin, nowMs: system.nowMs() }
-    const own = kind
-      ? []
-      : await searchLibraries(c.env, c.get('actor'), wordsOf(query), Math.ceil(limit / 2), signing)
+    const words = wordsOf(query)
+    const own = await searchLibraries(c.env, c.get('actor'), words, Math.ceil(limit / 2), signing)
     const open = drawings.map(
       ({ drawing, ...rest }): FoundDrawing => ({
         id: drawing,

@@ -22,9 +22,10 @@ const Positions = z.array(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INT
 export const getEvents =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
-    const jobs = parseWith(Jobs, c.req.query('jobs')?.split(',') ?? [])
+    const jobs = parseWith(Jobs, c.req.query('jobs')?.split(',') ?? [], 'jobs')
     const last = c.req.header('last-event-id')
-    const after = last === undefined ? jobs.map(() => 0) : parseWith(Positions, last.split('.'))
+    const after =
+      last === undefined ? jobs.map(() => 0) : parseWith(Positions, last.split('.'), 'Last-Event-ID')
     if (after.length !== jobs.length)
       throw new Refusal('invalid_request', 'Last-Event-ID has a number per job, in the order of `jobs`.')
     const streams = await openAll(c, jobs, after)

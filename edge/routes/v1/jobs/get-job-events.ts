@@ -15,6 +15,10 @@ export const getJobEvents =
   (system: System): Handler<EdgeEnv> =>
   async (c) => {
     const { handle } = findJob(c)
-    const body = await openEvents(c, handle, parseWith(LastEventId, c.req.header('last-event-id') ?? '0'))
+    const body = await openEvents(
+      c,
+      handle,
+      parseWith(LastEventId, c.req.header('last-event-id') ?? '0', 'Last-Event-ID'),
+    )
     return answerEvents(whileAllowed(body, { env: c.env, actor: c.get('actor'), system }))
   }

@@ -56,7 +56,10 @@ export const getImageUses: Handler<EdgeEnv> = async (c) => {
   const before =
     after === undefined
       ? null
-      : (parseWith(Cursor as z.ZodType<[number, string]>, after.split('~')) satisfies [number, string])
+      : (parseWith(Cursor as z.ZodType<[number, string]>, after.split('~'), 'after') satisfies [
+          number,
+          string,
+        ])
   const found: ImageUse[] = await object.uses(
     sha256.data,
     before && { atMs: before[0], job: before[1] },

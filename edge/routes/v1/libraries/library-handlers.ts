@@ -30,7 +30,7 @@ type Found = Awaited<ReturnType<typeof findLibrary>>
 
 export const getLibraries: Handler<EdgeEnv> = async (c) => {
   const limit = listLimit(c, 50)
-  const after = parseWith(z.union([LibraryId, z.literal('')]), c.req.query('after') ?? '')
+  const after = parseWith(z.union([LibraryId, z.literal('')]), c.req.query('after') ?? '', 'after')
   const own: RegistryEntry[] = await registryOf(c.env, c.get('team')).list(after, limit + 1)
   const open: RegistryEntry[] = await publicRegistry(c.env).list(after, limit + 1)
   const all = [...new Map([...open, ...own].map((entry) => [entry.id, entry])).values()].sort((a, b) =>

@@ -70,7 +70,7 @@ export const getLibraryImages =
     const { team, object } = await findLibrary(c, 'viewer')
     const limit = listLimit(c)
     const words = wordsOf(c.req.query('query') ?? '')
-    const state = parseWith(LibraryImageState.optional(), c.req.query('state'))
+    const state = parseWith(LibraryImageState.optional(), c.req.query('state'), 'state')
     const found: ImageRow[] = await object.images(words, afterNumber(c, 0), limit + 1, state)
     const { items, next } = pageOf(found, limit, ({ seq }) => String(seq))
     const images = await Promise.all(items.map((row) => viewed(c, system, team, row)))
