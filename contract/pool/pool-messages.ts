@@ -18,6 +18,8 @@ export const POOL_PATH = '/internal/pool'
 /** Counts the claims on a job upwards; whatever carries an older one is stale and changes nothing. */
 export const Fence = z.int().min(1)
 const lease = { job: JobHandle, fence: Fence }
+/** Leases of one worker at once. */
+const MAX_SLOTS = 64
 /** Of a search among those that this edge waits for. */
 const SearchNumber = z.int().min(0)
 
@@ -36,7 +38,7 @@ export const Hello = z.object({
   tokenizerHash: Sha256,
   engineClass: z.string().min(1).max(500),
   rows: z.int().min(1).max(1024),
-  slots: z.int().min(1).max(64),
+  slots: z.int().min(1).max(MAX_SLOTS),
   libraries: HeldLibraries,
   /** Whether it has the public set of drawings and answers `search`. */
   searches: z.boolean().optional(),
@@ -44,10 +46,15 @@ export const Hello = z.object({
 export type Hello = z.infer<typeof Hello>
 
 /**
- * Every `heartbeatMs`, also while decoding; it renews all of the worker's leases. `libraries` comes where it
- * has changed since it was last said.
+ * Every `heartbeatMs`, also while decoding; it renews the worker's leases. `libraries` comes where it has
+ * changed since it was last said. `leases`: those that it works on. One that it should have had for long and
+ * does not name is lost; all count as held where it is left out.
  */
-export const Heartbeat = z.object({ type: z.literal('heartbeat'), libraries: HeldLibraries.optional() })
+export const Heartbeat = z.object({
+  type: z.literal('heartbeat'),
+  libraries: HeldLibraries.optional(),
+  leases: z.array(z.object(lease)).max(MAX_SLOTS).optional(),
+})
 /** Before an image's rows; only to an edge whose welcome takes drafts. */
 export const Draft = DraftData.extend({ type: z.literal('draft'), ...lease })
 export const Row = RowData.extend({ type: z.literal('row'), ...lease })

@@ -28,6 +28,8 @@ export class PoolKeeper {
   private readonly store: PoolStore
   private readonly jobs: JobLine
   private readonly acts: PoolActs
+  /** Leases whose end has been said and is being passed on. */
+  private readonly ending = new Set<{ job: string; fence: number }>()
   private current: Pool
 
   constructor(ctx: DurableObjectState, env: Env, system: System) {
@@ -122,7 +124,8 @@ export class PoolKeeper {
   private async hear(worker: string, message: FromNamedWorker): Promise<void> {
     if (message.type === 'heartbeat') {
       this.sockets.send(worker, { type: 'heard' })
-      return this.apply({ type: 'heard', worker, libraries: message.libraries })
+      const { libraries, leases } = message
+      return this.apply({ type: 'heard', worker, libraries, leases: leases && [...leases, ...this.ending] })
     }
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
     if (message.type === 'encoded') return this.hearEncoded(worker, message)
@@ -131,11 +134,24 @@ export class PoolKeeper {
     const lease = this.pool.leases.get(job)
     if (lease?.worker !== worker || lease.fence !== fence)
       return this.sockets.send(worker, { type: 'cancel', job, fence })
-    const isEnd = message.type === 'done' || message.type === 'fail'
-    if (isEnd) await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
-    const held = await this.jobs.report(message)
-    if (held === 'stale') this.sockets.send(worker, { type: 'cancel', job, fence })
-    if (held === 'stale' || isEnd) await this.giveBack(job, fence)
+    if (message.type === 'done' || message.type === 'fail') return this.finish(message)
+    if ((await this.jobs.report(message)) !== 'stale') return
+    this.sockets.send(worker, { type: 'cancel', job, fence })
+    await this.giveBack(job, fence)
+  }
+
+  /** The worker names the lease no more, and it is no less held until its job has heard of the end. */
+  private async finish(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): Promise<void> {
+    const { job, fence } = message
+    const ended = { job, fence }
+    this.ending.add(ended)
+    try {
+      await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
+      await this.jobs.report(message)
+      await this.giveBack(job, fence)
+    } finally {
+      this.ending.delete(ended)
+    }
   }
 
   private async giveBack(job: string, fence: number): Promise<void> {

@@ -92,6 +92,19 @@ describe('a worker that is lost', () => {
     expect((await untilState(id, 'succeeded')).attempt).toBe(1)
   })
 
+  test('goes to another try where its worker has forgotten it', async () => {
+    const id = await startJob({ seed: 66 })
+    const worker = await connect()
+    await worker.next('lease') // and then never a word of it, as where its end could not be stored
+    vi.setSystemTime(Date.now() + LEASE_MS)
+    worker.say({ type: 'heartbeat', leases: [] })
+    const again = await worker.next('lease')
+    expect(again).toMatchObject({ fence: 2, attempt: 2 })
+    worker.say({ type: 'heartbeat', leases: [{ job: again.job, fence: 2 }] })
+    await worker.finish(again)
+    expect((await untilState(id, 'succeeded')).attempt).toBe(2)
+  })
+
   test('three times ends the job', async () => {
     const id = await startJob({ seed: 63 })
     for (let attempt = 1; attempt <= 3; attempt++) {

@@ -54,6 +54,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       address,
       token,
       hello,
+      heartbeat: () => ({ type: 'heartbeat', leases: leases.list() }),
       onWelcome: ({ drafts = false }) => thread.tell({ type: 'welcome', drafts }),
       onMessage: (message) => {
         if (message.type === 'draining') return draining.resolve()

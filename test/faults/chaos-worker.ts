@@ -31,6 +31,7 @@ const draining = Promise.withResolvers<void>()
 const link = new PoolLink({
   address: poolAddress(url),
   token,
+  heartbeat: () => ({ type: 'heartbeat' }),
   hello: () => ({
     type: 'hello',
     version: POOL_VERSION,

@@ -123,18 +123,23 @@ class Life {
     for (const sha256 of this.images)
       if ((await this.ask('HEAD', `/v1/images/${sha256}`)).status !== 200)
         this.report.lost.push(`image ${sha256}`)
-    for (const id of this.jobs) if (!(await this.ends(id))) this.report.lost.push(`job ${id}`)
+    for (const id of this.jobs) {
+      const last = await this.lastSeen(id)
+      if (last !== null) this.report.lost.push(`job ${id}: ${last}`)
+    }
   }
 
-  /** Whether the job is there, and comes to an end. */
-  private async ends(id: string): Promise<boolean> {
+  /** Null where the job is there and comes to an end, else what was answered last. */
+  private async lastSeen(id: string): Promise<string | null> {
+    let last = ''
     for (let tries = 0; tries < 600; tries++) {
       const response = await this.ask('GET', `/v1/jobs/${id}`)
-      if (response.status !== 200) return false
-      if (isFinal(((await response.json()) as { state: Parameters<typeof isFinal>[0] }).state)) return true
+      last = `${response.status} ${await response.text()}`
+      if (response.status !== 200) return last
+      if (isFinal((JSON.parse(last.slice(4)) as { state: Parameters<typeof isFinal>[0] }).state)) return null
       await delay(100)
     }
-    return false
+    return last
   }
 
   private async write(when: 'with room' | 'without room'): Promise<void> {

@@ -69,6 +69,7 @@ export async function startQuickWorker(options: QuickOptions): Promise<QuickWork
 
 async function session(socket: WebSocket, options: QuickOptions, welcomed: () => void): Promise<void> {
   const over = new AbortController()
+  const held = new Set<Lease>()
   const say = (message: FromWorker) =>
     socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message))
   const ended = new Promise<void>((resolve) => {
@@ -79,11 +80,15 @@ async function session(socket: WebSocket, options: QuickOptions, welcomed: () =>
   socket.onmessage = ({ data }) => {
     const message = FromEdge.parse(JSON.parse(String(data)))
     if (message.type === 'welcome') welcomed()
-    if (message.type === 'lease')
-      void draw(message, options, say, over.signal).catch(() => undefined) // cut off: the lease is another's
-    else void options.other?.(message, say)
+    if (message.type === 'lease') {
+      held.add(message)
+      void draw(message, options, say, over.signal)
+        .catch(() => undefined) // cut off, or refused: the lease is another's, and nothing is said of it
+        .finally(() => held.delete(message))
+    } else void options.other?.(message, say)
   }
-  const beat = setInterval(() => say({ type: 'heartbeat' }), HEARTBEAT_MS)
+  const leases = () => [...held].map(({ job, fence }) => ({ job, fence }))
+  const beat = setInterval(() => say({ type: 'heartbeat', leases: leases() }), HEARTBEAT_MS)
   await ended
   clearInterval(beat)
   over.abort()

@@ -71,6 +71,21 @@ describe('the pool', () => {
     expect(nextAlarmMs(EMPTY_POOL, 0)).toBe(null)
   })
 
+  test('takes a lease for lost that its worker has had for long and does not name', () => {
+    const { pool } = run(hello('w', { slots: 2 }), enqueue(0), enqueue(1))
+    const heard = (nowMs: number, ...jobs: number[]) => {
+      const leases = jobs.map((n) => ({ job: JOBS[n] as string, fence: 1 }))
+      return stepPool(pool, { type: 'heard', worker: 'w', leases }, nowMs)
+    }
+    expect(heard(LEASE_MS - 1, 0).effects).toEqual([]) // it may not have got it yet
+    const late = heard(LEASE_MS, 0)
+    expect(late.effects).toEqual([{ type: 'lost', job: JOBS[1], fence: 1 }])
+    expect([...late.pool.leases.keys()]).toEqual([JOBS[0]])
+    expect(heard(LEASE_MS, 0, 1).effects).toEqual([])
+    const older = stepPool(pool, { type: 'heard', worker: 'w' }, LEASE_MS)
+    expect(older.pool.leases.size).toBe(2)
+  })
+
   test('gives the next attempt of a job to another worker where one had no room for its library', () => {
     const first = run(hello('w1'), hello('w2'), enqueue(0))
     const [lease] = [...first.pool.leases.values()]
@@ -136,6 +151,11 @@ const events: fc.Arbitrary<PoolEvent> = fc.oneof(
     .record({ worker: names, slots: fc.integer({ min: 1, max: 2 }), engineClass: fc.constantFrom('a', 'b') })
     .map(({ worker, ...change }) => hello(worker, change)),
   names.map((worker) => ({ type: 'heard' as const, worker })),
+  fc.tuple(names, fc.subarray(JOBS)).map(([worker, named]) => ({
+    type: 'heard' as const,
+    worker,
+    leases: named.map((job) => ({ job, fence: 1 })),
+  })),
   names.map((worker) => ({ type: 'drain' as const, worker })),
   names.map((worker) => ({ type: 'closed' as const, worker })),
   fc.tuple(jobs, fc.integer({ min: 1, max: 3 })).map(([n, fence]) => enqueue(n, fence)),

@@ -9,12 +9,12 @@ import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
 import { assignEncodes, type EncodeEvent, stepEncodes } from './encodes.ts'
 import { assignJobs, enqueue, finish, type Outcome, release } from './leases.ts'
 import type { Pool, PoolWorker } from './pool-record.ts'
-import { drain, dropSilent, dropWorker, greet, hear } from './workers.ts'
+import { drain, dropSilent, dropWorker, greet, type Heard, hear } from './workers.ts'
 
 export type PoolEvent =
   /** `teams`: those that its token is bound to. */
   | { type: 'hello'; hello: Hello; teams?: string[] }
-  | { type: 'heard'; worker: string; libraries?: Hello['libraries'] | undefined }
+  | Heard
   | { type: 'drain'; worker: string }
   | { type: 'closed'; worker: string }
   | { type: 'enqueue'; queued: NewlyQueued }

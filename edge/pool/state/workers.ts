@@ -3,7 +3,7 @@ import { LEASE_MS } from '../../../contract/api/limits.ts'
 import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { noteBad } from './breaker.ts'
 import { dropEncodesOf } from './encodes.ts'
-import { type Pool, type PoolWorker, withEntry, without } from './pool-record.ts'
+import { type Pool, type PoolLease, type PoolWorker, withEntry, without } from './pool-record.ts'
 import type { PoolEffect, PoolStep } from './pool-state.ts'
 
 export function greet(
@@ -20,12 +20,40 @@ export function greet(
   }
 }
 
-export function hear(
+/** `leases`: those that the worker names, or whose end it has just said. */
+export interface Heard {
+  type: 'heard'
+  worker: string
+  libraries?: Hello['libraries'] | undefined
+  leases?: readonly { job: string; fence: number }[] | undefined
+}
+
+export function hear(pool: Pool, { worker, libraries, leases }: Heard, nowMs: number): PoolStep {
+  const heard = updateWorker(pool, worker, { lastSeenMs: nowMs, ...(libraries && { libraries }) })
+  return leases === undefined ? heard : dropForgotten(heard.pool, worker, leases, nowMs)
+}
+
+/**
+ * Leases that the worker has had for long and does not name: it said their end where nothing could be stored,
+ * as on a full disk, or broke off without a word. Without this they would last as long as the worker does.
+ */
+function dropForgotten(
   pool: Pool,
-  { worker, libraries }: { worker: string; libraries?: Hello['libraries'] | undefined },
+  worker: string,
+  named: NonNullable<Heard['leases']>,
   nowMs: number,
 ): PoolStep {
-  return updateWorker(pool, worker, { lastSeenMs: nowMs, ...(libraries && { libraries }) })
+  const isNamed = (lease: PoolLease) =>
+    named.some(({ job, fence }) => job === lease.job && fence === lease.fence)
+  const forgotten = [...pool.leases.values()].filter(
+    (lease) => lease.worker === worker && nowMs >= lease.sinceMs + LEASE_MS && !isNamed(lease),
+  )
+  if (forgotten.length === 0) return { pool, effects: [] }
+  const leases = new Map([...pool.leases].filter(([, lease]) => !forgotten.includes(lease)))
+  return {
+    pool: { ...pool, leases },
+    effects: forgotten.map(({ job, fence }) => ({ type: 'lost', job, fence })),
+  }
 }
 
 /**

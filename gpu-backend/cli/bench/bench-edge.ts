@@ -57,6 +57,7 @@ function linkTo(url: string, token: string, onLease: (lease: Lease) => void, { s
     address: poolAddress(url),
     token,
     hello: () => ({ type: 'hello', version: 1, ...identity }),
+    heartbeat: () => ({ type: 'heartbeat' }),
     onMessage: (message) => (message.type === 'lease' ? onLease(message) : undefined),
     onClosed: () => undefined,
     report: say,

@@ -1,28 +1,37 @@
-// Which leases are out, so that a worker that drains knows when it has finished.
+// Which leases are out, so that a worker that drains knows when it has finished, and the pool which of them
+// are worked on.
+interface Lease {
+  readonly job: string
+  readonly fence: number
+}
 
 export class Leases {
-  readonly #keys = new Set<string>()
+  readonly #held = new Map<string, Lease>()
   #whenEmpty: (() => void) | null = null
 
   get size(): number {
-    return this.#keys.size
+    return this.#held.size
   }
 
-  add({ job, fence }: { job: string; fence: number }): void {
-    this.#keys.add(`${job} ${fence}`)
+  list(): Lease[] {
+    return [...this.#held.values()]
   }
 
-  remove({ job, fence }: { job: string; fence: number }): void {
-    this.#keys.delete(`${job} ${fence}`)
-    if (this.#keys.size === 0) this.#whenEmpty?.()
+  add({ job, fence }: Lease): void {
+    this.#held.set(`${job} ${fence}`, { job, fence })
+  }
+
+  remove({ job, fence }: Lease): void {
+    this.#held.delete(`${job} ${fence}`)
+    if (this.#held.size === 0) this.#whenEmpty?.()
   }
 
   clear(): void {
-    this.#keys.clear()
+    this.#held.clear()
     this.#whenEmpty?.()
   }
 
   async empty(): Promise<void> {
-    if (this.#keys.size > 0) await new Promise<void>((done) => (this.#whenEmpty = done))
+    if (this.#held.size > 0) await new Promise<void>((done) => (this.#whenEmpty = done))
   }
 }

@@ -17,6 +17,7 @@ export interface PoolLinkOptions {
   readonly address: PoolAddress
   readonly token: string
   readonly hello: () => Hello // as it is when a socket opens
+  readonly heartbeat: () => FromWorker // as it is when it is due
   readonly onWelcome: (welcome: Extract<FromEdge, { type: 'welcome' }>) => void
   readonly onMessage: (message: Exclude<FromEdge, { type: 'welcome' | 'heard' | 'refused' }>) => void
   readonly onClosed: () => void
@@ -99,7 +100,7 @@ export class PoolLink {
       this.#silence = setTimeout(() => ended.resolve('nothing was heard'), parsed.data.leaseMs)
       timers.push(
         this.#silence,
-        setInterval(() => this.say({ type: 'heartbeat' }), parsed.data.heartbeatMs),
+        setInterval(() => this.say(this.#options.heartbeat()), parsed.data.heartbeatMs),
       )
       this.#socket = socket
       this.#options.onWelcome(parsed.data)
