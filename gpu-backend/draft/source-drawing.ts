@@ -2,6 +2,7 @@
 // how it is painted.
 import type { DrawingKind } from '../../contract/api/drawing-kind.ts'
 import type { VectorDrawing } from '../../contract/vector/vector-drawing.ts'
+import type { SeeThrough } from './see-through.ts'
 
 export type { DrawingKind }
 
@@ -14,4 +15,6 @@ export interface SourceDrawing {
   readonly strokes: StrokeType
   /** Whether its colours are those of the thing (a set of emoji), not of a brand. */
   readonly natural?: boolean
+  /** What of the thing is seen through, where its name says so. */
+  readonly seeThrough?: SeeThrough | null
 }

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { flatStyle, lineStyle, outlinedStyle, solidStyle } from '../../testing/style-profiles.ts'
+import {
+  duotoneStyle,
+  flatStyle,
+  lineStyle,
+  outlinedStyle,
+  solidStyle,
+} from '../../testing/style-profiles.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { chooseDraft, type DraftCandidate } from './choose-draft.ts'
 
@@ -102,5 +108,63 @@ describe('chooseDraft', () => {
     const { draft, options } = chooseDraft([lines, { ...emoji, rank: 9 }], outlinedStyle)[0]!
     expect(options.colours).toHaveLength(1)
     expect(draft!.elements.map(({ paint }) => paint.type === 'solid' && paint.colour)).toContain('#2fa56b')
+  })
+
+  const line = (x: number, y: number, toX: number, toY: number): Path => [
+    { points: [x, y, x, y, toX, toY, toX, toY], closed: false },
+  ]
+
+  it('passes over a lens that is filled, and keeps it as a ring', () => {
+    const filledLens = of([fill(ellipsePath(10, 10, 7)), fill(rectPath(14, 14, 7, 3))], {
+      kind: 'solid',
+      strokes: 'none',
+      seeThrough: 'glass',
+    })
+    const drawnLens = of([stroke(ellipsePath(10, 10, 7)), stroke(line(15, 15, 21, 21))], {
+      kind: 'line',
+      strokes: 'true',
+      seeThrough: 'glass',
+    })
+    expect(first([filledLens, drawnLens], solidStyle)).toBe(drawnLens)
+  })
+
+  it('takes bars as readily as solids for a solid set', () => {
+    const bars = of(
+      [6, 12, 18].map((y) => stroke(line(4, y, 20, y))),
+      { kind: 'line', strokes: 'true' },
+    )
+    const board = of([fill(rectPath(2, 2, 20, 20))], { kind: 'solid', strokes: 'none' })
+    expect(first([bars, board], solidStyle)).toBe(bars)
+  })
+
+  it('passes over blades that break off where they cross', () => {
+    const loops = [ellipsePath(6, 6, 3), ellipsePath(6, 18, 3)].map(stroke)
+    const over = stroke(line(8.1, 15.9, 20, 4))
+    const broken = of([...loops, over, stroke(line(8.1, 8.1, 12, 12)), stroke(line(14.8, 14.8, 20, 20))], {
+      kind: 'line',
+      strokes: 'true',
+    })
+    const whole = of([...loops, over, stroke(line(8.1, 8.1, 20, 20))], { kind: 'line', strokes: 'true' })
+    expect(first([broken, whole], lineStyle)).toBe(whole)
+  })
+
+  it('takes, for two layers, a drawing that has a part for the second', () => {
+    const layered = { ...duotoneStyle, line: null }
+    const plain = of([stroke(rectPath(4, 4, 16, 16, 2))], { kind: 'line', strokes: 'true' })
+    const withDetail = of(
+      [stroke(rectPath(4, 4, 16, 16, 2)), stroke(line(8, 10, 16, 10)), stroke(line(8, 14, 16, 14))],
+      { kind: 'line', strokes: 'true' },
+    )
+    expect(first([plain, withDetail], layered)).toBe(withDetail)
+    const stubs = of(
+      [
+        stroke(rectPath(4, 4, 16, 16, 2)),
+        stroke(line(4, 9, 20, 9)),
+        stroke(line(8, 3, 8, 5)),
+        stroke(line(16, 3, 16, 5)),
+      ],
+      { kind: 'line', strokes: 'true' },
+    )
+    expect(first([stubs, withDetail], layered)).toBe(withDetail)
   })
 })

@@ -62,7 +62,7 @@ export function chooseDraft(candidates: readonly DraftCandidate[], given: StyleP
     if (drawn.length >= DRAWN && Math.max(...drawn.map(({ score }) => score)) >= chosen.score) break
     const { source } = candidates[chosen.place]!
     const draft = restyle(source, profile, chosen.options)
-    drawn.push({ ...chosen, score: chosen.score - draftFaults(draft, profile, source.natural), draft })
+    drawn.push({ ...chosen, score: chosen.score - draftFaults(draft, profile, source), draft })
   }
   return [...drawn.sort(best), ...order.slice(drawn.length)]
 }

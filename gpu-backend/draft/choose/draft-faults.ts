@@ -2,10 +2,11 @@
 // set's drawings have, lines that run together, crumbs, no colour where the set has colour. Each is a sum to
 // take off a score of 1.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
-import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import type { Subpath, VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,
   boundsOf,
+  filled,
   grow,
   holesOf,
   intersect,
@@ -17,9 +18,15 @@ import {
 } from '../geometry/region.ts'
 import { colourOf, labOf } from '../pieces/colour-of.ts'
 import { isStroke } from '../pieces/line-work.ts'
+import type { SeeThrough } from '../see-through.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
-export function draftFaults(draft: VectorDrawing, profile: StyleProfile, natural = false): number {
+export function draftFaults(
+  draft: VectorDrawing,
+  profile: StyleProfile,
+  { natural = false, seeThrough = null }: Pick<SourceDrawing, 'natural' | 'seeThrough'> = {},
+): number {
   const faults = [
     partsFault,
     clotFault,
@@ -29,9 +36,22 @@ export function draftFaults(draft: VectorDrawing, profile: StyleProfile, natural
     blotFault,
     brokenFault,
     patchFault,
+    accentFault,
     ...(natural ? [] : [colourFault]),
   ]
-  return faults.reduce((sum, fault) => sum + fault(draft, profile), 0)
+  const sum = faults.reduce((total, fault) => total + fault(draft, profile), 0)
+  return sum + (seeThrough === null ? 0 : blindFault(draft, profile, seeThrough))
+}
+
+/** What is seen through is at least this share of the silhouette: more of a lens than of a handle. */
+const OPEN = { glass: 0.15, opening: 0.03 } as const
+
+/** In a solid set, a lens, a loop or a handle that is filled. */
+function blindFault({ elements }: VectorDrawing, { kind }: StyleProfile, seeThrough: SeeThrough): number {
+  if (kind !== 'solid') return 0
+  const whole = unite(...elements.map(roughCover))
+  const open = holesOf(whole).reduce((sum, hole) => sum + areaOf(hole), 0)
+  return open < OPEN[seeThrough] * areaOf(filled(whole)) ? 0.45 : 0
 }
 
 /** Twice as many or half as many parts are no fault. */
@@ -155,4 +175,14 @@ function patchFault({ elements, box }: VectorDrawing, { kind, line }: StyleProfi
   )
   const area = patches.reduce((sum, element) => sum + areaOf(roughCover(element)), 0)
   return area < 0.06 * box[2] * box[2] ? 0.12 : 0
+}
+
+/** In layers without lines, one sliver of ink alone: no second tone to the eye. */
+function accentFault({ elements }: VectorDrawing, { kind, line, area }: StyleProfile): number {
+  if (kind !== 'duotone' || line || area.type !== 'duotone') return 0
+  const isTint = ({ paint }: VectorElement): boolean =>
+    paint.type === 'solid' && paint.colour === area.tint && paint.opacity === area.opacity
+  const ink = unite(...elements.filter((one) => !isTint(one)).map(roughCover))
+  const whole = unite(...elements.map(roughCover))
+  return islandsOf(ink).length === 1 && areaOf(ink) < 0.035 * areaOf(whole) ? 0.06 : 0
 }

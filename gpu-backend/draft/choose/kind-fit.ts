@@ -1,8 +1,9 @@
 // How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape.
 // 1 is made for it, 0 is useless.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
-import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
+import { closes, isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
 type Form =
@@ -105,5 +106,26 @@ const LINED: Fits = { ...LINE, layered: 0.4, 'lined-duotone': 0.9, solid: 0.4 }
 
 export function kindFit(source: SourceDrawing, profile: StyleProfile): number {
   const fits = profile.kind === 'duotone' && isLined(profile) ? LINED : FITS[profile.kind]
-  return fits[formOf(source)]
+  const form = formOf(source)
+  return profile.kind === 'solid' && form === 'strokes' && holdNothing(source.drawing) ? BARS : fits[form]
+}
+
+/** Bars, arrows, checks: what lines draw that hold nothing is the same in a solid set. */
+const BARS = 1
+/** An open line whose ends are nearer than this share of its length nearly holds something. */
+const SPREAD = 0.5
+
+function holdNothing({ elements }: VectorDrawing): boolean {
+  return elements.every(
+    (element) => isStroke(element) && element.path.every((line) => !closes(line) && isSpread(line)),
+  )
+}
+
+function isSpread(line: Subpath): boolean {
+  const { points } = line
+  let length = 0
+  for (let at = 6; at < points.length; at += 6)
+    length += Math.hypot(points[at]! - points[at - 6]!, points[at + 1]! - points[at - 5]!)
+  const end = points.length - 2
+  return Math.hypot(points[end]! - points[0]!, points[end + 1]! - points[1]!) >= SPREAD * length
 }

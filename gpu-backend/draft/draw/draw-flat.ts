@@ -3,11 +3,12 @@
 import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
-import { areaOf, intersect, type Region } from '../geometry/region.ts'
+import { areaOf, intersect, type Region, strokedRegion } from '../geometry/region.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import { mapColours } from '../pieces/map-colours.ts'
 import { FRAME, type LineLook, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
+import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
 import { type Layers, layersOf } from './flat-layers.ts'
@@ -16,8 +17,10 @@ import { type Painted, paintLines, paintSolid } from './mono-layers.ts'
 /** Areas from this share of what is painted are main ones. */
 const MAIN = 0.06
 
-/** Of lines that stand for areas, where the set has none of its own: a share of the frame. */
-const BAR = 2.4 / 24
+/** Of lines that stand for areas, where the set has none of its own. */
+const PEN: LineLook = { width: 2.4, cap: 'round', join: 'round' }
+/** Beside a slash. */
+const GAP = 1
 
 export function drawFlat(
   source: SourceDrawing,
@@ -47,8 +50,13 @@ function paintedMono(
   main: string,
 ): Painted[] {
   if (source.strokes === 'true' && source.kind === 'line' && elements.some(isStroke)) {
-    const look: LineLook = { width: BAR * FRAME, cap: 'round', join: 'round' }
-    return paintLines(fittedLines(elements, profile, box, look), look, main, profile)
+    const look = PEN
+    const lines = fittedLines(elements, profile, box, look)
+    const { slash, rest } = takeSlash(lines.lines, look)
+    const painted = paintLines({ ...lines, lines: rest }, look, main, profile)
+    return slash === null
+      ? painted
+      : struckThrough(painted, strokedRegion([slash], { ...PEN, miterLimit: 4 }), main)
   }
   const placement = fitElements(elements, box)
   return paintSolid(
@@ -56,6 +64,12 @@ function paintedMono(
     main,
     profile,
   )
+}
+
+/** A slash in the main colour, with a gap beside it. */
+function struckThrough(painted: readonly Painted[], slash: Region, main: string): Painted[] {
+  const left = painted.map((one) => ({ ...one, region: besideSlash(one.region, slash, GAP) }))
+  return [...left.filter(({ region }) => region.length > 0), { region: slash, colour: main, kind: 'line' }]
 }
 
 function drawColours(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {

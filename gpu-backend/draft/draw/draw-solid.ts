@@ -3,7 +3,7 @@
 // met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
-import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import type { SolidPaint, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
@@ -23,6 +23,8 @@ import { fitElements } from '../pieces/fit-box.ts'
 import { dotRadius, type LineSource } from '../pieces/line-source.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece } from '../pieces/piece.ts'
+import { isPart, roundParts } from '../pieces/round-parts.ts'
+import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
 
@@ -45,7 +47,7 @@ export function inkPaint(profile: StyleProfile): SolidPaint {
 }
 
 export function drawSolid(
-  { kind, strokes }: SourceDrawing,
+  { kind, strokes, seeThrough = null }: SourceDrawing,
   elements: readonly VectorElement[],
   profile: StyleProfile,
   box: BoxStyle,
@@ -53,7 +55,7 @@ export function drawSolid(
   const paint = inkPaint(profile)
   if (strokes === 'true' && elements.some(isStroke)) {
     const look: LineLook = { width: (profile.line?.width ?? BAR) * FRAME, cap: 'round', join: 'round' }
-    const solid = solidOfLines(fittedLines(elements, profile, box, look), look)
+    const solid = solidOfLines(fittedLines(elements, profile, box, look), look, seeThrough !== null)
     return [{ role: 'area', element: fillOf(pathOf(solid), paint) }]
   }
   const placement = fitElements(elements, box)
@@ -66,10 +68,19 @@ export function drawSolid(
 const moved = (elements: readonly VectorElement[], placement: Placement): VectorElement[] =>
   elements.map((element) => placeElement(element, placement))
 
-/** Silhouette without the lines that lie inside it. */
-export function solidOfLines({ lines, dots, fills }: LineSource, look: LineLook): Region {
+/**
+ * Silhouette without the lines that lie inside it. `hollow`: its round parts are seen through, as rings where
+ * they stand alone and as holes where they lie in another part.
+ */
+export function solidOfLines(
+  { lines: all, dots, fills }: LineSource,
+  look: LineLook,
+  hollow = false,
+): Region {
   const gap = GAP * FRAME
-  const areas = unite(...closedAreas(lines, look))
+  const { slash, rest: lines } = takeSlash(all, look)
+  const round = hollow ? roundParts(lines) : []
+  const areas = unite(...closedAreas(lines, look).filter((area) => !isPart(area, round)))
   const points = dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
   const drawn = unite(
     ...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })),
@@ -81,7 +92,16 @@ export function solidOfLines({ lines, dots, fills }: LineSource, look: LineLook)
     ...lines.map((path) => strokedRegion(path, { ...look, width: gap, miterLimit: 4 })),
     ...points,
   )
-  return subtract(drawn, intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')))
+  const holes = round.filter(({ nested }) => nested).map(({ region }) => grow(region, gap / 2))
+  const cut = unite(intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')), ...holes)
+  return slashed(subtract(drawn, cut), slash, look, gap)
+}
+
+/** With the slash laid over it, and a gap on either side. */
+function slashed(region: Region, slash: Subpath | null, look: LineLook, gap: number): Region {
+  if (slash === null) return region
+  const bar = strokedRegion([slash], { ...look, miterLimit: 4 })
+  return unite(besideSlash(region, bar, gap), bar)
 }
 
 /**

@@ -25,6 +25,7 @@ import { closes } from '../pieces/line-work.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { paleElements } from '../pieces/pale-elements.ts'
 import type { LineLook } from '../pieces/piece.ts'
+import { gridCells } from './grid-cells.ts'
 
 export interface Painted {
   readonly region: Region
@@ -55,13 +56,14 @@ export function paintLines(
   look: LineLook,
   main: string,
   profile: StyleProfile,
+  cells: readonly Region[] = heldAreas(lines, look),
 ): Painted[] {
-  const cells = heldAreas(lines, look)
   const others = beside(main, profile)
+  const grid = gridCells(cells, lines)
   const whole = unite(...cells)
   const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
   const areas = cells.map((cell, index): Painted => {
-    const colour = colourOfCell(cells, index, main, others)
+    const colour = grid.has(index) ? main : colourOfCell(cells, index, main, others)
     const around = intersect(
       grow(cell, look.width / 2, look.join),
       colour === main ? subtract(strokes, whole) : strokes,
@@ -135,9 +137,10 @@ export function paintCells(
 ): Painted[] {
   const cells = heldAreas(lines, look)
   const others = beside(main, profile)
+  const grid = gridCells(cells, lines)
   return cells.map((region, index) => ({
     region,
-    colour: colourOfCell(cells, index, main, others),
+    colour: grid.has(index) ? main : colourOfCell(cells, index, main, others),
     kind: 'area',
   }))
 }

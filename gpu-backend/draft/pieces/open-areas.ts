@@ -40,11 +40,11 @@ export function openAreas(lines: readonly Path[], closed: readonly Region[]): Re
   return found.filter((region) => areaOf(region) >= ALIKE * largest)
 }
 
-/** Both ends on a closed area: a handle or a shackle, seen through. */
+/** An end on a closed area: a handle or a shackle, closed or open, seen through. */
 function leansOn({ points }: Subpath, known: Region): boolean {
   const near = grow(known, 0.5)
   const end = points.length - 2
-  return contains(near, points[0]!, points[1]!) && contains(near, points[end]!, points[end + 1]!)
+  return contains(near, points[0]!, points[1]!) || contains(near, points[end]!, points[end + 1]!)
 }
 
 function nearlyCloses(subpath: Subpath): boolean {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { solidStyle } from '../../testing/style-profiles.ts'
+import { contains, coverOf, holesOf, islandsOf, type Region } from '../geometry/region.ts'
+import { restyle } from '../restyle/restyle.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+
+const stroke = (path: Path): VectorElement => ({
+  id: '',
+  type: 'stroke',
+  path,
+  paint: { type: 'solid', colour: '#000000', opacity: 1 },
+  clips: [],
+  width: 1.5,
+  cap: 'round',
+  join: 'round',
+  miterLimit: 4,
+  dash: [],
+})
+const line = (x: number, y: number, toX: number, toY: number): Path => [
+  { points: [x, y, x, y, toX, toY, toX, toY], closed: false },
+]
+const solid = (seeThrough: SourceDrawing['seeThrough'], ...paths: Path[]): Region => {
+  const drawing = { box: [0, 0, 24, 24] as const, elements: paths.map(stroke) }
+  const { elements } = restyle(
+    {
+      drawing: { ...drawing, box: [0, 0, 24, 24] },
+      kind: 'line',
+      strokes: 'true',
+      seeThrough: seeThrough ?? null,
+    },
+    solidStyle,
+  )
+  expect(elements).toHaveLength(1)
+  return coverOf(elements[0]!)
+}
+
+describe('a line drawing in a solid set', () => {
+  const lens = [ellipsePath(10, 10, 7), line(15, 15, 21, 21)]
+
+  it('keeps a lens open, with the sign in it', () => {
+    expect(holesOf(solid('glass', ...lens))).toHaveLength(1)
+    expect(islandsOf(solid('glass', ...lens, line(7, 10, 13, 10)))).toHaveLength(2)
+  })
+
+  it('fills the same shape where nothing is known of it', () => {
+    expect(holesOf(solid(null, ...lens))).toHaveLength(0)
+  })
+
+  it('has a hole in the middle of a gear', () => {
+    const gear = solid('opening', rectPath(3, 3, 18, 18), ellipsePath(12, 12, 3))
+    expect(gear).toHaveLength(2)
+    expect(contains(gear, 12, 12)).toBe(false)
+  })
+
+  it('shows the slash of "off" on what it strikes through', () => {
+    const off = solid(null, rectPath(4, 6, 16, 12), ellipsePath(12, 12, 3), line(2, 2, 22, 22))
+    expect(islandsOf(off).length).toBeGreaterThanOrEqual(3)
+    expect(contains(off, 12, 12)).toBe(true)
+  })
+})

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { duotoneStyle } from '../../testing/style-profiles.ts'
+import {
+  areaOf,
+  contains,
+  coverOf,
+  grow,
+  holesOf,
+  islandsOf,
+  type Region,
+  subtract,
+} from '../geometry/region.ts'
+import { restyle } from '../restyle/restyle.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+
+const layered = { ...duotoneStyle, line: null }
+const stroke = (path: Path): VectorElement => ({
+  id: '',
+  type: 'stroke',
+  path,
+  paint: { type: 'solid', colour: '#000000', opacity: 1 },
+  clips: [],
+  width: 1.5,
+  cap: 'round',
+  join: 'round',
+  miterLimit: 4,
+  dash: [],
+})
+const lineDrawing = (...paths: Path[]): SourceDrawing => ({
+  drawing: { box: [0, 0, 24, 24], elements: paths.map(stroke) },
+  kind: 'line',
+  strokes: 'true',
+})
+const line = (...points: number[]): Path => {
+  const [x, y, toX, toY] = points as [number, number, number, number]
+  return [{ points: [x, y, x, y, toX, toY, toX, toY], closed: false }]
+}
+const tonesOf = (source: SourceDrawing): { pale: Region; dark: Region } => {
+  const { elements } = restyle(source, layered)
+  expect(elements).toHaveLength(2)
+  const [pale, dark] = elements.map(coverOf)
+  return { pale: pale!, dark: dark! }
+}
+
+describe('a duotone drawing without lines', () => {
+  it('has a shape without parts once more within itself, and not in halves', () => {
+    const { pale, dark } = tonesOf(lineDrawing(ellipsePath(12, 12, 8)))
+    expect(holesOf(pale)).toHaveLength(1)
+    expect(areaOf(subtract(grow(dark, 1), holesOf(pale)[0]!))).toBeGreaterThan(0)
+    expect(contains(dark, 12, 12)).toBe(true)
+    const solid: VectorElement = { ...stroke(ellipsePath(12, 12, 8)), type: 'fill', rule: 'nonzero' }
+    const filled = tonesOf({
+      drawing: { box: [0, 0, 24, 24], elements: [solid] },
+      kind: 'solid',
+      strokes: 'none',
+    })
+    expect(holesOf(filled.pale)).toHaveLength(1)
+  })
+
+  it('has the largest of several parts alike in ink', () => {
+    const { dark } = tonesOf(
+      lineDrawing(rectPath(2, 8, 5, 13), rectPath(9.5, 3, 5, 18), rectPath(17, 7, 5, 14)),
+    )
+    expect(islandsOf(dark)).toHaveLength(1)
+    expect(contains(dark, 12, 4)).toBe(true)
+  })
+
+  it('has the lines of a grid on one pale area', () => {
+    const globe = lineDrawing(ellipsePath(12, 12, 9), line(3, 9, 21, 9), line(3, 15, 21, 15))
+    const { pale, dark } = tonesOf(globe)
+    expect(islandsOf(dark)).toHaveLength(2)
+    expect(contains(pale, 12, 12)).toBe(true)
+    expect(contains(pale, 12, 5)).toBe(true)
+  })
+
+  it('has the slash of "off" in ink, with a gap beside it', () => {
+    const arcs = [4, 8, 12].map((y) => line(5, y, 19, y + 2))
+    const { pale, dark } = tonesOf(lineDrawing(...arcs, line(2, 2, 22, 22)))
+    expect(islandsOf(dark)).toHaveLength(1)
+    expect(areaOf(subtract(grow(dark, 0.8), pale))).toBeCloseTo(areaOf(grow(dark, 0.8)), 3)
+  })
+
+  it('has loops as rings, and the middle of a gear seen through', () => {
+    const scissors = lineDrawing(
+      ellipsePath(6, 6, 3),
+      ellipsePath(6, 18, 3),
+      line(8, 8, 20, 20),
+      line(8, 16, 20, 4),
+    )
+    const loops = tonesOf({ ...scissors, seeThrough: 'opening' })
+    expect(holesOf(loops.pale)).toHaveLength(2)
+    const gear = lineDrawing(rectPath(3, 3, 18, 18), ellipsePath(12, 12, 4))
+    const { pale, dark } = tonesOf({ ...gear, seeThrough: 'opening' })
+    expect(contains(pale, 12, 12) || contains(dark, 12, 12)).toBe(false)
+    expect(holesOf(dark)).toHaveLength(1)
+  })
+})
