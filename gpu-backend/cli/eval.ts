@@ -50,7 +50,7 @@ export const evalCommand = command({
       engine,
       signal: io.signal,
       now: io.now,
-      say: io.say,
+      say: io.log,
       network: await openStyleJudge(JUDGE),
       data: await readEvaluationData(dataDir, values.set ?? []),
       limit:

@@ -76,7 +76,7 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect(green.images[0].sources.map(({ source }) => source)).toEqual([at('set', 'green-star.png')])
   })
 
-  it('auto is what the bundle says, with a content drawing by another hand; one of your own takes its place', async () => {
+  it('auto is what the bundle says, with a content drawing in another style; one of your own takes its place', async () => {
     const found = await generate('--ref', at('set', 'blue-box.png'))
     const bundle = JSON.parse(await readFile(join(DEFAULT_BUNDLE, 'bundle.json'), 'utf8')) as { auto: string }
     expect(found.method).toBe(bundle.auto)

@@ -28,13 +28,13 @@ export const generate = command({
     const { asked, unread } = await readAsked(engine, request)
     const job = await planJob(engine, asked, request.finish, { seed: request.seed, count: request.count })
     const notes = [...unread, ...job.resolved.notes]
-    for (const note of notes) io.say(note)
+    for (const note of notes) io.log(note)
     const loadMs = io.now() - started
     const images: WrittenImage[] = []
     await mkdir(request.out, { recursive: true })
     for (let i = 0; i < request.count; i++) images.push(await drawOne(job, i, request, io))
     const drawn = [...new Set(images.flatMap(({ notes }) => notes))]
-    for (const note of drawn) io.say(note)
+    for (const note of drawn) io.log(note)
     return {
       document: report({ ...job.resolved, notes: [...notes, ...drawn] }, images, loadMs),
       text: images.flatMap(({ path, svgPath }) => (svgPath ? [path, svgPath] : [path])).join('\n'),

@@ -84,7 +84,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 // Started by a server that is gone, however it went: there is nobody left to work for.
 if (process.channel) process.once('disconnect', () => process.exit(1))
 const io: Io = {
-  say: (line) => process.stderr.write(`${line}\n`),
+  log: (line) => process.stderr.write(`${line}\n`),
   signal: stop.signal,
   now: () => performance.now(),
   env: process.env,

@@ -56,7 +56,7 @@ export const worker = command({
     })
     const milvus = milvusOption(io)
     await runWorker(
-      { pool, token, threads, libraryBytes, milvus, metricsPort, bundleDir, worker: name, report: io.say },
+      { pool, token, threads, libraryBytes, milvus, metricsPort, bundleDir, worker: name, report: io.log },
       io.signal,
     )
     return { document: { worker: name, drained: true }, text: '' }

@@ -2,7 +2,7 @@
 // lies between the two areas that meet there, and is never a third colour that happens to lie on the way from
 // one to the other.
 import type { Pixels } from '../model/pixels.ts'
-import { absorbCrumbs } from './absorb-crumbs.ts'
+import { absorbSpeckles } from './absorb-speckles.ts'
 import { type Area, type Areas, findAreas } from './find-areas.ts'
 import { NO_MIX, offLine, shareOf } from './mix-line.ts'
 import { premultiplied } from './premultiplied.ts'
@@ -44,7 +44,7 @@ export function labelPixels(pixels: Pixels, swatches: readonly Swatch[], natural
     second[i] = mix.second
     share[i] = mix.share
   }
-  return absorbCrumbs({ width, height, first, second, share }, mixed, swatches)
+  return absorbSpeckles({ width, height, first, second, share }, mixed, swatches)
 }
 
 /**

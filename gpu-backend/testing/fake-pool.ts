@@ -56,7 +56,7 @@ export class FakePool {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  say(message: FromEdge): void {
+  send(message: FromEdge): void {
     const text = Buffer.from(JSON.stringify(message))
     const head =
       text.length < 126
@@ -87,9 +87,9 @@ export class FakePool {
     this.#server.closeAllConnections()
   }
 
-  #hear(message: FromWorker): void {
+  #receive(message: FromWorker): void {
     this.heard.push(message)
-    if (message.type === 'heartbeat' && !this.isDeaf) this.say({ type: 'heard' })
+    if (message.type === 'heartbeat' && !this.isDeaf) this.send({ type: 'heard' })
   }
 
   #readFrames(bytes: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
@@ -99,7 +99,7 @@ export class FakePool {
       if (!frame) return bytes.subarray(at)
       at += frame.length
       if (frame.opcode === CLOSE) this.#socket?.end(Buffer.from([0x80 | CLOSE, 0]))
-      if (frame.opcode === 1) this.#hear(FromWorker.parse(JSON.parse(frame.text)))
+      if (frame.opcode === 1) this.#receive(FromWorker.parse(JSON.parse(frame.text)))
       this.#wake()
     }
   }

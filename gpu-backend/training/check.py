@@ -27,7 +27,7 @@ def main():
     torch.save(load_tokenizer(args.bundle).state_dict(), args.work / "tokenizer.pt")
     for name in ("text.json", "text.bin"):
         shutil.copy(args.bundle / name, args.work / name)
-    command = [sys.executable, "-m", "training.train", "--work", args.work, "--minutes", 2, "--share", 0.03, "--hands", 60, "--node", args.node, "--out", args.work / "bundle"]
+    command = [sys.executable, "-m", "training.train", "--work", args.work, "--minutes", 2, "--share", 0.03, "--styles", 60, "--node", args.node, "--out", args.work / "bundle"]
     subprocess.run([str(part) for part in command], check=True)
     curve = [json.loads(line)["openmoji"]["all"] for line in (args.work / "decoder.curve.jsonl").read_text().splitlines()]
     if len(curve) < 2 or curve[0] - curve[-1] < LEAST_FALL:

@@ -1,4 +1,4 @@
-"""The decoder: a causal transformer over a 16 × 16 grid of codes that redraws a content drawing in the hand of the references.
+"""The decoder: a causal transformer over a 16 × 16 grid of codes that redraws a content drawing in the style of the references.
 
 Prefix: words, style tokens, start. Content: a feature map aligned with the grid, added at the position to be predicted, and attended to.
 Style: attention over the references' patches, a gated prior over codes, and a gated pointer at the patches themselves (a trained DAiD).
@@ -131,7 +131,7 @@ class Decoder(nn.Module):
         mask[:, :PREFIX] = 0
         self.register_buffer("mask", mask, persistent=False)
 
-    # Conditioning, shared by training and export. n contents and m references belong to one image or one hand.
+    # Conditioning, shared by training and export. n contents and m references belong to one image or one style.
 
     def content_map(self, content, weight, on):  # [b, n, 256], logs [b, n], [b] → map, patches, bias
         b, n, _ = content.shape
@@ -189,8 +189,8 @@ class Decoder(nn.Module):
 
     def forward(self, codes, words, content, content_on, references, reference_weight, style_on, faid_on=None, retrieved=None, tokens_on=None, prior_on=None, cross_on=None):
         """Whole grids. codes [b, 256] (what is fed), words [b, 4, 64], content [b, 256]; references [h, m, 256], their log weights [h, m];
-        b is a multiple of h, hand by hand; retrieved [b, 256, k] codes; tokens_on, prior_on, cross_on [b]: single paths, each as style_on where it is None.
-        → logits, pointer, gate as `read_out`, pointer per hand's patches."""
+        b is a multiple of h, style by style; retrieved [b, 256, k] codes; tokens_on, prior_on, cross_on [b]: single paths, each as style_on where it is None.
+        → logits, pointer, gate as `read_out`, pointer per style's patches."""
         b, h = len(codes), len(references)
         spread = lambda x: x.repeat_interleave(b // h, 0)
         by_hand = lambda x: x.reshape(h, -1, x.shape[-1])

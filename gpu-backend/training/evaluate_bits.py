@@ -1,4 +1,4 @@
-"""Bits per token of true openmoji drawings (never trained on), own geometry in another hand as content, guidance off."""
+"""Bits per token of true openmoji drawings (never trained on), own geometry in another style as content, guidance off."""
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +8,7 @@ import torch
 
 from .pairs import Batch, REFERENCES, TextTable
 
-CASES, HANDS = 48, 6
+CASES, STYLES = 48, 6
 
 
 class Test:
@@ -19,10 +19,10 @@ class Test:
         rng = np.random.default_rng(3)
         chosen = rng.permutation(len(base))
         targets, rest = chosen[:CASES], chosen[CASES:]
-        references = np.stack([base[rest[h * REFERENCES:(h + 1) * REFERENCES]] for h in range(HANDS)])
+        references = np.stack([base[rest[h * REFERENCES:(h + 1) * REFERENCES]] for h in range(STYLES)])
         as_long = lambda x: torch.from_numpy(x.astype(np.int64))
         words = np.stack([text.embed(meta[i]["concept"].split("-")) for i in targets])
-        self.batch = Batch(as_long(base[targets]), torch.from_numpy(words), as_long(content[targets]), torch.ones(CASES), as_long(references), torch.zeros(HANDS, REFERENCES), torch.ones(CASES), torch.zeros(CASES))
+        self.batch = Batch(as_long(base[targets]), torch.from_numpy(words), as_long(content[targets]), torch.ones(CASES), as_long(references), torch.zeros(STYLES, REFERENCES), torch.ones(CASES), torch.zeros(CASES))
 
     @torch.no_grad()
     def bits(self, model, bits_per_position):

@@ -1,6 +1,6 @@
 """Fit λ, τ and the gate of DAiD by gradient: python -m training.fit_daid --data DIR --tokenizer T --decoder decoder.pt --text DIR
 
-Held-out drawings redrawn by hands of the training, never openmoji: what is fitted is P' = (1 − λ_g)·P + λ_g·D with D = softmax(−d²/τ) over the 64
+Held-out drawings redrawn in styles of the training, never openmoji: what is fitted is P' = (1 − λ_g)·P + λ_g·D with D = softmax(−d²/τ) over the 64
 nearest patches of the references, λ_g = λ·exp(−d²min/gate), P with the pointer mixed in as `full` has it (and, for `daid`, of the words alone and no
 gate). Prints both, with the bits a token before and after; what ships is decided by looking at pictures, too.
 """
@@ -22,7 +22,7 @@ CASES, NEAREST, STEPS = 96, 64, 300
 
 
 def held_out_batches(pairs, text):
-    """One hand each: a held-out drawing as it redraws it, given the drawing in natural colours, and six of the hand's others."""
+    """One style each: a held-out drawing as it redraws it, given the drawing in natural colours, and six of the style's others."""
     rng, made = np.random.default_rng(17), 0
     for g in rng.permutation(len(pairs.groups)):
         for k in [k for k in range(GROUP) if int(pairs.members[g][k]) in pairs.held_out][:1]:

@@ -1,4 +1,4 @@
-"""Training pairs from packed codes: a hand's references, drawings redrawn by that hand, and the same drawings by another as content.
+"""Training pairs from packed codes: a style's references, drawings redrawn by that style, and the same drawings by another as content.
 
 A batch is a function of (seed, step) alone, so that a resumed run needs no state of the loader.
 """
@@ -11,9 +11,9 @@ import torch
 
 from .decoder import TEXT, WORDS
 
-HANDS, TARGETS, REFERENCES, GROUP = 4, 4, 6, 20
+STYLES, TARGETS, REFERENCES, GROUP = 4, 4, 6, 20
 HELD_OUT = 500
-OUTLINED = 2.5  # how much oftener a hand is drawn that puts outlines around colour: a quarter of all, and the hardest thing to take over
+OUTLINED = 2.5  # how much oftener a style is drawn that puts outlines around colour: a quarter of all, and the hardest thing to take over
 ALONE = 0.06  # share of targets drawn from their words alone (and retrieved features in half of these): what vanilla, daid and faid need
 
 
@@ -73,7 +73,7 @@ class Pairs:
         self.held_out = {i for i in range(len(self.meta)) if self.twins[i] in held_out}
 
     def content_of(self, rng, drawing, target):
-        """The same drawing by another hand: natural colours mostly; where the target is as good as natural itself, a redrawn one."""
+        """The same drawing by another style: natural colours mostly; where the target is as good as natural itself, a redrawn one."""
         base = self.base[drawing]
         drawn = target != self.blank
         alike = drawn.any() and (base[drawn] == target[drawn]).mean() > 0.6
@@ -91,7 +91,7 @@ class Pairs:
         return concept
 
     def targets(self, members, order):
-        """What a hand draws: nothing held out, and no near-twin of a reference unless there is nothing else."""
+        """What a style draws: nothing held out, and no near-twin of a reference unless there is nothing else."""
         shown = set(self.twins[members[order[:REFERENCES]]].tolist())
         may = [k for k in order[REFERENCES:] if members[k] not in self.held_out]
         return sorted(may, key=lambda k: self.twins[members[k]] in shown)[:TARGETS]
@@ -99,7 +99,7 @@ class Pairs:
     def batch(self, seed, step):
         rng = np.random.default_rng((seed, step))
         codes, words, content, references = [], [], [], []
-        for _ in range(HANDS):
+        for _ in range(STYLES):
             g = int(np.searchsorted(self.chance, rng.random() * self.chance[-1]))
             order = rng.permutation(GROUP)
             references.append(self.groups[g][order[:REFERENCES]])
@@ -113,7 +113,7 @@ class Pairs:
         alone = rng.random(b) < ALONE
         text_on = (rng.random(b) > np.where(alone, 0.05, 0.15)).astype(np.float32)
         content_on, style_on, faid_on = ~alone & (rng.random(b) > 0.1), ~alone & (rng.random(b) > 0.1), rng.random(b) < 0.5
-        weight = np.where(np.arange(REFERENCES)[None] < rng.integers(1, REFERENCES + 1, (HANDS, 1)) + 2 * (rng.random((HANDS, 1)) < 0.5), 0.0, -1e4)
+        weight = np.where(np.arange(REFERENCES)[None] < rng.integers(1, REFERENCES + 1, (STYLES, 1)) + 2 * (rng.random((STYLES, 1)) < 0.5), 0.0, -1e4)
         as_long = lambda x: torch.from_numpy(np.stack(x).astype(np.int64))
         as_float = lambda x: torch.from_numpy(np.asarray(x, np.float32))
         return Batch(as_long(codes), as_float(np.stack(words) * text_on[:, None, None]), as_long(content), as_float(content_on), as_long(references), as_float(weight), as_float(style_on), as_float(faid_on))

@@ -1,6 +1,6 @@
 """A quick look at a checkpoint: python -m training.sample --tokenizer T --decoder decoder.pt --text DIR --data DIR --out sheet.png
 
-Openmoji references and concepts, content by other hands from the training sets, one sample each. To look at, not to commit: openmoji is share-alike.
+Openmoji references and concepts, content by other styles from the training sets, one sample each. To look at, not to commit: openmoji is share-alike.
 Rows: references, content, full (pointer and all), image-rag without the pointer, the set's own drawing.
 """
 import argparse

@@ -35,7 +35,7 @@ def main():
     args.add_argument("--work", type=Path, required=True)
     args.add_argument("--minutes", type=float, default=60, help="of the decoder")
     args.add_argument("--tokenizer-minutes", type=float, default=24)
-    args.add_argument("--hands", type=int, default=5000)
+    args.add_argument("--styles", type=int, default=5000)
     args.add_argument("--share", type=float, default=1, help="of each set's drawings; below 1 for a quick run")
     args.add_argument("--resume", type=Path, help="a released bundle")
     args.add_argument("--out", type=Path)
@@ -46,7 +46,7 @@ def main():
     resume = args.resume.resolve() if args.resume else None
     draw(args.node, work, "base", "base", "--share", args.share)
     draw(args.node, work, "content", "content", "--share", args.share)
-    draw(args.node, work, "groups", "groups", "--count", args.hands, "--share", args.share)
+    draw(args.node, work, "groups", "groups", "--count", args.styles, "--share", args.share)
     if not (work / "base.twins.npy").exists():
         python("twins", work / "base.rgba")
     for plan, name in (("base", "openmoji"), ("content", "openmoji-content")):

@@ -18,13 +18,13 @@ import torch.nn.functional as F
 from .decoder import Decoder
 from .evaluate_bits import Test
 from .pack import load_tokenizer
-from .pairs import HANDS, TARGETS, Pairs, TextTable
+from .pairs import STYLES, TARGETS, Pairs, TextTable
 from .tokenizer import GRID
 from .weights import read_weights
 
 RATE, RESUMED_RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = 1.0e-3, 6.0e-4, 200, 0.998, 0.08, 32, 0.25, 0.1
 STRAYED, STRAY_PATCH = 0.5, 4  # share of targets, and cells a side
-SAVE_EVERY, REPORT_EVERY, IMAGES = 180, 300, HANDS * TARGETS
+SAVE_EVERY, REPORT_EVERY, IMAGES = 180, 300, STYLES * TARGETS
 COMPILED_FROM = 10  # minutes: compiling takes one or two, and makes a step a quarter shorter (24 images/s instead of 19 on two cores)
 
 
@@ -42,9 +42,9 @@ def bits_per_position(model, batch, fed=None, pointer_on=True):
     own = F.log_softmax(logits.float(), -1).gather(-1, batch.codes[..., None])[..., 0]
     if not pointer_on:
         return -own / math.log(2)
-    hands = len(batch.references)
-    patches = batch.references.reshape(hands, 1, -1)
-    same = (patches == batch.codes.reshape(hands, -1, 1)).reshape(*batch.codes.shape, -1)
+    styles = len(batch.references)
+    patches = batch.references.reshape(styles, 1, -1)
+    same = (patches == batch.codes.reshape(styles, -1, 1)).reshape(*batch.codes.shape, -1)
     gate = gate[..., 0]
     return -((1 - gate) * own.exp() + gate * (pointer * same).sum(-1) + 1e-9).log2()
 
@@ -57,7 +57,7 @@ def swapped(codes, near, share, generator):
 
 
 def strayed(fed, batch, generator):
-    """Half of the targets with up to half of what is fed as the content has it, in squares: a drawing that has lost its hand is to find back to it,
+    """Half of the targets with up to half of what is fed as the content has it, in squares: a drawing that has lost its style is to find back to it,
     where the rows above alone would teach it to go on as it began."""
     side = GRID // STRAY_PATCH
     chosen = torch.rand(len(fed), 1, 1, generator=generator) < STRAYED
@@ -121,7 +121,7 @@ def main():
     text = TextTable(args.text)
     pairs, test = Pairs(args.data, text), Test(args.data, text)
     model = Decoder(codebook).to(device)
-    print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, {len(pairs.groups)} hands", flush=True)
+    print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, {len(pairs.groups)} styles", flush=True)
     optimiser = optimiser_of(model)
     ema, step, minutes = start(args, model, optimiser)
     near, generator = near_codes(codebook).to(device), torch.Generator().manual_seed(step)

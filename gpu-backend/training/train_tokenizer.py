@@ -26,7 +26,7 @@ def open_pixels(path):
 
 
 class Data:
-    """Half the batch are drawings as they are, half are redrawn by a random hand; held-out drawings appear in neither."""
+    """Half the batch are drawings as they are, half are redrawn by a random style; held-out drawings appear in neither."""
 
     def __init__(self, folder: Path, seed: int):
         self.rng = np.random.default_rng(seed)

@@ -47,7 +47,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const leases = new Leases()
     const closed = () => {
       leases.clear()
-      thread.tell({ type: 'cancelAll' })
+      thread.post({ type: 'cancelAll' })
     }
     const draining = Promise.withResolvers<void>()
     const link: PoolLink = new PoolLink({
@@ -55,11 +55,11 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       token,
       hello,
       heartbeat: () => ({ type: 'heartbeat', leases: leases.list() }),
-      onWelcome: ({ drafts = false }) => thread.tell({ type: 'welcome', drafts }),
+      onWelcome: ({ drafts = false }) => thread.post({ type: 'welcome', drafts }),
       onMessage: (message) => {
         if (message.type === 'draining') return draining.resolve()
         if (message.type === 'lease') metrics.noteLease(message)
-        hear(message, thread, leases)
+        receive(message, thread, leases)
       },
       onClosed: closed,
       report,
@@ -75,9 +75,9 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
     const { metricsPort: port } = options
     const server = port === undefined ? null : await serveMetrics({ port, token }, metrics, isConnected)
     thread.listen((message) => {
-      if (message.type === 'say') {
+      if (message.type === 'send') {
         metrics.noteSaid(message.message)
-        link.say(message.message)
+        link.send(message.message)
       }
       if (message.type === 'ended') {
         metrics.noteEnded(message)
@@ -86,7 +86,7 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
       if (message.type === 'report') report(message.line)
       if (message.type !== 'holds') return
       libraries = [...message.libraries]
-      link.say({ type: 'heartbeat', libraries }) // at once: the next job is routed by it
+      link.send({ type: 'heartbeat', libraries }) // at once: the next job is routed by it
     })
     const end = new AbortController()
     const linked = link.run(end.signal)
@@ -107,17 +107,17 @@ export async function runWorker(options: WorkerOptions, signal: AbortSignal): Pr
   }
 }
 
-function hear(
+function receive(
   message: Exclude<FromEdge, { type: 'welcome' | 'heard' | 'refused' | 'draining' }>,
   thread: DecodeThread,
   leases: Leases,
 ): void {
   if (message.type === 'lease') {
     leases.add(message)
-    thread.tell({ type: 'lease', lease: message })
-  } else if (message.type === 'encode') thread.tell({ type: 'encode', encode: message })
-  else if (message.type === 'search') thread.tell({ type: 'search', search: message })
-  else thread.tell({ type: 'cancel', job: message.job, fence: message.fence })
+    thread.post({ type: 'lease', lease: message })
+  } else if (message.type === 'encode') thread.post({ type: 'encode', encode: message })
+  else if (message.type === 'search') thread.post({ type: 'search', search: message })
+  else thread.post({ type: 'cancel', job: message.job, fence: message.fence })
 }
 
 /** A lease may be on its way when `drain` is said: it has come before the pool's answer. */
@@ -128,7 +128,7 @@ async function drained(
   answered: Promise<void>,
 ): Promise<void> {
   if (!signal.aborted) await once(signal, 'abort')
-  link.say({ type: 'drain' })
+  link.send({ type: 'drain' })
   await Promise.race([answered, sleep(DRAIN_ANSWER_MS)])
   await leases.empty()
 }

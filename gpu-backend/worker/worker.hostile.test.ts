@@ -45,10 +45,10 @@ it.runIf(process.platform === 'linux')(
     }
     await pool.until('hello')
     const before = peakMb(child.pid as number)
-    pool.say({ type: 'welcome', heartbeatMs: 1000, leaseMs: 15_000 })
+    pool.send({ type: 'welcome', heartbeatMs: 1000, leaseMs: 15_000 })
     const sha256s = [...expected.keys()]
     for (let at = 0; at < sha256s.length; at += BATCH)
-      pool.say({ type: 'encode', team: 'home', sha256s: sha256s.slice(at, at + BATCH) })
+      pool.send({ type: 'encode', team: 'home', sha256s: sha256s.slice(at, at + BATCH) })
     for (const _ of sha256s) {
       const { sha256, code = 'read' } = await pool.until('encoded')
       const image = expected.get(sha256) as HostileImage

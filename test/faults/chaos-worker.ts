@@ -6,7 +6,7 @@ import { createWorkerClient, POOL_VERSION } from '../../contract/index.ts'
 import type { Engine } from '../../gpu-backend/decode/engine/engine.ts'
 import { MeasureCache } from '../../gpu-backend/job/measure-cache.ts'
 import { scriptedEngine } from '../../gpu-backend/testing/scripted-engine.ts'
-import { outcomeMessage } from '../../gpu-backend/worker/lease/outcome-message.ts'
+import { resultMessage } from '../../gpu-backend/worker/lease/result-message.ts'
 import { runLease } from '../../gpu-backend/worker/lease/run-lease.ts'
 import { Leases } from '../../gpu-backend/worker/pool/leases.ts'
 import { poolAddress } from '../../gpu-backend/worker/pool/pool-address.ts'
@@ -61,22 +61,22 @@ async function lead(lease: Parameters<typeof runLease>[0]): Promise<void> {
   const stop = new AbortController()
   running.set(key, stop)
   leases.add(lease)
-  const shelf = { take: () => Promise.reject(new Error('this worker has no libraries')) }
-  const outcome = await runLease(
+  const cache = { take: () => Promise.reject(new Error('this worker has no libraries')) }
+  const result = await runLease(
     lease,
     {
       engine,
       edge,
-      shelf,
-      say: (message) => link.say(message),
+      cache,
+      send: (message) => link.send(message),
       sendsDrafts: () => true,
       report: () => undefined,
       now: () => performance.now(),
     },
     stop.signal,
   )
-  const message = outcomeMessage(lease, outcome)
-  if (message) link.say(message)
+  const message = resultMessage(lease, result)
+  if (message) link.send(message)
   running.delete(key)
   leases.remove(lease)
 }
@@ -101,7 +101,7 @@ function slow(fast: Engine): Engine {
 }
 
 process.once('SIGTERM', async () => {
-  link.say({ type: 'drain' })
+  link.send({ type: 'drain' })
   await Promise.race([draining.promise, delay(2_000)])
   await leases.empty()
   await delay(100)

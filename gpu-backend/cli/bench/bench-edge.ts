@@ -42,7 +42,7 @@ async function measure({ url, ownerToken, workerToken }: MeasuredEdge, jobs: num
   return times
 }
 
-function linkTo(url: string, token: string, onLease: (lease: Lease) => void, { say }: Io): PoolLink {
+function linkTo(url: string, token: string, onLease: (lease: Lease) => void, { log }: Io): PoolLink {
   const identity = {
     worker: 'bench',
     bundle: 'bench@1',
@@ -60,7 +60,7 @@ function linkTo(url: string, token: string, onLease: (lease: Lease) => void, { s
     heartbeat: () => ({ type: 'heartbeat' }),
     onMessage: (message) => (message.type === 'lease' ? onLease(message) : undefined),
     onClosed: () => undefined,
-    report: say,
+    report: log,
   })
 }
 
@@ -83,14 +83,14 @@ async function oneJob(
   let sentMs = io.now()
   const sendRow = (row: number): void => {
     sentMs = io.now()
-    link.say({ type: 'row', job, fence, image: 0, row, y: row * 8, height: 8, png: STRIP })
+    link.send({ type: 'row', job, fence, image: 0, row, y: row * 8, height: 8, png: STRIP })
   }
   for await (const { event, data } of client.events(id)) {
     if (event === 'state' && data.state === 'starting') sendRow(0)
     if (event !== 'row') continue
     times.event.push(io.now() - sentMs)
     if (data.row + 1 < ROWS) sendRow(data.row + 1)
-    else link.say({ type: 'fail', job, fence, code: 'canceled', detail: 'measured', retryable: false })
+    else link.send({ type: 'fail', job, fence, code: 'canceled', detail: 'measured', retryable: false })
   }
 }
 

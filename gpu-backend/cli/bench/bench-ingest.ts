@@ -52,7 +52,7 @@ async function measure({ edge, pid, pngs, msEach, io }: Measurement) {
   if (images !== pngs.length || waiting > 0)
     throw new Error(`of ${pngs.length} images the library has ${images}`)
   const ingestingMb = peakMb(pid)
-  io.say(`${images} images in ${seconds.toFixed(1)} s; hostile files follow`)
+  io.log(`${images} images in ${seconds.toFixed(1)} s; hostile files follow`)
 
   const files = await hostileImages()
   const refused = await ingest(

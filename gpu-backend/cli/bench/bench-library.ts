@@ -10,7 +10,7 @@ import type { PatchIndex } from '../../retrieval/patch-index.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import type { SearchableLibrary } from '../../retrieval/searchable-library.ts'
 import { StoredLibrary, storedImage } from '../../testing/stored-library.ts'
-import { LibraryShelf } from '../../worker/libraries/library-cache.ts'
+import { LibraryCache } from '../../worker/libraries/library-cache.ts'
 import type { Io } from '../options/command.ts'
 import { median } from './median.ts'
 
@@ -26,9 +26,9 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
   const images = Math.ceil(wanted / (rows * cols))
   const { stored, manifest } = store(engine, images)
   // of its calls only those for libraries are made
-  const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge']
+  const edge = stored as unknown as ConstructorParameters<typeof LibraryCache>[0]['edge']
   const { model } = engine
-  const shelf = new LibraryShelf({
+  const cache = new LibraryCache({
     edge,
     model,
     budgetBytes: Number.POSITIVE_INFINITY,
@@ -41,7 +41,7 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
     return { ms: io.now() - started, cpuMs: (user + system) / 1000, value }
   }
   const take = (n: number) =>
-    timed(() => shelf.take(CLAIM, { library: stored.handle, manifest: n }, io.signal))
+    timed(() => cache.take(CLAIM, { library: stored.handle, manifest: n }, io.signal))
 
   const cold = await take(manifest)
   const updates: { ms: number; cpuMs: number }[] = []

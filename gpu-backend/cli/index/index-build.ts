@@ -42,7 +42,7 @@ export async function buildIndex(model: Model, dirs: readonly string[], out: str
         })
       } catch (error) {
         if (!(error instanceof FileError)) throw error
-        io.say(`left out: ${error.message}`)
+        io.log(`left out: ${error.message}`)
         skipped.push(join(dir, file))
       }
     }

@@ -4,7 +4,7 @@ import type { ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 export interface Io {
   /** A line for people, on stderr. */
-  readonly say: (line: string) => void
+  readonly log: (line: string) => void
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal
   /** Milliseconds, for measuring. */

@@ -5,7 +5,7 @@ import type { Drawing } from '../../retrieval/drawing-set.ts'
 import { COLS, PATCH, ROWS } from '../../testing/scripted-engine.ts'
 import { chooseContent } from './content-choice.ts'
 import type { Candidate } from './content-search.ts'
-import type { Look } from './image-statistics.ts'
+import type { ImageStatistics } from './image-statistics.ts'
 
 const model = {
   grid: { rows: ROWS, cols: COLS, patch: PATCH, codebookSize: 12, dim: 3 },
@@ -31,8 +31,15 @@ const candidate = (place: number, leftOver: number, isKind = true): Candidate =>
   leftOver,
   isKind,
 })
-const colourful: Look = { colour: 0.4, hue: [0.1, 0], chroma: 0.4, filled: 0.5, dark: 0.3, depth: 0.02 }
-const monochrome: Look = { colour: 0, hue: [0, 0], chroma: 0, filled: 0.5, dark: 1, depth: 0.02 }
+const colourful: ImageStatistics = {
+  colour: 0.4,
+  hue: [0.1, 0],
+  chroma: 0.4,
+  filled: 0.5,
+  dark: 0.3,
+  depth: 0.02,
+}
+const monochrome: ImageStatistics = { colour: 0, hue: [0, 0], chroma: 0, filled: 0.5, dark: 1, depth: 0.02 }
 const drawings = [
   drawing('gift', false),
   drawing('wrapped-gift', true),
@@ -59,7 +66,7 @@ const lookingLike = (pictures: ReadonlyMap<number, Planes>): typeof model => ({
   ...model,
   tokenizer: { ...model.tokenizer, decode: async (codes: Uint16Array) => pictures.get(codes[0]) as Planes },
 })
-const choose = async (wanted: Look, from = candidates) =>
+const choose = async (wanted: ImageStatistics, from = candidates) =>
   (await chooseContent(model, drawings, from, [], wanted))[0].drawing
 
 describe('chooseContent', () => {
@@ -81,7 +88,7 @@ describe('chooseContent', () => {
       [0, frame(PATCH * ROWS)],
       [1, frame(1)],
     ])
-    const drawn = async (wanted: Look) =>
+    const drawn = async (wanted: ImageStatistics) =>
       (await chooseContent(lookingLike(looks), twoKinds, [candidate(0, 0), candidate(1, 1)], [], wanted))[0]
         .drawing
     expect(

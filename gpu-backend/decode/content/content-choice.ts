@@ -5,16 +5,22 @@
 import type { Model } from '../../model/model.ts'
 import type { Drawing } from '../../retrieval/drawing-set.ts'
 import type { Candidate } from './content-search.ts'
-import { isOfOneHue, type Look, lookDistance, lookOf, meanLook } from './image-statistics.ts'
+import {
+  type ImageStatistics,
+  isOfOneHue,
+  meanStatistics,
+  statisticsDistance,
+  statisticsOf,
+} from './image-statistics.ts'
 import { isMonochrome } from './monochrome.ts'
 
-type Looker = Pick<Model, 'grid' | 'tokenizer'>
+type CodeReader = Pick<Model, 'grid' | 'tokenizer'>
 
 const CONSIDERED = 16 // drawings and references that are looked at: some 7 ms each
 const SAME_DRAWING = 0.95 // share of equal codes: the same file, rasterised again
 const MOST = 4 // shapes of one job: as many as are asked for at a time
-const NEARLY = 0.15 // of a look's distance: a stroke a fifth thinner
-const WORD = 1 // of a look's distance, as much as solids are from lines: a kind of the thing ("nine key") is another thing first
+const NEARLY = 0.15 // of the statistics' distance: a stroke a fifth thinner
+const WORD = 1 // of the statistics' distance, as much as solids are from lines: a kind of the thing ("nine key") is another thing first
 
 /**
  * The best first, with others that look nearly as much like the references: each image of a job may have a
@@ -22,11 +28,11 @@ const WORD = 1 // of a look's distance, as much as solids are from lines: a kind
  * null where nothing is selected.
  */
 export async function chooseContent(
-  model: Looker,
+  model: CodeReader,
   drawings: readonly Drawing[],
   candidates: readonly Candidate[],
   references: readonly Uint16Array[],
-  wanted: Look | null,
+  wanted: ImageStatistics | null,
 ): Promise<Candidate[]> {
   const others = candidates.filter(
     ({ drawing }) => !references.some((codes) => sameDrawing(drawings[drawing].codes, codes)),
@@ -36,10 +42,13 @@ export async function chooseContent(
   if (wanted === null) return others.filter((one) => isEqual(one, first)).slice(0, MOST)
   const fitting = others.filter((one) => isEqual(one, first) || isKindOf(one, first))
   const considered = preferred(fitting, drawings, wanted)
-  const looks = await Promise.all(considered.map(({ drawing }) => lookAt(model, drawings[drawing].codes)))
+  const looks = await Promise.all(
+    considered.map(({ drawing }) => statisticsOfCodes(model, drawings[drawing].codes)),
+  )
   const distances = new Map(
     considered.map(
-      (one, i) => [one, lookDistance(looks[i], wanted) + WORD * (one.leftOver - first.leftOver)] as const,
+      (one, i) =>
+        [one, statisticsDistance(looks[i], wanted) + WORD * (one.leftOver - first.leftOver)] as const,
     ),
   )
   const farthest = Math.min(...distances.values()) + NEARLY
@@ -54,7 +63,11 @@ export async function chooseContent(
  * Those worth looking at. Coloured: in natural colours, where there are any; of one ink or hue: those that
  * have no colours to lose first.
  */
-function preferred(fitting: readonly Candidate[], drawings: readonly Drawing[], wanted: Look): Candidate[] {
+function preferred(
+  fitting: readonly Candidate[],
+  drawings: readonly Drawing[],
+  wanted: ImageStatistics,
+): Candidate[] {
   const [natural, drawn] = [true, false].map((is) =>
     fitting.filter(({ drawing }) => (drawings[drawing].source.natural ?? false) === is),
   )
@@ -63,13 +76,21 @@ function preferred(fitting: readonly Candidate[], drawings: readonly Drawing[], 
 }
 
 /** What the references look like on the whole; null without any. */
-export async function lookOfAll(model: Looker, references: readonly Uint16Array[]): Promise<Look | null> {
+export async function referenceStatistics(
+  model: CodeReader,
+  references: readonly Uint16Array[],
+): Promise<ImageStatistics | null> {
   if (references.length === 0) return null
-  return meanLook(await Promise.all(references.slice(0, CONSIDERED).map((codes) => lookAt(model, codes))))
+  return meanStatistics(
+    await Promise.all(references.slice(0, CONSIDERED).map((codes) => statisticsOfCodes(model, codes))),
+  )
 }
 
-async function lookAt({ grid, tokenizer }: Looker, codes: Uint16Array): Promise<Look> {
-  return lookOf(await tokenizer.decode(codes, grid.rows))
+async function statisticsOfCodes(
+  { grid, tokenizer }: CodeReader,
+  codes: Uint16Array,
+): Promise<ImageStatistics> {
+  return statisticsOf(await tokenizer.decode(codes, grid.rows))
 }
 
 /**

@@ -1,4 +1,4 @@
-// The drawing by another hand that gives a prompt its shape: the one whose caption has most of the prompt's
+// The drawing in another style that gives a prompt its shape: the one whose caption has most of the prompt's
 // words, else the one whose name is nearest in meaning, else none. One concept supplies the content; what it
 // leaves out is said.
 import { singulars, type TextTable } from '../../model/text-table.ts'

@@ -6,7 +6,7 @@ import { listed } from '../prompts/listed.ts'
 import { type Prompt, withoutColours } from '../prompts/prompt.ts'
 import type { JobInput } from '../recipe/job-input.ts'
 import { type Source, sourceOf, titleOf } from '../recipe/source.ts'
-import { chooseContent, lookOfAll } from './content-choice.ts'
+import { chooseContent, referenceStatistics } from './content-choice.ts'
 import { type Candidate, rankByMeaning, rankByWords } from './content-search.ts'
 import { inInk, isMonochrome } from './monochrome.ts'
 
@@ -27,7 +27,7 @@ export async function findContent(
 ): Promise<FoundContent[]> {
   if (typed.content.length === 0) return [{ content: [], notes: [] }]
   const { model, publicSet, captions } = engine
-  const wanted = await lookOfAll(model, references)
+  const wanted = await referenceStatistics(model, references)
   const monochrome = wanted !== null && isMonochrome(wanted)
   const prompt = monochrome ? withoutColours(typed) : typed
   const byWords = rankByWords(prompt, captions)

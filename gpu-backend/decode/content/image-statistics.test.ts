@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { isOfOneHue, type Look, lookDistance, lookOf, meanLook } from './image-statistics.ts'
+import {
+  type ImageStatistics,
+  isOfOneHue,
+  meanStatistics,
+  statisticsDistance,
+  statisticsOf,
+} from './image-statistics.ts'
 
 const SIDE = 32
 
 /** A square of `size` px, filled or as a frame of `stroke` px, in one colour on nothing. */
-function square(size: number, [r, g, b]: [number, number, number], stroke = size): Look {
+function square(size: number, [r, g, b]: [number, number, number], stroke = size): ImageStatistics {
   const values = new Float32Array(4 * SIDE * SIDE).fill(-1)
   const from = (SIDE - size) / 2
   for (let y = 0; y < size; y++) {
@@ -15,10 +21,10 @@ function square(size: number, [r, g, b]: [number, number, number], stroke = size
         values[channel * SIDE * SIDE + at] = value * 2 - 1
     }
   }
-  return lookOf({ width: SIDE, height: SIDE, values })
+  return statisticsOf({ width: SIDE, height: SIDE, values })
 }
 
-describe('lookOf', () => {
+describe('statisticsOf', () => {
   it('counts what is filled, how much of it is ink, and how deep that lies', () => {
     expect(square(4, [0, 0, 0])).toEqual({
       colour: 0,
@@ -35,9 +41,9 @@ describe('lookOf', () => {
 
   it('tells line from solid and colour from black', () => {
     const [line, solid, red] = [square(24, [0, 0, 0], 2), square(24, [0, 0, 0]), square(24, [1, 0, 0], 2)]
-    const lines = meanLook([square(20, [0, 0, 0], 2), square(28, [0, 0, 0], 2)])
-    expect(lookDistance(lines, line)).toBeLessThan(lookDistance(lines, solid))
-    expect(lookDistance(lines, solid)).toBeLessThan(lookDistance(lines, red))
+    const lines = meanStatistics([square(20, [0, 0, 0], 2), square(28, [0, 0, 0], 2)])
+    expect(statisticsDistance(lines, line)).toBeLessThan(statisticsDistance(lines, solid))
+    expect(statisticsDistance(lines, solid)).toBeLessThan(statisticsDistance(lines, red))
   })
 
   it('tells shades of one hue from colours', () => {
@@ -47,13 +53,13 @@ describe('lookOf', () => {
       square(16, [1, 0, 0]),
       square(16, [0, 1, 0]),
     ]
-    expect([meanLook([light, dark]), red].map(isOfOneHue)).toEqual([true, true])
+    expect([meanStatistics([light, dark]), red].map(isOfOneHue)).toEqual([true, true])
     const [brown, yellow] = [square(16, [0.5, 0.3, 0.15]), square(16, [1, 0.9, 0.2])]
     expect(
       [
         [red, green, light],
         [red, brown, yellow],
-      ].map((looks) => isOfOneHue(meanLook(looks))),
+      ].map((looks) => isOfOneHue(meanStatistics(looks))),
     ).toEqual([false, false])
   })
 })

@@ -3,7 +3,7 @@
 // and line from solid, which is all that the choice among drawings of one concept asks.
 import type { Planes } from '../../model/tokenizer.ts'
 
-export interface Look {
+export interface ImageStatistics {
   // mean difference of the largest and the smallest channel over opaque pixels, 0 to 1
   readonly colour: number
   // mean of red against green and of both against blue, over opaque pixels
@@ -25,7 +25,7 @@ const THINNER = 0.5 // a thin stroke is drawn thicker more easily than a solid i
 const THINNEST = 1 / 128 // what has no ink counts as a hair
 
 /** `planes`: premultiplied, in [−1, 1]. All zeros for an empty picture. */
-export function lookOf({ width, height, values }: Planes): Look {
+export function statisticsOf({ width, height, values }: Planes): ImageStatistics {
   const area = width * height
   const ink = new Uint8Array(area)
   let [opaque, colour, filled, dark, red, yellow, chroma] = [0, 0, 0, 0, 0, 0, 0]
@@ -73,7 +73,7 @@ function sumOfDepths(ink: Uint8Array, width: number): number {
 }
 
 /** How far a drawing is from what is wanted. Where little of that is ink, its thickness says little. */
-export function lookDistance(drawing: Look, wanted: Look): number {
+export function statisticsDistance(drawing: ImageStatistics, wanted: ImageStatistics): number {
   const thicker = Math.log2(Math.max(drawing.depth, THINNEST) / Math.max(wanted.depth, THINNEST))
   return (
     COLOUR_WEIGHT * Math.abs(drawing.colour - wanted.colour) +
@@ -87,12 +87,13 @@ export function lookDistance(drawing: Look, wanted: Look): number {
  * Whether all colours are of about one hue, as those of a set in shades of blue are: opposite ones would
  * cancel out.
  */
-export function isOfOneHue({ hue, chroma }: Look): boolean {
+export function isOfOneHue({ hue, chroma }: ImageStatistics): boolean {
   return Math.hypot(...hue) > ONE_HUE * chroma
 }
 
-export function meanLook(looks: readonly Look[]): Look {
-  const mean = (of: (look: Look) => number) => looks.reduce((sum, look) => sum + of(look), 0) / looks.length
+export function meanStatistics(looks: readonly ImageStatistics[]): ImageStatistics {
+  const mean = (of: (look: ImageStatistics) => number) =>
+    looks.reduce((sum, look) => sum + of(look), 0) / looks.length
   return {
     colour: mean(({ colour }) => colour),
     hue: [mean(({ hue }) => hue[0]), mean(({ hue }) => hue[1])],

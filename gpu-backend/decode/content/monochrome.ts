@@ -2,11 +2,11 @@
 // colours, as the greys of their luminance, because a colour that it sees it may take over.
 import type { Model } from '../../model/model.ts'
 import type { Planes } from '../../model/tokenizer.ts'
-import type { Look } from './image-statistics.ts'
+import type { ImageStatistics } from './image-statistics.ts'
 
 const NO_COLOUR = 0.06 // above what the tokenizer leaves in black drawings, below any hue
 
-export function isMonochrome({ colour }: Look): boolean {
+export function isMonochrome({ colour }: ImageStatistics): boolean {
   return colour < NO_COLOUR
 }
 

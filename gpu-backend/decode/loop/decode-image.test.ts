@@ -5,7 +5,7 @@ import { libraryOf } from '../prepare/library.ts'
 import { prepareJob } from '../prepare/prepare-job.ts'
 import { type JobInput, RequestError } from '../recipe/job-input.ts'
 import { decodeImage, type Watch } from './decode-image.ts'
-import type { Strip } from './row-preview.ts'
+import type { RowPreview } from './row-preview.ts'
 
 const drawings = [
   { id: 'set/cat', caption: 'cat' },
@@ -161,7 +161,7 @@ describe('decodeImage', () => {
   })
 
   it('shows every row as it finishes, and watching changes no code', async () => {
-    const strips: Strip[] = []
+    const strips: RowPreview[] = []
     const job = await prepareJob(engine, base, 1)
     const watched = await decodeImage(engine, await job.recipe(0), {
       ...watch,
@@ -180,7 +180,7 @@ describe('decodeImage', () => {
   it('stops between two rows when it is told to', async () => {
     const stop = new AbortController()
     const rows: number[] = []
-    const onRow = ({ row }: Strip): void => {
+    const onRow = ({ row }: RowPreview): void => {
       rows.push(row)
       if (row === 1) stop.abort()
     }

@@ -6,7 +6,7 @@ import type { Recipe } from '../recipe/recipe.ts'
 import type { Source } from '../recipe/source.ts'
 import { blankPositions } from './blank-positions.ts'
 import { findCopies } from './copied-run.ts'
-import { drawStrip, type Strip } from './row-preview.ts'
+import { drawRowPreview, type RowPreview } from './row-preview.ts'
 import { Sampler } from './sampler.ts'
 
 export interface Watch {
@@ -14,7 +14,7 @@ export interface Watch {
   /** Milliseconds, for the report alone. */
   readonly now: () => number
   /** Previews are drawn only where somebody looks. */
-  readonly onRow?: (strip: Strip) => void
+  readonly onRow?: (strip: RowPreview) => void
 }
 
 export interface DecodedImage {
@@ -42,7 +42,7 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
   const sampler = new Sampler(engine, recipe, now)
 
   for (let position = 0; position < codes.length; position++) {
-    const retrieved = sampler.look(codes, position)
+    const retrieved = sampler.retrieve(codes, position)
     const before = now()
     await run.step(codes, position, retrieved)
     modelMs += now() - before
@@ -74,7 +74,7 @@ export async function decodeImage(engine: Engine, recipe: Recipe, watch: Watch):
 
 /** Shows the row where somebody watches, and lets the process hear of a cancellation. */
 async function endRow(engine: Engine, codes: Uint16Array, row: number, watch: Watch): Promise<void> {
-  if (watch.onRow) watch.onRow(await drawStrip(engine.model, codes, row))
+  if (watch.onRow) watch.onRow(await drawRowPreview(engine.model, codes, row))
   await new Promise(setImmediate)
   watch.signal.throwIfAborted()
 }

@@ -1,7 +1,7 @@
 // The steps from logits to a code, each against the sentence that defines it.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { guide } from './classifier-free-guidance.ts'
+import { classifierFreeGuidance } from './classifier-free-guidance.ts'
 import { GATE, lambdaOf, mixRetrieved } from './daid.ts'
 import { drawCode } from './draw-code.ts'
 import { mixPointer } from './pointer.ts'
@@ -19,10 +19,10 @@ function distribution(values: number[]): Float32Array {
   return probabilities
 }
 
-describe('guide', () => {
+describe('classifierFreeGuidance', () => {
   it('is uncond + cfg · (cond − uncond)', () => {
     const guided = new Float32Array(2)
-    guide(Float32Array.of(3, 1, 1, 2), 2, guided)
+    classifierFreeGuidance(Float32Array.of(3, 1, 1, 2), 2, guided)
     expect([...guided]).toEqual([5, 0])
   })
 })

@@ -5,18 +5,18 @@ import { toPng } from '../../model/png.ts'
 
 const CONTEXT_ROWS = 2 // above the row, for the tokenizer to see
 
-export interface Strip {
+export interface RowPreview {
   readonly row: number
   readonly y: number // pixels from the top
   readonly height: number
   readonly png: Buffer<ArrayBuffer>
 }
 
-export async function drawStrip(
+export async function drawRowPreview(
   { grid, tokenizer }: Pick<Model, 'grid' | 'tokenizer'>,
   codes: Uint16Array,
   row: number,
-): Promise<Strip> {
+): Promise<RowPreview> {
   const { cols, patch } = grid
   const first = Math.max(0, row - CONTEXT_ROWS)
   const planes = await tokenizer.decode(codes.subarray(first * cols, (row + 1) * cols), row + 1 - first)

@@ -3,7 +3,7 @@
 import type { DecoderRun } from '../../model/decoder.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Recipe } from '../recipe/recipe.ts'
-import { guide } from './classifier-free-guidance.ts'
+import { classifierFreeGuidance } from './classifier-free-guidance.ts'
 import { CopyGuard } from './copy-guard.ts'
 import { lambdaOf, mixRetrieved } from './daid.ts'
 import { drawCode } from './draw-code.ts'
@@ -59,16 +59,16 @@ export class Sampler {
    * Looks up what belongs at `position`, given the codes before it. → the codes that the step is to blend in,
    * none without FAiD.
    */
-  look(codes: Uint16Array, position: number): Uint16Array {
+  retrieve(codes: Uint16Array, position: number): Uint16Array {
     this.#retrieved = this.#retrieval?.search(codes, position) ?? null
     return this.#retrieval?.features.codes ?? NONE
   }
 
-  /** Draws the code of `position` from what `run` has just computed for it and `look` has found. */
+  /** Draws the code of `position` from what `run` has just computed for it and `retrieve` has found. */
   draw(run: DecoderRun, position: number): number {
     const { parameters, pointer, seed } = this.#recipe
     const probabilities = this.#probabilities
-    guide(run.logits, parameters.cfg, probabilities)
+    classifierFreeGuidance(run.logits, parameters.cfg, probabilities)
     softmax(probabilities, parameters.temperature)
     keepTopP(probabilities, parameters.topP, this.#scratch)
     const gate = pointer ? run.gate : 0

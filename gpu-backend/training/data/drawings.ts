@@ -81,7 +81,7 @@ export function conceptOf(name: string): string {
 }
 
 /**
- * One hand within a set: many sets ship the same drawing as line, solid, bold…, which only the name's ending
+ * One style within a set: many sets ship the same drawing as line, solid, bold…, which only the name's ending
  * tells.
  */
 export function styleOf(drawing: Drawing): string {

@@ -1,4 +1,4 @@
-/** What hands do to colours, in OKLab: hex strings in and out, L in [0, 1]. */
+/** What styles do to colours, in OKLab: hex strings in and out, L in [0, 1]. */
 import { type Colour, oklab, toBytes } from '../../finish/oklab.ts'
 
 export type Oklab = Colour

@@ -1,15 +1,15 @@
 /**
  * Draws training pixels: node rasterise.ts PLAN OUT [--from N] [--count N] [--share S] [--test SET].
  *   base    every drawing as it is                     → [drawings, 128, 128, 4] uint8, straight alpha
- *   content one more hand of every drawing             → [drawings, …]
- *   groups  20 drawings of one set by one random hand  → [20 × count, …] and which drawings they are, and whether the hand outlines colour
+ *   content one more style of every drawing             → [drawings, …]
+ *   groups  20 drawings of one set by one random style  → [20 × count, …] and which drawings they are, and whether the style outlines colour
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
 import { seededRandom } from './draws.ts'
-import { coloursIn, contentHand, type Hand, plainHand, randomHand, redraw } from './hands.ts'
 import { svgRenderer } from './svg-renderer.ts'
+import { coloursIn, contentStyle, plainStyle, randomStyle, redraw, type SvgStyle } from './svg-styles.ts'
 
 const SIZE = 128
 const BYTES = SIZE * SIZE * 4
@@ -27,10 +27,10 @@ function weightedSet(u: number, weights: [string, number][]): string {
 
 type Group = { set: string; seed: number; members: number[]; outlined: boolean }
 
-const handOf = (seed: number, members: number[], drawings: Drawing[]): Hand =>
-  randomHand(seededRandom(seed), drawings[members[0]!]!.kind, coloursIn(members.map((i) => drawings[i]!)))
+const svgStyleOf = (seed: number, members: number[], drawings: Drawing[]): SvgStyle =>
+  randomStyle(seededRandom(seed), drawings[members[0]!]!.kind, coloursIn(members.map((i) => drawings[i]!)))
 
-/** Which drawings group `g` holds, and the seed of its hand: a function of the number alone. */
+/** Which drawings group `g` holds, and the seed of its style: a function of the number alone. */
 function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): Group {
   const r = seededRandom(1_000_003 + g)
   const kinds = r()
@@ -47,22 +47,22 @@ function groupOf(g: number, drawings: Drawing[], bySet: Map<string, number[]>): 
     set,
     seed,
     members,
-    outlined: kind === 'colour' && handOf(seed, members, drawings).outline !== null,
+    outlined: kind === 'colour' && svgStyleOf(seed, members, drawings).outline !== null,
   }
 }
 
 function* plan(name: string, drawings: Drawing[], from: number, count: number): Generator<string> {
   if (name === 'content') {
     for (const [i, drawing] of drawings.entries())
-      yield redraw(drawing, contentHand(seededRandom(i), drawing.kind), SIZE)
+      yield redraw(drawing, contentStyle(seededRandom(i), drawing.kind), SIZE)
   } else if (name === 'groups') {
     const bySet = Map.groupBy(drawings.keys(), (i) => drawings[i]!.set)
     for (let g = from; g < from + count; g++) {
       const group = groupOf(g, drawings, bySet)
-      const hand = handOf(group.seed, group.members, drawings)
-      for (const i of group.members) yield redraw(drawings[i]!, hand, SIZE)
+      const style = svgStyleOf(group.seed, group.members, drawings)
+      for (const i of group.members) yield redraw(drawings[i]!, style, SIZE)
     }
-  } else for (const drawing of drawings) yield redraw(drawing, plainHand, SIZE)
+  } else for (const drawing of drawings) yield redraw(drawing, plainStyle, SIZE)
 }
 
 /** Draws every SVG of `jobs` into `file`, in order. Returns how many were lost, which stay transparent. */

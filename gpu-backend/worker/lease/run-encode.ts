@@ -25,7 +25,7 @@ export async function runEncode(
     if (signal.aborted) return
     const code = await encodeOne(team, sha256, deps, signal)
     const message: FromWorker = { type: 'encoded', team, sha256, ...(code && { code }) }
-    deps.say(message)
+    deps.send(message)
   }
 }
 

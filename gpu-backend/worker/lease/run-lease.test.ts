@@ -21,9 +21,9 @@ import { MeasureCache } from '../../job/measure-cache.ts'
 import { MilvusLibraries } from '../../retrieval/milvus/milvus-libraries.ts'
 import { gridOf, scriptedEngine } from '../../testing/scripted-engine.ts'
 import { StoredLibrary, storedImage } from '../../testing/stored-library.ts'
-import { LibraryShelf } from '../libraries/library-cache.ts'
+import { LibraryCache } from '../libraries/library-cache.ts'
 import { fetchReferences } from '../transfer/fetch-references.ts'
-import { outcomeMessage } from './outcome-message.ts'
+import { resultMessage } from './result-message.ts'
 import { runEncode } from './run-encode.ts'
 import { type LeaseDeps, runLease } from './run-lease.ts'
 
@@ -134,27 +134,27 @@ async function freePort(): Promise<number> {
   return port
 }
 
-function depsOf(edge: FakeEdge, say: (message: FromWorker) => void = () => undefined): LeaseDeps {
-  const shelf = new LibraryShelf({ edge, model: engine.model, budgetBytes: 1e9, onChange: () => undefined })
-  return { engine, edge, shelf, say, sendsDrafts: () => true, report: () => undefined, now: () => 0 }
+function depsOf(edge: FakeEdge, send: (message: FromWorker) => void = () => undefined): LeaseDeps {
+  const cache = new LibraryCache({ edge, model: engine.model, budgetBytes: 1e9, onChange: () => undefined })
+  return { engine, edge, cache, send, sendsDrafts: () => true, report: () => undefined, now: () => 0 }
 }
 
 async function run(lease: Lease, edge: FakeEdge, signal = new AbortController().signal) {
   const said: FromWorker[] = []
-  const outcome = await runLease(
+  const result = await runLease(
     lease,
     depsOf(edge, (message) => said.push(message)),
     signal,
   )
-  return { outcome, said }
+  return { result, said }
 }
 
 describe('runLease', () => {
   it('fetches codes, makes the missing ones, puts each result, and says its rows with the fence', async () => {
     const edge = new FakeEdge()
-    const { outcome, said } = await run(leaseOf([KNOWN, PLAIN], 2), edge)
+    const { result, said } = await run(leaseOf([KNOWN, PLAIN], 2), edge)
     expect(edge.codes.has(PLAIN)).toBe(true)
-    const done = Done.parse(outcomeMessage(leaseOf([]), outcome))
+    const done = Done.parse(resultMessage(leaseOf([]), result))
     expect(done.images.map(({ index, seed }) => [index, seed])).toEqual([
       [0, 7],
       [1, 8],
@@ -168,13 +168,13 @@ describe('runLease', () => {
 
   it('names a reference that cannot be read, leaves it out where another remains, and goes on', async () => {
     const gone = 'd'.repeat(64)
-    const { outcome } = await run(leaseOf([KNOWN, BROKEN, PLAIN, gone]), new FakeEdge())
-    expect(outcome).toMatchObject({ type: 'done' })
-    expect(outcome.type === 'done' && outcome.resolved.notes.slice(0, 2)).toEqual([
+    const { result } = await run(leaseOf([KNOWN, BROKEN, PLAIN, gone]), new FakeEdge())
+    expect(result).toMatchObject({ type: 'done' })
+    expect(result.type === 'done' && result.resolved.notes.slice(0, 2)).toEqual([
       'the reference cccccccccccc cannot be read, and is left out: the PNG ends before its end chunk',
       'the reference dddddddddddd cannot be read, and is left out: it is not stored',
     ])
-    expect((await run(leaseOf([BROKEN]), new FakeEdge())).outcome).toMatchObject({
+    expect((await run(leaseOf([BROKEN]), new FakeEdge())).result).toMatchObject({
       type: 'failed',
       code: 'image_truncated',
     })
@@ -205,11 +205,11 @@ describe('runLease', () => {
     const asked = { ...lease, request: { ...lease.request, content: { library: id, image: PLAIN } } }
     const plain = await run(asked, edge)
     expect(plain.said.filter(({ type }) => type === 'draft')).toEqual([])
-    expect(plain.outcome).toMatchObject({ used: [{ library, images: expect.arrayContaining([PLAIN]) }] })
+    expect(plain.result).toMatchObject({ used: [{ library, images: expect.arrayContaining([PLAIN]) }] })
     edge.vectors.set(PLAIN, SVG)
     const drawn = await run(asked, edge)
     expect(drawn.said.filter(({ type }) => type === 'draft')).toHaveLength(1)
-    const done = Done.parse(outcomeMessage(asked, drawn.outcome))
+    const done = Done.parse(resultMessage(asked, drawn.result))
     expect(done.resolved.content).toEqual([
       { id: PLAIN, title: 'drawing 1', author: 'Ann', licence: 'CC0-1.0' },
     ])
@@ -222,10 +222,7 @@ describe('runLease', () => {
     const lease = leaseOf([PLAIN])
     const wanted = { size: 48, svg: true, alpha: false }
     const done = Done.parse(
-      outcomeMessage(
-        lease,
-        (await run({ ...lease, request: { ...lease.request, ...wanted } }, edge)).outcome,
-      ),
+      resultMessage(lease, (await run({ ...lease, request: { ...lease.request, ...wanted } }, edge)).result),
     )
     const [image] = done.images
     expect([image!.width, image!.height]).toEqual([48, 48])
@@ -233,7 +230,7 @@ describe('runLease', () => {
     expect(edge.svgs.get(0)).toContain('width="48" height="48" viewBox=')
     expect(edge.svgs.get(0)).toMatch(/<svg .*<rect width="100%".*<\/svg>\s*$/s)
     const free = { ...lease, request: { ...lease.request, ...wanted, palette: 'free' as const } }
-    const { images, resolved } = Done.parse(outcomeMessage(lease, (await run(free, edge)).outcome))
+    const { images, resolved } = Done.parse(resultMessage(lease, (await run(free, edge)).result))
     expect([images[0]!.svg, resolved.notes.at(-1)]).toEqual([undefined, 'no SVG: the palette is free'])
   })
 
@@ -247,16 +244,16 @@ describe('runLease', () => {
       ...leaseOf([KNOWN]),
       libraries: [{ library, manifest, removed: [images[0]!.sha256] }],
     }
-    const done = Done.parse(outcomeMessage(lease, (await run(lease, edge)).outcome))
+    const done = Done.parse(resultMessage(lease, (await run(lease, edge)).result))
     expect(done.used).toEqual([{ library, manifest, images: [images[1]!.sha256, images[2]!.sha256].sort() }])
     const credits = done.images[0]!.sources.filter(({ kind }) => kind === 'library')
     expect(credits.length).toBeGreaterThan(0)
     for (const one of credits) expect(one).toMatchObject({ library: id, author: 'Ann', licence: 'CC0-1.0' })
 
     const without = { ...lease, request: { ...lease.request, exclude: images.map(({ sha256 }) => sha256) } }
-    expect(Done.parse(outcomeMessage(without, (await run(without, edge)).outcome)).used).toBeUndefined()
+    expect(Done.parse(resultMessage(without, (await run(without, edge)).result)).used).toBeUndefined()
     const missing = { ...lease, libraries: [{ library, manifest: 9 }] }
-    expect((await run(missing, edge)).outcome).toMatchObject({ type: 'failed', code: 'library_missing' })
+    expect((await run(missing, edge)).result).toMatchObject({ type: 'failed', code: 'library_missing' })
   })
 
   it('fails a job of a library that it has no room for, to be tried again, and says what to do; other jobs go on', {
@@ -267,14 +264,14 @@ describe('runLease', () => {
     const lease: Lease = { ...leaseOf([KNOWN]), libraries: [{ library: edge.library.handle, manifest }] }
     const reported: string[] = []
     const failing = async (server?: MilvusLibraries) => {
-      const shelf = new LibraryShelf({
+      const cache = new LibraryCache({
         edge,
         model: engine.model,
         budgetBytes: 1,
         server,
         onChange: () => undefined,
       })
-      const deps = { ...depsOf(edge), shelf, report: (line: string) => reported.push(line) }
+      const deps = { ...depsOf(edge), cache, report: (line: string) => reported.push(line) }
       expect((await runLease(leaseOf([KNOWN]), deps, new AbortController().signal)).type).toBe('done')
       return await runLease(lease, deps, new AbortController().signal)
     }
@@ -308,12 +305,12 @@ describe('runLease', () => {
   })
 
   it('fails for good where a reference is missing or broken', async () => {
-    expect((await run(leaseOf(['d'.repeat(64)]), new FakeEdge())).outcome).toMatchObject({
+    expect((await run(leaseOf(['d'.repeat(64)]), new FakeEdge())).result).toMatchObject({
       type: 'failed',
       code: 'reference_missing',
       retryable: false,
     })
-    expect((await run(leaseOf([BROKEN]), new FakeEdge())).outcome).toMatchObject({
+    expect((await run(leaseOf([BROKEN]), new FakeEdge())).result).toMatchObject({
       type: 'failed',
       code: 'image_truncated',
       retryable: false,
@@ -323,19 +320,19 @@ describe('runLease', () => {
   it('is lost, and says nothing, where its fence is stale', async () => {
     const edge = new FakeEdge()
     edge.refuse = refusal('forbidden')
-    const { outcome } = await run(leaseOf([KNOWN]), edge)
-    expect([outcome, outcomeMessage(leaseOf([]), outcome)]).toEqual([{ type: 'lost' }, null])
+    const { result } = await run(leaseOf([KNOWN]), edge)
+    expect([result, resultMessage(leaseOf([]), result)]).toEqual([{ type: 'lost' }, null])
   })
 
   it('is lost where it is canceled while it decodes', async () => {
     const stop = new AbortController()
     const said: FromWorker[] = []
-    const say = (message: FromWorker): void => {
+    const send = (message: FromWorker): void => {
       said.push(message)
       if (said.length === 2) stop.abort()
     }
-    const outcome = await runLease(leaseOf([KNOWN]), depsOf(new FakeEdge(), say), stop.signal)
-    expect([outcome.type, said.length]).toEqual(['lost', 2])
+    const result = await runLease(leaseOf([KNOWN]), depsOf(new FakeEdge(), send), stop.signal)
+    expect([result.type, said.length]).toEqual(['lost', 2])
   })
 
   it('tries again what may pass', async () => {
@@ -344,7 +341,7 @@ describe('runLease', () => {
     edge.refuse = () => {
       if (++calls === 1) throw new ConnectionError('gone')
     }
-    expect((await run(leaseOf([KNOWN]), edge)).outcome.type).toBe('done')
+    expect((await run(leaseOf([KNOWN]), edge)).result.type).toBe('done')
   })
 
   it('lets a crash of the runtime through', async () => {

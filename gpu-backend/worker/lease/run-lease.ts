@@ -14,7 +14,7 @@ import {
   type WorkerClient,
   type WorkerImage,
 } from '../../../contract/index.ts'
-import type { Strip } from '../../decode/loop/row-preview.ts'
+import type { RowPreview } from '../../decode/loop/row-preview.ts'
 import { RequestError } from '../../decode/recipe/job-input.ts'
 import type { Source } from '../../decode/recipe/source.ts'
 import type { Draft } from '../../job/draft.ts'
@@ -24,7 +24,7 @@ import { encodePng } from '../../model/png.ts'
 import { LibraryError } from '../../retrieval/library-view.ts'
 import { LibraryServerError } from '../../retrieval/searchable-library.ts'
 import { libraryUses, takeLibraries } from '../libraries/lease-libraries.ts'
-import { type LibraryShelf, LibraryTooLarge } from '../libraries/library-cache.ts'
+import { type LibraryCache, LibraryTooLarge } from '../libraries/library-cache.ts'
 import { ReferenceMissing } from '../transfer/fetch-codes.ts'
 import { LibraryMissing } from '../transfer/fetch-library.ts'
 import { fetchContent, fetchReferences } from '../transfer/fetch-references.ts'
@@ -33,8 +33,8 @@ import { finishOf, putImage } from '../transfer/put-image.ts'
 export interface LeaseDeps {
   readonly engine: JobEngine
   readonly edge: WorkerClient<AbortSignal>
-  readonly shelf: Pick<LibraryShelf, 'take'>
-  readonly say: (message: FromWorker) => void
+  readonly cache: Pick<LibraryCache, 'take'>
+  readonly send: (message: FromWorker) => void
   /** Whether the edge takes `draft` messages. */
   readonly sendsDrafts: () => boolean
   /** A line for whoever runs the worker. */
@@ -42,19 +42,19 @@ export interface LeaseDeps {
   readonly now: () => number
 }
 
-export type Outcome =
+export type LeaseResult =
   | { type: 'done'; images: WorkerImage[]; resolved: Resolved; used: LibraryUse[] }
   | { type: 'failed'; code: ProblemCode; detail: string; retryable: boolean }
   | { type: 'lost' }
 
 /** Throws only what is a bug or a crash of the runtime: after that the process is not to be trusted. */
-export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<Outcome> {
+export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<LeaseResult> {
   try {
     const job = await prepareLease(lease, deps, signal)
     const images: WorkerImage[] = []
     const used: Source[] = []
     const notes = new Set(job.resolved.notes)
-    const onRow = (index: number) => (strip: Strip) => deps.say(rowMessage(lease, index, strip))
+    const onRow = (index: number) => (strip: RowPreview) => deps.send(rowMessage(lease, index, strip))
     for (let index = 0; index < lease.request.count; index++) {
       const drawn = await job.draw(index, { signal, now: deps.now, onRow: onRow(index) })
       used.push(...drawn.used)
@@ -70,12 +70,12 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
-    return outcomeOf(error)
+    return resultOf(error)
   }
 }
 
 async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<PlannedJob> {
-  const { engine, shelf, say, sendsDrafts } = deps
+  const { engine, cache, send, sendsDrafts } = deps
   const {
     prompt,
     method,
@@ -89,7 +89,7 @@ async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal):
     ...parameters
   } = lease.request
   const { references, notes } = await fetchReferences(lease, deps, signal)
-  const libraries = await takeLibraries(lease, shelf, signal)
+  const libraries = await takeLibraries(lease, cache, signal)
   const content = await fetchContent(lease, deps, libraries, signal)
   const asked = {
     prompt,
@@ -103,7 +103,7 @@ async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal):
     contentLicences,
   }
   const onDraft = (image: number, draft: Draft, style: string | null): void => {
-    if (sendsDrafts()) say(draftMessage(lease, image, draft, style))
+    if (sendsDrafts()) send(draftMessage(lease, image, draft, style))
   }
   const job = await planJob(engine, asked, finishOf(lease), { seed, count, onDraft })
   return { ...job, resolved: { ...job.resolved, notes: [...notes, ...job.resolved.notes] } }
@@ -129,7 +129,7 @@ function draftMessage(
   }
 }
 
-function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: Strip): FromWorker {
+function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: RowPreview): FromWorker {
   return { type: 'row', job, fence, image, row, y, height, png: png.toString('base64') }
 }
 
@@ -138,8 +138,8 @@ const ROOM_ADVICE =
 const SERVER_ADVICE =
   'A library that the job names is too large for the worker, and the Milvus server that holds it does not answer as it should: try again once it is up (the worker says more in its log), or leave the library out of the job.'
 
-function outcomeOf(error: unknown): Outcome {
-  const failed = (code: ProblemCode, detail: string, retryable: boolean): Outcome => ({
+function resultOf(error: unknown): LeaseResult {
+  const failed = (code: ProblemCode, detail: string, retryable: boolean): LeaseResult => ({
     type: 'failed',
     code,
     detail,

@@ -8,19 +8,19 @@ import {
 } from '../../../contract/index.ts'
 import type { LibraryInput } from '../../decode/recipe/job-input.ts'
 import type { Source } from '../../decode/recipe/source.ts'
-import type { LibraryShelf } from './library-cache.ts'
+import type { LibraryCache } from './library-cache.ts'
 
 const MAX_NAMED = 5_000 // as many as a message may name; beyond, the whole manifest counts as used
 
-/** Throws what the shelf throws. */
+/** Throws what the cache throws. */
 export async function takeLibraries(
   lease: Lease,
-  shelf: Pick<LibraryShelf, 'take'>,
+  cache: Pick<LibraryCache, 'take'>,
   signal: AbortSignal,
 ): Promise<LibraryInput[]> {
   const inputs: LibraryInput[] = []
   for (const leased of lease.libraries ?? []) {
-    const { library, notEncoded } = await shelf.take(lease, leased, signal)
+    const { library, notEncoded } = await cache.take(lease, leased, signal)
     const { weight = 1, removed = [] } = leased
     inputs.push({ library, weight, id: idOf(leased), removed: new Set(removed), notEncoded })
   }

@@ -4,7 +4,7 @@ import { LibraryError } from '../../retrieval/library-view.ts'
 import { gridOf, scriptedEngine } from '../../testing/scripted-engine.ts'
 import { StoredLibrary, storedImage } from '../../testing/stored-library.ts'
 import { LibraryMissing } from '../transfer/fetch-library.ts'
-import { LibraryShelf, LibraryTooLarge, type TakenLibrary } from './library-cache.ts'
+import { LibraryCache, LibraryTooLarge, type TakenLibrary } from './library-cache.ts'
 
 const { model } = scriptedEngine()
 const LEASE = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 1 }
@@ -18,7 +18,7 @@ async function captionsOf({ library }: TakenLibrary): Promise<string[]> {
   return drawings.map(({ caption }) => caption)
 }
 
-function shelfOf(stored: StoredLibrary, budgetBytes = 1e9) {
+function cacheOf(stored: StoredLibrary, budgetBytes = 1e9) {
   const told: (readonly string[])[] = []
   const edge = {
     libraryManifest: (lease: unknown, handle: string, n: number) =>
@@ -26,16 +26,16 @@ function shelfOf(stored: StoredLibrary, budgetBytes = 1e9) {
     libraryTable: stored.libraryTable.bind(stored),
     librarySegment: stored.librarySegment.bind(stored),
   } as unknown as WorkerClient<AbortSignal>
-  const shelf = new LibraryShelf({ edge, model, budgetBytes, onChange: (held) => told.push(held) })
-  const take = (manifest: number, library = stored.handle) => shelf.take(LEASE, { library, manifest }, signal)
+  const cache = new LibraryCache({ edge, model, budgetBytes, onChange: (held) => told.push(held) })
+  const take = (manifest: number, library = stored.handle) => cache.take(LEASE, { library, manifest }, signal)
   return { take, told }
 }
 
-describe('LibraryShelf', () => {
+describe('LibraryCache', () => {
   it('fetches a library once, then the difference, and says what it holds', async () => {
     const stored = storedLibrary()
     const first = stored.add([image(1), image(2)])
-    const { take, told } = shelfOf(stored)
+    const { take, told } = cacheOf(stored)
     expect(await captionsOf(await take(first))).toHaveLength(2)
     expect(await take(first)).toBe(await take(first))
     expect(stored.fetched).toEqual(['manifest 1', 'table', 'segment'])
@@ -54,16 +54,16 @@ describe('LibraryShelf', () => {
     const stored = storedLibrary()
     stored.add([image(1)])
     stored.add([image(2)])
-    const { take } = shelfOf(stored)
+    const { take } = cacheOf(stored)
     const [one, two] = await Promise.all([take(1), take(2)])
     expect([await captionsOf(one), await captionsOf(two)].map(({ length }) => length)).toEqual([1, 2])
     expect(stored.fetched.filter((what) => what === 'segment')).toHaveLength(2)
   })
 
-  it('lets go of what was used longest ago, beyond its budget, and never of what is in hand', async () => {
+  it('lets go of what was used longest ago, beyond its budget, and never of what is in use', async () => {
     const stored = storedLibrary()
     stored.add([image(1), image(2)])
-    const { take, told } = shelfOf(stored, 5_000) // room for one of two images, not for two
+    const { take, told } = cacheOf(stored, 5_000) // room for one of two images, not for two
     const away = stored.handle.replace('home', 'away')
     await take(1)
     expect(await captionsOf(await take(1, away))).toHaveLength(2)
@@ -74,7 +74,7 @@ describe('LibraryShelf', () => {
   it('refuses what is larger than all of its budget, before it fetches any of it, and says how large that is', async () => {
     const stored = storedLibrary()
     stored.add([image(1), image(2)])
-    const { take, told } = shelfOf(stored, 3_000)
+    const { take, told } = cacheOf(stored, 3_000)
     await expect(take(1)).rejects.toThrow(LibraryTooLarge)
     await expect(take(1)).rejects.toThrow(
       'a library of 2 images needs 1 MB, this worker has 1 MB for libraries',
@@ -85,13 +85,13 @@ describe('LibraryShelf', () => {
   })
 
   it('has nothing of a library before its first manifest', async () => {
-    expect(await captionsOf(await shelfOf(storedLibrary()).take(0))).toEqual([])
+    expect(await captionsOf(await cacheOf(storedLibrary()).take(0))).toEqual([])
   })
 
   it('refuses what is gone or not as it should be, and keeps what it held', async () => {
     const stored = storedLibrary()
     stored.add([image(1)])
-    const { take } = shelfOf(stored)
+    const { take } = cacheOf(stored)
     await take(1)
     stored.add([image(2)])
     const [hash, bytes] = [...stored.files].at(-1)!

@@ -46,7 +46,7 @@ interface Held extends TakenLibrary {
   readonly view: LibraryView | null // null where a server has it
 }
 
-export class LibraryShelf {
+export class LibraryCache {
   readonly #options: ShelfOptions
   readonly #held = new Map<string, Held>() // by handle, used longest ago first
   // the last of each handle, so that two leases do not fetch the same
@@ -124,7 +124,7 @@ export class LibraryShelf {
     this.#held.set(handle, held)
   }
 
-  /** Never the one in hand. */
+  /** Never the one in use. */
   #evict(inHand: string): void {
     let bytes = 0
     for (const { view } of this.#held.values()) bytes += view ? bytesOf(view) : 0

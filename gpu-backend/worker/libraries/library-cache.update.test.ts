@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { WorkerClient } from '../../../contract/index.ts'
 import { gridOf, scriptedEngine } from '../../testing/scripted-engine.ts'
 import { StoredLibrary, storedImage } from '../../testing/stored-library.ts'
-import { LibraryShelf } from './library-cache.ts'
+import { LibraryCache } from './library-cache.ts'
 
 const { model } = scriptedEngine()
 const LEASE = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 1 }
@@ -20,25 +20,25 @@ it(`takes one image more in less than a quarter of the time of ${IMAGES}`, { tim
     Array.from({ length: count }, (_, i) => storedImage(from + i, gridOf(from + i)))
   let manifest = 0
   for (let at = 0; at < IMAGES; at += PAGE) manifest = stored.add(images(at, PAGE))
-  const shelfOf = () => {
+  const cacheOf = () => {
     // of its calls only those for libraries are made
     const edge = stored as unknown as WorkerClient<AbortSignal>
-    return new LibraryShelf({ edge, model, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
+    return new LibraryCache({ edge, model, budgetBytes: Number.POSITIVE_INFINITY, onChange: () => undefined })
   }
   /** The processor's time: what others do meanwhile does not count. */
-  const cpuMs = async (shelf: LibraryShelf, n: number): Promise<number> => {
+  const cpuMs = async (cache: LibraryCache, n: number): Promise<number> => {
     const before = process.cpuUsage()
-    await shelf.take(LEASE, { library: stored.handle, manifest: n }, new AbortController().signal)
+    await cache.take(LEASE, { library: stored.handle, manifest: n }, new AbortController().signal)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1000
   }
   const loads: number[] = []
-  let shelf = shelfOf()
+  let cache = cacheOf()
   for (let i = 0; i < LOADS; i++) {
-    shelf = shelfOf()
-    loads.push(await cpuMs(shelf, manifest))
+    cache = cacheOf()
+    loads.push(await cpuMs(cache, manifest))
   }
   const updates: number[] = []
-  for (let i = 0; i < UPDATES; i++) updates.push(await cpuMs(shelf, stored.add(images(IMAGES + i, 1))))
+  for (let i = 0; i < UPDATES; i++) updates.push(await cpuMs(cache, stored.add(images(IMAGES + i, 1))))
   expect(Math.min(...updates) / Math.min(...loads)).toBeLessThan(MAX_SHARE)
 })

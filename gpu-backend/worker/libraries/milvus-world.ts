@@ -9,7 +9,7 @@ import { neighbourKey } from '../../retrieval/neighbour-key.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import type { LibraryPart } from '../../retrieval/searchable-library.ts'
 import { StoredLibrary, storedImage } from '../../testing/stored-library.ts'
-import { LibraryShelf } from './library-cache.ts'
+import { LibraryCache } from './library-cache.ts'
 
 const BUNDLE = join(import.meta.dirname, '../../models/tessera-small')
 const LEASE = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 1 }
@@ -52,13 +52,13 @@ export class MilvusWorld {
   worker(stored: StoredLibrary, address?: string, nowMs: () => number = Date.now) {
     const { model } = this.engine
     // of its calls only those for libraries are made
-    const edge = stored as unknown as ConstructorParameters<typeof LibraryShelf>[0]['edge']
+    const edge = stored as unknown as ConstructorParameters<typeof LibraryCache>[0]['edge']
     const server = address === undefined ? undefined : this.#server(address, nowMs)
     const budgetBytes = server ? 1 : Number.POSITIVE_INFINITY
-    const shelf = new LibraryShelf({ edge, model, budgetBytes, server, onChange: () => undefined })
+    const cache = new LibraryCache({ edge, model, budgetBytes, server, onChange: () => undefined })
     const signal = new AbortController().signal
     return {
-      take: async (manifest: number) => await shelf.take(LEASE, { library: stored.handle, manifest }, signal),
+      take: async (manifest: number) => await cache.take(LEASE, { library: stored.handle, manifest }, signal),
     }
   }
 

@@ -39,7 +39,7 @@ export class PoolLink {
   }
 
   /** Says it where somebody listens; what is said to a closed socket is lost, as its leases are. */
-  say(message: FromWorker): void {
+  send(message: FromWorker): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message))
   }
 
@@ -72,7 +72,7 @@ export class PoolLink {
     socket.onopen = () => socket.send(JSON.stringify(hello()))
     socket.onerror = () => ended.resolve('connection error')
     socket.onclose = ({ code }) => ended.resolve(`closed with ${code}`)
-    socket.onmessage = ({ data }) => this.#hear(socket, String(data), timers, ended)
+    socket.onmessage = ({ data }) => this.#receive(socket, String(data), timers, ended)
     try {
       const reason = await ended.promise
       return { welcomed: this.#socket === socket, reason }
@@ -85,7 +85,7 @@ export class PoolLink {
     }
   }
 
-  #hear(
+  #receive(
     socket: WebSocket,
     text: string,
     timers: NodeJS.Timeout[],
@@ -100,7 +100,7 @@ export class PoolLink {
       this.#silence = setTimeout(() => ended.resolve('nothing was heard'), parsed.data.leaseMs)
       timers.push(
         this.#silence,
-        setInterval(() => this.say(this.#options.heartbeat()), parsed.data.heartbeatMs),
+        setInterval(() => this.send(this.#options.heartbeat()), parsed.data.heartbeatMs),
       )
       this.#socket = socket
       this.#options.onWelcome(parsed.data)

@@ -28,7 +28,7 @@ export function startThread(data: DecodeThreadData) {
   return {
     ready: ready.promise,
     broken: broken.promise,
-    tell: (message: ToThread): void => thread.postMessage(message),
+    post: (message: ToThread): void => thread.postMessage(message),
     listen: (listener: (message: FromThread) => void): void => void thread.on('message', listener),
     end: async (): Promise<void> => void (await thread.terminate()),
   }

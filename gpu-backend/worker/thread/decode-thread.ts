@@ -6,16 +6,16 @@ import { captionReader } from '../../decode/prepare/narrow.ts'
 import { openJobEngine } from '../../job/job-engine.ts'
 import { MilvusLibraries } from '../../retrieval/milvus/milvus-libraries.ts'
 import { answerSearch } from '../lease/answer-search.ts'
-import { outcomeMessage } from '../lease/outcome-message.ts'
+import { resultMessage } from '../lease/result-message.ts'
 import { runEncode } from '../lease/run-encode.ts'
 import { type LeaseDeps, runLease } from '../lease/run-lease.ts'
-import { LibraryShelf } from '../libraries/library-cache.ts'
+import { LibraryCache } from '../libraries/library-cache.ts'
 import type { DecodeThreadData, FromThread, ToThread } from './thread-messages.ts'
 
 const { bundleDir, threads, baseUrl, token, libraryBytes, milvus } = workerData as DecodeThreadData
-const tell = (message: FromThread): void => parentPort?.postMessage(message)
+const post = (message: FromThread): void => parentPort?.postMessage(message)
 const broken = (error: unknown): void =>
-  tell({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
+  post({ type: 'broken', reason: error instanceof Error ? error.message : String(error) })
 
 const running = new Map<string, AbortController>() // leases by job and fence
 let encoding = Promise.resolve() // encodes come one after the other
@@ -27,11 +27,11 @@ async function lead(deps: LeaseDeps, lease: Lease): Promise<void> {
   const stop = new AbortController()
   running.set(key, stop)
   try {
-    const message = outcomeMessage(lease, await runLease(lease, deps, stop.signal))
-    if (message) deps.say(message)
+    const message = resultMessage(lease, await runLease(lease, deps, stop.signal))
+    if (message) deps.send(message)
   } catch (error) {
     const { job, fence } = lease
-    deps.say({
+    deps.send({
       type: 'fail',
       job,
       fence,
@@ -42,11 +42,11 @@ async function lead(deps: LeaseDeps, lease: Lease): Promise<void> {
     broken(error)
   } finally {
     running.delete(key)
-    tell({ type: 'ended', job: lease.job, fence: lease.fence })
+    post({ type: 'ended', job: lease.job, fence: lease.fence })
   }
 }
 
-function hear(deps: LeaseDeps, message: ToThread): void {
+function receive(deps: LeaseDeps, message: ToThread): void {
   switch (message.type) {
     case 'welcome':
       takesDrafts = message.drafts
@@ -62,7 +62,7 @@ function hear(deps: LeaseDeps, message: ToThread): void {
     case 'search':
       if (deps.engine.drawingRoom === null) break // it was not said that this worker searches
       answerSearch(message.search, deps.engine.drawingRoom)
-        .then(deps.say)
+        .then(deps.send)
         .catch((error: unknown) =>
           deps.report(`a search failed: ${error instanceof Error ? error.message : error}`),
         )
@@ -89,24 +89,24 @@ try {
   const server =
     milvus &&
     new MilvusLibraries({ server: milvus, tokenizerHash, shape: grid, reader, nowMs: () => Date.now() })
-  const shelf = new LibraryShelf({
+  const cache = new LibraryCache({
     edge,
     model: engine.model,
     budgetBytes: libraryBytes,
     server,
-    onChange: (libraries) => tell({ type: 'holds', libraries }),
+    onChange: (libraries) => post({ type: 'holds', libraries }),
   })
   const deps: LeaseDeps = {
     engine,
     edge,
-    shelf,
-    say: (message) => tell({ type: 'say', message }),
+    cache,
+    send: (message) => post({ type: 'send', message }),
     sendsDrafts: () => takesDrafts,
-    report: (line) => tell({ type: 'report', line }),
+    report: (line) => post({ type: 'report', line }),
     now: () => performance.now(),
   }
-  parentPort?.on('message', (message: ToThread) => hear(deps, message))
-  tell({
+  parentPort?.on('message', (message: ToThread) => receive(deps, message))
+  post({
     type: 'ready',
     engine: { bundle, tokenizerHash, engineClass, rows: grid.rows, searches: engine.drawingRoom !== null },
   })

@@ -27,7 +27,7 @@ export type FromThread =
       type: 'ready'
       engine: { bundle: string; tokenizerHash: string; engineClass: string; rows: number; searches: boolean }
     }
-  | { type: 'say'; message: FromWorker }
+  | { type: 'send'; message: FromWorker }
   | { type: 'holds'; libraries: readonly string[] }
   | { type: 'report'; line: string }
   | { type: 'ended'; job: string; fence: number }

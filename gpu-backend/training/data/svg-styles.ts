@@ -1,6 +1,6 @@
 /**
- * Hands made by program: the same SVG redrawn with another palette, outline, line weight, corner, plate,
- * margin or ground. A hand is plain data from a seeded generator, so that the same hand can redraw a whole
+ * Styles made by program: the same SVG redrawn with another palette, outline, line weight, corner, plate,
+ * margin or ground. A style is plain data from a seeded generator, so that the same style can redraw a whole
  * set; drawing changes the SVG, not pixels.
  */
 import type { Drawing, Kind } from './drawings.ts'
@@ -13,7 +13,7 @@ type ColourMap =
   | { type: 'snap'; palette: Oklab[] }
   | { type: 'tones'; ramp: Oklab[] }
   | { type: 'flat'; ink: string; paper: string }
-export type Hand = {
+export type SvgStyle = {
   colours: ColourMap
   ink: string
   tint: string | null
@@ -25,7 +25,7 @@ export type Hand = {
   scale: number
 }
 
-export const plainHand: Hand = {
+export const plainStyle: SvgStyle = {
   colours: { type: 'keep' },
   ink: '#000000',
   tint: null,
@@ -103,8 +103,8 @@ function colourMap(r: Random, kind: Kind, pool: string[]): ColourMap {
   return { type: 'flat', ink: darkColour(r), paper: r() < 0.6 ? '#ffffff' : lightColour(r) }
 }
 
-/** A hand for a whole set: what the references and the targets of a batch share. */
-export function randomHand(r: Random, kind: Kind, pool: string[]): Hand {
+/** A style for a whole set: what the references and the targets of a batch share. */
+export function randomStyle(r: Random, kind: Kind, pool: string[]): SvgStyle {
   const colours = colourMap(r, kind, pool)
   const flat = colours.type === 'flat'
   const plate =
@@ -136,18 +136,18 @@ export function randomHand(r: Random, kind: Kind, pool: string[]): Hand {
 }
 
 /**
- * A hand for content: natural colours or near them, always in place, no plate, so that shape and colour can
+ * A style for content: natural colours or near them, always in place, no plate, so that shape and colour can
  * be read from it.
  */
-export function contentHand(r: Random, kind: Kind): Hand {
+export function contentStyle(r: Random, kind: Kind): SvgStyle {
   const mild = {
-    ...plainHand,
+    ...plainStyle,
     colours: mildShift(r),
     ink: kind === 'colour' ? '#000000' : darkColour(r),
     lineScale: between(r, 0.7, 1.4),
   }
   if (r() < 0.4) return mild
-  const strong = randomHand(r, kind, [])
+  const strong = randomStyle(r, kind, [])
   const outline =
     r() < 0.4
       ? { width: between(r, 0.012, 0.035), colour: '#000000', around: 'shapes' as const }
@@ -182,10 +182,10 @@ function mapped(value: string, map: ColourMap, paint: 'fill' | 'stroke'): string
   return hex(map.type === 'snap' ? nearest(lab, map.palette) : tone(lab, map.ramp))
 }
 
-function repaint(body: string, hand: Hand, kind: Kind): string {
-  const ink = kind === 'colour' ? mapped('#000000', hand.colours, 'fill') : hand.ink
+function repaint(body: string, style: SvgStyle, kind: Kind): string {
+  const ink = kind === 'colour' ? mapped('#000000', style.colours, 'fill') : style.ink
   const paint = (value: string, what: string) =>
-    value === 'currentColor' ? hand.ink : mapped(value, hand.colours, what === 'stroke' ? 'stroke' : 'fill')
+    value === 'currentColor' ? style.ink : mapped(value, style.colours, what === 'stroke' ? 'stroke' : 'fill')
   let out = body.replace(
     /(fill|stroke|stop-color|flood-color)="(currentColor|#[0-9a-fA-F]{3,6}|[a-z]+)"/g,
     (whole, name: string, value: string) =>
@@ -195,45 +195,45 @@ function repaint(body: string, hand: Hand, kind: Kind): string {
     /(fill|stroke|stop-color):\s*(#[0-9a-fA-F]{3,6})/g,
     (_, name: string, value: string) => `${name}:${paint(value, name)}`,
   )
-  if (hand.lineScale !== 1)
+  if (style.lineScale !== 1)
     out = out.replace(
       /stroke-width="([0-9.]+)"/g,
-      (_, width: string) => `stroke-width="${(Number(width) * hand.lineScale).toFixed(3)}"`,
+      (_, width: string) => `stroke-width="${(Number(width) * style.lineScale).toFixed(3)}"`,
     )
-  if (hand.join !== 'keep')
+  if (style.join !== 'keep')
     out = out
-      .replace(/stroke-linejoin="[a-z]+"/g, `stroke-linejoin="${hand.join}"`)
-      .replace(/stroke-linecap="[a-z]+"/g, `stroke-linecap="${hand.join === 'round' ? 'round' : 'butt'}"`)
-  if (hand.tint) out = out.replace(/fill="none"/g, `fill="${hand.tint}"`)
+      .replace(/stroke-linejoin="[a-z]+"/g, `stroke-linejoin="${style.join}"`)
+      .replace(/stroke-linecap="[a-z]+"/g, `stroke-linecap="${style.join === 'round' ? 'round' : 'butt'}"`)
+  if (style.tint) out = out.replace(/fill="none"/g, `fill="${style.tint}"`)
   return `<g fill="${ink}">${out}</g>`
 }
 
-function outlined(painted: string, hand: Hand, side: number): string {
-  if (!hand.outline) return painted
-  const width = (hand.outline.width * side).toFixed(3)
-  const stroke = `stroke="${hand.outline.colour}" stroke-linejoin="round" stroke-linecap="round"`
-  if (hand.outline.around === 'shapes') return `<g ${stroke} stroke-width="${width}">${painted}</g>`
+function outlined(painted: string, style: SvgStyle, side: number): string {
+  if (!style.outline) return painted
+  const width = (style.outline.width * side).toFixed(3)
+  const stroke = `stroke="${style.outline.colour}" stroke-linejoin="round" stroke-linecap="round"`
+  if (style.outline.around === 'shapes') return `<g ${stroke} stroke-width="${width}">${painted}</g>`
   const under = painted
-    .replace(/fill="(?!none)[^"]*"/g, `fill="${hand.outline.colour}"`)
+    .replace(/fill="(?!none)[^"]*"/g, `fill="${style.outline.colour}"`)
     .replace(/ id="[^"]*"/g, '')
   return `<g ${stroke} stroke-width="${(2 * Number(width)).toFixed(3)}">${under}</g>${painted}`
 }
 
 /**
- * The drawing redrawn by a hand, as a square SVG of `size` px; non-square drawings are centred, never
+ * The drawing redrawn by a style, as a square SVG of `size` px; non-square drawings are centred, never
  * stretched.
  */
-export function redraw(drawing: Drawing, hand: Hand, size: number): string {
+export function redraw(drawing: Drawing, style: SvgStyle, size: number): string {
   const [left, top, width, height] = drawing.box
   const side = Math.max(width, height)
-  const scale = (hand.plate ? hand.plate.scale : 1) * hand.scale
+  const scale = (style.plate ? style.plate.scale : 1) * style.scale
   const half = side / 2
-  const inner = `<g transform="translate(${half} ${half}) scale(${scale.toFixed(4)}) translate(${-left - width / 2} ${-top - height / 2})">${outlined(repaint(drawing.body, hand, drawing.kind), hand, side)}</g>`
-  const ground = hand.ground ? `<rect width="${side}" height="${side}" fill="${hand.ground}"/>` : ''
-  const plate = !hand.plate
+  const inner = `<g transform="translate(${half} ${half}) scale(${scale.toFixed(4)}) translate(${-left - width / 2} ${-top - height / 2})">${outlined(repaint(drawing.body, style, drawing.kind), style, side)}</g>`
+  const ground = style.ground ? `<rect width="${side}" height="${side}" fill="${style.ground}"/>` : ''
+  const plate = !style.plate
     ? ''
-    : hand.plate.shape === 'disc'
-      ? `<circle cx="${half}" cy="${half}" r="${half * 0.97}" fill="${hand.plate.colour}"/>`
-      : `<rect x="${side * 0.03}" y="${side * 0.03}" width="${side * 0.94}" height="${side * 0.94}" rx="${side * 0.18}" fill="${hand.plate.colour}"/>`
+    : style.plate.shape === 'disc'
+      ? `<circle cx="${half}" cy="${half}" r="${half * 0.97}" fill="${style.plate.colour}"/>`
+      : `<rect x="${side * 0.03}" y="${side * 0.03}" width="${side * 0.94}" height="${side * 0.94}" rx="${side * 0.18}" fill="${style.plate.colour}"/>`
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${side} ${side}" width="${size}" height="${size}">${ground}${plate}${inner}</svg>`
 }

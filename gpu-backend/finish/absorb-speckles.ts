@@ -1,4 +1,4 @@
-// Crumbs: small patches of a colour that the drawn picture hardly has there, beside outlines and where areas
+// Speckles: small patches of a colour that the drawn picture hardly has there, beside outlines and where areas
 // meet. Each goes over to what lies around it, unless it stands out, as an eye does.
 import type { Labels } from './label-pixels.ts'
 import { NO_MIX, offLine, shareOf } from './mix-line.ts'
@@ -6,22 +6,22 @@ import { type Rgba, type Swatch, see, seenDistance } from './swatch.ts'
 
 const LARGEST = 64 // pixels of a picture of 128 × 128: a patch above is meant, whatever its colour
 const LEAST = 5 // pixels: fewer in a surface are dirt
-const CRUMB = 16 // below, a patch has to stand out by …
+const SPECKLE = 16 // below, a patch has to stand out by …
 const STANDS_OUT = 0.3 // … as much as this in OKLab; the larger it is, the less
 const ALIKE = 0.1 // of an island in a surface: a stain
-const ROUNDS = 2 // a crumb may be left among crumbs
+const ROUNDS = 2 // a speckle may be left among speckles
 const BESIDE = 2 // pixels within which an edge has its other side
 
 type Grid = Pick<Labels, 'width' | 'height' | 'first'>
 
 /** `mixed`: the drawn picture's premultiplied pixels; `swatches`: by the labels' places. */
-export function absorbCrumbs(labels: Labels, mixed: Float32Array, swatches: readonly Swatch[]): Labels {
+export function absorbSpeckles(labels: Labels, mixed: Float32Array, swatches: readonly Swatch[]): Labels {
   let { first } = labels
   for (let round = 0; round < ROUNDS; round++) first = absorbed({ ...labels, first }, mixed, swatches)
   return withoutLostSides(labels, first)
 }
 
-/** The labels with every crumb given to what lies around it. */
+/** The labels with every speckle given to what lies around it. */
 function absorbed(labels: Grid, mixed: Float32Array, swatches: readonly Swatch[]): Uint8Array {
   const first = labels.first.slice()
   for (const patch of patchesOf(labels)) {
@@ -94,7 +94,7 @@ function standsOut(
   if (others.length === 1)
     return patch.length >= LEAST && seenDistance(drawn, see(meanOf(mixed, ring))) > ALIKE
   if (
-    patch.length <= CRUMB &&
+    patch.length <= SPECKLE &&
     isMix(
       mean,
       others.map((label) => swatches[label].rgba),
@@ -104,7 +104,7 @@ function standsOut(
   const off =
     seenDistance(drawn, swatches[nearestOf(others, drawn, swatches)]) -
     seenDistance(drawn, swatches[first[patch[0]]])
-  return off > STANDS_OUT * Math.min(1, CRUMB / patch.length)
+  return off > STANDS_OUT * Math.min(1, SPECKLE / patch.length)
 }
 
 function isMix(colour: Rgba, others: readonly Rgba[]): boolean {

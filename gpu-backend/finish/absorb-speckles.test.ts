@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { absorbCrumbs } from './absorb-crumbs.ts'
+import { absorbSpeckles } from './absorb-speckles.ts'
 import type { Labels } from './label-pixels.ts'
 import { type Rgba, swatchOf } from './swatch.ts'
 
@@ -28,14 +28,14 @@ function absorb(at: (x: number, y: number) => [label: number, drawn: number]) {
     second: first.slice(),
     share: new Float32Array(first.length).fill(1),
   }
-  return { before: labels, after: absorbCrumbs(labels, mixed, SWATCHES) }
+  return { before: labels, after: absorbSpeckles(labels, mixed, SWATCHES) }
 }
 
 const within = (x: number, y: number, from: number, size: number) =>
   x >= from && x < from + size && y >= from && y < from + size
 
-describe('absorbCrumbs', () => {
-  it('gives a crumb on an edge to its two sides, each pixel to the one that it is drawn like', () => {
+describe('absorbSpeckles', () => {
+  it('gives a speckle on an edge to its two sides, each pixel to the one that it is drawn like', () => {
     const { after } = absorb((x, y) =>
       within(x, y, 11, 3) ? [STAIN, x < 12 ? 190 : 90] : x < 12 ? [PAPER, 255] : [INK, 0],
     )
@@ -71,7 +71,7 @@ describe('absorbCrumbs', () => {
     const share = new Float32Array(first.length).fill(1)
     share[at + 1] = 0.6
     const mixed = new Float32Array(4 * first.length).fill(255)
-    const after = absorbCrumbs({ width: SIDE, height: SIDE, first, second, share }, mixed, SWATCHES)
+    const after = absorbSpeckles({ width: SIDE, height: SIDE, first, second, share }, mixed, SWATCHES)
     expect([after.first[at], after.second[at + 1], after.share[at + 1]]).toEqual([PAPER, PAPER, 1])
   })
 })

@@ -10,8 +10,8 @@ import {
   type SourceShare,
 } from '../../../contract/index.ts'
 import { titleOf } from '../../decode/recipe/source.ts'
-import { outcomeMessage } from './outcome-message.ts'
-import type { Outcome } from './run-lease.ts'
+import { resultMessage } from './result-message.ts'
+import type { LeaseResult } from './run-lease.ts'
 
 const LIBRARY = '00000000-0000-4000-8000-000000000001'
 const JOB = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 3 }
@@ -34,7 +34,7 @@ const longest = (n: number): SourceShare => {
   })
   return { source: hash(n), share: 1 - n / 1000, kind: 'library', library: LIBRARY, title, author, licence }
 }
-const done = (sources: SourceShare[]): Outcome => ({
+const done = (sources: SourceShare[]): LeaseResult => ({
   type: 'done',
   used: [],
   images: Array.from({ length: MAX_COUNT }, (_, index) => ({
@@ -52,9 +52,9 @@ const done = (sources: SourceShare[]): Outcome => ({
   },
 })
 
-describe('outcomeMessage', () => {
+describe('resultMessage', () => {
   it('fits one message, however much a library says of its images: the largest shares are named', () => {
-    const message = outcomeMessage(lease, done(Array.from({ length: 500 }, (_, n) => longest(n))))
+    const message = resultMessage(lease, done(Array.from({ length: 500 }, (_, n) => longest(n))))
     expect(JSON.stringify(message).length).toBeLessThan(MAX_POOL_MESSAGE_CHARACTERS)
     const { images } = Done.parse(message)
     expect(images).toHaveLength(MAX_COUNT)
@@ -66,13 +66,13 @@ describe('outcomeMessage', () => {
 
   it('names all sources where they are few', () => {
     const sources = [longest(0), { source: hash(9), share: 0.1, kind: 'reference' as const }]
-    expect(Done.parse(outcomeMessage(lease, done(sources))).images[0]!.sources).toMatchObject([
+    expect(Done.parse(resultMessage(lease, done(sources))).images[0]!.sources).toMatchObject([
       { source: hash(0) },
       sources[1],
     ])
   })
 
   it('says nothing of a lost lease', () => {
-    expect(outcomeMessage(lease, { type: 'lost' })).toBeNull()
+    expect(resultMessage(lease, { type: 'lost' })).toBeNull()
   })
 })

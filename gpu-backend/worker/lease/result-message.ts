@@ -9,19 +9,19 @@ import {
   type SourceShare,
   type WorkerImage,
 } from '../../../contract/index.ts'
-import type { Outcome } from './run-lease.ts'
+import type { LeaseResult } from './run-lease.ts'
 
 // of each image; the other half is for all else
 const SOURCES_CHARACTERS = MAX_POOL_MESSAGE_CHARACTERS / 2 / MAX_COUNT
 
 /** Nothing of a lost lease, for it is another's by now. */
-export function outcomeMessage({ job, fence }: Lease, outcome: Outcome): FromWorker | null {
-  if (outcome.type === 'lost') return null
-  if (outcome.type === 'failed') {
-    const { code, retryable } = outcome
-    return { type: 'fail', job, fence, code, detail: outcome.detail.slice(0, 2000), retryable }
+export function resultMessage({ job, fence }: Lease, result: LeaseResult): FromWorker | null {
+  if (result.type === 'lost') return null
+  if (result.type === 'failed') {
+    const { code, retryable } = result
+    return { type: 'fail', job, fence, code, detail: result.detail.slice(0, 2000), retryable }
   }
-  const { images, resolved, used } = outcome
+  const { images, resolved, used } = result
   return {
     type: 'done',
     job,
