@@ -44,6 +44,8 @@ describe('Lexicon', () => {
       text: 'red house',
       notes: ['read: dollhouse as house'],
     })
+    const isThing = (word: string) => english(word) && word !== 'red'
+    expect(lexicon.read('housered', english, () => false, isThing).text).toBe('housered')
     expect(lexicon.read('Kiddie!', english)).toEqual({ text: 'Kiddie!', notes: [] })
   })
 

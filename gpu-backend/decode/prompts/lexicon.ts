@@ -51,12 +51,14 @@ export class Lexicon {
 
   /**
    * `knows`: whether an English word needs no reading. `isEnglish`: whether another word is English all the
-   * same, so that it is no inflected form in another language ("cello" has nothing of Polish "cel").
+   * same, so that it is no inflected form in another language ("cello" has nothing of Polish "cel"). `isThing`:
+   * whether a compound may be made of a word ("sandwhich" is no which).
    */
   read(
     typed: string,
     knows: (word: string) => boolean,
     isEnglish: (word: string) => boolean = () => false,
+    isThing: (word: string) => boolean = knows,
   ): ReadText {
     const readings: string[] = []
     const strange: string[] = []
@@ -80,7 +82,7 @@ export class Lexicon {
         ? knows(word)
           ? word
           : ((language && meaningIn(language, word, isEnglish(word))) ??
-            (isEnglish(word) ? undefined : headOfCompound(word, knows)) ??
+            (isEnglish(word) ? undefined : headOfCompound(word, isThing)) ??
             word)
         : found.meaning
       const typedWords = words.slice(at, at + (kept ? 1 : found.words)).join(' ')

@@ -35,7 +35,8 @@ export class DrawingSearch {
   read(prompt: string): PromptReading {
     const { knowledge } = this.index
     const knows = (word: string): boolean => isPromptWord(word) || this.index.knows(word)
-    return readRequest(prompt, (text) => this.#lexicon.read(text, knows, knowledge.isEnglish))
+    const isThing = (word: string): boolean => this.index.knows(word)
+    return readRequest(prompt, (text) => this.#lexicon.read(text, knows, knowledge.isEnglish, isThing))
   }
 
   find(prompt: string, options?: SearchOptions): SearchAnswer {

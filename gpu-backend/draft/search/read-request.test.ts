@@ -50,7 +50,18 @@ describe('readRequest', () => {
     expect(readRequest(prompt)).toMatchObject(reading)
   })
 
-  it.each(['do not draw a cat', 'neither cat nor dog', 'everything but a bell'])(
+  it('puts a thing into a circle or a square, and does not turn what is in what', () => {
+    expect(readRequest('bell in a heart')).toMatchObject({ head: ['bell'], modifiers: [], beside: ['heart'] })
+    expect(readRequest('circle in a heart')).toMatchObject({
+      words: ['circle'],
+      beside: ['heart'],
+      notes: ['not in that drawing: heart'],
+    })
+    expect(readRequest('square in a circle')).toMatchObject({ head: ['square'], modifiers: ['circle'] })
+    expect(readRequest('dont ring the bell')).toMatchObject({ head: ['ring', 'bell'], modifiers: ['slash'] })
+  })
+
+  it.each(['do not draw a cat', 'neither cat nor dog', 'everything but a bell', 'not muted', 'not off'])(
     'asks what to draw instead of drawing it: %s',
     (prompt) => {
       expect(() => readRequest(prompt)).toThrow(/say what is/)

@@ -27,6 +27,11 @@ const PUNCTUATION: ReadonlySet<string> = new Set(',.;:-–_|\'"()'.split(''))
 /** Of names with hyphens these alone link: "arrow-down-from-line" is one thing. */
 const LINKS_OF_NAMES: ReadonlySet<string> = new Set(['with', 'and'])
 
+const ONLY_NOT = 'the prompt says only what is not to be drawn: say what is'
+/** What another thing may be in and still be drawn by a modifier. */
+const ENCLOSING: ReadonlySet<Modifier | undefined> = new Set(['circle', 'square'] as const)
+const INSIDE: ReadonlySet<string | null> = new Set(['in', 'inside', 'within', 'into'])
+
 /** Of names, words for how the thing is drawn: a "user-round" is a user. */
 const SHAPES: ReadonlySet<string> = new Set(['round', 'rounded', 'minimal', 'simple', 'big'])
 
@@ -44,8 +49,7 @@ export function readRequest(
   if (fault !== null) throw new PromptError(`the prompt cannot be read: ${fault}`)
   const asName = AS_NAME.test(prompt.trim())
   const { text, notes } = translate(spelledOut(prompt))
-  if (asksForNothing(text.toLowerCase()))
-    throw new PromptError('the prompt says only what is not to be drawn: say what is')
+  if (asksForNothing(text.toLowerCase())) throw new PromptError(ONLY_NOT)
   const { positive, negative } = splitNegation(withoutFillers(text.toLowerCase()))
   const typed = wordsIn(positive)
   const { words: affirmed, struck } = readStroke(typed)
@@ -53,15 +57,17 @@ export function readRequest(
   const words = dropLooks(chunks.flatMap((chunk) => chunk.words))
   if (words.length === 0) throw new PromptError('the prompt names no thing')
   const thing = readThing(chunks, struck)
+  if (struck && thing.head.every((word) => modifierOf(word) === 'slash')) throw new PromptError(ONLY_NOT)
   const phrase = asName ? typed : typed.filter((word, i) => !ARTICLES.has(word) || isLetter(typed, i))
+  const turned = isTurned(chunks)
+  const named = turned ? { words: thing.head, phrase: thing.head } : { words, phrase: dropLooks(phrase) }
   return {
     ...thing,
-    words: struck ? phrase : words,
-    phrase: struck ? phrase : dropLooks(phrase),
+    ...(struck ? { words: phrase, phrase } : named),
     without: negative.flatMap((part) => contentOf(wordsIn(part))),
     asName,
     spared: sparedOf(thing.head, asName),
-    notes,
+    notes: turned ? [...notes, `not in that drawing: ${thing.beside.join(' ')}`] : notes,
   }
 }
 
@@ -146,16 +152,28 @@ function dropLooks(words: readonly string[]): string[] {
   return start === -1 ? named.slice(-1) : named.slice(start)
 }
 
+/** "circle in a heart": what is called "heart circle" is the other way round. */
+function isTurned(chunks: readonly Chunk[]): boolean {
+  const [first, second] = chunks
+  return (
+    second !== undefined &&
+    INSIDE.has(second.link) &&
+    ENCLOSING.has(modifierOf(first.words.join(' '))) &&
+    !ENCLOSING.has(modifierOf(dropLooks(second.words).join(' ')))
+  )
+}
+
 type Thing = Pick<PromptReading, 'head' | 'modifiers' | 'looks' | 'beside' | 'colours' | 'count'>
 
 function readThing(chunks: readonly Chunk[], struck: boolean): Thing {
   const modifiers: Modifier[] = struck ? ['slash'] : []
   const beside: string[] = []
-  for (const { words } of chunks.slice(1)) {
+  for (const { link, words } of chunks.slice(1)) {
     const kept = dropLooks(words)
     const modifier =
       modifierOf(kept.join(' ')) ?? modifierOf(kept.filter((word) => !COLOURS.has(word)).join(' '))
-    if (modifier !== undefined) modifiers.push(modifier)
+    const isIn = INSIDE.has(link) && !ENCLOSING.has(modifier) && !(modifier && isLook(modifier))
+    if (modifier !== undefined && !isIn) modifiers.push(modifier)
     else beside.push(...kept)
   }
   const { words: thing, looks } = takeLooks(dropLooks(chunks[0]?.words ?? []))
