@@ -53,7 +53,7 @@ export function App({ sessions, tab, signIn, connect, nowMs, newUuid, wait }: Ap
     document.title = titleOf(route)
   }, [route])
   const [session, set] = useState<Session>(() => ({ token: sessions.read(), reason: null }))
-  const [said, say] = useState<Notice | null>(null)
+  const [notice, notify] = useState<Notice | null>(null)
   const deps = useMemo((): LibraryDeps | null => {
     if (session.token === null) return null
     const clients = connect(session.token)
@@ -62,7 +62,7 @@ export function App({ sessions, tab, signIn, connect, nowMs, newUuid, wait }: Ap
       set({ token: null, reason })
     }
     const uploader = createUploader({ ...clients, wait, prepare: prepareImage })
-    return { ...clients, uploader, nowMs, newUuid, wait, say, signOut }
+    return { ...clients, uploader, nowMs, newUuid, wait, notify, signOut }
   }, [session.token])
   const enter = (token: string): void => {
     sessions.keep(token)
@@ -84,8 +84,8 @@ export function App({ sessions, tab, signIn, connect, nowMs, newUuid, wait }: Ap
   return (
     <Frame
       route={route}
-      said={said}
-      onRead={() => say(null)}
+      notice={notice}
+      onRead={() => notify(null)}
       signOut={() => void endSession(deps, signIn)}
       aside={<UploadTray uploader={deps.uploader} />}
     >

@@ -20,7 +20,10 @@ export function NewLibraryDialog({ deps, onClose }: { deps: LibraryDeps; onClose
     if (zip) {
       const { refused } = await deps.libraries.import(id, new Uint8Array(await zip.arrayBuffer()))
       if (refused.length > 0)
-        deps.say({ tone: 'error', text: `${counted(refused.length, 'file')} of the zip could not be read.` })
+        deps.notify({
+          tone: 'error',
+          text: `${counted(refused.length, 'file')} of the zip could not be read.`,
+        })
     }
     navigate({ page: 'library', id, tab: 'images' })
   }

@@ -10,7 +10,7 @@ const GONE =
   'No plugin waits with this code. It may have run out, or have been used: ask for a new one in the plugin.'
 
 export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
-  const { isBusy, notice, run, say } = useAction(deps)
+  const { isBusy, notice, run, notify } = useAction(deps)
   const [code, setCode] = useState(given)
   const [request, show] = useState<DeviceRequest | null>(null)
   const found = async (get: () => Promise<DeviceRequest>): Promise<void> => {
@@ -19,10 +19,10 @@ export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
     } catch (error) {
       if (!(error instanceof ApiError) || error.problem.code !== 'not_found') throw error
       show(null)
-      say({ tone: 'error', text: GONE })
+      notify({ tone: 'error', text: GONE })
     }
   }
-  const look = (event: Event): void => {
+  const find = (event: Event): void => {
     event.preventDefault()
     run(() => found(() => deps.teams.deviceRequest(code)))
   }
@@ -31,7 +31,7 @@ export function DevicePage({ deps, given }: { deps: TeamDeps; given: string }) {
   return (
     <section class="page device">
       <h1>Let a plugin in</h1>
-      <form onSubmit={look}>
+      <form onSubmit={find}>
         <label for="code">Code in the plugin</label>
         <input
           id="code"

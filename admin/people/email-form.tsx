@@ -18,7 +18,7 @@ const REFUSED = {
 }
 
 export function EmailForm({ ways, client, onSigned }: Props) {
-  const { isBusy, notice, run, say } = useAction({ signOut: () => undefined })
+  const { isBusy, notice, run, notify } = useAction({ signOut: () => undefined })
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const send = (event: Event): void => {
@@ -26,14 +26,17 @@ export function EmailForm({ ways, client, onSigned }: Props) {
     run(async () => {
       const outcome = await client.signIn(email, password)
       if (outcome === 'signed-in') await onSigned()
-      else say({ tone: 'error', text: REFUSED[outcome] })
+      else notify({ tone: 'error', text: REFUSED[outcome] })
     })
   }
   const forgot = (): void =>
     run(async () => {
-      if (!email) return say({ tone: 'error', text: 'Give your e-mail address first.' })
+      if (!email) return notify({ tone: 'error', text: 'Give your e-mail address first.' })
       await client.requestReset(email)
-      say({ tone: 'note', text: 'If there is an account of this address, a mail with a link is on its way.' })
+      notify({
+        tone: 'note',
+        text: 'If there is an account of this address, a mail with a link is on its way.',
+      })
     })
   return (
     <form onSubmit={send}>

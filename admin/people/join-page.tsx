@@ -26,12 +26,12 @@ export function JoinPage({ secret, client, onEnter }: Props) {
   const [signed, setSigned] = useState<Signed | null>(null)
   const [ways, setWays] = useState(NO_WAYS)
   const { notice, run, isBusy } = useAction({ signOut: () => undefined })
-  const look = async (): Promise<void> => setSigned(await client.signed())
+  const load = async (): Promise<void> => setSigned(await client.signed())
   useEffect(() => {
     run(async () => {
       setSeen(await client.invitation(secret))
       setWays(await client.ways())
-      await look()
+      await load()
     })
   }, [secret])
   const join = (): void => run(async () => onEnter(await client.pageToken(await client.join({ secret }))))
@@ -57,7 +57,7 @@ export function JoinPage({ secret, client, onEnter }: Props) {
           {seen.newAccount && (
             <NewAccount secret={secret} email={seen.email} client={client} onEnter={onEnter} />
           )}
-          <SignInFirst ways={ways} client={client} onSigned={look} />
+          <SignInFirst ways={ways} client={client} onSigned={load} />
         </>
       )}
     </main>

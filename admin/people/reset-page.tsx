@@ -16,13 +16,13 @@ export function ResetPage({
   client: SignInClient
   onDone(): void
 }) {
-  const { notice, run, say, isBusy } = useAction({ signOut: () => undefined })
+  const { notice, run, notify, isBusy } = useAction({ signOut: () => undefined })
   const [password, setPassword] = useState('')
   const send = (event: Event): void => {
     event.preventDefault()
     run(async () => {
       if (await client.reset(token, password)) onDone()
-      else say({ tone: 'error', text: 'This link has been used or has run out. Ask for a new one.' })
+      else notify({ tone: 'error', text: 'This link has been used or has run out. Ask for a new one.' })
     })
   }
   return (

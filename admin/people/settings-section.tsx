@@ -38,7 +38,7 @@ export function SettingsSection({
 }
 
 function SettingsForm({ deps, team, onRenamed }: { deps: TeamDeps; team: Team; onRenamed(): void }) {
-  const { isBusy, notice, run, say } = useAction(deps)
+  const { isBusy, notice, run, notify } = useAction(deps)
   const [changed, change] = useState(team)
   // as typed: a space after a word is the way to the next
   const [licences, setLicences] = useState(team.contentLicences?.join(' ') ?? '')
@@ -50,7 +50,7 @@ function SettingsForm({ deps, team, onRenamed }: { deps: TeamDeps; team: Team; o
         ...rest,
         contentLicences: licences.trim() === '' ? null : licences.trim().split(/\s+/),
       })
-      say({ tone: 'note', text: 'Saved.' })
+      notify({ tone: 'note', text: 'Saved.' })
       if (rest.name !== team.name) onRenamed()
     })
   }

@@ -25,12 +25,12 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
   const [ways, setWays] = useState<SignInWays>(NO_ACCOUNTS)
   const [signed, setSigned] = useState<Signed | null>(null)
   const { isBusy, notice, run } = useAction({ signOut: () => undefined })
-  const look = async (): Promise<void> => setSigned(await client.signed())
+  const load = async (): Promise<void> => setSigned(await client.signed())
   useEffect(() => {
     run(async () => {
       const found = await client.ways()
       setWays(found)
-      if (found.email || found.oidc) await look()
+      if (found.email || found.oidc) await load()
     })
   }, [])
   const signOut = (): void =>
@@ -48,7 +48,7 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
         <ChooseTeam signed={signed} client={client} onEnter={onEnter} onSignOut={signOut} />
       ) : (
         <>
-          {ways.email && <EmailForm ways={ways} client={client} onSigned={look} />}
+          {ways.email && <EmailForm ways={ways} client={client} onSigned={load} />}
           {ways.oidc !== null && (
             <button
               type="button"

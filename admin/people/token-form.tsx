@@ -6,7 +6,7 @@ import { problemText } from '../shell/problem-text.ts'
 
 export function TokenForm({ isFirst, signIn }: { isFirst: boolean; signIn(pasted: string): Promise<void> }) {
   const [pasted, setPasted] = useState('')
-  const [notice, say] = useState<Notice | null>(null)
+  const [notice, notify] = useState<Notice | null>(null)
   const send = async (event: Event): Promise<void> => {
     event.preventDefault()
     try {
@@ -16,7 +16,7 @@ export function TokenForm({ isFirst, signIn }: { isFirst: boolean; signIn(pasted
       const text = refused
         ? 'The server does not know this token, or the key has been used already.'
         : problemText(error)
-      say({ tone: 'error', text })
+      notify({ tone: 'error', text })
     }
   }
   return (

@@ -11,7 +11,7 @@ import type { Route } from './routes.ts'
 interface Props {
   route: Route
   /** What was done last, until it is read. */
-  said: Notice | null
+  notice: Notice | null
   onRead(): void
   signOut(): void
   children: ComponentChildren
@@ -19,7 +19,7 @@ interface Props {
   aside: ComponentChildren
 }
 
-export function Frame({ route, said, onRead, signOut, children, aside }: Props) {
+export function Frame({ route, notice, onRead, signOut, children, aside }: Props) {
   const isOnline = useOnline()
   return (
     <>
@@ -55,9 +55,9 @@ export function Frame({ route, said, onRead, signOut, children, aside }: Props) 
       )}
       <main id="main">{children}</main>
       <div class="foot-left">
-        {said && (
-          <div class={`said ${said.tone}`} role={said.tone === 'error' ? 'alert' : 'status'}>
-            <p>{said.text}</p>
+        {notice && (
+          <div class={`notice ${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
+            <p>{notice.text}</p>
             <button type="button" class="quiet square" aria-label="Close" onClick={onRead}>
               <CrossIcon />
             </button>

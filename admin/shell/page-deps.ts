@@ -11,7 +11,7 @@ export interface PageDeps {
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>
   /** A line at the foot of the pages: what was done, where its place on a page is gone. */
-  say(notice: Notice): void
+  notify(notice: Notice): void
   /** Ends the session; `text` says why on the page that follows. */
   signOut(text: string | null): void
 }

@@ -10,24 +10,24 @@ export interface Action {
   notice: Notice | null
   /** Runs `task` unless one runs already. */
   run(task: () => Promise<void>): void
-  say(notice: Notice | null): void
+  notify(notice: Notice | null): void
 }
 
 export function useAction({ signOut }: Pick<PageDeps, 'signOut'>): Action {
   const [isBusy, setBusy] = useState(false)
-  const [notice, say] = useState<Notice | null>(null)
+  const [notice, notify] = useState<Notice | null>(null)
   const run = async (task: () => Promise<void>): Promise<void> => {
     setBusy(true)
-    say(null)
+    notify(null)
     try {
       await task()
     } catch (error) {
       const text = problemText(error)
       if (error instanceof ApiError && error.problem.code === 'unauthorized') signOut(text)
-      else say({ tone: 'error', text })
+      else notify({ tone: 'error', text })
     } finally {
       setBusy(false)
     }
   }
-  return { isBusy, notice, say, run: (task) => void (isBusy || run(task)) }
+  return { isBusy, notice, notify, run: (task) => void (isBusy || run(task)) }
 }

@@ -26,7 +26,7 @@ function shared(images: readonly LibraryImage[], field: Field): string | null {
 
 export function DetailsForm({ deps, library, images, onChange }: Props) {
   const [typed, setTyped] = useState<LibraryImageChange>({})
-  const { isBusy, notice, run, say } = useAction(deps)
+  const { isBusy, notice, run, notify } = useAction(deps)
   const fields = DETAIL_FIELDS.filter((field) => images.length === 1 || field !== 'caption')
   const changed = fields.filter(
     (field) => typed[field] !== undefined && typed[field] !== shared(images, field),
@@ -35,7 +35,10 @@ export function DetailsForm({ deps, library, images, onChange }: Props) {
     const change = Object.fromEntries(changed.map((field) => [field, typed[field]?.trim()]))
     for (const { sha256 } of images) onChange(await deps.libraries.changeImage(library.id, sha256, change))
     setTyped({})
-    say({ tone: 'note', text: images.length === 1 ? 'Saved.' : `${counted(images.length, 'image')} saved.` })
+    notify({
+      tone: 'note',
+      text: images.length === 1 ? 'Saved.' : `${counted(images.length, 'image')} saved.`,
+    })
   }
   return (
     <form

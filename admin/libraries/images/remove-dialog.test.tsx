@@ -16,7 +16,7 @@ test('what has not been removed when somebody says stop is kept', async () => {
       ),
   }
   const removed: string[] = []
-  const say = vi.fn()
+  const notify = vi.fn()
   const close = vi.fn()
   const root = document.createElement('div')
   document.body.append(root)
@@ -24,7 +24,7 @@ test('what has not been removed when somebody says stop is kept', async () => {
     render(null, root)
     root.remove()
   })
-  const deps = { libraries, say } as unknown as LibraryDeps
+  const deps = { libraries, notify } as unknown as LibraryDeps
   const images = [image(1), image(2), image(3)]
   render(
     <RemoveDialog
@@ -51,5 +51,5 @@ test('what has not been removed when somebody says stop is kept', async () => {
   await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
   expect(removals).toHaveLength(1)
   expect(removed).toEqual([image(1).sha256])
-  expect(say).toHaveBeenCalledWith({ tone: 'note', text: expect.stringContaining('Removed.') })
+  expect(notify).toHaveBeenCalledWith({ tone: 'note', text: expect.stringContaining('Removed.') })
 })

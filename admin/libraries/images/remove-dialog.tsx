@@ -31,7 +31,7 @@ export function RemoveDialog({ deps, library, images, onRemoved, onClose }: Prop
       onRemoved(sha256)
       setDone(++gone)
     }
-    if (receipt) deps.say({ tone: 'note', text: removedText(gone, receipt.at, receipt.id) })
+    if (receipt) deps.notify({ tone: 'note', text: removedText(gone, receipt.at, receipt.id) })
     onClose()
   }
   /** What has not begun stays. */

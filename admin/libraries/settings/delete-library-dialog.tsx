@@ -22,7 +22,7 @@ export function DeleteLibraryDialog({
   const { isBusy, notice, run } = useAction(deps)
   const remove = async (): Promise<void> => {
     const { at, id } = await deps.libraries.delete(library.id)
-    deps.say({
+    deps.notify({
       tone: 'note',
       text: `${library.name} is deleted. No result uses it from ${dateText(at)} on; receipt ${id}.`,
     })

@@ -12,12 +12,12 @@ interface Props {
 }
 
 export function ExportImport({ deps, library }: Props) {
-  const { isBusy, notice, run, say } = useAction(deps)
+  const { isBusy, notice, run, notify } = useAction(deps)
   const exportZip = (): void =>
     run(async () => {
       const bytes = await deps.libraries.export(library.id)
       saveFile(`${library.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.zip`, bytes, 'application/zip')
-      say({ tone: 'note', text: `Exported, ${bytesText(bytes.length)}.` })
+      notify({ tone: 'note', text: `Exported, ${bytesText(bytes.length)}.` })
     })
   const importZip = (file: File): void =>
     run(async () => {
@@ -26,7 +26,7 @@ export function ExportImport({ deps, library }: Props) {
         new Uint8Array(await file.arrayBuffer()),
       )
       const text = `${counted(accepted, 'image')} imported${refused.length > 0 ? `, ${refused.length} refused: ${refused[0]?.name} …` : '.'}`
-      say({ tone: refused.length > 0 ? 'error' : 'note', text })
+      notify({ tone: refused.length > 0 ? 'error' : 'note', text })
     })
   return (
     <section aria-labelledby="export-title">

@@ -129,7 +129,7 @@ function RestoreDialog({
   const { isBusy, notice, run } = useAction(deps)
   const restore = async (): Promise<void> => {
     onChange(await deps.libraries.restore(library.id, version.number))
-    deps.say({ tone: 'note', text: `Version ${version.number} is restored.` })
+    deps.notify({ tone: 'note', text: `Version ${version.number} is restored.` })
     onClose()
   }
   return (
