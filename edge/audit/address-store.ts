@@ -5,7 +5,7 @@ import * as z from 'zod'
 
 const Row = z.object({ mark: z.string(), address: z.string() })
 
-export class AddressRows {
+export class AddressStore {
   private readonly sql: SqlStorage
   private readonly newId: () => string
 

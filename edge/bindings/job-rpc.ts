@@ -21,14 +21,20 @@ export interface NewJob {
   libraries?: LibrarySnapshot[]
 }
 
+/** A job as its callers see it, and who asked for it. */
+export interface SeenJob {
+  job: Job
+  user: string
+}
+
 /** 'conflict': the job is there, with another body. */
-export type Accepted = 'created' | 'same' | 'conflict'
+export type PutJob = { accepted: 'conflict' } | ({ accepted: 'created' | 'same' } & SeenJob)
 export type Canceled = 'canceled' | 'unknown' | 'not-yours'
 export type Deleted = 'deleted' | 'unknown' | 'not-yours'
 /** 'stale': the fence is not the current one, or the job is over. */
 export type Held = 'held' | 'stale'
 
-/** What a lease says of its job. */
+/** What a lease carries of its job. */
 export interface Granted {
   attempt: number
   request: LeasedRequest
@@ -39,11 +45,10 @@ export interface Granted {
 export type PermitOutcome = 'committed' | 'dropped'
 
 export interface JobRpc extends Rpc.DurableObjectBranded {
-  /** A new job has its place and its images already. */
-  accept(job: NewJob): Promise<Accepted>
-  view(origin: string): Promise<Job | null>
+  /** A new job has its place and its images already. `origin`: of the addresses that the answer has. */
+  put(job: NewJob, origin: string): Promise<PutJob>
+  view(origin: string): Promise<SeenJob | null>
   exists(): Promise<boolean>
-  isOf(user: string): Promise<boolean>
   /** Only by whoever asked for the job, unless anybody's may be. */
   cancel(by: Asker): Promise<Canceled>
   /**

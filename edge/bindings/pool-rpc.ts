@@ -50,7 +50,7 @@ export interface PoolRpc extends Rpc.DurableObjectBranded {
   encode(team: string, sha256: string, tokenizerHash?: string): Promise<void>
   /** Of the connected workers, each once. */
   tokenizers(): Promise<string[]>
-  /** Whether a worker has been told to make the codes of this upload. */
+  /** Whether a worker has been asked to make the codes of this upload. */
   isEncoding(team: string, sha256: string): Promise<boolean>
   /** By a worker, of the public set; what is looked for is told to none that is bound to other teams. */
   searchDrawings(team: string, asked: DrawingSearch): Promise<SearchOutcome>

@@ -28,7 +28,7 @@ export type UploadDeleted = 'deleted' | 'unknown' | 'not-yours' | 'held'
 export interface UsageRpc extends Rpc.DurableObjectBranded {
   /** Takes a job's images off the day's quota; once per job. */
   reserve(team: string, job: { job: string; user: string; images: number }): Promise<Reserved>
-  /** How many images a job has made in the end, and with which libraries. Said twice it counts once. */
+  /** How many images a job has made in the end, and with which libraries. A second time changes nothing. */
   settle(job: string, images: number, libraries: string[]): Promise<void>
   /**
    * Before an object is written. An upload is refused when the team's storage is full; what a job makes never

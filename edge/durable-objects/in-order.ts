@@ -1,5 +1,5 @@
-// Runs the tasks of one name one after the other. What a worker says of a job must reach the job in the order
-// in which it was said, though each message is handled on its own.
+// Runs the tasks of one name one after the other. What a worker sends about a job must reach the job in the
+// order in which it was sent, though each message is handled on its own.
 
 export class InOrder {
   private readonly tails = new Map<string, Promise<void>>()

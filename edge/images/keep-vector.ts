@@ -1,7 +1,7 @@
 // The drawing of an SVG beside its upload.
 import type { Env } from '../bindings/env.ts'
 import { vectorKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
 import { keepMade } from '../usage/keep.ts'
 import { SVG_TYPE, type Upload } from './read-upload.ts'
 
@@ -14,5 +14,5 @@ export async function keepVector(
   if (!svg?.vector) return
   const key = vectorKey(team, sha256)
   await keepMade(env, team, { sha256, key }, svg.vector.length)
-  await storeOf(env).create(key, svg.vector, SVG_TYPE)
+  await objectStoreOf(env).create(key, svg.vector, SVG_TYPE)
 }

@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import { JobId, jobHandle } from '../../contract/api/ids.ts'
 import type { Job } from '../../contract/api/job-answer.ts'
+import type { SeenJob } from '../bindings/job-rpc.ts'
 import type { PlaceInQueue } from '../bindings/pool-rpc.ts'
 import { jobOf, poolOf } from '../bindings/stubs.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
@@ -16,12 +17,17 @@ export function findJob(c: Context<EdgeEnv>) {
   return { job: id.data, handle, object: jobOf(c.env, handle) }
 }
 
-/** The job as its caller sees it; whoever asked for it also learns its place in the queue while it waits. */
+/** The job that the address names, as its caller sees it. */
 export async function answerJob(c: Context<EdgeEnv>): Promise<Job> {
   const { handle, object } = findJob(c)
-  const job: Job | null = await object.view(new URL(c.req.url).origin)
-  if (job === null) throw notFound()
-  const mine: boolean = job.state === 'queued' && (await object.isOf(c.get('actor').user))
+  const seen: SeenJob | null = await object.view(new URL(c.req.url).origin)
+  if (seen === null) throw notFound()
+  return withPlace(c, handle, seen)
+}
+
+/** Whoever asked for a job also learns its place in the queue while it waits. */
+export async function withPlace(c: Context<EdgeEnv>, handle: string, { job, user }: SeenJob): Promise<Job> {
+  const mine = job.state === 'queued' && user === c.get('actor').user
   const place: PlaceInQueue | null = mine ? await poolOf(c.env).placeInQueue(handle) : null
   if (place === null) return job
   const { position, workers, estimatedStartMs } = place

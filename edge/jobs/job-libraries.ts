@@ -11,13 +11,13 @@ import type { LibrarySnapshot, UsedOfLibrary } from '../bindings/library-snapsho
 import { libraryOf } from '../bindings/stubs.ts'
 import { logError } from '../runtime/log.ts'
 import { isWorking, type JobRecord } from './job-record.ts'
-import type { JobEvent } from './job-step.ts'
+import type { JobInput } from './job-step.ts'
 
 export interface JobAccess {
   load(): JobRecord | null
-  apply(event: JobEvent): Promise<JobRecord | null>
+  apply(event: JobInput): Promise<JobRecord | null>
 }
-type Done = Extract<JobEvent, { type: 'done' }>
+type Done = Extract<JobInput, { type: 'done' }>
 
 const GONE = { code: 'library_missing', detail: 'A library that the job names was deleted.' } as const
 const WITHDRAWN = {
@@ -37,7 +37,7 @@ export class JobLibraries {
 
   /** Null when the attempt is no longer wanted, or its libraries are gone. */
   async lease(
-    leased: Omit<Extract<JobEvent, { type: 'leased' }>, 'type' | 'libraries'>,
+    leased: Omit<Extract<JobInput, { type: 'leased' }>, 'type' | 'libraries'>,
   ): Promise<Granted | null> {
     const libraries = await this.renewed(this.job.load()?.libraries ?? [])
     const job = await this.job.apply({ type: 'leased', ...leased, libraries: libraries ?? [] })
@@ -92,7 +92,7 @@ export class JobLibraries {
     })
     const answers = await Promise.all(asked)
     const denied = answers.includes('denied')
-    const event: JobEvent = denied
+    const event: JobInput = denied
       ? { type: 'fail', fence, error: WITHDRAWN, retryable: true }
       : { ...done, resolved: resolvedOf(done, snapshots) }
     const job = await this.job.apply(event)

@@ -1,14 +1,12 @@
-// One Durable Object a job, named by its handle: what routes and the pool may ask of it. The job's life is in
-// job.ts, its keeping in job-keeper.ts.
+// One Durable Object a job, named by its handle. The job's life is in job-state.ts, which job-machine.ts runs.
 
 import { DurableObject } from 'cloudflare:workers'
-import type { Job, JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData } from '../../contract/api/job-events.ts'
 import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import type { LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../bindings/env.ts'
 import type {
-  Accepted,
   Canceled,
   Deleted,
   Granted,
@@ -16,58 +14,57 @@ import type {
   JobRpc,
   NewJob,
   PermitOutcome,
+  PutJob,
+  SeenJob,
 } from '../bindings/job-rpc.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import { logError } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
 import { JobLibraries } from './job-libraries.ts'
-import { JobKeeper } from './job-machine.ts'
+import { JobMachine } from './job-machine.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
-import type { JobEvent } from './job-step.ts'
+import type { JobInput } from './job-step.ts'
 import { viewJob } from './job-view.ts'
 import { eventStream } from './streams/event-stream.ts'
 import { SocketTicket } from './streams/socket-ticket.ts'
 
 export abstract class JobObject extends DurableObject<Env> implements JobRpc {
   protected abstract readonly system: System
-  private kept: JobKeeper | null = null
+  private running: JobMachine | null = null
   private readonly libraries = new JobLibraries(this.env, {
     load: () => this.job,
-    apply: (event) => this.keeper.apply(event),
+    apply: (event) => this.machine.apply(event),
   })
 
-  async accept(job: NewJob): Promise<Accepted> {
+  async put(job: NewJob, origin: string): Promise<PutJob> {
     const known = this.job
-    if (known !== null) return known.bodyHash === job.bodyHash ? 'same' : 'conflict'
-    await this.keeper.create(job)
-    return 'created'
+    if (known !== null && known.bodyHash !== job.bodyHash) return { accepted: 'conflict' }
+    if (known === null) await this.machine.create(job)
+    const seen = (await this.view(origin)) as SeenJob
+    return { accepted: known === null ? 'created' : 'same', ...seen }
   }
 
-  async view(origin: string): Promise<Job | null> {
+  async view(origin: string): Promise<SeenJob | null> {
     const { job } = this
     if (job === null) return null
     // Its alarm may be gone: the runtime gives one up that fails again and again, as it does on a disk that
     // is full for long.
     if (isActive(job))
       this.ctx.waitUntil(
-        this.keeper.wakeBy(job).catch((error) => logError('job-unwoken', error, { job: job.handle })),
+        this.machine.schedule(job).catch((error) => logError('job-not-woken', error, { job: job.handle })),
       )
-    return viewJob(job, this.keeper.signer(origin))
+    return { job: await viewJob(job, this.machine.signer(origin)), user: job.user }
   }
 
   async exists(): Promise<boolean> {
     return this.job !== null
   }
 
-  async isOf(user: string): Promise<boolean> {
-    return this.job?.user === user
-  }
-
   async cancel(by: { user: string; may: 'own' | 'any' }): Promise<Canceled> {
     const { job } = this
     if (job === null) return 'unknown'
     if (by.may === 'own' && job.user !== by.user) return 'not-yours'
-    await this.keeper.apply({ type: 'cancel' })
+    await this.machine.apply({ type: 'cancel' })
     return 'canceled'
   }
 
@@ -75,8 +72,8 @@ export abstract class JobObject extends DurableObject<Env> implements JobRpc {
     const { job } = this
     if (job === null) return 'unknown'
     if (by.may === 'own' && job.user !== by.user) return 'not-yours'
-    await this.keeper.delete(job)
-    this.kept = null
+    await this.machine.delete(job)
+    this.running = null
     return 'deleted'
   }
 
@@ -105,11 +102,11 @@ export abstract class JobObject extends DurableObject<Env> implements JobRpc {
   }
 
   async fail(fence: number, error: JobError, retryable: boolean): Promise<void> {
-    await this.keeper.apply({ type: 'fail', fence, error, retryable })
+    await this.machine.apply({ type: 'fail', fence, error, retryable })
   }
 
   async lost(fence: number): Promise<void> {
-    await this.keeper.apply({ type: 'lost', fence })
+    await this.machine.apply({ type: 'lost', fence })
   }
 
   async leasedRequest(fence: number): Promise<LeasedRequest | null> {
@@ -132,48 +129,48 @@ export abstract class JobObject extends DurableObject<Env> implements JobRpc {
     const [asked, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
     // An id that this job never gave (of another job, or made up) says nothing of what was read: all events
     // are sent.
-    const after = asked > this.keeper.store.lastEventId() ? 0 : asked
+    const after = asked > this.machine.store.lastEventId() ? 0 : asked
     if (pathname === '/socket')
       return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
     const stream = eventStream(
-      this.keeper.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'),
+      this.machine.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'),
       after,
     )
     return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
   }
 
   override async alarm(): Promise<void> {
-    if ((await this.keeper.alarm()) === 'forgotten') this.kept = null
+    if ((await this.machine.alarm()) === 'forgotten') this.running = null
   }
 
   override async webSocketMessage(): Promise<void> {
-    // Readers have nothing to say.
+    // Readers send nothing.
   }
 
   private async openSocket(ticket: SocketTicket, after: number, origin: string): Promise<Response> {
-    const first = this.keeper.store.useTicket(ticket.nonce, ticket.expiresMs, this.system.nowMs())
-    const job = this.keeper.store.load()
+    const first = this.machine.store.useTicket(ticket.nonce, ticket.expiresMs, this.system.nowMs())
+    const job = this.machine.store.load()
     if (!first || job === null) return new Response(null, { status: 404 })
-    const webSocket = this.keeper.sockets.open(ticket, after, origin)
-    if (isActive(job)) await this.keeper.wakeBy(job)
+    const webSocket = this.machine.sockets.open(ticket, after, origin)
+    if (isActive(job)) await this.machine.schedule(job)
     return new Response(null, { status: 101, webSocket })
   }
 
-  private async applyHeld(event: Extract<JobEvent, { fence: number }>): Promise<Held> {
+  private async applyHeld(event: Extract<JobInput, { fence: number }>): Promise<Held> {
     const before = this.job
     if (before === null || !holds(before, event.fence)) return 'stale'
-    await this.keeper.apply(event)
+    await this.machine.apply(event)
     return 'held'
   }
 
   /** Made at the first call: `system` is a subclass's. */
-  private get keeper(): JobKeeper {
-    this.kept ??= new JobKeeper(this.ctx, this.env, this.system)
-    return this.kept
+  private get machine(): JobMachine {
+    this.running ??= new JobMachine(this.ctx, this.env, this.system)
+    return this.running
   }
 
   private get job(): JobRecord | null {
-    return this.keeper.store.load()
+    return this.machine.store.load()
   }
 }
 

@@ -11,7 +11,7 @@ const common = {
   handle: JobHandle,
   /** Who asked: may cancel it, and sees its place in the queue. */
   user: z.string().default(''),
-  /** A program's jobs are told to webhooks; a person sees them. */
+  /** A program's jobs are announced to webhooks; a person sees them. */
   via: z.enum(['person', 'program']).default('person'),
   /** Of the caller's body, key order aside: the same id with another one is a conflict. */
   bodyHash: Sha256,

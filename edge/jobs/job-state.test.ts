@@ -5,7 +5,7 @@ import type { LeasedRequest } from '../../contract/api/job-request.ts'
 import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../../contract/api/limits.ts'
 import { JobRecord } from './job-record.ts'
 import { newJob, stepJob } from './job-state.ts'
-import type { JobEvent, Step } from './job-step.ts'
+import type { JobInput, JobStep } from './job-step.ts'
 
 const request: LeasedRequest = { prompt: 'heart', references: [], method: 'auto', seed: 7, count: 2 }
 const image = (index: number): WorkerImage => ({
@@ -32,17 +32,17 @@ const resolved: Resolved = {
   notes: [],
   unknownWords: [],
 }
-const row = (fence: number, of: number, n: number): JobEvent => ({
+const row = (fence: number, of: number, n: number): JobInput => ({
   type: 'row',
   fence,
   row: { image: of, row: n, y: n * 8, height: 8, png: '' },
 })
-const start = (): Step =>
+const start = (): JobStep =>
   newJob(
     { handle: `home.${crypto.randomUUID()}`, user: 'u', via: 'person', bodyHash: '0'.repeat(64), request },
     0,
   )
-const run = (step: Step, ...events: JobEvent[]): Step =>
+const run = (step: JobStep, ...events: JobInput[]): JobStep =>
   events.reduce((last, event) => stepJob(last.job, event, 1), step)
 
 describe('a job', () => {
@@ -53,7 +53,7 @@ describe('a job', () => {
       { type: 'alarm' },
       row(1, 0, 0),
       { type: 'lost', fence: 1 },
-    ] as JobEvent[]) {
+    ] as JobInput[]) {
       expect(stepJob(done.job, event, JOB_DEADLINE_MS)).toEqual({ job: done.job, effects: [] })
     }
   })
@@ -69,7 +69,7 @@ describe('a job', () => {
       row(1, 0, 0),
       { type: 'lost', fence: 1 },
       { type: 'leased', fence: 1, engineClass: 'a', imageRows: 2 },
-    ] as JobEvent[]) {
+    ] as JobInput[]) {
       expect(stepJob(second.job, event, 1)).toEqual({ job: second.job, effects: [] })
     }
   })
@@ -83,13 +83,13 @@ describe('a job', () => {
 
   test('succeeds only with every image that was stored', () => {
     const leased = run(start(), { type: 'leased', fence: 1, engineClass: 'a', imageRows: 2 })
-    const stored = (index: number): JobEvent => ({
+    const stored = (index: number): JobInput => ({
       type: 'stored',
       fence: 1,
       index,
       sha256: image(index).sha256,
     })
-    const done = (...images: WorkerImage[]): JobEvent => ({ type: 'done', fence: 1, images, resolved })
+    const done = (...images: WorkerImage[]): JobInput => ({ type: 'done', fence: 1, images, resolved })
     expect(run(leased, stored(0), done(image(0), image(1))).job).toMatchObject({
       state: 'queued',
       attempt: 2,
@@ -112,7 +112,7 @@ describe('a job', () => {
 })
 
 const fences = fc.integer({ min: 1, max: MAX_ATTEMPTS + 1 })
-const events: fc.Arbitrary<JobEvent> = fc.oneof(
+const events: fc.Arbitrary<JobInput> = fc.oneof(
   fc.record({
     type: fc.constant('leased' as const),
     fence: fences,

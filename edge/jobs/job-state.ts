@@ -1,5 +1,5 @@
-// The life of a job: one pure function from (job, event, time) to (job, effects). A stale event (an older
-// fence, a job that is over) changes nothing. The shell in job-keeper.ts stores first and acts second.
+// The life of a job, as a state machine: one pure function from (job, input, time) to (job, effects). A stale
+// input (an older fence, a job that is over) changes nothing. job-machine.ts stores first and acts second.
 
 import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData } from '../../contract/api/job-events.ts'
@@ -13,9 +13,9 @@ import {
   type JobRecord,
   type WorkingJob,
 } from './job-record.ts'
-import type { Emission, JobEffect, JobEvent, Step } from './job-step.ts'
+import type { Emission, JobEffect, JobInput, JobStep } from './job-step.ts'
 
-export function newJob({ handle, user, via, bodyHash, request, libraries }: NewJob, nowMs: number): Step {
+export function newJob({ handle, user, via, bodyHash, request, libraries }: NewJob, nowMs: number): JobStep {
   const rowsDone = Array.from({ length: request.count }, () => 0)
   const times = { createdAtMs: nowMs, deadlineMs: nowMs + JOB_DEADLINE_MS }
   const job: JobRecord = {
@@ -34,8 +34,8 @@ export function newJob({ handle, user, via, bodyHash, request, libraries }: NewJ
   return { job, effects: [emitState(job), { type: 'enqueue' }] }
 }
 
-export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
-  const unchanged: Step = { job, effects: [] }
+export function stepJob(job: JobRecord, event: JobInput, nowMs: number): JobStep {
+  const unchanged: JobStep = { job, effects: [] }
   if (!isActive(job)) return unchanged
   if ('fence' in event && event.fence !== job.fence) return unchanged
   switch (event.type) {
@@ -70,7 +70,7 @@ export function stepJob(job: JobRecord, event: JobEvent, nowMs: number): Step {
   }
 }
 
-function onLeased(job: ActiveJob, event: Extract<JobEvent, { type: 'leased' }>): Step {
+function onLeased(job: ActiveJob, event: Extract<JobInput, { type: 'leased' }>): JobStep {
   const engineClass = job.engineClass ?? event.engineClass
   const starting: JobRecord = {
     ...commonOf(job),
@@ -85,7 +85,7 @@ function onLeased(job: ActiveJob, event: Extract<JobEvent, { type: 'leased' }>):
 }
 
 /** Once an image: a later attempt's is the same. */
-function onDraft(job: WorkingJob, draft: DraftData): Step {
+function onDraft(job: WorkingJob, draft: DraftData): JobStep {
   const drafted = job.drafted ?? []
   if (draft.image >= job.request.count || drafted.includes(draft.image)) return { job, effects: [] }
   return {
@@ -95,7 +95,7 @@ function onDraft(job: WorkingJob, draft: DraftData): Step {
 }
 
 /** A worker sends the rows of an image in order, so that the next one is the only new one. */
-function onRow(job: WorkingJob, row: RowData): Step {
+function onRow(job: WorkingJob, row: RowData): JobStep {
   const running: JobRecord = { ...job, state: 'running' }
   const effects = job.state === 'starting' ? [emitState(running)] : []
   if (row.row !== job.rowsDone[row.image]) return { job: running, effects }
@@ -107,7 +107,7 @@ function onDone(
   job: WorkingJob,
   { images, resolved }: { images: WorkerImage[]; resolved: Resolved },
   nowMs: number,
-): Step {
+): JobStep {
   const whole =
     images.length === job.request.count &&
     images.every((image, i) => image.index === i && job.stored[i] === image.sha256)
@@ -140,7 +140,7 @@ function onFail(
   job: WorkingJob,
   { error, retryable }: { error: JobError; retryable: boolean },
   nowMs: number,
-): Step {
+): JobStep {
   if (!retryable || job.attempt >= MAX_ATTEMPTS) {
     return end({ ...ended(job, nowMs), state: 'failed', error }, [
       emit({ event: 'error', data: error }),
@@ -159,7 +159,7 @@ function onFail(
   }
 }
 
-function onAlarm(job: ActiveJob, nowMs: number): Step {
+function onAlarm(job: ActiveJob, nowMs: number): JobStep {
   if (nowMs < job.deadlineMs)
     return { job, effects: [job.state === 'queued' ? { type: 'enqueue' } : { type: 'check-lease' }] }
   const error: JobError =
@@ -177,7 +177,7 @@ function ended(job: ActiveJob, nowMs: number) {
 }
 
 /** The state's event comes last: a reader stops at it. */
-function end(job: JobRecord, effects: JobEffect[]): Step {
+function end(job: JobRecord, effects: JobEffect[]): JobStep {
   return { job, effects: [...effects, emitState(job)] }
 }
 

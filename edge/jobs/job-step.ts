@@ -1,10 +1,10 @@
-// What happens to a job, what follows from it, and what a job is made from: the words of stepJob in job.ts.
+// What happens to a job, and what follows from it: the types of stepJob in job-state.ts.
 import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
 import type { DraftData, RowData, StateData } from '../../contract/api/job-events.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import type { JobRecord } from './job-record.ts'
 
-export type JobEvent =
+export type JobInput =
   | { type: 'leased'; fence: number; engineClass: string; imageRows: number; libraries?: LibrarySnapshot[] }
   | { type: 'draft'; fence: number; draft: DraftData }
   | { type: 'row'; fence: number; row: RowData }
@@ -31,7 +31,7 @@ export type JobEffect =
   /** Whoever holds this fence shall stop. */
   | { type: 'release'; fence: number }
 
-export interface Step {
+export interface JobStep {
   job: JobRecord
   effects: JobEffect[]
 }

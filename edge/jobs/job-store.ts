@@ -39,7 +39,7 @@ export class JobStore {
     )
   }
 
-  /** Whom to tell that the job is over; each stays until it has been told. */
+  /** Whom to notify that the job is over; each stays until it has been. */
   owe(...whom: Owed[]): void {
     for (const one of whom) this.sql.exec('INSERT OR IGNORE INTO owed VALUES (?)', one)
   }
@@ -51,7 +51,7 @@ export class JobStore {
       .map((row) => Owed.parse(row.whom))
   }
 
-  told(whom: Owed): void {
+  noteNotified(whom: Owed): void {
     this.sql.exec('DELETE FROM owed WHERE whom = ?', whom)
   }
 

@@ -1,5 +1,5 @@
-// What follows when a job is over: its images are counted, and a program that waits is told. Whoever cannot
-// be reached is told again by the job's alarm, and hears it twice rather than never.
+// What follows when a job is over: its images are counted, and webhooks are notified. Whoever cannot be
+// reached is notified again by the job’s alarm: twice rather than never.
 
 import { splitJobHandle } from '../../contract/api/ids.ts'
 import type { WebhookMessage } from '../../contract/api/webhook.ts'
@@ -9,13 +9,13 @@ import { logError } from '../runtime/log.ts'
 import type { EndedJob } from './job-record.ts'
 import type { JobStore, Owed } from './job-store.ts'
 
-export async function tellEnd(env: Env, store: JobStore, job: EndedJob): Promise<void> {
+export async function notifyEnd(env: Env, store: JobStore, job: EndedJob): Promise<void> {
   for (const whom of store.owed()) {
     try {
-      await tell(env, whom, job)
-      store.told(whom)
+      await notify(env, whom, job)
+      store.noteNotified(whom)
     } catch (error) {
-      logError('end-untold', error, { job: job.handle, whom })
+      logError('end-not-notified', error, { job: job.handle, whom })
     }
   }
 }
@@ -26,7 +26,7 @@ export async function forgetAtMs(env: Env, { handle, endedAtMs }: EndedJob): Pro
   return endedAtMs + (await usageOf(env, team).retentionMs(team))
 }
 
-async function tell(env: Env, whom: Owed, job: EndedJob): Promise<void> {
+async function notify(env: Env, whom: Owed, job: EndedJob): Promise<void> {
   const { team } = splitJobHandle(job.handle)
   const images = job.state === 'succeeded' ? job.images.length : 0
   const libraries = job.libraries?.map(({ library }) => library) ?? []

@@ -7,15 +7,15 @@ import type { Added, AskedImage, ImageRow } from '../bindings/library-rpc.ts'
 import { registryOf, usageOf } from '../bindings/stubs.ts'
 import type { InOrder } from '../durable-objects/in-order.ts'
 import { originalKey, vectorKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
-import type { LibraryBook, NewLibraryImage } from './state/library-state.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
+import type { LibraryState, NewLibraryImage } from './state/library-state.ts'
 import { areaOf } from './state/view-library.ts'
 
 export interface Adding {
   env: Env
   team: string
   library: string
-  book: LibraryBook
+  state: LibraryState
   inOrder: InOrder
   /** One transaction. */
   put(image: NewLibraryImage): ImageRow | 'full'
@@ -27,30 +27,30 @@ export function addImage(adding: Adding, asked: AskedImage): Promise<Added> {
 }
 
 async function addHeld(
-  { env, team, library, book, put }: Adding,
+  { env, team, library, state, put }: Adding,
   asked: AskedImage,
   hashes: readonly string[],
 ): Promise<Added> {
-  const shelf = registryOf(env, team)
-  for (const one of hashes) await shelf.hold(one, library)
-  const refused = await refusal({ env, team, library, book }, asked.sha256)
+  const registry = registryOf(env, team)
+  for (const one of hashes) await registry.hold(one, library)
+  const refused = await refusal({ env, team, library, state }, asked.sha256)
   const added = refused ?? put({ ...asked, vector: await vectorOf(env, team, asked) })
   for (const one of hashes) {
-    if (!book.images.holds(one) && !book.withdrawals.isUnswept(one)) await shelf.unhold(one, library)
+    if (!state.images.holds(one) && !state.withdrawals.isUnswept(one)) await registry.unhold(one, library)
   }
   return added
 }
 
-type Where = Pick<Adding, 'env' | 'team' | 'library' | 'book'>
+type Where = Pick<Adding, 'env' | 'team' | 'library' | 'state'>
 
 async function refusal(
-  { env, team, library, book }: Where,
+  { env, team, library, state }: Where,
   sha256: string,
 ): Promise<'missing' | 'over' | null> {
-  if ((await storeOf(env).size(originalKey(team, sha256))) === null) return 'missing'
-  const known = book.images.get(sha256)
+  if ((await objectStoreOf(env).size(originalKey(team, sha256))) === null) return 'missing'
+  const known = state.images.get(sha256)
   if (known?.place === 'in' && known.state !== 'failed') return null // what counts already is welcome again
-  return (await usageOf(env, team).claimPatches(team, library, areaOf(book))) === 'full' ? 'over' : null
+  return (await usageOf(env, team).claimPatches(team, library, areaOf(state))) === 'full' ? 'over' : null
 }
 
 /** An SVG's own drawing before any that is named beside it. */
@@ -59,7 +59,7 @@ async function vectorOf(
   team: string,
   { sha256, vector }: AskedImage,
 ): Promise<NewLibraryImage['vector']> {
-  const sizeOf = (hash: string) => storeOf(env).size(vectorKey(team, hash))
+  const sizeOf = (hash: string) => objectStoreOf(env).size(vectorKey(team, hash))
   if ((await sizeOf(sha256)) !== null) return { sha256, bytes: 0 }
   const bytes = vector === undefined ? null : await sizeOf(vector)
   return vector === undefined || bytes === null ? null : { sha256: vector, bytes }

@@ -7,7 +7,7 @@ import { readSegment } from '../../contract/formats/segment.ts'
 import { call } from '../testing/call.ts'
 import { codesOf, encodeUploads } from '../testing/encode-uploads.ts'
 import { PATIENCE, startJob, untilState } from '../testing/job-calls.ts'
-import { addPicture, libraries, newLibrary, untilTended } from '../testing/library-calls.ts'
+import { addPicture, libraries, newLibrary, untilSettled } from '../testing/library-calls.ts'
 import { client, TOKENIZER } from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
@@ -19,7 +19,7 @@ test('a picture becomes an image of the library, and a lease sees it', async () 
   void encodeUploads(worker)
   const id = await newLibrary()
   const sha256 = await addPicture(id, 1, { caption: 'sea otter', licence: 'CC0-1.0' })
-  expect(await untilTended(id)).toMatchObject({
+  expect(await untilSettled(id)).toMatchObject({
     images: 1,
     patches: 4,
     manifest: 1,
@@ -63,7 +63,7 @@ test('an image that cannot be read says why, and may be put again', async () => 
   void encodeUploads(worker, TOKENIZER, refusing)
   const id = await newLibrary()
   const good = await addPicture(id, 10)
-  await untilTended(id)
+  await untilSettled(id)
   await addPicture(id, 12)
   await vi.waitFor(
     async () => expect(await libraries.get(id)).toMatchObject({ images: 1, waiting: 0, failed: 1 }),
@@ -86,7 +86,7 @@ test('after its deletion is acknowledged no result that used an image becomes vi
   void encodeUploads(worker)
   const id = await newLibrary()
   const [first, second] = [await addPicture(id, 20), await addPicture(id, 21)]
-  await untilTended(id)
+  await untilSettled(id)
   const job = await startJob({ libraries: [id], count: 1 })
   const lease = await worker.next('lease')
   const receipt = await libraries.deleteImage(id, first)
@@ -112,7 +112,7 @@ test('a job that used other images is not disturbed by a deletion', async () => 
   void encodeUploads(worker)
   const id = await newLibrary()
   const [first, second] = [await addPicture(id, 30), await addPicture(id, 31)]
-  await untilTended(id)
+  await untilSettled(id)
   const job = await startJob({ libraries: [id], count: 1 })
   const lease = await worker.next('lease')
   await libraries.deleteImage(id, first)
@@ -151,9 +151,9 @@ test('an earlier manifest is restored, without what was deleted since', async ()
   void encodeUploads(worker)
   const id = await newLibrary()
   const [first, second] = [await addPicture(id, 50), await addPicture(id, 51)]
-  const then = (await untilTended(id)).manifest
+  const then = (await untilSettled(id)).manifest
   const third = await addPicture(id, 52)
-  await untilTended(id)
+  await untilSettled(id)
   await libraries.changeImage(id, second, { caption: 'renamed' })
   await libraries.deleteImage(id, first)
   await libraries.restore(id, then)

@@ -1,4 +1,4 @@
-// One Durable Object a library, named by its handle: a shell around LibraryBook, a step a method. Who may
+// One Durable Object a library, named by its handle: a method is a step of its LibraryState. Who may
 // call what the routes have decided before, from `roleOf`.
 
 import type { ImageDetails } from '../../contract/api/image-details.ts'
@@ -23,7 +23,7 @@ import type {
 import { addImage } from './add-image.ts'
 import { LibraryPermits } from './library-permits.ts'
 import { readDetails, restoreImages } from './manifests/restore-library.ts'
-import { hearEncoded } from './rounds/ask-for-codes.ts'
+import { applyEncoded } from './rounds/ask-for-codes.ts'
 import type { LibraryRow } from './state/library-row.ts'
 import type { NewLibraryImage } from './state/library-state.ts'
 import { overviewOf, statsOf } from './state/view-library.ts'
@@ -34,50 +34,50 @@ export abstract class LibraryObject extends LibraryPermits implements LibraryRpc
     name: string,
     access: LibraryRow['access'],
   ): Promise<'created' | 'same' | 'gone'> {
-    return this.step(() => this.book.create(handle, name, access, this.system.nowMs()))
+    return this.step(() => this.state.create(handle, name, access, this.system.nowMs()))
   }
 
   async roleOf(caller: Caller): Promise<LibraryRole | null> {
-    return this.book.library.roleOf(caller)
+    return this.state.library.roleOf(caller)
   }
 
   async overview(): Promise<LibraryOverview | null> {
-    return overviewOf(this.book)
+    return overviewOf(this.state)
   }
 
   async stats(): Promise<LibraryStats> {
-    return statsOf(this.book)
+    return statsOf(this.state)
   }
 
   async change(change: LibraryUpdate): Promise<void> {
     this.step(() => {
-      this.book.library.change(change)
-      if (change.forbidden !== undefined) this.book.forbid(change.forbidden, this.system.nowMs())
+      this.state.library.change(change)
+      if (change.forbidden !== undefined) this.state.forbid(change.forbidden, this.system.nowMs())
     })
-    await this.tendSoon()
+    await this.wakeSoon()
   }
 
   async members(): Promise<LibraryMember[]> {
-    return this.book.library.members()
+    return this.state.library.members()
   }
 
   async setMember(user: string, role: LibraryRole | null): Promise<LibraryMember[]> {
     this.step(() =>
-      role === null ? this.book.library.deleteMember(user) : this.book.library.putMember(user, role),
+      role === null ? this.state.library.deleteMember(user) : this.state.library.putMember(user, role),
     )
-    return this.book.library.members()
+    return this.state.library.members()
   }
 
   async add(image: AskedImage): Promise<Added> {
-    const { env, book, inOrder } = this
-    const put = (one: NewLibraryImage) => this.step(() => book.add(one, this.system.nowMs()))
-    const added = await addImage({ ...this.names(), env, book, inOrder, put }, image)
-    await this.tendSoon()
+    const { env, state, inOrder } = this
+    const put = (one: NewLibraryImage) => this.step(() => state.add(one, this.system.nowMs()))
+    const added = await addImage({ ...this.names(), env, state, inOrder, put }, image)
+    await this.wakeSoon()
     return added
   }
 
   async image(sha256: string): Promise<ImageRow | null> {
-    const image = this.book.images.get(sha256)
+    const image = this.state.images.get(sha256)
     return image?.place === 'in' ? image : null
   }
 
@@ -87,15 +87,15 @@ export abstract class LibraryObject extends LibraryPermits implements LibraryRpc
     limit: number,
     state?: LibraryImageState,
   ): Promise<ImageRow[]> {
-    return this.book.images.list(words, after, limit, state)
+    return this.state.images.list(words, after, limit, state)
   }
 
   async describe(sha256: string, change: Partial<ImageDetails>): Promise<ImageRow | null> {
     const before = await this.image(sha256)
     if (before === null) return null
     const { caption, licence, author, source } = { ...before, ...change }
-    this.step(() => this.book.describe(sha256, { caption, licence, author, source }, this.system.nowMs()))
-    await this.tendSoon()
+    this.step(() => this.state.describe(sha256, { caption, licence, author, source }, this.system.nowMs()))
+    await this.wakeSoon()
     return this.image(sha256)
   }
 
@@ -104,25 +104,25 @@ export abstract class LibraryObject extends LibraryPermits implements LibraryRpc
     before: { atMs: number; job: string } | null,
     limit: number,
   ): Promise<ImageUse[]> {
-    return this.book.permits.uses(sha256, before, limit)
+    return this.state.permits.uses(sha256, before, limit)
   }
 
   async manifests(before: number, limit: number): Promise<ManifestRow[]> {
-    return this.book.manifests.list(before, limit)
+    return this.state.manifests.list(before, limit)
   }
 
   async restore(number: number): Promise<'restored' | 'missing'> {
-    const { files } = this.tended()
-    const manifest = this.book.manifests.get(number) === null ? null : await files.readManifest(number)
+    const { files } = this.context()
+    const manifest = this.state.manifests.get(number) === null ? null : await files.readManifest(number)
     if (manifest === null) return 'missing'
     const wanted = await readDetails(files, manifest)
-    this.step(() => restoreImages(this.book, wanted, this.system.nowMs()))
-    await this.tendSoon()
+    this.step(() => restoreImages(this.state, wanted, this.system.nowMs()))
+    await this.wakeSoon()
     return 'restored'
   }
 
   async encoded(encoded: Encoded): Promise<void> {
-    this.step(() => hearEncoded(this.book, encoded))
-    await this.tendSoon()
+    this.step(() => applyEncoded(this.state, encoded))
+    await this.wakeSoon()
   }
 }

@@ -9,34 +9,34 @@ import type { PermitRow } from './state/permit-rows.ts'
 
 export abstract class LibraryPermits extends LibraryCore {
   async snapshot(): Promise<LibrarySnapshot | null> {
-    return this.book.snapshot()
+    return this.state.snapshot()
   }
 
   async renew(snapshot: LibrarySnapshot): Promise<LibrarySnapshot | null> {
-    return this.book.renew(snapshot)
+    return this.state.renew(snapshot)
   }
 
   async permit(job: string, fence: number, used: UsedOfLibrary): Promise<'granted' | 'denied'> {
-    return this.step(() => this.book.permit(job, fence, used, this.system.nowMs()))
+    return this.step(() => this.state.permit(job, fence, used, this.system.nowMs()))
   }
 
   async closePermit(job: string, fence: number, outcome: PermitOutcome): Promise<void> {
-    this.step(() => this.book.permits.close(job, fence, outcome))
+    this.step(() => this.state.permits.close(job, fence, outcome))
   }
 
   async deleteImage(sha256: string): Promise<{ atMs: number } | null> {
-    const image = this.book.images.get(sha256)
-    if (image !== null) this.step(() => this.book.withdraw(image, 'deleted', this.system.nowMs()))
-    await this.settle(this.book.permits.open(sha256)) // also when it is asked again after a failure
+    const image = this.state.images.get(sha256)
+    if (image !== null) this.step(() => this.state.withdraw(image, 'deleted', this.system.nowMs()))
+    await this.settle(this.state.permits.open(sha256)) // also when it is asked again after a failure
     if (image === null) return null
-    await this.tendSoon()
+    await this.wakeSoon()
     return { atMs: this.system.nowMs() }
   }
 
   async deleteLibrary(): Promise<{ atMs: number }> {
-    this.step(() => this.book.library.setDeleted(this.system.nowMs()))
-    await this.settle(this.book.permits.open())
-    await this.tendSoon()
+    this.step(() => this.state.library.setDeleted(this.system.nowMs()))
+    await this.settle(this.state.permits.open())
+    await this.wakeSoon()
     return { atMs: this.system.nowMs() }
   }
 

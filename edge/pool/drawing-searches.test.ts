@@ -38,7 +38,7 @@ describe('a search of drawings', () => {
     const { sent, searches } = stage()
     const outcome = searches.run([worker('w1')], ASKED, noLeases)
     expect(sent).toEqual([{ to: 'w1', message: { type: 'search', search: 0, ...ASKED } }])
-    searches.hear('w1', { type: 'found', search: 0, drawings: [], missing: ['rocket'] })
+    searches.settle('w1', { type: 'found', search: 0, drawings: [], missing: ['rocket'] })
     expect(await outcome).toEqual({ drawings: [], missing: ['rocket'] })
   })
 
@@ -61,9 +61,9 @@ describe('a search of drawings', () => {
   test('takes no answer of another worker, nor one to an earlier question', async () => {
     const { searches } = stage()
     const outcome = searches.run([worker('w1')], ASKED, noLeases)
-    searches.hear('w2', { type: 'found', search: 0, drawings: [], missing: ['forged'] })
-    searches.hear('w1', { type: 'found', search: 7, drawings: [], missing: ['forged'] })
-    searches.hear('w1', { type: 'found', search: 0, drawings: [], missing: [] })
+    searches.settle('w2', { type: 'found', search: 0, drawings: [], missing: ['forged'] })
+    searches.settle('w1', { type: 'found', search: 7, drawings: [], missing: ['forged'] })
+    searches.settle('w1', { type: 'found', search: 0, drawings: [], missing: [] })
     expect(await outcome).toEqual({ drawings: [], missing: [] })
   })
 
@@ -72,7 +72,7 @@ describe('a search of drawings', () => {
     const outcome = searches.run([worker('w1')], ASKED, noLeases)
     await vi.advanceTimersByTimeAsync(DRAWING_SEARCH_MS)
     expect(await outcome).toBe('late')
-    searches.hear('w1', { type: 'found', search: 0, drawings: [], missing: [] })
+    searches.settle('w1', { type: 'found', search: 0, drawings: [], missing: [] })
   })
 
   test('is refused while too many wait, and not after', async () => {
@@ -81,7 +81,7 @@ describe('a search of drawings', () => {
       searches.run([worker('w1')], ASKED, noLeases),
     )
     expect(await searches.run([worker('w1')], ASKED, noLeases)).toBe('busy')
-    searches.hear('w1', { type: 'found', search: 3, drawings: [], missing: [] })
+    searches.settle('w1', { type: 'found', search: 3, drawings: [], missing: [] })
     await waiting[3]
     void searches.run([worker('w1')], ASKED, noLeases)
     expect(await searches.run([worker('w1')], ASKED, noLeases)).toBe('busy')

@@ -50,7 +50,7 @@ export class DrawingSearches {
   }
 
   /** What another worker, or nobody, was asked for is nothing. */
-  hear(worker: string, { search, drawings, missing }: Found): void {
+  settle(worker: string, { search, drawings, missing }: Found): void {
     const waiting = this.waiting.get(search)
     if (waiting?.worker === worker) waiting.settle({ drawings, missing })
   }

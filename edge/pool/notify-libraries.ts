@@ -1,4 +1,4 @@
-// Passes on what a worker said of an upload to the libraries that hold it. Whoever does not hear of it looks
+// Notifies the libraries that hold an upload of what a worker has made of it. One that is not reached looks
 // into the storage by itself.
 
 import type { Env } from '../bindings/env.ts'
@@ -6,7 +6,7 @@ import type { Encoded } from '../bindings/library-rpc.ts'
 import { libraryOf, registryOf } from '../bindings/stubs.ts'
 import { logError } from '../runtime/log.ts'
 
-export async function tellLibraries(env: Env, team: string, encoded: Encoded): Promise<void> {
+export async function notifyLibraries(env: Env, team: string, encoded: Encoded): Promise<void> {
   try {
     const holders: string[] = await registryOf(env, team).holders(encoded.sha256)
     for (const library of holders) await libraryOf(env, team, library).encoded(encoded)

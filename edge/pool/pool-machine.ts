@@ -1,24 +1,24 @@
-// The shell around stepPool, with the workers' sockets: it stores first and acts second. What an act cannot
+// Runs the pool's state machine, with the workers' sockets: it stores first and acts second. What an act cannot
 // reach (a job's object that does not answer) is made up for by that job's own alarm.
 
 import { HEARTBEAT_MS, LEASE_MS } from '../../contract/api/limits.ts'
 import type { Hello } from '../../contract/pool/pool-messages.ts'
 import { isWorkerAllowed } from '../access/worker-tokens.ts'
 import type { Env } from '../bindings/env.ts'
+import { wakeBy } from '../durable-objects/wake-by.ts'
 import { log, logError } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
 import { DrawingSearches } from './drawing-searches.ts'
-import { JobLine } from './job-calls.ts'
-import { tellLibraries } from './notify-libraries.ts'
-import { PoolActs } from './pool-effects.ts'
+import { notifyLibraries } from './notify-libraries.ts'
+import { PoolEffects } from './pool-effects.ts'
 import { PoolMetrics } from './pool-metrics.ts'
 import { PoolStore } from './pool-store.ts'
 import type { Pool } from './state/pool-record.ts'
-import { nextAlarmMs, type PoolEvent, stepPool } from './state/pool-state.ts'
+import { nextAlarmMs, type PoolInput, stepPool } from './state/pool-state.ts'
 import { type FromNamedWorker, outcomeOf, parseMessage } from './worker-message.ts'
 import { POLICY_VIOLATION, WorkerSockets } from './worker-sockets.ts'
 
-export class PoolKeeper {
+export class PoolMachine {
   readonly sockets: WorkerSockets
   readonly totals: PoolMetrics
   readonly searches: DrawingSearches
@@ -26,9 +26,8 @@ export class PoolKeeper {
   private readonly env: Env
   private readonly system: System
   private readonly store: PoolStore
-  private readonly jobs: JobLine
-  private readonly acts: PoolActs
-  /** Leases whose end has been said and is being passed on. */
+  private readonly effects: PoolEffects
+  /** Leases whose end has come and is being passed on. */
   private readonly ending = new Set<{ job: string; fence: number }>()
   private current: Pool
 
@@ -40,8 +39,12 @@ export class PoolKeeper {
     this.sockets = new WorkerSockets(ctx)
     this.searches = new DrawingSearches((worker, message) => this.sockets.send(worker, message))
     this.totals = new PoolMetrics(ctx.storage.sql)
-    this.jobs = new JobLine(env)
-    this.acts = new PoolActs(ctx, this.sockets, this.jobs, (job, fence) => this.giveBack(job, fence))
+    this.effects = new PoolEffects({
+      ctx,
+      env,
+      sockets: this.sockets,
+      giveBack: (job, fence) => this.giveBack(job, fence),
+    })
     this.current = this.store.load()
   }
 
@@ -55,24 +58,23 @@ export class PoolKeeper {
     for (const worker of this.pool.workers.keys())
       if (!names.has(worker)) await this.apply({ type: 'closed', worker })
     // The runtime gives up an alarm that fails again and again, as it does on a disk that is full for long.
-    this.ctx.waitUntil(this.wake().catch((error) => logError('pool-unwoken', error, {})))
+    this.ctx.waitUntil(this.wake().catch((error) => logError('pool-not-woken', error, {})))
     return this.pool
   }
 
-  async apply(event: PoolEvent): Promise<void> {
+  async apply(input: PoolInput): Promise<void> {
     const before = this.pool
-    const { pool, effects } = stepPool(before, event, this.system.nowMs())
+    const { pool, effects } = stepPool(before, input, this.system.nowMs())
     this.ctx.storage.transactionSync(() => this.store.save(before, pool))
-    this.totals.noteStep(before, event, effects, this.system.nowMs())
+    this.totals.noteStep(before, input, effects, this.system.nowMs())
     this.current = pool
     await this.wake()
-    for (const effect of effects) this.acts.act(effect)
+    for (const effect of effects) this.effects.run(effect)
   }
 
   private async wake(): Promise<void> {
     const next = nextAlarmMs(this.pool, this.system.nowMs())
-    const set = await this.ctx.storage.getAlarm()
-    if (next !== null && (set === null || set > next)) await this.ctx.storage.setAlarm(next)
+    if (next !== null) await wakeBy(this.ctx.storage, next)
   }
 
   /** A message on a worker's socket. */
@@ -83,12 +85,12 @@ export class PoolKeeper {
     else if (parsed.type === 'hello') await this.welcome(socket, parsed.hello)
     else if (worker !== null) {
       if (parsed.message.type === 'heartbeat' && !(await this.isAllowed(socket))) return this.end(socket)
-      await this.hear(worker, parsed.message)
+      await this.onMessage(worker, parsed.message)
     }
   }
 
   /**
-   * A token that was revoked while this object could not be told ends its connections at the next heartbeat.
+   * A token that was revoked while this object was not reached ends its connections at the next heartbeat.
    */
   private async isAllowed(socket: WebSocket): Promise<boolean> {
     const { token } = this.sockets.openedBy(socket)
@@ -121,33 +123,38 @@ export class PoolKeeper {
     await this.apply({ type: 'hello', hello, ...(teams && { teams }) })
   }
 
-  private async hear(worker: string, message: FromNamedWorker): Promise<void> {
+  private async onMessage(worker: string, message: FromNamedWorker): Promise<void> {
     if (message.type === 'heartbeat') {
       this.sockets.send(worker, { type: 'heard' })
       const { libraries, leases } = message
-      return this.apply({ type: 'heard', worker, libraries, leases: leases && [...leases, ...this.ending] })
+      return this.apply({
+        type: 'heartbeat',
+        worker,
+        libraries,
+        leases: leases && [...leases, ...this.ending],
+      })
     }
     if (message.type === 'drain') return this.apply({ type: 'drain', worker })
-    if (message.type === 'encoded') return this.hearEncoded(worker, message)
-    if (message.type === 'found') return this.searches.hear(worker, message)
+    if (message.type === 'encoded') return this.onEncoded(worker, message)
+    if (message.type === 'found') return this.searches.settle(worker, message)
     const { job, fence } = message
     const lease = this.pool.leases.get(job)
     if (lease?.worker !== worker || lease.fence !== fence)
       return this.sockets.send(worker, { type: 'cancel', job, fence })
     if (message.type === 'done' || message.type === 'fail') return this.finish(message)
-    if ((await this.jobs.report(message)) !== 'stale') return
+    if ((await this.effects.report(message)) !== 'stale') return
     this.sockets.send(worker, { type: 'cancel', job, fence })
     await this.giveBack(job, fence)
   }
 
-  /** The worker names the lease no more, and it is no less held until its job has heard of the end. */
+  /** The worker names the lease no more, and it is no less held until its job has been called. */
   private async finish(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): Promise<void> {
     const { job, fence } = message
     const ended = { job, fence }
     this.ending.add(ended)
     try {
       await this.apply({ type: 'finish', job, fence, outcome: outcomeOf(message) })
-      await this.jobs.report(message)
+      await this.effects.report(message)
       await this.giveBack(job, fence)
     } finally {
       this.ending.delete(ended)
@@ -155,16 +162,16 @@ export class PoolKeeper {
   }
 
   private async giveBack(job: string, fence: number): Promise<void> {
-    await this.apply({ type: 'release', job, fence, tell: 'nobody' })
+    await this.apply({ type: 'release', job, fence, notify: 'nobody' })
   }
 
-  private async hearEncoded(
+  private async onEncoded(
     worker: string,
     { team, sha256, code }: Extract<FromNamedWorker, { type: 'encoded' }>,
   ): Promise<void> {
     const tokenizerHash = this.pool.workers.get(worker)?.tokenizerHash
     await this.apply({ type: 'encoded', worker, team, sha256 })
     if (tokenizerHash !== undefined)
-      this.ctx.waitUntil(tellLibraries(this.env, team, { sha256, tokenizerHash, code }))
+      this.ctx.waitUntil(notifyLibraries(this.env, team, { sha256, tokenizerHash, code }))
   }
 }

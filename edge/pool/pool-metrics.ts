@@ -5,7 +5,7 @@ import { type Metric, prometheusText } from '../../contract/encoding/prometheus.
 import type { Admission } from '../bindings/pool-rpc.ts'
 import { Counters } from '../durable-objects/counters.ts'
 import type { Pool } from './state/pool-record.ts'
-import type { PoolEffect, PoolEvent } from './state/pool-state.ts'
+import type { PoolEffect, PoolInput } from './state/pool-state.ts'
 
 const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300]
 const OUTCOMES = ['done', 'refused', 'no-room', 'broken', 'lost'] as const
@@ -30,7 +30,7 @@ export class PoolMetrics {
   }
 
   /** `before` is the pool as the event met it. */
-  noteStep(before: Pool, event: PoolEvent, effects: PoolEffect[], nowMs: number): void {
+  noteStep(before: Pool, event: PoolInput, effects: PoolEffect[], nowMs: number): void {
     this.writeRefused()
     for (const effect of effects) {
       if (effect.type === 'grant') this.counters.observe('wait', SECONDS, effect.waitedMs / 1000)

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { MAX_POOL_MESSAGE_CHARACTERS } from '../../contract/api/limits.ts'
 import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../../contract/pool/pool-messages.ts'
-import type { Outcome } from './state/leases.ts'
+import type { LeaseOutcome } from './state/leases.ts'
 
 export type FromNamedWorker = Exclude<FromWorker, { type: 'hello' }>
 type Refused = Extract<FromEdge, { type: 'refused' }>
@@ -11,10 +11,10 @@ type Parsed = { type: 'hello'; hello: Hello } | { type: 'message'; message: From
 const Version = z.object({ type: z.literal('hello'), version: z.int() })
 
 /**
- * What a lease's end says of its worker. One that has no room for a library, or whose server for such is
+ * What a lease's end means for its worker. One that has no room for a library, or whose server for such is
  * away, draws all other jobs.
  */
-export function outcomeOf(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): Outcome {
+export function outcomeOf(message: Extract<FromNamedWorker, { type: 'done' | 'fail' }>): LeaseOutcome {
   if (message.type === 'done') return 'done'
   if (message.code === 'library_unavailable') return 'no-room'
   return message.retryable ? 'broken' : 'refused'

@@ -34,7 +34,7 @@ export async function addPicture(
 }
 
 /** Waits until every image is ready, or has failed, and the manifest has them. */
-export async function untilTended(library: string) {
+export async function untilSettled(library: string) {
   return vi.waitFor(async () => {
     const now = await libraries.get(library)
     expect(now.waiting).toBe(0)

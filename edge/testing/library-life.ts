@@ -9,7 +9,7 @@ import type { Caller } from '../bindings/library-rpc.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import type { Sql } from '../durable-objects/sql.ts'
 import { restoreImages } from '../libraries/manifests/restore-library.ts'
-import { LibraryBook } from '../libraries/state/library-state.ts'
+import { LibraryState } from '../libraries/state/library-state.ts'
 
 export type LifeStep =
   | { do: 'add' | 'describe'; image: number; licence: string }
@@ -36,7 +36,7 @@ interface Job {
  * drawn.
  */
 export class LibraryLife {
-  readonly book: LibraryBook
+  readonly state: LibraryState
   /** Images per manifest, with their licences. */
   readonly manifests: Map<string, string>[] = [new Map()]
   readonly jobs: Job[] = []
@@ -47,23 +47,23 @@ export class LibraryLife {
   private count = 0
 
   constructor(sql: Sql) {
-    this.book = new LibraryBook(sql)
-    this.book.create(LIBRARY, 'L', 'team', 0)
+    this.state = new LibraryState(sql)
+    this.state.create(LIBRARY, 'L', 'team', 0)
   }
 
   /** One step; nothing happens to a library that is gone. */
   take(step: LifeStep): void {
     this.now += 1
-    if (this.book.library.live() === null) return
+    if (this.state.library.live() === null) return
     switch (step.do) {
       case 'add':
-        this.book.add(
+        this.state.add(
           { sha256: hash(step.image), details: details(step.licence), bytes: 1, by: 'ada', vector: null },
           this.now,
         )
         break
       case 'describe':
-        this.book.describe(hash(step.image), details(step.licence), this.now)
+        this.state.describe(hash(step.image), details(step.licence), this.now)
         break
       case 'publish':
         this.publish()
@@ -72,20 +72,20 @@ export class LibraryLife {
         this.delete(hash(step.image))
         break
       case 'forbid':
-        this.book.forbid(step.licences, this.now)
+        this.state.forbid(step.licences, this.now)
         break
       case 'restore':
-        restoreImages(this.book, this.detailsOf(step.manifest), this.now)
+        restoreImages(this.state, this.detailsOf(step.manifest), this.now)
         break
       case 'share':
-        if (step.role === null) this.book.library.deleteMember(step.user)
-        else this.book.library.putMember(step.user, step.role)
+        if (step.role === null) this.state.library.deleteMember(step.user)
+        else this.state.library.putMember(step.user, step.role)
         break
       case 'open':
-        this.book.library.change({ access: step.access })
+        this.state.library.change({ access: step.access })
         break
       case 'deleteLibrary':
-        this.book.library.setDeleted(this.now)
+        this.state.library.setDeleted(this.now)
         break
       case 'start':
         this.start(step.caller)
@@ -106,31 +106,31 @@ export class LibraryLife {
 
   /** What publish-images.ts does, without storage. */
   private publish(): void {
-    const leaving = this.book.withdrawals.unpublished(100)
-    const coming = this.book.images
+    const leaving = this.state.withdrawals.unpublished(100)
+    const coming = this.state.images
       .all()
       .filter(({ first, place, use }) => first === null && place === 'in' && use === 'allowed')
     const next = new Map(this.manifests.at(-1))
     for (const { sha256 } of leaving) next.delete(sha256)
     for (const { sha256, licence } of coming) next.set(sha256, licence)
     const number = this.manifests.push(next) - 1
-    this.book.library.setManifest(number)
-    for (const { seq } of leaving) this.book.withdrawals.setGone(seq, number)
+    this.state.library.setManifest(number)
+    for (const { seq } of leaving) this.state.withdrawals.setGone(seq, number)
     for (const { sha256 } of coming) {
-      this.book.images.setFirst(sha256, number)
-      this.book.images.setState(sha256, 'ready', null)
+      this.state.images.setFirst(sha256, number)
+      this.state.images.setState(sha256, 'ready', null)
     }
   }
 
   private delete(sha256: string): void {
-    const image = this.book.images.get(sha256)
-    if (image !== null) this.book.withdraw(image, 'deleted', this.now)
+    const image = this.state.images.get(sha256)
+    if (image !== null) this.state.withdraw(image, 'deleted', this.now)
   }
 
   private start(caller: Caller): void {
-    const role = this.book.library.roleOf(caller)
+    const role = this.state.library.roleOf(caller)
     expect(role === null).toBe(!this.maySee(caller))
-    const snapshot = role === null ? null : this.book.snapshot()
+    const snapshot = role === null ? null : this.state.snapshot()
     if (snapshot !== null)
       this.jobs.push({
         name: `${caller.team}.00000000-0000-4000-8000-${String(++this.count).padStart(12, '0')}`,
@@ -141,7 +141,7 @@ export class LibraryLife {
 
   private renew(): void {
     const job = this.jobs.shift()
-    const snapshot = job && this.book.renew(job.snapshot)
+    const snapshot = job && this.state.renew(job.snapshot)
     if (job && snapshot) this.jobs.push({ ...job, snapshot })
   }
 
@@ -153,7 +153,7 @@ export class LibraryLife {
       (sha256) => !removed.has(sha256),
     )
     const used = wanted.filter((sha256) => seen.includes(sha256))
-    const answer = this.book.permit(
+    const answer = this.state.permit(
       job.name,
       1,
       { snapshot: job.snapshot, shares: [], ...(says === 'what' && { images: used }) },
@@ -161,12 +161,12 @@ export class LibraryLife {
     )
     if (answer === 'denied') this.denied += 1
     if (answer === 'denied') return
-    this.book.permits.close(job.name, 1, 'committed')
+    this.state.permits.close(job.name, 1, 'committed')
     this.committed += 1
     if (used.length > 0) this.committedWithUse += 1
     // The property: everything used is an image of the library now, allowed now, and the library is open to
     // the job's team.
-    const library = this.book.library.live()
+    const library = this.state.library.live()
     expect(library).not.toBe(null)
     expect(job.team === 'a' || library?.access === 'public').toBe(true)
     for (const sha256 of used) expect(this.isUsable(sha256, job)).toBe(true)
@@ -177,8 +177,8 @@ export class LibraryLife {
    * matter).
    */
   private isUsable(sha256: string, { snapshot }: Job): boolean {
-    const image = this.book.images.get(sha256)
-    const forbidden = this.book.library.load()?.forbidden ?? []
+    const image = this.state.images.get(sha256)
+    const forbidden = this.state.library.load()?.forbidden ?? []
     if (image === null || image.place !== 'in') return false
     return (
       image.licence !== 'CC-BY-ND-4.0' &&
@@ -188,10 +188,10 @@ export class LibraryLife {
   }
 
   private maySee({ team, user, role }: Caller): boolean {
-    const library = this.book.library.live()
+    const library = this.state.library.live()
     if (library === null) return false
     if (library.access === 'public' || (team === 'a' && role === 'admin')) return true
-    const granted = new Set(this.book.library.members().map((member) => member.user))
+    const granted = new Set(this.state.library.members().map((member) => member.user))
     return team === 'a' && (granted.has(user) || granted.has('everyone'))
   }
 }

@@ -8,15 +8,15 @@ import { registryOf } from '../bindings/stubs.ts'
 import type { UploadDeleted } from '../bindings/usage-rpc.ts'
 import type { InOrder } from '../durable-objects/in-order.ts'
 import { originalKey, rasterKey, resultKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
-import type { DeletionRows } from './deletion-store.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
+import type { DeletionStore } from './deletion-store.ts'
 import type { UsageStore } from './usage-store.ts'
 
 export interface Stored {
   env: Env
   team: string
   usage: UsageStore
-  rows: DeletionRows
+  deletions: DeletionStore
   inOrder: InOrder
   nowMs: number
 }
@@ -28,40 +28,40 @@ export function madeOf(team: string, sha256: string): string[] {
 }
 
 export function deleteUpload(
-  { env, team, usage, rows, inOrder, nowMs }: Stored,
+  { env, team, usage, deletions, inOrder, nowMs }: Stored,
   sha256: string,
   by: Asker,
 ): Promise<UploadDeleted> {
   return inOrder.run(sha256, async () => {
     const key = originalKey(team, sha256)
     if (!usage.has(key)) return 'unknown'
-    if (by.may === 'own' && !rows.isOnlyOf(sha256, by.user)) return 'not-yours'
+    if (by.may === 'own' && !deletions.isOnlyOf(sha256, by.user)) return 'not-yours'
     const keys = [...new Set([key, ...madeOf(team, sha256), ...usage.codesOf(sha256)])]
-    rows.setDeleted(keys, sha256, nowMs) // first: from here on nothing is made of it
+    deletions.setDeleted(keys, sha256, nowMs) // first: from here on nothing is made of it
     if ((await registryOf(env, team).sweepUnheld(keys, sha256)) === 'held') {
-      rows.forgetDeleted(keys)
+      deletions.forgetDeleted(keys)
       return 'held'
     }
     usage.forget(keys)
-    rows.forgetUpload(sha256)
+    deletions.forgetUpload(sha256)
     return 'deleted'
   })
 }
 
 /** `results`: what the job itself knows of; one from before these rows has no others. */
 export async function deleteResults(
-  { env, team, usage, rows, inOrder, nowMs }: Stored,
+  { env, team, usage, deletions, inOrder, nowMs }: Stored,
   job: string,
   results: readonly string[],
 ): Promise<void> {
-  rows.endJob(job)
-  for (const sha256 of new Set([...rows.madeBy(job), ...results])) {
+  deletions.endJob(job)
+  for (const sha256 of new Set([...deletions.madeBy(job), ...results])) {
     await inOrder.run(sha256, async () => {
-      rows.dropMade(job, sha256)
-      if (rows.isMade(sha256)) return
+      deletions.dropMade(job, sha256)
+      if (deletions.isMade(sha256)) return
       const key = resultKey(team, sha256)
-      rows.setDeleted([key], sha256, nowMs)
-      await storeOf(env).delete(key)
+      deletions.setDeleted([key], sha256, nowMs)
+      await objectStoreOf(env).delete(key)
       usage.forget([key])
     })
   }
@@ -72,16 +72,16 @@ export async function deleteResults(
  * anew stays.
  */
 export async function deleteAgain(
-  { env, team, usage, rows, inOrder }: Stored,
+  { env, team, usage, deletions, inOrder }: Stored,
   beforeMs: number,
 ): Promise<'more' | 'none'> {
-  const due = rows.deletedBefore(beforeMs, A_ROUND)
+  const due = deletions.deletedBefore(beforeMs, A_ROUND)
   for (const { key, sha256 } of due) {
     await inOrder.run(sha256, async () => {
-      if (usage.has(key)) return rows.forgetDeleted([key])
-      if (key === resultKey(team, sha256)) await storeOf(env).delete(key)
+      if (usage.has(key)) return deletions.forgetDeleted([key])
+      if (key === resultKey(team, sha256)) await objectStoreOf(env).delete(key)
       else await registryOf(env, team).sweepUnheld([key], sha256)
-      rows.forgetDeleted([key])
+      deletions.forgetDeleted([key])
     })
   }
   return due.length === A_ROUND ? 'more' : 'none'

@@ -15,7 +15,7 @@ const TABLES = [
 const Deleted = z.object({ key: z.string(), sha256: z.string() })
 const text = (column: string) => (row: Record<string, unknown>) => z.string().parse(row[column])
 
-export class DeletionRows {
+export class DeletionStore {
   private readonly sql: Sql
 
   /** After the tables of usage: jobs from before these rows are known by what they cost. */

@@ -5,8 +5,8 @@
 import type { Env } from '../bindings/env.ts'
 import { auditOf, jobOf, libraryOf, publicRegistry, registryOf, webhooksOf } from '../bindings/stubs.ts'
 import { inParallel } from '../storage/in-parallel.ts'
-import { storeOf } from '../storage/store-of.ts'
-import type { DeletionRows } from './deletion-store.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
+import type { DeletionStore } from './deletion-store.ts'
 
 const LIBRARIES_A_ROUND = 10
 const JOBS_A_ROUND = 50
@@ -16,23 +16,23 @@ export async function isTeam(env: Env, team: string): Promise<boolean> {
 }
 
 /** 'more': there is something left for another round. */
-export async function endTeam(env: Env, team: string, rows: DeletionRows): Promise<'more' | 'done'> {
+export async function endTeam(env: Env, team: string, deletions: DeletionStore): Promise<'more' | 'done'> {
   const libraries: { id: string }[] = await registryOf(env, team).list('', LIBRARIES_A_ROUND)
   for (const { id } of libraries) {
     await libraryOf(env, team, id).deleteLibrary()
     await publicRegistry(env).remove(id, team)
     await registryOf(env, team).remove(id, team)
   }
-  const jobs = rows.someJobs(JOBS_A_ROUND)
+  const jobs = deletions.someJobs(JOBS_A_ROUND)
   for (const job of jobs) {
     await jobOf(env, job).delete({ user: '', may: 'any' })
-    rows.endJob(job)
-    rows.forgetEnded(job)
+    deletions.endJob(job)
+    deletions.forgetEnded(job)
   }
   if (libraries.length > 0 || jobs.length > 0) return 'more'
   await webhooksOf(env, team).end()
   await auditOf(env, team).forgetAddresses()
-  const { keys } = await storeOf(env).list(`${team}/`)
-  await inParallel(keys, (key) => storeOf(env).delete(key))
+  const { keys } = await objectStoreOf(env).list(`${team}/`)
+  await inParallel(keys, (key) => objectStoreOf(env).delete(key))
   return keys.length > 0 ? 'more' : 'done'
 }

@@ -1,5 +1,5 @@
-// Says what is about to be stored, so that it is counted and once swept: first here, then in storage, for
-// what nobody knows of would stay for ever.
+// Counts what is about to be stored, so that it is swept one day: first here, then in storage, for what is not
+// counted would stay for ever.
 
 import type { Env } from '../bindings/env.ts'
 import { usageOf } from '../bindings/stubs.ts'

@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import type { KeptObject } from '../bindings/usage-rpc.ts'
-import { ChargedJob, DayOfLibrary, DayOfMember, ObjectKind } from './usage-record.ts'
+import { ChargedJob, DayOfLibrary, DayOfMember, ObjectKind } from './usage-state.ts'
 
 const Due = z.object({ key: z.string(), kind: ObjectKind, sha256: z.string() })
 const Sum = z.object({ kind: ObjectKind, bytes: z.int() })
@@ -10,7 +10,7 @@ const Count = z.object({ n: z.int().nullable() })
 
 const TABLES = [
   'object (key TEXT PRIMARY KEY, kind TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, used_ms INTEGER NOT NULL)',
-  // A job is charged once, whatever the number of tries to say so.
+  // A job is charged once, however often it is tried.
   'charge (job TEXT PRIMARY KEY, day TEXT NOT NULL, user TEXT NOT NULL, images INTEGER NOT NULL, settled INTEGER NOT NULL)',
   'library_use (day TEXT, library TEXT, images INTEGER NOT NULL, PRIMARY KEY (day, library))',
   'library_patches (library TEXT PRIMARY KEY, patches INTEGER NOT NULL)',
@@ -85,6 +85,10 @@ export class UsageStore {
       .exec('SELECT kind, SUM(bytes) AS bytes FROM object GROUP BY kind')
       .toArray()
       .map((row) => Sum.parse(row))
+  }
+
+  bytes(): number {
+    return this.bytesByKind().reduce((sum, { bytes }) => sum + bytes, 0)
   }
 
   imagesOn(day: string): number {

@@ -21,7 +21,7 @@ import { afterTry, type Delivery, isAllowed } from './webhook-state.ts'
 import { type EndpointRow, WebhookStore } from './webhook-store.ts'
 
 const A_ROUND = 20
-const REMEMBER_MS = 24 * 3600_000 // a job says that it is over within moments, if more than once
+const REMEMBER_MS = 24 * 3600_000 // a job announces its end within moments, if more than once
 
 export abstract class WebhookObject extends DurableObject<Env> implements WebhooksRpc {
   protected abstract readonly system: System

@@ -1,6 +1,6 @@
 // One reader's stream of a job's events, by server-sent events. It pulls from the store at the reader's own
-// pace, so that a slow reader holds nothing in memory; between events it sleeps until it is woken, and says
-// so now and then, lest a proxy take it for dead.
+// pace, so that a slow reader holds nothing in memory; between events it sleeps until it is woken, and
+// sends a comment now and then, lest a proxy take it for dead.
 import { isFinal, type JobState } from '../../../contract/api/job-answer.ts'
 import type { JobEvent } from '../../../contract/api/job-events.ts'
 import { sseComment, sseMessage } from '../../../contract/encoding/sse.ts'

@@ -1,4 +1,4 @@
-// Those who wait for something to change: woken all at once, or told after a while that it is quiet.
+// Those who wait for something to change: woken all at once, or after a while in which nothing has.
 
 const QUIET_MS = 15_000 // proxies drop a connection that is silent for 30 s and more
 

@@ -1,5 +1,5 @@
 // From one manifest to the next: read the newest, apply an edit to its pages, create the next number, and
-// start anew where another writer took it first. The edit is said by images, not by positions, so that it
+// start anew where another writer took it first. The edit names images, not positions, so that it
 // means the same on whatever manifest it lands.
 import type { TableImage } from '../../../contract/formats/image-table.ts'
 import type { LibraryManifest, Page } from '../../../contract/formats/library-manifest.ts'

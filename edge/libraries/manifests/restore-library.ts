@@ -1,8 +1,8 @@
 // A library as it was in an earlier manifest: images that came later are set aside, those that were set aside
-// since come back, and what was said of them is said again. What was deleted stays deleted.
+// since come back, and their details are those of the manifest. What was deleted stays deleted.
 import type { ImageDetails } from '../../../contract/api/image-details.ts'
 import type { LibraryManifest } from '../../../contract/formats/library-manifest.ts'
-import type { LibraryBook } from '../state/library-state.ts'
+import type { LibraryState } from '../state/library-state.ts'
 import type { PageFiles } from './page-files.ts'
 
 /** What a manifest says of its images. */
@@ -22,17 +22,17 @@ export async function readDetails(
 
 /** One step. */
 export function restoreImages(
-  book: LibraryBook,
+  state: LibraryState,
   wanted: ReadonlyMap<string, ImageDetails>,
   nowMs: number,
 ): void {
-  for (const image of book.images.all()) {
+  for (const image of state.images.all()) {
     const details = wanted.get(image.sha256)
     if (details === undefined) {
-      if (image.place === 'in' && image.state === 'ready') book.withdraw(image, 'aside', nowMs)
+      if (image.place === 'in' && image.state === 'ready') state.withdraw(image, 'aside', nowMs)
       continue
     }
-    if (image.place === 'aside') book.images.setPlace(image.sha256, 'in')
-    book.describe(image.sha256, details, nowMs)
+    if (image.place === 'aside') state.images.setPlace(image.sha256, 'in')
+    state.describe(image.sha256, details, nowMs)
   }
 }

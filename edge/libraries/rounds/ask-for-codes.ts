@@ -6,31 +6,32 @@ import { PROBLEMS, type ProblemCode } from '../../../contract/api/problems.ts'
 import type { Encoded } from '../../bindings/library-rpc.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { codesKey } from '../../storage/object-keys.ts'
-import type { LibraryBook } from '../state/library-state.ts'
-import type { Tended } from './round-context.ts'
+import type { LibraryState } from '../state/library-state.ts'
+import type { RoundContext } from './round-context.ts'
 
 const MAX_IN_FLIGHT = 128
 /** Requests to the storage in one go. */
 const LOOK_AT = 256
 
 export async function askForCodes(
-  { team, book, store, pool, transaction, nowMs }: Tended,
+  { team, state, store, pool, transaction, nowMs }: RoundContext,
   tokenizers: readonly string[],
 ): Promise<void> {
   for (const tokenizerHash of tokenizers) {
-    const missing = book.codes.missing(tokenizerHash, nowMs(), LOOK_AT)
+    const missing = state.codes.missing(tokenizerHash, nowMs(), LOOK_AT)
     const found = await inParallel(
       missing,
       async (sha256) => (await store.size(codesKey(team, tokenizerHash, sha256))) !== null,
     )
     transaction(() => {
-      for (const [i, sha256] of missing.entries()) if (found[i]) hearEncoded(book, { sha256, tokenizerHash })
+      for (const [i, sha256] of missing.entries())
+        if (found[i]) applyEncoded(state, { sha256, tokenizerHash })
     })
-    const room = MAX_IN_FLIGHT - book.codes.inFlight(tokenizerHash, nowMs())
+    const room = MAX_IN_FLIGHT - state.codes.inFlight(tokenizerHash, nowMs())
     const asked = missing.filter((_, i) => !found[i]).slice(0, Math.max(0, room))
     for (const sha256 of asked) await pool.encode(team, sha256, tokenizerHash)
     transaction(() => {
-      for (const sha256 of asked) tell(book, sha256, tokenizerHash, nowMs())
+      for (const sha256 of asked) noteAsked(state, sha256, tokenizerHash, nowMs())
     })
   }
 }
@@ -43,19 +44,20 @@ function isPassing(code: ProblemCode): boolean {
 /**
  * A worker's word on one image. A failure that may pass is none: the image is asked for again after a while.
  */
-export function hearEncoded(book: LibraryBook, { sha256, tokenizerHash, code }: Encoded): void {
-  const image = book.images.get(sha256)
+export function applyEncoded(state: LibraryState, { sha256, tokenizerHash, code }: Encoded): void {
+  const image = state.images.get(sha256)
   if (image === null) return
-  if (code === undefined) book.codes.ready(sha256, tokenizerHash)
-  if (code === undefined || isPassing(code) || book.codes.tokenizersOf(sha256).includes(tokenizerHash)) return
-  book.codes.failed(sha256, tokenizerHash, code)
-  if (book.codes.tokenizersOf(sha256).length === 0) book.images.setState(sha256, 'failed', code)
+  if (code === undefined) state.codes.ready(sha256, tokenizerHash)
+  if (code === undefined || isPassing(code) || state.codes.tokenizersOf(sha256).includes(tokenizerHash))
+    return
+  state.codes.failed(sha256, tokenizerHash, code)
+  if (state.codes.tokenizersOf(sha256).length === 0) state.images.setState(sha256, 'failed', code)
 }
 
-function tell(book: LibraryBook, sha256: string, tokenizerHash: string, nowMs: number): void {
-  const image = book.images.get(sha256)
+function noteAsked(state: LibraryState, sha256: string, tokenizerHash: string, nowMs: number): void {
+  const image = state.images.get(sha256)
   // the answer came while others were asked for
-  if (image === null || book.codes.isDone(sha256, tokenizerHash)) return
-  book.codes.told(sha256, tokenizerHash, nowMs)
-  if (image.state === 'waiting') book.images.setState(sha256, 'encoding', null)
+  if (image === null || state.codes.isDone(sha256, tokenizerHash)) return
+  state.codes.noteAsked(sha256, tokenizerHash, nowMs)
+  if (image.state === 'waiting') state.images.setState(sha256, 'encoding', null)
 }

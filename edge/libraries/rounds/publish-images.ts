@@ -1,4 +1,4 @@
-// Brings the newest manifest up to what the rows say: encoded images come in, withdrawn ones leave, new
+// Brings the newest manifest up to the rows: encoded images come in, withdrawn ones leave, new
 // captions are written down. What has changed in the rows meanwhile stays marked, and is for the next round.
 
 import { FormatError } from '../../../contract/formats/framed-file.ts'
@@ -9,20 +9,20 @@ import { inParallel } from '../../storage/in-parallel.ts'
 import { codesKey } from '../../storage/object-keys.ts'
 import { editLibrary, type NewImage, type Said } from '../manifests/edit-library.ts'
 import { recordManifest } from './record-manifest.ts'
-import type { Tended } from './round-context.ts'
+import type { RoundContext } from './round-context.ts'
 
 /** Of each kind in one round: with their codes within what a Durable Object may ask of the storage. */
 const ROUND = 256
 
 /** 'more': there is something left for another round. */
-export async function publishImages(tended: Tended): Promise<'done' | 'more'> {
-  const { book, files, transaction } = tended
-  const leaving = book.withdrawals.unpublished(ROUND)
-  const described = book.images.changed(ROUND)
-  const coming = book.images.unpublished(ROUND)
+export async function publishImages(context: RoundContext): Promise<'done' | 'more'> {
+  const { state, files, transaction } = context
+  const leaving = state.withdrawals.unpublished(ROUND)
+  const described = state.images.changed(ROUND)
+  const coming = state.images.unpublished(ROUND)
   if (leaving.length + described.length + coming.length === 0) return 'done'
 
-  const added = await inParallel(coming, (row) => withCodes(tended, row))
+  const added = await inParallel(coming, (row) => withCodes(context, row))
   const usable = added.filter((one, i) => one.codes.size > 0 && isWanted(coming[i] as ImageRow))
   const manifest = await editLibrary(
     files,
@@ -31,38 +31,38 @@ export async function publishImages(tended: Tended): Promise<'done' | 'more'> {
       describe: new Map(described.map((row) => [row.sha256, saidOf(row)])),
       add: usable,
     },
-    { from: book.library.load()?.manifest ?? 0 },
+    { from: state.library.load()?.manifest ?? 0 },
   )
   transaction(() => {
     const [grid] = usable.flatMap(({ codes }) => [...codes.values()])
-    if (grid !== undefined) book.library.setArea(grid.rows * grid.cols)
-    if (manifest !== null) recordManifest(tended, manifest)
+    if (grid !== undefined) state.library.setArea(grid.rows * grid.cols)
+    if (manifest !== null) recordManifest(context, manifest)
     const number = manifest?.number ?? 0
-    for (const { seq } of leaving) book.withdrawals.setGone(seq, number)
+    for (const { seq } of leaving) state.withdrawals.setGone(seq, number)
     for (const row of described)
-      if (isAsBefore(book.images.get(row.sha256), row)) book.images.setDescribed(row.seq)
-    for (const [i, row] of coming.entries()) settle(tended, row, added[i] as NewImage, number)
+      if (isAsBefore(state.images.get(row.sha256), row)) state.images.setDescribed(row.seq)
+    for (const [i, row] of coming.entries()) settle(context, row, added[i] as NewImage, number)
   })
   return Math.max(leaving.length, described.length, coming.length) === ROUND ? 'more' : 'done'
 }
 
 /** An image whose codes turned out not to be there waits anew. */
-function settle({ book }: Tended, row: ImageRow, { codes }: NewImage, number: number): void {
-  const now = book.images.get(row.sha256)
+function settle({ state }: RoundContext, row: ImageRow, { codes }: NewImage, number: number): void {
+  const now = state.images.get(row.sha256)
   if (now === null || now.seq !== row.seq) return
-  book.images.setState(row.sha256, codes.size === 0 ? 'waiting' : 'ready', null)
+  state.images.setState(row.sha256, codes.size === 0 ? 'waiting' : 'ready', null)
   if (codes.size === 0) return
-  if (isWanted(row) && isWanted(now) && now.first === null) book.images.setFirst(row.sha256, number)
+  if (isWanted(row) && isWanted(now) && now.first === null) state.images.setFirst(row.sha256, number)
 }
 
 function isWanted({ use, place }: ImageRow): boolean {
   return use === 'allowed' && place === 'in'
 }
 
-async function withCodes(tended: Tended, row: ImageRow): Promise<NewImage> {
+async function withCodes(context: RoundContext, row: ImageRow): Promise<NewImage> {
   const codes = new Map<string, CodeGrid>()
-  for (const tokenizerHash of tended.book.codes.tokenizersOf(row.sha256)) {
-    const grid = await readCodes(tended, row.sha256, tokenizerHash)
+  for (const tokenizerHash of context.state.codes.tokenizersOf(row.sha256)) {
+    const grid = await readCodes(context, row.sha256, tokenizerHash)
     if (grid !== null) codes.set(tokenizerHash, grid)
   }
   return { image: { sha256: row.sha256, ...saidOf(row) }, codes }
@@ -70,7 +70,7 @@ async function withCodes(tended: Tended, row: ImageRow): Promise<NewImage> {
 
 /** Codes that are gone, or damaged, are forgotten, so that they are asked for again. */
 export async function readCodes(
-  { team, book, store }: Tended,
+  { team, state, store }: RoundContext,
   sha256: string,
   tokenizerHash: string,
 ): Promise<CodeGrid | null> {
@@ -85,7 +85,7 @@ export async function readCodes(
     if (!(error instanceof FormatError)) throw error
     await store.delete(key)
   }
-  book.codes.forget(sha256, tokenizerHash)
+  state.codes.forget(sha256, tokenizerHash)
   return null
 }
 

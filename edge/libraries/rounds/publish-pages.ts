@@ -3,19 +3,19 @@
 // round, which begins with that.
 import type { LibraryManifest, Page } from '../../../contract/formats/library-manifest.ts'
 import { recordManifest } from './record-manifest.ts'
-import type { Tended } from './round-context.ts'
+import type { RoundContext } from './round-context.ts'
 
 export async function publishPages(
-  tended: Tended,
+  context: RoundContext,
   { pages: _, ...before }: LibraryManifest,
   pages: Page[],
 ): Promise<'more'> {
-  const { files, transaction } = tended
+  const { files, transaction } = context
   const next: LibraryManifest = { ...before, number: before.number + 1, pages }
   const created = await files.createManifest(next)
   const newest = created === 'created' ? next : await files.newestManifest(before.number)
   transaction(() => {
-    if (newest !== null) recordManifest(tended, newest)
+    if (newest !== null) recordManifest(context, newest)
   })
   return 'more'
 }

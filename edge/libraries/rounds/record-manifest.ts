@@ -5,26 +5,26 @@ import {
   wholeTokenizers,
 } from '../../../contract/formats/library-manifest.ts'
 import type { ListedFile } from '../state/manifest-rows.ts'
-import type { Tended } from './round-context.ts'
+import type { RoundContext } from './round-context.ts'
 
 /** Once per number: recording it again changes nothing. */
 export function recordManifest(
-  { book, files, nowMs }: Pick<Tended, 'book' | 'files' | 'nowMs'>,
+  { state, files, nowMs }: Pick<RoundContext, 'state' | 'files' | 'nowMs'>,
   manifest: LibraryManifest,
 ): void {
   const { number, pages } = manifest
-  if (book.manifests.get(number) !== null) return
+  if (state.manifests.get(number) !== null) return
   const listed = pages.flatMap((page): ListedFile[] => [
     { kind: 'table', sha256: page.table, bytes: files.sizeOf(page.table) },
     ...Object.values(page.segments).map(
       (sha256): ListedFile => ({ kind: 'segment', sha256, bytes: files.sizeOf(sha256) }),
     ),
   ])
-  book.manifests.add(
+  state.manifests.add(
     { number, at_ms: nowMs(), images: imagesOf(manifest), served: servedTokenizer(manifest) },
     listed,
   )
-  book.library.setManifest(number)
+  state.library.setManifest(number)
 }
 
 /** The one that has all pages; of several, or of none, the one that has most and comes first by name. */

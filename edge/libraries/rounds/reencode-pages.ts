@@ -11,31 +11,35 @@ import { openPage, writePage } from '../manifests/append-images.ts'
 import type { NewImage } from '../manifests/edit-library.ts'
 import { readCodes } from './publish-images.ts'
 import { publishPages } from './publish-pages.ts'
-import type { Tended } from './round-context.ts'
+import type { RoundContext } from './round-context.ts'
 
 /**
  * Rewrites at most one page, or drops what no longer serves. 'more': there is something left for another
  * round.
  */
-export async function reencodePages(tended: Tended, live: readonly string[]): Promise<'done' | 'more'> {
-  const { book, files } = tended
-  const number = book.library.load()?.manifest ?? 0
+export async function reencodePages(
+  context: RoundContext,
+  live: readonly string[],
+): Promise<'done' | 'more'> {
+  const { state, files } = context
+  const number = state.library.load()?.manifest ?? 0
   const manifest = number === 0 ? null : await files.readManifest(number)
   if (manifest === null) return 'done'
   for (const tokenizerHash of live) {
     if (wholeTokenizers(manifest).includes(tokenizerHash)) continue
-    const states = new Map(book.codes.doneWith(tokenizerHash).map(({ sha256, state }) => [sha256, state]))
+    const states = new Map(state.codes.doneWith(tokenizerHash).map(({ sha256, state }) => [sha256, state]))
     for (const [at, page] of manifest.pages.entries()) {
       if (page.segments[tokenizerHash] !== undefined) continue
-      const recoded = await recodedPages(tended, page, tokenizerHash, states)
-      if (recoded !== null) return publishPages(tended, manifest, manifest.pages.toSpliced(at, 1, ...recoded))
+      const recoded = await recodedPages(context, page, tokenizerHash, states)
+      if (recoded !== null)
+        return publishPages(context, manifest, manifest.pages.toSpliced(at, 1, ...recoded))
     }
   }
   const served = wholeTokenizers(manifest).filter((hash) => live.includes(hash))
   const known = new Set(manifest.pages.flatMap(({ segments }) => Object.keys(segments)))
   const stale = [...known].filter((hash) => !live.includes(hash))
   if (served.length === 0 || stale.length === 0) return 'done'
-  return dropTokenizers(tended, manifest, stale)
+  return dropTokenizers(context, manifest, stale)
 }
 
 /**
@@ -43,12 +47,12 @@ export async function reencodePages(tended: Tended, live: readonly string[]): Pr
  * this tokenizer refuses get a page of their own, so that they do not keep those beside them from it.
  */
 async function recodedPages(
-  tended: Tended,
+  context: RoundContext,
   page: Page,
   tokenizerHash: string,
   states: ReadonlyMap<string, 'ready' | 'failed'>,
 ): Promise<Page[] | null> {
-  const { files } = tended
+  const { files } = context
   const gone = new Set(page.removed)
   const listed = (await files.readTable(page.table)).flatMap(({ sha256 }, at) =>
     gone.has(at) ? [] : [sha256],
@@ -61,7 +65,7 @@ async function recodedPages(
   const [taken, refused] = [[], []] as [NewImage[], NewImage[]]
   for (const one of await openPage(files, page))
     (states.get(one.image.sha256) === 'ready' ? taken : refused).push(one)
-  const grids = await inParallel(taken, ({ image }) => readCodes(tended, image.sha256, tokenizerHash))
+  const grids = await inParallel(taken, ({ image }) => readCodes(context, image.sha256, tokenizerHash))
   const recoded = taken.flatMap(({ image, codes }, i) => {
     const grid = grids[i]
     return grid ? [{ image, codes: new Map(codes).set(tokenizerHash, grid) }] : []
@@ -73,7 +77,7 @@ async function recodedPages(
 
 /** After every page has another, and no worker has these. */
 async function dropTokenizers(
-  tended: Tended,
+  context: RoundContext,
   manifest: LibraryManifest,
   stale: readonly string[],
 ): Promise<'done' | 'more'> {
@@ -81,9 +85,9 @@ async function dropTokenizers(
     const segments = Object.entries(page.segments).filter(([hash]) => !stale.includes(hash))
     return { ...page, segments: Object.fromEntries(segments) }
   })
-  const published = await publishPages(tended, manifest, pages)
-  tended.transaction(() => {
-    for (const hash of stale) tended.book.codes.forgetTokenizer(hash)
+  const published = await publishPages(context, manifest, pages)
+  context.transaction(() => {
+    for (const hash of stale) context.state.codes.forgetTokenizer(hash)
   })
   return published
 }

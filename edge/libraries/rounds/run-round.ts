@@ -1,14 +1,14 @@
 // One round of what a library has to do in the background, and when the next one is due. Every step begins
-// with what the rows say and ends by writing down what it has done, so that a process that dies anywhere in
+// with the rows and ends by writing down what it has done, so that a process that dies anywhere in
 // it is made up for by the next round.
 
 import { SWEEP_AFTER_MS } from '../../storage/sweep-after.ts'
-import { TELL_AGAIN_MS } from '../state/code-rows.ts'
+import { ASK_AGAIN_MS } from '../state/code-rows.ts'
 import { askForCodes } from './ask-for-codes.ts'
 import { endLibrary } from './end-library.ts'
 import { publishImages } from './publish-images.ts'
 import { reencodePages } from './reencode-pages.ts'
-import type { Tended } from './round-context.ts'
+import type { RoundContext } from './round-context.ts'
 import { sweepLibrary } from './sweep-library.ts'
 
 /** So many changes as come within this time make one manifest. */
@@ -19,31 +19,31 @@ const NO_WORKER_MS = 5_000
 const IDLE_MS = 10 * 60_000
 
 /** Milliseconds from now on, or null: never again of itself. */
-export async function tendLibrary(tended: Tended): Promise<number | null> {
-  const { book, pool, nowMs } = tended
-  const library = book.library.load()
+export async function runRound(context: RoundContext): Promise<number | null> {
+  const { state, pool, nowMs } = context
+  const library = state.library.load()
   if (library === null) return null
   if (library.deleted_ms !== null) {
     const sweepInMs = library.deleted_ms + SWEEP_AFTER_MS - nowMs()
     if (sweepInMs > 0) return sweepInMs
-    return (await endLibrary(tended)) === 'more' ? 0 : null
+    return (await endLibrary(context)) === 'more' ? 0 : null
   }
   const tokenizers = await pool.tokenizers()
-  await askForCodes(tended, tokenizers)
+  await askForCodes(context, tokenizers)
   const rounds = [
-    await publishImages(tended),
-    await reencodePages(tended, tokenizers),
-    await sweepLibrary(tended),
+    await publishImages(context),
+    await reencodePages(context, tokenizers),
+    await sweepLibrary(context),
   ]
   if (rounds.includes('more')) return 0
-  return nextInMs(tended, tokenizers)
+  return nextInMs(context, tokenizers)
 }
 
-function nextInMs({ book, nowMs }: Tended, tokenizers: readonly string[]): number | null {
+function nextInMs({ state, nowMs }: RoundContext, tokenizers: readonly string[]): number | null {
   const waits = [IDLE_MS]
-  if (book.images.counts().waiting > 0) waits.push(NO_WORKER_MS)
-  if (tokenizers.some((hash) => book.codes.inFlight(hash, nowMs()) > 0)) waits.push(TELL_AGAIN_MS)
-  const deletedMs = book.withdrawals.oldestUnsweptMs()
+  if (state.images.counts().waiting > 0) waits.push(NO_WORKER_MS)
+  if (tokenizers.some((hash) => state.codes.inFlight(hash, nowMs()) > 0)) waits.push(ASK_AGAIN_MS)
+  const deletedMs = state.withdrawals.oldestUnsweptMs()
   if (deletedMs !== null) waits.push(Math.max(0, deletedMs + SWEEP_AFTER_MS - nowMs()))
-  return book.images.total() === 0 && deletedMs === null ? null : Math.min(...waits)
+  return state.images.total() === 0 && deletedMs === null ? null : Math.min(...waits)
 }

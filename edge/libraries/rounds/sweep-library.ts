@@ -9,7 +9,7 @@ import { openPage, writePage } from '../manifests/append-images.ts'
 import type { ListedFile } from '../state/manifest-rows.ts'
 import { publishPages } from './publish-pages.ts'
 import { releaseImage } from './release-image.ts'
-import type { Tended } from './round-context.ts'
+import type { RoundContext } from './round-context.ts'
 
 /** How long a manifest can be read by jobs after it has ceased to be the newest. */
 const SERVES_MS = SWEEP_AFTER_MS
@@ -20,43 +20,43 @@ const USES_MS = 400 * 24 * 3600_000
 const ROUND = 64
 
 /** 'more': there is something left for another round. */
-export async function sweepLibrary(tended: Tended): Promise<'done' | 'more'> {
+export async function sweepLibrary(context: RoundContext): Promise<'done' | 'more'> {
   const rounds = [
-    await sweepImages(tended),
-    await sweepFiles(tended, 'segment'),
-    await sweepManifests(tended),
-    await sweepFiles(tended, 'table'),
+    await sweepImages(context),
+    await sweepFiles(context, 'segment'),
+    await sweepManifests(context),
+    await sweepFiles(context, 'table'),
   ]
-  const { book, nowMs } = tended
-  tended.transaction(() => {
-    book.permits.dropUses(nowMs() - USES_MS)
-    book.withdrawals.dropSettled(nowMs() - HISTORY_MS)
+  const { state, nowMs } = context
+  context.transaction(() => {
+    state.permits.dropUses(nowMs() - USES_MS)
+    state.withdrawals.dropSettled(nowMs() - HISTORY_MS)
   })
   return rounds.includes('more') ? 'more' : 'done'
 }
 
-async function sweepImages(tended: Tended): Promise<'done' | 'more'> {
-  const { book, nowMs } = tended
-  const due = book.withdrawals.unswept(nowMs() - SWEEP_AFTER_MS, ROUND)
+async function sweepImages(context: RoundContext): Promise<'done' | 'more'> {
+  const { state, nowMs } = context
+  const due = state.withdrawals.unswept(nowMs() - SWEEP_AFTER_MS, ROUND)
   if (due.length === 0) return 'done'
-  if ((await dropRemoved(tended)) === 'more') return 'more'
+  if ((await dropRemoved(context)) === 'more') return 'more'
   for (const one of due) {
-    await releaseImage(tended, one)
-    tended.transaction(() => book.withdrawals.setSwept(one.seq))
+    await releaseImage(context, one)
+    context.transaction(() => state.withdrawals.setSwept(one.seq))
   }
   return due.length === ROUND ? 'more' : 'done'
 }
 
 /** Rewrites the newest manifest's pages without the images that they only pass over. */
-async function dropRemoved(tended: Tended): Promise<'done' | 'more'> {
-  const { book, files } = tended
-  const number = book.library.load()?.manifest ?? 0
+async function dropRemoved(context: RoundContext): Promise<'done' | 'more'> {
+  const { state, files } = context
+  const number = state.library.load()?.manifest ?? 0
   const manifest = number === 0 ? null : await files.readManifest(number)
   if (manifest === null || manifest.pages.every(({ removed }) => removed.length === 0)) return 'done'
   const pages: Page[] = []
   for (const page of manifest.pages)
     pages.push(page.removed.length === 0 ? page : await writePage(files, await openPage(files, page)))
-  return publishPages(tended, manifest, pages)
+  return publishPages(context, manifest, pages)
 }
 
 /**
@@ -64,24 +64,24 @@ async function dropRemoved(tended: Tended): Promise<'done' | 'more'> {
  * can be restored.
  */
 async function sweepFiles(
-  { book, files, transaction, nowMs }: Tended,
+  { state, files, transaction, nowMs }: RoundContext,
   kind: ListedFile['kind'],
 ): Promise<'done' | 'more'> {
   const from =
-    kind === 'segment' ? book.manifests.servedAt(nowMs() - SERVES_MS) : (book.manifests.oldest() ?? 0)
-  const due = book.manifests.unlisted(kind, from, ROUND)
+    kind === 'segment' ? state.manifests.servedAt(nowMs() - SERVES_MS) : (state.manifests.oldest() ?? 0)
+  const due = state.manifests.unlisted(kind, from, ROUND)
   for (const file of due) {
     await (kind === 'segment' ? files.deleteSegment(file.sha256) : files.deleteTable(file.sha256))
-    transaction(() => book.manifests.forgetFile(file))
+    transaction(() => state.manifests.forgetFile(file))
   }
   return due.length === ROUND ? 'more' : 'done'
 }
 
-async function sweepManifests({ book, files, transaction, nowMs }: Tended): Promise<'done' | 'more'> {
-  const due = book.manifests.expired(nowMs() - HISTORY_MS, nowMs() - SERVES_MS, MAX_MANIFESTS, ROUND)
+async function sweepManifests({ state, files, transaction, nowMs }: RoundContext): Promise<'done' | 'more'> {
+  const due = state.manifests.expired(nowMs() - HISTORY_MS, nowMs() - SERVES_MS, MAX_MANIFESTS, ROUND)
   for (const number of due) {
     await files.deleteManifest(number)
-    transaction(() => book.manifests.forget(number))
+    transaction(() => state.manifests.forget(number))
   }
   return due.length === ROUND ? 'more' : 'done'
 }

@@ -12,7 +12,7 @@ import type { EdgeEnv } from '../../http/edge-env.ts'
 import { signThumbnailUrl } from '../../signing/signed-url.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { vectorKey } from '../../storage/object-keys.ts'
-import { storeOf } from '../../storage/store-of.ts'
+import { objectStoreOf } from '../../storage/object-store-of.ts'
 import { seenLibrary } from '../find-library.ts'
 import { vectorHash } from './shape-vector.ts'
 
@@ -74,7 +74,7 @@ async function view(
 
 /** Null where there is no drawing, or a large one. */
 async function previewOf(env: EdgeEnv['Bindings'], key: string): Promise<string | null> {
-  const bytes = await storeOf(env).get(key)
+  const bytes = await objectStoreOf(env).get(key)
   if (bytes === null || bytes.length > MAX_PREVIEW_SVG_CHARACTERS) return null
   const decoded = decodeUtf8(bytes)
   return 'text' in decoded ? decoded.text : null

@@ -1,4 +1,4 @@
-// For which tokenizers a library's images are encoded: told to a worker, ready, or failed with a code. The
+// For which tokenizers a library's images are encoded: asked of a worker, ready, or failed with a code. The
 // codes themselves lie in storage.
 import * as z from 'zod'
 import type { ProblemCode } from '../../../contract/api/problems.ts'
@@ -9,8 +9,8 @@ const Text = z.string()
 const Count = z.int()
 const Done = z.object({ sha256: z.string(), state: z.enum(['ready', 'failed']) })
 
-/** After so long without news an image is told again. */
-export const TELL_AGAIN_MS = 60_000
+/** After so long without news an image is asked for again. */
+export const ASK_AGAIN_MS = 60_000
 
 export class CodeRows {
   private readonly sql: Sql
@@ -19,20 +19,20 @@ export class CodeRows {
     this.sql = sql
   }
 
-  /** Images in the order in which they came that have no codes of this tokenizer, nor were told lately. */
+  /** Images in the order in which they came that have no codes of this tokenizer, nor were asked for lately. */
   missing(tokenizer: string, nowMs: number, limit: number): string[] {
     const known = "(code.state != 'told' OR code.told_ms > ?)"
     const rows = this.sql.exec(
       `SELECT sha256 FROM image WHERE NOT EXISTS (SELECT 1 FROM code WHERE code.sha256 = image.sha256 AND tokenizer = ? AND ${known})
        ORDER BY seq LIMIT ?`,
       tokenizer,
-      nowMs - TELL_AGAIN_MS,
+      nowMs - ASK_AGAIN_MS,
       limit,
     )
     return rows.toArray().map((row) => Sha.parse(row).sha256)
   }
 
-  told(sha256: string, tokenizer: string, nowMs: number): void {
+  noteAsked(sha256: string, tokenizer: string, nowMs: number): void {
     this.put(sha256, tokenizer, 'told', nowMs, null)
   }
 
@@ -69,10 +69,10 @@ export class CodeRows {
     return this.sql.exec(query, sha256, tokenizer).toArray().length > 0
   }
 
-  /** How many images have been told and not answered for. */
+  /** How many images have been asked for and not answered for. */
   inFlight(tokenizer: string, nowMs: number): number {
     const query = "SELECT COUNT(*) AS n FROM code WHERE tokenizer = ? AND state = 'told' AND told_ms > ?"
-    return Count.parse(this.sql.exec(query, tokenizer, nowMs - TELL_AGAIN_MS).toArray()[0]?.n)
+    return Count.parse(this.sql.exec(query, tokenizer, nowMs - ASK_AGAIN_MS).toArray()[0]?.n)
   }
 
   /** How many images are done with this tokenizer, one way or the other. */
@@ -102,7 +102,7 @@ export class CodeRows {
     return rows.map((row) => Text.parse(row.hash))
   }
 
-  private put(sha256: string, tokenizer: string, state: string, toldMs: number, error: string | null): void {
+  private put(sha256: string, tokenizer: string, state: string, askedMs: number, error: string | null): void {
     this.sql.exec('INSERT OR IGNORE INTO tokenizer VALUES (?)', tokenizer)
     const upsert =
       'ON CONFLICT DO UPDATE SET state = excluded.state, told_ms = excluded.told_ms, error = excluded.error'
@@ -111,7 +111,7 @@ export class CodeRows {
       sha256,
       tokenizer,
       state,
-      toldMs,
+      askedMs,
       error,
     )
   }

@@ -1,4 +1,4 @@
-// The images of a library: what is said of them, how far they have come, and whether jobs may use them.
+// The images of a library: their details, how far they have come, and whether jobs may use them.
 // `place` is 'aside' for one that a restored manifest does not have: it is kept for a later restoring, and
 // serves nothing till then.
 
@@ -135,7 +135,7 @@ export class ImageRows {
     )
   }
 
-  /** Those that the next manifest is to say something new of. */
+  /** Those whose details have changed since the newest manifest. */
   changed(limit: number): ImageRow[] {
     return this.rows(
       "WHERE changed = 1 AND first IS NOT NULL AND place = 'in' AND \"use\" = 'allowed' ORDER BY seq LIMIT ?",

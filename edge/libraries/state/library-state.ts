@@ -1,6 +1,6 @@
 // A library's rules over its rows: every method is one step that either happens whole or not at all (its
 // caller wraps it in a transaction), knows no storage and no network, and waits for nothing. What follows
-// from a step, in storage, is found in the rows by tend-library.ts.
+// from a step, in storage, is found in the rows by run-round.ts.
 
 import { splitLibraryHandle } from '../../../contract/api/ids.ts'
 import type { ImageDetails } from '../../../contract/api/image-details.ts'
@@ -26,7 +26,7 @@ export interface NewLibraryImage {
   vector: { sha256: string; bytes: number } | null
 }
 
-export class LibraryBook {
+export class LibraryState {
   readonly library: LibraryRows
   readonly images: ImageRows
   readonly codes: CodeRows
@@ -58,7 +58,7 @@ export class LibraryBook {
   }
 
   /**
-   * Putting an image again changes nothing but what is said of it, and gives it a vector where it has none;
+   * Putting an image again changes nothing but its details, and gives it a vector where it has none;
    * one that failed is tried again, one that is aside comes back.
    */
   add({ sha256, details, bytes, by, vector }: NewLibraryImage, nowMs: number): ImageRow | 'full' {

@@ -1,7 +1,7 @@
 // Tables from before vectors get the column, keep their rows, and are opened any number of times.
 import { expect, test } from 'vitest'
 import { memorySql } from '../../testing/sqlite.ts'
-import { LibraryBook } from './library-state.ts'
+import { LibraryState } from './library-state.ts'
 
 const OLD = [
   `CREATE TABLE image (seq INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, caption TEXT NOT NULL, licence TEXT NOT NULL,
@@ -20,14 +20,14 @@ test('a library from before vectors is opened as it is, and takes them from then
     KEPT,
   )
   sql.exec("INSERT INTO withdrawal VALUES (1, ?, 1, NULL, 'deleted', 0, 0)", DELETED)
-  const [, book] = [new LibraryBook(sql), new LibraryBook(sql)]
-  expect(book.images.get(KEPT)).toMatchObject({ caption: 'otter', vector: null })
-  expect(book.withdrawals.unswept(1, 10)).toMatchObject([{ sha256: DELETED, vector: null }])
-  book.images.setVector(KEPT, DELETED, 3)
-  expect(book.images.get(KEPT)).toMatchObject({ vector: DELETED, bytes: 8, changed: 1 })
+  const [, state] = [new LibraryState(sql), new LibraryState(sql)]
+  expect(state.images.get(KEPT)).toMatchObject({ caption: 'otter', vector: null })
+  expect(state.withdrawals.unswept(1, 10)).toMatchObject([{ sha256: DELETED, vector: null }])
+  state.images.setVector(KEPT, DELETED, 3)
+  expect(state.images.get(KEPT)).toMatchObject({ vector: DELETED, bytes: 8, changed: 1 })
   expect([
-    book.images.holds(DELETED),
-    book.withdrawals.isUnswept(DELETED),
-    book.images.holds('c'.repeat(64)),
+    state.images.holds(DELETED),
+    state.withdrawals.isUnswept(DELETED),
+    state.images.holds('c'.repeat(64)),
   ]).toEqual([true, true, false])
 })

@@ -3,16 +3,16 @@
 import { splitLibraryHandle } from '../../../contract/api/ids.ts'
 import type { Library, LibraryImage, LibraryStats } from '../../../contract/api/library.ts'
 import type { ImageRow, LibraryOverview } from '../../bindings/library-rpc.ts'
-import type { LibraryBook } from './library-state.ts'
+import type { LibraryState } from './library-state.ts'
 import { licenceUse } from './licence-use.ts'
 
 /** Null for one that is not there. */
-export function overviewOf(book: LibraryBook): LibraryOverview | null {
-  const library = book.library.live()
+export function overviewOf(state: LibraryState): LibraryOverview | null {
+  const library = state.library.live()
   if (library === null) return null
-  const { images, waiting, failed, forbidden, bytes } = book.images.counts()
-  const tokenizerHash = book.manifests.get(library.manifest)?.served ?? null
-  const reencoding = reencodingOf(book, tokenizerHash)
+  const { images, waiting, failed, forbidden, bytes } = state.images.counts()
+  const tokenizerHash = state.manifests.get(library.manifest)?.served ?? null
+  const reencoding = reencodingOf(state, tokenizerHash)
   return {
     id: splitLibraryHandle(library.handle).library,
     name: library.name,
@@ -35,39 +35,39 @@ export function overviewOf(book: LibraryBook): LibraryOverview | null {
 const LIKELY_AREA = 256
 
 /** Patches that one image is, as far as is known. */
-export function areaOf(book: LibraryBook): number {
-  return book.library.load()?.area || LIKELY_AREA
+export function areaOf(state: LibraryState): number {
+  return state.library.load()?.area || LIKELY_AREA
 }
 
 /** Of all images, those included that are not encoded yet; none of a library that was deleted. */
-export function patchesOf(book: LibraryBook): number {
-  return book.library.live() === null ? 0 : book.images.counts().kept * areaOf(book)
+export function patchesOf(state: LibraryState): number {
+  return state.library.live() === null ? 0 : state.images.counts().kept * areaOf(state)
 }
 
 /** The tokenizer that is on its way, if one is. */
-function reencodingOf(book: LibraryBook, served: string | null): Library['reencoding'] {
+function reencodingOf(state: LibraryState, served: string | null): Library['reencoding'] {
   if (served === null) return undefined
-  const of = book.images.total()
-  for (const tokenizerHash of book.codes.tokenizers()) {
-    const done = book.codes.done(tokenizerHash)
+  const of = state.images.total()
+  for (const tokenizerHash of state.codes.tokenizers()) {
+    const done = state.codes.done(tokenizerHash)
     if (tokenizerHash !== served && done < of) return { tokenizerHash, done, of }
   }
   return undefined
 }
 
-export function statsOf(book: LibraryBook): LibraryStats {
-  const library = book.library.load()
-  const { images, bytes } = book.images.counts()
-  const licences = book.images
+export function statsOf(state: LibraryState): LibraryStats {
+  const library = state.library.load()
+  const { images, bytes } = state.images.counts()
+  const licences = state.images
     .licences()
     .map((one) => ({ ...one, use: licenceUse(one.licence, library?.forbidden ?? []) }))
   return {
     images,
     patches: images * (library?.area ?? 0),
     originalBytes: bytes,
-    codeBytes: book.manifests.bytesOf(library?.manifest ?? 0),
+    codeBytes: state.manifests.bytesOf(library?.manifest ?? 0),
     licences,
-    jobs: book.permits.jobsByMonth(),
+    jobs: state.permits.jobsByMonth(),
   }
 }
 

@@ -1,4 +1,4 @@
-// `library.json` of an export: what is said of the images in the zip (FORMAT.md, section 7).
+// `library.json` of an export: the details of the images in the zip (FORMAT.md, section 7).
 import * as z from 'zod'
 import { Sha256 } from '../../../contract/api/ids.ts'
 import { ImageDetails } from '../../../contract/api/image-details.ts'

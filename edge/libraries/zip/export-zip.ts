@@ -1,5 +1,5 @@
 // A whole library as a zip, image by image at the reader's pace: stored, for images are compressed already,
-// and without metadata. An image whose original has gone meanwhile is left out. What is said of the images
+// and without metadata. An image whose original has gone meanwhile is left out. The details of the images
 // comes last, when their new hashes are known.
 
 import { Zip, ZipPassThrough } from 'fflate'

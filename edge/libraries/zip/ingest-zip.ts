@@ -133,7 +133,7 @@ function detailsOf(
 }
 
 /**
- * For images that came before what is said of them, and their vectors. `vectors`: hashes by the names of
+ * For images that came before the list that describes them, and their vectors. `vectors`: hashes by the names of
  * files.
  */
 async function describeTaken(

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import { judgePicture, pictureBytes } from '../../../contract/pictures/judge-picture.ts'
 import { encodeUploads } from '../../testing/encode-uploads.ts'
-import { libraries, newLibrary, untilTended } from '../../testing/library-calls.ts'
+import { libraries, newLibrary, untilSettled } from '../../testing/library-calls.ts'
 import { tinyPng } from '../../testing/tiny-png.ts'
 import { useWorkers } from '../../testing/use-workers.ts'
 
@@ -35,7 +35,7 @@ test('a zip becomes images named after their files; what is no image is refused 
     ]),
   )
   await libraries.putZip(id, zip)
-  await untilTended(id)
+  await untilSettled(id)
   expect((await libraries.images(id)).images.map(({ caption }) => caption).sort()).toEqual([
     'red fox',
     'sea otter',
@@ -59,7 +59,7 @@ test('an export is a zip with captions and licences and without metadata, which 
   const plain = pictureBytes(judgePicture(tinyPng(80, 5), 4096))
   expect(files[`images/${sha256Hex(plain)}.png`]).toEqual(plain)
   expect(await libraries.import(to, zip)).toEqual({ accepted: 2, refused: [] })
-  await untilTended(to)
+  await untilSettled(to)
   const said = (list: typeof images) =>
     list.map(({ sha256, caption, licence, author, source }) => ({ sha256, caption, licence, author, source }))
   expect(said((await libraries.images(to)).images)).toEqual(said((await libraries.images(from)).images))

@@ -1,11 +1,11 @@
-// Uploads whose codes are to be made before any job asks: told to the least busy worker that can, in batches.
+// Uploads whose codes are to be made before any job asks: asked of the least busy worker that can, in batches.
 // They are a head start, no promise: a job's own worker makes what is missing, and a library asks again, so
 // that the list may be cut and an upload that defeats several workers dropped.
 import type { FromEdge } from '../../../contract/pool/pool-messages.ts'
 import { leasesOf, mayServe } from './choose-worker.ts'
 import { encodeKey, type PendingEncode, type Pool, type PoolWorker } from './pool-record.ts'
 
-export type EncodeEvent =
+export type EncodeInput =
   /** With `tokenizerHash`, by a worker of this tokenizer only. */
   | { type: 'encode'; team: string; sha256: string; tokenizerHash?: string }
   | { type: 'encoded'; team: string; sha256: string; worker: string }
@@ -14,7 +14,7 @@ const MAX_PENDING = 1000
 const MAX_TRIES = 3
 const BATCH = 64 // as many as an `encode` message may name
 
-export function stepEncodes(pool: Pool, event: EncodeEvent): Pool {
+export function stepEncodes(pool: Pool, event: EncodeInput): Pool {
   const encodes = new Map(pool.encodes)
   if (event.type === 'encode') {
     const { team, sha256, tokenizerHash } = event
@@ -42,16 +42,16 @@ function makeRoom(encodes: Map<string, PendingEncode>, { workers }: Pool): boole
   return false
 }
 
-/** Whether a worker that will do has been told already, by an order that any worker might have got. */
+/** Whether a worker that will do has been asked already, by an order that any worker might have got. */
 function isUnderWay(
   pool: Pool,
-  { team, sha256, tokenizerHash }: Extract<EncodeEvent, { type: 'encode' }>,
+  { team, sha256, tokenizerHash }: Extract<EncodeInput, { type: 'encode' }>,
 ): boolean {
   const worker = pool.encodes.get(encodeKey({ team, sha256 }))?.worker
   return worker !== undefined && pool.workers.get(worker)?.tokenizerHash === tokenizerHash
 }
 
-/** Whether a worker has been told to encode this upload. */
+/** Whether a worker has been asked to encode this upload. */
 export function isBeingEncoded(pool: Pool, team: string, sha256: string): boolean {
   const keys = new Set([undefined, ...[...pool.workers.values()].map((worker) => worker.tokenizerHash)])
   return [...keys].some(
@@ -59,7 +59,7 @@ export function isBeingEncoded(pool: Pool, team: string, sha256: string): boolea
   )
 }
 
-/** What this worker was told to encode is open again. */
+/** What this worker was asked to encode is open again. */
 export function dropEncodesOf(pool: Pool, worker: string): Pool {
   if (![...pool.encodes.values()].some((encode) => encode.worker === worker)) return pool
   const encodes = new Map<string, PendingEncode>()

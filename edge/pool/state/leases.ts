@@ -11,7 +11,7 @@ import type { PoolEffect, PoolStep } from './pool-state.ts'
  * 'refused': the request could not be met, which is no fault of the worker's; 'no-room': another worker may;
  * 'broken': it should have been.
  */
-export type Outcome = 'done' | 'refused' | 'no-room' | 'broken'
+export type LeaseOutcome = 'done' | 'refused' | 'no-room' | 'broken'
 
 // jobs that are remembered: those that are not tried again cannot be told from those that are
 const MAX_NO_ROOM = 1_000
@@ -33,7 +33,7 @@ export function enqueue(pool: Pool, queued: NewlyQueued, nowMs: number): PoolSte
 
 export function finish(
   pool: Pool,
-  { job, fence, outcome }: Attempt & { outcome: Outcome },
+  { job, fence, outcome }: Attempt & { outcome: LeaseOutcome },
   nowMs: number,
 ): PoolStep {
   const lease = pool.leases.get(job)
@@ -53,12 +53,17 @@ function noteNoRoom(before: Pool['noRoom'], job: string, worker: string): Pool['
   return new Map([...others, [job, [...new Set([...(before.get(job) ?? []), worker])]]])
 }
 
-export function release(pool: Pool, { job, fence, tell }: Attempt & { tell: 'worker' | 'nobody' }): PoolStep {
+export function release(
+  pool: Pool,
+  { job, fence, notify }: Attempt & { notify: 'worker' | 'nobody' },
+): PoolStep {
   const lease = pool.leases.get(job)
   const queue = pool.queue.get(job)?.fence === fence ? without(pool.queue, job) : pool.queue
   if (lease?.fence !== fence) return { pool: { ...pool, queue }, effects: [] }
   const effects: PoolEffect[] =
-    tell === 'worker' ? [{ type: 'send', worker: lease.worker, message: { type: 'cancel', job, fence } }] : []
+    notify === 'worker'
+      ? [{ type: 'send', worker: lease.worker, message: { type: 'cancel', job, fence } }]
+      : []
   return { pool: { ...pool, queue, leases: without(pool.leases, job) }, effects }
 }
 

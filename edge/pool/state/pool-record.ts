@@ -1,4 +1,4 @@
-// What the pool knows, as immutable maps: pool.ts gives new ones, and the shell stores what differs. Parsed
+// What the pool knows, as immutable maps: pool-state.ts gives new ones, and the store writes what differs. Parsed
 // when it is loaded.
 import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from '../../../contract/api/ids.ts'
@@ -39,7 +39,7 @@ export const PoolLease = z.object({
 export type PoolLease = z.infer<typeof PoolLease>
 
 /**
- * An upload whose codes are to be made, by any worker or one of this tokenizer; `worker` is who was told to,
+ * An upload whose codes are to be made, by any worker or one of this tokenizer; `worker` is who was asked to,
  * `tries` how many were.
  */
 export const PendingEncode = z.object({

@@ -5,10 +5,10 @@ import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { freeSlots } from './choose-worker.ts'
 import { placeInQueue } from './pace.ts'
 import { EMPTY_POOL, encodeKey, type Pool } from './pool-record.ts'
-import { nextAlarmMs, type PoolEvent, type PoolStep, stepPool } from './pool-state.ts'
+import { nextAlarmMs, type PoolInput, type PoolStep, stepPool } from './pool-state.ts'
 
 const JOBS = Array.from({ length: 5 }, (_, i) => `home.00000000-0000-4000-8000-00000000000${i}`)
-const hello = (worker: string, change: Partial<Hello> = {}): PoolEvent => ({
+const hello = (worker: string, change: Partial<Hello> = {}): PoolInput => ({
   type: 'hello',
   hello: {
     type: 'hello',
@@ -23,11 +23,11 @@ const hello = (worker: string, change: Partial<Hello> = {}): PoolEvent => ({
     ...change,
   },
 })
-const enqueue = (n: number, fence = 1): PoolEvent => ({
+const enqueue = (n: number, fence = 1): PoolInput => ({
   type: 'enqueue',
   queued: { job: JOBS[n] as string, user: 'u', fence, attempt: fence },
 })
-const run = (...events: PoolEvent[]): PoolStep =>
+const run = (...events: PoolInput[]): PoolStep =>
   events.reduce((last, event) => stepPool(last.pool, event, 0), { pool: EMPTY_POOL, effects: [] } as PoolStep)
 const granted = (step: PoolStep): string[] =>
   step.effects.flatMap((effect) => (effect.type === 'grant' ? [effect.job] : []))
@@ -37,7 +37,11 @@ describe('the pool', () => {
     const full = run(enqueue(0), enqueue(1), enqueue(2), hello('w'))
     expect(granted(full)).toEqual([JOBS[0]])
     expect(placeInQueue(full.pool, JOBS[2] as string, 0)).toEqual({ position: 1, workers: 1 })
-    const next = stepPool(full.pool, { type: 'release', job: JOBS[0] as string, fence: 1, tell: 'nobody' }, 0)
+    const next = stepPool(
+      full.pool,
+      { type: 'release', job: JOBS[0] as string, fence: 1, notify: 'nobody' },
+      0,
+    )
     expect(granted(next)).toEqual([JOBS[1]])
   })
 
@@ -75,14 +79,14 @@ describe('the pool', () => {
     const { pool } = run(hello('w', { slots: 2 }), enqueue(0), enqueue(1))
     const heard = (nowMs: number, ...jobs: number[]) => {
       const leases = jobs.map((n) => ({ job: JOBS[n] as string, fence: 1 }))
-      return stepPool(pool, { type: 'heard', worker: 'w', leases }, nowMs)
+      return stepPool(pool, { type: 'heartbeat', worker: 'w', leases }, nowMs)
     }
     expect(heard(LEASE_MS - 1, 0).effects).toEqual([]) // it may not have got it yet
     const late = heard(LEASE_MS, 0)
     expect(late.effects).toEqual([{ type: 'lost', job: JOBS[1], fence: 1 }])
     expect([...late.pool.leases.keys()]).toEqual([JOBS[0]])
     expect(heard(LEASE_MS, 0, 1).effects).toEqual([])
-    const older = stepPool(pool, { type: 'heard', worker: 'w' }, LEASE_MS)
+    const older = stepPool(pool, { type: 'heartbeat', worker: 'w' }, LEASE_MS)
     expect(older.pool.leases.size).toBe(2)
   })
 
@@ -92,7 +96,7 @@ describe('the pool', () => {
     const ended = { job: JOBS[0] as string, fence: 1 }
     const last = [
       { type: 'finish', ...ended, outcome: 'no-room' } as const,
-      { type: 'release', ...ended, tell: 'nobody' } as const,
+      { type: 'release', ...ended, notify: 'nobody' } as const,
       enqueue(0, 2),
     ].reduce((step, event) => stepPool(step.pool, event, 0), first)
     expect(last.pool.leases.get(ended.job)?.worker).toBe(lease?.worker === 'w1' ? 'w2' : 'w1')
@@ -109,7 +113,7 @@ describe('the pool', () => {
     const { pool } = run({
       ...enqueue(0),
       queued: { job: JOBS[0] as string, user: 'u', fence: 2, attempt: 2, engineClass: 'b' },
-    } as PoolEvent)
+    } as PoolInput)
     expect(nextAlarmMs(pool, 0)).toBe(30_000)
     expect(nextAlarmMs(pool, 30_000)).toBe(null)
   })
@@ -119,7 +123,7 @@ describe('the pool', () => {
     const tokenizerHash = '1'.repeat(64)
     const waiting = Array.from({ length: 1_000 }, (_, n) => ({ ...orderOf(n), tokenizerHash, tries: 1 }))
     const encodes = new Map(waiting.map((one) => [encodeKey(one), one]))
-    const next: PoolEvent = { type: 'encode', ...orderOf(1_000) }
+    const next: PoolInput = { type: 'encode', ...orderOf(1_000) }
     const itsOwn = stepPool({ ...run(hello('old', { tokenizerHash })).pool, encodes }, next, 0)
     expect(itsOwn.pool.encodes.has(encodeKey(orderOf(1_000)))).toBe(false)
     const { pool, effects } = stepPool({ ...run(hello('new')).pool, encodes }, next, 0)
@@ -146,13 +150,13 @@ describe('the pool', () => {
 
 const names = fc.constantFrom('w1', 'w2', 'w3')
 const jobs = fc.nat({ max: JOBS.length - 1 })
-const events: fc.Arbitrary<PoolEvent> = fc.oneof(
+const events: fc.Arbitrary<PoolInput> = fc.oneof(
   fc
     .record({ worker: names, slots: fc.integer({ min: 1, max: 2 }), engineClass: fc.constantFrom('a', 'b') })
     .map(({ worker, ...change }) => hello(worker, change)),
-  names.map((worker) => ({ type: 'heard' as const, worker })),
+  names.map((worker) => ({ type: 'heartbeat' as const, worker })),
   fc.tuple(names, fc.subarray(JOBS)).map(([worker, named]) => ({
-    type: 'heard' as const,
+    type: 'heartbeat' as const,
     worker,
     leases: named.map((job) => ({ job, fence: 1 })),
   })),
@@ -163,7 +167,7 @@ const events: fc.Arbitrary<PoolEvent> = fc.oneof(
     type: 'release' as const,
     job: JOBS[n] as string,
     fence,
-    tell: 'worker' as const,
+    notify: 'worker' as const,
   })),
   fc
     .record({

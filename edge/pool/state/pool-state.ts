@@ -1,28 +1,28 @@
 // The workers known to the edge, the jobs that wait, and who has leased what: one pure function from (pool,
-// event, time) to (pool, effects). A worker's leases live as long as it is heard of; with its socket, or
+// input, time) to (pool, effects). A worker's leases live as long as its heartbeats come; with its socket, or
 // after LEASE_MS of silence, they are lost.
 
 import { LEASE_MS } from '../../../contract/api/limits.ts'
 import type { FromEdge, Hello } from '../../../contract/pool/pool-messages.ts'
 import type { NewlyQueued } from '../../bindings/pool-rpc.ts'
 import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
-import { assignEncodes, type EncodeEvent, stepEncodes } from './encodes.ts'
-import { assignJobs, enqueue, finish, type Outcome, release } from './leases.ts'
+import { assignEncodes, type EncodeInput, stepEncodes } from './encodes.ts'
+import { assignJobs, enqueue, finish, type LeaseOutcome, release } from './leases.ts'
 import type { Pool, PoolWorker } from './pool-record.ts'
-import { drain, dropSilent, dropWorker, greet, type Heard, hear } from './workers.ts'
+import { drain, dropSilent, dropWorker, greet, type Heartbeat, noteAlive } from './workers.ts'
 
-export type PoolEvent =
+export type PoolInput =
   /** `teams`: those that its token is bound to. */
   | { type: 'hello'; hello: Hello; teams?: string[] }
-  | Heard
+  | Heartbeat
   | { type: 'drain'; worker: string }
   | { type: 'closed'; worker: string }
   | { type: 'enqueue'; queued: NewlyQueued }
-  /** What the worker says of its lease's end; the lease itself goes with 'release'. */
-  | { type: 'finish'; job: string; fence: number; outcome: Outcome }
-  /** The attempt is over, for whatever reason; `tell` says whether its worker has to hear of it. */
-  | { type: 'release'; job: string; fence: number; tell: 'worker' | 'nobody' }
-  | EncodeEvent
+  /** How the worker ended its lease; the lease itself goes with 'release'. */
+  | { type: 'finish'; job: string; fence: number; outcome: LeaseOutcome }
+  /** The attempt is over, for whatever reason; `notify` says whether its worker is to be notified. */
+  | { type: 'release'; job: string; fence: number; notify: 'worker' | 'nobody' }
+  | EncodeInput
   | { type: 'alarm' }
 
 export type PoolEffect =
@@ -37,7 +37,7 @@ export interface PoolStep {
   effects: PoolEffect[]
 }
 
-export function stepPool(pool: Pool, event: PoolEvent, nowMs: number): PoolStep {
+export function stepPool(pool: Pool, event: PoolInput, nowMs: number): PoolStep {
   const step = handle(pool, event, nowMs)
   const leased = assignJobs(step.pool, nowMs)
   const encoding = assignEncodes(leased.pool)
@@ -62,12 +62,12 @@ export function nextAlarmMs(pool: Pool, nowMs: number): number | null {
   return Number.isFinite(next) ? next : null
 }
 
-function handle(pool: Pool, event: PoolEvent, nowMs: number): PoolStep {
+function handle(pool: Pool, event: PoolInput, nowMs: number): PoolStep {
   switch (event.type) {
     case 'hello':
       return greet(pool, event, nowMs)
-    case 'heard':
-      return hear(pool, event, nowMs)
+    case 'heartbeat':
+      return noteAlive(pool, event, nowMs)
     case 'drain':
       return drain(pool, event.worker, nowMs)
     case 'closed':

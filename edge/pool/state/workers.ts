@@ -1,4 +1,4 @@
-// The part of the pool's step that is about workers: they come, are heard of, drain and go.
+// The part of the pool's step that is about workers: they come, send heartbeats, drain and go.
 import { LEASE_MS } from '../../../contract/api/limits.ts'
 import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { noteBad } from './breaker.ts'
@@ -20,27 +20,27 @@ export function greet(
   }
 }
 
-/** `leases`: those that the worker names, or whose end it has just said. */
-export interface Heard {
-  type: 'heard'
+/** `leases`: those that the worker names, or has just ended. */
+export interface Heartbeat {
+  type: 'heartbeat'
   worker: string
   libraries?: Hello['libraries'] | undefined
   leases?: readonly { job: string; fence: number }[] | undefined
 }
 
-export function hear(pool: Pool, { worker, libraries, leases }: Heard, nowMs: number): PoolStep {
-  const heard = updateWorker(pool, worker, { lastSeenMs: nowMs, ...(libraries && { libraries }) })
-  return leases === undefined ? heard : dropForgotten(heard.pool, worker, leases, nowMs)
+export function noteAlive(pool: Pool, { worker, libraries, leases }: Heartbeat, nowMs: number): PoolStep {
+  const alive = updateWorker(pool, worker, { lastSeenMs: nowMs, ...(libraries && { libraries }) })
+  return leases === undefined ? alive : dropForgotten(alive.pool, worker, leases, nowMs)
 }
 
 /**
- * Leases that the worker has had for long and does not name: it said their end where nothing could be stored,
+ * Leases that the worker has had for long and does not name: it ended them where nothing could be stored,
  * as on a full disk, or broke off without a word. Without this they would last as long as the worker does.
  */
 function dropForgotten(
   pool: Pool,
   worker: string,
-  named: NonNullable<Heard['leases']>,
+  named: NonNullable<Heartbeat['leases']>,
   nowMs: number,
 ): PoolStep {
   const isNamed = (lease: PoolLease) =>
@@ -57,7 +57,7 @@ function dropForgotten(
 }
 
 /**
- * From here on no lease is sent to it: it is told so, and every lease that it will ever get has been sent
+ * From here on no lease is sent to it: it is answered so, and every lease that it will ever get has been sent
  * before.
  */
 export function drain(pool: Pool, worker: string, nowMs: number): PoolStep {

@@ -7,7 +7,7 @@ import { poolOf } from '../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { hasRoom } from '../../runtime/disk-room.ts'
 import type { System } from '../../runtime/system.ts'
-import { storeOf } from '../../storage/store-of.ts'
+import { objectStoreOf } from '../../storage/object-store-of.ts'
 
 const PATIENCE_MS = 1_000
 /** No object has this key; asking for it shows that the storage answers. */
@@ -35,7 +35,7 @@ export const getReadyz =
     }
     const [database, objects, pool, room] = await Promise.all([
       check(async () => c.env.DB.prepare('select id from token limit 1').first()),
-      check(async () => storeOf(c.env).size(NO_OBJECT)),
+      check(async () => objectStoreOf(c.env).size(NO_OBJECT)),
       check(async () => poolOf(c.env).status()),
       check(async () => hasRoom(c.env, 'now')),
     ])

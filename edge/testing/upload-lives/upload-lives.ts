@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { registryOf, usageOf } from '../../bindings/stubs.ts'
 import { storeUpload } from '../../images/store-upload.ts'
 import { codesKey, originalKey } from '../../storage/object-keys.ts'
-import { storeOf } from '../../storage/store-of.ts'
+import { objectStoreOf } from '../../storage/object-store-of.ts'
 import { keepCodes } from '../../usage/keep.ts'
 import { TEAM, UploadWorld } from './upload-world.ts'
 
@@ -102,7 +102,7 @@ async function perform(world: UploadWorld, asked: Act): Promise<Done> {
 const by = { user: 'ann', may: 'any' } as const
 const library = 'library-1'
 const isStored = async ({ env }: UploadWorld, sha256: string) =>
-  (await storeOf(env).size(originalKey(TEAM, sha256))) !== null
+  (await objectStoreOf(env).size(originalKey(TEAM, sha256))) !== null
 
 /** As the routes do it. */
 const perform_: Record<
@@ -125,14 +125,18 @@ const perform_: Record<
     } catch {
       return 'gone'
     }
-    await storeOf(env).put(codesKey(TEAM, TOKENIZER, sha256), new Uint8Array(1), 'application/octet-stream')
+    await objectStoreOf(env).put(
+      codesKey(TEAM, TOKENIZER, sha256),
+      new Uint8Array(1),
+      'application/octet-stream',
+    )
     return 'kept'
   },
   hold: async (world, sha256) => {
-    const shelf = registryOf(world.env, TEAM)
-    await shelf.hold(sha256, library)
+    const registry = registryOf(world.env, TEAM)
+    await registry.hold(sha256, library)
     if (await isStored(world, sha256)) return 'held'
-    await shelf.unhold(sha256, library)
+    await registry.unhold(sha256, library)
     return 'missing'
   },
   release: async ({ env }, sha256) => {
@@ -212,5 +216,5 @@ class ImageModel {
   }
 
   private holders = (): number =>
-    this.world.sql.shelf.exec('SELECT 1 FROM hold WHERE sha256 = ?', this.sha256).toArray().length
+    this.world.sql.registry.exec('SELECT 1 FROM hold WHERE sha256 = ?', this.sha256).toArray().length
 }

@@ -1,4 +1,4 @@
-// Usage and shelf of one team in Node: the real objects on SQLite in memory, with a storage and calls that go
+// Usage and registry of one team in Node: the real objects on SQLite in memory, with a storage and calls that go
 // on when a scheduler says so. So whatever can come between two steps of theirs does come, in some run.
 import type { Scheduler } from 'fast-check'
 import type { Env } from '../../bindings/env.ts'
@@ -16,7 +16,7 @@ export class UploadWorld {
   private readonly scheduler: Scheduler
   readonly env: Env
   private readonly usageObject: UsageObject
-  readonly sql = { usage: durableSql(), shelf: durableSql() }
+  readonly sql = { usage: durableSql(), registry: durableSql() }
 
   constructor(scheduler: Scheduler) {
     this.scheduler = scheduler
@@ -35,13 +35,13 @@ export class UploadWorld {
       DB: this.database(),
       OBJECTS: this.bucket(),
       USAGE: usage,
-      SHELVES: { getByName: () => this.slow(shelf) },
+      SHELVES: { getByName: () => this.slow(registry) },
     }
     this.env = { ...env, AUDIT: nothing, WEBHOOKS: nothing } as unknown as Env
     class Usage extends UsageObject {
       protected override readonly system = system
     }
-    const shelf = new RegistryObject(this.state(this.sql.shelf), this.env)
+    const registry = new RegistryObject(this.state(this.sql.registry), this.env)
     this.usageObject = new Usage(this.state(this.sql.usage), this.env)
   }
 

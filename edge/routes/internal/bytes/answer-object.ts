@@ -2,10 +2,10 @@
 
 import type { Env } from '../../../bindings/env.ts'
 import { notFound } from '../../../runtime/refusal.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 
 export async function answerObject(env: Env, key: string): Promise<Response> {
-  const bytes = await storeOf(env).get(key)
+  const bytes = await objectStoreOf(env).get(key)
   if (bytes === null) throw notFound()
   return new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } })
 }

@@ -9,7 +9,7 @@ import { readBody } from '../../../http/read-body.ts'
 import { parseWith } from '../../../http/read-json.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import { codesKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 import { keepCodes } from '../../../usage/keep.ts'
 
 export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
@@ -21,7 +21,7 @@ export async function storeCodes(c: Context<EdgeEnv>, team: string, sha256: stri
   if (!fits)
     throw new Refusal('invalid_request', 'The segment holds something other than this image’s codes.')
   await keepCodes(c.env, team, { tokenizerHash, sha256 }, bytes.length)
-  await storeOf(c.env).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
+  await objectStoreOf(c.env).put(codesKey(team, tokenizerHash, sha256), bytes, 'application/octet-stream')
   return new Response(null, { status: 204 })
 }
 

@@ -7,14 +7,14 @@ import { readBody } from '../../../http/read-body.ts'
 import { readPicture } from '../../../images/read-upload.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import { originalKey, rasterKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 import { keepMade } from '../../../usage/keep.ts'
 
 export async function storeRaster(c: Context<EdgeEnv>, team: string, sha256: string): Promise<Response> {
   const png = await readBody(c.req.raw, MAX_IMAGE_BYTES)
   if (readPicture(png, MAX_RASTER_SIDE).mediaType !== 'image/png')
     throw new Refusal('unsupported_media_type', 'Rasters are PNG.')
-  const store = storeOf(c.env)
+  const store = objectStoreOf(c.env)
   const original = await store.get(originalKey(team, sha256))
   if (original === null || !looksLikeSvg(original))
     throw new Refusal('invalid_request', 'Only an SVG is made into a raster.')

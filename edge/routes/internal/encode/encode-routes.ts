@@ -1,4 +1,4 @@
-// What a worker that was told to encode an upload asks, and sends.
+// What a worker that was asked to encode an upload reads and stores.
 import type { Hono } from 'hono'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { getUpload } from './get-upload.ts'

@@ -1,4 +1,4 @@
-// An upload that a worker was told to encode: that standing order is its leave to see the bytes.
+// An upload that a worker was asked to encode: that order is its leave to see the bytes.
 
 import type { Context } from 'hono'
 import { Sha256, TeamId } from '../../../../contract/api/ids.ts'

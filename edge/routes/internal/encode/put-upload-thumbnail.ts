@@ -6,7 +6,7 @@ import { readBody } from '../../../http/read-body.ts'
 import { readPicture } from '../../../images/read-upload.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import { thumbnailKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 import { keepMade } from '../../../usage/keep.ts'
 import { encodingUpload } from './encoding-upload.ts'
 
@@ -19,6 +19,6 @@ export const putUploadThumbnail: Handler<EdgeEnv> = async (c) => {
     throw new Refusal('unsupported_media_type', 'Thumbnails are WebP.')
   const key = thumbnailKey(team, sha256)
   await keepMade(c.env, team, { sha256, key }, bytes.length)
-  await storeOf(c.env).put(key, bytes, 'image/webp')
+  await objectStoreOf(c.env).put(key, bytes, 'image/webp')
   return new Response(null, { status: 204 })
 }

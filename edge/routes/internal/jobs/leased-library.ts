@@ -8,7 +8,7 @@ import type { LibrarySnapshot } from '../../../bindings/library-snapshot.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { notFound } from '../../../runtime/refusal.ts'
 import { manifestKey, segmentKey, tableKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 import { leasedJob } from './leased-job.ts'
 
 export async function leasedManifest(
@@ -27,7 +27,7 @@ export async function leasedManifest(
 export async function listedFile(c: Context<EdgeEnv>, kind: 'table' | 'segment'): Promise<string> {
   const { team, library, key } = await leasedManifest(c)
   const sha256 = Sha256.safeParse(c.req.param('sha256'))
-  const bytes = await storeOf(c.env).get(key)
+  const bytes = await objectStoreOf(c.env).get(key)
   if (!sha256.success || bytes === null) throw notFound()
   const { pages } = readLibraryManifest(bytes)
   const listed = pages.flatMap(({ table, segments }) =>

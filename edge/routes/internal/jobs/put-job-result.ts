@@ -10,7 +10,7 @@ import { readPicture } from '../../../images/read-upload.ts'
 import { sha256HexOf } from '../../../runtime/hash.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import { resultKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 import { keepResult } from '../../../usage/keep.ts'
 import { leasedJob, staleFence } from './leased-job.ts'
 
@@ -28,7 +28,7 @@ export const putJobResult: Handler<EdgeEnv> = async (c) => {
     throw new Refusal('unsupported_media_type', 'Results are PNG.')
   const sha256 = await sha256HexOf(bytes)
   await keepResult(c.env, team, { sha256, job: handle, bytes: bytes.length })
-  await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')
+  await objectStoreOf(c.env).put(resultKey(team, sha256), bytes, 'image/png')
   if ((await object.stored(fence, index, sha256)) === 'stale') throw staleFence()
   return new Response(null, { status: 204 })
 }

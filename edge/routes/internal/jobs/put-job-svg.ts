@@ -11,7 +11,7 @@ import { parseWith } from '../../../http/read-json.ts'
 import { sha256HexOf } from '../../../runtime/hash.ts'
 import { Refusal } from '../../../runtime/refusal.ts'
 import { resultKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 import { keepResult } from '../../../usage/keep.ts'
 import { leasedJob } from './leased-job.ts'
 
@@ -43,7 +43,7 @@ export const putJobSvg: Handler<EdgeEnv> = async (c) => {
   requireDrawing(new TextDecoder().decode(bytes))
   const sha256 = await sha256HexOf(bytes)
   await keepResult(c.env, team, { sha256, job: handle, bytes: bytes.length })
-  await storeOf(c.env).put(resultKey(team, sha256), bytes, 'image/svg+xml')
+  await objectStoreOf(c.env).put(resultKey(team, sha256), bytes, 'image/svg+xml')
   return new Response(null, { status: 204 })
 }
 

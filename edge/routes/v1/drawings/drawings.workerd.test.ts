@@ -4,7 +4,7 @@ import { DrawingList, type PublicFind } from '../../../../contract/api/drawing-s
 import type { Found } from '../../../../contract/pool/pool-messages.ts'
 import { call, problemOf } from '../../../testing/call.ts'
 import { encodeUploads } from '../../../testing/encode-uploads.ts'
-import { addPicture, newLibrary, untilTended } from '../../../testing/library-calls.ts'
+import { addPicture, newLibrary, untilSettled } from '../../../testing/library-calls.ts'
 import { newPerson, newTeam } from '../../../testing/people.ts'
 import type { ScriptedWorker } from '../../../testing/scripted-worker.ts'
 import { useWorkers } from '../../../testing/use-workers.ts'
@@ -109,7 +109,7 @@ describe('a search for drawings', () => {
     const library = await newLibrary()
     const sha256 = await addPicture(library, 801, { caption: 'A small rocket', licence: 'CC0-1.0' })
     await addPicture(library, 802, { caption: 'A whale' })
-    await untilTended(library)
+    await untilSettled(library)
     const own = call('GET', '/v1/drawings?q=ROCKET%20small')
     await answer(worker)
     const { drawings } = await found(own)
@@ -144,7 +144,7 @@ describe('a search for drawings', () => {
     void encodeUploads(worker)
     const library = await newLibrary()
     await addPicture(library, 803, { caption: 'forbidden rocket', licence: 'CC-BY-ND-4.0' })
-    await untilTended(library)
+    await untilSettled(library)
     const response = call('GET', '/v1/drawings?q=forbidden%20rocket')
     await answer(worker)
     expect((await found(response)).drawings.map(({ id }) => id)).toEqual(['tabler/rocket'])

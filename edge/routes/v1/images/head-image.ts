@@ -5,12 +5,12 @@ import { Sha256 } from '../../../../contract/api/ids.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { notFound } from '../../../runtime/refusal.ts'
 import { originalKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 
 export const headImage: Handler<EdgeEnv> = async (c) => {
   const sha256 = Sha256.safeParse(c.req.param('sha256'))
   if (!sha256.success || c.req.raw.method !== 'HEAD') throw notFound() // originals are not handed out again
-  const bytes = await storeOf(c.env).size(originalKey(c.get('team'), sha256.data))
+  const bytes = await objectStoreOf(c.env).size(originalKey(c.get('team'), sha256.data))
   if (bytes === null) throw notFound()
   return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
 }

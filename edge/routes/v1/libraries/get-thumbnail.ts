@@ -10,7 +10,7 @@ import type { System } from '../../../runtime/system.ts'
 import { isSigned } from '../../../signing/signed-url.ts'
 import { verifyingKeys } from '../../../signing/signing-keys.ts'
 import { thumbnailKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 
 const Address = z.object({
   team: TeamId,
@@ -34,7 +34,7 @@ export const getThumbnail =
       ))
     )
       throw notFound()
-    const bytes = await storeOf(c.env).get(thumbnailKey(address.data.team, address.data.sha256))
+    const bytes = await objectStoreOf(c.env).get(thumbnailKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {
       'content-type': 'image/webp',

@@ -54,8 +54,8 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
     await readJson(c.req.raw, MAX_REQUEST_BYTES),
   )
   const { team, user, role } = c.get('actor')
-  const shelf = registryOf(c.env, team)
-  if ((await shelf.find(id)) === null && (await shelf.size()) >= MAX_TEAM_LIBRARIES) {
+  const registry = registryOf(c.env, team)
+  if ((await registry.find(id)) === null && (await registry.size()) >= MAX_TEAM_LIBRARIES) {
     throw new Refusal('library_full', `A team has at most ${MAX_TEAM_LIBRARIES} libraries.`)
   }
   if (open) await requireMayPublish(c, { id, team })
@@ -108,7 +108,7 @@ export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
 }
 
 /**
- * A new one is its maker's, and found on the team's shelf; one whose maker died in between is put there now.
+ * A new one is its maker's, and found in the team's registry; one whose maker died in between is put there now.
  */
 async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; name: string; open: boolean }) {
   const { team, user } = c.get('actor')
@@ -161,9 +161,9 @@ async function setPublic(
   { id, team }: { id: string; team: string },
   open: boolean,
 ): Promise<void> {
-  const shelf = publicRegistry(c.env)
-  if (!open) await shelf.remove(id, team)
-  else if ((await shelf.put(id, team)) === 'taken')
+  const registry = publicRegistry(c.env)
+  if (!open) await registry.remove(id, team)
+  else if ((await registry.put(id, team)) === 'taken')
     throw new Refusal('library_conflict', 'A public library of another team has this id.')
   await libraryOf(c.env, team, id).change({ access: open ? 'public' : 'team' })
 }

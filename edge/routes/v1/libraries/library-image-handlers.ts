@@ -24,7 +24,7 @@ import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { signThumbnailUrl } from '../../../signing/signed-url.ts'
 import { originalKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 
 export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
   const { id, team, object } = await findLibrary(c, 'editor')
@@ -59,7 +59,7 @@ export const putLibraryImage: Handler<EdgeEnv> = async (c) => {
 
 /** In bytes. Refuses with reference_missing. */
 async function sizeOf(c: Context<EdgeEnv>, team: string, sha256: string): Promise<number> {
-  const bytes = await storeOf(c.env).size(originalKey(team, sha256))
+  const bytes = await objectStoreOf(c.env).size(originalKey(team, sha256))
   if (bytes === null) throw new Refusal('reference_missing', `Upload first: ${sha256}`)
   return bytes
 }

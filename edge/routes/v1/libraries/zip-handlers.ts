@@ -17,7 +17,7 @@ import { exportZip, requireExportable } from '../../../libraries/zip/export-zip.
 import { ingestZip } from '../../../libraries/zip/ingest-zip.ts'
 import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 
 const PAGE = 100
 
@@ -44,7 +44,7 @@ export const getExport =
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="library-${id}.zip"`,
     }
-    const zip = exportZip({ name: overview.name, team, store: storeOf(c.env), imagesAfter })
+    const zip = exportZip({ name: overview.name, team, store: objectStoreOf(c.env), imagesAfter })
     const actor = c.get('actor')
     // Whoever may edit the library no more, and what is deleted: it ends as with the token.
     const isStillThere = async (): Promise<boolean> => {

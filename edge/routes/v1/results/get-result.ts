@@ -10,7 +10,7 @@ import type { System } from '../../../runtime/system.ts'
 import { isSigned } from '../../../signing/signed-url.ts'
 import { verifyingKeys } from '../../../signing/signing-keys.ts'
 import { resultKey } from '../../../storage/object-keys.ts'
-import { storeOf } from '../../../storage/store-of.ts'
+import { objectStoreOf } from '../../../storage/object-store-of.ts'
 
 const Address = z.object({
   team: TeamId,
@@ -28,7 +28,7 @@ export const getResult =
       !(await isSigned(verifyingKeys(c.env), 'result', address.data, address.data.signature, system.nowMs()))
     )
       throw notFound()
-    const bytes = await storeOf(c.env).get(resultKey(address.data.team, address.data.sha256))
+    const bytes = await objectStoreOf(c.env).get(resultKey(address.data.team, address.data.sha256))
     if (bytes === null) throw notFound()
     const headers = {
       'content-type': isPng(bytes) ? 'image/png' : 'image/svg+xml',

@@ -1,4 +1,4 @@
-// /v1/teams/{id}/webhooks: where a program of the team's is told that jobs are over. The ids are the
+// /v1/teams/{id}/webhooks: where a program of the team's is notified that jobs are over. The ids are the
 // caller's.
 
 import type { Handler } from 'hono'

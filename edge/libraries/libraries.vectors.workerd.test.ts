@@ -12,12 +12,12 @@ import { readImageTable } from '../../contract/formats/image-table.ts'
 import { readLibraryManifest } from '../../contract/formats/library-manifest.ts'
 import { libraryOf, usageOf } from '../bindings/stubs.ts'
 import { originalKey, vectorKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
 import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
 import { call, problemOf, putImage } from '../testing/call.ts'
 import { encodeUploads } from '../testing/encode-uploads.ts'
 import { PATIENCE, startJob } from '../testing/job-calls.ts'
-import { libraries, newLibrary, untilTended } from '../testing/library-calls.ts'
+import { libraries, newLibrary, untilSettled } from '../testing/library-calls.ts'
 import { client } from '../testing/scripted-worker.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 import { useWorkers } from '../testing/use-workers.ts'
@@ -40,14 +40,14 @@ async function addDrawn(library: string, n: number, vector: Uint8Array<ArrayBuff
   return { sha256, vector: beside }
 }
 
-const isThere = async (key: string) => (await storeOf(env).size(key)) !== null
+const isThere = async (key: string) => (await objectStoreOf(env).size(key)) !== null
 
 test('the vector of an image is in its table, and gives a job its shape', async () => {
   const worker = await connect()
   void encodeUploads(worker)
   const library = await newLibrary()
   const { sha256, vector } = await addDrawn(library, 901, drawing(3))
-  await untilTended(library)
+  await untilSettled(library)
   expect(await libraries.image(library, sha256)).toMatchObject({ vector })
 
   await startJob({ content: { library, image: sha256 } })
@@ -82,7 +82,7 @@ test('a search shows the drawing of a library image to those who see the library
   void encodeUploads(worker)
   const library = await newLibrary()
   const { sha256 } = await addDrawn(library, 905, drawing(5))
-  await untilTended(library)
+  await untilSettled(library)
   const response = call('GET', '/v1/drawings?q=otter%20905')
   const { search } = await worker.next('search')
   worker.say({ type: 'found', search, drawings: [], missing: [] })

@@ -11,12 +11,13 @@ export const DayOfMember = z.object({ day: z.string(), user: z.string(), images:
 export const ChargedJob = z.object({ job: JobHandle, day: z.string(), images: z.int() })
 export const DayOfLibrary = z.object({ day: z.string(), library: z.string(), images: z.int() })
 
+export const DAY_MS = 24 * 3600_000
+
 /** The day in UTC, as `2026-11-25`: quotas begin anew at its end. */
 export function dayOf(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, 10)
 }
 
 export function secondsToNextDay(nowMs: number): number {
-  const dayMs = 24 * 3600_000
-  return Math.ceil((dayMs - (nowMs % dayMs)) / 1000)
+  return Math.ceil((DAY_MS - (nowMs % DAY_MS)) / 1000)
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { registryOf, usageOf } from '../bindings/stubs.ts'
 import { originalKey } from '../storage/object-keys.ts'
-import { storeOf } from '../storage/store-of.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
 import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
 import { newPerson, newTeam, type Person } from '../testing/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
@@ -25,7 +25,9 @@ const pictures = Array.from({ length: IMAGES }, (_, n) => tinyPng(7000 + n))
 const put = (png: Uint8Array<ArrayBuffer>) =>
   designer.send('PUT', `/v1/images/${sha256Hex(png)}`, png, 'image/png')
 const missing = async (): Promise<number> => {
-  const sizes = await Promise.all(pictures.map((png) => storeOf(env).size(originalKey(team, sha256Hex(png)))))
+  const sizes = await Promise.all(
+    pictures.map((png) => objectStoreOf(env).size(originalKey(team, sha256Hex(png)))),
+  )
   return sizes.filter((size) => size === null).length
 }
 
@@ -61,6 +63,6 @@ test('an upload of after a library’s deletion outlives the end of what it dele
   )
   await put(later)
   for (const png of [later, before]) await registryOf(env, team).release(team, sha256Hex(png), library, [])
-  expect(await storeOf(env).size(originalKey(team, sha256Hex(later)))).not.toBe(null)
-  expect(await storeOf(env).size(originalKey(team, sha256Hex(before)))).toBe(null)
+  expect(await objectStoreOf(env).size(originalKey(team, sha256Hex(later)))).not.toBe(null)
+  expect(await objectStoreOf(env).size(originalKey(team, sha256Hex(before)))).toBe(null)
 })

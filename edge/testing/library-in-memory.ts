@@ -6,20 +6,20 @@ import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { writeSegment } from '../../contract/formats/segment.ts'
 import { PageFiles } from '../libraries/manifests/page-files.ts'
-import { hearEncoded } from '../libraries/rounds/ask-for-codes.ts'
-import type { Tended } from '../libraries/rounds/round-context.ts'
-import { tendLibrary } from '../libraries/rounds/run-round.ts'
-import { LibraryBook } from '../libraries/state/library-state.ts'
+import { applyEncoded } from '../libraries/rounds/ask-for-codes.ts'
+import type { RoundContext } from '../libraries/rounds/round-context.ts'
+import { runRound } from '../libraries/rounds/run-round.ts'
+import { LibraryState } from '../libraries/state/library-state.ts'
 import { codesKey, originalKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
 import { memorySql } from './sqlite.ts'
 
 const TEAM = 'a'
 const LIBRARY = '00000000-0000-4000-8000-000000000000'
 
-export class TendedLibrary {
+export class LibraryInMemory {
   readonly objects = new Map<string, Uint8Array<ArrayBuffer>>()
-  readonly book = new LibraryBook(memorySql())
-  readonly tended: Tended
+  readonly state = new LibraryState(memorySql())
+  readonly context: RoundContext
   /** Of the workers that are there. */
   tokenizers: string[]
   nowMs = 1_000_000
@@ -28,21 +28,21 @@ export class TendedLibrary {
 
   constructor(...tokenizers: string[]) {
     this.tokenizers = tokenizers
-    this.book.create(`${TEAM}.${LIBRARY}`, 'L', 'team', this.nowMs)
+    this.state.create(`${TEAM}.${LIBRARY}`, 'L', 'team', this.nowMs)
     const store = memoryStore(this.objects)
     const pool = {
       tokenizers: async () => this.tokenizers,
       encode: async (_: string, sha256: string, hash: string) => this.encode(sha256, hash),
     }
-    const shelf = { release: async (sha256: string) => this.release(sha256) }
+    const registry = { release: async (sha256: string) => this.release(sha256) }
     const files = new PageFiles(store, TEAM, LIBRARY)
-    this.tended = {
+    this.context = {
       team: TEAM,
-      book: this.book,
+      state: this.state,
       files,
       store,
       pool,
-      shelf,
+      registry,
       transaction: (act) => act(),
       nowMs: () => this.nowMs,
     }
@@ -56,24 +56,24 @@ export class TendedLibrary {
     if (vector !== null) this.objects.set(vectorKey(TEAM, vector), Uint8Array.of(3))
     const details = { caption: `picture ${n}`, licence: 'MIT', author: '', source: '' }
     const beside = vector === null ? null : { sha256: vector, bytes: 1 }
-    this.book.add({ sha256, details, bytes: 1, by: 'ada', vector: beside }, this.nowMs)
+    this.state.add({ sha256, details, bytes: 1, by: 'ada', vector: beside }, this.nowMs)
     return sha256
   }
 
   delete(sha256: string): void {
-    const image = this.book.images.get(sha256)
-    if (image !== null) this.book.withdraw(image, 'deleted', this.nowMs)
+    const image = this.state.images.get(sha256)
+    if (image !== null) this.state.withdraw(image, 'deleted', this.nowMs)
   }
 
   /** One round; what workers were asked for is done by the next. */
-  tendOnce(): Promise<number | null> {
-    return tendLibrary(this.tended)
+  runRound(): Promise<number | null> {
+    return runRound(this.context)
   }
 
   /** Rounds until there is nothing to do at once, or soon. */
-  async tend(): Promise<void> {
+  async runRounds(): Promise<void> {
     for (let round = 0; round < 1000; round++) {
-      const nextInMs = await this.tendOnce()
+      const nextInMs = await this.runRound()
       if (nextInMs === null || nextInMs > 60_000) return
     }
     throw new Error('a library that is never done')
@@ -81,22 +81,22 @@ export class TendedLibrary {
 
   private encode(sha256: string, tokenizerHash: string): void {
     if (this.refused.has(`${sha256} ${tokenizerHash}`)) {
-      queueMicrotask(() => hearEncoded(this.book, { sha256, tokenizerHash, code: 'image_truncated' }))
+      queueMicrotask(() => applyEncoded(this.state, { sha256, tokenizerHash, code: 'image_truncated' }))
       return
     }
     const codes = codesFor(sha256, tokenizerHash)
     const segment = writeSegment({ tokenizerHash, rows: 1, cols: 2, images: [sha256], grids: codes })
     this.objects.set(codesKey(TEAM, tokenizerHash, sha256), segment)
-    queueMicrotask(() => hearEncoded(this.book, { sha256, tokenizerHash }))
+    queueMicrotask(() => applyEncoded(this.state, { sha256, tokenizerHash }))
   }
 
   private release(sha256: string): void {
-    if (this.book.images.holds(sha256)) return
+    if (this.state.images.holds(sha256)) return
     const keys = [
       originalKey(TEAM, sha256),
       thumbnailKey(TEAM, sha256),
       vectorKey(TEAM, sha256),
-      ...this.book.codes.everKnown().map((hash) => codesKey(TEAM, hash, sha256)),
+      ...this.state.codes.everKnown().map((hash) => codesKey(TEAM, hash, sha256)),
     ]
     for (const key of keys) this.objects.delete(key)
   }

@@ -9,7 +9,7 @@ import type { AuditPage } from '../../contract/api/audit.ts'
 import { auditOf, libraryOf } from '../bindings/stubs.ts'
 import { PageFiles } from '../libraries/manifests/page-files.ts'
 import { openApiDocument } from '../openapi/openapi.ts'
-import { storeOf } from '../storage/store-of.ts'
+import { objectStoreOf } from '../storage/object-store-of.ts'
 import { call } from '../testing/call.ts'
 import { largestBody } from '../testing/largest-bodies.ts'
 import { placeOf } from '../testing/matrix-objects.ts'
@@ -60,7 +60,7 @@ async function stage({ address }: Operation) {
 
 /** An earlier state that can be restored, of no images. */
 async function makeManifest(team: string, library: string): Promise<void> {
-  await new PageFiles(storeOf(env), team, library).createManifest({
+  await new PageFiles(objectStoreOf(env), team, library).createManifest({
     format: 'tessera-library',
     version: 1,
     library,

@@ -6,7 +6,7 @@ import { folderStore } from './folder-store.ts'
 import { r2Store } from './r2-store.ts'
 import { s3Store } from './s3-store.ts'
 
-export function storeOf(env: Env): ObjectStore {
+export function objectStoreOf(env: Env): ObjectStore {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION = 'auto' } = env
   if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
     return env.FOLDER === undefined ? r2Store(env.OBJECTS) : folderStore(env.FOLDER)

@@ -6,7 +6,7 @@ import { readLibraryManifest } from '../../../contract/formats/library-manifest.
 import { readSegment } from '../../../contract/formats/segment.ts'
 import { codesOf, encodeUploads } from '../../testing/encode-uploads.ts'
 import { PATIENCE, startJob, untilState } from '../../testing/job-calls.ts'
-import { addPicture, libraries, newLibrary, untilTended } from '../../testing/library-calls.ts'
+import { addPicture, libraries, newLibrary, untilSettled } from '../../testing/library-calls.ts'
 import { client, type ScriptedWorker, TOKENIZER } from '../../testing/scripted-worker.ts'
 import { useWorkers } from '../../testing/use-workers.ts'
 
@@ -47,7 +47,7 @@ test('a library goes over to another tokenizer while jobs run', async () => {
   void encodeUploads(old)
   const id = await newLibrary()
   for (let n = 0; n < IMAGES; n++) await addPicture(id, 100 + n)
-  expect(await untilTended(id)).toMatchObject({ images: IMAGES, tokenizerHash: TOKENIZER })
+  expect(await untilSettled(id)).toMatchObject({ images: IMAGES, tokenizerHash: TOKENIZER })
   expect(await drawWith(old, TOKENIZER, id)).toBe(IMAGES)
 
   // A worker with the new one, which takes no job yet.

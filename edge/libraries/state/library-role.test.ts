@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '../../bindings/library-rpc.ts'
 import { libraryRole, mayAct } from './library-role.ts'
-import { licenceUse } from './licence-use.ts'
 
 const caller = (role: Caller['role'], team = 'a'): Caller => ({ team, user: 'ada', role })
 const library = (access: 'public' | 'team') => ({ team: 'a', access })
@@ -29,18 +28,4 @@ test('another team reads what is public, whatever its role and whatever was gran
   expect(libraryRole(caller('owner', 'b'), library('team'), grants)).toBe(null)
   expect(libraryRole(caller('owner', 'b'), library('public'), grants)).toBe('viewer')
   expect(mayAct('viewer', 'editor')).toBe(false)
-})
-
-test.each([
-  ['CC-BY-ND-4.0', 'forbidden'],
-  ['cc by-nc-nd 3.0', 'forbidden'],
-  ['No Derivatives', 'forbidden'],
-  ['NoAI', 'forbidden'],
-  ['MIT', 'allowed'],
-  ['CC-BY-4.0', 'allowed'],
-  ['Andrew’s own', 'allowed'],
-  ['', 'allowed'],
-  [' proprietary ', 'forbidden'],
-])('%s is %s', (licence, use) => {
-  expect(licenceUse(licence, ['Proprietary'])).toBe(use)
 })
