@@ -56,7 +56,7 @@ export function Frame({ route, notice, onRead, signOut, children, aside }: Props
       <main id="main">{children}</main>
       <div class="foot-left">
         {notice && (
-          <div class={`notice ${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
+          <div class={`toast ${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
             <p>{notice.text}</p>
             <button type="button" class="quiet square" aria-label="Close" onClick={onRead}>
               <CrossIcon />
