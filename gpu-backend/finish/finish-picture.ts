@@ -33,6 +33,10 @@ export interface Drawn {
   readonly natural?: Pixels | undefined
 }
 
+/**
+ * A locked picture is drawn afresh from its areas at `wanted.size`; any other is enlarged by `enlarge`.
+ * Only a locked one has an SVG.
+ */
 export async function finishPicture(
   drawn: Drawn,
   palette: ReferencePalette,

@@ -20,6 +20,10 @@ export interface Evenness {
   readonly drift: number // from the region's first pixel
 }
 
+/**
+ * Connected areas (by edges) of one colour, found by flood fill: neighbours differ by at most `step`, any
+ * pixel from the first by at most `drift`.
+ */
 export function flatRegions(pixels: Pixels, { step, drift }: Evenness): Regions {
   const { width, height } = pixels
   const mixed = premultiplied(pixels)

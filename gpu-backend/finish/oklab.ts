@@ -11,6 +11,7 @@ const LINEAR = Float64Array.from({ length: 256 }, (_, byte) => {
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 })
 
+/** sRGB bytes, 0 to 255 and whole, → OKLab. */
 export function oklab(red: number, green: number, blue: number): Colour {
   const [r, g, b] = [LINEAR[red], LINEAR[green], LINEAR[blue]]
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
@@ -39,6 +40,7 @@ export function toBytes({ L, a, b }: Colour): readonly number[] {
   })
 }
 
+/** Euclidean distance in OKLab; black to white is 1. */
 export function colourDistance(one: Colour, other: Colour): number {
   return Math.hypot(one.L - other.L, one.a - other.a, one.b - other.b)
 }

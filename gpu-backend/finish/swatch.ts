@@ -3,6 +3,7 @@
 import { type Colour, colourDistance, oklab } from './oklab.ts'
 
 export type Rgba = readonly [number, number, number, number] // premultiplied, 0 to 255
+/** Wholly transparent, premultiplied. */
 export const NOTHING: Rgba = [0, 0, 0, 0]
 
 /**
@@ -20,10 +21,12 @@ export interface Swatch extends Seen {
   readonly share: number // of what the references show; 1 for what is not there
 }
 
+/** `rgba`: premultiplied, 0 to 255; `share`: of what the references show, 0 to 1; 1 for what is not there. */
 export function swatchOf(rgba: Rgba, share: number): Swatch {
   return { rgba, share, ...see(rgba) }
 }
 
+/** A premultiplied colour, 0 to 255 a channel, composed onto white and onto black. */
 export function see([r, g, b, alpha]: Rgba): Seen {
   const paper = 255 - alpha
   const byte = (value: number): number => Math.max(0, Math.min(255, Math.round(value)))

@@ -1,4 +1,5 @@
 // A bundle folder is not what it says. Names the file, what was expected of it, and what was found.
+/** A file of a bundle folder is missing, damaged or of another shape than bundle.json says. */
 export class BundleError extends Error {
   override name = 'BundleError'
   readonly file: string

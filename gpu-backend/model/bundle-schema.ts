@@ -5,6 +5,7 @@ import { Method, Sha256 } from '../../contract/index.ts'
 
 const size = z.int().positive()
 
+/** bundle.json (docs/design.md, section 9): shapes, parameters, and the hash of every other file. */
 export const BundleDescription = z.object({
   format: z.literal('tessera-bundle'),
   version: z.literal(1),
@@ -63,4 +64,5 @@ export const BundleDescription = z.object({
 })
 export type BundleDescription = z.infer<typeof BundleDescription>
 
+/** text.json: the words of a TextTable in the order of its vectors. */
 export const TextWords = z.object({ dim: size, words: z.array(z.string().min(1)).min(1) })

@@ -10,10 +10,15 @@ import { RUNTIME } from './graph.ts'
  */
 const WIDEST = ['amx_tile', 'avx512_vnni', 'avx512f', 'avx2', 'asimddp', 'asimd']
 
+/** "name@version", as jobs and results name the bundle. */
 export function bundleName({ name, bundleVersion }: BundleDescription): string {
   return `${name}@${bundleVersion}`
 }
 
+/**
+ * Two processes with the same text give the same bytes for the same recipe. Reads the CPU's instruction
+ * set (on Linux from /proc/cpuinfo).
+ */
 export function engineClass(description: BundleDescription): string {
   return [bundleName(description), RUNTIME, `node ${process.versions.node}`, instructionSet(), 'cpu'].join(
     '; ',

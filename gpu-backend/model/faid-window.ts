@@ -6,6 +6,7 @@ import { float32, floats, int32, type Tensors } from './graph.ts'
 
 type Faid = NonNullable<BundleDescription['faid']>
 
+/** FAiD's feeds for a run. Its arrays are the graph's inputs, changed in place between steps. */
 export class FaidWindow {
   readonly feeds: Tensors
   readonly #faid: Faid

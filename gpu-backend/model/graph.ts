@@ -10,8 +10,13 @@ export type Tensors = Record<string, Tensor>
 /** What must be there under a name; a number must be equal where the graph fixes it, null may be anything. */
 export type Shapes = Record<string, readonly (number | null)[]>
 
+/** Name and version of the runtime, as the engine class names it. */
 export const RUNTIME = `onnxruntime-node ${ort.env.versions.node ?? 'unknown'}`
 
+/**
+ * One onnxruntime session. `run` rejects with the runtime's error where a feed is missing or of another
+ * shape.
+ */
 export class Graph {
   readonly #session: ort.InferenceSession
 
@@ -80,10 +85,12 @@ function checkShapes(
   }
 }
 
+/** A float32 tensor over `data` without a copy; `dims` multiply to its length. */
 export function float32(data: Float32Array, ...dims: number[]): Tensor {
   return new ort.Tensor('float32', data, dims)
 }
 
+/** An int32 tensor over `data` without a copy; `dims` multiply to its length. */
 export function int32(data: Int32Array, ...dims: number[]): Tensor {
   return new ort.Tensor('int32', data, dims)
 }
@@ -95,6 +102,7 @@ export function floats(tensors: Tensors, name: string): Float32Array {
   return data
 }
 
+/** The numbers of an int32 output. */
 export function integers(tensors: Tensors, name: string): Int32Array {
   const data = tensors[name]?.data
   if (!(data instanceof Int32Array)) throw new Error(`assertion: output ${name} is not int32`)

@@ -29,6 +29,10 @@ const AROUND = [
   [0, -2],
 ] as const // W, NW, N, NE, WW as [row, column] offsets
 
+/**
+ * Decodes one image step by step, two rows at once for classifier-free guidance: `logits` [2, codebook],
+ * conditional first; `pointer` [patches]; `gate` in [0, 1].
+ */
 export class OnnxDecoderRun implements DecoderRun {
   readonly logits: Float32Array
   readonly pointer: Float32Array

@@ -6,6 +6,10 @@ import { judgePicture, MAX_IMAGE_SIDE, PictureError, pictureBytes } from '../../
 import type { Pixels } from './pixels.ts'
 import type { Planes } from './tokenizer.ts'
 
+/**
+ * What `planesOf` does to a picture, in words; part of `tokenizerHash`, so that codes made otherwise are
+ * never mixed in.
+ */
 export const PREPROCESSING = 'srgb; centred letterbox on transparent; lanczos3; premultiplied; [-1,1]'
 
 // Every file is read once, and the model has the cores: a cache or more threads would only cost memory.

@@ -21,6 +21,7 @@ export function toPng(
   })
 }
 
+/** An RGBA PNG of 8 bits a channel, straight alpha, every row with the filter "up". */
 export function encodePng({ width, height, rgba: pixels }: Pixels): Buffer<ArrayBuffer> {
   const stride = width * 4
   const filtered = new Uint8Array(height * (stride + 1))

@@ -4,6 +4,7 @@
 const GENITIVE = /['’]s(?![\p{L}\p{N}])/gu // "mother's day"
 const SCALE = 127 // vectors of unit length lie as int8
 
+/** The words a model reads, each with a vector of `dim` numbers of about unit length (int8 ÷ 127). */
 export class TextTable {
   readonly dim: number
   readonly #vectors: Int8Array // [words, dim]

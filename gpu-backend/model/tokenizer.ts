@@ -16,6 +16,10 @@ export interface Tokenizer {
   decode(codes: Uint16Array, rows: number): Promise<Planes>
 }
 
+/**
+ * Opens both graphs of a bundle. `threads`: of onnxruntime, per graph. Throws BundleError where a graph's
+ * inputs or outputs are not what bundle.json says.
+ */
 export async function openTokenizer(bundle: Bundle, threads: number): Promise<Tokenizer> {
   const { image, codebook } = bundle.description
   const { channels, size, rows, cols } = image

@@ -32,6 +32,7 @@ export function similarity(a: Float32Array | null, b: Float32Array | null): numb
   return sum
 }
 
+/** One above the largest `spreadOf`. */
 export const SPREADS = 2 ** 32
 
 /**

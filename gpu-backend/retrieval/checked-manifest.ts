@@ -6,10 +6,12 @@ import type { Manifest } from '../../contract/index.ts'
 
 const CHECK = ',"check":{"sha256":"'
 
+/** CRC-32 (ISO-HDLC, as in PNG) as eight hexadecimal digits. */
 export function crcText(bytes: Uint8Array): string {
   return crc32(bytes).toString(16).padStart(8, '0')
 }
 
+/** SHA-256 as 64 hexadecimal digits. */
 export function hashOf(bytes: Uint8Array): string {
   return hash('sha256', bytes)
 }

@@ -4,6 +4,10 @@
 
 const MAX_BYTES = 64 * 2 ** 20 // the whole table of 4,096 codes; a thousand rows of 16,384
 
+/**
+ * d² between codes, rows of [size + 1] float32; `sentinel` is the code of a place outside the grid. The
+ * codebook's vectors have unit length, so that d² between codes lies in [0, 4].
+ */
 export class CodeDistances {
   readonly sentinel: number
   readonly #codebook: Float32Array // [size, dim], rows of unit length

@@ -32,10 +32,12 @@ export class LibraryError extends Error {
 const AT_A_TIME = 8 // requests: enough to hide their latency, few enough not to crowd out a job's own
 const BYTES_PER_DRAWING = 1_400 // its strings, and its words once somebody asks for captions: measured
 
+/** Where a library starts: manifest 0, no drawing. */
 export function emptyView(shape: GridShape): LibraryView {
   return { manifest: 0, drawings: [], index: new PatchIndex([], shape), notEncoded: 0, tables: new Map() }
 }
 
+/** What a view takes in memory, in bytes: an estimate, the same for all libraries of one grid. */
 export function bytesOf({ drawings, index }: LibraryView): number {
   return bytesOfImages(drawings.length, index.shape)
 }
@@ -163,6 +165,7 @@ function heldDrawing(
   return { ...drawing, codes }
 }
 
+/** An image table's row as a drawing without codes; its id is the SHA-256 of the image. */
 export function describe({ sha256, caption, author, licence, source }: TableImage): Described {
   return { id: sha256, caption, source: { source, title: sourceTitle(source), author, licence, url: '' } }
 }

@@ -19,6 +19,10 @@ export const BYTES_PER_PATCH = 10
  */
 const ROOM_SHARE = 1 / 16
 
+/**
+ * Every patch of some images with its key, the codes of its NW, N, NE and W neighbours. Ten bytes a
+ * patch; patches of image i begin at i × `cells`.
+ */
 export class PatchIndex {
   readonly columns: KeyColumns
   readonly values: Uint16Array<ArrayBuffer> // [patches], the code at each patch

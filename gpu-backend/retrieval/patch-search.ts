@@ -5,6 +5,10 @@ import type { PatchIndex } from './patch-index.ts'
 import { scanKeys, type TableRows } from './scan.ts'
 import { selectTopK, TopK } from './top-k.ts'
 
+/**
+ * Exact k nearest patches by summed d² of four neighbour codes. `search` fills `nearest`; equal distances
+ * keep the order of the index.
+ */
 export class PatchSearch {
   readonly index: PatchIndex
   readonly nearest: TopK // filled by search()

@@ -91,6 +91,7 @@ export function isOfOneHue({ hue, chroma }: ImageStatistics): boolean {
   return Math.hypot(...hue) > ONE_HUE * chroma
 }
 
+/** The mean of each number over at least one drawing: what a selection is like on the whole. */
 export function meanStatistics(looks: readonly ImageStatistics[]): ImageStatistics {
   const mean = (of: (look: ImageStatistics) => number) =>
     looks.reduce((sum, look) => sum + of(look), 0) / looks.length

@@ -6,6 +6,10 @@ import type { ImageStatistics } from './image-statistics.ts'
 
 const NO_COLOUR = 0.06 // above what the tokenizer leaves in black drawings, below any hue
 
+/**
+ * Whether a drawing, or the mean of several, has no colour beyond what the tokenizer leaves in black
+ * ones.
+ */
 export function isMonochrome({ colour }: ImageStatistics): boolean {
   return colour < NO_COLOUR
 }

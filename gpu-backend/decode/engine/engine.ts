@@ -24,6 +24,10 @@ export async function openEngine(bundleDir: string, threads: number): Promise<En
   return assembleEngine(model, publicSet, await openLexicon())
 }
 
+/**
+ * An engine of parts that are there already; `openEngine` reads them from a bundle first. Without a
+ * lexicon prompts are English.
+ */
 export function assembleEngine(
   model: Model,
   publicSet: DrawingSet,

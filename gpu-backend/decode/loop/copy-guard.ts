@@ -10,6 +10,11 @@ const REPEATED = 3 // times within a source: more is a texture
 // the probability that must be left for anything else: otherwise the model has no other idea
 const LEFT = 1e-3
 
+/**
+ * Knows the runs that one image has copied so far. `apply` sets the barred codes' probabilities to zero;
+ * `add` takes what was drawn, in raster order. Memory grows with positions × sources that share a rare
+ * code.
+ */
 export class CopyGuard {
   readonly #sources: readonly Uint16Array[]
   // per source: where it has a code that it does not repeat

@@ -2,6 +2,7 @@
 // the paper). Patches at the same distance keep the order in which they came; where a job has fewer patches,
 // the last one fills up.
 
+/** The `size` nearest codes of one step, by d². Scratch: cleared for each step, read once it is filled. */
 export class NearestCodes {
   readonly codes: Uint16Array // [size]
   readonly sources: Uint32Array // [size], whose patch it was

@@ -30,6 +30,10 @@ interface Part {
   readonly share: number
 }
 
+/**
+ * Sums one image's shares per source (docs/design.md, section 7). Holds one entry per drawn position;
+ * blank ones are left out when it is read.
+ */
 export class Provenance {
   readonly #recipe: Recipe
   readonly #parts: Part[] = []

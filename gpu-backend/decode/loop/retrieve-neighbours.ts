@@ -17,6 +17,10 @@ interface ClassSearch {
   readonly found: Retrieved
 }
 
+/**
+ * Retrieval for one image (docs/design.md, section 3): `search` once per position, in raster order.
+ * `retrieved` and `features` hold the last position's neighbours; `ms` is the time spent by `now`.
+ */
 export class Retrieval {
   ms = 0
   readonly features: NearestCodes // filled by search(), empty without FAiD

@@ -1,6 +1,10 @@
 // What one step retrieved, by distinct code: the best score −d²/τ + log(weight) among the neighbours with
 // that code, and whose it was. With equal weights that is the paper's "the nearest counts".
 
+/**
+ * One step's neighbours by code; places 0 to `count` − 1 of the arrays are valid. Arrays are [codebook],
+ * allocated once per image.
+ */
 export class Retrieved {
   count = 0 // distinct codes
   nearest = Number.POSITIVE_INFINITY // d² of the nearest neighbour of all, whatever its weight

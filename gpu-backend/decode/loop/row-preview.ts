@@ -12,6 +12,10 @@ export interface RowPreview {
   readonly png: Buffer<ArrayBuffer>
 }
 
+/**
+ * The picture of row `row` and the one above it, as a PNG of the image's full width. `codes`: [rows ×
+ * cols], filled up to that row's end.
+ */
 export async function drawRowPreview(
   { grid, tokenizer }: Pick<Model, 'grid' | 'tokenizer'>,
   codes: Uint16Array,

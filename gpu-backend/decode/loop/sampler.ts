@@ -17,6 +17,7 @@ import { uniform } from './uniform.ts'
 
 const NONE = new Uint16Array(0)
 
+/** Draws one image's codes. For each position in raster order: `retrieve`, a decoder step, `draw`. */
 export class Sampler {
   readonly provenance: Provenance
   readonly #recipe: Recipe

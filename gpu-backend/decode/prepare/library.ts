@@ -8,6 +8,7 @@ import { CaptionIndex } from '../prompts/caption-index.ts'
 import { RequestError } from '../recipe/job-input.ts'
 import { narrow } from './narrow.ts'
 
+/** A library searched in this process. `part` copies no codes: it is a view of the index. */
 export class HeldLibrary implements SearchableLibrary {
   readonly #drawings: readonly Drawing[]
   readonly #index: PatchIndex // image i is drawing i

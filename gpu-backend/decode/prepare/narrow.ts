@@ -7,10 +7,15 @@ import { type CaptionIndex, nameOf } from '../prompts/caption-index.ts'
 import { directionOf } from '../prompts/caption-similarity.ts'
 import type { Prompt } from '../prompts/prompt.ts'
 
+/**
+ * What a prompt asks of captions: each content word in all its singular forms, and the mean direction of
+ * their vectors, [dim].
+ */
 export function wantedOf({ content }: Pick<Prompt, 'content'>, table: TextTable): Wanted {
   return { words: content.map(singulars), direction: directionOf(content, table) }
 }
 
+/** Reads captions as `wantedOf` reads prompts, so that both meet in the same forms and directions. */
 export function captionReader(table: TextTable): CaptionReader {
   return {
     dim: table.dim,

@@ -8,6 +8,7 @@ interface Entry {
   readonly inName: boolean
 }
 
+/** An inverted index from a word's singular forms to drawings, built once per set. */
 export class CaptionIndex {
   readonly nameWords: readonly (readonly string[])[] // per drawing
   readonly #entries = new Map<string, Entry[]>()

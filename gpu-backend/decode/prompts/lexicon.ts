@@ -35,6 +35,10 @@ export interface ReadText {
 type Knows = (word: string) => boolean
 type Dictionary = ReadonlyMap<string, string>
 
+/**
+ * Translates emoji and words of other languages into English. Holds one dictionary per language;
+ * `openLexicon` loads the shipped one.
+ */
 export class Lexicon {
   readonly #emoji: ReadonlyMap<string, string>
   readonly #languages: readonly Dictionary[]

@@ -4,6 +4,7 @@
 const NAMED = 12
 const LONGEST = 60 // letters of one
 
+/** At most twelve words, shortened and joined by `between`, then how many more there are. */
 export function listed(words: readonly string[], between = ', '): string {
   const named = words.slice(0, NAMED).map(shortened)
   return [...named, ...(words.length > NAMED ? [`${words.length - NAMED} more`] : [])].join(between)

@@ -34,6 +34,10 @@ export function isEnglish(word: string, table: TextTable): boolean {
   return FUNCTION_WORDS.has(word) || table.find(word) !== undefined
 }
 
+/**
+ * Splits a prompt into words and looks them up. At most `maxWords` are read by the model: function words
+ * go first, then the last ones.
+ */
 export function readPrompt(text: string, table: TextTable, maxWords: number): Prompt {
   const words = [...new Set(wordsOf(text))]
   const content = words.filter((word) => !FUNCTION_WORDS.has(word))

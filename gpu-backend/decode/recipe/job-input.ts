@@ -45,6 +45,10 @@ export class RequestError extends Error {
   override name = 'RequestError'
 }
 
+/**
+ * The method to decode by: `auto` is the bundle's own. Throws RequestError where the bundle does not
+ * offer it, or it does not decode.
+ */
 export function resolveMethod(
   method: Method,
   model: Pick<Model, 'methods' | 'auto' | 'bundle'>,
@@ -55,6 +59,7 @@ export function resolveMethod(
   return resolved
 }
 
+/** The caller's parameters, each left-out one from the bundle's defaults. */
 export function resolveParameters({ parameters }: JobInput, defaults: Parameters): Parameters {
   const { lambda, tau, k, cfg, temperature, topP } = parameters
   return {

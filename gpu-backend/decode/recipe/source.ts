@@ -13,6 +13,10 @@ export interface Source {
   readonly licence?: string
 }
 
+/**
+ * A drawing of a set as a source, with its credit. `weight`: > 0; `library`: the id of the team's library
+ * that it is from.
+ */
 export function sourceOf(drawing: Drawing, kind: SourceKind, weight: number, library?: string): Source {
   const { id, codes, source } = drawing
   return {

@@ -29,6 +29,10 @@ export interface AnchoredDrawing {
   readonly repainted: number // elements with another paint than the draft's, split ones included
 }
 
+/**
+ * Gives each element of the draft the paint that `drawn` shows where it lies. Ids are numbered anew, e0
+ * the undermost. A painterly result comes back as the draft, unchanged.
+ */
 export async function anchorDrawing(
   { draft, drawn, trip, palette, residue }: AnchorInput,
   rasterise: Rasterise,

@@ -3,6 +3,7 @@
 import { type VectorDrawing, type VectorElement, writeSvg } from '../../../contract/index.ts'
 import type { Pixels } from '../../model/pixels.ts'
 
+/** Where no element of the draft lies. */
 export const NO_ELEMENT = -1
 
 /** Square SVG → straight RGBA pixels of that side. */

@@ -47,6 +47,7 @@ function differs(one: Float32Array, other: Float32Array, i: number): boolean {
   return most > 8 && seenDistance(seenAt(one, i), seenAt(other, i)) > CHANGED
 }
 
+/** The colour of pixel `i` of premultiplied floats [pixels × 4], 0 to 255, as seen on both papers. */
 export function seenAt(mixed: Float32Array, i: number): Seen {
   return see(rgbaAt(mixed, i))
 }

@@ -12,6 +12,7 @@ export interface Collections {
 
 const PREFIX = 'tessera_'
 const MAX_ID = 40
+/** Of any VarChar field, in bytes of UTF-8: Milvus' own limit. */
 export const MAX_TEXT_BYTES = 65_535 // of any text: the server's own limit
 const MAX_WORDS = 4_000 // and its limit of a list; a caption of 500 letters has at most 250, in four forms
 /**
@@ -67,6 +68,10 @@ export async function dropOld(client: MilvusClient, nowMs: number): Promise<void
   }
 }
 
+/**
+ * Length of a stored meaning vector: the words' dimension, and one that marks captions without known
+ * words.
+ */
 export function meaningDim(dim: number): number {
   return dim + 1
 }
@@ -79,6 +84,10 @@ export function meaningVector(direction: Float32Array | null, dim: number): numb
   return direction ? [...direction, 0] : [...new Array<number>(dim).fill(0), 1]
 }
 
+/**
+ * The other side of the inner product with `meaningVector`, [dim + 1]: unknown captions score −1, below
+ * all others.
+ */
 export function askingVector(direction: Float32Array): number[] {
   return [...direction, -1]
 }

@@ -5,6 +5,7 @@ import { askingVector, type Collections } from './drawing-collections.ts'
 import { among, checked, STRONG } from './milvus-calls.ts'
 import { unpackCodes } from './page-rows.ts'
 
+/** Rows in one answer: Milvus' own limit. */
 export const MOST_AT_ONCE = 16_384 // rows in one answer: the server's limit
 const ROWS_AT_ONCE = 512 // with their codes
 
@@ -17,6 +18,10 @@ export type Candidate = z.infer<typeof Candidate>
 const Row = Candidate.extend({ codes: z.string().transform(unpackCodes) })
 export type Row = z.infer<typeof Row>
 
+/**
+ * Reads rows of the drawings' collection by a Milvus filter expression, strongly consistent. Throws
+ * LibraryServerError.
+ */
 export class DrawingRows {
   readonly #at: Collections
 

@@ -23,6 +23,10 @@ export interface MilvusOptions {
   readonly nowMs: () => number // since 1970
 }
 
+/**
+ * All libraries of one Milvus server, one client for all, connected on first use. `bring` makes one ready
+ * at a manifest. Throws LibraryServerError.
+ */
 export class MilvusLibraries implements LibraryServer {
   readonly #options: MilvusOptions
   #client: Promise<MilvusClient> | undefined

@@ -30,6 +30,10 @@ export interface MilvusLibraryOptions {
   readonly pages: readonly Page[] // of the manifest, those that have codes
 }
 
+/**
+ * One library at one manifest; reads only pages that the manifest names, so that a later edit changes
+ * nothing here.
+ */
 export class MilvusLibrary implements SearchableLibrary {
   readonly #options: MilvusLibraryOptions
   readonly #numbers: readonly number[]

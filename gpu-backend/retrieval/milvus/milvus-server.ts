@@ -42,6 +42,7 @@ default_server.config.resolve()
 _initialize_data_files(unpacked)
 `
 
+/** A running server. `start` resolves once its health answers. */
 export class MilvusServer {
   readonly address: string
   readonly #bin: string

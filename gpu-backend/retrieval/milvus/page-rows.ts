@@ -19,6 +19,10 @@ export function pageNumber(table: string): number {
   return Number.parseInt(table.slice(0, 13), 16)
 }
 
+/**
+ * Writes and removes whole pages of a library. `reader` gives each row its caption's forms and direction.
+ * Throws LibraryServerError.
+ */
 export class PageRows {
   readonly #at: Collections
   readonly #reader: CaptionReader
@@ -102,6 +106,7 @@ function packCodes(codes: Uint16Array): string {
   return bytes.toString('base64')
 }
 
+/** A row's codes out of its text: base64 of little-endian uint16. */
 export function unpackCodes(text: string): Uint16Array<ArrayBuffer> {
   const bytes = Buffer.from(text, 'base64')
   return Uint16Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readUInt16LE(2 * i))
