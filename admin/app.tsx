@@ -8,7 +8,7 @@ import { LibraryPage } from './libraries/library-page.tsx'
 import { prepareImage } from './libraries/uploads/prepare-image.ts'
 import { UploadTray } from './libraries/uploads/upload-tray.tsx'
 import { createUploader } from './libraries/uploads/uploader.ts'
-import { AccountPage } from './people/account-page.tsx'
+import { AccountPage } from './people/account/account-page.tsx'
 import { DevicePage } from './people/device-page.tsx'
 import { endSession } from './people/end-session.ts'
 import { invitationSecret } from './people/invitation-secret.ts'
@@ -89,12 +89,24 @@ export function App({ sessions, tab, signIn, connect, nowMs, newUuid, wait }: Ap
       signOut={() => void endSession(deps, signIn)}
       aside={<UploadTray uploader={deps.uploader} />}
     >
-      <Page route={route} deps={deps} />
+      <Page
+        route={route}
+        deps={deps}
+        signIn={signIn}
+        onRenew={async (team) => enter(await signIn.pageToken(team))}
+      />
     </Frame>
   )
 }
 
-function Page({ route, deps }: { route: Route; deps: LibraryDeps }) {
+interface PageProps {
+  route: Route
+  deps: LibraryDeps
+  signIn: SignInClient
+  onRenew(team: string): Promise<void>
+}
+
+function Page({ route, deps, signIn, onRenew }: PageProps) {
   switch (route.page) {
     case 'libraries':
       return <LibrariesPage deps={deps} />
@@ -103,7 +115,7 @@ function Page({ route, deps }: { route: Route; deps: LibraryDeps }) {
     case 'team':
       return <TeamPage deps={deps} />
     case 'account':
-      return <AccountPage deps={deps} />
+      return <AccountPage deps={deps} signIn={signIn} onRenew={onRenew} />
     case 'device':
       return <DevicePage deps={deps} given={new URLSearchParams(location.search).get('user_code') ?? ''} />
     default:

@@ -1,10 +1,13 @@
 // What the pages ask of /auth: with the cookie that the browser keeps for it, on this server's own origin.
-
+import * as z from 'zod'
 import {
   InvitationSeen,
   type JoinRequest,
   PageToken,
+  RecoveryCodesMade,
+  SecondFactorBegun,
   Signed,
+  SignInSettings,
   SignInWays,
   TeamMade,
 } from '../../contract/api/sign-in.ts'
@@ -12,8 +15,13 @@ import { ConnectionError, refusal } from '../../contract/client/api-error.ts'
 import { createSend, jsonBody, parsed } from '../../contract/client/client-calls.ts'
 import type { FetchLike, ResponseLike } from '../../contract/client/fetch-like.ts'
 
-/** 'wrong': no account has this address and password. 'slow': too many tries; wait a little. */
-export type SignInOutcome = 'signed-in' | 'wrong' | 'slow'
+/**
+ * 'code': the password is right, and the second step is owed. 'wrong': no account has this address and
+ * password. 'slow': too many tries; wait a little.
+ */
+export type SignInOutcome = 'signed-in' | 'code' | 'wrong' | 'slow'
+/** 'over': it took too long or too many tries, and begins with the password again. */
+export type SecondStepOutcome = 'signed-in' | 'wrong' | 'over' | 'slow'
 
 /** Every call throws ApiError or ConnectionError. */
 export interface SignInClient {
@@ -21,6 +29,14 @@ export interface SignInClient {
   /** Null when nobody is signed in. */
   signed(): Promise<Signed | null>
   signIn(email: string, password: string): Promise<SignInOutcome>
+  secondStep(step: { code: string } | { recoveryCode: string }): Promise<SecondStepOutcome>
+  /** Null when nobody is signed in. */
+  settings(): Promise<SignInSettings | null>
+  changePassword(present: string, password: string): Promise<void>
+  beginSecondFactor(password: string): Promise<SecondFactorBegun>
+  confirmSecondFactor(code: string): Promise<void>
+  renewRecoveryCodes(password: string): Promise<string[]>
+  endSecondFactor(password: string): Promise<void>
   /** The address of the operator's provider, to be gone to. */
   oidcAddress(backTo: string): Promise<string>
   signOut(): Promise<void>
@@ -44,12 +60,35 @@ export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string
       return response.status === 401 ? null : parsed(Signed, response)
     },
     signIn: async (email, password) => {
-      const { status } = await post('/auth/sign-in/email', { email, password })
-      if (status === 200) return 'signed-in'
+      const response = await post('/auth/sign-in/email', { email, password })
+      const { status } = response
+      if (status === 200)
+        return SecondStepOwed.safeParse(await response.json()).success ? 'code' : 'signed-in'
       if (status === 429) return 'slow'
       if (status === 401 || status === 400) return 'wrong'
       throw new ConnectionError(`status ${status} to a sign-in`)
     },
+    secondStep: async (step) => {
+      const response = await post('/auth/sign-in/second-step', step)
+      const { status } = response
+      if (status === 200) return 'signed-in'
+      if (status === 429) return 'slow'
+      if (status === 401) return 'over'
+      if (status === 403 || status === 422) return 'wrong'
+      throw await refusal(response)
+    },
+    settings: async () => {
+      const response = await send('GET', '/auth/settings')
+      return response.status === 401 ? null : parsed(SignInSettings, response)
+    },
+    changePassword: async (present, password) => changed(await post('/auth/password', { present, password })),
+    beginSecondFactor: async (password) =>
+      parsed(SecondFactorBegun, await post('/auth/two-factor/begin', { password })),
+    confirmSecondFactor: async (code) => changed(await post('/auth/two-factor/confirm', { code })),
+    renewRecoveryCodes: async (password) =>
+      (await parsed(RecoveryCodesMade, await post('/auth/two-factor/recovery-codes', { password })))
+        .recoveryCodes,
+    endSecondFactor: async (password) => changed(await post('/auth/two-factor/end', { password })),
     oidcAddress: async (backTo) => {
       const request = {
         provider: 'oidc',
@@ -76,6 +115,13 @@ export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string
     reset: async (token, newPassword) =>
       (await post('/auth/reset-password', { token, newPassword })).status === 200,
   }
+}
+
+/** As the server says it. */
+const SecondStepOwed = z.object({ twoFactorRedirect: z.literal(true) })
+
+async function changed(response: ResponseLike): Promise<void> {
+  if (response.status !== 200) throw await refusal(response)
 }
 
 function ok(response: ResponseLike): ResponseLike {

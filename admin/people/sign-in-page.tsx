@@ -24,6 +24,7 @@ const NO_ACCOUNTS: SignInWays = { email: false, oidc: null, reset: false }
 export function SignInPage({ reason, client, signIn, onEnter }: Props) {
   const [ways, setWays] = useState<SignInWays>(NO_ACCOUNTS)
   const [signed, setSigned] = useState<Signed | null>(null)
+  const [isOwed, setOwed] = useState(false)
   const { isBusy, notice, run } = useAction({ signOut: () => undefined })
   const load = async (): Promise<void> => setSigned(await client.signed())
   useEffect(() => {
@@ -43,13 +44,13 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
     <main class="sign-in">
       <Mark side={24} />
       <h1>Sign in to Tessera</h1>
-      <NoticeLine notice={notice ?? (reason === null ? null : { tone: 'note', text: reason })} />
+      <NoticeLine notice={notice ?? (reason === null || isOwed ? null : { tone: 'note', text: reason })} />
       {signed !== null ? (
         <ChooseTeam signed={signed} client={client} onEnter={onEnter} onSignOut={signOut} />
       ) : (
         <>
-          {ways.email && <EmailForm ways={ways} client={client} onSigned={load} />}
-          {ways.oidc !== null && (
+          {ways.email && <EmailForm ways={ways} client={client} onSigned={load} onOwed={setOwed} />}
+          {!isOwed && ways.oidc !== null && (
             <button
               type="button"
               disabled={isBusy}
@@ -64,7 +65,7 @@ export function SignInPage({ reason, client, signIn, onEnter }: Props) {
               owner-token.
             </p>
           )}
-          <TokenForm isFirst={!hasAccounts} signIn={signIn} />
+          {!isOwed && <TokenForm isFirst={!hasAccounts} signIn={signIn} />}
         </>
       )}
     </main>

@@ -1,7 +1,7 @@
 // A new password, by whoever knows the present one: the page that asked stays, all else of the person's ends.
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createApp } from '../app.ts'
 import type { Env } from '../bindings/env.ts'
 import { browser, PASSWORD } from '../testing/browser.ts'
@@ -16,11 +16,16 @@ import {
   signIn,
   somebody,
   step,
+  stopClock,
   withFactor,
 } from '../testing/sign-ins.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose
-beforeEach(noPace)
+beforeEach(async () => {
+  stopClock()
+  await noPace()
+})
+afterEach(() => void vi.useRealTimers())
 
 const NEXT = 'another long password'
 const me = async (token: string) =>

@@ -1,7 +1,7 @@
 // A second factor: set up, asked for, lost and ended; and what somebody tries who has the password, a stolen
 // token, a stolen cookie, or a code that was seen over a shoulder.
 import { env } from 'cloudflare:workers'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RecoveryCodesMade, SecondFactorBegun, SignInSettings } from '../../contract/api/sign-in.ts'
 import { browser, PASSWORD, type Page } from '../testing/browser.ts'
 import { call, ORIGIN, problemOf } from '../testing/call.ts'
@@ -15,13 +15,18 @@ import {
   signIn,
   somebody,
   step,
+  stopClock,
   withFactor,
 } from '../testing/sign-ins.ts'
 import { totpOf } from '../testing/totp.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose
 
-beforeEach(noPace)
+beforeEach(async () => {
+  stopClock()
+  await noPace()
+})
+afterEach(() => void vi.useRealTimers())
 
 let addresses = 0
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })

@@ -1,13 +1,14 @@
 // An authenticator as people have it on their phones (RFC 6238), from the address in the QR code.
 
-const PERIOD_MS = 30_000
+/** How long a code is shown. */
+export const TOTP_MS = 30_000
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
 /** `step`: how many periods from this moment on. */
 export async function totpOf(uri: string, nowMs: number, step = 0): Promise<string> {
   const secret = fromBase32(new URL(uri).searchParams.get('secret') ?? '')
   const counter = new DataView(new ArrayBuffer(8))
-  counter.setBigUint64(0, BigInt(Math.floor(nowMs / PERIOD_MS) + step))
+  counter.setBigUint64(0, BigInt(Math.floor(nowMs / TOTP_MS) + step))
   const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-1' }, false, ['sign'])
   const signature = new DataView(await crypto.subtle.sign('HMAC', key, counter.buffer))
   const offset = signature.getUint8(19) & 15

@@ -1,9 +1,9 @@
 // The end of an account. Its address is typed once more, so that no slip of the hand ends it.
 import { useState } from 'preact/hooks'
-import { NoticeLine } from '../shell/notice.tsx'
-import { useAction } from '../shell/use-action.ts'
-import { EmailField } from './email-field.tsx'
-import type { TeamDeps } from './team-deps.ts'
+import { NoticeLine } from '../../shell/notice.tsx'
+import { useAction } from '../../shell/use-action.ts'
+import { EmailField } from '../email-field.tsx'
+import type { TeamDeps } from '../team-deps.ts'
 
 export function EraseForm({ deps }: { deps: TeamDeps }) {
   const { isBusy, notice, run } = useAction(deps)
