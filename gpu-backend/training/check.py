@@ -12,6 +12,7 @@ from pathlib import Path
 
 import torch
 
+from . import check_analogy
 from .pack import load_tokenizer
 
 LEAST_FALL = 0.5  # bits a token of drawings that are not trained on, from the tenth step on; two minutes give several, on a busy machine one
@@ -23,6 +24,7 @@ def main():
     args.add_argument("--bundle", type=Path, required=True)
     args.add_argument("--node", required=True)
     args = args.parse_args()
+    check_analogy.main()
     args.work.mkdir(parents=True)
     torch.save(load_tokenizer(args.bundle).state_dict(), args.work / "tokenizer.pt")
     for name in ("text.json", "text.bin"):

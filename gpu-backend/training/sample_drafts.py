@@ -80,12 +80,12 @@ def main():
     tokenizer, text = load_tokenizer(args.bundle), TextTable(args.bundle)
     model = Decoder(tokenizer.codebook).eval()
     model.load_state_dict(load_weights(args.bundle, args.decoder, args.mix), strict=False)
-    all_codes = torch.from_numpy(np.load(args.drafts.with_suffix(".codes.npy")).astype(np.int64)).reshape(-1, REFERENCES + PROMPTS, 256)
+    all_codes = torch.from_numpy(np.load(args.drafts.with_suffix(".codes.npy")).astype(np.int64)).reshape(-1, 2 * REFERENCES + PROMPTS, 256)  # the references' own drafts are for evaluate_analogy
     rows = []
     for codes, about in zip(all_codes, json.loads(args.drafts.with_suffix(".rgba.json").read_text())):
         if args.sets and about["set"] not in args.sets:
             continue
-        references, drafts = codes[:REFERENCES], codes[REFERENCES:]
+        references, drafts = codes[:REFERENCES], codes[2 * REFERENCES:]
         rows.append(np.pad(pictures(tokenizer, references), ((0, 12), (0, (COLUMNS - REFERENCES) * 128), (0, 0)), constant_values=200))
         words = torch.from_numpy(np.stack([text.embed(prompt.split()) for prompt in about["prompts"]]))
         painted = [sample_all(model, words, drafts, references, on, SEED) for on in ((True, False) if args.off else (True,))]

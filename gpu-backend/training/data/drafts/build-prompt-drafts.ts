@@ -1,7 +1,8 @@
 /**
  * Draws the drafts of an evaluation's prompts, without what lies on areas:
  * node drafts/build-prompt-drafts.ts EVAL OUT --set NAME...
- *   OUT.rgba       per set six references, then its 24 drafts: [sets, 30, 128, 128, 4] uint8, straight alpha
+ *   OUT.rgba       per set six references, their drafts, then its 24 drafts: [sets, 36, 128, 128, 4] uint8,
+ *                  straight alpha
  *   OUT.rgba.json  [{set, prompts: [24]}] in the same order
  * What a decoder adds to these can come from the references alone.
  */
@@ -9,10 +10,13 @@ import { openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'n
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
+import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
 import { openJobEngine } from '../../../job/job-engine.ts'
 import { makeDrafts } from '../../../job/make-drafts.ts'
 import { readProfile } from '../../../profile/read-profile.ts'
 import { rasterise } from '../../../vector/rasterise.ts'
+import { draftReference } from './draft-reference.ts'
 import { withoutEffects } from './without-effects.ts'
 
 const REFERENCES = 6
@@ -56,11 +60,14 @@ for (const set of values.set) {
       method: 'draft',
       parameters: {},
     } as const
-    const { drafts } = await makeDrafts(engine, asked, profile)
+    const { drafts } = await makeDrafts(engine, asked, profile, { seed: 0, count: 1 })
     prompts.push(drafts[0] ? prompt : '')
     pixels.push(drafts[0] ? drafts[0].preview.rgba : new Uint8ClampedArray(4 * SIDE * SIDE))
   }
-  for (const svg of svgs) writeSync(file, (await rasterise(svg, SIDE)).rgba)
+  const drafted = svgs.map((svg) =>
+    writeSvg(draftReference(parseSvg(svg).drawing, profile.kind === 'slipped')),
+  )
+  for (const svg of [...svgs, ...drafted]) writeSync(file, (await rasterise(svg, SIDE)).rgba)
   for (const one of pixels) writeSync(file, one)
   index.push({ set, prompts })
 }

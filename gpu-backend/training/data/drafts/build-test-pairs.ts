@@ -1,8 +1,8 @@
 /**
  * Draws what the painting of drafts is measured on, sets never trained on: node drafts/build-test-pairs.ts
  * OUT [TANGO]
- *   OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts by flattening:
- *                  [sets, 3, 12, 128, 128, 4] uint8, straight alpha
+ *   OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts as references (flattened,
+ *                  a slipped patch put back): [sets, 3, 12, 128, 128, 4] uint8, straight alpha
  *   OUT.rgba.json  [{style, kind, members: [{id, words}]}] in the same order
  * The first six are drafted by what was read off the last six, and the other way round; of a set of eight
  * some come twice in their half. What the reader says of shade, gradient, slip and shadow is switched off: it
@@ -20,7 +20,7 @@ import { readProfile } from '../../../profile/read-profile.ts'
 import { rasterise } from '../../../vector/rasterise.ts'
 import { seededRandom } from '../draws.ts'
 import { unseenSets } from '../evaluation-sets.ts'
-import { flattenDrawing } from './flatten-drawing.ts'
+import { draftReference } from './draft-reference.ts'
 import { withoutEffects } from './without-effects.ts'
 
 const HALF = 6
@@ -74,7 +74,6 @@ function sourceOf(drawing: VectorDrawing, { kind }: StyleProfile): SourceDrawing
   return { drawing, ...classifyDrawing(drawing), natural: true }
 }
 
-const flat = { shades: false, outlines: true, recolour: <T>(colour: T): T => colour }
 const pixelsOf = async (svg: string): Promise<Uint8Array> => new Uint8Array((await rasterise(svg, SIDE)).rgba)
 
 const out = process.argv[2]
@@ -92,7 +91,7 @@ for (const { set, kind, svgs } of unseenSets(process.argv[3])) {
   const svgsOf = [
     ...all.map(({ drawing }) => drawing),
     ...drafts,
-    ...all.map(({ drawing }) => flattenDrawing(drawing, flat)),
+    ...all.map(({ drawing }) => draftReference(drawing, kind === 'slipped')),
   ].map((one) => writeSvg(one))
   for (const svg of svgsOf) writeSync(file, await pixelsOf(svg))
   const words = (name: string): string[] => name.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
