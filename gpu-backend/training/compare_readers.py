@@ -1,6 +1,8 @@
-"""The program that reads styles beside the network: python -m training.compare_readers CASES --network profile.onnx
-CASES is by data/styles/measure-reader.ts. Prints a table: how often kinds, outlines, caps, joins, plates, shadows and darker sides are right, and how
-far widths, radii and slips are off, by group of cases. A field that one reader does not name where the truth has it counts as wrong."""
+"""The program that reads styles beside the network: python -m training.compare_readers CASES --network
+profile.onnx CASES is by data/styles/measure-reader.ts. Prints a table: how often kinds, outlines, caps,
+joins, plates, shadows and darker sides are right, and how far widths, radii and slips are off, by group of
+cases. A field that one reader does not name where the truth has it counts as wrong."""
+
 import argparse
 import json
 import math
@@ -22,17 +24,25 @@ def answers(session, pictures, scale):
     for name, count in HEADS.items():
         heads[name] = out[at : at + count]
         at += count
-    chance = lambda name: np.exp(heads[name] - heads[name].max()) / np.exp(heads[name] - heads[name].max()).sum()
+    chance = lambda name: (
+        np.exp(heads[name] - heads[name].max()) / np.exp(heads[name] - heads[name].max()).sum()
+    )
     pick = lambda name, names: names[int(heads[name].argmax())]
     kind = pick("kind", KINDS)
     lined = kind in ("line", "slipped", "outlined", "duotone")
     return {
-        "kind": kind, "outline": pick("outline", OUTLINES), "cap": pick("cap", CAPS) if lined else None,
-        "join": pick("join", JOINS) if lined else None, "width": math.exp(heads["width"][0]) * scale if lined else None,
+        "kind": kind,
+        "outline": pick("outline", OUTLINES),
+        "cap": pick("cap", CAPS) if lined else None,
+        "join": pick("join", JOINS) if lined else None,
+        "width": math.exp(heads["width"][0]) * scale if lined else None,
         "cornerRadius": max(0.0, float(heads["radius"][0])) * scale if lined else None,
-        "twoTone": math.degrees(math.atan2(heads["angle"][1], heads["angle"][0])) if heads["shaded"][0] > 0 else "none",
+        "twoTone": math.degrees(math.atan2(heads["angle"][1], heads["angle"][0]))
+        if heads["shaded"][0] > 0
+        else "none",
         "slip": [float(v) * scale for v in heads["slip"]] if kind == "slipped" else None,
-        "plate": bool(heads["plate"][0] > 0), "shadow": bool(heads["shadow"][0] > 0),
+        "plate": bool(heads["plate"][0] > 0),
+        "shadow": bool(heads["shadow"][0] > 0),
     }, {name: float(chance(name).max()) for name in ("kind", "outline", "cap", "join")}
 
 
@@ -78,16 +88,33 @@ def main():
     groups = {}
     for case in cases:
         if session:
-            case["network"], case["sure"] = answers(session, pictures[case["from"] : case["from"] + case["count"]], case["scale"])
+            case["network"], case["sure"] = answers(
+                session, pictures[case["from"] : case["from"] + case["count"]], case["scale"]
+            )
         if args.wrong and judged(args.wrong, case["truth"], case["program"]) not in (None, 1.0):
-            print(case["group"], case["set"], case["condition"], case["truth"].get(args.wrong), case["program"].get(args.wrong),
-                  case.get("network", {}).get(args.wrong), case["confidence"], case.get("sure"))
-        name = "made by program" if case["group"] == "program" else f"{'unseen' if case['unseen'] else 'other'} sets, {case['condition']}"
+            print(
+                case["group"],
+                case["set"],
+                case["condition"],
+                case["truth"].get(args.wrong),
+                case["program"].get(args.wrong),
+                case.get("network", {}).get(args.wrong),
+                case["confidence"],
+                case.get("sure"),
+            )
+        name = (
+            "made by program"
+            if case["group"] == "program"
+            else f"{'unseen' if case['unseen'] else 'other'} sets, {case['condition']}"
+        )
         groups.setdefault(name, []).append(case)
     print("| cases | reader | " + " | ".join(FIELDS) + " |\n" + "|---" * (len(FIELDS) + 2) + "|")
     for name, members in groups.items():
         for reader in ["program", "network"] if session else ["program"]:
-            cells = [[v for case in members if (v := judged(field, case["truth"], case[reader])) is not None] for field in FIELDS]
+            cells = [
+                [v for case in members if (v := judged(field, case["truth"], case[reader])) is not None]
+                for field in FIELDS
+            ]
             shown = [f"{summary(field, values)}" for field, values in zip(FIELDS, cells)]
             print(f"| {name} ({len(members)}) | {reader} | " + " | ".join(shown) + " |")
 

@@ -1,9 +1,11 @@
-"""The decoder: a causal transformer over a 16 × 16 grid of codes that redraws a content drawing in the style of the references.
+"""The decoder: a causal transformer over a 16 × 16 grid of codes that redraws a content drawing in the style
+of the references.
 
-Prefix: words, style tokens, start. Content: a feature map aligned with the grid, added at the position to be predicted, and attended to.
-Style: attention over the references' patches, a gated prior over codes, and a gated pointer at the patches themselves (a trained DAiD).
-Training runs whole grids; `context` and `step` are the same mathematics for one position at a time, and are what is exported.
-"""
+Prefix: words, style tokens, start. Content: a feature map aligned with the grid, added at the position to be
+predicted, and attended to. Style: attention over the references' patches, a gated prior over codes, and a
+gated pointer at the patches themselves (a trained DAiD). Training runs whole grids; `context` and `step` are
+the same mathematics for one position at a time, and are what is exported."""
+
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -46,7 +48,10 @@ class Block(nn.Module):
 
     def project(self, x):  # [b, t, width] → three of [b, heads, t, 64]
         b, t, _ = x.shape
-        return [part.reshape(b, t, HEADS, HEAD).transpose(1, 2) for part in self.qkv(self.before_attention(x)).chunk(3, -1)]
+        return [
+            part.reshape(b, t, HEADS, HEAD).transpose(1, 2)
+            for part in self.qkv(self.before_attention(x)).chunk(3, -1)
+        ]
 
     def finish(self, x, attended):  # [b, heads, t, 64] back into the stream
         b, t, _ = x.shape
@@ -66,7 +71,11 @@ class Cross(nn.Module):
         super().__init__()
         inner = CROSS_HEADS * HEAD
         self.norm = Norm(WIDTH)
-        self.query, self.key, self.value = nn.Linear(WIDTH, inner, bias=False), nn.Linear(FEATURES, inner, bias=False), nn.Linear(FEATURES, inner, bias=False)
+        self.query, self.key, self.value = (
+            nn.Linear(WIDTH, inner, bias=False),
+            nn.Linear(FEATURES, inner, bias=False),
+            nn.Linear(FEATURES, inner, bias=False),
+        )
         self.out = nn.Linear(inner, WIDTH, bias=False)
         nn.init.zeros_(self.out.weight)
 
@@ -79,7 +88,9 @@ class Cross(nn.Module):
     def forward(self, x, keys, values, bias, on):  # x [b, t, width], bias [b, 1, 1, m], on [b, 1, 1]
         q = self.split(self.query(self.norm(x))) * HEAD**-0.5
         weights = (q @ keys.transpose(-1, -2) + bias.to(q.dtype)).softmax(-1, dtype=q.dtype)
-        return x + on * self.out((weights @ values).transpose(1, 2).reshape(x.shape[0], -1, CROSS_HEADS * HEAD))
+        return x + on * self.out(
+            (weights @ values).transpose(1, 2).reshape(x.shape[0], -1, CROSS_HEADS * HEAD)
+        )
 
 
 class Convolutions(nn.Module):
@@ -119,9 +130,15 @@ class Decoder(nn.Module):
         self.blenders = nn.ModuleList(faid.Blender(WIDTH) for _ in faid.AT)
         self.norm = Norm(WIDTH)
         self.head, self.code_bias = nn.Linear(WIDTH, TEXT), nn.Parameter(torch.zeros(CODES))
-        self.code_embedding, self.code_vector = nn.Parameter(torch.randn(CODES, TEXT) * 0.05), nn.Linear(DIM, TEXT, bias=False)
+        self.code_embedding, self.code_vector = (
+            nn.Parameter(torch.randn(CODES, TEXT) * 0.05),
+            nn.Linear(DIM, TEXT, bias=False),
+        )
         self.prior_gate = nn.Linear(WIDTH, 1)
-        self.pointer_query, self.pointer_key = nn.Linear(WIDTH, 64, bias=False), nn.Linear(FEATURES, 64, bias=False)
+        self.pointer_query, self.pointer_key = (
+            nn.Linear(WIDTH, 64, bias=False),
+            nn.Linear(FEATURES, 64, bias=False),
+        )
         self.key_weight = nn.Parameter(torch.ones(4))
         self.pointer_gate = nn.Linear(WIDTH + 1, 1)
         for gate, start in ((self.prior_gate, -2.0), (self.pointer_gate, -1.5)):
@@ -131,7 +148,8 @@ class Decoder(nn.Module):
         mask[:, :PREFIX] = 0
         self.register_buffer("mask", mask, persistent=False)
 
-    # Conditioning, shared by training and export. n contents and m references belong to one image or one style.
+    # Conditioning, shared by training and export. n contents and m references belong to one image or one
+    # style.
 
     def content_map(self, content, weight, on):  # [b, n, 256], logs [b, n], [b] → map, patches, bias
         b, n, _ = content.shape
@@ -144,78 +162,147 @@ class Decoder(nn.Module):
 
     def style_patches(self, references):  # [b, m, 256] → [b, m·256, features]
         b, m, _ = references.shape
-        return (self.style(self.grids(references)).reshape(b, m, POSITIONS, FEATURES) + self.patch_position).reshape(b, m * POSITIONS, FEATURES)
+        return (
+            self.style(self.grids(references)).reshape(b, m, POSITIONS, FEATURES) + self.patch_position
+        ).reshape(b, m * POSITIONS, FEATURES)
 
     def style_tokens(self, patches, bias):  # → [b, 6, width]
-        weights = (self.style_query @ self.style_key(patches).transpose(-1, -2) * FEATURES**-0.5 + bias[:, None]).softmax(-1)
+        weights = (
+            self.style_query @ self.style_key(patches).transpose(-1, -2) * FEATURES**-0.5 + bias[:, None]
+        ).softmax(-1)
         return weights @ self.style_value(patches)
 
     def prior(self, references, weight):  # log of the references' weighted code histogram, [b, codes]
         share = weight.softmax(-1).repeat_interleave(POSITIONS, 1) / POSITIONS
-        histogram = torch.zeros(len(references), CODES, dtype=share.dtype, device=share.device).scatter_add(1, references.flatten(1), share)
+        histogram = torch.zeros(len(references), CODES, dtype=share.dtype, device=share.device).scatter_add(
+            1, references.flatten(1), share
+        )
         return (histogram + 1e-4).log()
 
     def pointer_keys(self, references, patches):  # → [b, m·256, 64 + 36]
-        return torch.cat([self.pointer_key(patches), self.keys(references).flatten(1, 2).to(patches.dtype)], -1)
+        return torch.cat(
+            [self.pointer_key(patches), self.keys(references).flatten(1, 2).to(patches.dtype)], -1
+        )
 
     def prefix(self, words, style_tokens):  # [b, 4, 64], [b, 6, width] → [b, 11, width]
         start = torch.zeros(len(words), 1, WIDTH, dtype=words.dtype, device=words.device)
         return torch.cat([self.text(words), style_tokens, start], 1) + self.slot
 
     def grids(self, codes):  # [b, n, 256] → [b·n, 8, 16, 16]
-        return self.table[codes.reshape(-1, POSITIONS)][..., :DIM].transpose(1, 2).reshape(-1, DIM, GRID, GRID)
+        return (
+            self.table[codes.reshape(-1, POSITIONS)][..., :DIM].transpose(1, 2).reshape(-1, DIM, GRID, GRID)
+        )
 
     def neighbours(self, codes):  # [..., 256] → [..., 256, 5] codes of W, NW, N, NE, WW
         grid = F.pad(codes.reshape(-1, GRID, GRID), (2, 2, 2, 0), value=OUTSIDE)
-        return torch.stack([grid[:, 2 + dy:2 + dy + GRID, 2 + dx:2 + dx + GRID] for dy, dx in NEIGHBOURS], -1).reshape(*codes.shape, len(NEIGHBOURS))
+        return torch.stack(
+            [grid[:, 2 + dy : 2 + dy + GRID, 2 + dx : 2 + dx + GRID] for dy, dx in NEIGHBOURS], -1
+        ).reshape(*codes.shape, len(NEIGHBOURS))
 
-    def keys(self, codes):  # [b, m, 256] → [b, m, 256, 36]: the neighbours' vectors, which the pointer compares
+    # [b, m, 256] → [b, m, 256, 36]: the neighbours' vectors, which the pointer compares
+    def keys(self, codes):
         return self.table[self.neighbours(codes)[..., :4]].flatten(-2)
 
     def read_out(self, hidden, neighbours, prior, pointer_keys, pointer_bias, style_on, prior_on=None):
         """hidden [b, t, width] → logits [b, t, codes], pointer [b, t, m·256], gate [b, t, 1]."""
         z = self.norm(hidden)
         codes = self.code_embedding + self.code_vector(self.table[:CODES, :DIM])
-        logits = self.head(z) @ codes.t() + self.code_bias + (style_on if prior_on is None else prior_on) * F.softplus(self.prior_gate(z)) * prior
+        logits = (
+            self.head(z) @ codes.t()
+            + self.code_bias
+            + (style_on if prior_on is None else prior_on) * F.softplus(self.prior_gate(z)) * prior
+        )
         key = (self.table[neighbours[..., :4]] * self.key_weight[:, None]).flatten(-2).to(z.dtype)
-        scores = torch.cat([self.pointer_query(z) * 0.125, key], -1) @ pointer_keys.transpose(-1, -2) + pointer_bias
+        scores = (
+            torch.cat([self.pointer_query(z) * 0.125, key], -1) @ pointer_keys.transpose(-1, -2)
+            + pointer_bias
+        )
         pointer = scores.float().softmax(-1)
-        gate = torch.sigmoid(self.pointer_gate(torch.cat([z, pointer.amax(-1, keepdim=True).to(z.dtype)], -1)).float()) * style_on
+        gate = (
+            torch.sigmoid(
+                self.pointer_gate(torch.cat([z, pointer.amax(-1, keepdim=True).to(z.dtype)], -1)).float()
+            )
+            * style_on
+        )
         return logits, pointer, gate
 
-    def retrieve(self, codes, references, reference_weight):  # → [b, 256, k] codes of the nearest patches of each one's own references
+    # → [b, 256, k] codes of the nearest patches of each one's own references
+    def retrieve(self, codes, references, reference_weight):
         around = lambda grids: self.neighbours(grids).reshape(*grids.shape, -1)[..., :4]
-        return faid.retrieve(self.retrieval_table, around(codes), references, around(references), reference_weight)
+        return faid.retrieve(
+            self.retrieval_table, around(codes), references, around(references), reference_weight
+        )
 
-    def forward(self, codes, words, content, content_on, references, reference_weight, style_on, faid_on=None, retrieved=None, tokens_on=None, prior_on=None, cross_on=None):
-        """Whole grids. codes [b, 256] (what is fed), words [b, 4, 64], content [b, 256]; references [h, m, 256], their log weights [h, m];
-        b is a multiple of h, style by style; retrieved [b, 256, k] codes; tokens_on, prior_on, cross_on [b]: single paths, each as style_on where it is None.
-        → logits, pointer, gate as `read_out`, pointer per style's patches."""
+    def forward(
+        self,
+        codes,
+        words,
+        content,
+        content_on,
+        references,
+        reference_weight,
+        style_on,
+        faid_on=None,
+        retrieved=None,
+        tokens_on=None,
+        prior_on=None,
+        cross_on=None,
+    ):
+        """Whole grids. codes [b, 256] (what is fed), words [b, 4, 64], content [b, 256]; references [h, m,
+        256], their log weights [h, m]; b is a multiple of h, style by style; retrieved [b, 256, k] codes;
+        tokens_on, prior_on, cross_on [b]: single paths, each as style_on where it is None. → logits, pointer,
+        gate as `read_out`, pointer per style's patches."""
         b, h = len(codes), len(references)
         spread = lambda x: x.repeat_interleave(b // h, 0)
         by_hand = lambda x: x.reshape(h, -1, x.shape[-1])
-        mixed, content_patches, content_bias = self.content_map(content[:, None], torch.zeros(b, 1, device=codes.device), content_on)
+        mixed, content_patches, content_bias = self.content_map(
+            content[:, None], torch.zeros(b, 1, device=codes.device), content_on
+        )
         patches, bias = self.style_patches(references), reference_weight.repeat_interleave(POSITIONS, 1)
         on, has = style_on[:, None, None], content_on[:, None, None]
-        tokens, prior_share, cross_share = (on if one is None else one[:, None, None] for one in (tokens_on, prior_on, cross_on))
+        tokens, prior_share, cross_share = (
+            on if one is None else one[:, None, None] for one in (tokens_on, prior_on, cross_on)
+        )
         neighbours = self.neighbours(codes)
         x = self.embed(self.table[neighbours].flatten(-2)) + self.position + self.maps[0](mixed)
         x = torch.cat([self.prefix(words, spread(self.style_tokens(patches, bias)) * tokens), x], 1)
         for layer, block in enumerate(self.blocks):
             prefix, x = x[:, :PREFIX], x[:, PREFIX:]
             if retrieved is not None and layer in faid.AT:
-                x = self.blenders[faid.AT.index(layer)](x, codes, retrieved, self.table[:CODES, :DIM], faid_on[:, None, None])
+                x = self.blenders[faid.AT.index(layer)](
+                    x, codes, retrieved, self.table[:CODES, :DIM], faid_on[:, None, None]
+                )
             if layer == CONTENT_AT:
-                x = self.content_cross(x, *self.content_cross.sources(content_patches), content_bias[:, None, None], has)
+                x = self.content_cross(
+                    x, *self.content_cross.sources(content_patches), content_bias[:, None, None], has
+                )
             if layer == MAP_AT:
                 x = x + self.maps[1](mixed)
             if layer in STYLE_AT:
                 cross = self.style_cross[STYLE_AT.index(layer)]
                 keys, values = cross.sources(patches)
-                x = cross(by_hand(x), keys, values, bias[:, None, None], by_hand(cross_share.expand(b, POSITIONS, 1))).reshape(b, POSITIONS, WIDTH)
+                x = cross(
+                    by_hand(x),
+                    keys,
+                    values,
+                    bias[:, None, None],
+                    by_hand(cross_share.expand(b, POSITIONS, 1)),
+                ).reshape(b, POSITIONS, WIDTH)
             x = block(torch.cat([prefix, x], 1), self.mask)
         prior = spread(self.prior(references, reference_weight))[:, None]
         hidden, n = x[:, PREFIX:], b // h
         z = hidden.reshape(h, n * POSITIONS, WIDTH)
-        logits, pointer, gate = self.read_out(z, neighbours.reshape(h, n * POSITIONS, -1), prior[::n], self.pointer_keys(references, patches), bias[:, None], by_hand(on.expand(b, POSITIONS, 1)), by_hand(prior_share.expand(b, POSITIONS, 1)))
-        return logits.reshape(b, POSITIONS, CODES), pointer.reshape(b, POSITIONS, -1), gate.reshape(b, POSITIONS, 1)
+        logits, pointer, gate = self.read_out(
+            z,
+            neighbours.reshape(h, n * POSITIONS, -1),
+            prior[::n],
+            self.pointer_keys(references, patches),
+            bias[:, None],
+            by_hand(on.expand(b, POSITIONS, 1)),
+            by_hand(prior_share.expand(b, POSITIONS, 1)),
+        )
+        return (
+            logits.reshape(b, POSITIONS, CODES),
+            pointer.reshape(b, POSITIONS, -1),
+            gate.reshape(b, POSITIONS, 1),
+        )

@@ -1,7 +1,9 @@
-"""Bits of true drawings with their drafts as content, over the positions where both differ: python -m training.evaluate_drafts --data DIR --bundle BUNDLE [--decoder C.pt]
+"""Bits of true drawings with their drafts as content, over the positions where both differ: python -m
+training.evaluate_drafts --data DIR --bundle BUNDLE [--decoder C.pt]
 
-`on` has pointer and FAiD, `off` neither, `noAttention` no attention to patches either: style tokens and prior alone. Guidance and DAiD are off.
-"""
+`on` has pointer and FAiD, `off` neither, `noAttention` no attention to patches either: style tokens and prior
+alone. Guidance and DAiD are off."""
+
 import argparse
 import json
 from dataclasses import replace
@@ -31,7 +33,11 @@ def differing_bits(model, batches, wanted=CASES):
             continue
         without = replace(patches_off(batch), cross_on=torch.zeros_like(batch.cross_on))
         cases = {"on": (batch, True), "off": (patches_off(batch), False), "noAttention": (without, False)}
-        rows[name] = {case: round(bits_per_position(model, given, pointer_on=pointer)[differ].mean().item(), 3) for case, (given, pointer) in cases.items() if case in wanted}
+        rows[name] = {
+            case: round(bits_per_position(model, given, pointer_on=pointer)[differ].mean().item(), 3)
+            for case, (given, pointer) in cases.items()
+            if case in wanted
+        }
         rows[name]["differ"] = round(differ.float().mean().item(), 3)
     mean = {case: round(float(np.mean([row[case] for row in rows.values()])), 3) for case in wanted}
     return {"mean": mean, **rows}
@@ -43,7 +49,10 @@ def load_weights(bundle, decoder=None, mix=1.0):
     if decoder is None:
         return weights
     trained = torch.load(decoder, weights_only=True)["ema"]
-    return {name: mix * trained[name] + (1 - mix) * value if name in trained else value for name, value in weights.items()}
+    return {
+        name: mix * trained[name] + (1 - mix) * value if name in trained else value
+        for name, value in weights.items()
+    }
 
 
 def main():
@@ -51,16 +60,23 @@ def main():
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--bundle", type=Path, required=True)
     args.add_argument("--decoder", type=Path, help="a checkpoint; without it the bundle's own weights")
-    args.add_argument("--mix", type=float, default=1, help="share of the checkpoint's weights, the rest the bundle's")
+    args.add_argument(
+        "--mix", type=float, default=1, help="share of the checkpoint's weights, the rest the bundle's"
+    )
     args = args.parse_args()
     torch.set_num_threads(1)
     text, model = TextTable(args.bundle), Decoder(load_tokenizer(args.bundle).codebook)
     model.load_state_dict(load_weights(args.bundle, args.decoder, args.mix), strict=False)
-    print(json.dumps({
-        "heldOut": differing_bits(model, held_out_batches(args.data, text))["mean"],
-        "unseen": differing_bits(model, unseen_batches(args.data, text)),
-        "unseenFlattened": differing_bits(model, unseen_batches(args.data, text, 2)),
-    }, indent=1))
+    print(
+        json.dumps(
+            {
+                "heldOut": differing_bits(model, held_out_batches(args.data, text))["mean"],
+                "unseen": differing_bits(model, unseen_batches(args.data, text)),
+                "unseenFlattened": differing_bits(model, unseen_batches(args.data, text, 2)),
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""Fit λ, τ and the gate of DAiD by gradient: python -m training.fit_daid --data DIR --tokenizer T --decoder decoder.pt --text DIR
+"""Fit λ, τ and the gate of DAiD by gradient: python -m training.fit_daid --data DIR --tokenizer T --decoder
+decoder.pt --text DIR
 
-Held-out drawings redrawn in styles of the training, never openmoji: what is fitted is P' = (1 − λ_g)·P + λ_g·D with D = softmax(−d²/τ) over the 64
-nearest patches of the references, λ_g = λ·exp(−d²min/gate), P with the pointer mixed in as `full` has it (and, for `daid`, of the words alone and no
-gate). Prints both, with the bits a token before and after; what ships is decided by looking at pictures, too.
-"""
+Held-out drawings redrawn in styles of the training, never openmoji: what is fitted is P' = (1 − λ_g)·P +
+λ_g·D with D = softmax(−d²/τ) over the 64 nearest patches of the references, λ_g = λ·exp(−d²min/gate), P with
+the pointer mixed in as `full` has it (and, for `daid`, of the words alone and no gate). Prints both, with the
+bits a token before and after; what ships is decided by looking at pictures, too."""
+
 import argparse
 import json
 import math
@@ -22,7 +24,8 @@ CASES, NEAREST, STEPS = 96, 64, 300
 
 
 def held_out_batches(pairs, text):
-    """One style each: a held-out drawing as it redraws it, given the drawing in natural colours, and six of the style's others."""
+    """One style each: a held-out drawing as it redraws it, given the drawing in natural colours, and six of
+    the style's others."""
     rng, made = np.random.default_rng(17), 0
     for g in rng.permutation(len(pairs.groups)):
         for k in [k for k in range(GROUP) if int(pairs.members[g][k]) in pairs.held_out][:1]:
@@ -31,7 +34,16 @@ def held_out_batches(pairs, text):
             as_long = lambda x: torch.from_numpy(x.astype(np.int64))[None]
             words = torch.from_numpy(text.embed(pairs.caption(rng, drawing)))[None]
             one = torch.ones(1)
-            yield Batch(as_long(pairs.groups[g][k]), words, as_long(pairs.base[drawing]), one, as_long(references), torch.zeros(1, REFERENCES), one, torch.zeros(1))
+            yield Batch(
+                as_long(pairs.groups[g][k]),
+                words,
+                as_long(pairs.base[drawing]),
+                one,
+                as_long(references),
+                torch.zeros(1, REFERENCES),
+                one,
+                torch.zeros(1),
+            )
             made += 1
         if made >= CASES:
             return
@@ -42,9 +54,13 @@ def look(model, batch):
     """Squared distances [256, 64] of the nearest patches, and whether each has the true code."""
     around = lambda grids: model.neighbours(grids).reshape(*grids.shape, -1)[..., :4]
     keys = model.retrieval_table
-    queries, patches = keys[around(batch.codes)[0]].flatten(-2), keys[around(batch.references)[0]].reshape(-1, 4 * keys.shape[1])
+    queries, patches = (
+        keys[around(batch.codes)[0]].flatten(-2),
+        keys[around(batch.references)[0]].reshape(-1, 4 * keys.shape[1]),
+    )
     similarity, nearest = (queries @ patches.t()).topk(NEAREST, -1)
-    distance = 2 * (4 * (1 + 1 / 3) - similarity)  # faid.retrieval_keys: four inner products, each 1 + 1/3 where alike
+    # faid.retrieval_keys: four inner products, each 1 + 1/3 where alike
+    distance = 2 * (4 * (1 + 1 / 3) - similarity)
     return distance.clamp(min=0), batch.references.reshape(-1)[nearest] == batch.codes[0][:, None]
 
 
@@ -65,7 +81,14 @@ def fit(bits, distance, same, gated):
         loss().backward()
         optimiser.step()
     lam, tau, gate = value[0].sigmoid().item(), value[1].exp().item(), value[2].exp().item()
-    return {"without": round(bits.mean().item(), 3), "asShipped": round(before, 3), "fitted": round(loss().item(), 3), "lambda": round(lam, 3), "tau": round(tau, 4), **({"gate": round(gate, 3)} if gated else {})}
+    return {
+        "without": round(bits.mean().item(), 3),
+        "asShipped": round(before, 3),
+        "fitted": round(loss().item(), 3),
+        "lambda": round(lam, 3),
+        "tau": round(tau, 4),
+        **({"gate": round(gate, 3)} if gated else {}),
+    }
 
 
 def main():
@@ -87,7 +110,16 @@ def main():
             distances.append(distance)
             same.append(hit)
     full, alone, distances, same = map(torch.cat, (full, alone, distances, same))
-    print(json.dumps({"cases": len(full) // 256, "full": fit(full, distances, same, True), "daid": fit(alone, distances, same, False)}, indent=1))
+    print(
+        json.dumps(
+            {
+                "cases": len(full) // 256,
+                "full": fit(full, distances, same, True),
+                "daid": fit(alone, distances, same, False),
+            },
+            indent=1,
+        )
+    )
 
 
 if __name__ == "__main__":

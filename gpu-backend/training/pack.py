@@ -1,4 +1,6 @@
-"""Tokenise pixels once: python -m training.pack --tokenizer tokenizer.pt PIXELS.rgba ... → PIXELS.codes.npy, uint16 [drawings, 256]."""
+"""Tokenise pixels once: python -m training.pack --tokenizer tokenizer.pt PIXELS.rgba ... → PIXELS.codes.npy,
+uint16 [drawings, 256]."""
+
 import argparse
 import time
 from pathlib import Path
@@ -25,8 +27,9 @@ def pack(tokenizer, path: Path):
     codes = np.empty((len(pixels), 256), np.uint16)
     started = time.time()
     for at in range(0, len(pixels), CHUNK):
-        z = tokenizer.encode(premultiply(torch.from_numpy(np.array(pixels[at:at + CHUNK]))))
-        codes[at:at + CHUNK] = torch.cat([tokenizer.look_up(part) for part in z.split(2)]).numpy()  # scores of two fit the cache
+        z = tokenizer.encode(premultiply(torch.from_numpy(np.array(pixels[at : at + CHUNK]))))
+        # the scores of two pictures fit the cache
+        codes[at : at + CHUNK] = torch.cat([tokenizer.look_up(part) for part in z.split(2)]).numpy()
     np.save(path.with_suffix(".codes.npy"), codes)
     print(f"{path.name}: {len(pixels)} drawings, {len(pixels) / (time.time() - started):.0f}/s", flush=True)
 

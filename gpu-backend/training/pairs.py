@@ -1,7 +1,9 @@
-"""Training pairs from packed codes: a style's references, drawings redrawn by that style, and the same drawings by another as content.
+"""Training pairs from packed codes: a style's references, drawings redrawn by that style, and the same
+drawings by another as content.
 
 A batch is a function of (seed, step) alone, so that a resumed run needs no state of the loader.
 """
+
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +15,12 @@ from .decoder import TEXT, WORDS
 
 STYLES, TARGETS, REFERENCES, GROUP = 4, 4, 6, 20
 HELD_OUT = 500
-OUTLINED = 2.5  # how much oftener a style is drawn that puts outlines around colour: a quarter of all, and the hardest thing to take over
-ALONE = 0.06  # share of targets drawn from their words alone (and retrieved features in half of these): what vanilla, daid and faid need
+# how much oftener a style is drawn that puts outlines around colour: a quarter of all, and the hardest thing
+# to take over
+OUTLINED = 2.5
+# share of targets drawn from their words alone (and retrieved features in half of these): what vanilla, daid
+# and faid need
+ALONE = 0.06
 
 
 @dataclass
@@ -43,7 +49,7 @@ class TextTable:
     def embed(self, words):  # the first four known ones → [4, 64], absent rows zero
         out = np.zeros((WORDS, TEXT), np.float32)
         known = [self.index[word] for word in words if word in self.index][:WORDS]
-        out[:len(known)] = self.vectors[known]
+        out[: len(known)] = self.vectors[known]
         return out
 
 
@@ -51,7 +57,9 @@ def moved(codes, rows, columns, blank):
     """A grid moved by whole cells, the gap blank."""
     grid = np.full((16, 16), blank, codes.dtype)
     source = codes.reshape(16, 16)
-    grid[max(0, rows):16 + min(0, rows), max(0, columns):16 + min(0, columns)] = source[max(0, -rows):16 - max(0, rows), max(0, -columns):16 - max(0, columns)]
+    grid[max(0, rows) : 16 + min(0, rows), max(0, columns) : 16 + min(0, columns)] = source[
+        max(0, -rows) : 16 - max(0, rows), max(0, -columns) : 16 - max(0, columns)
+    ]
     return grid.reshape(-1)
 
 
@@ -63,17 +71,26 @@ class Pairs:
         self.content = np.load(folder / "content.codes.npy", mmap_mode="r")
         shards = sorted(folder.glob("groups*.codes.npy"))
         self.groups = np.concatenate([np.load(shard).reshape(-1, GROUP, 256) for shard in shards])
-        groups = [group for shard in shards for group in json.loads(Path(str(shard).replace(".codes.npy", ".rgba.json")).read_text())]
+        groups = [
+            group
+            for shard in shards
+            for group in json.loads(Path(str(shard).replace(".codes.npy", ".rgba.json")).read_text())
+        ]
         self.members = np.array([group["members"] for group in groups])
         self.chance = np.cumsum([OUTLINED if group["outlined"] else 1.0 for group in groups])
         self.blank = int(np.bincount(self.base[:2000].ravel()).argmax())
-        colour = [i for i in np.random.default_rng(0).permutation(len(self.meta)) if self.meta[i]["kind"] == "colour"]
+        colour = [
+            i
+            for i in np.random.default_rng(0).permutation(len(self.meta))
+            if self.meta[i]["kind"] == "colour"
+        ]
         self.twins = np.load(folder / "base.twins.npy")
         held_out = set(self.twins[colour[:HELD_OUT]].tolist())
         self.held_out = {i for i in range(len(self.meta)) if self.twins[i] in held_out}
 
     def content_of(self, rng, drawing, target):
-        """The same drawing by another style: natural colours mostly; where the target is as good as natural itself, a redrawn one."""
+        """The same drawing by another style: natural colours mostly; where the target is as good as natural
+        itself, a redrawn one."""
         base = self.base[drawing]
         drawn = target != self.blank
         alike = drawn.any() and (base[drawn] == target[drawn]).mean() > 0.6
@@ -91,7 +108,8 @@ class Pairs:
         return concept
 
     def targets(self, members, order):
-        """What a style draws: nothing held out, and no near-twin of a reference unless there is nothing else."""
+        """What a style draws: nothing held out, and no near-twin of a reference unless there is nothing
+        else."""
         shown = set(self.twins[members[order[:REFERENCES]]].tolist())
         may = [k for k in order[REFERENCES:] if members[k] not in self.held_out]
         return sorted(may, key=lambda k: self.twins[members[k]] in shown)[:TARGETS]
@@ -112,8 +130,26 @@ class Pairs:
         b = len(codes)
         alone = rng.random(b) < ALONE
         text_on = (rng.random(b) > np.where(alone, 0.05, 0.15)).astype(np.float32)
-        content_on, style_on, faid_on = ~alone & (rng.random(b) > 0.1), ~alone & (rng.random(b) > 0.1), rng.random(b) < 0.5
-        weight = np.where(np.arange(REFERENCES)[None] < rng.integers(1, REFERENCES + 1, (STYLES, 1)) + 2 * (rng.random((STYLES, 1)) < 0.5), 0.0, -1e4)
+        content_on, style_on, faid_on = (
+            ~alone & (rng.random(b) > 0.1),
+            ~alone & (rng.random(b) > 0.1),
+            rng.random(b) < 0.5,
+        )
+        weight = np.where(
+            np.arange(REFERENCES)[None]
+            < rng.integers(1, REFERENCES + 1, (STYLES, 1)) + 2 * (rng.random((STYLES, 1)) < 0.5),
+            0.0,
+            -1e4,
+        )
         as_long = lambda x: torch.from_numpy(np.stack(x).astype(np.int64))
         as_float = lambda x: torch.from_numpy(np.asarray(x, np.float32))
-        return Batch(as_long(codes), as_float(np.stack(words) * text_on[:, None, None]), as_long(content), as_float(content_on), as_long(references), as_float(weight), as_float(style_on), as_float(faid_on))
+        return Batch(
+            as_long(codes),
+            as_float(np.stack(words) * text_on[:, None, None]),
+            as_long(content),
+            as_float(content_on),
+            as_long(references),
+            as_float(weight),
+            as_float(style_on),
+            as_float(faid_on),
+        )

@@ -1,4 +1,5 @@
 """The public set of a bundle: one segment of codes and a manifest of captions, sources and licences."""
+
 import hashlib
 import json
 import re
@@ -12,13 +13,24 @@ from .kinds import kinds_of
 
 HERE = Path(__file__).parent
 KINDS = ("colour", "line", "solid")
-# How many drawings of a concept, by what they are and by how many sets draw it: what many draw is what is asked for.
+# How many drawings of a concept, by what they are and by how many sets draw it: what many draw is what is
+# asked for.
 MANY, SEVERAL = 5, 2
 COMMON = {"natural": 3, "line": 3, "solid": 2, "colour": 1}
 KNOWN = {"natural": 1, "line": 1, "solid": 1, "colour": 1}
 MOST = 20_000
-MISNAMED = re.compile(r"-broken$|(^|-)[a-z]-")  # drawn in broken strokes, or broken ("heart-broken"); what a letter stands for is in no caption ("f-n-key")
-LOGO_SETS = ("logos", "simple-icons", "fa6-brands", "bxl", "cib", "devicon", "streamline-logos", "token-branded")
+# drawn in broken strokes, or broken ("heart-broken"); what a letter stands for is in no caption ("f-n-key")
+MISNAMED = re.compile(r"-broken$|(^|-)[a-z]-")
+LOGO_SETS = (
+    "logos",
+    "simple-icons",
+    "fa6-brands",
+    "bxl",
+    "cib",
+    "devicon",
+    "streamline-logos",
+    "token-branded",
+)
 
 
 def sets():
@@ -35,7 +47,16 @@ def training_data():
             licence = about["license"].get("spdx", about["license"]["title"])
             if licence not in sets()["permittedLicences"]:
                 raise SystemExit(f'Set "{name}" has the licence "{licence}", which is not permitted.')
-            out.append({"source": name, "title": about["name"], "author": about["author"]["name"], "licence": licence, "url": about["author"].get("url", ""), **({"natural": True} if name in sets()["natural"] else {})})
+            out.append(
+                {
+                    "source": name,
+                    "title": about["name"],
+                    "author": about["author"]["name"],
+                    "licence": licence,
+                    "url": about["author"].get("url", ""),
+                    **({"natural": True} if name in sets()["natural"] else {}),
+                }
+            )
     return out
 
 
@@ -44,11 +65,21 @@ def icon_names(name):
 
 
 def brands():
-    """Words that several logo sets name, and neither emoji nor a set without logos does: drawings named so are somebody's mark."""
+    """Words that several logo sets name, and neither emoji nor a set without logos does: drawings named so
+    are somebody's mark."""
     counts = Counter(word for name in LOGO_SETS for word in {icon.split("-")[0] for icon in icon_names(name)})
     emoji = json.loads((HERE / "node_modules/emojibase-data/en/data.json").read_text())
-    common = {icon.split("-")[0] for icon in icon_names("material-symbols")} | {word for e in emoji for text in [e["label"], *e.get("tags", [])] for word in text.lower().split()}
-    return {word for word, n in counts.items() if n >= 4 and word not in common} | {"apple", "google", "android", "youtube", "chrome", "safari"}
+    common = {icon.split("-")[0] for icon in icon_names("material-symbols")} | {
+        word for e in emoji for text in [e["label"], *e.get("tags", [])] for word in text.lower().split()
+    }
+    return {word for word, n in counts.items() if n >= 4 and word not in common} | {
+        "apple",
+        "google",
+        "android",
+        "youtube",
+        "chrome",
+        "safari",
+    }
 
 
 def may_ship(drawing, marks):
@@ -59,7 +90,8 @@ def may_ship(drawing, marks):
 
 
 def by_concept(meta, codes):
-    """Places in `meta` of what may be in it, by concept, shuffled; drawings with the same codes, or nothing but blank, only once."""
+    """Places in `meta` of what may be in it, by concept, shuffled; drawings with the same codes, or nothing
+    but blank, only once."""
     found, seen, marks = defaultdict(list), set(), brands()
     for i in np.random.default_rng(11).permutation(len(meta)):
         digest = codes[i].tobytes()
@@ -70,7 +102,8 @@ def by_concept(meta, codes):
 
 
 def choose(meta, codes, kinds):
-    """Drawings [n] in the order of `meta`: of what several sets draw some of each kind, by different sets; what one set alone draws fills the rest."""
+    """Drawings [n] in the order of `meta`: of what several sets draw some of each kind, by different sets;
+    what one set alone draws fills the rest."""
     natural, chosen, alone = set(sets()["natural"]), [], []
     sort_of = lambda i: "natural" if kinds[i] == "colour" and meta[i]["set"] in natural else kinds[i]
     for concept, drawings in by_concept(meta, codes).items():
@@ -80,7 +113,9 @@ def choose(meta, codes, kinds):
             continue
         taken = set()
         for sort, most in (COMMON if count >= MANY else KNOWN).items():
-            fitting = {meta[i]["set"]: i for i in drawings if sort_of(i) == sort and meta[i]["set"] not in taken}
+            fitting = {
+                meta[i]["set"]: i for i in drawings if sort_of(i) == sort and meta[i]["set"] not in taken
+            }
             chosen += list(fitting.values())[:most]
             taken |= set(list(fitting)[:most])
     alone.sort()
@@ -102,8 +137,15 @@ def write_index(data: Path, out: Path, tokenizer_hash: str):
     write_segment(out / "public.tseg", tokenizer_hash, ids, codes[chosen])
     sources = training_data()
     place = {source["source"]: k for k, source in enumerate(sources)}
-    manifest = {"format": "tessera-manifest", "version": 1, "tokenizerHash": tokenizer_hash,
-                "segments": [{"file": "public.tseg", "sha256": hashlib.sha256((out / "public.tseg").read_bytes()).hexdigest()}],
-                "sources": sources, "images": [[name, place[meta[i]["set"]], meta[i]["caption"]] for name, i in zip(ids, chosen)]}
+    manifest = {
+        "format": "tessera-manifest",
+        "version": 1,
+        "tokenizerHash": tokenizer_hash,
+        "segments": [
+            {"file": "public.tseg", "sha256": hashlib.sha256((out / "public.tseg").read_bytes()).hexdigest()}
+        ],
+        "sources": sources,
+        "images": [[name, place[meta[i]["set"]], meta[i]["caption"]] for name, i in zip(ids, chosen)],
+    }
     (out / "manifest.json").write_text(json.dumps(manifest, separators=(",", ":")))
     print(f"public set: {len(chosen)} drawings,", dict(Counter(kinds[chosen].tolist())))

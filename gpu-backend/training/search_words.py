@@ -1,9 +1,11 @@
-"""Make what the search knows of words: python -m training.search_words --drawings LIST.json --senses RAW.json --out DIR
+"""Make what the search knows of words: python -m training.search_words --drawings LIST.json --senses RAW.json
+--out DIR
 
-word-vectors.bin and .json: a table of 32,000 words x 64 int8, distilled from MiniLM as text_table.py does it, first the words of drawings' names.
-word-senses.json.gz: WordNet's other words (data/word-senses.ts), of which only those stay that MiniLM finds near as well: WordNet has senses
-that nobody draws ("controller" for an accountant, "canary" for an informer).
-"""
+word-vectors.bin and .json: a table of 32,000 words x 64 int8, distilled from MiniLM as text_table.py does it,
+first the words of drawings' names. word-senses.json.gz: WordNet's other words (data/word-senses.ts), of which
+only those stay that MiniLM finds near as well: WordNet has senses that nobody draws ("controller" for an
+accountant, "canary" for an informer)."""
+
 import argparse
 import gzip
 import json
@@ -43,7 +45,12 @@ def reduce(vectors):
 
 def main():
     args = argparse.ArgumentParser()
-    args.add_argument("--drawings", type=Path, required=True, help="words of names and tags, the most frequent first, one a line")
+    args.add_argument(
+        "--drawings",
+        type=Path,
+        required=True,
+        help="words of names and tags, the most frequent first, one a line",
+    )
     args.add_argument("--senses", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
     args = args.parse_args()
@@ -57,20 +64,38 @@ def main():
         with torch.no_grad():
             return model.encode(texts, batch_size=512, normalize_embeddings=True)
 
-    vocabulary = [word for word in (folder / "vocab.txt").read_text().split("\n") if len(word) > 2 and word.isalpha() and word.isascii()]
+    vocabulary = [
+        word
+        for word in (folder / "vocab.txt").read_text().split("\n")
+        if len(word) > 2 and word.isalpha() and word.isascii()
+    ]
     words = choose_words(args.drawings.read_text().split(), vocabulary)
     reduced = reduce(encode(words))
     (args.out / "word-vectors.json").write_text(json.dumps({"dim": DIM, "words": " ".join(words)}))
-    (args.out / "word-vectors.bin").write_bytes(np.clip(np.round(reduced * 127), -127, 127).astype(np.int8).tobytes())
+    (args.out / "word-vectors.bin").write_bytes(
+        np.clip(np.round(reduced * 127), -127, 127).astype(np.int8).tobytes()
+    )
 
     senses = json.loads(args.senses.read_text())
-    texts = sorted({text for table in ("synonyms", "kinds") for key, all in senses[table].items() for text in (key, *all)})
+    texts = sorted(
+        {
+            text
+            for table in ("synonyms", "kinds")
+            for key, all in senses[table].items()
+            for text in (key, *all)
+        }
+    )
     vector = dict(zip(texts, encode(texts)))
     for table, least in (("synonyms", SAME), ("kinds", KIND)):
-        near = {key: [one for one in all if float(vector[key] @ vector[one]) >= least] for key, all in senses[table].items()}
+        near = {
+            key: [one for one in all if float(vector[key] @ vector[one]) >= least]
+            for key, all in senses[table].items()
+        }
         senses[table] = {key: all for key, all in near.items() if all}
         print(table, len(near), "raw", len(senses[table]), "kept")
-    (args.out / "word-senses.json.gz").write_bytes(gzip.compress(json.dumps(senses, separators=(",", ":")).encode(), 9, mtime=0))
+    (args.out / "word-senses.json.gz").write_bytes(
+        gzip.compress(json.dumps(senses, separators=(",", ":")).encode(), 9, mtime=0)
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""The whole training in one resumable command: python -m training.train --work DIR --minutes 60 [--resume BUNDLE] [--out BUNDLE]
+"""The whole training in one resumable command: python -m training.train --work DIR --minutes 60 [--resume
+BUNDLE] [--out BUNDLE]
 
-Draws pixels, trains the tokenizer (or takes the frozen one of --resume), tokenises once, trains the decoder, exports. A stage whose file
-lies in --work already is not done again, so an interrupted run goes on where it was. Needs Node ≥ 22.18, and `npm ci` in this folder.
-"""
+Draws pixels, trains the tokenizer (or takes the frozen one of --resume), tokenises once, trains the decoder,
+exports. A stage whose file lies in --work already is not done again, so an interrupted run goes on where it
+was. Needs Node ≥ 22.18, and `npm ci` in this folder."""
+
 import argparse
 import subprocess
 import sys
@@ -25,7 +27,14 @@ def draw(node, work, plan, name, *options):
     out = work / f"{name}.rgba"
     if out.exists() or (work / f"{name}.codes.npy").exists():
         return
-    run(node, "--disable-warning=ExperimentalWarning", HERE / "data/rasterise.ts", plan, work / f"{name}.part", *options)
+    run(
+        node,
+        "--disable-warning=ExperimentalWarning",
+        HERE / "data/rasterise.ts",
+        plan,
+        work / f"{name}.part",
+        *options,
+    )
     (work / f"{name}.part.json").rename(work / f"{name}.rgba.json")
     (work / f"{name}.part").rename(out)
 
@@ -36,7 +45,9 @@ def main():
     args.add_argument("--minutes", type=float, default=60, help="of the decoder")
     args.add_argument("--tokenizer-minutes", type=float, default=24)
     args.add_argument("--styles", type=int, default=5000)
-    args.add_argument("--share", type=float, default=1, help="of each set's drawings; below 1 for a quick run")
+    args.add_argument(
+        "--share", type=float, default=1, help="of each set's drawings; below 1 for a quick run"
+    )
     args.add_argument("--resume", type=Path, help="a released bundle")
     args.add_argument("--out", type=Path)
     args.add_argument("--node", default="node")
@@ -60,9 +71,34 @@ def main():
     todo = [path for path in sorted(work.glob("*.rgba")) if not path.with_suffix(".codes.npy").exists()]
     if todo:
         python("pack", "--tokenizer", tokenizer, *todo)
-    python("train_decoder", "--data", work, "--tokenizer", tokenizer, "--text", text, "--out", work / "decoder.pt", "--minutes", args.minutes, *(["--resume", resume] if resume else []))
+    python(
+        "train_decoder",
+        "--data",
+        work,
+        "--tokenizer",
+        tokenizer,
+        "--text",
+        text,
+        "--out",
+        work / "decoder.pt",
+        "--minutes",
+        args.minutes,
+        *(["--resume", resume] if resume else []),
+    )
     if args.out:
-        python("export", "--tokenizer", tokenizer, "--decoder", work / "decoder.pt", "--text", text, "--data", work, "--out", args.out.resolve())
+        python(
+            "export",
+            "--tokenizer",
+            tokenizer,
+            "--decoder",
+            work / "decoder.pt",
+            "--text",
+            text,
+            "--data",
+            work,
+            "--out",
+            args.out.resolve(),
+        )
 
 
 if __name__ == "__main__":

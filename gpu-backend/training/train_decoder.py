@@ -1,8 +1,10 @@
-"""Train the decoder on packed codes: python -m training.train_decoder --data DIR --tokenizer tokenizer.pt --out decoder.pt --minutes 60
+"""Train the decoder on packed codes: python -m training.train_decoder --data DIR --tokenizer tokenizer.pt
+--out decoder.pt --minutes 60
 
-Stops at any moment and goes on from --out (a checkpoint appears by rename) or, where there is none, from a bundle's weights (--resume BUNDLE).
-Constant rate after a warm-up; --decay of the time at the end is a linear decay for a release. What is exported is the moving average.
-"""
+Stops at any moment and goes on from --out (a checkpoint appears by rename) or, where there is none, from a
+bundle's weights (--resume BUNDLE). Constant rate after a warm-up; --decay of the time at the end is a linear
+decay for a release. What is exported is the moving average."""
+
 import argparse
 import json
 import math
@@ -22,10 +24,21 @@ from .pairs import STYLES, TARGETS, Pairs, TextTable
 from .tokenizer import GRID
 from .weights import read_weights
 
-RATE, RESUMED_RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = 1.0e-3, 6.0e-4, 200, 0.998, 0.08, 32, 0.25, 0.1
+RATE, RESUMED_RATE, WARM_UP, EMA, CORRUPTED, NEAR, BLANK_WEIGHT, POINTER_OFF = (
+    1.0e-3,
+    6.0e-4,
+    200,
+    0.998,
+    0.08,
+    32,
+    0.25,
+    0.1,
+)
 STRAYED, STRAY_PATCH = 0.5, 4  # share of targets, and cells a side
 SAVE_EVERY, REPORT_EVERY, IMAGES = 180, 300, STYLES * TARGETS
-COMPILED_FROM = 10  # minutes: compiling takes one or two, and makes a step a quarter shorter (24 images/s instead of 19 on two cores)
+# minutes: compiling takes one or two, and makes a step a quarter shorter (24 images/s instead of 19 on two
+# cores)
+COMPILED_FROM = 10
 
 
 def near_codes(codebook):  # [codes, 32]: what an input code is now and then swapped for
@@ -38,7 +51,18 @@ def bits_per_position(model, batch, fed=None, pointer_on=True):
     retrieved = model.retrieve(fed, batch.references, batch.reference_weight) if batch.faid_on.any() else None
     paths = [getattr(batch, name, None) for name in ("tokens_on", "prior_on", "cross_on")]
     with torch.autocast(batch.codes.device.type, torch.bfloat16):
-        logits, pointer, gate = model(fed, batch.words, batch.content, batch.content_on, batch.references, batch.reference_weight, batch.style_on, batch.faid_on, retrieved, *paths)
+        logits, pointer, gate = model(
+            fed,
+            batch.words,
+            batch.content,
+            batch.content_on,
+            batch.references,
+            batch.reference_weight,
+            batch.style_on,
+            batch.faid_on,
+            retrieved,
+            *paths,
+        )
     own = F.log_softmax(logits.float(), -1).gather(-1, batch.codes[..., None])[..., 0]
     if not pointer_on:
         return -own / math.log(2)
@@ -50,25 +74,38 @@ def bits_per_position(model, batch, fed=None, pointer_on=True):
 
 
 def swapped(codes, near, share, generator):
-    """codes [n, 256] with about `share` of them replaced by one of their nearest; `near`: near_codes, where the codes are."""
+    """codes [n, 256] with about `share` of them replaced by one of their nearest; `near`: near_codes, where
+    the codes are."""
     swap = torch.rand(codes.shape, generator=generator) < share
     choice = torch.randint(NEAR, codes.shape, generator=generator)
     return torch.where(swap.to(codes.device), near[codes, choice.to(codes.device)], codes)
 
 
 def strayed(fed, batch, generator):
-    """Half of the targets with up to half of what is fed as the content has it, in squares: a drawing that has lost its style is to find back to it,
-    where the rows above alone would teach it to go on as it began."""
+    """Half of the targets with up to half of what is fed as the content has it, in squares: a drawing that
+    has lost its style is to find back to it, where the rows above alone would teach it to go on as it
+    began."""
     side = GRID // STRAY_PATCH
     chosen = torch.rand(len(fed), 1, 1, generator=generator) < STRAYED
-    squares = torch.rand(len(fed), side, side, generator=generator) < torch.rand(len(fed), 1, 1, generator=generator) / 2
-    lost = (squares & chosen).repeat_interleave(STRAY_PATCH, 1).repeat_interleave(STRAY_PATCH, 2).flatten(1).to(fed.device)
+    squares = (
+        torch.rand(len(fed), side, side, generator=generator)
+        < torch.rand(len(fed), 1, 1, generator=generator) / 2
+    )
+    lost = (
+        (squares & chosen)
+        .repeat_interleave(STRAY_PATCH, 1)
+        .repeat_interleave(STRAY_PATCH, 2)
+        .flatten(1)
+        .to(fed.device)
+    )
     return torch.where(lost & (batch.content_on[:, None] > 0), batch.content, fed)
 
 
 def training_loss(model, batch, near, blank, generator):
     fed = swapped(strayed(batch.codes, batch, generator), near, CORRUPTED, generator)
-    bits = bits_per_position(model, batch, fed, pointer_on=torch.rand((), generator=generator).item() > POINTER_OFF)
+    bits = bits_per_position(
+        model, batch, fed, pointer_on=torch.rand((), generator=generator).item() > POINTER_OFF
+    )
     weight = torch.where(batch.codes == blank, BLANK_WEIGHT, 1.0)
     return (bits * weight).sum() / weight.sum()
 
@@ -81,7 +118,12 @@ def save(path, state):
 def optimiser_of(model):
     matrices = [p for p in model.parameters() if p.dim() > 1]
     rest = [p for p in model.parameters() if p.dim() <= 1]
-    return torch.optim.AdamW([{"params": matrices, "weight_decay": 0.03}, {"params": rest, "weight_decay": 0.0}], lr=RATE, betas=(0.9, 0.95), fused=True)
+    return torch.optim.AdamW(
+        [{"params": matrices, "weight_decay": 0.03}, {"params": rest, "weight_decay": 0.0}],
+        lr=RATE,
+        betas=(0.9, 0.95),
+        fused=True,
+    )
 
 
 def start(args, model, optimiser):
@@ -90,7 +132,9 @@ def start(args, model, optimiser):
     if args.out.exists():
         state = torch.load(args.out, weights_only=True)
         if state["shapes"] != shapes(model):
-            raise SystemExit(f"{args.out} belongs to another configuration; move it away or name another --out.")
+            raise SystemExit(
+                f"{args.out} belongs to another configuration; move it away or name another --out."
+            )
         model.load_state_dict(state["model"])
         optimiser.load_state_dict(state["optimiser"])
         return state["ema"], state["step"], state["minutes"]
@@ -121,16 +165,27 @@ def main():
     text = TextTable(args.text)
     pairs, test = Pairs(args.data, text), Test(args.data, text)
     model = Decoder(codebook).to(device)
-    print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, {len(pairs.groups)} styles", flush=True)
+    print(
+        f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} M parameters, {len(pairs.groups)} styles",
+        flush=True,
+    )
     optimiser = optimiser_of(model)
     ema, step, minutes = start(args, model, optimiser)
     near, generator = near_codes(codebook).to(device), torch.Generator().manual_seed(step)
     trained = torch.compile(model) if args.minutes >= COMPILED_FROM and shutil.which("c++") else model
     started, saved, reported, recent, first = time.time(), 0.0, 0.0, [], step
-    peak = RESUMED_RATE if step or args.resume else RATE  # the full rate would first undo what an earlier decay has won
+    # the full rate would first undo what an earlier decay has won
+    peak = RESUMED_RATE if step or args.resume else RATE
 
     def report(elapsed):
-        line = {"minutes": round(minutes + elapsed / 60, 1), "step": step, "images": step * IMAGES, "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 1), "bits": round(float(np.mean(recent)), 3), "openmoji": test.bits(model, bits_per_position)}
+        line = {
+            "minutes": round(minutes + elapsed / 60, 1),
+            "step": step,
+            "images": step * IMAGES,
+            "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 1),
+            "bits": round(float(np.mean(recent)), 3),
+            "openmoji": test.bits(model, bits_per_position),
+        }
         print(json.dumps(line), flush=True)
         with args.out.with_suffix(".curve.jsonl").open("a") as curve:
             curve.write(json.dumps(line) + "\n")
@@ -157,9 +212,29 @@ def main():
             report(elapsed)
         if elapsed - saved > SAVE_EVERY:
             saved = elapsed
-            save(args.out, {"model": model.state_dict(), "ema": ema, "optimiser": optimiser.state_dict(), "step": step, "minutes": minutes + elapsed / 60, "shapes": shapes(model)})
+            save(
+                args.out,
+                {
+                    "model": model.state_dict(),
+                    "ema": ema,
+                    "optimiser": optimiser.state_dict(),
+                    "step": step,
+                    "minutes": minutes + elapsed / 60,
+                    "shapes": shapes(model),
+                },
+            )
     report(args.minutes * 60)
-    save(args.out, {"model": model.state_dict(), "ema": ema, "optimiser": optimiser.state_dict(), "step": step, "minutes": minutes + args.minutes, "shapes": shapes(model)})
+    save(
+        args.out,
+        {
+            "model": model.state_dict(),
+            "ema": ema,
+            "optimiser": optimiser.state_dict(),
+            "step": step,
+            "minutes": minutes + args.minutes,
+            "shapes": shapes(model),
+        },
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Train the detokenizer alone: python -m training.train_detokenizer --data DIR --tokenizer BUNDLE --minutes 12 --out detokenizer.pt
+"""Train the detokenizer alone: python -m training.train_detokenizer --data DIR --tokenizer BUNDLE --minutes
+12 --out detokenizer.pt
 
-Encoder and codebook stay as they are, and with them the tokenizerHash. A decoder draws codes that no encoder would have put side by side,
-so up to a tenth of the codes are swapped for near ones, and the pixels to be given are still those of the drawing. Goes on from --out.
-"""
+Encoder and codebook stay as they are, and with them the tokenizerHash. A decoder draws codes that no encoder
+would have put side by side, so up to a tenth of the codes are swapped for near ones, and the pixels to be
+given are still those of the drawing. Goes on from --out."""
+
 import argparse
 import time
 from pathlib import Path
@@ -21,10 +23,15 @@ RATE, MOST_SWAPPED, MEASURED, REPORT_EVERY = 5e-4, 0.1, 200, 120
 def measure(tokenizer, data, near):
     openmoji = np.random.default_rng(1).permutation(len(data.openmoji))[:MEASURED]
     figures = []
-    for name, pixels, indices in (("held out", data.base, data.held_out[:MEASURED]), ("openmoji", data.openmoji, openmoji)):
+    for name, pixels, indices in (
+        ("held out", data.base, data.held_out[:MEASURED]),
+        ("openmoji", data.openmoji, openmoji),
+    ):
         generator = torch.Generator().manual_seed(1)  # the same codes at every call
         whole, _ = decibels(tokenizer, pixels, indices)
-        corrupted, _ = decibels(tokenizer, pixels, indices, lambda codes: swapped(codes, near, MOST_SWAPPED, generator))
+        corrupted, _ = decibels(
+            tokenizer, pixels, indices, lambda codes: swapped(codes, near, MOST_SWAPPED, generator)
+        )
         figures.append(f"{name} {whole:.2f} dB, a tenth swapped {corrupted:.2f} dB")
     return "; ".join(figures)
 
@@ -40,8 +47,14 @@ def main():
     if args.out.exists():
         tokenizer.decoder.load_state_dict(torch.load(args.out, weights_only=True))
     tokenizer.decoder.requires_grad_(True)
-    data, near, generator = Data(args.data, int(time.time())), near_codes(tokenizer.codebook), torch.Generator().manual_seed(int(time.time()))
-    optimiser = torch.optim.AdamW(tokenizer.decoder.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    data, near, generator = (
+        Data(args.data, int(time.time())),
+        near_codes(tokenizer.codebook),
+        torch.Generator().manual_seed(int(time.time())),
+    )
+    optimiser = torch.optim.AdamW(
+        tokenizer.decoder.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01, fused=True
+    )
     print("before:", measure(tokenizer, data, near), flush=True)
     started, step, reported = time.time(), 0, 0.0
     while (elapsed := time.time() - started) < args.minutes * 60:

@@ -1,8 +1,10 @@
-"""Train the decoder to paint drafts: python -m training.train_drafts --data DIR --resume BUNDLE --out painter.pt --minutes 60
+"""Train the decoder to paint drafts: python -m training.train_drafts --data DIR --resume BUNDLE --out
+painter.pt --minutes 60
 
-Resumable by the same command, as train_decoder is: --out goes first, then the bundle. `--minutes` is the whole length, over all runs. Where draft and target agree there
-is nothing to learn but copying, which the released decoder can: these positions weigh little.
-"""
+Resumable by the same command, as train_decoder is: --out goes first, then the bundle. `--minutes` is the
+whole length, over all runs. Where draft and target agree there is nothing to learn but copying, which the
+released decoder can: these positions weigh little."""
+
 import argparse
 import json
 import os
@@ -18,15 +20,30 @@ from .draft_pairs import STYLES, TARGETS, DraftPairs, held_out_batches, unseen_b
 from .evaluate_drafts import differing_bits
 from .pack import load_tokenizer
 from .pairs import TextTable
-from .train_decoder import (CORRUPTED, EMA, POINTER_OFF, bits_per_position, near_codes, optimiser_of, save, shapes, start, strayed, swapped)
+from .train_decoder import (
+    CORRUPTED,
+    EMA,
+    POINTER_OFF,
+    bits_per_position,
+    near_codes,
+    optimiser_of,
+    save,
+    shapes,
+    start,
+    strayed,
+    swapped,
+)
 
 RATE, WARM_UP, AGREED, BLANK, SEED = 5e-4, 100, 0.15, 0.5, 2
-SAVE_EVERY, REPORT_EVERY, IMAGES = 240, 1200, STYLES * TARGETS  # seconds; a report takes one or two minutes of one core
+# seconds; a report takes one or two minutes of one core
+SAVE_EVERY, REPORT_EVERY, IMAGES = (240, 1200, STYLES * TARGETS)
 
 
 def painting_loss(model, batch, near, blank, generator):
     fed = swapped(strayed(batch.codes, batch, generator), near, CORRUPTED, generator)
-    bits = bits_per_position(model, batch, fed, pointer_on=torch.rand((), generator=generator).item() > POINTER_OFF)
+    bits = bits_per_position(
+        model, batch, fed, pointer_on=torch.rand((), generator=generator).item() > POINTER_OFF
+    )
     agreed = (batch.codes == batch.content) & (batch.content_on[:, None] > 0)
     weight = torch.where(agreed, AGREED, 1.0) * torch.where(batch.codes == blank, BLANK, 1.0)
     return (bits * weight).sum() / weight.sum()
@@ -41,7 +58,9 @@ def main():
     for name in ("data", "resume", "out"):
         args.add_argument(f"--{name}", type=Path, required=True)
     args.add_argument("--minutes", type=float, default=60)
-    args.add_argument("--decay", type=float, default=0.25, help="share of the time at the end in which the rate falls")
+    args.add_argument(
+        "--decay", type=float, default=0.25, help="share of the time at the end in which the rate falls"
+    )
     args.add_argument("--compile", action="store_true")
     args = args.parse_args()
     torch.manual_seed(0)
@@ -57,15 +76,35 @@ def main():
     started, saved, reported, recent, first = time.time(), 0.0, 0.0, [], step
 
     def report(elapsed):
-        averaged.load_state_dict(ema, strict=False)  # what is released; the weights themselves swing by a tenth of a bit
-        bits = {name: differing_bits(averaged, batches, ("on", "off"))["mean"] for name, batches in tests.items()}
-        line = {"minutes": round(minutes + elapsed / 60, 1), "step": step, "images": step * IMAGES, "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 2), "loss": round(float(np.mean(recent or [0])), 3), **bits}
+        # what is released; the weights themselves swing by a tenth of a bit
+        averaged.load_state_dict(ema, strict=False)
+        bits = {
+            name: differing_bits(averaged, batches, ("on", "off"))["mean"] for name, batches in tests.items()
+        }
+        line = {
+            "minutes": round(minutes + elapsed / 60, 1),
+            "step": step,
+            "images": step * IMAGES,
+            "perSecond": round((step - first) * IMAGES / (elapsed + 1e-9), 2),
+            "loss": round(float(np.mean(recent or [0])), 3),
+            **bits,
+        }
         print(json.dumps(line), flush=True)
         with args.out.with_suffix(".curve.jsonl").open("a") as curve:
             curve.write(json.dumps(line) + "\n")
 
     def store(elapsed):
-        save(args.out, {"model": model.state_dict(), "ema": ema, "optimiser": optimiser.state_dict(), "step": step, "minutes": minutes + elapsed / 60, "shapes": shapes(model)})
+        save(
+            args.out,
+            {
+                "model": model.state_dict(),
+                "ema": ema,
+                "optimiser": optimiser.state_dict(),
+                "step": step,
+                "minutes": minutes + elapsed / 60,
+                "shapes": shapes(model),
+            },
+        )
 
     while minutes + (elapsed := time.time() - started) / 60 < args.minutes:
         for group in optimiser.param_groups:
@@ -82,7 +121,11 @@ def main():
             for name, p in model.named_parameters():
                 ema[name].lerp_(p, 1 - decay)
         if step % 20 == 0:
-            print(f"{minutes + elapsed / 60:.1f} min, step {step}, {(step - first) * IMAGES / max(1, elapsed):.2f} images/s, loss {np.mean(recent):.3f}", flush=True)
+            print(
+                f"{minutes + elapsed / 60:.1f} min, step {step}, "
+                f"{(step - first) * IMAGES / max(1, elapsed):.2f} images/s, loss {np.mean(recent):.3f}",
+                flush=True,
+            )
         if elapsed - saved > SAVE_EVERY:
             saved = elapsed
             store(elapsed)

@@ -1,7 +1,10 @@
-"""Train the reader of style profiles: python -m training.train_profile --data PACK --out profile.onnx [--minutes N] [--held HELD]
-Says of some drawings of one set what kind of style they have, their outline, caps, joins, line width, corner radius, darker side, slip, plate and
-shadow, each with how sure it is. PACK and HELD are by data/styles/pack-styles.ts: drawings in styles made by program, whose labels are the style itself.
-A small CNN sees every drawing, means and maxima over the set follow. Lengths are shares of the square that a set's drawings are seen in."""
+"""Train the reader of style profiles: python -m training.train_profile --data PACK --out profile.onnx
+[--minutes N] [--held HELD] Says of some drawings of one set what kind of style they have, their outline,
+caps, joins, line width, corner radius, darker side, slip, plate and shadow, each with how sure it is. PACK
+and HELD are by data/styles/pack-styles.ts: drawings in styles made by program, whose labels are the style
+itself. A small CNN sees every drawing, means and maxima over the set follow. Lengths are shares of the square
+that a set's drawings are seen in."""
+
 import argparse
 import json
 import math
@@ -18,21 +21,41 @@ KINDS = ["line", "solid", "duotone", "slipped", "flat", "outlined", "gradient"]
 OUTLINES = ["none", "shapes", "silhouette"]
 CAPS = ["round", "flat"]  # butt and square look alike
 JOINS = ["round", "miter", "bevel"]
-# Name → how many numbers the head gives. `width` is a logarithm; `width` and `radius` come with the logarithm of their usual error.
-HEADS = {"kind": 7, "outline": 3, "cap": 2, "join": 3, "width": 2, "radius": 2, "shaded": 1, "angle": 2, "slip": 2, "plate": 1, "shadow": 1}
+# Name → how many numbers the head gives. `width` is a logarithm; `width` and `radius` come with the logarithm
+# of their usual error.
+HEADS = {
+    "kind": 7,
+    "outline": 3,
+    "cap": 2,
+    "join": 3,
+    "width": 2,
+    "radius": 2,
+    "shaded": 1,
+    "angle": 2,
+    "slip": 2,
+    "plate": 1,
+    "shadow": 1,
+}
 AT_ONCE = 96  # pictures in a batch
 PEAK, WARM_UP = 2e-3, 60
 
 
 class Reader(nn.Module):
-    """Pictures [n, 4, 80, 80] of one set (premultiplied, 0 to 1) → a vector of each head's numbers [1, sum of HEADS]."""
+    """Pictures [n, 4, 80, 80] of one set (premultiplied, 0 to 1) → a vector of each head's numbers [1, sum of
+    HEADS]."""
 
     def __init__(self):
         super().__init__()
-        block = lambda a, b, stride: nn.Sequential(nn.Conv2d(a, b, 3, stride, 1, bias=False), nn.BatchNorm2d(b), nn.ReLU())
-        self.see = nn.Sequential(block(4, 24, 2), block(24, 48, 2), block(48, 48, 1), block(48, 96, 2), block(96, 96, 1))
+        block = lambda a, b, stride: nn.Sequential(
+            nn.Conv2d(a, b, 3, stride, 1, bias=False), nn.BatchNorm2d(b), nn.ReLU()
+        )
+        self.see = nn.Sequential(
+            block(4, 24, 2), block(24, 48, 2), block(48, 48, 1), block(48, 96, 2), block(96, 96, 1)
+        )
         self.one = nn.Sequential(nn.Linear(2 * 96 + 8, 128), nn.ReLU())
-        self.set = nn.Sequential(nn.Linear(256, 128), nn.ReLU(), nn.Dropout(0.1), nn.Linear(128, sum(HEADS.values())))
+        self.set = nn.Sequential(
+            nn.Linear(256, 128), nn.ReLU(), nn.Dropout(0.1), nn.Linear(128, sum(HEADS.values()))
+        )
 
     def forward(self, pictures, members=None):
         """`members`: how many of the pictures make a set, all where it is not given."""
@@ -107,7 +130,9 @@ def changed(x, rng):
     x = x[:, [*rng.permutation(3), 3]]
     if rng.random() < 0.12:
         small = int(rng.integers(16, 48))
-        x = F.interpolate(F.interpolate(x, size=small, mode="area"), size=SIDE, mode="bicubic", align_corners=False).clamp(0, 1)
+        x = F.interpolate(
+            F.interpolate(x, size=small, mode="area"), size=SIDE, mode="bicubic", align_corners=False
+        ).clamp(0, 1)
     return x
 
 
@@ -115,19 +140,34 @@ def laplace(out, target):
     """Of what is there: how far off, in units of how far off it was thought to be."""
     there = ~torch.isnan(target)
     log_scale = out[:, 1].clamp(-6, 3)
-    return (((out[:, 0] - target.nan_to_num()).abs() * (-log_scale).exp() + log_scale) * there).sum() / there.sum().clamp(min=1)
+    return (
+        ((out[:, 0] - target.nan_to_num()).abs() * (-log_scale).exp() + log_scale) * there
+    ).sum() / there.sum().clamp(min=1)
 
 
 def loss_of(heads, label):
-    some = lambda name: F.cross_entropy(heads[name], label[name], ignore_index=-1) if (label[name] >= 0).any() else heads[name].sum() * 0
+    some = lambda name: (
+        F.cross_entropy(heads[name], label[name], ignore_index=-1)
+        if (label[name] >= 0).any()
+        else heads[name].sum() * 0
+    )
     yes = lambda name: F.binary_cross_entropy_with_logits(heads[name][:, 0], label[name])
     shaded = label["shaded"] > 0
-    turn = ((heads["angle"] - label["angle"].nan_to_num()).abs().sum(1) * shaded).sum() / shaded.sum().clamp(min=1)
+    turn = ((heads["angle"] - label["angle"].nan_to_num()).abs().sum(1) * shaded).sum() / shaded.sum().clamp(
+        min=1
+    )
     parts = {
-        "kind": some("kind"), "outline": some("outline"), "cap": some("cap"), "join": some("join"),
-        "width": 0.4 * laplace(heads["width"], label["width"].float()), "radius": 0.2 * laplace(heads["radius"], label["radius"].float()),
-        "shaded": yes("shaded"), "angle": 0.3 * turn, "slip": 12 * (heads["slip"] - label["slip"]).abs().mean(),
-        "plate": yes("plate"), "shadow": yes("shadow"),
+        "kind": some("kind"),
+        "outline": some("outline"),
+        "cap": some("cap"),
+        "join": some("join"),
+        "width": 0.4 * laplace(heads["width"], label["width"].float()),
+        "radius": 0.2 * laplace(heads["radius"], label["radius"].float()),
+        "shaded": yes("shaded"),
+        "angle": 0.3 * turn,
+        "slip": 12 * (heads["slip"] - label["slip"]).abs().mean(),
+        "plate": yes("plate"),
+        "shadow": yes("shadow"),
     }
     return sum(parts.values()), parts
 
@@ -147,18 +187,31 @@ def score(model, pack, numbers):
         for name in ("shaded", "plate", "shadow"):
             right.setdefault(name, []).append(float((heads[name] > 0) == (label[name] > 0)))
         if not math.isnan(label["width"]):
-            off.setdefault("width", []).append(abs(math.expm1(float(heads["width"][0, 0]) - float(label["width"]))))
+            off.setdefault("width", []).append(
+                abs(math.expm1(float(heads["width"][0, 0]) - float(label["width"])))
+            )
             off.setdefault("radius", []).append(abs(float(heads["radius"][0, 0]) - float(label["radius"])))
         if label["kind"] == KINDS.index("slipped"):
             off.setdefault("slip", []).append(float((heads["slip"][0] - label["slip"]).norm()))
     model.train()
-    return {**{k: round(float(np.mean(v)), 3) for k, v in right.items()}, **{k: round(float(np.median(v)), 4) for k, v in off.items()}}
+    return {
+        **{k: round(float(np.mean(v)), 3) for k, v in right.items()},
+        **{k: round(float(np.median(v)), 4) for k, v in off.items()},
+    }
 
 
 def export(model, out):
     model.eval()
-    torch.onnx.export(model, (torch.rand(3, 4, SIDE, SIDE),), str(out), input_names=["pictures"], output_names=["heads"],
-                      dynamic_axes={"pictures": {0: "n"}}, opset_version=17, dynamo=False)
+    torch.onnx.export(
+        model,
+        (torch.rand(3, 4, SIDE, SIDE),),
+        str(out),
+        input_names=["pictures"],
+        output_names=["heads"],
+        dynamic_axes={"pictures": {0: "n"}},
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main():
@@ -173,7 +226,11 @@ def main():
     pack, held = Pack(args.data), Pack(args.held or args.data)
     order = np.arange(len(pack.styles))
     model = Reader().to(memory_format=torch.channels_last)
-    print(f"{sum(p.numel() for p in model.parameters())} parameters, {len(order)} styles, {len(pack.pictures)} pictures", flush=True)
+    print(
+        f"{sum(p.numel() for p in model.parameters())} parameters, {len(order)} styles, "
+        f"{len(pack.pictures)} pictures",
+        flush=True,
+    )
     optimiser = torch.optim.AdamW(model.parameters(), PEAK, weight_decay=0.02)
     start, step, seen = time.time(), 0, []
     while (passed := (time.time() - start) / (60 * args.minutes)) < 1:

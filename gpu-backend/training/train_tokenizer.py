@@ -1,8 +1,9 @@
 """Train the tokenizer: python -m training.train_tokenizer --data DIR --minutes 25 --out tokenizer.pt
 
-A thousand steps as a plain autoencoder, spherical k-means on its latents as codebook, then EMA updates with dead codes re-placed on
-badly quantised vectors. DIR holds base.rgba, groups.rgba (data/rasterise.ts) and openmoji.rgba, which is measured and never trained on.
-"""
+A thousand steps as a plain autoencoder, spherical k-means on its latents as codebook, then EMA updates with
+dead codes re-placed on badly quantised vectors. DIR holds base.rgba, groups.rgba (data/rasterise.ts) and
+openmoji.rgba, which is measured and never trained on."""
+
 import argparse
 import json
 import math
@@ -26,7 +27,8 @@ def open_pixels(path):
 
 
 class Data:
-    """Half the batch are drawings as they are, half are redrawn by a random style; held-out drawings appear in neither."""
+    """Half the batch are drawings as they are, half are redrawn by a random style; held-out drawings appear
+    in neither."""
 
     def __init__(self, folder: Path, seed: int):
         self.rng = np.random.default_rng(seed)
@@ -44,7 +46,9 @@ class Data:
         for name, share in KIND_SHARE.items():
             weight[kind == name] *= share / weight[kind == name].sum()
         self.weight = np.cumsum(weight / weight.sum())
-        members = [i for group in json.loads((folder / "groups.rgba.json").read_text()) for i in group["members"]]
+        members = [
+            i for group in json.loads((folder / "groups.rgba.json").read_text()) for i in group["members"]
+        ]
         self.redrawn = np.array([k for k, i in enumerate(members) if i not in held])
 
     def batch(self):
@@ -70,8 +74,12 @@ def picture_loss(y, x):
 
 
 def reconstruction_loss(y, x, rng):
-    ground = torch.from_numpy(np.where(rng.random((len(x), 1)) < 0.5, 1.0, rng.random((len(x), 3)))).float()[:, :, None, None]
-    return picture_loss(2 * compose(y, ground), 2 * compose(x, ground)) + 0.5 * picture_loss(y[:, 3:], x[:, 3:])
+    ground = torch.from_numpy(np.where(rng.random((len(x), 1)) < 0.5, 1.0, rng.random((len(x), 3)))).float()[
+        :, :, None, None
+    ]
+    return picture_loss(2 * compose(y, ground), 2 * compose(x, ground)) + 0.5 * picture_loss(
+        y[:, 3:], x[:, 3:]
+    )
 
 
 def spherical_kmeans(points, size, rounds=15):
@@ -86,7 +94,8 @@ def spherical_kmeans(points, size, rounds=15):
 
 
 class CodebookEma:
-    """Counts and sums of what each code stood for; a code that stands for almost nothing moves to a badly quantised vector."""
+    """Counts and sums of what each code stood for; a code that stands for almost nothing moves to a badly
+    quantised vector."""
 
     def __init__(self, tokenizer):
         self.tokenizer, self.count, self.sum = tokenizer, torch.full((CODES,), 2.0), tokenizer.codebook * 2
@@ -110,7 +119,7 @@ def decibels(tokenizer, pixels, indices, change=lambda codes: codes):
     """Mean PSNR over white, quantised and `change`d, and how many codes were used."""
     values, used = [], set()
     for start in range(0, len(indices), 25):
-        x = premultiply(torch.from_numpy(np.stack([pixels[i] for i in indices[start:start + 25]])))
+        x = premultiply(torch.from_numpy(np.stack([pixels[i] for i in indices[start : start + 25]])))
         codes = tokenizer.look_up(tokenizer.encode(x))
         y = tokenizer.decode(tokenizer.vectors(change(codes))).clamp(-1, 1)
         white = torch.ones(1, 3, 1, 1)
@@ -125,7 +134,9 @@ def main():
     args.add_argument("--data", type=Path, required=True)
     args.add_argument("--minutes", type=float, default=25)
     args.add_argument("--out", type=Path, required=True)
-    args.add_argument("--resume", type=Path, help="a checkpoint or a bundle: its codes keep their meaning, roughly")
+    args.add_argument(
+        "--resume", type=Path, help="a checkpoint or a bundle: its codes keep their meaning, roughly"
+    )
     args = args.parse_args()
     torch.manual_seed(0)
     data, tokenizer = Data(args.data, int(time.time())), Tokenizer()
@@ -133,7 +144,9 @@ def main():
     if args.resume:
         tokenizer.load_state_dict(load_tokenizer(args.resume).state_dict())
         rate, ema = RESUMED_RATE, CodebookEma(tokenizer)
-    optimiser = torch.optim.AdamW(tokenizer.parameters(), lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(
+        tokenizer.parameters(), lr=rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True
+    )
     openmoji = np.random.default_rng(1).permutation(len(data.openmoji))[:500]
     started, step, pool, reported = time.time(), 0, [], 0.0
     while (elapsed := time.time() - started) < args.minutes * 60:
@@ -172,12 +185,19 @@ def main():
             reported = elapsed
             held, used = decibels(tokenizer, data.base, data.held_out[:200])
             other, _ = decibels(tokenizer, data.openmoji, openmoji[:200])
-            print(f"{elapsed:5.0f} s  {step * BATCH} images  loss {loss.item():.3f}  held out {held:.2f} dB  openmoji {other:.2f} dB  codes {used}", flush=True)
+            print(
+                f"{elapsed:5.0f} s  {step * BATCH} images  loss {loss.item():.3f}  "
+                f"held out {held:.2f} dB  openmoji {other:.2f} dB  codes {used}",
+                flush=True,
+            )
             torch.save(tokenizer.state_dict(), args.out)
     rounded(tokenizer)
     held, used = decibels(tokenizer, data.base, data.held_out)
     other, _ = decibels(tokenizer, data.openmoji, openmoji)
-    print(f"final: {step * BATCH} images, held out {held:.2f} dB, openmoji {other:.2f} dB, codes {used}", flush=True)
+    print(
+        f"final: {step * BATCH} images, held out {held:.2f} dB, openmoji {other:.2f} dB, codes {used}",
+        flush=True,
+    )
     torch.save(tokenizer.state_dict(), args.out)
 
 

@@ -1,9 +1,10 @@
 """The upscalers as ONNX, from the weights in the npm package @upscalerjs/esrgan-slim (MIT):
 python -m training.upscaler --package FOLDER --out models/upscaler
 
-Each is a chain of convolutions with dense joins, nearest upsampling and one convolution more; weights become float16, which halves the files
-and moves no pixel by a level. RGB planes [1, 3, h, w] in [0, 1] → the same, twice or four times as large.
-"""
+Each is a chain of convolutions with dense joins, nearest upsampling and one convolution more; weights become
+float16, which halves the files and moves no pixel by a level. RGB planes [1, 3, h, w] in [0, 1] → the same,
+twice or four times as large."""
+
 import argparse
 import json
 from pathlib import Path
@@ -58,17 +59,34 @@ def convert(folder, scale):
                 nodes.append(helper.make_node("Add", sources, [name]))
             case "UpSampling2D":
                 assert config["interpolation"] == "nearest" and config["size"] == [scale, scale]
-                constants.append(numpy_helper.from_array(np.array([1, 1, scale, scale], np.float32), "scales"))
-                options = dict(mode="nearest", coordinate_transformation_mode="asymmetric", nearest_mode="floor")
+                constants.append(
+                    numpy_helper.from_array(np.array([1, 1, scale, scale], np.float32), "scales")
+                )
+                options = dict(
+                    mode="nearest", coordinate_transformation_mode="asymmetric", nearest_mode="floor"
+                )
                 nodes.append(helper.make_node("Resize", [*sources, "", "scales"], [name], **options))
             case other:
                 raise ValueError(f"a layer {other} is not converted")
     last = layers[-1]["name"]
-    nodes = [helper.make_node("Identity", ["image"], [first]), *nodes, helper.make_node("Clip", [last, "zero", "one"], ["larger"])]
-    constants += [numpy_helper.from_array(np.float32(0), "zero"), numpy_helper.from_array(np.float32(1), "one")]
+    nodes = [
+        helper.make_node("Identity", ["image"], [first]),
+        *nodes,
+        helper.make_node("Clip", [last, "zero", "one"], ["larger"]),
+    ]
+    constants += [
+        numpy_helper.from_array(np.float32(0), "zero"),
+        numpy_helper.from_array(np.float32(1), "one"),
+    ]
     planes = lambda name: helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 3, None, None])
     graph = helper.make_graph(nodes, f"x{scale}", [planes("image")], [planes("larger")], constants)
-    result = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9, producer_name="tessera", doc_string=ORIGIN)
+    result = helper.make_model(
+        graph,
+        opset_imports=[helper.make_opsetid("", 17)],
+        ir_version=9,
+        producer_name="tessera",
+        doc_string=ORIGIN,
+    )
     onnx.checker.check_model(result)
     return result
 

@@ -1,5 +1,6 @@
-// `npm run training`: proves on a clean clone that the model can be trained and exported, in some ten
-// minutes. Needs Python 3.11 with venv, and pip. Plain JavaScript, so that any Node runs it.
+// `npm run training`: the tests of the training's Python, then the proof on a clean clone that the model can
+// be trained and exported, in some ten minutes. Needs Python 3.11 with venv, and pip. Plain JavaScript, so
+// that any Node runs it.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,6 +18,7 @@ function run(command, args, cwd) {
 if (!existsSync(join(training, 'node_modules'))) run('npm', ['ci', '--ignore-scripts'], training)
 if (!existsSync(python)) run('python3', ['-m', 'venv', '.venv'], training)
 run(python, ['-m', 'pip', 'install', '--quiet', '-r', 'requirements.txt'], training)
+run(python, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', 'training/tests'], room)
 const work = mkdtempSync(join(tmpdir(), 'tessera-training-'))
 try {
   const bundle = join(room, 'models/tessera-small')
