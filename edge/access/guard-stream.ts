@@ -1,6 +1,6 @@
 // An open stream outlives the check that opened it. A guarded one asks again every few seconds whether its
-// reader is still allowed, and ends when not: the reader's next request is answered 401. A hibernating WebSocket
-// cannot wait like this; its object asks `isStillAllowed` by alarm.
+// reader is still allowed, and ends when not: the reader's next request is answered 401. A hibernating
+// WebSocket cannot wait like this; its object asks `isStillAllowed` by alarm.
 
 /** With the answer's own time this keeps "refused within 5 s". */
 export const RECHECK_MS = 4_000

@@ -1,7 +1,7 @@
 // An account whose address nobody has proven: made by an invitation's link that an inviter passed on. When
 // the operator's provider says who has that address, the account is theirs, and what let its maker in ends:
-// password, second factor, sign-ins and tokens. So nobody can take an address beforehand, neither to keep its owner out nor
-// to stay inside with them.
+// password, second factor, sign-ins and tokens. So nobody can take an address beforehand, neither to keep
+// its owner out nor to stay inside with them.
 import type { Env } from '../bindings/env.ts'
 
 export async function endUnproven(env: Env, user: string): Promise<void> {

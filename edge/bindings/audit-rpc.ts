@@ -19,8 +19,8 @@ export interface AuditRpc extends Rpc.DurableObjectBranded {
   /** What somebody has changed, the latest first, and from which addresses. */
   by(user: string, limit: number): Promise<Pick<AuditPage, 'entries' | 'addresses'>>
   /**
-   * Called before somebody is erased, and once more after: whatever happens in between, their addresses go when
-   * they are in the database no more.
+   * Called before somebody is erased, and once more after: whatever happens in between, their addresses go
+   * when they are in the database no more.
    */
   expectErasure(user: string): Promise<void>
   /** The team is there no more. */

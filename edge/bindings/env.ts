@@ -24,7 +24,8 @@ export interface Env {
   /** Objects go to a folder of this machine instead, where this is bound (infra/storage/object-folder.ts). */
   FOLDER?: Fetcher
   /**
-   * Says by 204 or 507 whether there is room on this machine's disk, where it is bound (infra/storage/disk-room.ts).
+   * Says by 204 or 507 whether there is room on this machine's disk, where it is bound
+   * (infra/storage/disk-room.ts).
    */
   ROOM?: Fetcher
   /** Objects go to S3 instead, where all of these are set (the region may be left out). */

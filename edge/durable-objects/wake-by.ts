@@ -1,6 +1,6 @@
 /**
- * Sets an object's alarm to this time, or leaves it where it is earlier: an object has one alarm, for all that
- * it has to do.
+ * Sets an object's alarm to this time, or leaves it where it is earlier: an object has one alarm, for all
+ * that it has to do.
  */
 export async function wakeBy(
   storage: Pick<DurableObjectStorage, 'getAlarm' | 'setAlarm'>,

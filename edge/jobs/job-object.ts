@@ -1,4 +1,5 @@
-// One Durable Object a job, named by its handle. The job's life is in job-state.ts, which job-machine.ts runs.
+// One Durable Object a job, named by its handle. The job's life is in job-state.ts, which job-machine.ts
+// runs.
 
 import { DurableObject } from 'cloudflare:workers'
 import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
@@ -20,13 +21,12 @@ import type {
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import { logError } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
+import { answerReader } from './answer-reader.ts'
 import { JobLibraries } from './job-libraries.ts'
 import { JobMachine } from './job-machine.ts'
 import { isActive, isWorking, type JobRecord } from './job-record.ts'
 import type { JobInput } from './job-step.ts'
 import { viewJob } from './job-view.ts'
-import { eventStream } from './streams/event-stream.ts'
-import { SocketTicket } from './streams/socket-ticket.ts'
 
 export abstract class JobObject extends DurableObject<Env> implements JobRpc {
   protected abstract readonly system: System
@@ -119,24 +119,9 @@ export abstract class JobObject extends DurableObject<Env> implements JobRpc {
     return job !== null && holds(job, fence) ? (job.libraries ?? []) : []
   }
 
-  /**
-   * `/events` is the event stream, `/socket` a WebSocket with the same; the query has `after`, `origin` and
-   * `drafts`. 404 when there is no such job.
-   */
+  /** A reader's stream. */
   override async fetch(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url)
-    if (this.job === null) return new Response(null, { status: 404 })
-    const [asked, origin] = [Number(searchParams.get('after')), searchParams.get('origin') ?? '']
-    // An id that this job never gave (of another job, or made up) says nothing of what was read: all events
-    // are sent.
-    const after = asked > this.machine.store.lastEventId() ? 0 : asked
-    if (pathname === '/socket')
-      return this.openSocket(SocketTicket.parse(JSON.parse(searchParams.get('ticket') ?? '')), after, origin)
-    const stream = eventStream(
-      this.machine.events(origin, searchParams.get('drafts') === 'with' ? 'with' : 'without'),
-      after,
-    )
-    return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
+    return answerReader(this.machine, request, this.system.nowMs())
   }
 
   override async alarm(): Promise<void> {
@@ -145,15 +130,6 @@ export abstract class JobObject extends DurableObject<Env> implements JobRpc {
 
   override async webSocketMessage(): Promise<void> {
     // Readers send nothing.
-  }
-
-  private async openSocket(ticket: SocketTicket, after: number, origin: string): Promise<Response> {
-    const first = this.machine.store.useTicket(ticket.nonce, ticket.expiresMs, this.system.nowMs())
-    const job = this.machine.store.load()
-    if (!first || job === null) return new Response(null, { status: 404 })
-    const webSocket = this.machine.sockets.open(ticket, after, origin)
-    if (isActive(job)) await this.machine.schedule(job)
-    return new Response(null, { status: 101, webSocket })
   }
 
   private async applyHeld(event: Extract<JobInput, { fence: number }>): Promise<Held> {

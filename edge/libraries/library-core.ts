@@ -1,6 +1,6 @@
 // What every part of a library's Durable Object stands on: its rows, one transaction a step, and the alarm
-// whose rounds do what follows in storage. The object is three classes on top of each other only because what a
-// Durable Object offers must be methods of one.
+// whose rounds do what follows in storage. The object is three classes on top of each other only because
+// what a Durable Object offers must be methods of one.
 
 import { DurableObject } from 'cloudflare:workers'
 import { splitLibraryHandle } from '../../contract/api/ids.ts'

@@ -1,12 +1,12 @@
-// The OpenAPI paths of jobs, their events and results.
+// The OpenAPI paths of jobs and their results.
 import * as z from 'zod'
 import { JobList, SocketTicket } from '../../contract/api/http-answers.ts'
 import { JobId, Sha256, TeamId } from '../../contract/api/ids.ts'
 import { Job } from '../../contract/api/job-answer.ts'
 import { JobEvent } from '../../contract/api/job-events.ts'
 import { JobRequest } from '../../contract/api/job-request.ts'
-import { MAX_WATCHED_JOBS } from '../../contract/api/limits.ts'
 import type { ProblemCode } from '../../contract/api/problems.ts'
+import { eventPaths } from './openapi-job-events.ts'
 import {
   type ApiPart,
   anonymous,
@@ -18,7 +18,6 @@ import {
   json,
   parameter,
   refusals,
-  withoutDialect,
 } from './openapi-parts.ts'
 
 const GUARDED: ProblemCode[] = ['unauthorized', 'forbidden']
@@ -26,27 +25,6 @@ const reads = asks('viewer', 'read')
 const writes = asks('designer', 'write')
 
 const job = { parameters: [parameter('id', JobId)] }
-/** As they stand in the stream: the id and the JSON of a JobEvent's `data` are text there. */
-const streamed = JobEvent.options.map(({ shape }): Json => {
-  const data = {
-    type: 'string',
-    contentMediaType: 'application/json',
-    contentSchema: withoutDialect(z.toJSONSchema(shape.data, { io: 'input' })),
-  }
-  const event = { type: 'string', const: shape.event.value }
-  return {
-    type: 'object',
-    properties: { id: { type: 'string' }, event, data },
-    required: ['id', 'event', 'data'],
-  }
-})
-const eventStream = answer('The events', { 'text/event-stream': { schema: { oneOf: streamed } } })
-const jobs = { name: 'jobs', in: 'query', required: true, explode: false, style: 'form' }
-const Watched = z.array(JobId).min(1).max(MAX_WATCHED_JOBS)
-
-/** Whether `draft` events are sent too. */
-const drafts = parameter('drafts', z.enum(['with', 'without']), 'query')
-
 const paths: Json = {
   '/v1/jobs': {
     get: {
@@ -95,54 +73,7 @@ const paths: Json = {
       responses: { 200: answer('The job', json('Job')), ...refusals(...GUARDED, 'not_found') },
     },
   },
-  '/v1/jobs/{id}/events': {
-    ...job,
-    get: {
-      operationId: 'getJobEvents',
-      ...reads,
-      description:
-        'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
-      parameters: [parameter('Last-Event-ID', z.int().min(0), 'header'), drafts],
-      responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
-    },
-  },
-  '/v1/events': {
-    get: {
-      operationId: 'getEvents',
-      ...reads,
-      description:
-        'The events of many jobs. `data` carries its `job` as well; an id has a number per job, in the order of `jobs`, joined by dots.',
-      parameters: [
-        { ...jobs, schema: parameter('jobs', Watched).schema },
-        parameter('Last-Event-ID', z.string(), 'header'),
-        drafts,
-      ],
-      responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
-    },
-  },
-  '/v1/jobs/{id}/ticket': {
-    ...job,
-    post: {
-      operationId: 'openTicket',
-      ...reads,
-      description: 'An address that opens one WebSocket with the job’s events, once, within half a minute.',
-      responses: { 201: answer('A ticket', json('SocketTicket')), ...refusals(...GUARDED, 'not_found') },
-    },
-  },
-  '/v1/sockets/{job}': {
-    get: {
-      ...anonymous,
-      operationId: 'openSocket',
-      description:
-        'A WebSocket: each message is one JobEvent as JSON. It closes with 1000 after a final state, with 4401 when the token is revoked, and with 1013 when that cannot be told.',
-      parameters: [
-        parameter('job', z.string()),
-        { ...parameter('ticket', z.string(), 'query'), required: true },
-        parameter('after', z.int().min(0), 'query'),
-      ],
-      responses: { 101: answer('The socket'), ...refusals('not_found') },
-    },
-  },
+  ...eventPaths,
   '/v1/jobs/{id}/cancel': {
     ...job,
     post: {

@@ -1,20 +1,11 @@
-// The part of the OpenAPI document about teams and about signing in.
+// The part of the OpenAPI document about teams, and about people.
 import * as z from 'zod'
 import { AccountData, EraseRequest } from '../../contract/api/account.ts'
 import { AuditPage } from '../../contract/api/audit.ts'
-import {
-  DeviceCode,
-  DeviceCodeRequest,
-  DeviceRefusal,
-  DeviceRequest,
-  DeviceToken,
-  DeviceTokenRequest,
-} from '../../contract/api/device.ts'
-import { TeamId } from '../../contract/api/ids.ts'
 import * as team from '../../contract/api/team.ts'
+import { deviceApi } from './openapi-device.ts'
 import {
   type ApiPart,
-  anonymous,
   answer,
   asks,
   body,
@@ -24,6 +15,20 @@ import {
   parameter,
   refusals,
 } from './openapi-parts.ts'
+import {
+  act,
+  admin,
+  always,
+  get,
+  none,
+  ofTeam,
+  own,
+  page,
+  post,
+  remove,
+  sent,
+  viewer,
+} from './team-operation.ts'
 
 const {
   InvitationList,
@@ -36,14 +41,6 @@ const {
   TeamChange,
 } = team
 const { TokenList, TokenMade, TokenRequest } = team
-const device = {
-  DeviceCode,
-  DeviceCodeRequest,
-  DeviceRefusal,
-  DeviceRequest,
-  DeviceToken,
-  DeviceTokenRequest,
-}
 const invitations = { InvitationList, InvitationMade, InvitationRequest }
 const tokens = { TokenList, TokenMade, TokenRequest }
 const schemas = {
@@ -55,47 +52,10 @@ const schemas = {
   TeamMemberList,
   Team,
   TeamChange,
-  ...device,
+  ...deviceApi.schemas,
   ...invitations,
   ...tokens,
 }
-
-const always = ['unauthorized', 'forbidden', 'not_found', 'rate_limited'] as const
-const sent = [...always, 'invalid_request', 'unsupported_media_type', 'body_too_large'] as const
-const none = answer('Done')
-const ofTeam = (...more: Json[]): Json => ({ parameters: [parameter('id', TeamId), ...more] })
-const ofCode = { parameters: [parameter('code', z.string().max(20))] }
-const page = [
-  parameter('after', z.int().min(0).default(0), 'query'),
-  parameter('limit', z.int().min(1).max(1000).default(100), 'query'),
-]
-
-const get = (operationId: string, who: Json, schema: string, more: Json = {}): Json => ({
-  get: {
-    operationId,
-    ...who,
-    ...more,
-    responses: { 200: answer('As it is', json(schema)), ...refusals(...always, 'invalid_request') },
-  },
-})
-const post = (operationId: string, who: Json, request: string, schema: string): Json => ({
-  post: {
-    operationId,
-    ...who,
-    requestBody: body(json(request)),
-    responses: { 201: answer('Made', json(schema)), ...refusals(...sent) },
-  },
-})
-const remove = (operationId: string, who: Json): Json => ({
-  delete: { operationId, ...who, responses: { 204: none, ...refusals(...always) } },
-})
-const act = (operationId: string, who: Json): Json => ({
-  post: { operationId, ...who, responses: { 204: none, ...refusals(...always) } },
-})
-
-const viewer = asks('viewer', 'read')
-const admin = asks('admin', 'admin')
-const own = asks('viewer', 'admin')
 
 const teamPaths: Json = {
   '/v1/me': get('getMe', viewer, 'Me'),
@@ -176,43 +136,4 @@ const teamPaths: Json = {
   },
 }
 
-const devicePaths: Json = {
-  '/v1/device/code': {
-    post: {
-      ...anonymous,
-      operationId: 'askForCode',
-      description: 'RFC 8628, section 3.1.',
-      requestBody: body(json('DeviceCodeRequest')),
-      responses: {
-        200: answer('A code', json('DeviceCode')),
-        ...refusals('invalid_request', 'unsupported_media_type', 'body_too_large', 'rate_limited'),
-      },
-    },
-  },
-  '/v1/device/token': {
-    post: {
-      ...anonymous,
-      operationId: 'pollDevice',
-      description: 'RFC 8628, section 3.4. A code gives one token, once.',
-      requestBody: body(json('DeviceTokenRequest')),
-      responses: {
-        200: answer('The token', json('DeviceToken')),
-        400: answer('Not yet, or never', json('DeviceRefusal')),
-        ...refusals('invalid_request', 'unsupported_media_type', 'body_too_large', 'rate_limited'),
-      },
-    },
-  },
-  '/v1/device/{code}': { ...ofCode, ...get('getDeviceRequest', own, 'DeviceRequest') },
-  '/v1/device/{code}/approve': { ...ofCode, post: confirm('approveDevice') },
-  '/v1/device/{code}/deny': { ...ofCode, post: confirm('denyDevice') },
-}
-
-function confirm(operationId: string): Json {
-  return {
-    operationId,
-    ...own,
-    responses: { 200: answer('As it is now', json('DeviceRequest')), ...refusals(...always) },
-  }
-}
-
-export const teamApi: ApiPart = { schemas, paths: { ...teamPaths, ...devicePaths } }
+export const teamApi: ApiPart = { schemas, paths: { ...teamPaths, ...deviceApi.paths } }

@@ -77,7 +77,7 @@ export abstract class PoolObject extends DurableObject<Env> implements PoolRpc {
   }
 
   async endToken(token: string): Promise<void> {
-    for (const socket of this.machine.sockets.ofToken(token)) await this.machine.end(socket)
+    for (const socket of this.machine.sockets.ofToken(token)) await this.machine.messages.end(socket)
   }
 
   /** A worker's socket; who may open one was asked before. */
@@ -89,7 +89,7 @@ export abstract class PoolObject extends DurableObject<Env> implements PoolRpc {
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
-    await this.machine.receive(socket, data)
+    await this.machine.messages.receive(socket, data)
   }
 
   override async webSocketClose(socket: WebSocket): Promise<void> {

@@ -1,5 +1,5 @@
-// The object store in a folder of the machine's: files named by their keys, served by infra/storage/object-folder.ts
-// to whom this binding leads. workerd itself sees no disk.
+// The object store in a folder of the machine's: files named by their keys, served by
+// infra/storage/object-folder.ts to whom this binding leads. workerd itself sees no disk.
 import type { ObjectStore } from '../../contract/formats/object-store.ts'
 import { Refusal } from '../runtime/refusal.ts'
 

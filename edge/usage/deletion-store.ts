@@ -18,7 +18,7 @@ const text = (column: string) => (row: Record<string, unknown>) => z.string().pa
 export class DeletionStore {
   private readonly sql: Sql
 
-  /** After the tables of usage: jobs from before these rows are known by what they cost. */
+  /** After the table of charges: jobs from before these rows are known by what they cost. */
   constructor(sql: Sql) {
     this.sql = sql
     for (const table of TABLES) sql.exec(`CREATE TABLE IF NOT EXISTS ${table}`)

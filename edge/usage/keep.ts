@@ -1,5 +1,5 @@
-// Counts what is about to be stored, so that it is swept one day: first here, then in storage, for what is not
-// counted would stay for ever.
+// Counts what is about to be stored, so that it is swept one day: first here, then in storage, for what is
+// not counted would stay for ever.
 
 import type { Env } from '../bindings/env.ts'
 import { usageOf } from '../bindings/stubs.ts'

@@ -1,5 +1,5 @@
-// What a team's usage object stands on: its rows, the team's limits, and the alarm that sweeps what nobody has
-// used for long, and ends what is left of a team that is there no more.
+// What a team's usage object stands on: its rows, the team's limits, and the alarm that sweeps what nobody
+// has used for long, and ends what is left of a team that is there no more.
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from '../bindings/env.ts'
 import { InOrder } from '../durable-objects/in-order.ts'
@@ -8,6 +8,7 @@ import { wakeBy } from '../durable-objects/wake-by.ts'
 import { log } from '../runtime/log.ts'
 import type { System } from '../runtime/system.ts'
 import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
+import { ChargeStore } from './charge-store.ts'
 import { deleteAgain, type Stored } from './delete-stored.ts'
 import { DeletionStore } from './deletion-store.ts'
 import { endTeam, isTeam } from './end-team.ts'
@@ -24,9 +25,10 @@ const LIMITS_MS = 10_000 // a changed setting counts from then on
 export abstract class UsageCore extends DurableObject<Env> {
   protected abstract readonly system: System
   protected readonly store = new UsageStore(this.ctx.storage.sql)
+  protected readonly charges = new ChargeStore(this.ctx.storage.sql)
   /** By hash: what keeps an object and what deletes it wait for each other. */
   protected readonly inOrder = new InOrder()
-  // after the store, of whose tables it asks once
+  // after the charges, of which it asks once
   protected readonly deletions = new DeletionStore(this.ctx.storage.sql)
   private known: { limits: TeamLimits; atMs: number } | null = null
 
@@ -42,7 +44,7 @@ export abstract class UsageCore extends DurableObject<Env> {
     const { retentionMs } = await this.limits(team)
     const again = await deleteAgain(this.stored(team), nowMs - SWEEP_AFTER_MS)
     const { swept, left } = await sweepObjects(this.stored(team), nowMs - retentionMs)
-    this.store.dropDays(dayOf(nowMs - DAYS_KEPT * DAY_MS))
+    this.charges.dropDays(dayOf(nowMs - DAYS_KEPT * DAY_MS))
     if (swept > 0) log('swept', { team, objects: swept })
     await this.ctx.storage.setAlarm(nowMs + ([left, again].includes('more') ? 1000 : SWEEP_EVERY_MS))
   }
@@ -60,6 +62,7 @@ export abstract class UsageCore extends DurableObject<Env> {
     if (left === 'more') return this.ctx.storage.setAlarm(nowMs + 1000)
     if (nowMs < againMs) return this.ctx.storage.setAlarm(againMs)
     this.store.forgetAll()
+    this.charges.forgetAll()
     this.deletions.forgetAll()
     log('team-ended', { team })
   }

@@ -21,18 +21,22 @@ export abstract class UsageObject extends UsageCore implements UsageRpc {
     const { imagesADay, contentLicences } = await this.limits(team)
     const nowMs = this.system.nowMs()
     const day = dayOf(nowMs)
-    if (!this.store.isCharged(job) && imagesADay !== null && this.store.imagesOn(day) + images > imagesADay) {
+    if (
+      !this.charges.isCharged(job) &&
+      imagesADay !== null &&
+      this.charges.imagesOn(day) + images > imagesADay
+    ) {
       return { type: 'over', retryAfterSeconds: secondsToNextDay(nowMs) }
     }
-    this.store.charge(job, day, user, images)
+    this.charges.charge(job, day, user, images)
     this.deletions.knowJob(job)
     return { type: 'reserved', contentLicences }
   }
 
   async settle(job: string, images: number, libraries: string[]): Promise<void> {
-    const day = this.store.settle(job, images)
+    const day = this.charges.settle(job, images)
     if (day !== null && images > 0)
-      for (const library of libraries) this.store.noteLibrary(day, library, images)
+      for (const library of libraries) this.charges.noteLibrary(day, library, images)
   }
 
   async keep(team: string, object: KeptObject): Promise<'kept' | 'full' | 'gone'> {
@@ -67,7 +71,7 @@ export abstract class UsageObject extends UsageCore implements UsageRpc {
 
   async deleteResults(team: string, job: string, results: string[]): Promise<void> {
     await deleteResults(this.stored(team), job, results)
-    this.store.coverCharge(job, this.system.uuid())
+    this.charges.coverCharge(job, this.system.uuid())
     await this.watch(team, SWEEP_EVERY_MS)
   }
 
@@ -110,17 +114,17 @@ export abstract class UsageObject extends UsageCore implements UsageRpc {
 
   async claimPatches(team: string, library: string, patches: number): Promise<'claimed' | 'full'> {
     const { libraryPatches } = await this.limits(team)
-    if (libraryPatches !== null && this.store.patches() + patches > libraryPatches) return 'full'
-    this.store.addPatches(library, patches)
+    if (libraryPatches !== null && this.charges.patches() + patches > libraryPatches) return 'full'
+    this.charges.addPatches(library, patches)
     return 'claimed'
   }
 
   async setPatches(library: string, patches: number): Promise<void> {
-    this.store.setPatches(library, patches)
+    this.charges.setPatches(library, patches)
   }
 
   async jobsOf(user: string, limit: number): Promise<{ id: string; day: string; images: number }[]> {
-    return this.store
+    return this.charges
       .jobsOf(user, limit)
       .map(({ job, ...rest }) => ({ id: splitJobHandle(job).job, ...rest }))
   }
@@ -130,6 +134,11 @@ export abstract class UsageObject extends UsageCore implements UsageRpc {
   }
 
   async report(team: string, days: number): Promise<Usage> {
-    return usageReport(this.store, await this.limits(team), days, this.system.nowMs())
+    return usageReport(
+      { store: this.store, charges: this.charges },
+      await this.limits(team),
+      days,
+      this.system.nowMs(),
+    )
   }
 }

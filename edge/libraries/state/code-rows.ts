@@ -19,7 +19,9 @@ export class CodeRows {
     this.sql = sql
   }
 
-  /** Images in the order in which they came that have no codes of this tokenizer, nor were asked for lately. */
+  /**
+   * Images in the order in which they came that have no codes of this tokenizer, nor were asked for lately.
+   */
   missing(tokenizer: string, nowMs: number, limit: number): string[] {
     const known = "(code.state != 'told' OR code.told_ms > ?)"
     const rows = this.sql.exec(

@@ -6,7 +6,6 @@ import type { ImageDetails, ZipDetails } from '../../../contract/api/image-detai
 import type { ZipAnswer } from '../../../contract/api/library.ts'
 import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../../../contract/api/limits.ts'
 import { PROBLEMS, type ProblemCode } from '../../../contract/api/problems.ts'
-import { decodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import { pictureBytes } from '../../../contract/pictures/judge-picture.ts'
 import type { Env } from '../../bindings/env.ts'
 import type { Added, ImageRow } from '../../bindings/library-rpc.ts'
@@ -16,9 +15,9 @@ import { storeUpload } from '../../images/store-upload.ts'
 import { sha256HexOf } from '../../runtime/hash.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
-import { captionOf } from './caption-of.ts'
-import { ExportIndex, INDEX_FILE, mayBeVector } from './export-format.ts'
+import { INDEX_FILE, mayBeVector } from './export-format.ts'
 import { readZip, type ZipEntry } from './read-zip.ts'
+import { detailsOf, type Listed, readIndex } from './zip-index.ts'
 
 export interface ZipTarget {
   team: string
@@ -29,7 +28,6 @@ export interface ZipTarget {
 }
 type Refused = { name: string; code: ProblemCode; reason?: string }
 type Taken = { name: string; sha256: string } | Refused
-type Listed = ImageDetails & { vector?: string | undefined }
 /** An entry that lies in storage; `size`: its bytes. */
 interface StoredEntry {
   name: string
@@ -116,25 +114,8 @@ function plainOf(bytes: Uint8Array<ArrayBuffer>, { picture, svg }: Upload): Uint
 }
 
 /**
- * Field by field: what the zip's list says of this image, else what goes for all of them; a caption, else,
- * from the file's name.
- */
-function detailsOf(
-  name: string,
-  said: ImageDetails | undefined,
-  { licence = '', author = '', source = '' }: ZipDetails,
-): ImageDetails {
-  return {
-    caption: said?.caption || captionOf(name),
-    licence: said?.licence || licence,
-    author: said?.author || author,
-    source: said?.source || source,
-  }
-}
-
-/**
- * For images that came before the list that describes them, and their vectors. `vectors`: hashes by the names of
- * files.
+ * For images that came before the list that describes them, and their vectors. `vectors`: hashes by the
+ * names of files.
  */
 async function describeTaken(
   env: Env,
@@ -154,25 +135,4 @@ async function describeTaken(
     if (image !== null && vector !== undefined)
       await object.add({ sha256, details, bytes: image.bytes, by: user, vector })
   })
-}
-
-/** Refuses with invalid_request. */
-function readIndex(bytes: Uint8Array): Map<string, Listed> {
-  const decoded = decodeUtf8(bytes)
-  const parsed = ExportIndex.safeParse('text' in decoded ? parseJson(decoded.text) : null)
-  if (!parsed.success) throw new Refusal('invalid_request', `${INDEX_FILE} is not as an export has it.`)
-  return new Map(
-    parsed.data.images.map(({ file, caption, licence, author, source, vector }) => [
-      file,
-      { caption, licence, author, source, vector },
-    ]),
-  )
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new Refusal('invalid_request', `${INDEX_FILE} is no JSON.`, { cause })
-  }
 }

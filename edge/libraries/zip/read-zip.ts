@@ -4,7 +4,9 @@
 import { Unzip, type UnzipDecoder, type UnzipFile, UnzipInflate } from 'fflate'
 import type { ProblemCode } from '../../../contract/api/problems.ts'
 import { Refusal } from '../../runtime/refusal.ts'
+import { isSystems, plainName } from './entry-name.ts'
 import { LocalHeaders } from './zip-local-headers.ts'
+import { inPieces, joined } from './zip-pieces.ts'
 
 export interface ZipBounds {
   entries: number
@@ -21,11 +23,7 @@ export type ZipEntry =
   | { name: string; code: ProblemCode; reason: string }
   | { name: string; reason: string }
 
-/** Deflate makes at most 1,032 bytes of one: so much of a zip is unpacked at a time. */
-const PIECE_BYTES = 16 * 1024
-
 const METHODS = [0, 8] // stored, deflated
-const MAX_NAME = 500
 
 /** Throws Refusal: not_a_zip, or body_too_large. Folders are no entries. */
 export async function* readZip(
@@ -54,27 +52,6 @@ export async function* readZip(
   if (budget.entries === bounds.entries) push(unzip, new Uint8Array(0), 'last')
   for (const name of open) done.push({ name, code: 'not_a_zip', reason: 'the zip ends within it' })
   yield* done.splice(0)
-}
-
-/** The same bytes in pieces of one size, the last aside; begins like a zip, or is refused. */
-async function* inPieces(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  let held = new Uint8Array(0)
-  let begun = false
-  for await (const next of body) {
-    held = joined([held, next], held.length + next.length)
-    if (!begun && held.length >= 4) begun = isZip(held)
-    let at = 0
-    for (; at + PIECE_BYTES <= held.length; at += PIECE_BYTES) yield held.subarray(at, at + PIECE_BYTES)
-    held = held.slice(at)
-  }
-  if (!begun) throw new Refusal('not_a_zip', 'The body is too short for a zip.')
-  yield held
-}
-
-/** "PK", and the number of a first entry or of the end of an empty zip. */
-function isZip(bytes: Uint8Array): true {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return true
-  throw new Refusal('not_a_zip', 'The body does not begin like a zip.')
 }
 
 function collect(
@@ -139,34 +116,4 @@ function whyUnread(compression: number): string {
   return METHODS.includes(compression)
     ? 'its packed data is damaged'
     : `it is packed in a way that is not read (method ${compression})`
-}
-
-/** Without what stands for "here" or "above", and with one kind of slash; of a length that can be shown. */
-function plainName(name: string): string {
-  const parts = name.replaceAll('\\', '/').split('/')
-  const kept = parts
-    .filter((part, i) => (part !== '' || i === parts.length - 1) && part !== '.' && part !== '..')
-    .join('/')
-  return (kept || name).slice(-MAX_NAME)
-}
-
-/** What macOS and Windows put beside files; a dot alone makes no file theirs. */
-function isSystems(name: string): boolean {
-  const parts = name.split('/')
-  const file = parts.at(-1) as string
-  return (
-    parts.includes('__MACOSX') ||
-    file.startsWith('._') ||
-    ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(file)
-  )
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

@@ -1,6 +1,6 @@
-// Uploads whose codes are to be made before any job asks: asked of the least busy worker that can, in batches.
-// They are a head start, no promise: a job's own worker makes what is missing, and a library asks again, so
-// that the list may be cut and an upload that defeats several workers dropped.
+// Uploads whose codes are to be made before any job asks: asked of the least busy worker that can, in
+// batches. They are a head start, no promise: a job's own worker makes what is missing, and a library asks
+// again, so that the list may be cut and an upload that defeats several workers dropped.
 import type { FromEdge } from '../../../contract/pool/pool-messages.ts'
 import { leasesOf, mayServe } from './choose-worker.ts'
 import { encodeKey, type PendingEncode, type Pool, type PoolWorker } from './pool-record.ts'

@@ -1,5 +1,5 @@
-// What the pool knows, as immutable maps: pool-state.ts gives new ones, and the store writes what differs. Parsed
-// when it is loaded.
+// What the pool knows, as immutable maps: pool-state.ts gives new ones, and the store writes what differs.
+// Parsed when it is loaded.
 import * as z from 'zod'
 import { JobHandle, Sha256, TeamId } from '../../../contract/api/ids.ts'
 import { Fence, Hello } from '../../../contract/pool/pool-messages.ts'

@@ -1,5 +1,6 @@
-// Usage and registry of one team in Node: the real objects on SQLite in memory, with a storage and calls that go
-// on when a scheduler says so. So whatever can come between two steps of theirs does come, in some run.
+// Usage and registry of one team in Node: the real objects on SQLite in memory, with a storage and calls
+// that go on when a scheduler says so. So whatever can come between two steps of theirs does come, in some
+// run.
 import type { Scheduler } from 'fast-check'
 import type { Env } from '../../bindings/env.ts'
 import { RegistryObject } from '../../libraries/registry-object.ts'

@@ -1,4 +1,5 @@
-// The PNG that a worker made an SVG into. The first one stays, whoever made it, so that codes are of one picture for ever.
+// The PNG that a worker made an SVG into. The first one stays, whoever made it, so that codes are of one
+// picture for ever.
 import type { Context } from 'hono'
 import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
 import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../../contract/vector/svg/read-user-svg.ts'

@@ -1,6 +1,6 @@
 // /v1/libraries and /v1/libraries/{id}: a team's libraries, and those that others have made public.
 
-import type { Context, Handler } from 'hono'
+import type { Handler } from 'hono'
 import * as z from 'zod'
 import { LibraryId, libraryHandle } from '../../../../contract/api/ids.ts'
 import {
@@ -12,7 +12,6 @@ import {
   type LibraryStats,
 } from '../../../../contract/api/library.ts'
 import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/limits.ts'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import type { LibraryOverview } from '../../../bindings/library-rpc.ts'
 import type { RegistryEntry } from '../../../bindings/registry-rpc.ts'
@@ -25,6 +24,8 @@ import { listLimit, pageOf } from '../../../libraries/list-query.ts'
 import { notFound, Refusal } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'
 import { inParallel } from '../../../storage/in-parallel.ts'
+
+import { changeLibrary, createLibrary, requireMayPublish } from './change-library.ts'
 
 type Found = Awaited<ReturnType<typeof findLibrary>>
 
@@ -63,7 +64,7 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
   const made = await audited(
     c,
     { action: 'library.create', target: id, details: { name: await textDigest(c.env, name), public: open } },
-    () => create(c, { id, name, open }),
+    () => createLibrary(c, { id, name, open }),
     (result) => (result === 'created' ? {} : 'unchanged'),
   )
   if (made === 'gone')
@@ -72,7 +73,7 @@ export const putLibrary: Handler<EdgeEnv> = async (c) => {
   if (own === null) throw notFound()
   const found = { id, team, handle: libraryHandle(team, id), object, role: own }
   const before = await view(found)
-  if (before?.name !== name || before.public !== open) await change(c, found, { name, public: open })
+  if (before?.name !== name || before.public !== open) await changeLibrary(c, found, { name, public: open })
   return c.json(await view(found), made === 'created' ? 201 : 200)
 }
 
@@ -84,7 +85,7 @@ export const getLibrary: Handler<EdgeEnv> = async (c) => {
 export const patchLibrary: Handler<EdgeEnv> = async (c) => {
   const found = await findLibrary(c, 'admin')
   const asked = parseWith(LibraryChange, await readJson(c.req.raw, MAX_REQUEST_BYTES))
-  await change(c, found, asked)
+  await changeLibrary(c, found, asked)
   return c.json(await view(found))
 }
 
@@ -105,67 +106,6 @@ export const getLibraryStats: Handler<EdgeEnv> = async (c) => {
   const stats: LibraryStats = await (await findLibrary(c, 'viewer')).object.stats()
   c.header('cache-control', 'no-store')
   return c.json(stats)
-}
-
-/**
- * A new one is its maker's, and found in the team's registry; one whose maker died in between is put there now.
- */
-async function create(c: Context<EdgeEnv>, { id, name, open }: { id: string; name: string; open: boolean }) {
-  const { team, user } = c.get('actor')
-  const object = libraryOf(c.env, team, id)
-  const made: 'created' | 'same' | 'gone' = await object.create(libraryHandle(team, id), name, 'team')
-  if (made === 'gone') return made
-  if (made === 'created') await object.setMember(user, 'admin')
-  await registryOf(c.env, team).put(id, team)
-  if (made === 'created' && open) await setPublic(c, { id, team }, open)
-  return made
-}
-
-/** One entry in the log, where there is something to change. */
-async function change(
-  c: Context<EdgeEnv>,
-  { id, team, object, role }: Found,
-  asked: LibraryChange,
-): Promise<void> {
-  if (role !== 'admin')
-    throw new Refusal('forbidden', `This needs the role admin in the library; yours is ${role}.`)
-  const { name, public: open, forbiddenLicences: forbidden } = asked
-  if (open) await requireMayPublish(c, { id, team })
-  const details = {
-    ...(name !== undefined && { name: await textDigest(c.env, name) }),
-    ...(open !== undefined && { public: open }),
-    ...(forbidden !== undefined && { forbiddenLicences: await textDigest(c.env, forbidden.join('\n')) }),
-  }
-  await audited(c, { action: 'library.change', target: id, details }, async () => {
-    if (open !== undefined) await setPublic(c, { id, team }, open)
-    await object.change({ name, forbidden })
-  })
-}
-
-/** Refuses whoever may not show a library to other teams, and an id under which another team shows one. */
-async function requireMayPublish(
-  c: Context<EdgeEnv>,
-  { id, team }: { id: string; team: string },
-): Promise<void> {
-  if (c.env.PUBLIC_LIBRARIES === 'off')
-    throw new Refusal('forbidden', 'On this server no library is shown to other teams.')
-  if (!isAtLeast(c.get('actor').role, 'admin'))
-    throw new Refusal('forbidden', 'Only an admin of the team may show a library to other teams.')
-  const owner: string | null = await publicRegistry(c.env).find(id)
-  if (owner !== null && owner !== team)
-    throw new Refusal('library_conflict', 'A public library of another team has this id.')
-}
-
-async function setPublic(
-  c: Context<EdgeEnv>,
-  { id, team }: { id: string; team: string },
-  open: boolean,
-): Promise<void> {
-  const registry = publicRegistry(c.env)
-  if (!open) await registry.remove(id, team)
-  else if ((await registry.put(id, team)) === 'taken')
-    throw new Refusal('library_conflict', 'A public library of another team has this id.')
-  await libraryOf(c.env, team, id).change({ access: open ? 'public' : 'team' })
 }
 
 async function view({ object, role }: Pick<Found, 'object' | 'role'>): Promise<Library | null> {

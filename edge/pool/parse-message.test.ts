@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { outcomeOf } from './worker-message.ts'
+import { outcomeOf } from './parse-message.ts'
 
 describe('outcomeOf', () => {
   it('blames a worker for what should have gone well, not for a library that it has no room for', () => {
