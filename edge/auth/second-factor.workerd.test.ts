@@ -86,6 +86,28 @@ test('before the second step there is no sign-in, and nothing that one could be 
   expect(await sessions.first()).toEqual({ n: 1 }) // that which has set it up
 })
 
+test('what Better Auth would offer besides is not there', async () => {
+  const { page } = await withFactor()
+  const offered = [
+    'enable',
+    'disable',
+    'verify-totp',
+    'verify-backup-code',
+    'generate-backup-codes',
+    'get-totp-uri',
+    'view-backup-codes',
+    'send-otp',
+    'verify-otp',
+  ]
+  for (const path of [
+    ...offered.map((one) => `two-factor/${one}`),
+    'change-password',
+    'set-password',
+    'update-user',
+  ])
+    expect((await page.send('POST', `/auth/${path}`, { password: PASSWORD })).status, path).toBe(404)
+})
+
 test('no device is trusted for longer than one sign-in', async () => {
   const { email, code } = await withFactor()
   const page = await begun(email)

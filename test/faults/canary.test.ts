@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sha256Hex } from '../../contract/index.ts'
 import { tinyPng } from '../../edge/testing/tiny-png.ts'
+import { totpOf } from '../../edge/testing/totp.ts'
 import { type EdgeAlone, startEdgeAlone, WORKER_TOKEN } from './edge-alone.ts'
 import { startQuickWorker } from './quick-worker.ts'
 
@@ -33,6 +34,43 @@ async function ask(
   const response = await fetch(edge.url + path, { method, headers, ...(body !== undefined && { body }) })
   return `${response.status} ${JSON.stringify([...response.headers])} ${await response.text()}`
 }
+
+test('of signing in a log has neither address, password, code nor secret', async () => {
+  const [email, password] = ['canary@example.org', 'canary password of somebody']
+  let cookie = ''
+  const post = async (path: string, body: unknown) => {
+    const headers = { origin: edge.url, 'content-type': 'application/json', cookie }
+    const response = await fetch(edge.url + path, { method: 'POST', headers, body: JSON.stringify(body) })
+    const set = response.headers.getSetCookie().filter((line) => !/max-age=0/i.test(line))
+    if (set.length > 0) cookie = set.map((line) => line.split(';')[0]).join('; ')
+    return response
+  }
+  const invited = await ask('POST', '/v1/teams/home/invitations', JSON.stringify({ email, role: 'viewer' }))
+  const secret = /join#([\w-]{43})/.exec(invited)?.[1] ?? ''
+  await post('/auth/invitations/accept', { secret, name: 'Canary', password })
+  await post('/auth/sign-in/email', { email, password })
+  const begun = await post('/auth/two-factor/begin', { password })
+  const { uri, recoveryCodes } = (await begun.json()) as { uri: string; recoveryCodes: string[] }
+  const code = await totpOf(uri, Date.now())
+  expect((await post('/auth/two-factor/confirm', { code })).status).toBe(200)
+  await post('/auth/sign-in/email', { email, password })
+  await post('/auth/sign-in/second-step', { code })
+  const recovered = await post('/auth/sign-in/second-step', { recoveryCode: recoveryCodes[0] })
+  expect(recovered.status).toBe(200)
+  const log = await edge.log()
+  expect(log).toContain('/auth/sign-in/second-step')
+  const key = new URL(uri).searchParams.get('secret') ?? ''
+  for (const planted of [
+    email,
+    password,
+    secret,
+    key,
+    recoveryCodes[0] ?? '',
+    `"${code}"`,
+    cookie.split('=')[1] ?? '',
+  ])
+    expect(log).not.toContain(planted)
+})
 
 test('what is planted in requests comes out nowhere but in the job that it belongs to', async () => {
   const worker = await startQuickWorker({ url: edge.url, name: 'quick' })
