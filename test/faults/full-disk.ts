@@ -2,7 +2,7 @@
 // and killed now and then while there is no room. A small file system of its own is needed for it, and so
 // Linux and root.
 import { execFile } from 'node:child_process'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -27,9 +27,12 @@ export interface FullDiskReport {
   reads: { answered: number; of: number }
   /** From room on the disk to the first acknowledged write. */
   longestRecoveryMs: number
+  /** On the disk, when all is over and the ballast gone. */
+  freeMb: number
 }
 
-const SIZE_MB = 48
+/** What sixty cycles leave behind (some 45 MB of jobs, images and results) must fit beside the low mark. */
+const SIZE_MB = 128
 const LOW_BYTES = 6_000_000
 const RESERVE_BYTES = 4_000_000
 const RECOVERY_MS = 60_000
@@ -50,6 +53,7 @@ export async function fullDisk({ cycles, seed }: { cycles: number; seed: number 
     withoutWord: [],
     reads: { answered: 0, of: 0 },
     longestRecoveryMs: 0,
+    freeMb: 0,
   }
   const life = new Life(join(disk, 'home'), join(disk, 'ballast'), report, randomFrom(seed))
   try {
@@ -109,7 +113,8 @@ class Life {
     const sinceMs = performance.now()
     const before = this.report.acknowledged
     while (this.report.acknowledged === before) {
-      if (performance.now() - sinceMs > RECOVERY_MS) throw new Error('the server does not recover')
+      if (performance.now() - sinceMs > RECOVERY_MS)
+        throw new Error(`the server does not recover with ${await this.freeMb()} MB free`)
       await this.write('without room')
       await delay(50)
     }
@@ -123,6 +128,7 @@ class Life {
     for (const sha256 of this.images)
       if ((await this.ask('HEAD', `/v1/images/${sha256}`)).status !== 200)
         this.report.lost.push(`image ${sha256}`)
+    this.report.freeMb = await this.freeMb()
     for (const id of this.jobs) {
       const last = await this.lastSeen(id)
       if (last !== null) this.report.lost.push(`job ${id}: ${last}`)
@@ -193,6 +199,11 @@ class Life {
       ...(body !== undefined && { body }),
       signal: AbortSignal.timeout(20_000),
     })
+  }
+
+  private async freeMb(): Promise<number> {
+    const { bavail, bsize } = await statfs(join(this.ballast, '..'))
+    return Math.round((bavail * bsize) / 1e6)
   }
 
   private async fill(): Promise<void> {
