@@ -35,7 +35,8 @@ const COLUMNS = 'id, hash, team, user, kind, name, scopes, session, parent, crea
  */
 const MAY_BE = `exists (select 1 from "member" where "organizationId" = ?3 and "userId" = ?4)
   and (?9 is null or exists (select 1 from token where id = ?9 and revoked_ms is null))`
-const INSERT = `insert into token (${COLUMNS}) select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 where ${MAY_BE}`
+const INSERT = `insert into token (${COLUMNS}) select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
+  where ${MAY_BE}`
 
 const LIVE = 'team = ?1 and user = ?2 and kind = ?3 and revoked_ms is null and expires_ms > ?4'
 const NEWEST = `select id from token where ${LIVE} order by created_ms desc, id limit ${MAX_OF_A_KIND}`

@@ -18,7 +18,8 @@ const Row = z.object({ count: z.int(), until_ms: z.number() })
 /** Counts one more. The seconds until it may be tried again where that was too many, else null. */
 export async function tally(env: Env, bound: Bound, nowMs: number): Promise<number | null> {
   const upsert = `insert into tally values (?1, 1, ?2) on conflict do update set
-    count = case when until_ms <= ?3 then 1 else count + 1 end, until_ms = case when until_ms <= ?3 then ?2 else until_ms end returning count, until_ms`
+    count = case when until_ms <= ?3 then 1 else count + 1 end,
+    until_ms = case when until_ms <= ?3 then ?2 else until_ms end returning count, until_ms`
   const [, counted] = await env.DB.batch([
     env.DB.prepare('delete from tally where until_ms <= ?').bind(nowMs),
     env.DB.prepare(upsert).bind(await keyOf(env, bound), nowMs + bound.windowMs, nowMs),

@@ -19,7 +19,8 @@ export function whileAllowed(
   { env, actor, system }: Guarded,
   isStillThere?: () => Promise<boolean>,
 ): ReadableStream<Uint8Array> {
-  if (actor.token.kind === 'owner' && isStillThere === undefined) return body // the operator's token ends with the process
+  // the operator's token ends with the process
+  if (actor.token.kind === 'owner' && isStillThere === undefined) return body
   const isAllowed = async () =>
     (await isStillAllowed(env, actor, system.nowMs())) && (await (isStillThere?.() ?? true))
   return guardStream(body, { isAllowed, wait: (ms) => system.wait(ms) })

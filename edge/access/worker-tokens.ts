@@ -51,7 +51,8 @@ export async function isWorkerAllowed(env: Env, id: string): Promise<boolean> {
 }
 
 export async function listWorkerTokens(env: Env): Promise<WorkerTokenInfo[]> {
-  const query = `select * from worker_token where revoked_ms is null order by created_ms desc, id limit ${MAX_WORKER_TOKENS}`
+  const query = `select * from worker_token where revoked_ms is null order by created_ms desc, id
+    limit ${MAX_WORKER_TOKENS}`
   return (await env.DB.prepare(query).all()).results.map((row) => infoOf(Row.parse(row)))
 }
 

@@ -13,7 +13,8 @@ export class AddressStore {
     this.sql = sql
     this.newId = newId
     sql.exec(
-      'CREATE TABLE IF NOT EXISTS address (mark TEXT PRIMARY KEY, user TEXT NOT NULL, address TEXT NOT NULL, UNIQUE (user, address))',
+      `CREATE TABLE IF NOT EXISTS address (mark TEXT PRIMARY KEY, user TEXT NOT NULL,
+        address TEXT NOT NULL, UNIQUE (user, address))`,
     )
     // Of whom nothing is kept any more. `leaving`: this will be so when the person is in the database no
     // more.

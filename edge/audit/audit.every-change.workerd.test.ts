@@ -139,7 +139,8 @@ async function everything(): Promise<string> {
 function rowsOf(object: DurableObjectStub): Promise<unknown[]> {
   return runInDurableObject(object, (_, { storage: { sql } }) => {
     const tables = sql.exec(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+      `SELECT name FROM sqlite_master WHERE type = 'table'
+        AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'`,
     )
     return tables.toArray().flatMap(({ name }) =>
       sql

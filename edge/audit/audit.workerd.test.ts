@@ -32,7 +32,7 @@ test('each team has its own', async () => {
   expect((await auditOf(env, 'team-b').page(0, 10)).entries).toEqual([])
 })
 
-test('an intent becomes an entry when it is done, with what was learnt; unchanged it is none; failed it says so', async () => {
+test('an intent becomes an entry when done, none when unchanged, one of its own when failed', async () => {
   const log = auditOf(env, 'with-intents')
   const [done, unchanged, failed] = [
     await log.begin(event('a')),

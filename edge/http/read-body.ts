@@ -53,7 +53,8 @@ function unpacked(body: ReadableStream<Uint8Array>, encoding: string): ReadableS
   if (packing === undefined)
     throw new Refusal(
       'unsupported_media_type',
-      `The body's encoding "${encoding.slice(0, 40)}" is not read: send it plain, or as ${PACKINGS.join(' or ')}.`,
+      `The body's encoding "${encoding.slice(0, 40)}" is not read: ` +
+        `send it plain, or as ${PACKINGS.join(' or ')}.`,
     )
   return body.pipeThrough(new DecompressionStream(packing) as TransformStream<Uint8Array, Uint8Array>)
 }

@@ -5,7 +5,7 @@ import type { JobRecord } from './job-record.ts'
 
 const LIBRARY = 'a.00000000-0000-4000-8000-000000000000'
 
-test('a deletion waits for whatever may still become visible, also when it was said twice and the second try failed', async () => {
+test('a deletion waits for what may still become visible, also where a second try has failed', async () => {
   const snapshot = { library: LIBRARY, manifest: 1, seq: 0, removed: [] }
   let record = { handle: 'a.job', state: 'running', fence: 1, libraries: [snapshot] } as unknown as JobRecord
   const answer = Promise.withResolvers<'granted'>()

@@ -61,7 +61,8 @@ export class JobLibraries {
     const snapshots = (job.libraries ?? []).filter(({ manifest }) => manifest > 0)
     const committed = this.commitPermitted(job.handle, done, snapshots, used)
     const before = this.committing
-    this.committing = committed.catch(() => undefined).then(() => before) // the failure is the caller's; whoever waits asks the record
+    // the failure is the caller's; whoever waits asks the record
+    this.committing = committed.catch(() => undefined).then(() => before)
     await committed
   }
 

@@ -18,7 +18,7 @@ async function fillQueue({ team, user }: Person): Promise<string[]> {
   return waiting
 }
 
-test('a full queue refuses new jobs without waking an object for them, and knows those that are in it', async () => {
+test('a full queue refuses new jobs without waking an object, and knows those that are in it', async () => {
   const ann = await newPerson(await newTeam(), 'designer')
   const [inIt, over] = [crypto.randomUUID(), crypto.randomUUID()]
   for (const id of [inIt, over]) expect((await put(ann, id)).status).toBe(202)

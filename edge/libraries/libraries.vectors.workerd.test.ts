@@ -92,7 +92,7 @@ test('a search shows the drawing of a library image to those who see the library
   ])
 })
 
-test('an export has the vector, which another library takes in beside its image; one that no list names is an image', async () => {
+test('an export has the vector, which another library takes in beside its image', async () => {
   const [from, to] = [await newLibrary(), await newLibrary('Copy')]
   await addDrawn(from, 907, drawing(6))
   const zip = await libraries.export(from)

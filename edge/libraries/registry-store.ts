@@ -11,7 +11,8 @@ export class RegistryStore {
     this.sql = sql
     sql.exec('CREATE TABLE IF NOT EXISTS library (id TEXT PRIMARY KEY, team TEXT NOT NULL)')
     sql.exec(
-      'CREATE TABLE IF NOT EXISTS hold (sha256 TEXT NOT NULL, library TEXT NOT NULL, PRIMARY KEY (sha256, library))',
+      `CREATE TABLE IF NOT EXISTS hold (sha256 TEXT NOT NULL, library TEXT NOT NULL, PRIMARY KEY (sha256,
+        library))`,
     )
   }
 

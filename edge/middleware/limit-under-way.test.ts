@@ -18,7 +18,7 @@ function stage() {
   return { clock, ask, answerOne: () => waiting.shift()?.() }
 }
 
-test('refuses more than so many at once, with a time to come back, and takes the next when one is done', async () => {
+test('refuses more than so many at once, and takes the next when one is done', async () => {
   const { ask, answerOne } = stage()
   const [first, second] = [ask(), ask()]
   const refused = await ask()

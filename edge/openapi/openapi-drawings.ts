@@ -11,7 +11,8 @@ export const drawingsApi: ApiPart = {
       get: {
         operationId: 'getDrawings',
         description:
-          'Drawings of the public set and images of the caller’s libraries that are called so; a job’s request takes their `content`.',
+          'Drawings of the public set and images of the caller’s libraries that are called so; a ' +
+          'job’s request takes their `content`.',
         ...asks('viewer', 'read'),
         parameters: [
           { ...parameter('q', q, 'query'), required: true },

@@ -46,7 +46,8 @@ export const eventPaths: Json = {
       operationId: 'getJobEvents',
       ...reads,
       description:
-        'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after Last-Event-ID; ends after a final state.',
+        'Server-sent events: `id` (integer), `event`, `data` (JSON) of JobEvent. Resumes after ' +
+        'Last-Event-ID; ends after a final state.',
       parameters: [parameter('Last-Event-ID', z.int().min(0), 'header'), drafts],
       responses: { 200: eventStream, ...refusals(...GUARDED, 'not_found', 'invalid_request') },
     },
@@ -56,7 +57,8 @@ export const eventPaths: Json = {
       operationId: 'getEvents',
       ...reads,
       description:
-        'The events of many jobs. `data` carries its `job` as well; an id has a number per job, in the order of `jobs`, joined by dots.',
+        'The events of many jobs. `data` carries its `job` as well; an id has a number per job, in ' +
+        'the order of `jobs`, joined by dots.',
       parameters: [
         { ...jobs, schema: parameter('jobs', Watched).schema },
         parameter('Last-Event-ID', z.string(), 'header'),
@@ -79,7 +81,8 @@ export const eventPaths: Json = {
       ...anonymous,
       operationId: 'openSocket',
       description:
-        'A WebSocket: each message is one JobEvent as JSON. It closes with 1000 after a final state, with 4401 when the token is revoked, and with 1013 when that cannot be told.',
+        'A WebSocket: each message is one JobEvent as JSON. It closes with 1000 after a final ' +
+        'state, with 4401 when the token is revoked, and with 1013 when that cannot be told.',
       parameters: [
         parameter('job', z.string()),
         { ...parameter('ticket', z.string(), 'query'), required: true },

@@ -64,7 +64,8 @@ const paths: Json = {
       operationId: 'deleteJob',
       ...writes,
       description:
-        'One’s own job; an admin may delete any of the team. With its prompt, events and results; one that is not over is canceled first.',
+        'One’s own job; an admin may delete any of the team. With its prompt, events and results; ' +
+        'one that is not over is canceled first.',
       responses: { 204: answer('Done'), ...refusals(...GUARDED, 'not_found') },
     },
     get: {

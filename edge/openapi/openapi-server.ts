@@ -69,7 +69,8 @@ const paths: Json = {
       operationId: 'deleteImage',
       ...asks('designer', 'write'),
       description:
-        'An upload with all that was made of it: one’s own, which nobody else has uploaded too; any, for admins. Not one that a library holds.',
+        'An upload with all that was made of it: one’s own, which nobody else has uploaded too; ' +
+        'any, for admins. Not one that a library holds.',
       responses: {
         204: answer('Done'),
         ...refusals('unauthorized', 'forbidden', 'not_found', 'storage_unavailable'),

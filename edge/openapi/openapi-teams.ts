@@ -67,7 +67,8 @@ const teamPaths: Json = {
     post: {
       operationId: 'eraseAccount',
       description:
-        'Ends the account: memberships, tokens and sign-ins. What was made stays the teams’, under an id that leads to nobody.',
+        'Ends the account: memberships, tokens and sign-ins. What was made stays the teams’, under ' +
+        'an id that leads to nobody.',
       ...own,
       requestBody: body(json('EraseRequest')),
       responses: { 204: none, ...refusals(...sent) },
@@ -86,7 +87,8 @@ const teamPaths: Json = {
     delete: {
       operationId: 'deleteTeam',
       description:
-        'With its libraries, jobs, uploads and results. Its members are let in no more at once; what it has in storage goes within a day.',
+        'With its libraries, jobs, uploads and results. Its members are let in no more at once; ' +
+        'what it has in storage goes within a day.',
       ...asks('owner', 'admin'),
       responses: { 204: none, ...refusals(...always) },
     },

@@ -43,7 +43,8 @@ export const usageApi: ApiPart = {
       put: {
         operationId: 'putWebhook',
         description:
-          'Messages (WebhookMessage) are signed by the standard-webhooks specification, and tried ten times in three days.',
+          'Messages (WebhookMessage) are signed by the standard-webhooks specification, and tried ten ' +
+          'times in three days.',
         ...admin,
         requestBody: body(json('WebhookRequest')),
         responses: {

@@ -45,7 +45,8 @@ function summarised(all: Record<string, Record<string, Json>>): Json {
   const withSummary = ([key, value]: [string, Json]): [string, Json] => {
     if (!VERBS.includes(key)) return [key, value]
     const words = String(value.operationId).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    const responses = { ...(value.responses as Json), ...refusals('disk_full') } // of every operation: a server of one's own may have no room
+    // of every operation: a server of one's own may have no room
+    const responses = { ...(value.responses as Json), ...refusals('disk_full') }
     return [key, withLinks({ summary: words.charAt(0).toUpperCase() + words.slice(1), ...value, responses })]
   }
   return Object.fromEntries(

@@ -47,7 +47,7 @@ test('are the operator’s matter, and kept as hashes', async () => {
   )
 })
 
-test('a worker that is bound to a team is given that team’s jobs and uploads, and finds no other’s', async () => {
+test('a worker bound to a team is given that team’s jobs and uploads, and finds no other’s', async () => {
   const [ours, theirs] = [
     await newPerson(await newTeam(), 'designer'),
     await newPerson(await newTeam(), 'designer'),

@@ -18,7 +18,8 @@ const Found = z.object({
 export type FoundInvitation = z.infer<typeof Found>
 
 /** As member-rules.ts says it, of the inviter's present role `w`. */
-const STILL_MAY_INVITE = `exists (select 1 from "member" w where w."organizationId" = i."organizationId" and w."userId" = i."inviterId"
+const STILL_MAY_INVITE = `exists (select 1 from "member" w where w."organizationId" = i."organizationId"
+  and w."userId" = i."inviterId"
   and (w."role" = 'owner' or (w."role" = 'admin' and i."role" <> 'owner')))`
 const OPEN = `i."status" = 'pending' and i."expiresAt" > ?2 and ${STILL_MAY_INVITE}`
 
@@ -28,7 +29,8 @@ export async function findInvitation(
   secret: string,
   nowMs: number,
 ): Promise<FoundInvitation | null> {
-  const query = `select i."id", i."email", i."role", i."mailed", i."organizationId" as team, o."name" as "teamName" from "invitation" i
+  const query = `select i."id", i."email", i."role", i."mailed", i."organizationId" as team,
+    o."name" as "teamName" from "invitation" i
     join "organization" o on o."id" = i."organizationId" where i."secretHash" = ?1 and ${OPEN}`
   const row = await env.DB.prepare(query)
     .bind(await sha256HexOf(secret), iso(nowMs))

@@ -17,7 +17,8 @@ const COLUMNS = '"id", "email", "role", "expiresAt"'
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 export async function listInvitations(env: Env, team: string, nowMs: number): Promise<Invitation[]> {
-  const query = `select ${COLUMNS} from "invitation" where ${PENDING} order by "createdAt" desc limit ${MAX_PENDING}`
+  const query = `select ${COLUMNS} from "invitation" where ${PENDING} order by "createdAt" desc
+    limit ${MAX_PENDING}`
   const { results } = await env.DB.prepare(query).bind(team, iso(nowMs)).all()
   return results.map((row) => Row.parse(row))
 }
@@ -72,8 +73,8 @@ export async function invite(
     await sha256HexOf(secret),
     mailed ? 1 : 0,
   ]
-  const columns =
-    '"id", "organizationId", "email", "role", "expiresAt", "createdAt", "inviterId", "secretHash", "mailed", "status"'
+  const columns = `"id", "organizationId", "email", "role", "expiresAt", "createdAt", "inviterId",
+      "secretHash",       "mailed", "status"`
   await env.DB.batch([
     env.DB.prepare('delete from "invitation" where "expiresAt" < ?').bind(iso(nowMs - KEPT_MS)),
     env.DB.prepare(`update "invitation" set "status" = 'canceled' where ${PENDING} and "email" = ?3`).bind(

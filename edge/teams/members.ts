@@ -9,9 +9,11 @@ const MAX_MEMBERS = 1000 // of one answer; a larger team has outgrown a list wit
 
 const Row = z.object({ user: z.string(), name: z.string(), email: z.string(), role: Role, since: z.string() })
 
-const MEMBER = `select m."userId" as user, u."name" as name, u."email" as email, m."role" as role, m."createdAt" as since
+const MEMBER = `select m."userId" as user, u."name" as name, u."email" as email, m."role" as role,
+  m."createdAt" as since
   from "member" m join "user" u on u."id" = m."userId" where m."organizationId" = ?1`
-const NOT_LAST_OWNER = `("role" <> 'owner' or (select count(*) from "member" where "organizationId" = ?1 and "role" = 'owner') > 1)`
+const NOT_LAST_OWNER = `("role" <> 'owner' or (select count(*) from "member"
+  where "organizationId" = ?1 and "role" = 'owner') > 1)`
 
 export async function listMembers(env: Env, team: string): Promise<Member[]> {
   const { results } = await env.DB.prepare(
@@ -44,7 +46,8 @@ export async function removeMember(env: Env, team: string, user: string): Promis
     (select 1 from "member" where "organizationId" = ?1 and "userId" = ?2)`
   const asked = orphans.replace('from token', 'from device_request') // what was confirmed and not yet fetched
   // for when they are erased
-  const was = `insert or ignore into was_member select ?1, ?2 where exists (select 1 from "user" where "id" = ?2)`
+  const was = `insert or ignore into was_member select ?1, ?2 where exists (select 1 from "user"
+    where "id" = ?2)`
   const [removed] = await env.DB.batch(
     [remove, orphans, asked, was].map((statement) => env.DB.prepare(statement).bind(team, user)),
   )

@@ -17,7 +17,9 @@ export async function sendInvitation(
 ): Promise<InvitationMade | 'unsent'> {
   const link = linkOf(origin, secret)
   if (mailer === null) return { ...invitation, link }
-  const text = `You are invited to the team “${team}” on Tessera, as ${invitation.role}.\n\nOpen ${link} to join. The link works once, for a week.\n`
+  const text =
+    `You are invited to the team “${team}” on Tessera, as ${invitation.role}.\n\n` +
+    `Open ${link} to join. The link works once, for a week.\n`
   try {
     await mailer.send({ to: invitation.email, subject: `Join ${team} on Tessera`, text })
     return invitation

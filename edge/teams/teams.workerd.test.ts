@@ -98,7 +98,7 @@ test('whoever is taken out, or changed, is met as such at the next request', asy
   expect((await designer.call('GET', '/v1/me')).status).toBe(401)
 })
 
-test('tokens: shown once, kept as a hash, no more than their maker’s, with their last use, revoked at once', async () => {
+test('tokens: shown once, kept as a hash, no more than their maker’s, revoked at once', async () => {
   const { at, designer, admin } = await staff()
   const made = TokenMade.parse(
     await (
@@ -137,7 +137,7 @@ test('tokens: shown once, kept as a hash, no more than their maker’s, with the
   expect((await admin.call('DELETE', at(`/tokens/${made.id}`))).status).toBe(404)
 })
 
-test('a revoked token takes those along that were made or confirmed with it; one that is signed out does not', async () => {
+test('a revoked token takes along those that it made; one that is signed out does not', async () => {
   const { at, designer } = await staff()
   const make = async (by: { headers: Record<string, string> }) => {
     const asked = {
@@ -173,7 +173,7 @@ test('signing out ends that token alone', async () => {
   expect((await other.call('GET', '/v1/me')).status).toBe(200)
 })
 
-test('an invitation: its link is shown where no mail goes out; one an address; withdrawn it is gone', async () => {
+test('an invitation: its link is shown where no mail goes out; withdrawn it is gone', async () => {
   const { at, admin } = await staff()
   const invite = async (email: string, role: string) =>
     admin.call('POST', at('/invitations'), { email, role })

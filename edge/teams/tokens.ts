@@ -28,7 +28,8 @@ export async function listTokens(
   of: string | 'everybody',
   nowMs: number,
 ): Promise<TokenInfo[]> {
-  const query = `select * from token where ${LIVE} and (?3 = 'everybody' or user = ?3) order by created_ms desc limit ${MAX_TOKENS}`
+  const query = `select * from token where ${LIVE} and (?3 = 'everybody' or user = ?3)
+    order by created_ms desc limit ${MAX_TOKENS}`
   const { results } = await env.DB.prepare(query).bind(team, nowMs, of).all()
   return results.map((row) => {
     const { created_ms, expires_ms, used_ms, scopes, ...rest } = Row.parse(row)
@@ -54,9 +55,11 @@ export async function revokeFamily(
   id: string,
   nowMs: number,
 ): Promise<boolean> {
-  const family = `with recursive family (id) as (select id from token where ${LIVE} and (?3 = 'everybody' or user = ?3) and id = ?4
+  const family = `with recursive family (id) as (select id from token where ${LIVE}
+    and (?3 = 'everybody' or user = ?3) and id = ?4
     union select token.id from token join family on token.parent = family.id)`
-  const update = `${family} update token set revoked_ms = ?2 where id in (select id from family) and revoked_ms is null`
+  const update = `${family} update token set revoked_ms = ?2 where id in (select id from family)
+    and revoked_ms is null`
   const requests = `${family} delete from device_request where token in (select id from family)`
   const run = (statement: string) => env.DB.prepare(statement).bind(team, nowMs, of, id)
   // in this order: the family is that of a live token
@@ -75,7 +78,8 @@ export async function endToken(
   id: string,
   nowMs: number,
 ): Promise<boolean> {
-  const update = `update token set expires_ms = ?2 where ${LIVE} and (?3 = 'everybody' or user = ?3) and id = ?4`
+  const update = `update token set expires_ms = ?2 where ${LIVE} and (?3 = 'everybody' or user = ?3)
+    and id = ?4`
   const { meta } = await env.DB.prepare(update).bind(team, nowMs, of, id).run()
   return meta.changes > 0
 }

@@ -48,7 +48,8 @@ export async function newPerson(
   const [user, now] = [uuid(), new Date().toISOString()]
   await env.DB.batch([
     env.DB.prepare(
-      'insert into "user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?, ?, ?, 1, ?, ?)',
+      `insert into "user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?,
+        ?, ?, 1, ?, ?)`,
     ).bind(user, name, `${user}@people.test`, now, now),
     env.DB.prepare('insert into "member" values (?, ?, ?, ?, ?)').bind(uuid(), team, user, role, now),
   ])

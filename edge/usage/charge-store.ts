@@ -6,7 +6,8 @@ const Count = z.object({ n: z.int().nullable() })
 
 const TABLES = [
   // A job is charged once, however often it is tried.
-  'charge (job TEXT PRIMARY KEY, day TEXT NOT NULL, user TEXT NOT NULL, images INTEGER NOT NULL, settled INTEGER NOT NULL)',
+  `charge (job TEXT PRIMARY KEY, day TEXT NOT NULL, user TEXT NOT NULL, images INTEGER NOT NULL,
+    settled INTEGER NOT NULL)`,
   'library_use (day TEXT, library TEXT, images INTEGER NOT NULL, PRIMARY KEY (day, library))',
   'library_patches (library TEXT PRIMARY KEY, patches INTEGER NOT NULL)',
 ]
@@ -64,8 +65,8 @@ export class ChargeStore {
   }
 
   members(sinceDay: string): z.infer<typeof DayOfMember>[] {
-    const query =
-      'SELECT day, user, SUM(images) AS images FROM charge WHERE day >= ? GROUP BY day, user ORDER BY day, user'
+    const query = `SELECT day, user, SUM(images) AS images FROM charge WHERE day >= ? GROUP BY day, user
+        ORDER BY day, user`
     return this.sql
       .exec(query, sinceDay)
       .toArray()
@@ -76,7 +77,8 @@ export class ChargeStore {
   jobsOf(user: string, limit: number): z.infer<typeof ChargedJob>[] {
     return this.sql
       .exec(
-        `SELECT job, day, images FROM charge WHERE user = ? AND job NOT LIKE '${COVERED}%' ORDER BY day DESC, job LIMIT ?`,
+        `SELECT job, day, images FROM charge WHERE user = ? AND job NOT LIKE '${COVERED}%'
+          ORDER BY day DESC, job LIMIT ?`,
         user,
         limit,
       )

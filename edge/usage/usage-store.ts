@@ -7,8 +7,8 @@ import { ObjectKind } from './usage-state.ts'
 const Due = z.object({ key: z.string(), kind: ObjectKind, sha256: z.string() })
 const Sum = z.object({ kind: ObjectKind, bytes: z.int() })
 
-const TABLE =
-  'object (key TEXT PRIMARY KEY, kind TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, used_ms INTEGER NOT NULL)'
+const TABLE = `object (key TEXT PRIMARY KEY, kind TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL,
+    used_ms INTEGER NOT NULL)`
 
 export class UsageStore {
   private readonly sql: SqlStorage
@@ -39,7 +39,8 @@ export class UsageStore {
    */
   due(beforeMs: number, limit: number): z.infer<typeof Due>[] {
     const known = "SELECT 1 FROM object upload WHERE upload.sha256 = object.sha256 AND upload.kind = 'upload'"
-    const query = `SELECT key, kind, sha256 FROM object WHERE used_ms < ? AND (kind != 'codes' OR NOT EXISTS (${known})) LIMIT ?`
+    const query = `SELECT key, kind, sha256 FROM object WHERE used_ms < ? AND (kind != 'codes'
+      OR NOT EXISTS (${known})) LIMIT ?`
     return this.sql
       .exec(query, beforeMs, limit)
       .toArray()

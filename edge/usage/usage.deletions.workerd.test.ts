@@ -84,7 +84,7 @@ test.each(makers)(
   },
 )
 
-test('with a job go its prompt, its results and its place in the document; it can be asked for anew, and costs anew', async () => {
+test('with a job go its prompt, results and place; asked for anew it costs anew', async () => {
   const document = crypto.randomUUID()
   const { id, result } = await drawn(owner, 900)
   const listed = await ask(owner, crypto.randomUUID(), { document })
@@ -117,7 +117,7 @@ test('a result that another job has made too stays that one’s', async () => {
   expect(await keys()).toEqual([])
 })
 
-test('a job that is drawn is canceled, its readers’ streams end, and what its worker sends is not kept', async () => {
+test('a running job is canceled, its streams end, and what its worker sends is not kept', async () => {
   const worker = await connect()
   const id = await ask(owner, crypto.randomUUID(), { seed: 902 })
   const lease = await worker.next('lease')
@@ -129,7 +129,7 @@ test('a job that is drawn is canceled, its readers’ streams end, and what its 
   expect(await keys()).toEqual([])
 })
 
-test('with an upload goes all that was made of it; late codes are refused, and what was written all the same is found again', async () => {
+test('with an upload goes all that was made of it; late codes are refused or deleted', async () => {
   const png = tinyPng(903)
   const sha256 = sha256Hex(png)
   await put(owner, png)
@@ -149,7 +149,7 @@ test('with an upload goes all that was made of it; late codes are refused, and w
   expect(await keys()).toEqual([originalKey(team, sha256)])
 })
 
-test('an upload of two people is an admin’s to delete, and one that a library holds is nobody’s', async () => {
+test('an upload of two people is an admin’s to delete, one that a library holds nobody’s', async () => {
   const [ann, bo] = [await newPerson(team, 'designer'), await newPerson(team, 'designer')]
   const png = tinyPng(904)
   const at = `/v1/images/${sha256Hex(png)}`
@@ -167,7 +167,7 @@ test.each(['viewer', 'designer', 'admin'] satisfies Role[])('a team is not delet
   expect(await remove(await newPerson(team, role), `/v1/teams/${team}`)).toBe(403)
 })
 
-test('deleted by an owner, a team lets nobody in and leaves nothing in storage; the server’s own stays', async () => {
+test('a deleted team lets nobody in and leaves nothing in storage; the server’s own stays', async () => {
   expect((await call('DELETE', '/v1/teams/home')).status).toBe(403)
   const designer = await newPerson(team, 'designer')
   await drawn(designer, 905)

@@ -50,7 +50,7 @@ test('an upload that was acknowledged while the sweep was at work is there', asy
   }
 })
 
-test('an upload of after a library’s deletion outlives the end of what it deleted; one of before does not', async () => {
+test('an upload outlives a deleted library if it came after the deletion, not before', async () => {
   const [later, before] = [tinyPng(8000), tinyPng(8001)]
   const library = crypto.randomUUID()
   for (const png of [later, before]) {

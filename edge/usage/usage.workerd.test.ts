@@ -42,7 +42,7 @@ async function upload(who: Person, png: Uint8Array<ArrayBuffer>): Promise<Respon
 }
 
 describe('images a day', () => {
-  test('are counted by member, those that wait included; a job that makes none gives its own back', async () => {
+  test('are counted by member, waiting ones too; a job that makes none gives its own back', async () => {
     const designer = await newPerson(team, 'designer')
     await job(admin, heart({ count: 2 }))
     const mine = await job(designer, heart({ count: 3 }))
@@ -53,7 +53,7 @@ describe('images a day', () => {
     expect((await usage()).members).toContainEqual({ day: '2026-11-25', user: admin.user, images: 2 })
   })
 
-  test('end at the team’s quota, with the time until there are more; the same job again costs nothing', async () => {
+  test('end at the team’s quota, with the time until more; the same job again costs nothing', async () => {
     await admin.call('PATCH', `/v1/teams/${team}`, { imagesADay: 3 })
     const id = crypto.randomUUID()
     expect((await admin.call('PUT', `/v1/jobs/${id}`, heart({ count: 2 }))).status).toBe(202)
@@ -68,7 +68,7 @@ describe('images a day', () => {
 })
 
 describe('patches in libraries', () => {
-  test('end at the team’s quota, over all libraries; what is there already is welcome, and what is removed makes room', async () => {
+  test('end at the team’s quota, over all libraries; what is removed makes room', async () => {
     const [one, other] = [crypto.randomUUID(), crypto.randomUUID()]
     for (const id of [one, other]) await admin.call('PUT', `/v1/libraries/${id}`, { name: 'Icons' })
     // two images, and not three, of 256 patches each
@@ -119,7 +119,7 @@ describe('storage', () => {
     expect((await upload(admin, first)).status).toBe(200)
   })
 
-  test('is swept once nothing has used it for the retention time: uploads, results, and the job itself', async () => {
+  test('is swept once unused for the retention time: uploads, results, and the job itself', async () => {
     await admin.call('PATCH', `/v1/teams/${team}`, { retentionDays: 30 })
     const [used, unused] = [tinyPng(310), tinyPng(311)]
     await upload(admin, used)

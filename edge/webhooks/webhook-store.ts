@@ -25,8 +25,8 @@ const DeliveryRow = z.object({
   due_ms: z.number(),
 })
 
-const ENDPOINTS =
-  'SELECT *, (SELECT COUNT(*) FROM delivery WHERE delivery.endpoint = endpoint.id AND NOT done) AS waiting FROM endpoint'
+const ENDPOINTS = `SELECT *, (SELECT COUNT(*) FROM delivery WHERE delivery.endpoint = endpoint.id
+    AND NOT done) AS waiting FROM endpoint`
 
 export class WebhookStore {
   private readonly sql: SqlStorage
@@ -34,9 +34,10 @@ export class WebhookStore {
   constructor(sql: SqlStorage) {
     this.sql = sql
     const last = 'last_ms INTEGER, last_status INTEGER, last_tries INTEGER NOT NULL DEFAULT 0'
-    const endpoint = `id TEXT PRIMARY KEY, url TEXT NOT NULL, events TEXT NOT NULL, secret TEXT NOT NULL, state TEXT NOT NULL, ${last}`
-    const what =
-      'message TEXT, endpoint TEXT, body TEXT NOT NULL, tries INTEGER NOT NULL, due_ms INTEGER NOT NULL, done INTEGER NOT NULL'
+    const endpoint = `id TEXT PRIMARY KEY, url TEXT NOT NULL, events TEXT NOT NULL, secret TEXT NOT NULL,
+      state TEXT NOT NULL, ${last}`
+    const what = `message TEXT, endpoint TEXT, body TEXT NOT NULL, tries INTEGER NOT NULL,
+      due_ms INTEGER NOT NULL,         done INTEGER NOT NULL`
     sql.exec(`CREATE TABLE IF NOT EXISTS endpoint (${endpoint})`)
     sql.exec(`CREATE TABLE IF NOT EXISTS delivery (${what}, PRIMARY KEY (message, endpoint))`)
   }

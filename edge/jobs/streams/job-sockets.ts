@@ -71,7 +71,8 @@ export class JobSockets {
     const sent = this.sending.then(async () => {
       await Promise.all(this.each().map(({ socket, attachment }) => this.sendTo(socket, attachment)))
     })
-    this.sending = sent.catch(() => undefined) // the failure is the caller's; what is sent next is sent all the same
+    // the failure is the caller's; what is sent next is sent all the same
+    this.sending = sent.catch(() => undefined)
     return sent
   }
 

@@ -36,7 +36,7 @@ async function seenBy(library: LibraryInMemory, tokenizerHash: string): Promise<
   return seen
 }
 
-test(`${IMAGES} images are encoded for a new tokenizer in the background; until that is done the old one serves all of them`, async () => {
+test(`${IMAGES} images are encoded for a new tokenizer while the old one serves them`, async () => {
   const library = new LibraryInMemory(OLD)
   for (let n = 0; n < IMAGES; n++) library.add(n)
   await library.runRounds()
@@ -90,7 +90,7 @@ test('a deleted image leaves storage once no job can be reading it, and nothing 
   expect(segments).toHaveLength(1)
 })
 
-test('a manifest that has served for long is kept as long as any other once there is a newer one, with all that a job reads of it', async () => {
+test('an old manifest is kept like any other, with all that a job reads of it', async () => {
   const library = new LibraryInMemory(OLD)
   library.add(1)
   await library.runRounds()
@@ -98,7 +98,8 @@ test('a manifest that has served for long is kept as long as any other once ther
   library.nowMs += 60 * DAY_MS
   const job = library.state.snapshot()
   library.add(2)
-  await library.runRounds() // the page is rewritten, so that its files serve nobody but those who began before
+  // the page is rewritten, so that its files serve nobody but those who began before
+  await library.runRounds()
   expect((await newestOf(library)).number).toBe(before.number + 1)
   expect(library.state.renew(job as never)).toEqual(job)
   const read = async () => {
@@ -160,7 +161,7 @@ test('an image that a new tokenizer refuses does not keep those beside it from i
   expect([await seenBy(library, NEW), await seenBy(library, OLD)]).toEqual([3, 0])
 })
 
-test('a process that dies between publishing and writing it down is made up for, and no code of a deleted image stays', async () => {
+test('a process that dies before it writes down what it published is made up for', async () => {
   const library = new LibraryInMemory(OLD)
   const [first, second] = [library.add(1), library.add(2)] as const
   await library.runRounds()
@@ -193,7 +194,7 @@ test('of a deleted library nothing is left, of broken-off tries neither', async 
   expect([...library.objects.keys()]).toEqual([])
 })
 
-test('uses are known for 400 days, withdrawals that everything has followed for thirty; the last stays, for numbers go on from it', async () => {
+test('uses are known for 400 days, settled withdrawals for thirty; the last stays', async () => {
   const library = new LibraryInMemory(OLD)
   const [first, second, third] = [library.add(1), library.add(2), library.add(3)]
   await library.runRounds()
@@ -220,7 +221,7 @@ test('uses are known for 400 days, withdrawals that everything has followed for 
   expect(permits.jobsByMonth()).toEqual([])
 })
 
-test('a vector goes on with its image through new words and a restoring, and is swept with the last image that has it', async () => {
+test('a vector stays with its image through new details, and is swept with its last image', async () => {
   const library = new LibraryInMemory(OLD)
   const vector = 'f'.repeat(64)
   const [first, second] = [library.add(1, vector), library.add(2, vector)]
@@ -259,7 +260,7 @@ test('a vector goes on with its image through new words and a restoring, and is 
   }
 })
 
-test('an image that was put without a vector gets the first that comes, and the next table names it', async () => {
+test('an image without a vector gets the first that comes, and the next table names it', async () => {
   const library = new LibraryInMemory(OLD)
   const sha256 = library.add(1)
   await library.runRounds()

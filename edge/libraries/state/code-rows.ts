@@ -25,7 +25,8 @@ export class CodeRows {
   missing(tokenizer: string, nowMs: number, limit: number): string[] {
     const known = "(code.state != 'told' OR code.told_ms > ?)"
     const rows = this.sql.exec(
-      `SELECT sha256 FROM image WHERE NOT EXISTS (SELECT 1 FROM code WHERE code.sha256 = image.sha256 AND tokenizer = ? AND ${known})
+      `SELECT sha256 FROM image WHERE NOT EXISTS (SELECT 1 FROM code WHERE code.sha256 = image.sha256
+        AND tokenizer = ? AND ${known})
        ORDER BY seq LIMIT ?`,
       tokenizer,
       nowMs - ASK_AGAIN_MS,

@@ -64,7 +64,8 @@ export class ImageRows {
 
   add({ sha256, caption, licence, author, source, bytes, addedMs, addedBy, use, vector }: AddedImage): void {
     const columns =
-      'sha256, caption, licence, author, source, bytes, added_ms, added_by, state, "use", place, changed, vector'
+      'sha256, caption, licence, author, source, bytes, added_ms, added_by, state, "use", place, ' +
+      'changed, vector'
     const values = [sha256, caption, licence, author, source, bytes, addedMs, addedBy, use, vector]
     this.sql.exec(
       `INSERT INTO image (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, 'in', 0, ?)`,
@@ -147,7 +148,8 @@ export class ImageRows {
   unpublished(limit: number): ImageRow[] {
     const coded = "EXISTS (SELECT 1 FROM code WHERE code.sha256 = image.sha256 AND code.state = 'ready')"
     return this.rows(
-      `WHERE ((first IS NULL AND place = 'in' AND "use" = 'allowed') OR state != 'ready') AND ${coded} ORDER BY seq LIMIT ?`,
+      `WHERE ((first IS NULL AND place = 'in' AND "use" = 'allowed') OR state != 'ready')
+        AND ${coded} ORDER BY seq LIMIT ?`,
       limit,
     )
   }
@@ -180,8 +182,8 @@ export class ImageRows {
   }
 
   licences(): { licence: string; images: number }[] {
-    const query =
-      "SELECT licence, COUNT(*) AS images FROM image WHERE place = 'in' GROUP BY licence ORDER BY images DESC, licence LIMIT 100"
+    const query = `SELECT licence, COUNT(*) AS images FROM image WHERE place = 'in' GROUP BY licence
+        ORDER BY images DESC, licence LIMIT 100`
     const rows = this.sql.exec(query).toArray()
     return rows.map((row) => OfLicence.parse(row))
   }

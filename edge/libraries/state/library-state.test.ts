@@ -61,7 +61,8 @@ test(`${CASES} random lives of a library: results ⊆ permitted and not deleted`
     { numRuns: CASES },
   )
   figure(
-    `${CASES} lives: ${sum.committed} results, ${sum.committedWithUse} of them with library images; ${sum.denied} denied`,
+    `${CASES} lives: ${sum.committed} results, ${sum.committedWithUse} with library images; ` +
+      `${sum.denied} denied`,
   )
   expect(sum.committedWithUse).toBeGreaterThan(CASES / 20)
   expect(sum.denied).toBeGreaterThan(CASES / 20)

@@ -74,7 +74,8 @@ export class PermitRows {
     const from = before === null ? '' : 'AND (at_ms, job) < (?, ?)'
     const values = before === null ? [sha256, limit] : [sha256, before.atMs, before.job, limit]
     const rows = this.sql.exec(
-      `SELECT job, at_ms, share FROM image_use WHERE sha256 = ? ${from} ORDER BY at_ms DESC, job DESC LIMIT ?`,
+      `SELECT job, at_ms, share FROM image_use WHERE sha256 = ? ${from} ORDER BY at_ms DESC,
+        job DESC LIMIT ?`,
       ...values,
     )
     return rows.toArray().map((row) => Use.parse(row))

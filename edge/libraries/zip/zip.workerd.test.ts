@@ -12,7 +12,7 @@ const connect = useWorkers()
 const zipOf = (files: Record<string, Uint8Array>): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(zipSync(files, { level: 0 }))
 
-test('a zip becomes images named after their files; what is no image is refused by name; sent twice it is the same', async () => {
+test('a zip becomes images named after their files; what is no image is refused by name', async () => {
   const worker = await connect()
   void encodeUploads(worker)
   const id = await newLibrary()
@@ -42,7 +42,7 @@ test('a zip becomes images named after their files; what is no image is refused 
   ])
 })
 
-test('an export is a zip with captions and licences and without metadata, which another library takes in whole', async () => {
+test('an export has captions and licences, no metadata, and another library takes it in whole', async () => {
   const worker = await connect()
   void encodeUploads(worker)
   const [from, to] = [await newLibrary(), await newLibrary('Copy')]
@@ -68,7 +68,8 @@ test('an export is a zip with captions and licences and without metadata, which 
 test('an SVG of a zip is an image, which leaves as its drawing', async () => {
   const [from, to] = [await newLibrary(), await newLibrary('Copy')]
   const svg =
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><!-- a word --><path d="M0 0h8v8z" fill="red"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><!-- a word -->' +
+    '<path d="M0 0h8v8z" fill="red"/></svg>'
   const zip = zipOf({
     'sea otter.svg': strToU8(svg),
     'bad.svg': strToU8(svg.replace('<!--', '<script/><!--')),

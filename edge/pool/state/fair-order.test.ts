@@ -64,7 +64,7 @@ describe('the order of service', () => {
   })
 })
 
-test('whatever waits: every job once; in n turns a user who waits gets n / users of the team / teams of them, less one', () => {
+test('whatever waits: every job once; in n turns a user gets n / users of the team / teams, less one', () => {
   const name = fc
     .tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('u', 'v', 'w'))
     .map(([team, user]) => `${team}.${user}`)

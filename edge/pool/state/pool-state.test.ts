@@ -179,7 +179,7 @@ const events: fc.Arbitrary<PoolInput> = fc.oneof(
   fc.constant({ type: 'alarm' as const }),
 )
 
-test('whatever happens: a job is in one place, no worker has more than its slots, and no free slot is left while its like waits', () => {
+test('whatever happens: a job is in one place, and no slot is left free while its like waits', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(events, fc.nat({ max: 9000 })), { maxLength: 80 }), (all) => {
       let pool: Pool = EMPTY_POOL

@@ -7,9 +7,12 @@ import { useWorkers } from '../../../testing/use-workers.ts'
 
 const encode = (text: string) => new Uint8Array(new TextEncoder().encode(text))
 const DRAWING = encode(
-  '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 8 8" fill="none"><metadata>Shape from heart.</metadata>' +
-    '<defs><clipPath id="c0"><path d="M0 0H8V8Z"/></clipPath><linearGradient id="g1"><stop stop-color="red"/></linearGradient></defs>' +
-    '<g clip-path="url(#c0)"><path id="e0" d="M0 0 L8 8 Z" fill="url(#g1)" stroke="#141e5a" stroke-width="1.5"/></g></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 8 8" fill="none">' +
+    '<metadata>Shape from heart.</metadata>' +
+    '<defs><clipPath id="c0"><path d="M0 0H8V8Z"/></clipPath>' +
+    '<linearGradient id="g1"><stop stop-color="red"/></linearGradient></defs>' +
+    '<g clip-path="url(#c0)"><path id="e0" d="M0 0 L8 8 Z" fill="url(#g1)" ' +
+    'stroke="#141e5a" stroke-width="1.5"/></g></svg>',
 )
 const STRANGE = [
   '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',

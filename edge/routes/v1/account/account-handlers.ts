@@ -49,7 +49,8 @@ export const postErase =
     if (erased.type === 'has-libraries') {
       throw new Refusal(
         'forbidden',
-        `Nobody else is in “${erased.team}”: delete its libraries or the team first, or invite somebody and make them its owner.`,
+        `Nobody else is in “${erased.team}”: delete its libraries or the team first, ` +
+          'or invite somebody and make them its owner.',
       )
     }
     return c.body(null, 204)

@@ -103,7 +103,7 @@ describe('a search for drawings', () => {
     await found(response)
   })
 
-  test('finds images of libraries by their captions, before the public set, for those who see them', async () => {
+  test('finds library images by their captions, before the public set, for those who see them', async () => {
     const worker = await connect({ searches: true })
     void encodeUploads(worker)
     const library = await newLibrary()

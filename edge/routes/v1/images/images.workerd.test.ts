@@ -39,7 +39,7 @@ describe('an upload', () => {
   const svg = (body: string, root = 'viewBox="0 0 24 12"') =>
     encodeUtf8(`<svg xmlns="http://www.w3.org/2000/svg" ${root}>${body}</svg>`)
 
-  test('may be an SVG: it is answered with the pixels that it becomes, and what its drawing lacks', async () => {
+  test('may be an SVG: the answer has the pixels that it becomes, and what its drawing lacks', async () => {
     const drawn = svg('<path d="M0 0h9v9z"/>')
     expect(await (await putImage(drawn, 'image/svg+xml')).json()).toEqual({
       sha256: sha256Hex(drawn),

@@ -21,7 +21,8 @@ const requireOwnTeam: MiddlewareHandler<EdgeEnv> = async (c, next) => {
 export function teamRoutes(system: System): Hono<EdgeEnv> {
   const app = new Hono<EdgeEnv>()
   const [viewer, admin] = [requireRole('viewer'), requireRole('admin')]
-  const own = requireRole('viewer', 'admin') // one's own membership and tokens, but not by a token made for less
+  // one's own membership and tokens, but not by a token made for less
+  const own = requireRole('viewer', 'admin')
   app.use('/:id', requireOwnTeam)
   app.use('/:id/*', requireOwnTeam)
   app.get('/:id', viewer, getTeam)
