@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { testsWithoutUnit } from './tests-without-unit.ts'
 
 /** test/ holds what crosses rooms: its tests have no unit. */
-const ROOMS = ['admin', 'contract', 'gpu-backend', 'infra', 'plugin', 'ui']
+const ROOMS = ['admin', 'contract', 'edge', 'gpu-backend', 'infra', 'plugin', 'ui']
 
 test('a test goes with the file beside it, or with its folder', () => {
   const files = [
