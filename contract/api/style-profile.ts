@@ -143,6 +143,8 @@ export const StyleProfile = z.object({
   /** The colour that fills the whole frame. */
   ground: HexColour.nullable(),
   shadow: ShadowStyle.nullable(),
+  /** Radius of the corners of areas, of a set without lines; left out where its corners do not say. */
+  corners: share.optional(),
   /** Medians over the drawings: elements, and the smallest part's side. */
   detail: z.object({ elements: z.number().min(0), smallest: share }),
   /** 0 to 1 by field name; what is not listed is sure. */

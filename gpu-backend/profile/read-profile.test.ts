@@ -62,6 +62,18 @@ describe('lines', () => {
       expect(profile.confidence.cornerRadius).toBeGreaterThan(0.8)
     }
   })
+  it('of none, areas with the radius of their corners', async () => {
+    for (const radius of [0, 3]) {
+      const profile = readProfile(
+        await drawnSet(
+          256,
+          (_, __, i) => `<rect x="3" y="${3 + (i % 3)}" width="18" height="14" rx="${radius}" fill="#111"/>`,
+        ),
+      )
+      expect(profile.kind).toBe('solid')
+      expect(Math.abs((profile.corners ?? 9) * 24 - radius)).toBeLessThan(0.3)
+    }
+  })
   it('with butt ends, white ones and faint ones', async () => {
     expect(readProfile(await drawnSet(256, lines(2, '#ffffff', 'butt'))).line).toMatchObject({
       colour: '#ffffff',

@@ -167,4 +167,27 @@ describe('chooseDraft', () => {
     )
     expect(first([stubs, withDetail], layered)).toBe(withDetail)
   })
+
+  it('passes over soft shapes in a set of pointed corners, and over gaps that fill up', () => {
+    const soft = of([fill(rectPath(3, 3, 18, 18, 3.6))], { kind: 'solid', strokes: 'none' })
+    const pointed = of([fill(rectPath(3, 3, 18, 18))], { kind: 'solid', strokes: 'none' })
+    expect(first([soft, pointed], { ...solidStyle, corners: 0 })).toBe(pointed)
+    const bars = (gap: number) =>
+      of(
+        [0, 1, 2].map((i) => fill(rectPath(3 + 6 * i, 3, 6 - gap, 18))),
+        { kind: 'solid', strokes: 'none' },
+      )
+    const [narrow, wide] = [bars(0.4), bars(1.6)]
+    expect(first([narrow, wide], solidStyle)).toBe(wide)
+  })
+
+  it('passes over rings that close to dots much thicker than the lines', () => {
+    const face = (nose: number) =>
+      of([stroke(rectPath(3, 3, 18, 18, 2)), stroke(ellipsePath(12, 14, nose))], {
+        kind: 'line',
+        strokes: 'true',
+      })
+    const [closed, open] = [face(1.5), face(3)]
+    expect(first([closed, open], lineStyle)).toBe(open)
+  })
 })

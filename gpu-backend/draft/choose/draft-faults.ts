@@ -3,6 +3,8 @@
 // take off a score of 1.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Subpath, VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { isSharp } from '../draw/draw-solid.ts'
+import { SCALE } from '../geometry/polygon.ts'
 import {
   areaOf,
   boundsOf,
@@ -37,6 +39,9 @@ export function draftFaults(
     brokenFault,
     patchFault,
     accentFault,
+    softFault,
+    slotFault,
+    bigDotFault,
     ...(natural ? [] : [colourFault]),
   ]
   const sum = faults.reduce((total, fault) => total + fault(draft, profile), 0)
@@ -185,4 +190,55 @@ function accentFault({ elements }: VectorDrawing, { kind, line, area }: StylePro
   const ink = unite(...elements.filter((one) => !isTint(one)).map(roughCover))
   const whole = unite(...elements.map(roughCover))
   return islandsOf(ink).length === 1 && areaOf(ink) < 0.035 * areaOf(whole) ? 0.06 : 0
+}
+
+/** Radii of bends (shares of the box) between a pointed corner's and a round shape's. */
+const SOFT = [0.4 / 24, 5 / 24] as const
+const POINT = 0.6 // radians
+
+/** In a set of pointed corners, contours that bend softly instead. */
+function softFault({ elements, box }: VectorDrawing, profile: StyleProfile): number {
+  if (profile.kind !== 'solid' || !isSharp(profile)) return 0
+  let [soft, all] = [0, 1e-9]
+  for (const ring of unite(...elements.map(roughCover))) {
+    ring.forEach((at, index) => {
+      const before = ring[(index + ring.length - 1) % ring.length]!
+      const after = ring[(index + 1) % ring.length]!
+      const [ax, ay, bx, by] = [at.x - before.x, at.y - before.y, after.x - at.x, after.y - at.y]
+      const turn = Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))
+      const radius = Math.min(Math.hypot(ax, ay), Math.hypot(bx, by)) / SCALE / Math.max(turn, 1e-6) / box[2]
+      all += turn
+      if (turn < POINT && radius > SOFT[0] && radius < SOFT[1]) soft += turn
+    })
+  }
+  return (0.2 * soft) / all
+}
+
+/** Gaps below this share of the box fill up at small sizes. */
+const SLOT = 0.78 / 24
+
+/** In a solid set, areas with hardly anything between them. */
+function slotFault({ elements, box }: VectorDrawing, { kind }: StyleProfile): number {
+  if (kind !== 'solid') return 0
+  const whole = unite(...elements.map(roughCover))
+  const half = (SLOT / 2) * box[2]
+  const closed = grow(grow(whole, half, 'miter', 'coarse'), -half, 'miter', 'coarse')
+  return Math.min(0.2, Math.max(0, areaOf(closed) / Math.max(1e-9, areaOf(whole)) - 1.006) * 6)
+}
+
+/** Among lines, a dot much thicker than they are: a ring that closed. */
+function bigDotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
+  if (!line || (kind !== 'line' && kind !== 'slipped')) return 0
+  const width = line.width * box[2]
+  const dots = elements
+    .filter((one) => one.type === 'fill' && one.path.length === 1)
+    .filter((one) => {
+      const bounds = boundsOf(roughCover(one))
+      if (!bounds) return false
+      const [w, h] = [bounds.right - bounds.left, bounds.bottom - bounds.top]
+      return (
+        Math.min(w, h) > 1.8 * width && Math.max(w, h) < 3 * width && Math.max(w, h) < 1.15 * Math.min(w, h)
+      )
+    })
+  return Math.min(0.14, dots.length * 0.07)
 }

@@ -3,6 +3,7 @@
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
+import { polygonOf } from '../geometry/polygon.ts'
 import { closes, isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
@@ -112,8 +113,8 @@ export function kindFit(source: SourceDrawing, profile: StyleProfile): number {
 
 /** Bars, arrows, checks: what lines draw that hold nothing is the same in a solid set. */
 const BARS = 1
-/** An open line whose ends are nearer than this share of its length nearly holds something. */
-const SPREAD = 0.5
+/** A line that turns by more than this (radians) goes around something, and holds it nearly. */
+const AROUND = 3.5
 
 function holdNothing({ elements }: VectorDrawing): boolean {
   return elements.every(
@@ -122,10 +123,12 @@ function holdNothing({ elements }: VectorDrawing): boolean {
 }
 
 function isSpread(line: Subpath): boolean {
-  const { points } = line
-  let length = 0
-  for (let at = 6; at < points.length; at += 6)
-    length += Math.hypot(points[at]! - points[at - 6]!, points[at + 1]! - points[at - 5]!)
-  const end = points.length - 2
-  return Math.hypot(points[end]! - points[0]!, points[end + 1]! - points[1]!) >= SPREAD * length
+  const ring = polygonOf(line, 'coarse')
+  let turn = 0
+  for (let at = 1; at + 1 < ring.length; at++) {
+    const [a, b, c] = [ring[at - 1]!, ring[at]!, ring[at + 1]!]
+    const [ax, ay, bx, by] = [b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y]
+    turn += Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))
+  }
+  return turn < AROUND
 }

@@ -104,7 +104,7 @@ function brokenOffFault({ elements, box }: VectorDrawing): number {
 
 /** A straight diagonal line of some length. */
 function isBlade(subpath: Subpath, side: number): boolean {
-  if (subpath.closed || !curvesOf(subpath).every(isStraight)) return false
+  if (subpath.closed || !curvesOf(subpath).every((curve) => isStraight(curve))) return false
   const [start, end] = endsOf(subpath)
   const [dx, dy] = [Math.abs(end![0] - start![0]), Math.abs(end![1] - start![1])]
   return Math.min(dx, dy) > 0.3 * Math.max(dx, dy) && Math.hypot(dx, dy) > 0.08 * side

@@ -59,4 +59,27 @@ describe('a line drawing in a solid set', () => {
     expect(islandsOf(off).length).toBeGreaterThanOrEqual(3)
     expect(contains(off, 12, 12)).toBe(true)
   })
+
+  it('has pointed corners and flat ends in a set of such', () => {
+    const sharp = { ...solidStyle, corners: 0 }
+    const bar = restyle(
+      {
+        drawing: { box: [0, 0, 24, 24], elements: [stroke(line(4, 12, 20, 12))] },
+        kind: 'line',
+        strokes: 'true',
+      },
+      sharp,
+    )
+    expect(bar.elements[0]!.path[0]!.points).toHaveLength(2 + 4 * 6)
+    const round: VectorElement = { ...stroke(rectPath(4, 4, 16, 16, 2)), type: 'fill', rule: 'nonzero' }
+    const box = restyle(
+      { drawing: { box: [0, 0, 24, 24], elements: [round] }, kind: 'solid', strokes: 'none' },
+      sharp,
+    )
+    const [left, top] = box.elements[0]!.path[0]!.points.reduce<[number, number]>(
+      ([x, y], at, i) => (i % 2 === 0 ? [Math.min(x, at), y] : [x, Math.min(y, at)]),
+      [24, 24],
+    )
+    expect(contains(coverOf(box.elements[0]!), left + 0.05, top + 0.05)).toBe(true)
+  })
 })

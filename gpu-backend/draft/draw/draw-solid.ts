@@ -3,11 +3,12 @@
 // met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
-import type { SolidPaint, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import type { Path, SolidPaint, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import {
+  contains,
   coverOf,
   grow,
   intersect,
@@ -19,9 +20,10 @@ import {
 } from '../geometry/region.ts'
 import { closedAreas } from '../pieces/closed-areas.ts'
 import { colourOf } from '../pieces/colour-of.ts'
+import { withCorners } from '../pieces/corners.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { dotRadius, type LineSource } from '../pieces/line-source.ts'
-import { isStroke } from '../pieces/line-work.ts'
+import { closes, isStroke } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece } from '../pieces/piece.ts'
 import { isPart, roundParts } from '../pieces/round-parts.ts'
 import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
@@ -54,7 +56,10 @@ export function drawSolid(
 ): Piece[] {
   const paint = inkPaint(profile)
   if (strokes === 'true' && elements.some(isStroke)) {
-    const look: LineLook = { width: (profile.line?.width ?? BAR) * FRAME, cap: 'round', join: 'round' }
+    const width = (profile.line?.width ?? BAR) * FRAME
+    const look: LineLook = isSharp(profile)
+      ? { width, cap: 'butt', join: 'miter' }
+      : { width, cap: 'round', join: 'round' }
     const solid = solidOfLines(fittedLines(elements, profile, box, look), look, seeThrough !== null)
     return [{ role: 'area', element: fillOf(pathOf(solid), paint) }]
   }
@@ -62,8 +67,23 @@ export function drawSolid(
   const parts = moved(elements, placement)
   if (kind === 'flat' || kind === 'outlined' || kind === 'gradient')
     return [{ role: 'area', element: fillOf(pathOf(cutApart(parts)), paint) }]
-  return parts.map((element) => ({ role: 'area', element: { ...element, id: '', paint } }))
+  return parts.map((element): Piece => {
+    const path = isSharp(profile)
+      ? element.path.map((ring) => withCorners(ring, 0, SIDE_OF_BOX))
+      : element.path
+    return { role: 'area', element: { ...element, path, id: '', paint } }
+  })
 }
+
+/** Of sides that meet in a box's corner, in units of the frame: shorter ones are parts of a curve. */
+const SIDE_OF_BOX = 1.4
+
+/** Corners up to this radius (units of the frame) are pointed, and so are the ends of bars. */
+const POINTED = 0.35
+
+/** Whether a set's areas have pointed corners. */
+export const isSharp = ({ corners }: StyleProfile): boolean =>
+  corners !== undefined && corners * FRAME < POINTED
 
 const moved = (elements: readonly VectorElement[], placement: Placement): VectorElement[] =>
   elements.map((element) => placeElement(element, placement))
@@ -84,6 +104,7 @@ export function solidOfLines(
   const points = dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
   const drawn = unite(
     ...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })),
+    ...(look.cap === 'round' ? [] : metEnds(lines, look)),
     areas,
     ...points,
     ...fills.map(coverOf),
@@ -95,6 +116,20 @@ export function solidOfLines(
   const holes = round.filter(({ nested }) => nested).map(({ region }) => grow(region, gap / 2))
   const cut = unite(intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')), ...holes)
   return slashed(subtract(drawn, cut), slash, look, gap)
+}
+
+/** Between lines that meet end to end, a pen without round ends leaves nicks. */
+function metEnds(lines: readonly Path[], look: LineLook): Region[] {
+  const open = lines.flat().filter((line) => !line.closed)
+  const covers = open.map((line) => strokedRegion([line], { ...look, cap: 'round', miterLimit: 4 }, 'coarse'))
+  return open.flatMap((line, own) => {
+    const { points } = line
+    const ends = [points.slice(0, 2), points.slice(-2)] as unknown as readonly [number, number][]
+    const met = ends.filter(
+      ([x, y]) => closes(line) || covers.some((cover, other) => other !== own && contains(cover, x, y)),
+    )
+    return met.map(([x, y]) => regionOf(ellipsePath(x, y, look.width / 2), 'nonzero'))
+  })
 }
 
 /** With the slash laid over it, and a gap on either side. */

@@ -5,6 +5,7 @@ import {
   areaOf,
   filled,
   grow,
+  intersect,
   islandsOf,
   type Region,
   regionOf,
@@ -15,7 +16,7 @@ import { closes } from '../pieces/line-work.ts'
 
 /** Of one closed line, and of a silhouette that several lines form: a car is no grid. */
 const LEAST = 3
-const LEAST_OF_MANY = 6
+const LEAST_OF_MANY = 5
 /** A cell that covers this share of a shape is the shape. */
 const WHOLE = 0.85
 
@@ -41,4 +42,20 @@ export function gridCells(cells: readonly Region[], lines: readonly Path[]): Rea
   if (cells.length < LEAST_OF_MANY) return new Set(parts(own, LEAST))
   const silhouettes = islandsOf(filled(grow(unite(...cells), 0.05, 'round', 'coarse')))
   return new Set([...parts(own, LEAST), ...parts(silhouettes, LEAST_OF_MANY)])
+}
+
+/** The cells with each grid as one, up to the middle of the lines around it; those of grids first. */
+export function withoutGrids(
+  cells: readonly Region[],
+  lines: readonly Path[],
+  strokes: Region,
+  width: number,
+): readonly Region[] {
+  const grid = gridCells(cells, lines)
+  if (grid.size === 0) return cells
+  const cut = unite(...cells.filter((_, index) => grid.has(index)))
+  const whole = islandsOf(grow(filled(strokes), -width / 2)).filter(
+    (island) => areaOf(intersect(island, cut)) > 0,
+  )
+  return [...whole, ...cells.filter((_, index) => !grid.has(index))]
 }

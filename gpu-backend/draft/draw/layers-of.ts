@@ -8,6 +8,7 @@ import {
   filled,
   grow,
   holesOf,
+  intersect,
   islandsOf,
   type Region,
   strokedRegion,
@@ -61,10 +62,14 @@ function withRound(pale: Region, dark: Region, round: readonly RoundPart[]): Lay
   const ringsOf = (nested: boolean): Region =>
     stroked(round.filter((part) => part.nested === nested).map(({ line }) => [line]))
   const [loops, hubs] = [ringsOf(false), ringsOf(true)]
-  const [whole, holes] = [filled(loops), holesOf(hubs).flat()]
-  const ink = unite(subtract(dark, unite(whole, holes)), hubs)
+  // A blade ends at its loop; a fork goes on to the middle of its wheel.
+  const ends = islandsOf(filled(loops)).filter((loop) => areaOf(intersect(dark, middleOf(loop))) === 0)
+  const holes = holesOf(hubs).flat()
+  const ink = unite(subtract(dark, unite(...ends, holes)), hubs)
   return { pale: subtract(unite(subtract(pale, holes), loops), ink), dark: ink }
 }
+
+const middleOf = (loop: Region): Region => grow(loop, -0.3 * Math.sqrt(areaOf(loop)), 'round', 'coarse')
 
 function withSlash({ pale, dark }: Layers, slash: Subpath | null): Layers {
   if (slash === null) return { pale, dark }

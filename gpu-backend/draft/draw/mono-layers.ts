@@ -25,7 +25,7 @@ import { closes } from '../pieces/line-work.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { paleElements } from '../pieces/pale-elements.ts'
 import type { LineLook } from '../pieces/piece.ts'
-import { gridCells } from './grid-cells.ts'
+import { gridCells, withoutGrids } from './grid-cells.ts'
 
 export interface Painted {
   readonly region: Region
@@ -56,14 +56,14 @@ export function paintLines(
   look: LineLook,
   main: string,
   profile: StyleProfile,
-  cells: readonly Region[] = heldAreas(lines, look),
+  areasHeld: readonly Region[] = heldAreas(lines, look),
 ): Painted[] {
   const others = beside(main, profile)
-  const grid = gridCells(cells, lines)
-  const whole = unite(...cells)
   const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
+  const cells = withoutGrids(areasHeld, lines, strokes, look.width)
+  const whole = unite(...cells)
   const areas = cells.map((cell, index): Painted => {
-    const colour = grid.has(index) ? main : colourOfCell(cells, index, main, others)
+    const colour = colourOfCell(cells, index, main, others)
     const around = intersect(
       grow(cell, look.width / 2, look.join),
       colour === main ? subtract(strokes, whole) : strokes,

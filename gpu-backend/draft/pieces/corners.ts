@@ -19,33 +19,37 @@ interface Corner {
 
 type Side = { readonly curve: number[]; readonly corner: Corner | undefined; readonly bridge: number[][] }
 
-/** `radius` in units of the frame. */
-export function withCorners(subpath: Subpath, radius: number): Subpath {
+/** `radius` in units of the frame. `shortest`: of the sides that meet in a corner of a box. */
+export function withCorners(subpath: Subpath, radius: number, shortest = 0): Subpath {
   if (!subpath.closed) return subpath
   const curves = curvesOf(subpath).filter(
     (curve) => isStraight(curve) === false || Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!) > 1e-6,
   )
   const first = curves.findIndex((curve) => isStraight(curve))
   if (first < 0 || curves.length < 3) return subpath
-  const sides = sidesOf([...curves.slice(first), ...curves.slice(0, first)])
+  const sides = sidesOf([...curves.slice(first), ...curves.slice(0, first)], shortest)
   const wanted = sides.map(({ corner }) => corner !== undefined && Math.abs(corner.radius - radius) > ALIKE)
   if (!wanted.some(Boolean)) return subpath
   return redrawn(sides, wanted, radius) ?? subpath
 }
 
 /** Straight sides, each with what leads to the next: a corner, or any other curves. */
-function sidesOf(curves: number[][]): Side[] {
+function sidesOf(curves: number[][], shortest: number): Side[] {
   const sides: Side[] = []
   for (let at = 0; at < curves.length; ) {
     let next = at + 1
     while (next < curves.length && !isStraight(curves[next]!)) next++
     const bridge = curves.slice(at + 1, next)
     const following = curves[next % curves.length]!
-    sides.push({ curve: curves[at]!, bridge, corner: cornerBetween(curves[at]!, bridge, following) })
+    const long = lengthOf(curves[at]!) >= shortest && lengthOf(following) >= shortest
+    const corner = long ? cornerBetween(curves[at]!, bridge, following) : undefined
+    sides.push({ curve: curves[at]!, bridge, corner })
     at = next
   }
   return sides
 }
+
+const lengthOf = (side: readonly number[]): number => Math.hypot(side[6]! - side[0]!, side[7]! - side[1]!)
 
 function cornerBetween(before: number[], bridge: number[][], after: number[]): Corner | undefined {
   const [ax, ay] = tangentAt(before, 1)

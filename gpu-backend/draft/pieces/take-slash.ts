@@ -41,7 +41,7 @@ export function takeSlash(lines: readonly Path[], look: LineLook): Slashed {
 
 function isDiagonal(line: Subpath, [left, top, right, bottom]: readonly number[]): boolean {
   const curves = curvesOf(line)
-  if (line.closed || curves.length === 0 || !curves.every(isStraight)) return false
+  if (line.closed || curves.length === 0 || !curves.every((curve) => isStraight(curve))) return false
   const [first, last] = [tangentAt(curves[0]!, 0), tangentAt(curves[curves.length - 1]!, 1)]
   if (first[0] * last[0] + first[1] * last[1] < 0.99) return false
   const end = line.points.length - 2

@@ -30,6 +30,7 @@ const LINE = 0.35 // lineness
 const SHORTEST_STRAIGHT = 4 // pixels
 const STRAIGHT = 1.15 // widths
 const EVEN = 0.4 // spread
+const SIDE_OF_BOX = 0.04 // of the frame's longer side: a shorter straight makes no box
 const WIDEST = 0.13 // of the frame's longer side
 const AREA = 0.06 // share of what is drawn that makes areas worth relating to lines
 
@@ -71,6 +72,7 @@ export function readLayers(
     colours: colours.map(({ colour, opacity, share, contour }) => ({ colour, opacity, share, contour })),
     unexplained: area === 0 ? 0 : unexplained / area,
     whole: whole && lineReading(drawn, whole, width, height),
+    corners: boxCorners(drawn, width, height),
     lines: statistics.map(
       (one, i) => one && lineReading(coverageOf(layers, [colours[i].label]), one, width, height),
     ),
@@ -183,6 +185,12 @@ function lineReading(
     boxCorners: corners.flatMap(({ radius, box }) => (box ? [radius / side] : [])),
     otherCorners: corners.flatMap(({ radius, box }) => (box ? [] : [radius / side])),
   }
+}
+
+function boxCorners(coverage: Float32Array, width: number, height: number): number[] {
+  const side = Math.max(width, height)
+  const corners = contoursOf(coverage, width, height).flatMap((one) => cornersOf(one, SIDE_OF_BOX * side))
+  return corners.flatMap(({ radius, box }) => (box ? [radius / side] : []))
 }
 
 function gradientReading(canvas: Canvas, still: Uint8Array, drawn: Float32Array): GradientReading | null {

@@ -70,6 +70,7 @@ export interface Reading {
   readonly colours: readonly ColourShare[] // by share
   readonly unexplained: number // share of what is drawn that no flat colour explains
   readonly whole: LineReading | null // as if it had one colour
+  readonly corners: readonly number[] // radii of the silhouette's box corners
   readonly lines: readonly (LineReading | null)[] // as `colours`; null also where it was not worth looking
   readonly outlineColour: number | null // place in `colours` of the strokes that lie around areas
   readonly between: number // share of those strokes that have areas on both sides

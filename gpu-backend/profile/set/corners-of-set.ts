@@ -44,3 +44,13 @@ export function usualOf(radii: readonly number[], window: number): { radius: num
     ? { radius: 0, share: 0 }
     : { radius: median(best), share: best.length / radii.length }
 }
+
+const OF_AREAS = 6 // corners at least
+const AGREEING = 0.6
+const ALIKE = 0.4 / 24 // of the frame's longer side
+
+/** The radius that most box corners of a set's silhouettes have; undefined where most have none in common. */
+export function areaCorners(radii: readonly number[]): number | undefined {
+  const { radius, share } = usualOf(radii, ALIKE)
+  return radii.length >= OF_AREAS && share >= AGREEING ? radius : undefined
+}

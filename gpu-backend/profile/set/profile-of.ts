@@ -9,6 +9,7 @@ import { median } from '../measures/quantiles.ts'
 import { areaStyleOf } from './area-style.ts'
 import { boxStyleOf } from './box-style.ts'
 import { chosenReadings } from './chosen-readings.ts'
+import { areaCorners } from './corners-of-set.ts'
 import { exactLine } from './exact-line.ts'
 import { gridOf } from './grid-of.ts'
 import { kindOf } from './kind-of.ts'
@@ -36,6 +37,7 @@ function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile
   const strokes = seen && exactLine(seen, vectors, readings.length)
   const { area, confidence: areaSure } = areaStyleOf(readings, kind, colours, strokes?.line.colour ?? null)
   const ink = strokes?.line.colour ?? null
+  const corners = kind === 'solid' ? areaCorners(readings.flatMap((one) => one.corners)) : undefined
   return {
     kind,
     line: strokes?.line ?? null,
@@ -48,6 +50,7 @@ function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile
     plate,
     ground,
     shadow: shadowOf(measures),
+    ...(corners === undefined ? {} : { corners }),
     detail: {
       elements: median(readings.map(({ elements }) => elements)),
       smallest: median(readings.map(({ smallest }) => smallest)),
