@@ -115,6 +115,9 @@ test('the person is told by mail, where mail is sent', async () => {
   const answer = await post('/auth/password', { present: PASSWORD, password: NEXT }, page.cookie())
   expect(answer.status).toBe(200)
   expect(mails).toMatchObject([{ to: email, text: expect.stringContaining('Your password was replaced') }])
+  const other = await withFactor()
+  await post('/auth/two-factor/end', { password: PASSWORD }, other.page.cookie())
+  expect(mails[1]).toMatchObject({ to: other.email, text: expect.stringContaining('was turned off') })
 })
 
 test('a forgotten password that was replaced lets in no further than to the second step, and is in the log', async () => {

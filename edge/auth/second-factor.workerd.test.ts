@@ -68,6 +68,8 @@ test('before the second step there is no sign-in, and nothing that one could be 
   const answer = await signIn(page, email)
   const given = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
   expect(page.cookie()).toMatch(/^tessera\.two_factor=[^;]+$/)
+  for (const line of answer.headers.getSetCookie())
+    expect(line).toMatch(/Path=\/auth;.*HttpOnly; SameSite=Lax/i)
   const asked: [string, object][] = [
     ['/auth/page-token', { team }],
     ['/auth/teams', { name: 'Mine' }],
