@@ -20,7 +20,8 @@ export interface Conditions {
 /** What a step leaves behind, filled anew by each. Row 0 is conditional, row 1 is not. */
 export interface StepResult {
   readonly logits: Float32Array // [2, codebook]
-  readonly pointer: Float32Array // [style grids × positions], row 0's attention over the references' patches, sum 1
+  // [style grids × positions], row 0's attention over the references' patches, sum 1
+  readonly pointer: Float32Array
   gate: number // row 0's weight of the pointer, 0 to 1
 }
 

@@ -39,7 +39,8 @@ export class OnnxDecoderRun implements DecoderRun {
   gate = 0
   readonly #description: BundleDescription
   readonly #graph: Graph
-  readonly #maps: { from: Float32Array[]; to: Float32Array }[] // per map: both rows' [positions, width] → [rows, width]
+  // per map: both rows' [positions, width] → [rows, width]
+  readonly #maps: { from: Float32Array[]; to: Float32Array }[]
   readonly #neighbours = new Int32Array(ROWS * AROUND.length)
   readonly #position = new Int32Array(ROWS)
   readonly #pastKeys: Float32Array // [layers, rows, heads, slots, headDim]

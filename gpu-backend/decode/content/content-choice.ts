@@ -20,7 +20,9 @@ const CONSIDERED = 16 // drawings and references that are looked at: some 7 ms e
 const SAME_DRAWING = 0.95 // share of equal codes: the same file, rasterised again
 const MOST = 4 // shapes of one job: as many as are asked for at a time
 const NEARLY = 0.15 // of the statistics' distance: a stroke a fifth thinner
-const WORD = 1 // of the statistics' distance, as much as solids are from lines: a kind of the thing ("nine key") is another thing first
+// of the statistics' distance, as much as solids are from lines: a kind of the thing ("nine key") is another
+// thing first
+const WORD = 1
 
 /**
  * The best first, with others that look nearly as much like the references: each image of a job may have a

@@ -18,7 +18,8 @@ export interface Candidate {
   readonly matched: readonly string[] // words of the prompt that its caption has
   readonly inName: number // of them, those in its name
   readonly leftOver: number // words of its name that the prompt has not, in this form: houses are no house
-  readonly isKind: boolean // whether its name ends with the prompt's head: a wrapped gift is a gift, a guitar amplifier is no guitar
+  // whether its name ends with the prompt's head: a wrapped gift is a gift, a guitar amplifier is no guitar
+  readonly isKind: boolean
 }
 
 /**
@@ -37,7 +38,8 @@ export function rankByWords(prompt: Prompt, captions: CaptionIndex): Candidate[]
       found.set(drawing, entry)
     }
   }
-  const compounds = prompt.content.slice(1).map((word, i) => prompt.content[i] + word) // "light bulb" is a lightbulb
+  // "light bulb" is a lightbulb
+  const compounds = prompt.content.slice(1).map((word, i) => prompt.content[i] + word)
   for (const word of prompt.content) add(word, [word])
   for (const [i, compound] of compounds.entries()) add(compound, prompt.content.slice(i, i + 2))
   const asked = new Set([...prompt.content, ...prompt.passedOver, ...compounds])

@@ -11,7 +11,9 @@ export interface ImageStatistics {
   readonly chroma: number // mean length of the same: as long as their mean where all are of one hue
   readonly filled: number // share of pixels that are not the paper
   readonly dark: number // of those, the share that is ink
-  readonly depth: number // how far ink lies from its edge on the mean, as a share of the side: about a quarter of a stroke's width, 0 without ink
+  // how far ink lies from its edge on the mean, as a share of the side: about a quarter of a stroke's width,
+  // 0 without ink
+  readonly depth: number
 }
 
 const OPAQUE = 0.5

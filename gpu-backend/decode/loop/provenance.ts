@@ -2,9 +2,9 @@
 // the non-blank positions.
 //   DAiD           λ · D(x) / P'(x), to the source of the patch that counted
 //   pointer        (1 − λ) · g · Σ a_j [code_j = x] / P'(x), to each reference by its a_j
-//   conditioning   of the rest, 1 − min(1, P_uncond(x) / P_cond(x)), in equal parts to what was on: text (nobody's), content by weight,
-//                  style by the pointer's attention, retrieved features by neighbour. Equal parts are a convention: one pass does not tell
-//                  the conditions apart.
+//   conditioning   of the rest, 1 − min(1, P_uncond(x) / P_cond(x)), in equal parts to what was on: text
+//                  (nobody's), content by weight, style by the pointer's attention, retrieved features by
+//                  neighbour. Equal parts are a convention: one pass does not tell the conditions apart.
 import type { SourceShare } from '../../../contract/index.ts'
 import type { StepResult } from '../../model/decoder.ts'
 import type { Recipe } from '../recipe/recipe.ts'

@@ -2,7 +2,8 @@
 // batch draws alike.
 import { philox } from './philox.ts'
 
-const STREAM = 0x74657373 // "tess": the key's second word, so that another use of the same seed is another sequence
+// "tess": the key's second word, so that another use of the same seed is another sequence
+const STREAM = 0x74657373
 
 /** In [0, 1), with 53 bits. `seed`: uint32. */
 export function uniform(seed: number, position: number): number {

@@ -8,7 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { lexiconKey } from '../../decode/prompts/lexicon.ts'
+import { lexiconKey } from '../../decode/prompts/dictionary.ts'
 import { wordsOf } from '../../model/text-table.ts'
 
 const LANGUAGES = 'bn da de en es et fi fr hi hu it ja ko lt ms nb nl pl pt ru sv th uk vi zh zh-hant'.split(

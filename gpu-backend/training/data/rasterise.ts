@@ -8,8 +8,9 @@ import { openSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { allDrawings, conceptOf, type Drawing, drawingsOf, type Kind, SETS, styleOf } from './drawings.ts'
 import { seededRandom } from './draws.ts'
+import { redraw } from './redraw-svg.ts'
 import { svgRenderer } from './svg-renderer.ts'
-import { coloursIn, contentStyle, plainStyle, randomStyle, redraw, type SvgStyle } from './svg-styles.ts'
+import { coloursIn, contentStyle, plainStyle, randomStyle, type SvgStyle } from './svg-styles.ts'
 
 const SIZE = 128
 const BYTES = SIZE * SIZE * 4

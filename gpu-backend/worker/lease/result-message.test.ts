@@ -10,8 +10,8 @@ import {
   type SourceShare,
 } from '../../../contract/index.ts'
 import { titleOf } from '../../decode/recipe/source.ts'
+import type { LeaseResult } from './lease-result.ts'
 import { resultMessage } from './result-message.ts'
-import type { LeaseResult } from './run-lease.ts'
 
 const LIBRARY = '00000000-0000-4000-8000-000000000001'
 const JOB = { job: 'home.00000000-0000-4000-8000-000000000000', fence: 3 }

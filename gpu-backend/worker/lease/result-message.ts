@@ -9,7 +9,7 @@ import {
   type SourceShare,
   type WorkerImage,
 } from '../../../contract/index.ts'
-import type { LeaseResult } from './run-lease.ts'
+import type { LeaseResult } from './lease-result.ts'
 
 // of each image; the other half is for all else
 const SOURCES_CHARACTERS = MAX_POOL_MESSAGE_CHARACTERS / 2 / MAX_COUNT

@@ -1,34 +1,24 @@
 // Fetch what the lease names, decode, send rows, report. Every request carries the fence; a stale one ends
 // the lease at once.
 import {
-  ApiError,
-  ConnectionError,
-  FormatError,
   type FromWorker,
   type Lease,
-  type LibraryUse,
   MAX_DRAFT_SVG_CHARACTERS,
-  PictureError,
-  type ProblemCode,
-  type Resolved,
   type WorkerClient,
   type WorkerImage,
 } from '../../../contract/index.ts'
 import type { RowPreview } from '../../decode/loop/row-preview.ts'
-import { RequestError } from '../../decode/recipe/job-input.ts'
 import type { Source } from '../../decode/recipe/source.ts'
 import type { Draft } from '../../job/draft.ts'
 import type { JobEngine } from '../../job/job-engine.ts'
 import { type PlannedJob, planJob } from '../../job/plan-job.ts'
 import { encodePng } from '../../model/png.ts'
-import { LibraryError } from '../../retrieval/library-view.ts'
 import { LibraryServerError } from '../../retrieval/searchable-library.ts'
 import { libraryUses, takeLibraries } from '../libraries/lease-libraries.ts'
-import { type LibraryCache, LibraryTooLarge } from '../libraries/library-cache.ts'
-import { ReferenceMissing } from '../transfer/fetch-codes.ts'
-import { LibraryMissing } from '../transfer/fetch-library.ts'
+import type { LibraryCache } from '../libraries/library-cache.ts'
 import { fetchContent, fetchReferences } from '../transfer/fetch-references.ts'
 import { finishOf, putImage } from '../transfer/put-image.ts'
+import { failedBy, type LeaseResult } from './lease-result.ts'
 
 export interface LeaseDeps {
   readonly engine: JobEngine
@@ -41,11 +31,6 @@ export interface LeaseDeps {
   readonly report: (line: string) => void
   readonly now: () => number
 }
-
-export type LeaseResult =
-  | { type: 'done'; images: WorkerImage[]; resolved: Resolved; used: LibraryUse[] }
-  | { type: 'failed'; code: ProblemCode; detail: string; retryable: boolean }
-  | { type: 'lost' }
 
 /** Throws only what is a bug or a crash of the runtime: after that the process is not to be trusted. */
 export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<LeaseResult> {
@@ -70,7 +55,7 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
-    return resultOf(error)
+    return failedBy(error)
   }
 }
 
@@ -131,33 +116,4 @@ function draftMessage(
 
 function rowMessage({ job, fence }: Lease, image: number, { row, y, height, png }: RowPreview): FromWorker {
   return { type: 'row', job, fence, image, row, y, height, png: png.toString('base64') }
-}
-
-const ROOM_ADVICE =
-  'give it more (--library-memory) or the address of a Milvus server (TESSERA_MILVUS_ADDRESS), or leave the library out of the job'
-const SERVER_ADVICE =
-  'A library that the job names is too large for the worker, and the Milvus server that holds it does not answer as it should: try again once it is up (the worker says more in its log), or leave the library out of the job.'
-
-function resultOf(error: unknown): LeaseResult {
-  const failed = (code: ProblemCode, detail: string, retryable: boolean): LeaseResult => ({
-    type: 'failed',
-    code,
-    detail,
-    retryable,
-  })
-  if (error instanceof ReferenceMissing) return failed('reference_missing', error.message, false)
-  if (error instanceof PictureError)
-    return failed(error.code, `a reference cannot be read: ${error.message}`, false)
-  if (error instanceof RequestError) return failed('invalid_request', error.message, false)
-  // a new attempt sees a newer manifest
-  if (error instanceof LibraryMissing) return failed('library_missing', error.message, true)
-  if (error instanceof LibraryError || error instanceof FormatError)
-    return failed('storage_unavailable', `a library cannot be read: ${error.message}`, true)
-  if (error instanceof LibraryTooLarge)
-    return failed('library_unavailable', `${error.message}: ${ROOM_ADVICE}`, true)
-  if (error instanceof LibraryServerError) return failed('library_unavailable', SERVER_ADVICE, true)
-  if (error instanceof ConnectionError) return failed('storage_unavailable', error.message, true)
-  if (!(error instanceof ApiError)) throw error
-  const { code, detail, retryable } = error.problem
-  return code === 'forbidden' || code === 'not_found' ? { type: 'lost' } : failed(code, detail, retryable)
 }

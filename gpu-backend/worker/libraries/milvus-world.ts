@@ -87,7 +87,8 @@ export class MilvusWorld {
   }
 
   async close(): Promise<void> {
-    for (const server of this.#servers) await server.close().catch(() => undefined) // a killed server's connections cannot be closed in order
+    // a killed server's connections cannot be closed in order
+    for (const server of this.#servers) await server.close().catch(() => undefined)
   }
 
   #server(address: string, nowMs: () => number): MilvusLibraries {

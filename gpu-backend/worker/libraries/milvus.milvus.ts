@@ -148,7 +148,8 @@ describe('a library in Milvus', () => {
       gone.push(world.images(round * 3, 1)[0].sha256)
       const manifest = stored.remove(0, round * 3)
       const found = await (await worker.take(manifest)).library.part(world.wanted('bear'), MOST, NOTHING)
-      const lately = await before.part(world.wanted('bear'), MOST, new Set(gone)) // the lease's own list, at the manifest that it began with
+      // the lease's own list, at the manifest that it began with
+      const lately = await before.part(world.wanted('bear'), MOST, new Set(gone))
       for (const part of [found, lately]) {
         expect(idsOf(part).filter((id) => gone.includes(id))).toEqual([])
         expect([part.usable, part.drawings.length]).toEqual([600 - gone.length, MOST])

@@ -18,7 +18,9 @@ export function draftReference(drawing: VectorDrawing, slipped: boolean): Vector
   return { box: [0, 0, 24, 24], elements: elements.map((element, i) => ({ ...element, id: `e${i}` })) }
 }
 
-/** The lines, and what they hold in the colour of the largest area; nothing where there are no lines or areas. */
+/**
+ * The lines, and what they hold in the colour of the largest area; nothing where there are no lines or areas.
+ */
 function underLines(elements: readonly VectorElement[]): VectorElement[] {
   const [lines, areas] = [elements.filter(isStroke), elements.filter(({ type }) => type === 'fill')]
   const main = areas.toSorted((a, b) => areaOf(coverOf(b)) - areaOf(coverOf(a)))[0]
