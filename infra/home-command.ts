@@ -1,5 +1,6 @@
-// `node infra/home-command.ts backup|restore|upgrade`: what `tessera backup` and its like start. TESSERA_HOME and TESSERA_OBJECTS name the folders as they do
-// for `npm start`. It prints one document on stdout.
+// `node infra/home-command.ts backup|restore|upgrade`: what `tessera backup` and its like start.
+// TESSERA_HOME and TESSERA_OBJECTS name the folders as they do for `npm start`. It prints one document on
+// stdout.
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'

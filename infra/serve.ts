@@ -54,7 +54,8 @@ try {
   const server = await startServer(options, stopping.signal)
   console.log(`Tessera is ready: ${server.url}/#key=${server.oneTimeKey}`)
   log(
-    `The key works once. For the Figma plugin: the address ${server.url} and the token in ${join(options.home, 'owner-token')}`,
+    `The key works once. For the Figma plugin: the address ${server.url} and the token in ` +
+      `${join(options.home, 'owner-token')}`,
   )
   await stopped
   await server.stop()

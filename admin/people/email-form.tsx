@@ -1,4 +1,5 @@
-// Signing in by e-mail and password, with a second step where the account has one, and asking for a new password where mail can be sent.
+// Signing in by e-mail and password, with a second step where the account has one, and asking for a new
+// password where mail can be sent.
 import { useState } from 'preact/hooks'
 import type { SignInWays } from '../../contract/index.ts'
 import { NoticeLine } from '../shell/notice.tsx'

@@ -12,7 +12,8 @@ export async function endSession(deps: TeamDeps, signIn: SignInClient): Promise<
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof ConnectionError)) throw error
     deps.signOut(
-      'Signed out here. The server did not answer: revoke this page’s token on the team page when it is back.',
+      'Signed out here. The server did not answer: revoke this page’s token on the team page when ' +
+        'it is back.',
     )
   }
 }

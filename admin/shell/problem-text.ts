@@ -19,7 +19,8 @@ const NEXT: Partial<Record<ProblemCode, string>> = {
   quota_exceeded: 'The team has used up its images for today. There will be more tomorrow.',
   storage_full: 'The team’s storage is full. An admin can raise the limit in the settings.',
   patches_full:
-    'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit in the settings.',
+    'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the ' +
+    'limit in the settings.',
   rate_limited: 'Too much at once. Try again in a minute.',
   storage_unavailable: 'The server cannot reach its storage. Try again in a minute.',
   disk_full: 'The server’s disk is full. Nothing is lost; whoever runs it has to make room.',

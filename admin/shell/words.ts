@@ -13,7 +13,10 @@ const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']
 export function bytesText(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3))
   const value = bytes / 1000 ** power
-  return `${power === 0 || value >= 100 ? numberText(Math.round(value)) : value.toPrecision(2)} ${UNITS[power]}`
+  return (
+    `${power === 0 || value >= 100 ? numberText(Math.round(value)) : value.toPrecision(2)} ` +
+    `${UNITS[power]}`
+  )
 }
 
 /** `iso`: ISO 8601. In the person's time zone. */

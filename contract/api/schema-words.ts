@@ -40,7 +40,10 @@ function sentence(issue: Issue, value: unknown, name?: string): string {
     return `${field}: ${issue.message}`
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `${issue.path.length === 0 ? 'There is' : `${field}: there is`} no field ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+      return (
+        `${issue.path.length === 0 ? 'There is' : `${field}: there is`} no field ` +
+        `${issue.keys.map((key) => `"${key}"`).join(', ')}`
+      )
     case 'invalid_type':
       return given === undefined
         ? `${field} is missing: it is ${typeWords(issue.expected)}`
@@ -48,11 +51,19 @@ function sentence(issue: Issue, value: unknown, name?: string): string {
     case 'invalid_value':
       return `${field} must be ${oneOf(issue.values)}, not ${shown(given)}`
     case 'invalid_format':
-      return `${field} must be ${FORMATS[issue.format] ?? issue.message.replace(/^expected /, '')}, not ${shown(given)}`
+      return (
+        `${field} must be ${FORMATS[issue.format] ?? issue.message.replace(/^expected /, '')}, not ` +
+        `${shown(given)}`
+      )
     case 'too_big':
-      return `${field} ${bound(issue.origin, 'at most', String(issue.maximum))}${counted(issue.origin, given)}`
-    case 'too_small':
-      return `${field} ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', String(issue.minimum))}${counted(issue.origin, given)}`
+      return (
+        `${field} ` +
+        `${bound(issue.origin, 'at most', String(issue.maximum))}${counted(issue.origin, given)}`
+      )
+    case 'too_small': {
+      const words = issue.inclusive === false ? 'more than' : 'at least'
+      return `${field} ${bound(issue.origin, words, String(issue.minimum))}${counted(issue.origin, given)}`
+    }
     case 'invalid_union':
       return unionWords(issue, value, name)
     default:

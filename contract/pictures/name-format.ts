@@ -70,7 +70,10 @@ export function nameFormat(bytes: Uint8Array): string {
   const found = BEGINNINGS.find(([beginning]) => start.startsWith(beginning))
   if (found !== undefined) return `this is ${found[1]}`
   if (start.slice(4, 8) === 'ftyp')
-    return `this is ${BRANDS.find(([brand]) => start.startsWith(brand, 8))?.[1] ?? 'a film (MP4 or QuickTime)'}`
+    return (
+      'this is ' +
+      `${BRANDS.find(([brand]) => start.startsWith(brand, 8))?.[1] ?? 'a film (MP4 or QuickTime)'}`
+    )
   if (start.startsWith('RIFF')) return `this is ${RIFFS[start.slice(8, 12)] ?? 'a RIFF file, and no WebP'}`
   if (/^\s*</.test(start)) return 'this is a text with tags, and no SVG'
   if (isZeros(bytes))

@@ -33,7 +33,8 @@ function isBrokenConnection(error: unknown): boolean {
 
 async function applyMissing(database: Database): Promise<void> {
   const made =
-    'create table if not exists d1_migrations (id integer primary key autoincrement, name text unique, applied_at text)'
+    'create table if not exists d1_migrations (id integer primary key autoincrement, name text ' +
+    'unique, applied_at text)'
   await database.prepare(made).run()
   const { results } = await database.prepare('select name from d1_migrations').all<{ name: string }>()
   const applied = new Set(results.map(({ name }) => name))

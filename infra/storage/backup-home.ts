@@ -85,7 +85,8 @@ export async function restoreHome(from: string, folders: Folders): Promise<Backu
   const backup = await readBackup(from)
   if (backup.objects !== null && folders.objects === undefined)
     throw new StartError(
-      'This backup has a folder of objects: say where it goes by --objects, and name it in TESSERA_OBJECTS at the start.',
+      'This backup has a folder of objects: say where it goes by --objects, and name it in ' +
+        'TESSERA_OBJECTS at the start.',
     )
   const parts = [
     { name: 'home', to: folders.home, files: backup.home },
@@ -132,7 +133,8 @@ async function requireWhole(folder: string, files: z.infer<typeof Files>): Promi
     const found = await sha256Of(join(folder, path)).catch(() => 'missing')
     if (found !== sha256)
       throw new StartError(
-        `${join(folder, path)} is ${found === 'missing' ? 'missing' : 'not what was kept'}. Nothing was restored.`,
+        `${join(folder, path)} is ${found === 'missing' ? 'missing' : 'not what was kept'}. ` +
+          'Nothing was restored.',
       )
   }
 }

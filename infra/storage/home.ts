@@ -108,7 +108,8 @@ export async function holdHome(folder: string): Promise<() => Promise<void>> {
   if (!text.endsWith(LOCKED) && holder !== process.pid && isAlive(holder)) {
     unlock()
     throw new StartError(
-      `Another server (process ${holder}) uses ${folder}. If that process is something else, delete ${named}.`,
+      `Another server (process ${holder}) uses ${folder}. If that process is something else, ` +
+        `delete ${named}.`,
     )
   }
   await writeFile(named, `${process.pid}${LOCKED}`)

@@ -43,7 +43,8 @@ export async function untilFree({ holder }: WorkerdHold, storage: string): Promi
   for (let pid = await holder(); pid !== null; pid = await holder()) {
     if (performance.now() > deadlineMs) {
       throw new StartError(
-        `Process ${pid} (workerd) still writes into ${dirname(storage)}: it belongs to another server, or is left from one. End it, or let it end, first.`,
+        `Process ${pid} (workerd) still writes into ${dirname(storage)}: it belongs to another ` +
+          'server, or is left from one. End it, or let it end, first.',
       )
     }
     await delay(POLL_MS)

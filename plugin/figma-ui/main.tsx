@@ -11,7 +11,9 @@ const LOCAL_SERVER = 'http://localhost:8787'
  * public page may reach the  computer it runs on.
  */
 const HINT =
-  'Figma lets this plugin reach the addresses in its manifest.json alone: name another server, or another port, there. In Figma in a browser, the browser may keep a public page from reaching this computer: allow it when asked, or use the desktop app.'
+  'Figma lets this plugin reach the addresses in its manifest.json alone: name another server, or ' +
+  'another port, there. In Figma in a browser, the browser may keep a public page from reaching ' +
+  'this computer: allow it when asked, or use the desktop app.'
 
 const root = document.getElementById('panel')
 if (!root) throw new Error('the page has no #panel')

@@ -58,7 +58,8 @@ export interface BoardStorage {
 }
 
 export function createBoardStorage(store: KeyStore, pictures: Pictures, newKey: () => string): BoardStorage {
-  const keyOf = new Map<string, string>() // by address: a picture's key stays the same for as long as the page is open
+  // by address: a picture's key stays the same for as long as the page is open
+  const keyOf = new Map<string, string>()
   const frameOf = async ({ image, ...frame }: z.infer<typeof KeptFrame>): Promise<Frame[]> => {
     const picture = await store.get(image)
     if (!(picture instanceof Blob)) return [] // a frame without its picture is nothing

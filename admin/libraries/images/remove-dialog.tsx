@@ -74,4 +74,5 @@ export function RemoveDialog({ deps, library, images, onRemoved, onClose }: Prop
 const removedText = (count: number, at: string, receipt: string): string =>
   count === 1
     ? `Removed. No result uses it from ${dateText(at)} on; receipt ${receipt}.`
-    : `${counted(count, 'image')} removed, the last at ${dateText(at)}. A receipt of each is in the audit log.`
+    : `${counted(count, 'image')} removed, the last at ${dateText(at)}. A receipt of each is in the ` +
+      'audit log.'

@@ -25,7 +25,9 @@ export function ExportImport({ deps, library }: Props) {
         library.id,
         new Uint8Array(await file.arrayBuffer()),
       )
-      const text = `${counted(accepted, 'image')} imported${refused.length > 0 ? `, ${refused.length} refused: ${refused[0]?.name} …` : '.'}`
+      const text =
+        `${counted(accepted, 'image')} ` +
+        `imported${refused.length > 0 ? `, ${refused.length} refused: ${refused[0]?.name} …` : '.'}`
       notify({ tone: refused.length > 0 ? 'error' : 'note', text })
     })
   return (

@@ -76,13 +76,17 @@ function Remarks({ files: { images, archives, ignored, isCut } }: { files: Colle
   const large = archives.filter(({ size }) => size > MAX_ZIP_BYTES)
   const lines = [
     images.length > 0 &&
-      'Captions come from the file names and can be changed afterwards. What is said here goes for all of these images.',
+      'Captions come from the file names and can be changed afterwards. What is said here goes for ' +
+        'all of these images.',
     archives.length > 0 &&
-      'The server unpacks a zip; captions come from the names in it, or from the list in it (library.json, as an export has it). What is said here goes for all that the list says nothing of.',
+      'The server unpacks a zip; captions come from the names in it, or from the list in it ' +
+        '(library.json, as an export has it). What is said here goes for all that the list says ' +
+        'nothing of.',
     large.length > 0 &&
       `${large[0]?.name} is larger than ${bytesText(MAX_ZIP_BYTES)}: add it as a folder instead.`,
     ignored > 0 &&
-      `${counted(ignored, 'file')} that ${ignored === 1 ? 'is no image was' : 'are no images were'} left out.`,
+      `${counted(ignored, 'file')} that ` +
+        `${ignored === 1 ? 'is no image was' : 'are no images were'} left out.`,
     isCut && `Only the first ${numberText(MAX_FILES)} files were read. Add the rest afterwards.`,
     images.length + archives.length === 0 && 'Choose PNG, JPEG, WebP or SVG images, or a zip of them.',
   ]

@@ -29,7 +29,8 @@ export function readChunks(bytes: Uint8Array): { chunks: PngChunk[]; end: number
     if (!/^[A-Za-z]{4}$/.test(type)) throw cutShort(`the PNG is damaged: at byte ${at} there is no chunk`)
     if (chunks.length === 0 && type === 'CgBI')
       throw broken(
-        'this is an Apple-packed PNG, out of an app’s bundle: export the picture anew, or unpack it with "pngcrush -revert-iphone-optimizations"',
+        'this is an Apple-packed PNG, out of an app’s bundle: export the picture anew, or unpack ' +
+          'it with "pngcrush -revert-iphone-optimizations"',
       )
     if (chunks.length === 0 && type !== 'IHDR') throw broken('the PNG does not begin with its header')
     if (end > bytes.length) throw cutShort(`the PNG ends within its chunk ${type}`)

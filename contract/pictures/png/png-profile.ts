@@ -27,7 +27,8 @@ export function readPngProfile(data: Uint8Array): { profile: Uint8Array } | { fa
   if (length > MAX_PROFILE_BYTES)
     throw new PictureError(
       'image_too_large',
-      `the colour profile unpacks to more than ${MAX_PROFILE_BYTES / 2 ** 20} MB: export the picture without it`,
+      `the colour profile unpacks to more than ${MAX_PROFILE_BYTES / 2 ** 20} MB: export the ` +
+        'picture without it',
     )
   return { profile: joinedBytes(pieces) }
 }

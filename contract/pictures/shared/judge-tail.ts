@@ -51,8 +51,8 @@ export function judgeTail(bytes: Uint8Array, at: number, format: 'PNG' | 'WebP')
 }
 
 /**
- * Phones put films and further JPEGs (depth maps, the other lens) behind a JPEG, and decoders stop at its end:
- * what runs or unpacks, and pictures of another format, are refused.
+ * Phones put films and further JPEGs (depth maps, the other lens) behind a JPEG, and decoders stop at its
+ * end: what runs or unpacks, and pictures of another format, are refused.
  */
 export function judgeJpegTail(bytes: Uint8Array, at: number): string | null {
   const length = bytes.length - at

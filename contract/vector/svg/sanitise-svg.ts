@@ -12,22 +12,34 @@ import type { XmlElement } from './xml-tree.ts'
 const MOST_CHARACTERS = 8 * 1024 * 1024
 
 const ELEMENTS = words(
-  'svg g a symbol use defs path rect circle ellipse line polyline polygon linearGradient radialGradient stop clipPath mask pattern marker ' +
-    'filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight ' +
-    'feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight ' +
+  'svg g a symbol use defs path rect circle ellipse line polyline polygon linearGradient ' +
+    'radialGradient stop clipPath mask pattern marker ' +
+    'filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix ' +
+    'feDiffuseLighting feDisplacementMap feDistantLight ' +
+    'feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode ' +
+    'feMorphology feOffset fePointLight ' +
     'feSpecularLighting feSpotLight feTile feTurbulence',
 )
 
 const ATTRIBUTES = words(
-  'id d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height points viewBox preserveAspectRatio transform overflow offset pathLength ' +
-    'gradientUnits gradientTransform spreadMethod clipPathUnits maskUnits maskContentUnits mask-type patternUnits patternContentUnits ' +
-    'patternTransform filterUnits primitiveUnits markerUnits markerWidth markerHeight refX refY orient in in2 result type values ' +
-    'stdDeviation edgeMode dx dy mode operator k1 k2 k3 k4 radius order kernelMatrix divisor bias targetX targetY preserveAlpha scale ' +
-    'xChannelSelector yChannelSelector surfaceScale diffuseConstant specularConstant specularExponent azimuth elevation pointsAtX ' +
-    'pointsAtY pointsAtZ z limitingConeAngle baseFrequency numOctaves seed stitchTiles tableValues slope intercept amplitude exponent ' +
-    'color color-interpolation-filters display visibility opacity fill fill-opacity fill-rule stroke stroke-width stroke-opacity ' +
-    'stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset clip-path clip-rule mask filter paint-order ' +
-    'stop-color stop-opacity flood-color flood-opacity lighting-color mix-blend-mode isolation marker-start marker-mid marker-end ' +
+  'id d x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height points viewBox preserveAspectRatio ' +
+    'transform overflow offset pathLength ' +
+    'gradientUnits gradientTransform spreadMethod clipPathUnits maskUnits maskContentUnits ' +
+    'mask-type patternUnits patternContentUnits ' +
+    'patternTransform filterUnits primitiveUnits markerUnits markerWidth markerHeight refX refY ' +
+    'orient in in2 result type values ' +
+    'stdDeviation edgeMode dx dy mode operator k1 k2 k3 k4 radius order kernelMatrix divisor bias ' +
+    'targetX targetY preserveAlpha scale ' +
+    'xChannelSelector yChannelSelector surfaceScale diffuseConstant specularConstant ' +
+    'specularExponent azimuth elevation pointsAtX ' +
+    'pointsAtY pointsAtZ z limitingConeAngle baseFrequency numOctaves seed stitchTiles tableValues ' +
+    'slope intercept amplitude exponent ' +
+    'color color-interpolation-filters display visibility opacity fill fill-opacity fill-rule ' +
+    'stroke stroke-width stroke-opacity ' +
+    'stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset clip-path ' +
+    'clip-rule mask filter paint-order ' +
+    'stop-color stop-opacity flood-color flood-opacity lighting-color mix-blend-mode isolation ' +
+    'marker-start marker-mid marker-end ' +
     'vector-effect',
 )
 
@@ -51,7 +63,8 @@ export function sanitiseSvg(
     write(`<${name}`)
     if (one === root) {
       write(
-        ` xmlns="http://www.w3.org/2000/svg" width="${pixels.width}" height="${pixels.height}" viewBox="${box.join(' ')}"`,
+        ` xmlns="http://www.w3.org/2000/svg" width="${pixels.width}" height="${pixels.height}" ` +
+          `viewBox="${box.join(' ')}"`,
       )
     }
     for (const [attribute, value] of declaredOf(one, sheet)) {

@@ -18,7 +18,8 @@ import type { XmlElement } from './xml-tree.ts'
 const GROUPS: ReadonlySet<string> = new Set(['g', 'a'])
 const SHOWS_NOTHING: ReadonlySet<string> = new Set(
   (
-    'title desc metadata style defs symbol clipPath linearGradient radialGradient mask filter pattern marker view cursor font font-face ' +
+    'title desc metadata style defs symbol clipPath linearGradient radialGradient mask filter ' +
+    'pattern marker view cursor font font-face ' +
     'color-profile solidcolor mpath discard'
   ).split(' '),
 )

@@ -37,7 +37,10 @@ export function writeSvg(drawing: VectorDrawing, options: SvgOptions = {}): stri
   const title = options.title === undefined ? '' : `<title>${escaped(options.title)}</title>`
   const metadata = options.metadata === undefined ? '' : `<metadata>${escaped(options.metadata)}</metadata>`
   const defs = writer.defs.length === 0 ? '' : `<defs>${writer.defs.join('')}</defs>`
-  return `<svg xmlns="http://www.w3.org/2000/svg"${size} viewBox="${box}" fill="none">${title}${metadata}${defs}${body}</svg>`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg"${size} viewBox="${box}" ` +
+    `fill="none">${title}${metadata}${defs}${body}</svg>`
+  )
 }
 
 /** The drawing moved by a map into another view box. */
@@ -116,7 +119,10 @@ class Writer {
   #paint(name: 'fill' | 'stroke', paint: Paint): string {
     if (paint.type !== 'solid')
       return ` ${name}="url(#${this.#define('g', gradient(paint, this.#decimals))})"`
-    return ` ${name}="${shortHex(paint.colour)}"${paint.opacity < 1 ? ` ${name}-opacity="${short(paint.opacity, 4)}"` : ''}`
+    return (
+      ` ${name}="${shortHex(paint.colour)}"` +
+      (paint.opacity < 1 ? ` ${name}-opacity="${short(paint.opacity, 4)}"` : '')
+    )
   }
 
   #clip(clips: readonly Clip[]): string[] {
@@ -159,12 +165,16 @@ function gradient(paint: Exclude<Paint, { type: 'solid' }>, decimals: number): [
   const matrix = paint.matrix.map((value) => short(value, decimals + 4)).join(' ')
   return [
     '<radialGradient',
-    ` gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1" gradientTransform="matrix(${matrix})">${stops}</radialGradient>`,
+    ' gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1" ' +
+      `gradientTransform="matrix(${matrix})">${stops}</radialGradient>`,
   ]
 }
 
 function stop({ offset, colour, opacity }: GradientStop): string {
-  return `<stop offset="${short(offset, 4)}" stop-color="${shortHex(colour)}"${opacity < 1 ? ` stop-opacity="${short(opacity, 4)}"` : ''}/>`
+  return (
+    `<stop offset="${short(offset, 4)}" ` +
+    `stop-color="${shortHex(colour)}"${opacity < 1 ? ` stop-opacity="${short(opacity, 4)}"` : ''}/>`
+  )
 }
 
 function shortHex(colour: string): string {

@@ -111,7 +111,8 @@ function Answer({
 }
 
 const missingText = (words: readonly string[]): string =>
-  `No drawing of ${words.map((word) => `“${word}”`).join(', ')} found: these show the rest. Try a plainer word for it.`
+  `No drawing of ${words.map((word) => `“${word}”`).join(', ')} found: these show the rest. Try a ` +
+  'plainer word for it.'
 
 const Line = ({ children }: { children: (string | number)[] | string }) => (
   <p class="notice" role="status">

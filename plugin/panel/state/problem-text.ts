@@ -12,7 +12,8 @@ const NEXT: Record<ProblemCode, string> = {
   image_truncated: 'One of the references ends too early. Export it again, or take it out.',
   image_too_large: 'One of the references is larger than 4096 × 4096. Scale it down, or take it out.',
   svg_active:
-    'One of the references is an SVG that runs, fetches or expands something. Save it as a plain SVG, or take it out.',
+    'One of the references is an SVG that runs, fetches or expands something. Save it as a plain ' +
+    'SVG, or take it out.',
   image_animated: 'One of the references is animated. Export a single frame of it, or take it out.',
   unsupported_media_type: 'One of the references is not PNG, JPEG, WebP or SVG. Take it out and try again.',
   body_too_large: 'One of the references is larger than 20 MB. Scale it down, or take it out.',
@@ -33,7 +34,8 @@ const NEXT: Record<ProblemCode, string> = {
   patches_full:
     'The team’s libraries are as large as they may be. Remove images, or ask an admin to raise the limit.',
   library_unavailable:
-    'A chosen library is too large for the workers that are there. Leave it out, or ask whoever runs the server.',
+    'A chosen library is too large for the workers that are there. Leave it out, or ask whoever ' +
+    'runs the server.',
   source_deleted: 'An image that was being used has been removed from its library. Generate again.',
   not_a_zip: 'This is not a zip that the server can read.',
   bundle_invalid: 'The worker cannot read its model. Look at its log.',

@@ -44,8 +44,10 @@ const drawings: Record<string, Drawing> = {
 }
 
 const svg = ({ shape, ink, colour }: Drawing): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="512" height="512"><path d="${shape}" fill="${colour}" transform="translate(3 3)"/>` +
-  `<path d="${shape}${ink}" fill="none" stroke="${INK}" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="512" height="512"><path ' +
+  `d="${shape}" fill="${colour}" transform="translate(3 3)"/>` +
+  `<path d="${shape}${ink}" fill="none" stroke="${INK}" stroke-width="3.5" stroke-linecap="round" ` +
+  'stroke-linejoin="round"/></svg>'
 
 /** Name → SVG, 64 × 64 units. */
 export const desk: Record<string, string> = Object.fromEntries(

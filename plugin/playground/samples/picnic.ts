@@ -27,7 +27,9 @@ const drawings: Record<string, Part[]> = {
   apple: [
     { d: 'M30.5 20c-1-5 0-9 3-13l3 2c-2 3-3 6-2 11z', fill: BROWN },
     {
-      d: 'M32 20c-4-4-10-5-15-2-8 5-8 17-4 26 3 7 8 13 13 13 3 0 4-1 6-1s3 1 6 1c5 0 10-6 13-13 4-9 4-21-4-26-5-3-11-2-15 2z',
+      d:
+        'M32 20c-4-4-10-5-15-2-8 5-8 17-4 26 3 7 8 13 13 13 3 0 4-1 6-1s3 1 6 1c5 0 10-6 13-13 4-9 ' +
+        '4-21-4-26-5-3-11-2-15 2z',
       fill: CORAL,
       shade: true,
     },
@@ -91,7 +93,9 @@ const drawings: Record<string, Part[]> = {
   ],
   moon: [
     {
-      d: 'M40 7C23 8 11 20 11 34c0 13 10 23 23 23 9 0 17-4 21-11-4 1-7 2-10 2-12 0-20-9-20-20 0-9 6-18 15-21z',
+      d:
+        'M40 7C23 8 11 20 11 34c0 13 10 23 23 23 9 0 17-4 21-11-4 1-7 2-10 2-12 0-20-9-20-20 0-9 ' +
+        '6-18 15-21z',
       fill: AMBER,
       shade: true,
     },
@@ -102,13 +106,15 @@ const drawings: Record<string, Part[]> = {
 const draw = ({ d, fill, shade }: Part, i: number): string =>
   `<path d="${d}" fill="${fill}"/>` +
   (shade
-    ? `<clipPath id="s${i}"><path d="${d}"/></clipPath><path clip-path="url(#s${i})" d="M32 0h32v64H32z" fill="#1b1b3a" opacity=".14"/>`
+    ? `<clipPath id="s${i}"><path d="${d}"/></clipPath><path clip-path="url(#s${i})" d="M32 ` +
+      '0h32v64H32z" fill="#1b1b3a" opacity=".14"/>'
     : '')
 
 /** Name → SVG, 64 × 64 units. */
 export const picnic: Record<string, string> = Object.fromEntries(
   Object.entries(drawings).map(([name, parts]) => [
     name,
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="512" height="512">${parts.map(draw).join('')}</svg>`,
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" width="512" ' +
+      `height="512">${parts.map(draw).join('')}</svg>`,
   ]),
 )
