@@ -80,7 +80,8 @@ export type PaletteColour = z.infer<typeof PaletteColour>
 
 /**
  * The painted part within the frame. `size`: its longer side; `wide`, `tall`, `round`: the same for drawings
- * of these proportions.
+ * of these proportions. `off`: how far beside the centre drawings of the set may lie, across and
+ * down.
  */
 export const BoxStyle = z.object({
   size: share,
@@ -88,6 +89,7 @@ export const BoxStyle = z.object({
   tall: share,
   round: share,
   centre: z.tuple([share, share]),
+  off: z.tuple([share, share]).optional(),
 })
 export type BoxStyle = z.infer<typeof BoxStyle>
 

@@ -42,16 +42,48 @@ export async function againstForeign(
   return Number.isNaN(auc) ? null : auc
 }
 
+export interface Floor {
+  readonly pairs: number
+  readonly own: { readonly mean: number; readonly low: number; readonly high: number }
+  readonly drafts: number | null // the mean of as many draws of as many pairs
+}
+
+const DRAWS = 5
+
 /**
- * The sanity of the two-sample test: halves of the own drawings, by chance, which nothing should tell apart.
+ * The sanity of the two-sample test, and the measure of its noise: halves of the own drawings, by chance, which
+ * nothing should tell apart; beside them drafts by as many pairs. Null with too few.
  */
-export function ownAgainstOwn(own: readonly Known[]): number | null {
-  const left = own.slice(0, 300).map(({ features }) => features)
-  const order = Array.from(
-    { length: left.length },
-    (_, i) => left.splice(Math.floor(uniform(1, i) * left.length), 1)[0],
-  )
-  const half = Math.floor(order.length / 2)
-  const auc = distinguishability(order.slice(0, half), order.slice(half, 2 * half))
-  return Number.isNaN(auc) ? null : auc
+export function floorOf(
+  own: readonly Known[],
+  pairs: readonly (readonly [Features, Features])[],
+): Floor | null {
+  const count = Math.min(Math.floor(own.length / 2), pairs.length > 0 ? pairs.length : own.length)
+  const halves = draws((draw) => {
+    const order = shuffled(own, draw).map(({ features }) => features)
+    return distinguishability(order.slice(0, count), order.slice(count, 2 * count))
+  })
+  const drafts = draws((draw) => {
+    const some = shuffled(pairs, draw).slice(0, count)
+    return distinguishability(
+      some.map(([one]) => one),
+      some.map(([, one]) => one),
+    )
+  })
+  if (halves.some(Number.isNaN)) return null
+  const range = { mean: mean(halves), low: Math.min(...halves), high: Math.max(...halves) }
+  return { pairs: count, own: range, drafts: drafts.some(Number.isNaN) ? null : mean(drafts) }
+}
+
+type Features = Known['features']
+
+const draws = (each: (draw: number) => number): number[] =>
+  Array.from({ length: DRAWS }, (_, i) => each(i + 1))
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+function shuffled<T>(all: readonly T[], seed: number): T[] {
+  const left = [...all]
+  return all.map((_, i) => left.splice(Math.floor(uniform(seed, i) * left.length), 1)[0])
 }

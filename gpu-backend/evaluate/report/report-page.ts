@@ -3,6 +3,7 @@
 import { ABOUT_ROWS, type Row } from '../drawings/rows.ts'
 import type { Interval } from './bootstrap.ts'
 import { percents, table } from './markdown.ts'
+import type { Floor } from './own-drawings.ts'
 import { DRAFT, PAIRED, type RowReport, type SetReport } from './report-set.ts'
 
 export interface EvaluationReport {
@@ -102,7 +103,7 @@ function setPart({ about, own, rows, differences }: SetReport, sheets: readonly 
     `${own.drawings}`,
     percent(own.lint),
     percent(own.judge),
-    own.auc?.toFixed(2) ?? '–',
+    own.floor?.own.mean.toFixed(2) ?? '–',
     '1.0',
     '',
   ]
@@ -111,6 +112,7 @@ function setPart({ about, own, rows, differences }: SetReport, sheets: readonly 
     ...(own.foreignAuc === null
       ? []
       : [`- The test tells drawings of another set from the set’s own by ${own.foreignAuc.toFixed(2)}.`]),
+    ...(own.floor === null ? [] : [floorLine(own.floor)]),
     ...(told.length === 0
       ? []
       : [
@@ -128,6 +130,12 @@ ${table(['', 'drawn', 'lint %', 'judge %', 'AUC (pairs)', 'elements, own = 1', '
 ${notes.join('\n')}
 
 ${sheets.length === 0 ? 'No picture made with it is kept here.' : sheets.map((file) => `![${about.title}](${file})`).join('\n')}`
+}
+
+function floorLine({ pairs, own, drafts }: Floor): string {
+  const range = `${own.mean.toFixed(2)} (${own.low.toFixed(2)} to ${own.high.toFixed(2)})`
+  const beside = drafts === null ? '' : `; drafts at as many pairs by ${drafts.toFixed(2)}`
+  return `- Halves of the own drawings, ${pairs} pairs, five times by chance, are told by ${range}${beside}.`
 }
 
 /** That two rows cannot be told apart is said like any other result. */

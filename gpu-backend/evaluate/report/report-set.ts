@@ -8,7 +8,7 @@ import { type Drawing, readDrawings } from '../drawings/read-drawings.ts'
 import { ABLATIONS, type Ablation } from '../drawings/rows.ts'
 import { distinguishability, tellingFeatures } from '../two-sample/two-sample.ts'
 import { Bootstrap, type Interval } from './bootstrap.ts'
-import { againstForeign, ownAgainstOwn, ownDrawings } from './own-drawings.ts'
+import { againstForeign, type Floor, floorOf, ownDrawings } from './own-drawings.ts'
 import { type Known, type Measured, SetMeasures } from './set-measures.ts'
 
 export interface RowReport {
@@ -39,7 +39,7 @@ export interface SetReport {
     readonly drawings: number
     readonly lint: number
     readonly judge: number
-    readonly auc: number | null
+    readonly floor: Floor | null
     readonly foreignAuc: number | null
   }
   readonly rows: readonly RowReport[]
@@ -84,7 +84,7 @@ export async function reportSet(
       drawings: own.length,
       lint: measures.lint.ownPass,
       judge: measures.judge.ownPass,
-      auc: ownAgainstOwn(measures.own),
+      floor: floorOf(measures.own, pairsOf(drawn.get(DRAFT), { cases, pairs }, known)),
       foreignAuc: await againstForeign(measures, data, about),
     },
     rows: names.map((row) => reportRow(row, drawn.get(row)!, { cases, pairs }, known, bootstrap)),
@@ -108,10 +108,7 @@ function reportRow(
 ): RowReport {
   const { cases } = asked
   const results = cases.map((one) => drawn.get(stemOf(one)))
-  const pairs = [...cases, ...asked.pairs].flatMap((one) => {
-    const [own, result] = [known.get(one.truth ?? ''), drawn.get(stemOf(one))]
-    return own && result ? [[own.features, result.features] as const] : []
-  })
+  const pairs = pairsOf(drawn, asked, known)
   const [own, made] = [pairs.map(([one]) => one), pairs.map(([, one]) => one)]
   const auc = distinguishability(own, made)
   const counts = new Map<string, number>()
@@ -132,6 +129,18 @@ function reportRow(
     elements: Number.isFinite(elements) ? elements : null,
     faults: [...counts].sort((a, b) => b[1] - a[1]).slice(0, FAULTS),
   }
+}
+
+/** Own drawings and results of the same prompts. */
+function pairsOf(
+  drawn: ReadonlyMap<string, Measured> | undefined,
+  { cases, pairs }: AskedOfSet,
+  known: ReadonlyMap<string, Known>,
+) {
+  return [...cases, ...pairs].flatMap((one) => {
+    const [own, result] = [known.get(one.truth ?? ''), drawn?.get(stemOf(one))]
+    return own && result ? [[own.features, result.features] as const] : []
+  })
 }
 
 /**

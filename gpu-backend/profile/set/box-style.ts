@@ -5,6 +5,7 @@ import type { Reading } from '../measures/drawing-measures.ts'
 import { median } from '../measures/quantiles.ts'
 
 const LONG = 1.15 // ratio of the sides
+const FARTHEST = 0.06 // of the frame: farther off lies what is cut off or stands on something
 
 export function boxStyleOf(readings: readonly Reading[]): BoxStyle {
   const boxes = readings.flatMap(({ box }) => (box ? [box] : []))
@@ -15,17 +16,22 @@ export function boxStyleOf(readings: readonly Reading[]): BoxStyle {
     y: (top + bottom) / 2,
   }))
   const size = orElse(median(sized.map((box) => box.size)), 1)
+  // twice the size of all: two small signs among the round ones do not make round things small
   const of = (chosen: (ratio: number) => boolean): number =>
-    orElse(median(sized.filter((box) => chosen(box.ratio)).map((box) => box.size)), size)
+    median([...sized.filter((box) => chosen(box.ratio)).map((box) => box.size), size, size])
+  const centre = [
+    orElse(median(sized.map((box) => box.x)), 0.5),
+    orElse(median(sized.map((box) => box.y)), 0.5),
+  ]
+  const off = (at: 'x' | 'y', middle: number): number =>
+    Math.min(FARTHEST, Math.max(0, ...sized.map((box) => Math.abs(box[at] - middle))))
   return {
     size: clamp(size),
     wide: clamp(of((ratio) => ratio > LONG)),
     tall: clamp(of((ratio) => ratio < 1 / LONG)),
     round: clamp(of((ratio) => ratio <= LONG && ratio >= 1 / LONG)),
-    centre: [
-      clamp(orElse(median(sized.map((box) => box.x)), 0.5)),
-      clamp(orElse(median(sized.map((box) => box.y)), 0.5)),
-    ],
+    centre: [clamp(centre[0]), clamp(centre[1])],
+    off: [off('x', centre[0]), off('y', centre[1])],
   }
 }
 

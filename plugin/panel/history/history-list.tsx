@@ -51,7 +51,7 @@ function PastLine({ past: { id, request, atMs }, nowMs, actions, onDelete }: Lin
       <button type="button" class="quiet" onClick={() => void actions.attach(id)}>
         <span class="name">{layerName(request)}</span>
         <span class="aside">
-          {request.count ?? 1} · {agoText(atMs, nowMs)}
+          asked for {request.count ?? 1} · {agoText(atMs, nowMs)}
         </span>
       </button>
       <button type="button" class="quiet square" aria-label={label} title="Delete" onClick={onDelete}>

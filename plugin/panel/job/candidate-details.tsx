@@ -37,8 +37,11 @@ export function CandidateDetails({ state, sheet, actions }: Props) {
       <dl>
         {entry.copy.longestRun > 0 && (
           <>
-            <dt>Copied</dt>
-            <dd>a run of {entry.copy.longestRun} patches at most</dd>
+            <dt>Longest copy</dt>
+            <dd>
+              {entry.copy.longestRun} {entry.copy.longestRun === 1 ? 'patch' : 'patches in a row'} of one
+              source
+            </dd>
           </>
         )}
         <dt>Seed</dt>
