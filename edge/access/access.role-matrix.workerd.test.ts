@@ -4,9 +4,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { isAtLeast, ROLES, type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
 import { openApiDocument } from '../openapi/openapi.ts'
-import { call } from '../testing/call.ts'
-import { BODIES, missing, type Place, placeOf } from '../testing/matrix-objects.ts'
-import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
+import { call } from '../testing/calls/call.ts'
+import { BODIES, missing, type Place, placeOf } from '../testing/calls/matrix-objects.ts'
+import { newPerson, newTeam, type Person, withToken } from '../testing/calls/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // some thirty requests a test, each with objects of its own

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openApiDocument } from '../openapi/openapi.ts'
-import { call, ORIGIN, problemOf } from '../testing/call.ts'
+import { call, ORIGIN, problemOf } from '../testing/calls/call.ts'
 
 const exchange = (key: unknown) =>
   call('POST', '/v1/keys/exchange', {

@@ -9,11 +9,11 @@ import { PageToken, TeamMade } from '../../contract/api/sign-in.ts'
 import { InvitationMade } from '../../contract/api/team.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { auditOf } from '../bindings/stubs.ts'
-import { call, ORIGIN } from '../testing/call.ts'
-import { PATIENCE } from '../testing/job-calls.ts'
-import { newPerson, newTeam } from '../testing/people.ts'
+import { call, ORIGIN } from '../testing/calls/call.ts'
+import { PATIENCE } from '../testing/calls/job-calls.ts'
+import { newPerson, newTeam } from '../testing/calls/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { useWorkers } from '../testing/use-workers.ts'
+import { useWorkers } from '../testing/workers/use-workers.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 const connect = useWorkers()

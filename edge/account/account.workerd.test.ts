@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { AccountData } from '../../contract/api/account.ts'
 import { AuditPage, findAuditBreak } from '../../contract/api/audit.ts'
 import { Job } from '../../contract/api/job-answer.ts'
-import { call, problemOf } from '../testing/call.ts'
-import { alsoIn, newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
+import { call, problemOf } from '../testing/calls/call.ts'
+import { alsoIn, newPerson, newTeam, type Person, withToken } from '../testing/calls/people.ts'
 
 const emailOf = ({ user }: Person) => `${user}@people.test`
 const erase = (who: Person, email = emailOf(who)) => who.call('POST', '/v1/me/erase', { email })

@@ -4,9 +4,9 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createApp } from '../app.ts'
 import type { Env } from '../bindings/env.ts'
-import { browser, PASSWORD } from '../testing/browser.ts'
-import { call, ORIGIN, problemOf } from '../testing/call.ts'
-import { alsoIn, newTeam, withToken } from '../testing/people.ts'
+import { browser, PASSWORD } from '../testing/calls/browser.ts'
+import { call, ORIGIN, problemOf } from '../testing/calls/call.ts'
+import { alsoIn, newTeam, withToken } from '../testing/calls/people.ts'
 import {
   actionsOf,
   begun,
@@ -18,7 +18,7 @@ import {
   step,
   stopClock,
   withFactor,
-} from '../testing/sign-ins.ts'
+} from '../testing/calls/sign-ins.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose
 beforeEach(async () => {

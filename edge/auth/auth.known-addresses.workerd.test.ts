@@ -7,8 +7,8 @@ import { expect, test, vi } from 'vitest'
 import { InvitationMade } from '../../contract/api/team.ts'
 import { createApp } from '../app.ts'
 import type { Env } from '../bindings/env.ts'
-import { ORIGIN } from '../testing/call.ts'
-import { newPerson, newTeam } from '../testing/people.ts'
+import { ORIGIN } from '../testing/calls/call.ts'
+import { newPerson, newTeam } from '../testing/calls/people.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // the first account loads Better Auth
 

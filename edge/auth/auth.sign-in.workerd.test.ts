@@ -3,9 +3,9 @@ import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/sign-in.ts'
 import { Me } from '../../contract/api/team.ts'
-import { browser, invited, joined, PASSWORD } from '../testing/browser.ts'
-import { call, ORIGIN, problemOf } from '../testing/call.ts'
-import { newTeam } from '../testing/people.ts'
+import { browser, invited, joined, PASSWORD } from '../testing/calls/browser.ts'
+import { call, ORIGIN, problemOf } from '../testing/calls/call.ts'
+import { newTeam } from '../testing/calls/people.ts'
 
 // passwords are hashed slowly on purpose, and the first sign-in loads Better Auth
 vi.setConfig({ testTimeout: 180_000 })

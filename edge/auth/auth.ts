@@ -10,11 +10,11 @@ import { MIN_PASSWORD_LENGTH, RECOVERY_CODES } from '../../contract/api/sign-in.
 import type { Env } from '../bindings/env.ts'
 import { mailerOf } from '../mail/mailer.ts'
 import { hmacHex } from '../runtime/hash.ts'
+import { letters } from '../runtime/letters.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { System } from '../runtime/system.ts'
 import { keyId, verifyingKeys } from '../signing/signing-keys.ts'
 import { hashedRateLimits } from './hashed-rate-limits.ts'
-import { letters } from './letters.ts'
 import { shutOut } from './shut-out.ts'
 import { endUnproven } from './unproven-account.ts'
 

@@ -3,9 +3,9 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RecoveryCodesMade, SecondFactorBegun, SignInSettings } from '../../contract/api/sign-in.ts'
-import { browser, PASSWORD, type Page } from '../testing/browser.ts'
-import { call, ORIGIN, problemOf } from '../testing/call.ts'
-import { withToken } from '../testing/people.ts'
+import { browser, PASSWORD, type Page } from '../testing/calls/browser.ts'
+import { call, ORIGIN, problemOf } from '../testing/calls/call.ts'
+import { withToken } from '../testing/calls/people.ts'
 import {
   actionsOf,
   begun,
@@ -17,7 +17,7 @@ import {
   step,
   stopClock,
   withFactor,
-} from '../testing/sign-ins.ts'
+} from '../testing/calls/sign-ins.ts'
 import { totpOf } from '../testing/totp.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // passwords are hashed slowly on purpose

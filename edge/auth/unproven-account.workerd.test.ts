@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { newPerson, newTeam } from '../testing/people.ts'
+import { newPerson, newTeam } from '../testing/calls/people.ts'
 import { endUnproven } from './unproven-account.ts'
 
 async function signedUp(proven: 'proven' | 'unproven') {

@@ -3,9 +3,9 @@ import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { MAX_QUEUED_JOBS_OF_USER } from '../../contract/api/limits.ts'
-import { problemOf } from '../testing/call.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
-import { pool } from '../testing/use-workers.ts'
+import { problemOf } from '../testing/calls/call.ts'
+import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
+import { pool } from '../testing/workers/use-workers.ts'
 
 const heart = { prompt: 'red heart', references: [], seed: 7 }
 const put = (who: Person, id: string, body: object = heart) => who.call('PUT', `/v1/jobs/${id}`, body)

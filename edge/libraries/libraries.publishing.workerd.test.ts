@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newPerson, newTeam } from '../testing/people.ts'
+import { newPerson, newTeam } from '../testing/calls/people.ts'
 
 test('a library is shown to other teams by an admin of its own', async () => {
   const team = await newTeam()

@@ -96,12 +96,6 @@ export class PoolMetrics {
       nowMs,
     )
     const resting = [...breakers.values()].filter(({ openUntilMs }) => openUntilMs > nowMs).length
-    const one = (name: string, help: string, value: number): Metric => ({
-      type: 'gauge',
-      name,
-      help,
-      samples: [{ value }],
-    })
     return [
       one('tessera_queue_jobs', 'Jobs that wait for a worker.', queue.size),
       one(
@@ -112,18 +106,26 @@ export class PoolMetrics {
       one('tessera_leases', 'Jobs that are being drawn.', leases.size),
       one('tessera_encodes_waiting', 'Uploads whose codes are to be made.', encodes.size),
       one('tessera_workers_resting', 'Workers that get no job after failures.', resting),
-      {
-        type: 'gauge',
-        name: 'tessera_workers',
-        help: 'Connected workers.',
-        samples: byBundle((bundle) => those(bundle).length),
-      },
-      {
-        type: 'gauge',
-        name: 'tessera_slots',
-        help: 'Jobs that connected workers can draw at once.',
-        samples: byBundle((bundle) => those(bundle).reduce((sum, { slots }) => sum + slots, 0)),
-      },
+      gauge(
+        'tessera_workers',
+        'Connected workers.',
+        byBundle((bundle) => those(bundle).length),
+      ),
+      gauge(
+        'tessera_slots',
+        'Jobs that connected workers can draw at once.',
+        byBundle((bundle) => those(bundle).reduce((sum, { slots }) => sum + slots, 0)),
+      ),
     ]
   }
+}
+
+type Samples = Exclude<Metric, { type: 'histogram' }>['samples']
+
+function gauge(name: string, help: string, samples: Samples): Metric {
+  return { type: 'gauge', name, help, samples }
+}
+
+function one(name: string, help: string, value: number): Metric {
+  return gauge(name, help, [{ value }])
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { call } from '../testing/call.ts'
-import { startJob, untilState } from '../testing/job-calls.ts'
-import { useWorkers } from '../testing/use-workers.ts'
+import { call } from '../testing/calls/call.ts'
+import { startJob, untilState } from '../testing/calls/job-calls.ts'
+import { useWorkers } from '../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 

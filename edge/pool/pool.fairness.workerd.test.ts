@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { Job } from '../../contract/api/job-answer.ts'
-import { problemOf } from '../testing/call.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
-import { useWorkers } from '../testing/use-workers.ts'
+import { problemOf } from '../testing/calls/call.ts'
+import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
+import { useWorkers } from '../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 

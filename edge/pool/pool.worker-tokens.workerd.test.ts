@@ -4,10 +4,10 @@ import { expect, test } from 'vitest'
 import { WorkerTokenList, WorkerTokenMade } from '../../contract/api/worker-token.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { FENCE_HEADER } from '../../contract/pool/worker-client.ts'
-import { call } from '../testing/call.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
+import { call } from '../testing/calls/call.ts'
+import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { useWorkers } from '../testing/use-workers.ts'
+import { useWorkers } from '../testing/workers/use-workers.ts'
 
 const operator = { authorization: 'Bearer owner-token', 'content-type': 'application/json' }
 const connectWorker = useWorkers()

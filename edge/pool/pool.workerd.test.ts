@@ -3,8 +3,9 @@ import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { JOB_DEADLINE_MS, LEASE_MS } from '../../contract/api/limits.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
-import { call, problemOf, putImage } from '../testing/call.ts'
-import { PATIENCE, readEvents, startJob, untilState, words } from '../testing/job-calls.ts'
+import { call, problemOf, putImage } from '../testing/calls/call.ts'
+import { PATIENCE, readEvents, startJob, untilState, words } from '../testing/calls/job-calls.ts'
+import { tinyPng } from '../testing/tiny-png.ts'
 import {
   client,
   openSocket,
@@ -12,9 +13,8 @@ import {
   ScriptedWorker,
   storeImage,
   TOKENIZER,
-} from '../testing/scripted-worker.ts'
-import { tinyPng } from '../testing/tiny-png.ts'
-import { pool, useWorkers } from '../testing/use-workers.ts'
+} from '../testing/workers/scripted-worker.ts'
+import { pool, useWorkers } from '../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 const jobObject = (id: string) => env.JOBS.getByName(`home.${id}`)

@@ -3,8 +3,8 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import { InvitationMade } from '../../contract/api/team.ts'
-import { call, ORIGIN } from '../testing/call.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
+import { call, ORIGIN } from '../testing/calls/call.ts'
+import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 
 vi.setConfig({ testTimeout: 180_000 }) // the first account loads Better Auth
 

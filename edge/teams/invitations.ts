@@ -42,22 +42,23 @@ export interface NewInvitation {
   secret: string
 }
 
+/** `mailed`: its link goes to the mailbox alone. */
+export interface AskedInvitation extends InvitationRequest {
+  id: string
+  team: string
+  user: string
+  mailed: boolean
+}
+
 /**
- * An earlier invitation of the same address gives way. 'full' when too many are open. `mailed`: its link goes
- * to the mailbox alone.
+ * An earlier invitation of the same address gives way. 'full' when too many are open.
  */
 export async function invite(
   env: Env,
   system: System,
-  {
-    id,
-    team,
-    user,
-    email,
-    role,
-    mailed,
-  }: InvitationRequest & { id: string; team: string; user: string; mailed: boolean },
+  asked: AskedInvitation,
 ): Promise<NewInvitation | 'full'> {
+  const { id, team, user, email, role, mailed } = asked
   const nowMs = system.nowMs()
   if ((await listInvitations(env, team, nowMs)).length >= MAX_PENDING) return 'full'
   const secret = system.randomSecret()
@@ -74,7 +75,7 @@ export async function invite(
     mailed ? 1 : 0,
   ]
   const columns = `"id", "organizationId", "email", "role", "expiresAt", "createdAt", "inviterId",
-      "secretHash",       "mailed", "status"`
+    "secretHash", "mailed", "status"`
   await env.DB.batch([
     env.DB.prepare('delete from "invitation" where "expiresAt" < ?').bind(iso(nowMs - KEPT_MS)),
     env.DB.prepare(`update "invitation" set "status" = 'canceled' where ${PENDING} and "email" = ?3`).bind(

@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { AuditEntry, findAuditBreak } from '../../contract/api/audit.ts'
 import { InvitationMade, Me, Team, TeamMemberList, TokenList, TokenMade } from '../../contract/api/team.ts'
-import { call, problemOf } from '../testing/call.ts'
-import { newPerson, newTeam, withToken } from '../testing/people.ts'
+import { call, problemOf } from '../testing/calls/call.ts'
+import { newPerson, newTeam, withToken } from '../testing/calls/people.ts'
 
 async function staff() {
   const team = await newTeam('Icons & Co')

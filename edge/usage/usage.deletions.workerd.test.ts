@@ -11,12 +11,12 @@ import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { auditOf, registryOf, usageOf } from '../bindings/stubs.ts'
 import { codesKey, originalKey } from '../storage/object-keys.ts'
 import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
-import { call, problemOf } from '../testing/call.ts'
-import { PATIENCE } from '../testing/job-calls.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
-import { storeImage, TOKENIZER } from '../testing/scripted-worker.ts'
+import { call, problemOf } from '../testing/calls/call.ts'
+import { PATIENCE } from '../testing/calls/job-calls.ts'
+import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { useWorkers } from '../testing/use-workers.ts'
+import { storeImage, TOKENIZER } from '../testing/workers/scripted-worker.ts'
+import { useWorkers } from '../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 let team: string

@@ -9,7 +9,7 @@ import { registryOf, usageOf } from '../bindings/stubs.ts'
 import { originalKey } from '../storage/object-keys.ts'
 import { objectStoreOf } from '../storage/object-store-of.ts'
 import { SWEEP_AFTER_MS } from '../storage/sweep-after.ts'
-import { newPerson, newTeam, type Person } from '../testing/people.ts'
+import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
 
 const IMAGES = 24

@@ -6,11 +6,11 @@ import { Usage } from '../../contract/api/usage.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { ALARM_AGAIN_MS } from '../durable-objects/try-alarm.ts'
 import { codesKey } from '../storage/object-keys.ts'
-import { call, problemOf } from '../testing/call.ts'
-import { PATIENCE } from '../testing/job-calls.ts'
-import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
+import { call, problemOf } from '../testing/calls/call.ts'
+import { PATIENCE } from '../testing/calls/job-calls.ts'
+import { newPerson, newTeam, type Person, withToken } from '../testing/calls/people.ts'
 import { tinyPng } from '../testing/tiny-png.ts'
-import { useWorkers } from '../testing/use-workers.ts'
+import { useWorkers } from '../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 const DAY_MS = 24 * 3600_000

@@ -37,7 +37,7 @@ export class WebhookStore {
     const endpoint = `id TEXT PRIMARY KEY, url TEXT NOT NULL, events TEXT NOT NULL, secret TEXT NOT NULL,
       state TEXT NOT NULL, ${last}`
     const what = `message TEXT, endpoint TEXT, body TEXT NOT NULL, tries INTEGER NOT NULL,
-      due_ms INTEGER NOT NULL,         done INTEGER NOT NULL`
+      due_ms INTEGER NOT NULL, done INTEGER NOT NULL`
     sql.exec(`CREATE TABLE IF NOT EXISTS endpoint (${endpoint})`)
     sql.exec(`CREATE TABLE IF NOT EXISTS delivery (${what}, PRIMARY KEY (message, endpoint))`)
   }

@@ -3,9 +3,9 @@ import { env } from 'cloudflare:workers'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type WebhookInfo, WebhookMade, WebhookMessage } from '../../contract/api/webhook.ts'
-import { problemOf } from '../testing/call.ts'
-import { PATIENCE } from '../testing/job-calls.ts'
-import { newPerson, newTeam, type Person, withToken } from '../testing/people.ts'
+import { problemOf } from '../testing/calls/call.ts'
+import { PATIENCE } from '../testing/calls/job-calls.ts'
+import { newPerson, newTeam, type Person, withToken } from '../testing/calls/people.ts'
 
 const URL = 'https://hooks.example.com/tessera'
 let admin: Person

@@ -9,10 +9,10 @@ import { JOB_DEADLINE_MS, TICKET_MS } from '../../../contract/api/limits.ts'
 import { SCOPES } from '../../../contract/api/roles.ts'
 import { createSseParser, type SseMessage } from '../../../contract/encoding/sse.ts'
 import { RECHECK_MS } from '../../access/guard-stream.ts'
-import { call, problemOf } from '../../testing/call.ts'
-import { startJob, untilState, words } from '../../testing/job-calls.ts'
-import { newPerson, newTeam, type Person, withToken } from '../../testing/people.ts'
-import { useWorkers } from '../../testing/use-workers.ts'
+import { call, problemOf } from '../../testing/calls/call.ts'
+import { startJob, untilState, words } from '../../testing/calls/job-calls.ts'
+import { newPerson, newTeam, type Person, withToken } from '../../testing/calls/people.ts'
+import { useWorkers } from '../../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 afterEach(() => void vi.useRealTimers())

@@ -4,11 +4,11 @@ import { expect, test, vi } from 'vitest'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import { readLibraryManifest } from '../../../contract/formats/library-manifest.ts'
 import { readSegment } from '../../../contract/formats/segment.ts'
-import { codesOf, encodeUploads } from '../../testing/encode-uploads.ts'
-import { PATIENCE, startJob, untilState } from '../../testing/job-calls.ts'
-import { addPicture, libraries, newLibrary, untilSettled } from '../../testing/library-calls.ts'
-import { client, type ScriptedWorker, TOKENIZER } from '../../testing/scripted-worker.ts'
-import { useWorkers } from '../../testing/use-workers.ts'
+import { PATIENCE, startJob, untilState } from '../../testing/calls/job-calls.ts'
+import { addPicture, libraries, newLibrary, untilSettled } from '../../testing/calls/library-calls.ts'
+import { codesOf, encodeUploads } from '../../testing/workers/encode-uploads.ts'
+import { client, type ScriptedWorker, TOKENIZER } from '../../testing/workers/scripted-worker.ts'
+import { useWorkers } from '../../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 const NEW = sha256Hex(new Uint8Array([2]))

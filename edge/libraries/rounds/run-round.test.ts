@@ -9,7 +9,7 @@ import {
 } from '../../../contract/formats/library-manifest.ts'
 import { readSegment } from '../../../contract/formats/segment.ts'
 import { SWEEP_AFTER_MS } from '../../storage/sweep-after.ts'
-import { codesFor, LibraryInMemory } from '../../testing/library-in-memory.ts'
+import { codesFor, LibraryInMemory } from '../../testing/libraries/library-in-memory.ts'
 import { readDetails, restoreImages } from '../manifests/restore-library.ts'
 
 const OLD = 'a'.repeat(64)

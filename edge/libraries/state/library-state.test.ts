@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Caller } from '../../bindings/library-rpc.ts'
-import { LibraryLife, type LifeStep } from '../../testing/library-life.ts'
+import { LibraryLife, type LifeStep } from '../../testing/libraries/library-life.ts'
 import { figure, scaled } from '../../testing/scale.ts'
 import { memorySql } from '../../testing/sqlite.ts'
 import { createTables } from './library-tables.ts'

@@ -3,10 +3,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import { judgePicture, pictureBytes } from '../../../contract/pictures/judge-picture.ts'
-import { encodeUploads } from '../../testing/encode-uploads.ts'
-import { libraries, newLibrary, untilSettled } from '../../testing/library-calls.ts'
+import { libraries, newLibrary, untilSettled } from '../../testing/calls/library-calls.ts'
 import { tinyPng } from '../../testing/tiny-png.ts'
-import { useWorkers } from '../../testing/use-workers.ts'
+import { encodeUploads } from '../../testing/workers/encode-uploads.ts'
+import { useWorkers } from '../../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 const zipOf = (files: Record<string, Uint8Array>): Uint8Array<ArrayBuffer> =>

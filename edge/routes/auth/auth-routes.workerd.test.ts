@@ -3,9 +3,9 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { browser, PASSWORD } from '../../testing/browser.ts'
-import { call, ORIGIN } from '../../testing/call.ts'
-import { begun, stopClock, withFactor } from '../../testing/sign-ins.ts'
+import { browser, PASSWORD } from '../../testing/calls/browser.ts'
+import { call, ORIGIN } from '../../testing/calls/call.ts'
+import { begun, stopClock, withFactor } from '../../testing/calls/sign-ins.ts'
 
 vi.setConfig({ testTimeout: 600_000 }) // passwords are hashed slowly on purpose
 beforeEach(stopClock)

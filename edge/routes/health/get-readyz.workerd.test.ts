@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { Readiness } from '../../../contract/api/readiness.ts'
 import { createApp } from '../../app.ts'
-import { call } from '../../testing/call.ts'
+import { call } from '../../testing/calls/call.ts'
 
 const system = {
   nowMs: () => Date.now(),

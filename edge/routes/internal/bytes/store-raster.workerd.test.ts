@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../../contract/encoding/sha256.ts'
 import { decodeUtf8, encodeUtf8 } from '../../../../contract/encoding/utf8.ts'
 import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
-import { putImage } from '../../../testing/call.ts'
-import { startJob, untilState } from '../../../testing/job-calls.ts'
-import { client } from '../../../testing/scripted-worker.ts'
+import { putImage } from '../../../testing/calls/call.ts'
+import { startJob, untilState } from '../../../testing/calls/job-calls.ts'
 import { tinyPng } from '../../../testing/tiny-png.ts'
-import { useWorkers } from '../../../testing/use-workers.ts'
+import { client } from '../../../testing/workers/scripted-worker.ts'
+import { useWorkers } from '../../../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 const svg = (body: string) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { sha256Hex } from '../../../../contract/encoding/sha256.ts'
-import { call } from '../../../testing/call.ts'
-import { startJob, untilState } from '../../../testing/job-calls.ts'
-import { client, resolvedOf, storeImage } from '../../../testing/scripted-worker.ts'
-import { useWorkers } from '../../../testing/use-workers.ts'
+import { call } from '../../../testing/calls/call.ts'
+import { startJob, untilState } from '../../../testing/calls/job-calls.ts'
+import { client, resolvedOf, storeImage } from '../../../testing/workers/scripted-worker.ts'
+import { useWorkers } from '../../../testing/workers/use-workers.ts'
 
 const encode = (text: string) => new Uint8Array(new TextEncoder().encode(text))
 const DRAWING = encode(

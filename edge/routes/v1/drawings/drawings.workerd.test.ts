@@ -2,12 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { DrawingList, type PublicFind } from '../../../../contract/api/drawing-search.ts'
 import type { Found } from '../../../../contract/pool/pool-messages.ts'
-import { call, problemOf } from '../../../testing/call.ts'
-import { encodeUploads } from '../../../testing/encode-uploads.ts'
-import { addPicture, newLibrary, untilSettled } from '../../../testing/library-calls.ts'
-import { newPerson, newTeam } from '../../../testing/people.ts'
-import type { ScriptedWorker } from '../../../testing/scripted-worker.ts'
-import { useWorkers } from '../../../testing/use-workers.ts'
+import { call, problemOf } from '../../../testing/calls/call.ts'
+import { addPicture, newLibrary, untilSettled } from '../../../testing/calls/library-calls.ts'
+import { newPerson, newTeam } from '../../../testing/calls/people.ts'
+import { encodeUploads } from '../../../testing/workers/encode-uploads.ts'
+import type { ScriptedWorker } from '../../../testing/workers/scripted-worker.ts'
+import { useWorkers } from '../../../testing/workers/use-workers.ts'
 
 const connect = useWorkers()
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
 import { sha256Hex } from '../../../../contract/encoding/sha256.ts'
 import { encodeUtf8 } from '../../../../contract/encoding/utf8.ts'
-import { call, problemOf, putBytes, putImage } from '../../../testing/call.ts'
+import { call, problemOf, putBytes, putImage } from '../../../testing/calls/call.ts'
 import { tinyPng } from '../../../testing/tiny-png.ts'
 
 describe('an upload', () => {

@@ -3,10 +3,10 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
 import { JobList } from '../../../../contract/api/http-answers.ts'
 import { sha256Hex } from '../../../../contract/encoding/sha256.ts'
-import { call, ORIGIN, problemOf, putImage, putJson } from '../../../testing/call.ts'
-import { getJob, readEvents, startJob, untilState, words } from '../../../testing/job-calls.ts'
+import { call, ORIGIN, problemOf, putImage, putJson } from '../../../testing/calls/call.ts'
+import { getJob, readEvents, startJob, untilState, words } from '../../../testing/calls/job-calls.ts'
 import { tinyPng } from '../../../testing/tiny-png.ts'
-import { useWorkers } from '../../../testing/use-workers.ts'
+import { useWorkers } from '../../../testing/workers/use-workers.ts'
 
 const path = () => `/v1/jobs/${crypto.randomUUID()}`
 const heart = { prompt: 'red heart', references: [], seed: 7 }

@@ -6,7 +6,7 @@ import * as z from 'zod'
 import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
 import { isAtLeast } from '../../../../contract/api/roles.ts'
 import { type TokenList, type TokenMade, TokenRequest } from '../../../../contract/api/team.ts'
-import { issueToken } from '../../../access/issue-token.ts'
+import { issueToken, type NewToken } from '../../../access/issue-token.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'
@@ -59,16 +59,19 @@ export const postToken =
       (made) => (made === null ? 'unchanged' : {}),
     )
     if (issued === null) throw new Refusal('unauthorized', 'The token that this was asked with has ended.')
-    const { token } = issued
-    const times = {
-      createdAt: new Date(createdMs).toISOString(),
-      expiresAt: new Date(expiresMs).toISOString(),
-      usedAt: null,
-    }
-    const made: TokenMade = { id, name, kind: 'api', user, scopes: unique, ...times, token }
+    const made: TokenMade = { ...viewOf(asked, createdMs), token: issued.token }
     c.header('cache-control', 'no-store')
     return c.json(made, 201)
   }
+
+function viewOf(
+  { id, user, kind, name, scopes, expiresMs }: NewToken,
+  createdMs: number,
+): Omit<TokenMade, 'token'> {
+  const iso = (ms: number) => new Date(ms).toISOString()
+  const times = { createdAt: iso(createdMs), expiresAt: iso(expiresMs), usedAt: null }
+  return { id, name, kind, user, scopes: [...scopes], ...times }
+}
 
 export const deleteToken =
   (system: System): Handler<EdgeEnv> =>

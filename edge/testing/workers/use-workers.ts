@@ -1,7 +1,7 @@
 // Scripted workers of one test file: each is gone, and the pool has noticed, before the next test begins.
 import { env } from 'cloudflare:workers'
 import { afterEach, expect, vi } from 'vitest'
-import { PATIENCE } from './job-calls.ts'
+import { PATIENCE } from '../calls/job-calls.ts'
 import { ScriptedWorker } from './scripted-worker.ts'
 
 export const pool = env.POOL.getByName('pool')

@@ -1,8 +1,8 @@
 // A worker that does what a test tells it: it says hello on a real socket, keeps what the pool sends, and
 // moves bytes by the real client.
 import { exports } from 'cloudflare:workers'
-import type { Resolved, SourceShare, WorkerImage } from '../../contract/api/job-answer.ts'
-import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import type { Resolved, SourceShare, WorkerImage } from '../../../contract/api/job-answer.ts'
+import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import {
   FromEdge,
   type FromWorker,
@@ -11,10 +11,10 @@ import {
   type LibraryUse,
   POOL_PATH,
   POOL_VERSION,
-} from '../../contract/pool/pool-messages.ts'
-import { createWorkerClient } from '../../contract/pool/worker-client.ts'
-import { call, ORIGIN } from './call.ts'
-import { tinyPng } from './tiny-png.ts'
+} from '../../../contract/pool/pool-messages.ts'
+import { createWorkerClient } from '../../../contract/pool/worker-client.ts'
+import { call, ORIGIN } from '../calls/call.ts'
+import { tinyPng } from '../tiny-png.ts'
 
 export const TOKENIZER = sha256Hex(new Uint8Array([1]))
 type Message<T extends FromEdge['type']> = Extract<FromEdge, { type: T }>

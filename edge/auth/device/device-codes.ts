@@ -9,12 +9,12 @@ import {
   type DeviceClient,
   type DeviceCode,
   type DeviceToken,
-} from '../../contract/api/device.ts'
-import { type IssuedToken, issueToken } from '../access/issue-token.ts'
-import type { Env } from '../bindings/env.ts'
-import type { System } from '../runtime/system.ts'
+} from '../../../contract/api/device.ts'
+import { type IssuedToken, issueToken } from '../../access/issue-token.ts'
+import type { Env } from '../../bindings/env.ts'
+import { letters } from '../../runtime/letters.ts'
+import type { System } from '../../runtime/system.ts'
 import { type Approved, addRequest, takeApproved } from './device-requests.ts'
-import { letters } from './letters.ts'
 
 export const PLUGIN_SCOPES = ['read', 'write'] as const
 const PLUGIN_TOKEN_MS = 30 * 24 * 3600_000 // it lies in a store that the person at the machine can read

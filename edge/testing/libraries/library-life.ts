@@ -3,13 +3,13 @@
 // deleted or forbidden by then.
 
 import { expect } from 'vitest'
-import type { ImageDetails } from '../../contract/api/image-details.ts'
-import type { LibraryRole } from '../../contract/api/library.ts'
-import type { Caller } from '../bindings/library-rpc.ts'
-import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
-import type { Sql } from '../durable-objects/sql.ts'
-import { restoreImages } from '../libraries/manifests/restore-library.ts'
-import { LibraryState } from '../libraries/state/library-state.ts'
+import type { ImageDetails } from '../../../contract/api/image-details.ts'
+import type { LibraryRole } from '../../../contract/api/library.ts'
+import type { Caller } from '../../bindings/library-rpc.ts'
+import type { LibrarySnapshot } from '../../bindings/library-snapshot.ts'
+import type { Sql } from '../../durable-objects/sql.ts'
+import { restoreImages } from '../../libraries/manifests/restore-library.ts'
+import { LibraryState } from '../../libraries/state/library-state.ts'
 
 export type LifeStep =
   | { do: 'add' | 'describe'; image: number; licence: string }

@@ -1,10 +1,10 @@
 // Objects for the test of every route by every role: for an address of the OpenAPI document one that is
 // there, of a team, and what to send it.
 import { env } from 'cloudflare:workers'
-import { sha256Hex } from '../../contract/encoding/sha256.ts'
-import { addRequest } from '../auth/device-requests.ts'
+import { sha256Hex } from '../../../contract/encoding/sha256.ts'
+import { addRequest } from '../../auth/device/device-requests.ts'
+import { tinyPng } from '../tiny-png.ts'
 import type { Person } from './people.ts'
-import { tinyPng } from './tiny-png.ts'
 
 const uuid = (): string => crypto.randomUUID()
 

@@ -1,17 +1,17 @@
 // A library with its storage in memory and its clock in the test's hand: what the alarm of a Durable Object
 // would do is done by `tend`, round by round.
 
-import { sha256Hex } from '../../contract/encoding/sha256.ts'
-import { encodeUtf8 } from '../../contract/encoding/utf8.ts'
-import type { ObjectStore } from '../../contract/formats/object-store.ts'
-import { writeSegment } from '../../contract/formats/segment.ts'
-import { PageFiles } from '../libraries/manifests/page-files.ts'
-import { applyEncoded } from '../libraries/rounds/ask-for-codes.ts'
-import type { RoundContext } from '../libraries/rounds/round-context.ts'
-import { runRound } from '../libraries/rounds/run-round.ts'
-import { LibraryState } from '../libraries/state/library-state.ts'
-import { codesKey, originalKey, thumbnailKey, vectorKey } from '../storage/object-keys.ts'
-import { memorySql } from './sqlite.ts'
+import { sha256Hex } from '../../../contract/encoding/sha256.ts'
+import { encodeUtf8 } from '../../../contract/encoding/utf8.ts'
+import type { ObjectStore } from '../../../contract/formats/object-store.ts'
+import { writeSegment } from '../../../contract/formats/segment.ts'
+import { PageFiles } from '../../libraries/manifests/page-files.ts'
+import { applyEncoded } from '../../libraries/rounds/ask-for-codes.ts'
+import type { RoundContext } from '../../libraries/rounds/round-context.ts'
+import { runRound } from '../../libraries/rounds/run-round.ts'
+import { LibraryState } from '../../libraries/state/library-state.ts'
+import { codesKey, originalKey, thumbnailKey, vectorKey } from '../../storage/object-keys.ts'
+import { memorySql } from '../sqlite.ts'
 
 const TEAM = 'a'
 const LIBRARY = '00000000-0000-4000-8000-000000000000'

@@ -1,10 +1,10 @@
 // Device sign-in over HTTP, as RFC 8628 has it.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { DEVICE_GRANT, DeviceCode, DeviceToken } from '../../contract/api/device.ts'
-import { Me } from '../../contract/api/team.ts'
-import { call, problemOf } from '../testing/call.ts'
-import { newPerson, newTeam, withToken } from '../testing/people.ts'
+import { DEVICE_GRANT, DeviceCode, DeviceToken } from '../../../contract/api/device.ts'
+import { Me } from '../../../contract/api/team.ts'
+import { call, problemOf } from '../../testing/calls/call.ts'
+import { newPerson, newTeam, withToken } from '../../testing/calls/people.ts'
 
 const json = { authorization: '', 'content-type': 'application/json' }
 const post = (path: string, body: unknown) =>

@@ -7,10 +7,10 @@ import {
   DEVICE_POLL_MS,
   type DeviceClient,
   type DeviceRefusal,
-} from '../../contract/api/device.ts'
-import type { Actor } from '../access/actor.ts'
-import type { Env } from '../bindings/env.ts'
-import { hmacHex, sha256HexOf } from '../runtime/hash.ts'
+} from '../../../contract/api/device.ts'
+import type { Actor } from '../../access/actor.ts'
+import type { Env } from '../../bindings/env.ts'
+import { hmacHex, sha256HexOf } from '../../runtime/hash.ts'
 
 const MAX_PENDING = 10_000 // rows of some hundred bytes, ten minutes each
 

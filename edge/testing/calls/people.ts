@@ -1,8 +1,8 @@
 // People of teams as the tests need them: put into the database as a sign-in would have, with a token each.
 import { env } from 'cloudflare:workers'
-import { type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
-import type { TokenKind } from '../access/actor.ts'
-import { issueToken } from '../access/issue-token.ts'
+import { type Role, SCOPES, type Scope } from '../../../contract/api/roles.ts'
+import type { TokenKind } from '../../access/actor.ts'
+import { issueToken } from '../../access/issue-token.ts'
 import { call } from './call.ts'
 
 const DAY_MS = 24 * 3600_000

@@ -1,11 +1,11 @@
 // Libraries as a caller makes and fills them.
 import { exports } from 'cloudflare:workers'
 import { expect, vi } from 'vitest'
-import { createLibraryClient } from '../../contract/client/library-client.ts'
-import { sha256Hex } from '../../contract/encoding/sha256.ts'
+import { createLibraryClient } from '../../../contract/client/library-client.ts'
+import { sha256Hex } from '../../../contract/encoding/sha256.ts'
+import { tinyPng } from '../tiny-png.ts'
 import { ORIGIN, putImage } from './call.ts'
 import { PATIENCE } from './job-calls.ts'
-import { tinyPng } from './tiny-png.ts'
 
 export const libraries = createLibraryClient<AbortSignal>({
   baseUrl: ORIGIN,

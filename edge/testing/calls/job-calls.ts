@@ -1,9 +1,9 @@
 // Jobs as a caller makes and reads them.
 import { expect, vi } from 'vitest'
-import { Job } from '../../contract/api/job-answer.ts'
-import { JobEvent } from '../../contract/api/job-events.ts'
-import type { JobRequest } from '../../contract/api/job-request.ts'
-import { createSseParser } from '../../contract/encoding/sse.ts'
+import { Job } from '../../../contract/api/job-answer.ts'
+import { JobEvent } from '../../../contract/api/job-events.ts'
+import type { JobRequest } from '../../../contract/api/job-request.ts'
+import { createSseParser } from '../../../contract/encoding/sse.ts'
 import { call, putJson } from './call.ts'
 
 export async function startJob(request: Partial<JobRequest> = {}): Promise<string> {

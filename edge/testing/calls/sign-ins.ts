@@ -1,12 +1,12 @@
 // People who have signed in by password on a page of this server, some with a second factor.
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
-import { AccountData } from '../../contract/api/account.ts'
-import { PageToken, SecondFactorBegun, SignInSettings } from '../../contract/api/sign-in.ts'
+import { AccountData } from '../../../contract/api/account.ts'
+import { PageToken, SecondFactorBegun, SignInSettings } from '../../../contract/api/sign-in.ts'
+import { TOTP_MS, totpOf } from '../totp.ts'
 import { browser, joined, PASSWORD, type Page } from './browser.ts'
 import { call } from './call.ts'
 import { newTeam } from './people.ts'
-import { TOTP_MS, totpOf } from './totp.ts'
 
 /** In the middle of a code's time, so that none changes while a test runs. */
 export function stopClock(): void {
