@@ -1,6 +1,6 @@
 // Drafts from a picture that was given, and what is drawn onto a drawing that has it already.
 import { describe, expect, test } from 'vitest'
-import { plan, reference, SHAPES, watch } from './job-for-tests.ts'
+import { plan, reference, SHAPES, watch } from '../testing/job-engine.ts'
 
 const full =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M0 0h24v24H0z" fill="#c33"/></svg>'

@@ -5,9 +5,19 @@ import { describe, expect, test } from 'vitest'
 import { parseSvg, type VectorDrawing } from '../../contract/index.ts'
 import { RequestError } from '../decode/recipe/job-input.ts'
 import { encodePng } from '../model/png.ts'
+import {
+  asked,
+  engine,
+  finish,
+  plan,
+  reference,
+  references,
+  SHAPES,
+  watch,
+  widths,
+} from '../testing/job-engine.ts'
 import { COLS, PATCH } from '../testing/scripted-engine.ts'
 import type { PicturedReference } from './asked-job.ts'
-import { asked, engine, finish, plan, reference, references, SHAPES, watch, widths } from './job-for-tests.ts'
 import { planJob } from './plan-job.ts'
 
 describe('a job', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parseSvg } from '../../contract/index.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
-import { line } from './job-for-tests.ts'
+import { line } from '../testing/job-engine.ts'
 import { readCandidates } from './read-candidates.ts'
 
 const camera = '<rect x="3" y="6" width="18" height="13"/><circle cx="12" cy="12" r="3"/>'

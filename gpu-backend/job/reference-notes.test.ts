@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plan, reference, references, thick } from './job-for-tests.ts'
+import { plan, reference, references, thick } from '../testing/job-engine.ts'
 
 const SHAPES = [
   '<path d="M4 4h16v16H4z"/>',

@@ -6,7 +6,7 @@ import { withoutDocstring } from './docstrings.ts'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** Where every exported value is documented. */
-const ROOMS = ['decode', 'retrieval', 'model', 'finish'].map((room) => `gpu-backend/${room}`)
+const ROOMS = ['decode', 'retrieval', 'model', 'finish', 'profile'].map((room) => `gpu-backend/${room}`)
 
 test('an exported function, class or constant without a docstring is named', () => {
   const text = `

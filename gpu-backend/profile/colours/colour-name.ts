@@ -29,6 +29,7 @@ const NAMES: Readonly<Record<string, string>> = {
   lilac: '#c3a5ec',
 }
 
+/** `hex`: #rrggbb. The nearest of some dozen names in OKLab; there is always one. */
 export function colourName(hex: string): string {
   const colour = oklab(...bytesOf(hex))
   let [best, least] = ['', Number.POSITIVE_INFINITY]

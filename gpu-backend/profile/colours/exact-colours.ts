@@ -5,6 +5,10 @@ import { bytesOf, type SetColour } from './set-colours.ts'
 const NEAR = 10 // levels, of an opaque colour
 const NEAR_OPACITY = 0.06
 
+/**
+ * Each colour as the vectors write it, where one is near in colour and opacity; the others stay as the
+ * pixels gave them.
+ */
 export function exactColours(colours: readonly SetColour[], vectors: readonly VectorMeasures[]): SetColour[] {
   const written = vectors.flatMap((vector) => vector.colours)
   return colours.map((colour) => {

@@ -17,6 +17,10 @@ interface Tint {
   readonly opacity: number
 }
 
+/**
+ * The readings with tints as a colour and an opacity; as they came where the drawings do not agree on one
+ * opacity.
+ */
 export function withGroundTints(readings: readonly Reading[]): readonly Reading[] {
   const tints = readings.map(tintOf)
   const found = tints.filter((tint) => tint !== null)

@@ -28,6 +28,7 @@ function roleOf({ colour }: SetColour, rank: number): PaletteColour['role'] {
   return oklab(...bytesOf(colour)).L >= LIGHT ? 'light' : 'shade'
 }
 
+/** Whether all is the first colour or a tint of it; what covers less than a hundredth does not count. */
 export function isMonochrome(colours: readonly SetColour[]): boolean {
   return colours.every((one) => one.share < 0.01 || tintOf(one, colours[0]))
 }

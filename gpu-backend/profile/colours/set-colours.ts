@@ -42,6 +42,10 @@ export function setColours(readings: readonly Reading[]): SetColour[] {
     .sort((a, b) => b.share - a.share)
 }
 
+/**
+ * Whether both are one colour at one opacity. The fainter they are, the further apart their values may
+ * lie.
+ */
 export function sameColour(one: ColourShare | SetColour, other: ColourShare | SetColour): boolean {
   return (
     Math.abs(one.opacity - other.opacity) <= SAME_OPACITY &&
@@ -62,6 +66,7 @@ function levels(one: string, other: string): number {
   return Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]))
 }
 
+/** #rrggbb → red, green and blue, 0 to 255. */
 export function bytesOf(hex: string): readonly [number, number, number] {
   const value = Number.parseInt(hex.slice(1), 16)
   return [value >> 16, (value >> 8) & 255, value & 255]

@@ -10,6 +10,10 @@ const LEAST_OPACITY = 0.04 // a fainter shade is two colours that happen to lie 
 // levels between light areas: from one colour alone, shade and opacity cannot be told apart
 const LEAST_SPREAD = 12
 
+/**
+ * The darker side as a direction, a shade and its opacity; null where fewer drawings agree than a set
+ * needs. `confidence`: 0 to 1.
+ */
 export function twoToneOf(readings: readonly Reading[]): { area: AreaStyle; confidence: number } | null {
   const all = readings.flatMap(({ shades }, drawing) => shades.map((pair) => ({ pair, drawing })))
   let best: typeof all = []

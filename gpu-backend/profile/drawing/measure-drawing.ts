@@ -13,6 +13,7 @@ import { measureVector } from '../measures/vector-measures.ts'
 import { readLayers } from './read-layers.ts'
 import { firmer, smallPicture } from './small-picture.ts'
 
+/** A reading without a plate, others on what may lie behind, and exact measures where there is a vector. */
 export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMeasures {
   const seen = canvasOf(pixels)
   const small = smallPicture(seen)

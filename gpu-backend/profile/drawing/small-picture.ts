@@ -83,6 +83,7 @@ function between(at: number, count: number): readonly [number, number, number] {
   return [low, Math.min(count - 1, low + 1), place - low]
 }
 
+/** The reading with its lines surer than pixels of this size show, at most 1. */
 export function firmer(reading: Reading): Reading {
   const more = (line: LineReading | null): LineReading | null =>
     line && { ...line, lineness: Math.min(1, FIRMER * line.lineness) }

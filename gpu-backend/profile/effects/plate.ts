@@ -19,6 +19,10 @@ export interface PlateFit {
   readonly centre: readonly [number, number]
 }
 
+/**
+ * Label, side, corner radius and centre of the candidate, in pixels; null where what is drawn is not
+ * square or is small.
+ */
 export function findPlate(layers: Layers): PlateFit | null {
   const { width, height } = layers
   const drawn = coverageOf(layers, drawnLabels(layers))

@@ -13,6 +13,10 @@ const LIKE_AREAS = 8 // ratio
 
 type Bytes = readonly [number, number, number]
 
+/**
+ * `behind`: labels of ground and plate, which are no areas. An angle points from light to dark, in
+ * degrees clockwise from the right.
+ */
 export function shadePairs(layers: Layers, behind: ReadonlySet<number>): ShadePair[] {
   if (layers.colours.length - behind.size < 2) return []
   const side = Math.max(layers.width, layers.height)

@@ -13,6 +13,7 @@ export interface Backdrop {
   readonly ground: string | null // #rrggbb
 }
 
+/** `ground`: #rrggbb, null for nothing; `mix`: the same premultiplied, 0 to 255. */
 export function backdropOf({ width, height, mixed }: Canvas): Backdrop {
   const corners = [0, width - 1, (height - 1) * width, height * width - 1].map((at) => mixAt(mixed, at))
   const clear = corners.filter(([, , , alpha]) => alpha <= ALIKE).length

@@ -23,6 +23,10 @@ export interface BaseLayer {
   readonly rest: Uint8Array
 }
 
+/**
+ * `ground`: the colour behind, `shadows`: labels of hard shadows; neither is a base. Null where a drawing
+ * has too few colours to have something behind them.
+ */
 export function findBase(
   layers: Layers,
   ground: string | null,

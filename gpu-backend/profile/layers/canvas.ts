@@ -13,6 +13,10 @@ export interface Canvas {
   readonly mixed: Float32Array // [height, width, 4], premultiplied, 0 to 255
 }
 
+/**
+ * Straight RGBA bytes → premultiplied floats, 0 to 255, at the size that the picture was drawn at or a
+ * whole part of it.
+ */
 export function canvasOf(pixels: Pixels): Canvas {
   const longer = Math.max(pixels.width, pixels.height)
   const size = drawnSize(pixels)

@@ -89,6 +89,7 @@ function keyOf(mixed: Float32Array, i: number): number {
   return ((Math.round(r) << 24) | (Math.round(g) << 16) | (Math.round(b) << 8) | Math.round(a)) >>> 0
 }
 
+/** Pixel `i` of premultiplied floats [pixels × 4]. */
 export function mixAt(mixed: Float32Array, i: number): Mix {
   return [mixed[4 * i], mixed[4 * i + 1], mixed[4 * i + 2], mixed[4 * i + 3]]
 }

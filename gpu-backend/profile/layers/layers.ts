@@ -4,6 +4,7 @@
 import type { Canvas } from './canvas.ts'
 import { distance, type Mix, mixAt } from './flat-colours.ts'
 
+/** The label of pixels that no flat colour explains. */
 export const UNEXPLAINED = 255
 const PURE = 9 // levels
 const FITS = 22 // levels: how far off a mix may be, for resampling overshoots

@@ -8,6 +8,10 @@ export interface Parts {
   readonly smallest: number // pixels: the square root of its area
 }
 
+/**
+ * How many, and the side of the smallest (the square root of its area) in pixels. `behind`: labels that
+ * are no parts.
+ */
 export function countParts({ width, height, first, part }: Layers, behind: ReadonlySet<number>): Parts {
   const seen = new Uint8Array(width * height)
   let [count, smallest] = [0, Number.POSITIVE_INFINITY]

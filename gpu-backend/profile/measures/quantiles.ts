@@ -9,6 +9,7 @@ export function quantile(values: readonly number[], q: number): number {
   return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low])
 }
 
+/** The middle value; of an even number the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
@@ -25,6 +26,7 @@ export function weightedMedian(values: readonly (readonly [value: number, weight
   return Number.NaN
 }
 
+/** From the first quartile to the third. */
 export function interquartile(values: readonly number[]): number {
   return quantile(values, 0.75) - quantile(values, 0.25)
 }

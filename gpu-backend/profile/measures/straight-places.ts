@@ -6,6 +6,7 @@ import type { StrokePlaces } from './drawing-measures.ts'
 const NEAR = 0.06 // units
 const SHORT = 1 // units, of an edge
 
+/** Lengths of straights by place, in the drawing's units, measured from the frame's left and top. */
 export function straightPlaces(
   elements: readonly VectorElement[],
   [left, top]: readonly [number, number, number, number],

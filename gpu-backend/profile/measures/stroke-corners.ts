@@ -13,6 +13,7 @@ export interface StrokeCorner {
   readonly box: boolean // both straights upright or level
 }
 
+/** All corners of a stroke's middle line, in the drawing's units; none of a line that is one curve. */
 export function strokeCorners({ path, width }: StrokeElement): StrokeCorner[] {
   return path.flatMap((subpath) => cornersOf(subpath, width))
 }

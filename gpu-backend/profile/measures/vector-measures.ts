@@ -14,6 +14,10 @@ import { strokeCorners } from './stroke-corners.ts'
 
 const MOST_STROKES = 2000 // that are looked at: a drawing of an icon set has a few dozen
 
+/**
+ * Reads at most MOST_STROKES strokes, so that a large drawing takes no longer. Lengths are in the
+ * drawing's units.
+ */
 export function measureVector(drawing: VectorDrawing): VectorMeasures {
   const side = Math.max(drawing.box[2], drawing.box[3])
   const strokes = drawing.elements

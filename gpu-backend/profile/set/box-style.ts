@@ -7,6 +7,7 @@ import { median } from '../measures/quantiles.ts'
 const LONG = 1.15 // ratio of the sides
 const FARTHEST = 0.06 // of the frame: farther off lies what is cut off or stands on something
 
+/** Shares of the frame. Drawings of which nothing was found take no part. */
 export function boxStyleOf(readings: readonly Reading[]): BoxStyle {
   const boxes = readings.flatMap(({ box }) => (box ? [box] : []))
   const sized = boxes.map(({ left, right, top, bottom }) => ({

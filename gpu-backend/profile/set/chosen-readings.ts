@@ -17,6 +17,7 @@ export interface ChosenReadings {
   readonly plate: PlateStyle | null
 }
 
+/** One reading a drawing, and what lies behind the set: a plate, a ground, or nothing. */
 export function chosenReadings(measures: readonly DrawingMeasures[]): ChosenReadings {
   const plate = plateOf(measures)
   const grounds = measures.map(({ ground }) => ground)

@@ -4,6 +4,7 @@ import { colourName } from '../colours/colour-name.ts'
 
 const USUAL_UNITS = 24 // of a set whose own grid is not known
 
+/** Lengths are in the set's own units, or in units of 24 where the profile has no grid. */
 export function describeProfile(profile: StyleProfile): string {
   const { kind, line, area, outline, plate, ground, palette, monochrome } = profile
   const units = profile.grid?.units ?? USUAL_UNITS

@@ -9,6 +9,7 @@ const MOST = 0.7
 /** Length of straights on one part of the grid, of all. */
 type Places = Readonly<Record<'whole' | 'half' | 'other', number>>
 
+/** Null where there is no vector, or the vectors have several sizes or a very large one. */
 export function gridOf(vectors: readonly VectorMeasures[]): GridStyle | null {
   const [first] = vectors
   if (!first || first.units > MOST_UNITS || vectors.some(({ units }) => Math.abs(units - first.units) > 0.01))

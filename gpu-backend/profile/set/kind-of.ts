@@ -23,6 +23,10 @@ export interface KindReading {
   readonly confidence: number
 }
 
+/**
+ * `colours`: the set's, largest first. `confidence`: 0 to 1, how far the deciding measure lies from its
+ * bound.
+ */
 export function kindOf(readings: readonly Reading[], colours: readonly SetColour[]): KindReading {
   const graded = median(readings.map(({ gradient }) => gradient?.share ?? 0))
   const unexplained = median(readings.map((reading) => reading.unexplained))
@@ -79,6 +83,7 @@ function lineOrSolid(readings: readonly Reading[]): KindReading {
   return { kind: 'solid', confidence: Math.max(sure(-mean, -LINE_SET, -0.56), sure(-alike, -LINES, -0.3)) }
 }
 
+/** Whether moving the colours by (dx, dy) makes them fit their lines much better. */
 export function hasSlipped({ slip }: Reading): boolean {
   return slip !== null && Math.hypot(slip.dx, slip.dy) >= SLIPPED && slip.after <= BETTER * slip.before
 }

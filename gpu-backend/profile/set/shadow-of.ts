@@ -6,6 +6,7 @@ import { median } from '../measures/quantiles.ts'
 const MOST = 0.5 // of the drawings
 const SAME = 0.012 // of the longer side
 
+/** Null where most drawings throw none, or each another. */
 export function shadowOf(measures: readonly DrawingMeasures[]): ShadowStyle | null {
   const shadows = measures.flatMap(({ shadow }) => (shadow ? [shadow] : []))
   const [dx, dy] = [median(shadows.map((shadow) => shadow.dx)), median(shadows.map((shadow) => shadow.dy))]

@@ -23,6 +23,7 @@ export interface SharedPlate {
   readonly contours: readonly (readonly number[])[]
 }
 
+/** `bases`: one a drawing, null where it has none. Null where fewer drawings than LEAST_DRAWINGS agree. */
 export function sharedPlate(bases: readonly (BaseLayer | null)[]): SharedPlate | null {
   const places = bases.flatMap((base, place) => (base ? [place] : []))
   if (places.length < LEAST_DRAWINGS || places.length < MOST * bases.length) return null

@@ -5,12 +5,12 @@ import { Lexicon } from '../decode/prompts/lexicon.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { DrawingIndex } from '../draft/search/drawing-index.ts'
 import { DrawingSearch } from '../draft/search/drawing-search.ts'
-import { gridOf, scriptedEngine } from '../testing/scripted-engine.ts'
+import type { AskedJob, PicturedReference } from '../job/asked-job.ts'
+import type { JobEngine } from '../job/job-engine.ts'
+import { MeasureCache } from '../job/measure-cache.ts'
+import { planJob } from '../job/plan-job.ts'
 import { rasterise } from '../vector/rasterise.ts'
-import type { AskedJob, PicturedReference } from './asked-job.ts'
-import type { JobEngine } from './job-engine.ts'
-import { MeasureCache } from './measure-cache.ts'
-import { planJob } from './plan-job.ts'
+import { gridOf, scriptedEngine } from './scripted-engine.ts'
 
 export const line = (body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" stroke-width="1">${body}</g></svg>`
