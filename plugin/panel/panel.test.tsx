@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { fillRequest } from '../../contract/index.ts'
 import { createPanel } from './panel.ts'
+import { readMemory } from './state/panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
 import { QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
@@ -188,6 +189,15 @@ test('jobs that another machine made for this document are in its history', asyn
   const { sees, host } = await openPanel({ past: [{ ...QUEUED, id, state: 'succeeded', request }] })
   await sees('green tree')
   expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
+})
+
+test('a job of a team that allows few licences is remembered as it may be asked for again', async () => {
+  const id = '00000000-0000-4000-8000-00000000cafe'
+  const request = fillRequest({ prompt: 'green tree', references: [] }, 3)
+  const leased = { ...request, contentLicences: ['MIT'] }
+  const { sees, host } = await openPanel({ past: [{ ...QUEUED, id, state: 'succeeded', request: leased }] })
+  await sees('green tree')
+  expect(readMemory(host.memory())?.jobs).toEqual([expect.objectContaining({ id, request })])
 })
 
 test('a job of before is deleted from the list when that is meant, and not before; a refusal leaves it', async () => {

@@ -61,25 +61,15 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
 
 async function prepareLease(lease: Lease, deps: LeaseDeps, signal: AbortSignal): Promise<PlannedJob> {
   const { engine, cache, send, sendsDrafts } = deps
-  const {
-    prompt,
-    method,
-    seed,
-    count,
-    references: _,
-    exclude = [],
-    contentLicences,
-    content: __,
-    modifiers,
-    ...parameters
-  } = lease.request
+  const { prompt, method, seed, count, exclude = [], contentLicences, modifiers } = lease.request
+  const { lambda, tau, k, cfg, temperature, topP } = lease.request
   const { references, notes } = await fetchReferences(lease, deps, signal)
   const libraries = await takeLibraries(lease, cache, signal)
   const content = await fetchContent(lease, deps, libraries, signal)
   const asked = {
     prompt,
     method,
-    parameters,
+    parameters: { lambda, tau, k, cfg, temperature, topP },
     references,
     content,
     modifiers,

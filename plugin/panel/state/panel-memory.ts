@@ -63,7 +63,12 @@ export const PanelMemory = z.object({
   /** Origin of the server for which the person has agreed to uploads. */
   agreed: z.string().nullable(),
   settings: Settings,
-  jobs: z.array(PastJob).max(MAX_REMEMBERED_JOBS),
+  /** One that cannot be read, as of a later version, is forgotten alone. */
+  jobs: z
+    .array(z.unknown())
+    .transform((jobs) =>
+      jobs.flatMap((job) => PastJob.safeParse(job).data ?? []).slice(0, MAX_REMEMBERED_JOBS),
+    ),
 })
 export type PanelMemory = z.infer<typeof PanelMemory>
 

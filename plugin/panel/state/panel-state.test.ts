@@ -102,6 +102,8 @@ test('memory is bounded, and a form of another version is a fresh start', () => 
   expect(memory.jobs).toHaveLength(MAX_REMEMBERED_JOBS)
   expect(memory.jobs[0]?.atMs).toBe(39)
   expect(readMemory(JSON.parse(JSON.stringify(memory)))).toEqual(memory)
+  const strange = { id: 'a job of a later version' }
+  expect(readMemory({ ...memory, jobs: [strange, ...memory.jobs] })).toEqual(memory)
   for (const strange of [null, 'x', { ...memory, version: 2 }, { ...memory, settings: { count: 99 } }]) {
     expect(readMemory(strange)).toBeNull()
   }
