@@ -190,4 +190,14 @@ describe('chooseDraft', () => {
     const [closed, open] = [face(1.5), face(3)]
     expect(first([closed, open], lineStyle)).toBe(open)
   })
+
+  it('passes over lines among which no body is closed, for areas', () => {
+    const bell = (closed: boolean): Path => [
+      { points: [6, 18, 6, 18, 6, 6, 6, 6, 6, 6, 18, 6, 18, 6, 18, 6, 18, 18, 18, 18], closed },
+    ]
+    const [open, closed] = [false, true].map((one) =>
+      of([stroke(bell(one)), stroke(line(9, 10, 15, 10))], { kind: 'line', strokes: 'true' }),
+    )
+    expect(first([open!, closed!], { ...duotoneStyle, line: null })).toBe(closed)
+  })
 })

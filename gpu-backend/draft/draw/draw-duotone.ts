@@ -13,7 +13,8 @@ import { FRAME, fillOf, type Piece } from '../pieces/piece.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { inkOf, inkPaint } from './draw-solid.ts'
-import { type Layers, layersOfLines, layersOfSolid } from './layers-of.ts'
+import { layersOfLines } from './layers-of.ts'
+import { type Layers, layersOfSolid } from './solid-layers.ts'
 
 const solid = (colour: string, opacity: number): SolidPaint => ({ type: 'solid', colour, opacity })
 
@@ -55,7 +56,7 @@ export function drawDuotone(
       return { role, element: { ...element, ...line, id: '', paint: pale.has(element) ? tint : ink } }
     })
   const whole = unite(...moved.map(coverOf))
-  if (!profile.line) return layers(layersOfSolid(whole), ink, tint)
+  if (!profile.line) return layers(layersOfSolid(whole, source.seeThrough ?? null), ink, tint)
   const ring = ringBetween(whole, grow(whole, -profile.line.width * FRAME))
   return [
     { role: 'tint', element: fillOf(pathOf(whole), tint) },

@@ -61,7 +61,7 @@ describe('a duotone drawing without lines', () => {
 
   it('has the largest of several parts alike in ink', () => {
     const { dark } = tonesOf(
-      lineDrawing(rectPath(2, 8, 5, 13), rectPath(9.5, 3, 5, 18), rectPath(17, 7, 5, 14)),
+      lineDrawing(rectPath(2, 14, 6, 7), rectPath(8, 3, 6, 18), rectPath(14, 9, 6, 12)),
     )
     expect(islandsOf(dark)).toHaveLength(1)
     expect(contains(dark, 12, 4)).toBe(true)
@@ -95,5 +95,13 @@ describe('a duotone drawing without lines', () => {
     const { pale, dark } = tonesOf({ ...gear, seeThrough: 'opening' })
     expect(contains(pale, 12, 12) || contains(dark, 12, 12)).toBe(false)
     expect(holesOf(dark)).toHaveLength(1)
+    const cog: VectorElement = {
+      ...stroke([...rectPath(3, 3, 18, 18), ...ellipsePath(12, 12, 3)]),
+      type: 'fill',
+      rule: 'evenodd',
+    }
+    const drawing = { box: [0, 0, 24, 24], elements: [cog] } satisfies SourceDrawing['drawing']
+    const solid = tonesOf({ drawing, kind: 'solid', strokes: 'none', seeThrough: 'opening' })
+    expect(contains(solid.pale, 12, 12) || contains(solid.dark, 12, 12)).toBe(false)
   })
 })

@@ -11,6 +11,7 @@ import {
   intersect,
   islandsOf,
   type Region,
+  regionOf,
   strokedRegion,
   subtract,
   unite,
@@ -18,17 +19,14 @@ import {
 import { closedAreas } from '../pieces/closed-areas.ts'
 import { heldAreas } from '../pieces/held-areas.ts'
 import type { LineSource } from '../pieces/line-source.ts'
+import { closes } from '../pieces/line-work.ts'
 import { FRAME, type LineLook } from '../pieces/piece.ts'
 import { type RoundPart, roundParts } from '../pieces/round-parts.ts'
 import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SeeThrough } from '../see-through.ts'
 import { fittedLines } from './draw-line.ts'
 import { paintLines } from './mono-layers.ts'
-
-export interface Layers {
-  readonly pale: Region
-  readonly dark: Region
-}
+import { accentedWhole, bySize, type Layers } from './solid-layers.ts'
 
 /** Lines that are ink over a paler layer: a share of the frame. */
 const LOOK: LineLook = { width: (1.8 / 24) * FRAME, cap: 'round', join: 'round' }
@@ -94,6 +92,8 @@ function layersOf(
   profile: StyleProfile,
   accented: boolean,
 ): Layers {
+  const bars = accented ? null : layersOfBars(source, cells)
+  if (bars) return bars
   const details: StyleProfile = { ...profile, palette: [{ colour: DETAILS, role: 'ink', share: 1 }] }
   const painted = paintLines(source, LOOK, MAIN, details, cells)
   const whole = unite(...painted.map(({ region }) => region))
@@ -110,55 +110,24 @@ function layersOf(
   return { pale, dark }
 }
 
+/** Of the largest: a part as small as this is a detail of it. */
+const BAR = 0.25
+
+/** Closed shapes beside one another and nothing else, a chart's bars: the largest is ink. */
+function layersOfBars({ lines, dots, fills }: LineSource, cells: readonly Region[]): Layers | null {
+  const all = lines.flat()
+  if (all.length < 3 || !all.every(closes) || dots.length + fills.length > 0) return null
+  const bars = bySize(all.map((line) => regionOf([{ ...line, closed: true }], 'nonzero')))
+  const sum = bars.reduce((total, bar) => total + areaOf(bar), 0)
+  const apart = areaOf(unite(...bars)) > 0.98 * sum
+  if (!apart || cells.length < all.length || areaOf(bars[bars.length - 1]!) < BAR * areaOf(bars[0]!))
+    return null
+  const dark = grow(bars[0]!, LOOK.width / 2)
+  return { pale: subtract(grow(unite(...bars), LOOK.width / 2), dark), dark }
+}
+
 /** Lines that hold nothing: the largest of several is pale, as the outer arc of a wifi sign. */
 function layersOfStrokes(whole: Region): Layers {
   const [largest, ...others] = bySize(islandsOf(whole))
   return others.length === 0 ? { pale: [], dark: whole } : { pale: largest!, dark: unite(...others) }
-}
-
-/** Holes up to this share of the whole are details, drawn in ink; the others are seen through. */
-const DETAIL = 0.2
-/** With less than this share in ink a drawing would be pale all over. */
-const LEAST = 0.03
-
-/** A solid drawing: its largest part is pale, small holes and the other parts are ink. */
-export function layersOfSolid(whole: Region): Layers {
-  const base = filled(whole)
-  const all = areaOf(base)
-  const largest = Math.max(0, ...islandsOf(base).map(areaOf))
-  const holes = holesOf(whole).filter((hole) => areaOf(hole) < DETAIL * all)
-  const small = islandsOf(base).filter((island) => areaOf(island) < 0.5 * largest)
-  const open = unite(...holesOf(whole).filter((hole) => areaOf(hole) >= DETAIL * all))
-  const dark = unite(...holes, ...small)
-  return areaOf(dark) > LEAST * all
-    ? { pale: subtract(subtract(base, open), dark), dark }
-    : accentedWhole(subtract(base, open))
-}
-
-/** Of parts nearly as large as the largest one that is ink; of a single one, itself once more. */
-const ALIKE = 0.4
-const INNER = 0.3
-
-function accentedWhole(whole: Region): Layers {
-  const parts = bySize(islandsOf(whole))
-  const alike = parts.filter((part) => areaOf(part) > ALIKE * areaOf(parts[0]!))
-  const dark = alike.length > 1 ? alike[0]! : inner(parts[0] ?? [])
-  return { pale: subtract(whole, dark), dark }
-}
-
-const bySize = (regions: readonly Region[]): Region[] => [...regions].sort((a, b) => areaOf(b) - areaOf(a))
-
-/** What is thinner than twice this is no shape: the stem of a funnel's inner one. */
-const THIN = 0.7
-
-/** The same shape within, at an even distance from its edge. */
-function inner(region: Region): Region {
-  const wanted = INNER * areaOf(region)
-  let [least, most] = [0, FRAME / 2]
-  for (let step = 0; step < 8; step++) {
-    const middle = (least + most) / 2
-    if (areaOf(grow(region, -middle, 'miter', 'coarse')) > wanted) least = middle
-    else most = middle
-  }
-  return grow(grow(region, -least - THIN, 'miter'), THIN)
 }

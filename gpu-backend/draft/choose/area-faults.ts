@@ -1,0 +1,67 @@
+// What a designer would object to in a draft of areas: what is filled and should be open, gaps that fill up,
+// soft shapes among pointed ones, a second tone that nobody sees.
+import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { isSharp } from '../draw/draw-solid.ts'
+import { SCALE } from '../geometry/polygon.ts'
+import { areaOf, filled, grow, holesOf, islandsOf, roughCover, unite } from '../geometry/region.ts'
+import type { SeeThrough } from '../see-through.ts'
+
+/** What is seen through is at least this share of the silhouette: more of a lens than of a handle. */
+const OPEN = { glass: 0.15, opening: 0.03 } as const
+
+/** In a solid set, a lens, a loop or a handle that is filled. */
+export function blindFault(
+  { elements }: VectorDrawing,
+  { kind }: StyleProfile,
+  seeThrough: SeeThrough,
+): number {
+  if (kind !== 'solid') return 0
+  const whole = unite(...elements.map(roughCover))
+  const open = holesOf(whole).reduce((sum, hole) => sum + areaOf(hole), 0)
+  return open < OPEN[seeThrough] * areaOf(filled(whole)) ? 0.45 : 0
+}
+
+/** In layers without lines, one sliver of ink alone: no second tone to the eye. */
+export function accentFault({ elements }: VectorDrawing, { kind, line, area }: StyleProfile): number {
+  if (kind !== 'duotone' || line || area.type !== 'duotone') return 0
+  const isTint = ({ paint }: VectorElement): boolean =>
+    paint.type === 'solid' && paint.colour === area.tint && paint.opacity === area.opacity
+  const ink = unite(...elements.filter((one) => !isTint(one)).map(roughCover))
+  const whole = unite(...elements.map(roughCover))
+  return islandsOf(ink).length === 1 && areaOf(ink) < 0.035 * areaOf(whole) ? 0.06 : 0
+}
+
+/** Radii of bends (shares of the box) between a pointed corner's and a round shape's. */
+const SOFT = [0.4 / 24, 5 / 24] as const
+const POINT = 0.6 // radians
+
+/** In a set of pointed corners, contours that bend softly instead. */
+export function softFault({ elements, box }: VectorDrawing, profile: StyleProfile): number {
+  if (profile.kind !== 'solid' || !isSharp(profile)) return 0
+  let [soft, all] = [0, 1e-9]
+  for (const ring of unite(...elements.map(roughCover))) {
+    ring.forEach((at, index) => {
+      const before = ring[(index + ring.length - 1) % ring.length]!
+      const after = ring[(index + 1) % ring.length]!
+      const [ax, ay, bx, by] = [at.x - before.x, at.y - before.y, after.x - at.x, after.y - at.y]
+      const turn = Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))
+      const radius = Math.min(Math.hypot(ax, ay), Math.hypot(bx, by)) / SCALE / Math.max(turn, 1e-6) / box[2]
+      all += turn
+      if (turn < POINT && radius > SOFT[0] && radius < SOFT[1]) soft += turn
+    })
+  }
+  return (0.2 * soft) / all
+}
+
+/** Gaps below this share of the box fill up at small sizes. */
+const SLOT = 0.78 / 24
+
+/** In a solid set, areas with hardly anything between them. */
+export function slotFault({ elements, box }: VectorDrawing, { kind }: StyleProfile): number {
+  if (kind !== 'solid') return 0
+  const whole = unite(...elements.map(roughCover))
+  const half = (SLOT / 2) * box[2]
+  const closed = grow(grow(whole, half, 'miter', 'coarse'), -half, 'miter', 'coarse')
+  return Math.min(0.2, Math.max(0, areaOf(closed) / Math.max(1e-9, areaOf(whole)) - 1.006) * 6)
+}

@@ -1,0 +1,89 @@
+// A solid shape as two layers, pale and ink: details and smaller parts are ink, and so is a gear's hub; a shape
+// without any part gets itself once more, smaller.
+import {
+  areaOf,
+  boundsOf,
+  filled,
+  grow,
+  holesOf,
+  islandsOf,
+  type Region,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
+import { FRAME } from '../pieces/piece.ts'
+import type { SeeThrough } from '../see-through.ts'
+
+export interface Layers {
+  readonly pale: Region
+  readonly dark: Region
+}
+
+/** Holes up to this share of the whole are details, drawn in ink; the others are seen through. */
+const DETAIL = 0.2
+/** With less than this share in ink a drawing would be pale all over. */
+const LEAST = 0.03
+
+/** Around a hole that is seen through. */
+const HUB = 1.6
+
+/** A gear's hub: its middle stays open, with a ring in ink; null where the drawing has no one hole for it. */
+function layersOfHub(whole: Region): Layers | null {
+  const [hole, ...more] = holesOf(whole)
+  const box = boundsOf(whole)
+  const middle = boundsOf(hole ?? [])
+  if (!hole || !box || !middle || more.length > 0) return null
+  const off = Math.hypot(
+    middle.left + middle.right - box.left - box.right,
+    middle.top + middle.bottom - box.top - box.bottom,
+  )
+  if (off > 1) return null
+  const dark = subtract(grow(hole, HUB), hole)
+  return { pale: subtract(whole, dark), dark }
+}
+
+/** A solid drawing: its largest part is pale, small holes and the other parts are ink. */
+export function layersOfSolid(whole: Region, seeThrough: SeeThrough | null): Layers {
+  const hub = seeThrough === 'opening' ? layersOfHub(whole) : null
+  if (hub) return hub
+  const base = filled(whole)
+  const all = areaOf(base)
+  const largest = Math.max(0, ...islandsOf(base).map(areaOf))
+  const holes = holesOf(whole).filter((hole) => areaOf(hole) < DETAIL * all)
+  const small = islandsOf(base).filter((island) => areaOf(island) < 0.5 * largest)
+  const open = unite(...holesOf(whole).filter((hole) => areaOf(hole) >= DETAIL * all))
+  const dark = unite(...holes, ...small)
+  return areaOf(dark) > LEAST * all
+    ? { pale: subtract(subtract(base, open), dark), dark }
+    : accentedWhole(subtract(base, open))
+}
+
+/** Of parts nearly as large as the largest one that is ink; of a single one, itself once more. */
+const ALIKE = 0.4
+const INNER = 0.3
+
+/** Whatever it is made of: one of several parts alike is ink, or the only one once more within itself. */
+export function accentedWhole(whole: Region): Layers {
+  const parts = bySize(islandsOf(whole))
+  const alike = parts.filter((part) => areaOf(part) > ALIKE * areaOf(parts[0]!))
+  const dark = alike.length > 1 ? alike[0]! : inner(parts[0] ?? [])
+  return { pale: subtract(whole, dark), dark }
+}
+
+export const bySize = (regions: readonly Region[]): Region[] =>
+  [...regions].sort((a, b) => areaOf(b) - areaOf(a))
+
+/** What is thinner than twice this is no shape: the stem of a funnel's inner one. */
+const THIN = 0.7
+
+/** The same shape within, at an even distance from its edge. */
+function inner(region: Region): Region {
+  const wanted = INNER * areaOf(region)
+  let [least, most] = [0, FRAME / 2]
+  for (let step = 0; step < 8; step++) {
+    const middle = (least + most) / 2
+    if (areaOf(grow(region, -middle, 'miter', 'coarse')) > wanted) least = middle
+    else most = middle
+  }
+  return grow(grow(region, -least - THIN, 'miter'), THIN)
+}
