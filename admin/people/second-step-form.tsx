@@ -12,9 +12,9 @@ interface Props {
   onOver(why: string | null): void
 }
 
-const WRONG = {
-  code: 'This code is not right, or was used already. Type the one that the app shows now.',
-  'recovery code': 'This recovery code is not right, or was used already.',
+const MALFORMED = {
+  code: 'A code has six digits.',
+  'recovery code': 'A recovery code has ten letters and digits.',
 }
 const SLOW = 'Too many tries. Wait a while, then try again.'
 const OVER = 'That took too long, or too many tries. Begin with the password again.'
@@ -27,12 +27,12 @@ export function SecondStepForm({ client, onSigned, onOver }: Props) {
   useEffect(() => form.current?.querySelector('input')?.focus(), [kind])
   const send = (event: Event): void => {
     event.preventDefault()
+    if (kind === 'code') setText('') // the next try has another
     run(async () => {
       const outcome = await client.secondStep(kind === 'code' ? { code: text } : { recoveryCode: text })
       if (outcome === 'signed-in') return onSigned()
       if (outcome === 'over') return onOver(OVER)
-      setText('')
-      notify({ tone: 'error', text: outcome === 'slow' ? SLOW : WRONG[kind] })
+      notify({ tone: 'error', text: outcome === 'slow' ? SLOW : MALFORMED[kind] })
     })
   }
   const change = (): void => {

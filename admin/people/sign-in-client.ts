@@ -20,8 +20,11 @@ import type { FetchLike, ResponseLike } from '../../contract/client/fetch-like.t
  * password. 'slow': too many tries; wait a little.
  */
 export type SignInOutcome = 'signed-in' | 'code' | 'wrong' | 'slow'
-/** 'over': it took too long or too many tries, and begins with the password again. */
-export type SecondStepOutcome = 'signed-in' | 'wrong' | 'over' | 'slow'
+/**
+ * 'malformed': no code has this form. 'over': it took too long or too many tries, and begins with the password
+ * again. A code that is not right is an ApiError, in the server's words.
+ */
+export type SecondStepOutcome = 'signed-in' | 'malformed' | 'over' | 'slow'
 
 /** Every call throws ApiError or ConnectionError. */
 export interface SignInClient {
@@ -74,7 +77,7 @@ export function createSignInClient(fetch: FetchLike<AbortSignal>, origin: string
       if (status === 200) return 'signed-in'
       if (status === 429) return 'slow'
       if (status === 401) return 'over'
-      if (status === 403 || status === 422) return 'wrong'
+      if (status === 422) return 'malformed'
       throw await refusal(response)
     },
     settings: async () => {

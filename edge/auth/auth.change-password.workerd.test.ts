@@ -139,10 +139,17 @@ test('a forgotten password that was replaced lets in no further than to the seco
 
 test('a second factor that was set up under an earlier signing key is good while that key counts', async () => {
   const { email, code, recoveryCodes } = await withFactor()
-  const { post } = edgeWith({ SIGNING_KEY: 'a later signing key', SIGNING_KEYS_BEFORE: 'signing-key' })
-  for (const body of [{ code: await code(0) }, { recoveryCode: recoveryCodes[0] }]) {
+  const come = async (bindings: Partial<Env>, body: object) => {
+    const { post } = edgeWith({ SIGNING_KEY: 'a later signing key', ...bindings })
     const answer = await post('/auth/sign-in/email', { email, password: PASSWORD })
     const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0])
-    expect((await post('/auth/sign-in/second-step', body, cookie.at(-1))).status).toBe(200)
+    return post('/auth/sign-in/second-step', body, cookie.at(-1))
   }
+  const before = { SIGNING_KEYS_BEFORE: 'signing-key' }
+  expect((await come(before, { code: await code(0) })).status).toBe(200)
+  expect((await come(before, { recoveryCode: recoveryCodes[0] })).status).toBe(200)
+  expect(await problemOf(await come({}, { code: await code(1) }))).toMatchObject({
+    code: 'forbidden',
+    detail: expect.stringContaining('cannot read your second factor'),
+  })
 })

@@ -9,11 +9,10 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { MIN_PASSWORD_LENGTH, RECOVERY_CODES } from '../../contract/api/sign-in.ts'
 import type { Env } from '../bindings/env.ts'
 import { mailerOf } from '../mail/mailer.ts'
-import { hmacHex } from '../runtime/hash.ts'
 import { letters } from '../runtime/letters.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { System } from '../runtime/system.ts'
-import { keyId, verifyingKeys } from '../signing/signing-keys.ts'
+import { authSecrets } from './auth-secrets.ts'
 import { hashedRateLimits } from './hashed-rate-limits.ts'
 import { shutOut } from './shut-out.ts'
 import { endUnproven } from './unproven-account.ts'
@@ -30,7 +29,7 @@ export async function createAuth(env: Env, system: System, origin: string) {
     appName: 'Tessera',
     baseURL: origin,
     basePath: AUTH_PATH,
-    secrets: await secretsOf(env),
+    secrets: await authSecrets(env),
     database: env.DB,
     // the links of mails, of which the database is not to have the secret
     verification: { storeIdentifier: 'hashed' },
@@ -83,18 +82,6 @@ export async function createAuth(env: Env, system: System, origin: string) {
 }
 
 export type Auth = Awaited<ReturnType<typeof createAuth>>
-
-/**
- * Not the signing keys themselves, which sign other things. The first signs and encrypts; what was encrypted
- * under an earlier one is read by it, which is found by its number.
- */
-async function secretsOf(env: Env): Promise<{ version: number; value: string }[]> {
-  const keys = [...new Set(verifyingKeys(env))]
-  const numberOf = async (key: string) => Number.parseInt((await keyId(key)).slice(0, 12), 16)
-  return Promise.all(
-    keys.map(async (key) => ({ version: await numberOf(key), value: await hmacHex(key, 'auth') })),
-  )
-}
 
 /** Of fifty bits. */
 function recoveryCode(system: System): string {

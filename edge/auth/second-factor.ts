@@ -6,7 +6,9 @@ import * as z from 'zod'
 import type { SignInSettings } from '../../contract/api/sign-in.ts'
 import type { Env } from '../bindings/env.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
+import { Refusal } from '../runtime/refusal.ts'
 import type { Auth } from './auth.ts'
+import { isReadable } from './auth-secrets.ts'
 
 const COOKIE = 'two_factor' // Better Auth's own name
 
@@ -34,19 +36,31 @@ export async function challenged(c: Context<EdgeEnv>, auth: Auth): Promise<Chall
   }
 }
 
-const Row = z.object({ password: z.int(), secondFactor: z.int() })
+const Row = z.object({ password: z.int(), secondFactor: z.int(), codes: z.string().nullable() })
 const QUERY = `select exists (select 1 from "account" where "userId" = ?1 and "password" is not null) as password,
-  "twoFactorEnabled" as secondFactor from "user" where "id" = ?1`
+  "twoFactorEnabled" as secondFactor, (select "backupCodes" from "twoFactor" where "userId" = ?1) as codes
+  from "user" where "id" = ?1`
 
 export async function settingsOf(env: Env, auth: Auth, user: string): Promise<SignInSettings> {
-  const { password, secondFactor } = Row.parse(await env.DB.prepare(QUERY).bind(user).first())
-  const left = secondFactor ? await auth.api.viewBackupCodes({ body: { userId: user } }) : null
+  const { password, secondFactor, codes } = Row.parse(await env.DB.prepare(QUERY).bind(user).first())
+  const hasCodes = secondFactor === 1 && codes !== null && (await isReadable(env, codes))
+  const left = hasCodes ? await auth.api.viewBackupCodes({ body: { userId: user } }) : null
   return {
     user,
     password: password === 1,
     secondFactor: secondFactor === 1,
     recoveryCodes: left?.backupCodes.length ?? 0,
   }
+}
+
+/** Refuses where the key that it was encrypted under was taken away: no code can be right then. */
+export async function requireReadable(env: Env, user: string): Promise<void> {
+  const row = await env.DB.prepare('select "secret" from "twoFactor" where "userId" = ?').bind(user).first()
+  if (row !== null && !(await isReadable(env, String(row.secret))))
+    throw new Refusal(
+      'forbidden',
+      'This server cannot read your second factor any more; ask whoever runs it.',
+    )
 }
 
 /** Ends what somebody came in by, but for this sign-in; pages that were open by it close with it. */

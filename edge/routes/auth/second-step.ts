@@ -10,7 +10,7 @@ import type { Auth } from '../../auth/auth.ts'
 import { authOf } from '../../auth/auth-of.ts'
 import { codeGuesses, isCodeSpent, requireFew, signInGuesses } from '../../auth/guesses.ts'
 import { teamIdsOf } from '../../auth/memberships.ts'
-import { type Challenged, challenged } from '../../auth/second-factor.ts'
+import { type Challenged, challenged, requireReadable } from '../../auth/second-factor.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith, readJson } from '../../http/read-json.ts'
 import { tellPerson } from '../../mail/tell-person.ts'
@@ -26,6 +26,7 @@ export const postSecondStep =
     const person = await challenged(c, auth)
     if (person === null)
       throw new Refusal('unauthorized', 'This sign-in is over: begin with the password again.')
+    await requireReadable(c.env, person.id)
     await requireFew(c, system, codeGuesses(person.id))
     const answer =
       'code' in step
