@@ -52,7 +52,7 @@ test('time does not tell an address with an account from one without', async () 
   console.log(JSON.stringify(report))
   expect(Math.abs(report.difference.reset)).toBeLessThan(20)
   // Nearly all of a sign-in is scrypt, which swings with the machine's load; that as much is asked and hashed
-  // for both is counted in known-addresses.workerd.test.ts.
+  // for both is counted in auth.known-addresses.workerd.test.ts.
   expect(Math.abs(report.difference['sign-in'])).toBeLessThan(Math.max(20, report.unknown['sign-in'] / 10))
 })
 

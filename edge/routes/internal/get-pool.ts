@@ -1,4 +1,4 @@
-// GET /internal/pool: the WebSocket on which a worker and the pool speak (contract/pool-messages.ts).
+// GET /internal/pool: the WebSocket on which a worker and the pool speak (contract/pool/pool-messages.ts).
 
 import type { Handler } from 'hono'
 import { poolOf } from '../../bindings/stubs.ts'
