@@ -1,10 +1,12 @@
-"""An image analogy (Hertzmann 2001): what references show and their own drafts lack is laid on another draft of the set. Nothing is trained.
+"""An image analogy (Hertzmann 2001): what references show and their own drafts lack is laid on another draft
+of the set. Nothing is trained.
 
-A table says how colours change at a place (places.py). Each reference is painted by a table that was read off the others: the one that does this best
-is kept, and the next one sought on top, until none makes most of the references better. So what the references do not agree on stays as the
-draft has it. Changes are of colours in general, a factor or another colour laid over, so that a dark red half teaches something of a dark green one.
-Drawings are premultiplied [4, 128, 128] in [0, 1].
-"""
+A table says how colours change at a place (places.py). Each reference is painted by a table that was read off
+the others: the one that does this best is kept, and the next one sought on top, until none makes most of the
+references better. So what the references do not agree on stays as the draft has it. Changes are of colours in
+general, a factor or another colour laid over, so that a dark red half teaches something of a dark green one.
+Drawings are premultiplied [4, 128, 128] in [0, 1]."""
+
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +14,8 @@ import numpy as np
 from . import slip
 from .places import cells_of
 
-STAGES, LEAST, MOST_OF = 3, 0.1, 0.6  # share of the difference that a table takes away; of the references that it makes better
+# share of the difference that a table takes away; of the references that it makes better
+STAGES, LEAST, MOST_OF = (3, 0.1, 0.6)
 NOTICED = 0.01  # of the difference: what counts as better
 SHRINK = 6.0  # unchanged pixels that are added to each cell
 STEP = 2  # pixels: tables are compared on every other row and column
@@ -21,7 +24,8 @@ FORMS = ("factor", "over", "added")
 
 @dataclass
 class Analogy:
-    """What is laid on a draft: first a slip of the colours under the ink, then tables, (name, form, sums) each. `said`: the same for people."""
+    """What is laid on a draft: first a slip of the colours under the ink, then tables, (name, form, sums)
+    each. `said`: the same for people."""
 
     slip: tuple | None
     tables: list
@@ -40,7 +44,8 @@ def better(left, after):
 
 
 def sums_of(draft, target, cell, size):
-    """Per cell: pixels, sums of draft and target by channel, of the draft's squares and of products. Where both are drawn, for holes are no colour."""
+    """Per cell: pixels, sums of draft and target by channel, of the draft's squares and of products. Where
+    both are drawn, for holes are no colour."""
     on = (cell >= 0) & (np.abs(draft[3] - target[3]) < 0.1)
     d, t, places = draft[:3, on], target[:3, on], cell[on]
     count = lambda weight=None: np.bincount(places, weight, size)
@@ -55,7 +60,8 @@ def change_of(sums, form):
         return known * (dt + 1e-3) / (dd + 1e-3) + 1 - known, np.zeros_like(d)
     if form == "added":
         return np.ones_like(n), t - d
-    spread = np.maximum(dd - (d * d).sum(0), 0)  # over: towards one colour, by as much as colours come nearer to each other
+    # over: towards one colour, by as much as colours come nearer to each other
+    spread = np.maximum(dd - (d * d).sum(0), 0)
     factor = np.clip((dt - (d * t).sum(0) + 0.02) / (spread + 0.02), 0, 1.2)
     return factor, t - factor * d
 
@@ -69,7 +75,8 @@ def laid(draft, cell, sums, form):
 
 
 def best_table(drafts, targets, cells):
-    """(share, name, form, sums of all references) of the table that paints left-out references best; share 0 where none does."""
+    """(share, name, form, sums of all references) of the table that paints left-out references best; share 0
+    where none does."""
     few = lambda x: x[..., ::STEP, ::STEP]
     few_drafts, few_targets = [few(one) for one in drafts], [few(one) for one in targets]
     left = [difference(d, t) for d, t in zip(few_drafts, few_targets)]
@@ -80,7 +87,10 @@ def best_table(drafts, targets, cells):
         sums = [sums_of(*one, size) for one in zip(few_drafts, few_targets, places)]
         whole = np.sum(sums, 0)
         for form in FORMS:
-            after = [difference(laid(d, place, whole - own, form), t) for d, t, place, own in zip(few_drafts, few_targets, places, sums)]
+            after = [
+                difference(laid(d, place, whole - own, form), t)
+                for d, t, place, own in zip(few_drafts, few_targets, places, sums)
+            ]
             share = better(left, after)
             if share > best[0]:
                 best = (share, name, form, whole)
@@ -89,7 +99,10 @@ def best_table(drafts, targets, cells):
 
 def best_slip(drafts, targets):
     left = [difference(d, t) for d, t in zip(drafts, targets)]
-    by = {slipped: better(left, [difference(m, t) for m, t in zip(moved, targets)]) for slipped, moved in slip.slips(drafts)}
+    by = {
+        slipped: better(left, [difference(m, t) for m, t in zip(moved, targets)])
+        for slipped, moved in slip.slips(drafts)
+    }
     slipped = max(by, key=by.get)
     return slipped if by[slipped] > 0 else None
 

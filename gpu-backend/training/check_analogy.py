@@ -1,10 +1,19 @@
-"""Whether image analogies do what they should, on drawings of a few shapes: python -m training.check_analogy (a second; no data)."""
+"""Whether image analogies do what they should, on drawings of a few shapes: python -m training.check_analogy
+(a second; no data)."""
+
 import numpy as np
 
 from .analogy import difference, paint, read_analogy
 from .places import X, Y
 
-COLOURS = [(0.9, 0.2, 0.2), (0.2, 0.7, 0.3), (0.2, 0.4, 0.9), (0.9, 0.7, 0.1), (0.6, 0.3, 0.7), (0.4, 0.8, 0.8)]
+COLOURS = [
+    (0.9, 0.2, 0.2),
+    (0.2, 0.7, 0.3),
+    (0.2, 0.4, 0.9),
+    (0.9, 0.7, 0.1),
+    (0.6, 0.3, 0.7),
+    (0.4, 0.8, 0.8),
+]
 
 
 def disc(colour, radius, x=64, y=64):
@@ -34,16 +43,25 @@ def main():
     plain = [disc(colour, radius) for colour, radius in zip(COLOURS, radii)]
     new = disc((0.5, 0.5, 0.9), 40)
     halves = read_analogy(plain, [darker_right(one) for one in plain])
-    check("a darker half is not laid on a drawing of another colour", difference(paint(halves, new), darker_right(new)) < 0.1 * difference(new, darker_right(new)))
+    check(
+        "a darker half is not laid on a drawing of another colour",
+        difference(paint(halves, new), darker_right(new)) < 0.1 * difference(new, darker_right(new)),
+    )
     mixed = [darker_right(one) if i == 0 else one for i, one in enumerate(plain)]
-    check("what one reference shows alone is laid on others", np.array_equal(paint(read_analogy(plain, mixed), new), new.astype(np.float32)))
+    check(
+        "what one reference shows alone is laid on others",
+        np.array_equal(paint(read_analogy(plain, mixed), new), new.astype(np.float32)),
+    )
     rings = [ringed(colour, radius) for colour, radius in zip(COLOURS, radii)]
     by = (7, -6)
     slipped = read_analogy(rings, [ringed(colour, radius, *by) for colour, radius in zip(COLOURS, radii)])
     near = slipped.slip is not None and np.abs(np.subtract(slipped.slip, by)).max() <= 1
     check(f"a patch that slipped by {by} is read as {slipped.slip}", near)
     draft, true = ringed((0.5, 0.5, 0.9), 40), ringed((0.5, 0.5, 0.9), 40, *by)
-    check("a patch that slipped stays where it was", difference(paint(slipped, draft), true) < 0.4 * difference(draft, true))
+    check(
+        "a patch that slipped stays where it was",
+        difference(paint(slipped, draft), true) < 0.4 * difference(draft, true),
+    )
 
 
 if __name__ == "__main__":

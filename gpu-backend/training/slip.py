@@ -1,4 +1,6 @@
-"""Colours that lie beside the lines which hold them: by how much in a set's drawings, and a draft with its colours moved as far."""
+"""Colours that lie beside the lines which hold them: by how much in a set's drawings, and a draft with its
+colours moved as far."""
+
 import numpy as np
 
 from .places import areas_of, edges_of
@@ -8,7 +10,8 @@ FEWEST = 60  # pixels of ink, and of colour
 
 
 def layers_of(draft):
-    """Coverage of ink [128, 128], ink's colour, and the colours below, which reach under the ink to the lines' middle; None without both."""
+    """Coverage of ink [128, 128], ink's colour, and the colours below, which reach under the ink to the
+    lines' middle; None without both."""
     label, is_ink = areas_of(draft)
     ink = (label >= 0) & is_ink[np.maximum(label, 0)]
     around = widened(ink)

@@ -22,7 +22,7 @@ export class Sampler {
   readonly provenance: Provenance
   readonly #recipe: Recipe
   readonly #retrieval: Retrieval | null // null where nothing is retrieved
-  #retrieved: Retrieved | null = null // at the position in hand
+  #retrieved: Retrieved | null = null // at the present position
   readonly #probabilities: Float32Array // [codebook]
   readonly #pointed: Float32Array // [codebook]
   readonly #pointerCodes: Uint16Array // the codes at the patches that the pointer weighs

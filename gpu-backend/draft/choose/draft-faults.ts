@@ -1,5 +1,5 @@
 // What a designer would object to in a draft, measured on its geometry: far more or fewer parts than the
-// set's drawings have, lines that run together, crumbs, no colour where the set has colour. Each is a sum to
+// set's drawings have, lines that run together, speckles, no colour where the set has colour. Each is a sum to
 // take off a score of 1.
 import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
@@ -104,8 +104,8 @@ function crumbFault({ elements, box }: VectorDrawing, { detail }: StyleProfile):
     const bounds = boundsOf(island)!
     return Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top) / box[2]
   })
-  const crumbs = sides.filter((side) => side < 0.5 * detail.smallest).length
-  return Math.min(0.2, crumbs * 0.05)
+  const speckles = sides.filter((side) => side < 0.5 * detail.smallest).length
+  return Math.min(0.2, speckles * 0.05)
 }
 
 /** In a coloured set: one colour alone, or greys for most of what the set has in colour. */

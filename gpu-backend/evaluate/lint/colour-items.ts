@@ -1,7 +1,7 @@
 // Which of the set's colours a drawing has, and what it has beside them.
 import { NOTHING } from './labels.ts'
 import { distanceAt, PIXELS, type Seen } from './seen.ts'
-import type { Look } from './set-palette.ts'
+import type { SetPalette } from './set-palette.ts'
 
 type ColourItems = Record<'ink share' | 'colours' | 'outside palette', number>
 
@@ -11,7 +11,7 @@ const SHOWS = 0.015 // of what is painted: less is a soft edge
 export function colourItems(
   { coverage, lab, pure }: Seen,
   labels: Uint8Array,
-  { palette, main, ink }: Look,
+  { palette, main, ink }: SetPalette,
 ): ColourItems {
   const counts = new Float64Array(main.length + 1)
   let [painted, flat, outside] = [0, 0, 0]
@@ -34,13 +34,13 @@ export function colourItems(
 
 /** Remembers the last colour, which the next pixel most often has, too. */
 class OutsidePalette {
-  readonly #palette: Look['palette']
+  readonly #palette: SetPalette['palette']
   #L = Number.NaN
   #a = Number.NaN
   #b = Number.NaN
   #outside = false
 
-  constructor(palette: Look['palette']) {
+  constructor(palette: SetPalette['palette']) {
     this.#palette = palette
   }
 

@@ -3,12 +3,12 @@
 
 import { SIDE } from '../drawings/read-drawings.ts'
 import { distanceAt, PIXELS, type Seen } from './seen.ts'
-import type { Look } from './set-palette.ts'
+import type { SetPalette } from './set-palette.ts'
 
 export const NOTHING = 0 // label i + 1 is main colour i
 
 /** [SIDE, SIDE]; NOTHING where less than half is painted. */
-export function labelsOf({ coverage, lab, pure }: Seen, { main }: Look): Uint8Array {
+export function labelsOf({ coverage, lab, pure }: Seen, { main }: SetPalette): Uint8Array {
   const labels = new Uint8Array(PIXELS)
   const queue = new Int32Array(PIXELS)
   const known = new Uint8Array(PIXELS)
@@ -47,7 +47,7 @@ export function labelsOf({ coverage, lab, pure }: Seen, { main }: Look): Uint8Ar
   return labels
 }
 
-function nearestMain(lab: Float32Array, at: number, main: Look['main']): number {
+function nearestMain(lab: Float32Array, at: number, main: SetPalette['main']): number {
   let [best, least] = [NOTHING, Number.POSITIVE_INFINITY]
   for (let i = 0; i < main.length; i++) {
     const distance = distanceAt(lab, at, main[i])

@@ -3,7 +3,7 @@
 import { type Part, partsOf } from './components.ts'
 import { distanceInside } from './distance.ts'
 import { NOTHING } from './labels.ts'
-import type { Look } from './set-palette.ts'
+import type { SetPalette } from './set-palette.ts'
 import { type End, endsOf, skeletonOf } from './skeleton.ts'
 
 type LineItems = Record<
@@ -26,7 +26,7 @@ const HOLE = 0.5 // likewise
 const SHOWN = 16 // pixels: a part that is seen at all
 const THIN = 0.1 // of the skeleton lies in thinner parts
 
-export function inkMask(labels: Uint8Array, { ink }: Look): Uint8Array {
+export function inkMask(labels: Uint8Array, { ink }: SetPalette): Uint8Array {
   return labels.map((label) => ((ink === null ? label !== NOTHING : label === ink + 1) ? 1 : 0))
 }
 

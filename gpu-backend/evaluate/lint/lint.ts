@@ -3,7 +3,7 @@
 // fail most of them.
 import type { Drawing } from '../drawings/read-drawings.ts'
 import { type Figures, ITEMS, type Item, measure } from './measure.ts'
-import { type Look, lookOf } from './set-palette.ts'
+import { type SetPalette, setPaletteOf } from './set-palette.ts'
 import { byItem, Tolerance } from './tolerance.ts'
 
 export const OWN_PASS = 0.9
@@ -42,15 +42,15 @@ export class Lint {
   readonly ownPass: number
   readonly ownPassByItem: Record<Item, number>
   readonly own: readonly Figures[] // of the set's drawings, in their order
-  readonly #look: Look
+  readonly #set: SetPalette
   readonly #lines: boolean
   readonly #tolerance: Tolerance
 
   /** `usual`: for sets with few drawings. */
   constructor(own: readonly Drawing[], usual: UsualLint) {
-    this.#look = lookOf(own)
+    this.#set = setPaletteOf(own)
     const measured = own.map((drawing, i) =>
-      measure(drawing, own.length < FEW ? withoutItsOwn(this.#look, own, i) : this.#look),
+      measure(drawing, own.length < FEW ? withoutItsOwn(this.#set, own, i) : this.#set),
     )
     this.#lines = drawnInLines(measured)
     this.own = measured.map((one) => judged(one, this.#lines))
@@ -68,13 +68,13 @@ export class Lint {
 
   /** `draft`: what the drawing was made from, where that is known. */
   judge(drawing: Drawing, draft?: Drawing): Verdict {
-    const measured = measure(drawing, this.#look)
+    const measured = measure(drawing, this.#set)
     const figures = judged(measured, this.#lines)
     const usualness = byItem((item) => this.#tolerance.usualness(item, figures[item]))
     const unusual = ITEMS.filter((item) => usualness[item] < this.bounds[item]).sort(
       (a, b) => usualness[a] - usualness[b],
     )
-    const failed = [...unusual, ...(draft ? changes(measured, measure(draft, this.#look)) : [])]
+    const failed = [...unusual, ...(draft ? changes(measured, measure(draft, this.#set)) : [])]
     return { name: drawing.name, passes: failed.length === 0, failed, usualness, figures }
   }
 }
@@ -83,8 +83,8 @@ export class Lint {
  * Few drawings do not show all colours of their set: what a left-out one has beside the others' is no fault
  * of it, and tells how much to allow.
  */
-function withoutItsOwn(look: Look, own: readonly Drawing[], left: number): Look {
-  return { ...look, palette: lookOf(own.filter((_, i) => i !== left)).palette }
+function withoutItsOwn(set: SetPalette, own: readonly Drawing[], left: number): SetPalette {
+  return { ...set, palette: setPaletteOf(own.filter((_, i) => i !== left)).palette }
 }
 
 /**

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawingOfSvg } from '../drawings/read-drawings.ts'
 import { type Figures, measure } from './measure.ts'
-import { lookOf } from './set-palette.ts'
+import { setPaletteOf } from './set-palette.ts'
 
 const svgOf = (body: string): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${body}</svg>`
@@ -14,7 +14,7 @@ const broken = `${outlined}<rect x="0" y="0" width="12" height="24" fill="#ffcf5
 
 async function figuresOf(body: string, ...others: readonly string[]): Promise<Figures> {
   const drawings = await Promise.all([body, ...others].map((one) => drawingOfSvg(svgOf(one), 'one')))
-  return measure(drawings[0], lookOf(others.length === 0 ? drawings : drawings.slice(1)))
+  return measure(drawings[0], setPaletteOf(others.length === 0 ? drawings : drawings.slice(1)))
 }
 
 describe('measure', { timeout: 30_000 }, () => {

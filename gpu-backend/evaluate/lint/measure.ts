@@ -9,7 +9,7 @@ import { labelsOf } from './labels.ts'
 import { lightItems } from './light-items.ts'
 import { inkMask, lineItems } from './line-items.ts'
 import { see } from './seen.ts'
-import type { Look } from './set-palette.ts'
+import type { SetPalette } from './set-palette.ts'
 
 export const ITEMS = [
   'line width',
@@ -43,23 +43,16 @@ export type Figures = Record<Item | 'elements', number>
 // of one colour: what differs there are soft edges
 const NO_LIGHT = { 'light across': Number.NaN, 'light down': Number.NaN }
 
-export function measure(drawing: Drawing, look: Look): Figures {
-  const seen = see(drawing, look.ground)
-  const labels = labelsOf(seen, look)
-  const ink = inkMask(labels, look)
+export function measure(drawing: Drawing, set: SetPalette): Figures {
+  const seen = see(drawing, set.ground)
+  const labels = labelsOf(seen, set)
+  const ink = inkMask(labels, set)
   return {
     ...lineItems(ink, labels, SIDE),
-    ...edgeItems(
-      seen.coverage,
-      ink,
-      labels,
-      SIDE,
-      look.main.length,
-      look.ink !== null && look.main.length > 1,
-    ),
+    ...edgeItems(seen.coverage, ink, labels, SIDE, set.main.length, set.ink !== null && set.main.length > 1),
     ...boxItems(seen.coverage, seen.lab, SIDE),
-    ...(look.main.length > 1 ? lightItems(seen.coverage, seen.lab, SIDE) : NO_LIGHT),
-    ...colourItems(seen, labels, look),
+    ...(set.main.length > 1 ? lightItems(seen.coverage, seen.lab, SIDE) : NO_LIGHT),
+    ...colourItems(seen, labels, set),
     elements: drawing.elements ?? Number.NaN,
   }
 }

@@ -4,7 +4,7 @@ import { type Colour, colourDistance, oklab } from '../../finish/oklab.ts'
 import { type Drawing, SIDE } from '../drawings/read-drawings.ts'
 import { PIXELS, type Seen, see } from './seen.ts'
 
-export interface Look {
+export interface SetPalette {
   readonly ground: Colour | null
   readonly palette: readonly Colour[] // every flat colour
   readonly main: readonly Colour[] // those that cover most, at most MOST_MAIN
@@ -27,7 +27,7 @@ interface Cell {
   readonly drawings: number // share of the drawings that have it
 }
 
-export function lookOf(drawings: readonly Drawing[]): Look {
+export function setPaletteOf(drawings: readonly Drawing[]): SetPalette {
   const ground = groundOf(drawings)
   const cells = cellsOf(drawings.map((drawing) => see(drawing, ground)))
   const main: Cell[] = []
