@@ -22,10 +22,11 @@ const Session = z.object({
 const Membership = z.object({ id: TeamId, name: z.string(), role: Role, since: z.string() })
 
 const QUERIES = {
-  user: 'select "id", "name", "email", "createdAt" as since, "twoFactorEnabled" as secondFactor from "user" where "id" = ?',
+  user: `select "id", "name", "email", "createdAt" as since, "twoFactorEnabled" as secondFactor
+    from "user" where "id" = ?`,
   providers: 'select distinct "providerId" from "account" where "userId" = ? order by "providerId"',
-  sessions:
-    'select "createdAt" as since, "expiresAt", "ipAddress" as address, "userAgent" as agent from "session" where "userId" = ? order by "createdAt"',
+  sessions: `select "createdAt" as since, "expiresAt", "ipAddress" as address, "userAgent" as agent
+      from "session" where "userId" = ? order by "createdAt"`,
   teams: `select o."id" as id, o."name" as name, m."role" as role, m."createdAt" as since from "member" m
     join "organization" o on o."id" = m."organizationId" where m."userId" = ? order by m."createdAt", o."id"`,
 } as const

@@ -107,7 +107,7 @@ test('of two owners who go at once one stays', async () => {
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 403])
 })
 
-test('it is for one’s own page: not for a program or a plugin, and not for the owner without an account', async () => {
+test('it is for one’s own page: not for a program or plugin, nor the owner without an account', async () => {
   const team = await newTeam()
   const ann = await newPerson(team, 'designer')
   const program = await withToken(team, ann.user, ['read', 'write', 'admin'], 'api')

@@ -28,12 +28,14 @@ const FORMER = 'select team as id from was_member where user = ?1'
 const LOOK_MS = 1000
 
 const COUNTS = `(select count(*) from "member" a where a."organizationId" = m."organizationId") as members,
-  (select count(*) from "member" w where w."organizationId" = m."organizationId" and w."role" = 'owner') as owners`
+  (select count(*) from "member" w where w."organizationId" = m."organizationId"
+    and w."role" = 'owner') as owners`
 const TEAMS = `select o."id" as id, o."name" as name, m."role" as role, ${COUNTS} from "member" m
   join "organization" o on o."id" = m."organizationId" where m."userId" = ?1`
 
 /** Part of each statement, so that an owner who leaves at the same moment changes nothing. */
-const LEAVES_OWNERS = `not exists (select 1 from (${TEAMS}) where role = 'owner' and members > 1 and owners = 1)`
+const LEAVES_OWNERS = `not exists (select 1 from (${TEAMS}) where role = 'owner' and members > 1
+  and owners = 1)`
 const IS_GONE = 'not exists (select 1 from "user" where "id" = ?1)'
 
 /** `email` is the person's own. */
@@ -52,7 +54,8 @@ export async function eraseAccount(env: Env, user: string, email: string): Promi
   const run = (statement: string, ...more: string[]) => env.DB.prepare(statement).bind(user, ...more)
   const [, erased] = await env.DB.batch([
     run(
-      `delete from "organization" where "id" in (select id from (${TEAMS}) where members = 1) and ${LEAVES_OWNERS}`,
+      `delete from "organization" where "id" in (select id from (${TEAMS}) where members = 1)
+        and ${LEAVES_OWNERS}`,
     ),
     // sessions, accounts, memberships, tokens, invitations made go with it
     run(`delete from "user" where "id" = ?1 and ${LEAVES_OWNERS}`),

@@ -120,7 +120,7 @@ test('the person is told by mail, where mail is sent', async () => {
   expect(mails[1]).toMatchObject({ to: other.email, text: expect.stringContaining('was turned off') })
 })
 
-test('a forgotten password that was replaced lets in no further than to the second step, and is in the log', async () => {
+test('a forgotten password, replaced, lets in to the second step alone, and is in the log', async () => {
   const { email, code, team } = await withFactor()
   const waiting = await begun(email)
   const { mails, post } = edgeWith({})
@@ -137,7 +137,7 @@ test('a forgotten password that was replaced lets in no further than to the seco
   expect(await actionsOf(await pageToken(again, team), team)).toContain('password.reset')
 })
 
-test('a second factor that was set up under an earlier signing key is good while that key counts', async () => {
+test('a second factor set up under an earlier signing key is good while that key counts', async () => {
   const { email, code, recoveryCodes } = await withFactor()
   const come = async (bindings: Partial<Env>, body: object) => {
     const { post } = edgeWith({ SIGNING_KEY: 'a later signing key', ...bindings })

@@ -61,7 +61,7 @@ async function account(): Promise<string> {
   return `${user}@people.test`
 }
 
-test('a request for a new password is answered alike, before anything is looked up; the mail comes after', async () => {
+test('a request for a new password is answered alike, before anything is looked up', async () => {
   const { ask, waits, mails } = stage()
   const [known, unknown] = [await account(), 'nobody@people.test']
   await ask('/auth/request-password-reset', { email: 'first@people.test' }) // makes what is made once
@@ -105,7 +105,7 @@ test('a wrong password and an unknown address cost the same, and are one answer'
   for (const one of seen) expect(one).toEqual(seen[0])
 })
 
-test('an invitation says no more of an address that has an account, to whoever sends it and to whoever holds its link', async () => {
+test('an invitation says no more of an address that has an account, to sender or holder', async () => {
   const { ask } = stage()
   const admin = await newPerson(await newTeam(), 'admin')
   const links = await Promise.all(

@@ -12,7 +12,8 @@ const Row = z.object({ id: TeamId, name: z.string(), role: Role })
 export type Membership = z.infer<typeof Row>
 
 export async function membershipsOf(env: Env, user: string): Promise<Membership[]> {
-  const query = `select o."id" as id, o."name" as name, m."role" as role from "member" m join "organization" o on o."id" = m."organizationId"
+  const query = `select o."id" as id, o."name" as name, m."role" as role from "member" m
+    join "organization" o on o."id" = m."organizationId"
     where m."userId" = ?1 order by o."name", o."id" limit ${MAX_TEAMS}`
   const { results } = await env.DB.prepare(query).bind(user).all()
   return results.map((row) => Row.parse(row))
@@ -36,7 +37,8 @@ export async function createTeam(
 ): Promise<boolean> {
   const now = new Date(system.nowMs()).toISOString()
   const mayOwn = `(select count(*) from "member" where "userId" = ?1 and "role" = 'owner') < ${MAX_OWNED}`
-  const team = `insert into "organization" ("id", "name", "slug", "createdAt") select ?2, ?3, ?2, ?4 where ${mayOwn}`
+  const team = `insert into "organization" ("id", "name", "slug", "createdAt") select ?2, ?3, ?2, ?4
+    where ${mayOwn}`
   const member = `insert into "member" ("id", "organizationId", "userId", "role", "createdAt")
     select ?3, ?2, ?1, 'owner', ?4 where exists (select 1 from "organization" where "id" = ?2)`
   const [made] = await env.DB.batch([

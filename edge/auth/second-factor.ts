@@ -37,7 +37,8 @@ export async function challenged(c: Context<EdgeEnv>, auth: Auth): Promise<Chall
 }
 
 const Row = z.object({ password: z.int(), secondFactor: z.int(), codes: z.string().nullable() })
-const QUERY = `select exists (select 1 from "account" where "userId" = ?1 and "password" is not null) as password,
+const QUERY = `select exists (select 1 from "account" where "userId" = ?1
+  and "password" is not null) as password,
   "twoFactorEnabled" as secondFactor, (select "backupCodes" from "twoFactor" where "userId" = ?1) as codes
   from "user" where "id" = ?1`
 

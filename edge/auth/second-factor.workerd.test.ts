@@ -205,7 +205,7 @@ test('a bearer token opens none of it', async () => {
     }
 })
 
-test('to end it, and to see new recovery codes, a stolen sign-in needs the password, in twenty guesses', async () => {
+test('to end it, or see new recovery codes, takes the password, in twenty guesses', async () => {
   const { page, email, team, recoveryCodes } = await withFactor()
   const guess = () => page.send('POST', '/auth/two-factor/end', { password: 'a wrong password' })
   expect((await guess()).status).toBe(403)

@@ -11,7 +11,8 @@ async function signedUp(proven: 'proven' | 'unproven') {
       .bind(...values)
       .run()
   await run(
-    `insert into "account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt") values (?, ?, 'credential', ?, 'hash', ?, ?)`,
+    `insert into "account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
+      values (?, ?, 'credential', ?, 'hash', ?, ?)`,
     crypto.randomUUID(),
     person.user,
     person.user,
@@ -19,7 +20,8 @@ async function signedUp(proven: 'proven' | 'unproven') {
     now,
   )
   await run(
-    `insert into "session" ("id", "expiresAt", "token", "createdAt", "updatedAt", "userId") values (?, ?, ?, ?, ?, ?)`,
+    `insert into "session" ("id", "expiresAt", "token", "createdAt", "updatedAt", "userId")
+      values (?, ?, ?, ?, ?, ?)`,
     crypto.randomUUID(),
     later,
     crypto.randomUUID(),
@@ -28,7 +30,8 @@ async function signedUp(proven: 'proven' | 'unproven') {
     person.user,
   )
   await run(
-    `insert into "twoFactor" ("id", "secret", "backupCodes", "userId", "verified") values (?, 'secret', 'codes', ?, 1)`,
+    `insert into "twoFactor" ("id", "secret", "backupCodes", "userId", "verified")
+      values (?, 'secret', 'codes', ?, 1)`,
     crypto.randomUUID(),
     person.user,
   )
@@ -46,7 +49,7 @@ const count = async (table: string, user: string): Promise<unknown> =>
 const asksForCode = async (user: string): Promise<unknown> =>
   (await env.DB.prepare('select "twoFactorEnabled" as n from "user" where "id" = ?').bind(user).first())?.n
 
-test('what let the maker of an unproven account in ends; the person and what they belong to stay', async () => {
+test('what let in the maker of an unproven account ends; the person and their teams stay', async () => {
   const person = await signedUp('unproven')
   await endUnproven(env, person.user)
   expect([await count('account', person.user), await count('session', person.user)]).toEqual([0, 0])

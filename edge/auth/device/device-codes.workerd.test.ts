@@ -105,7 +105,8 @@ test('whoever reads the database finds no code in it, and what has run out is sw
 
 test('no more wait than there is room for', async () => {
   const many = `with recursive n (i) as (select 1 union all select i + 1 from n where i < 10000)
-    insert into device_request (hash, user_hash, client, state, expires_ms) select 'h' || i, 'u' || i, 'tessera-cli', 'pending', ? from n`
+    insert into device_request (hash, user_hash, client, state, expires_ms)
+      select 'h' || i, 'u' || i, 'tessera-cli', 'pending', ? from n`
   await env.DB.prepare(many)
     .bind(Date.now() + 60_000)
     .run()

@@ -5,12 +5,15 @@
 export type LicenceUse = 'allowed' | 'forbidden'
 
 /** `CC-BY-ND-4.0`, `CC BY-NC-ND 3.0`; "no derivatives", "no AI" and the like, in words or as one. */
-const AGAINST_DERIVATIVES =
-  /(^|[^a-z])nd([^a-z]|$)|no[\s_-]?deriv|no[\s_-]?ai([^a-z]|$)|no[\s_-]?(machine[\s_-]?learning|ml|tdm)([^a-z]|$)/
+const AGAINST_DERIVATIVES = [
+  /(^|[^a-z])nd([^a-z]|$)/,
+  /no[\s_-]?deriv/,
+  /no[\s_-]?(ai|machine[\s_-]?learning|ml|tdm)([^a-z]|$)/,
+]
 
 export function licenceUse(licence: string, forbidden: readonly string[]): LicenceUse {
   const name = plain(licence)
-  if (AGAINST_DERIVATIVES.test(name)) return 'forbidden'
+  if (AGAINST_DERIVATIVES.some((words) => words.test(name))) return 'forbidden'
   return forbidden.some((one) => plain(one) === name) ? 'forbidden' : 'allowed'
 }
 

@@ -13,7 +13,7 @@ import { teamIdsOf } from '../../auth/memberships.ts'
 import { shutOut } from '../../auth/shut-out.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith, readJson } from '../../http/read-json.ts'
-import { tellPerson } from '../../mail/tell-person.ts'
+import { notifyPerson } from '../../mail/notify-person.ts'
 import type { System } from '../../runtime/system.ts'
 import { requireOk } from './auth-refusals.ts'
 
@@ -38,7 +38,7 @@ export const postPassword =
     const answer = await inEveryLog(c, author, { action: 'password.change', target: user.id }, change, read)
     await requireOk(answer)
     await forgetTally(c.env, proofGuesses(user.id))
-    tellPerson(c, user.email, REPLACED)
+    notifyPerson(c, user.email, REPLACED)
     passCookies(c, answer)
     return c.json({ status: true })
   }
@@ -58,6 +58,6 @@ export async function postReset(
   if (!person) return reset()
   const author = { user: person.id, token: null, teams: await teamIdsOf(c.env, person.id) }
   const answer = await inEveryLog(c, author, { action: 'password.reset', target: person.id }, reset, read)
-  if (answer.ok) tellPerson(c, person.email, REPLACED)
+  if (answer.ok) notifyPerson(c, person.email, REPLACED)
   return answer
 }

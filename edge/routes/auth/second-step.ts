@@ -13,7 +13,7 @@ import { teamIdsOf } from '../../auth/memberships.ts'
 import { type Challenged, challenged, requireReadable } from '../../auth/second-factor.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith, readJson } from '../../http/read-json.ts'
-import { tellPerson } from '../../mail/tell-person.ts'
+import { notifyPerson } from '../../mail/notify-person.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 import { requireOk, wrongCode } from './auth-refusals.ts'
@@ -60,6 +60,6 @@ async function byRecoveryCode(
   const use = () => askAuth(c, auth, '/auth/two-factor/verify-backup-code', { code }, cookie)
   const read = ({ ok }: Response) => (ok ? {} : 'unchanged')
   const answer = await inEveryLog(c, author, { action: 'recovery-code.use', target: id }, use, read)
-  if (answer.ok) tellPerson(c, email, 'Somebody has signed in with one of your recovery codes.')
+  if (answer.ok) notifyPerson(c, email, 'Somebody has signed in with one of your recovery codes.')
   return answer
 }

@@ -19,7 +19,7 @@ import { teamIdsOf } from '../../auth/memberships.ts'
 import { endOtherSignIns, settingsOf } from '../../auth/second-factor.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { parseWith, readJson } from '../../http/read-json.ts'
-import { tellPerson } from '../../mail/tell-person.ts'
+import { notifyPerson } from '../../mail/notify-person.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import type { System } from '../../runtime/system.ts'
 import { requireOk, wrongCode } from './auth-refusals.ts'
@@ -84,7 +84,7 @@ async function postConfirm(c: Context<EdgeEnv>, system: System): Promise<Respons
   }
   const answer = await logged({ c, auth, person }, 'second-factor.enable', confirm)
   await forgetTally(c.env, codeGuesses(person.id))
-  tellPerson(c, person.email, 'A second factor is asked for from now on when you sign in by your password.')
+  notifyPerson(c, person.email, 'A second factor is asked for from now on when you sign in by your password.')
   passCookies(c, answer)
   return c.json({ status: true })
 }
@@ -95,7 +95,7 @@ async function renewCodes(asking: Asking, password: string): Promise<Response> {
   const { c, auth, person } = asking
   const renew = () => askAuth(c, auth, '/auth/two-factor/generate-backup-codes', { password })
   const answer = await logged(asking, 'recovery-codes.renew', renew)
-  tellPerson(c, person.email, 'You have new recovery codes; the ones before are good no more.')
+  notifyPerson(c, person.email, 'You have new recovery codes; the ones before are good no more.')
   const { backupCodes: recoveryCodes } = Made.parse(await answer.json())
   return c.json({ recoveryCodes } satisfies z.infer<typeof RecoveryCodesMade>)
 }
@@ -104,7 +104,7 @@ async function end(asking: Asking, password: string): Promise<Response> {
   const { c, auth, person } = asking
   const disable = () => askAuth(c, auth, '/auth/two-factor/disable', { password })
   const answer = await logged(asking, 'second-factor.disable', disable)
-  tellPerson(
+  notifyPerson(
     c,
     person.email,
     'Your password alone signs you in from now on: the second factor was turned off.',
