@@ -110,6 +110,7 @@ def after_call(context, case, response):
     with lock:
         record = sent.pop(case.id, None)
         if record is not None and record["kind"] == "linked" and response.status_code < 300:
-            answered.update(NAMES.findall(response.text), map(str, (case.path_parameters or {}).values()))
+            text = response.content.decode("latin-1")  # a picture's bytes are no text, and hold no name
+            answered.update(NAMES.findall(text), map(str, (case.path_parameters or {}).values()))
         if record is not None:
             RECORDS.write(json.dumps({**record, "status": response.status_code}) + "\n")
