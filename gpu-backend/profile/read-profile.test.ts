@@ -74,6 +74,17 @@ describe('lines', () => {
       expect(Math.abs((profile.corners ?? 9) * 24 - radius)).toBeLessThan(0.3)
     }
   })
+  it('of none, bars with the width that drawings made of bars have', async () => {
+    const { kind, bars } = readProfile(
+      await drawnSet(256, (shape, stroke, i) =>
+        i % 2 === 0
+          ? '<rect x="3" y="3" width="18" height="18" fill="#111"/>'
+          : lines(3, '#111')(shape, stroke),
+      ),
+    )
+    expect(kind).toBe('solid')
+    expect(Math.abs((bars ?? 0) * 24 - 3)).toBeLessThan(0.15)
+  })
   it('with butt ends, white ones and faint ones', async () => {
     expect(readProfile(await drawnSet(256, lines(2, '#ffffff', 'butt'))).line).toMatchObject({
       colour: '#ffffff',

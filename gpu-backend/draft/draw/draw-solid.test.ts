@@ -82,4 +82,17 @@ describe('a line drawing in a solid set', () => {
     )
     expect(contains(coverOf(box.elements[0]!), left + 0.05, top + 0.05)).toBe(true)
   })
+
+  it('has bars as wide as those of the set', () => {
+    const bar = {
+      box: [0, 0, 24, 24],
+      elements: [stroke(line(4, 12, 20, 12))],
+    } satisfies SourceDrawing['drawing']
+    const { elements } = restyle(
+      { drawing: bar, kind: 'line', strokes: 'true' },
+      { ...solidStyle, bars: 3 / 24 },
+    )
+    const ys = elements[0]!.path[0]!.points.filter((_, i) => i % 2 === 1)
+    expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(3, 1)
+  })
 })

@@ -56,7 +56,7 @@ export function drawSolid(
 ): Piece[] {
   const paint = inkPaint(profile)
   if (strokes === 'true' && elements.some(isStroke)) {
-    const width = (profile.line?.width ?? BAR) * FRAME
+    const width = (profile.line?.width ?? profile.bars ?? BAR) * FRAME
     const look: LineLook = isSharp(profile)
       ? { width, cap: 'butt', join: 'miter' }
       : { width, cap: 'round', join: 'round' }
