@@ -4,6 +4,7 @@ import type { StyleProfile } from '../../../contract/api/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
 import { polygonOf } from '../geometry/polygon.ts'
+import { closedAreas } from '../pieces/closed-areas.ts'
 import { closes, isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
@@ -117,9 +118,12 @@ const BARS = 1
 const AROUND = 3.5
 
 function holdNothing({ elements }: VectorDrawing): boolean {
-  return elements.every(
-    (element) => isStroke(element) && element.path.every((line) => !closes(line) && isSpread(line)),
-  )
+  const strokes = elements.filter(isStroke)
+  const lines = strokes.map(({ path }) => path)
+  if (strokes.length < elements.length || !lines.flat().every((line) => !closes(line) && isSpread(line)))
+    return false
+  const width = Math.max(...strokes.map((stroke) => stroke.width))
+  return closedAreas(lines, { width, cap: 'round', join: 'round' }).length === 0
 }
 
 function isSpread(line: Subpath): boolean {

@@ -100,7 +100,8 @@ export function solidOfLines(
   const gap = GAP * FRAME
   const { slash, rest: lines } = takeSlash(all, look)
   const round = hollow ? roundParts(lines) : []
-  const areas = unite(...closedAreas(lines, look).filter((area) => !isPart(area, round)))
+  const cells = closedAreas(lines, look).filter((area) => !isPart(area, round))
+  const areas = grow(grow(unite(...cells), SEAM, 'miter'), -SEAM, 'miter')
   const points = dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero'))
   const drawn = unite(
     ...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })),
@@ -117,6 +118,9 @@ export function solidOfLines(
   const cut = unite(intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')), ...holes)
   return slashed(subtract(drawn, cut), slash, look, gap)
 }
+
+/** Cells meet where their lines cross: what rounding leaves open there, in units of the frame. */
+const SEAM = 0.06
 
 /** Between lines that meet end to end, a pen without round ends leaves nicks. */
 function metEnds(lines: readonly Path[], look: LineLook): Region[] {
