@@ -31,7 +31,8 @@ export async function openSocket(token = 'worker-token'): Promise<Response> {
 
 export class ScriptedWorker {
   private readonly received: FromEdge[] = []
-  private wake = (): void => undefined
+  /** Several may wait at once: a test for a lease, a loop for uploads. */
+  private waiting: (() => void)[] = []
   readonly closed: Promise<string>
   private readonly socket: WebSocket
 
@@ -40,7 +41,7 @@ export class ScriptedWorker {
     socket.accept()
     socket.addEventListener('message', ({ data }) => {
       this.received.push(FromEdge.parse(JSON.parse(String(data))))
-      this.wake()
+      for (const wake of this.waiting.splice(0)) wake()
     })
     this.closed = new Promise((resolve) => {
       socket.addEventListener('close', ({ reason }) => resolve(reason))
@@ -80,9 +81,7 @@ export class ScriptedWorker {
     for (;;) {
       const at = this.received.findIndex((message) => message.type === type)
       if (at >= 0) return this.received.splice(at, 1)[0] as Message<T>
-      await new Promise<void>((resolve) => {
-        this.wake = resolve
-      })
+      await new Promise<void>((resolve) => this.waiting.push(resolve))
     }
   }
 
