@@ -67,32 +67,37 @@ export function testLibraryJob(prepare: () => Promise<void> = async () => undefi
     expect(after.images[0]?.sources.map(({ source }) => source)).not.toContain(most?.source)
   })
 
-  test('a library image with a vector is found as a drawing, and redrawn from its vector, not from its pixels', async () => {
-    const id = crypto.randomUUID()
-    await libraries.put(id, { name: 'Drawn' })
-    const image = await world.upload(await picture('circle', '#29335c'))
-    const bytes = encodeUtf8(
-      '<svg viewBox="0 0 24 24"><path d="M4 12h16M12 4v16" fill="none" stroke="#29335c" stroke-width="2"/></svg>',
-    )
-    const vector = sha256Hex(bytes)
-    await world.client.putImage(vector, bytes, 'image/svg+xml')
-    await libraries.putImage(id, image, { caption: 'harbour cross', vector })
-    while ((await libraries.get(id)).images < 1) await delay(POLL_MS)
-    const { drawings } = await world.client.drawings({ q: 'harbour cross' })
-    expect(drawings[0]).toMatchObject({
-      content: { library: id, image },
-      svg: expect.stringContaining('<path'),
-    })
+  test(
+    'a library image with a vector is found as a drawing, and redrawn from its vector, not from its ' +
+      'pixels',
+    async () => {
+      const id = crypto.randomUUID()
+      await libraries.put(id, { name: 'Drawn' })
+      const image = await world.upload(await picture('circle', '#29335c'))
+      const bytes = encodeUtf8(
+        '<svg viewBox="0 0 24 24"><path d="M4 12h16M12 4v16" fill="none" stroke="#29335c" ' +
+          'stroke-width="2"/></svg>',
+      )
+      const vector = sha256Hex(bytes)
+      await world.client.putImage(vector, bytes, 'image/svg+xml')
+      await libraries.putImage(id, image, { caption: 'harbour cross', vector })
+      while ((await libraries.get(id)).images < 1) await delay(POLL_MS)
+      const { drawings } = await world.client.drawings({ q: 'harbour cross' })
+      expect(drawings[0]).toMatchObject({
+        content: { library: id, image },
+        svg: expect.stringContaining('<path'),
+      })
 
-    const request = {
-      prompt: 'cross',
-      references: [],
-      content: { library: id, image },
-      method: 'draft' as const,
-      svg: true,
-    }
-    const drawn = await world.ended(await world.start(request))
-    expect(drawn).toMatchObject({ state: 'succeeded', images: [{ sources: [{ source: image }] }] })
-    expect(await (await fetch(drawn.images[0]?.svgUrl ?? '')).text()).toMatch(/stroke-width/)
-  })
+      const request = {
+        prompt: 'cross',
+        references: [],
+        content: { library: id, image },
+        method: 'draft' as const,
+        svg: true,
+      }
+      const drawn = await world.ended(await world.start(request))
+      expect(drawn).toMatchObject({ state: 'succeeded', images: [{ sources: [{ source: image }] }] })
+      expect(await (await fetch(drawn.images[0]?.svgUrl ?? '')).text()).toMatch(/stroke-width/)
+    },
+  )
 }

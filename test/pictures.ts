@@ -13,6 +13,8 @@ export async function picture(
     square: `<rect x="18" y="18" width="92" height="92" rx="12"/>`,
     triangle: `<path d="M64 14 114 108H14z"/>`,
   }
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" fill="${colour}">${shapes[shape]}</svg>`
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${SIDE}" ` +
+    `fill="${colour}">${shapes[shape]}</svg>`
   return Uint8Array.from(await sharp(Buffer.from(svg)).png().toBuffer())
 }

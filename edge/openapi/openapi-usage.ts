@@ -1,62 +1,24 @@
-// The part of the OpenAPI document about what a team uses, and about its webhooks.
+// The part of the OpenAPI document about what a team uses.
 import * as z from 'zod'
 import { TeamId } from '../../contract/api/ids.ts'
 import { MAX_USAGE_DAYS, Usage } from '../../contract/api/usage.ts'
-import {
-  WebhookInfo,
-  WebhookList,
-  WebhookMade,
-  WebhookMessage,
-  WebhookRequest,
-} from '../../contract/api/webhook.ts'
-import { type ApiPart, answer, asks, body, json, parameter, refusals } from './openapi-parts.ts'
+import { type ApiPart, answer, asks, json, parameter, refusals } from './openapi-parts.ts'
 
 const guarded = ['unauthorized', 'forbidden', 'not_found'] as const
-const admin = asks('admin', 'admin')
-const team = parameter('id', TeamId)
 
 export const usageApi: ApiPart = {
-  schemas: { Usage, WebhookInfo, WebhookList, WebhookMade, WebhookMessage, WebhookRequest },
+  schemas: { Usage },
   paths: {
     '/v1/teams/{id}/usage': {
-      parameters: [team],
+      parameters: [parameter('id', TeamId)],
       get: {
         operationId: 'getUsage',
-        ...admin,
+        ...asks('admin', 'admin'),
         parameters: [parameter('days', z.int().min(1).max(MAX_USAGE_DAYS).default(31), 'query')],
         responses: {
           200: answer('What the team has used', json('Usage')),
           ...refusals(...guarded, 'invalid_request'),
         },
-      },
-    },
-    '/v1/teams/{id}/webhooks': {
-      parameters: [team],
-      get: {
-        operationId: 'getWebhooks',
-        ...admin,
-        responses: { 200: answer('The team’s webhooks', json('WebhookList')), ...refusals(...guarded) },
-      },
-    },
-    '/v1/teams/{id}/webhooks/{webhook}': {
-      parameters: [team, parameter('webhook', z.uuid())],
-      put: {
-        operationId: 'putWebhook',
-        description:
-          'Messages (WebhookMessage) are signed by the standard-webhooks specification, and tried ten ' +
-          'times in three days.',
-        ...admin,
-        requestBody: body(json('WebhookRequest')),
-        responses: {
-          201: answer('Made, with its secret', json('WebhookMade')),
-          200: answer('Changed, and on again', json('WebhookInfo')),
-          ...refusals(...guarded, 'invalid_request', 'unsupported_media_type', 'body_too_large'),
-        },
-      },
-      delete: {
-        operationId: 'deleteWebhook',
-        ...admin,
-        responses: { 204: answer('Removed'), ...refusals(...guarded) },
       },
     },
   },

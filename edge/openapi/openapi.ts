@@ -10,6 +10,7 @@ import { type ApiPart, type Json, refusals, withoutDialect } from './openapi-par
 import { serverApi } from './openapi-server.ts'
 import { teamApi } from './openapi-teams.ts'
 import { usageApi } from './openapi-usage.ts'
+import { webhooksApi } from './openapi-webhooks.ts'
 import { workersApi } from './openapi-workers.ts'
 
 const PARTS: ApiPart[] = [
@@ -19,6 +20,7 @@ const PARTS: ApiPart[] = [
   librariesApi,
   libraryImagesApi,
   usageApi,
+  webhooksApi,
   teamApi,
   workersApi,
 ]

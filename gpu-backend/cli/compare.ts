@@ -70,7 +70,8 @@ function summary({ own, lint, judge, auc, results }: Summary): string {
       ({ name, passes, failed, inStyle }) =>
         `${passes ? 'passes' : `fails: ${failed.join(', ')}`}; ${inStyle ? '' : 'not '}in style: ${name}`,
     ),
-    `lint ${percent(lint)} (own drawings ${percent(own.lint)}), judge ${percent(judge)} (own drawings ${percent(own.judge)}), of ${results.length} results beside ${own.drawings} own`,
+    `lint ${percent(lint)} (own drawings ${percent(own.lint)}), judge ${percent(judge)} (own ` +
+      `drawings ${percent(own.judge)}), of ${results.length} results beside ${own.drawings} own`,
     ...(auc === null ? [] : [`AUC ${auc.toFixed(2)}`]),
   ].join('\n')
 }

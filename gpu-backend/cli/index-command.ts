@@ -55,7 +55,9 @@ async function stats(dir: string) {
   }
   return {
     document,
-    text: `${document.images} images, ${patches} patches, ${codes.size} different codes, ${segmentBytes} bytes`,
+    text:
+      `${document.images} images, ${patches} patches, ${codes.size} different codes, ${segmentBytes} ` +
+      'bytes',
   }
 }
 

@@ -54,7 +54,8 @@ function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidat
   if (place < 0) throw new RequestError(`there is no drawing ${id} in the public set`)
   if (!isAllowed(asked, drawings[place]))
     throw new RequestError(
-      `the drawing ${id} may not be used: the team's settings leave its licence out, or the request excludes it`,
+      `the drawing ${id} may not be used: the team's settings leave its licence out, or the ` +
+        'request excludes it',
     )
   return { place, rank: 0, how: 'whole', missing: [], compose: [], mirror: 'none', readAs: null }
 }
@@ -79,7 +80,10 @@ function isAllowed({ exclude = [], contentLicences }: AskedJob, { id, source }: 
 function refusal(room: DrawingRoom, prompt: string, missing: readonly string[]): string {
   const thing = listed(missing, ' ')
   if (search(room, prompt, [{ limit: 1 }]).found[0].found === 'drawings')
-    return `the team's licences, or what the request leaves out, allow no drawing of ${thing}: allow more, or give a frame as the shape`
+    return (
+      `the team's licences, or what the request leaves out, allow no drawing of ${thing}: allow ` +
+      'more, or give a frame as the shape'
+    )
   const meant = meantWords(missing, room.search.index)
   if (meant !== null) return `no drawing of ${thing} found: did you mean ${meant}?`
   return `no drawing of ${thing} found: use another word for it, or give a frame or a sketch as the shape`

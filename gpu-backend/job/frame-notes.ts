@@ -20,12 +20,14 @@ export function frameNotes(
     ...(strips === 0
       ? []
       : [
-          `${strips === 1 ? 'a reference is' : `${strips} references are`} much wider than high, or higher than wide: if that is a row of drawings, select each alone`,
+          `${strips === 1 ? 'a reference is' : `${strips} references are`} much wider than high, ` +
+            'or higher than wide: if that is a row of drawings, select each alone',
         ]),
     ...(size >= SMALL
       ? []
       : [
-          `the references fill ${Math.round(size * 100)} % of their frames, and so does the result: for a larger one, select drawings without that margin`,
+          `the references fill ${Math.round(size * 100)} % of their frames, and so does the ` +
+            'result: for a larger one, select drawings without that margin',
         ]),
   ]
 }

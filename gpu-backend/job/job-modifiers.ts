@@ -12,7 +12,10 @@ export function requireRoom(modifiers: readonly Modifier[]): readonly Modifier[]
   return modifiers
 }
 
-/** Words of names that stand for a sign and hardly ever for a thing: an alarm clock has no clock as its sign. */
+/**
+ * Words of names that stand for a sign and hardly ever for a thing: an alarm clock has no clock as its
+ * sign.
+ */
 const CLEAR: readonly Modifier[] = ['plus', 'minus', 'check', 'cross', 'slash']
 
 /** The modifiers that some words name, at either end of them. */

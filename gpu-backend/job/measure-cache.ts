@@ -26,5 +26,8 @@ export class MeasureCache {
 
 /** A millisecond for a picture of 512 × 512. */
 function keyOf({ pixels: { width, height, rgba }, vector }: ReferencePicture): string {
-  return `${width} ${height} ${hash('sha1', rgba)} ${vector === null ? '' : hash('sha1', JSON.stringify(vector))}`
+  return (
+    `${width} ${height} ${hash('sha1', rgba)} ` +
+    `${vector === null ? '' : hash('sha1', JSON.stringify(vector))}`
+  )
 }

@@ -85,7 +85,8 @@ export async function planJob(
   if (asked.method === 'draft') {
     if (drafts.length === 0)
       throw new RequestError(
-        'the method draft needs a drawing as a vector: give an SVG or a frame as the shape, or another method',
+        'the method draft needs a drawing as a vector: give an SVG or a frame as the shape, or ' +
+          'another method',
       )
     const resolved = {
       ...draftResolved(engine, asked, drafts, seed),

@@ -28,7 +28,9 @@ export function referenceNotes(
     ...(split === null
       ? []
       : [
-          `the references seem to be of two styles, ${named(split[0])} of one and ${named(split[1])} of the other; all are used: for a result in one style, select those of one alone`,
+          `the references seem to be of two styles, ${named(split[0])} of one and ` +
+            `${named(split[1])} of the other; all are used: for a result in one style, select those ` +
+            'of one alone',
         ]),
   ]
 }

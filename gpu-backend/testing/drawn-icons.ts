@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 
 export const svgOf = (inner: string, size: number): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="${size}" height="${size}">${inner}</svg>`
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="${size}" ` +
+  `height="${size}">${inner}</svg>`
 
 /** `inner` in units of 24. */
 export async function drawn(inner: string, size: number, ground?: string): Promise<ReferencePicture> {

@@ -38,7 +38,8 @@ export class FakePool {
         .update(`${request.headers['sec-websocket-key']}${GUID}`)
         .digest('base64')
       socket.write(
-        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: ' +
+          `Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
       )
       this.sessions++
       this.#socket = socket

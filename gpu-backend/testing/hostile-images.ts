@@ -73,7 +73,8 @@ export async function hostileImages(): Promise<HostileImage[]> {
       ...one(
         'svg',
         Buffer.from(
-          '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="file:///etc/passwd"/></svg>',
+          '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image ' +
+            'href="file:///etc/passwd"/></svg>',
         ),
         'not_an_image',
       ),

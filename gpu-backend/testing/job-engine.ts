@@ -13,7 +13,8 @@ import { rasterise } from '../vector/rasterise.ts'
 import { gridOf, scriptedEngine } from './scripted-engine.ts'
 
 export const line = (body: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" stroke-width="1">${body}</g></svg>`
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><g fill="none" stroke="#000" ' +
+  `stroke-width="1">${body}</g></svg>`
 export const SHAPES: Record<string, string> = {
   'first/heart': line('<path d="M12 20l-8-8a5 5 0 018-6 5 5 0 018 6z"/>'),
   'second/heart': line('<path d="M12 21l-9-9a5 5 0 019-6 5 5 0 019 6z"/>'),

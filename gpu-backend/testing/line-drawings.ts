@@ -21,5 +21,6 @@ export async function lineDrawings(count: number, width = 2, colour = '#000'): P
 }
 
 const svgOf = (shape: string, width: number, colour: string): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24"><g fill="none" stroke="${colour}" stroke-width="${width}" ` +
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24"><g ' +
+  `fill="none" stroke="${colour}" stroke-width="${width}" ` +
   `stroke-linecap="round" stroke-linejoin="round">${shape}</g></svg>`

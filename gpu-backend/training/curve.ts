@@ -81,6 +81,11 @@ function chart(drawn: readonly Point[]): string {
   })
   const axes =
     text(`x="${LEFT}" y="16"`, 'bits a token') + text(`x="${LEFT}" y="${HEIGHT - 10}"`, 'images seen')
-  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">`
-  return `${head}<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>${[...rows, ...ticks, ...curves].join('')}${axes}</svg>`
+  const head =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" ` +
+    'font-family="sans-serif" font-size="12">'
+  return (
+    `${head}<rect width="${WIDTH}" height="${HEIGHT}" ` +
+    `fill="#fff"/>${[...rows, ...ticks, ...curves].join('')}${axes}</svg>`
+  )
 }

@@ -153,7 +153,10 @@ const all = [...counts.values()].reduce((sum, row) => ({
 const percent = (part: number, of: number): string => `${((100 * part) / of).toFixed(1)} %`
 const line = (name: string, { right, said, wrong }: Record<Verdict, number>): string => {
   const total = right + said + wrong
-  return `| ${name} | ${total} | ${percent(right, total)} | ${percent(said, total)} | ${percent(wrong, total)} |`
+  return (
+    `| ${name} | ${total} | ${percent(right, total)} | ${percent(said, total)} | ` +
+    `${percent(wrong, total)} |`
+  )
 }
 const table = [
   '| prompts | count | right | said | wrong thing |',
@@ -161,8 +164,12 @@ const table = [
   ...Array.from(counts, ([name, row]) => line(name, row)),
   line('**all**', all),
   '',
-  `Of lucide's ${lucide.length} names, ${percent(covered, lucide.length)} find a drawing that lacks nothing of what was said; for ${percent(confirmed, lucide.length)} its names confirm it.`,
-  `${drawings.length} drawings: the index takes ${indexMs.toFixed(0)} ms, a search ${times[Math.floor(times.length * 0.5)]!.toFixed(2)} ms (median), ${times[Math.floor(times.length * 0.95)]!.toFixed(1)} ms (95 %), ${times.at(-1)!.toFixed(1)} ms (most), of one core.`,
+  `Of lucide's ${lucide.length} names, ${percent(covered, lucide.length)} find a drawing that ` +
+    `lacks nothing of what was said; for ${percent(confirmed, lucide.length)} its names confirm it.`,
+  `${drawings.length} drawings: the index takes ${indexMs.toFixed(0)} ms, a search ` +
+    `${times[Math.floor(times.length * 0.5)]!.toFixed(2)} ms (median), ` +
+    `${times[Math.floor(times.length * 0.95)]!.toFixed(1)} ms (95 %), ${times.at(-1)!.toFixed(1)} ms ` +
+    '(most), of one core.',
 ].join('\n')
 console.log(table)
 if (values.failures) console.log(failures.join('\n'))

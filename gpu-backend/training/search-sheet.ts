@@ -42,7 +42,10 @@ function icon(set: string, name: string, x: number, y: number, mirror: Candidate
       : mirror === 'horizontal'
         ? `translate(${width} 0) scale(-1 1)`
         : `translate(0 ${height}) scale(1 -1)`
-  return `<g transform="translate(${x} ${y}) scale(${scale}) ${turn} translate(${-(one.left ?? 0)} ${-(one.top ?? 0)})" color="#223">${one.body}</g>`
+  return (
+    `<g transform="translate(${x} ${y}) scale(${scale}) ${turn} translate(${-(one.left ?? 0)} ` +
+    `${-(one.top ?? 0)})" color="#223">${one.body}</g>`
+  )
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -77,11 +80,15 @@ const cells = shown.map(({ name, best }, i) => {
       ? icon(id.split('/')[0]!, id.slice(id.indexOf('/') + 1), x + 54, y + 16, best.mirror)
       : `<text x="${x + 60}" y="${y + 42}" font-size="20" fill="#c00">–</text>`,
     id
-      ? `<text x="${x + 100}" y="${y + 32}" font-size="9">${escaped(id.slice(0, 30))}</text><text x="${x + 100}" y="${y + 46}" font-size="9" fill="#06c">${escaped(`${best.how} ${marks}`)}</text>`
+      ? `<text x="${x + 100}" y="${y + 32}" font-size="9">${escaped(id.slice(0, 30))}</text><text ` +
+        `x="${x + 100}" y="${y + 46}" font-size="9" ` +
+        `fill="#06c">${escaped(`${best.how} ${marks}`)}</text>`
       : '',
   ].join('')
 })
 const [width, height] = [ACROSS * WIDE, Math.ceil(shown.length / ACROSS) * HIGH]
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="DejaVu Sans"><rect width="100%" height="100%" fill="#fff"/>${cells.join('')}</svg>`
+const svg =
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="DejaVu ` +
+  `Sans"><rect width="100%" height="100%" fill="#fff"/>${cells.join('')}</svg>`
 writeFileSync(target, new Resvg(svg).render().asPng())
 console.error(`${shown.length} of ${names.length} names`)

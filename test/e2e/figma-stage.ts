@@ -8,7 +8,9 @@ import { build } from 'esbuild'
 
 const ROOT = join(import.meta.dirname, '../..')
 const PAGE =
-  '<!doctype html><style>body{display:flex;gap:24px;font:12px sans-serif}iframe{width:340px;height:720px;border:0}</style><script type="module" src="/stage.js"></script>'
+  '<!doctype html><style>body{display:flex;gap:24px;font:12px ' +
+  'sans-serif}iframe{width:340px;height:720px;border:0}</style><script type="module" ' +
+  'src="/stage.js"></script>'
 
 export interface FigmaStage {
   url: string

@@ -11,10 +11,13 @@ const seconds = Number(values.seconds)
 await buildEdge()
 const before = loadavg()[0]
 const { calm, overloaded } = await overload({ seconds, calmSeconds: seconds / 2, capacity: 8, factor: 5 })
-const machine = `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${type()} ${release()}, node ${process.version}`
+const machine =
+  `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${type()} ${release()}, node ` +
+  `${process.version}`
 console.log(`${machine}; load before: ${before?.toFixed(1)}`)
 console.log(
-  '| | offered | accepted | refused | request to 202, p50 | p99 | lease to finish, p50 | p99 |\n|---|---|---|---|---|---|---|---|',
+  '| | offered | accepted | refused | request to 202, p50 | p99 | lease to finish, p50 | p99 ' +
+    '|\n|---|---|---|---|---|---|---|---|',
 )
 for (const [name, { offered, accepted, refused, acceptMs, leaseMs }] of Object.entries({
   calm,
@@ -27,5 +30,6 @@ for (const [name, { offered, accepted, refused, acceptMs, leaseMs }] of Object.e
 }
 const ratio = (kind: 'acceptMs' | 'leaseMs') => (overloaded[kind].p99 / calm[kind].p99).toFixed(2)
 console.log(
-  `p99, five times against calm: request to 202 ${ratio('acceptMs')} ×, lease to finish ${ratio('leaseMs')} ×`,
+  `p99, five times against calm: request to 202 ${ratio('acceptMs')} ×, lease to finish ` +
+    `${ratio('leaseMs')} ×`,
 )

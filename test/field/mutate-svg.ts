@@ -26,8 +26,10 @@ const ELEMENTS = [
   '<text x="2" y="9">A</text>',
   '<mask id="m"><rect width="9" height="9" fill="#fff"/></mask><rect mask="url(#m)" width="12" height="12"/>',
   '<filter id="f"><feGaussianBlur stdDeviation="2"/></filter><rect filter="url(#f)" width="12" height="12"/>',
-  '<pattern id="p" width="4" height="4"><path d="M0 0h2v2z"/></pattern><rect fill="url(#p)" width="12" height="12"/>',
-  '<clipPath id="c"><circle cx="9" cy="9" r="5"/></clipPath><rect clip-path="url(#c)" width="12" height="12"/>',
+  '<pattern id="p" width="4" height="4"><path d="M0 0h2v2z"/></pattern><rect fill="url(#p)" ' +
+    'width="12" height="12"/>',
+  '<clipPath id="c"><circle cx="9" cy="9" r="5"/></clipPath><rect clip-path="url(#c)" width="12" ' +
+    'height="12"/>',
   '<use href="#u"/><g id="u"><use href="#u"/></g>',
   '<g>'.repeat(70) + '</g>'.repeat(70),
   '<!-- a --><![CDATA[x]]>',

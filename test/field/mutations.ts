@@ -27,6 +27,7 @@ for await (const verdict of compareJudges(seed, count)) {
 }
 for (const [kind, { taken, refused }] of sums) console.log(`${kind}: ${taken} taken, ${refused} refused`)
 console.log(
-  `${count} mutated pictures by seed ${seed}: ${bad.length} disagreements; ${warmMb} MB after a quarter, at most ${mostMb} MB after that`,
+  `${count} mutated pictures by seed ${seed}: ${bad.length} disagreements; ${warmMb} MB after a ` +
+    `quarter, at most ${mostMb} MB after that`,
 )
 process.exit(bad.length === 0 && mostMb - warmMb <= MOST_GROWTH_MB ? 0 : 1)

@@ -1,6 +1,6 @@
-// Makes the pictures of the README: `node test/screenshots/screenshots.ts [--prompt TEXT] [--seed N] [--candidate N]`.
-// The real edge, worker and page, the sample set that comes with the playground, nothing retouched: whatever
-// the shipped bundle draws is what they show.
+// Makes the pictures of the README: `node test/screenshots/screenshots.ts [--prompt TEXT] [--seed N]
+// [--candidate N]`. The real edge, worker and page, the sample set that comes with the playground, nothing
+// retouched: whatever the shipped bundle draws is what they show.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

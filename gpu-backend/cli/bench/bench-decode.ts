@@ -75,7 +75,10 @@ export async function benchDecode(
     /** Share of the time that the decoder's graph takes alone, run in a bare loop. */
     limitShare: bareMs / msMedian,
   }
-  const text = `${msMedian.toFixed(0)} ms an image (median of ${images}), retrieval ${(document.retrievalShare * 100).toFixed(1)} %, ${document.vsNaive.toFixed(2)} × the naive peer, ${document.vsReference.toFixed(1)} × among 100,000 patches`
+  const text =
+    `${msMedian.toFixed(0)} ms an image (median of ${images}), retrieval ` +
+    `${(document.retrievalShare * 100).toFixed(1)} %, ${document.vsNaive.toFixed(2)} × the naive ` +
+    `peer, ${document.vsReference.toFixed(1)} × among 100,000 patches`
   return { document, text }
 }
 

@@ -101,6 +101,8 @@ function report({ start, event }: Times, jobs: number) {
     `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`
   return {
     document,
-    text: `request to worker's start: ${ms(document.startMs)}; event from worker to reader: ${ms(document.eventMs)}`,
+    text:
+      `request to worker's start: ${ms(document.startMs)}; event from worker to reader: ` +
+      `${ms(document.eventMs)}`,
   }
 }

@@ -79,11 +79,14 @@ async function measure({ edge, pid, pngs, msEach, io }: Measurement) {
   }
   const memory =
     document.workerMb &&
-    `; worker ${modelMb?.toFixed(0)} MB, at most ${document.workerMb.hostile.toFixed(0)} MB more with hostile files`
+    `; worker ${modelMb?.toFixed(0)} MB, at most ${document.workerMb.hostile.toFixed(0)} MB more ` +
+      'with hostile files'
   const share = `${(document.encoderShare * 100).toFixed(0)} % of the time the encoder`
   return {
     document,
-    text: `${images} images end to end, ${document.imagesPerSecond.toFixed(1)} a second, ${share}${memory ?? ''}`,
+    text:
+      `${images} images end to end, ${document.imagesPerSecond.toFixed(1)} a second, ` +
+      `${share}${memory ?? ''}`,
   }
 }
 

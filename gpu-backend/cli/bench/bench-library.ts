@@ -77,7 +77,9 @@ export async function benchLibrary(engine: Engine, wanted: number, io: Io) {
     updateShare: cpuMs.oneImageMore / cpuMs.coldStart,
     ...(lookups && { narrowedPatches: lookups.narrowedPatches }),
   }
-  const text = `${document.patches} patches: ${document.bytesPerPatch.toFixed(2)} bytes each, loaded in ${cold.ms.toFixed(0)} ms, one image more in ${document.ms.oneImageMore.toFixed(0)} ms`
+  const text =
+    `${document.patches} patches: ${document.bytesPerPatch.toFixed(2)} bytes each, loaded in ` +
+    `${cold.ms.toFixed(0)} ms, one image more in ${document.ms.oneImageMore.toFixed(0)} ms`
   return { document, text }
 }
 

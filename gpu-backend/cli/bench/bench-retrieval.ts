@@ -44,6 +44,8 @@ export function benchRetrieval({ model, publicSet, distances }: Engine, wanted: 
   }
   return {
     document,
-    text: `${msMedian.toFixed(2)} ms a look-up in ${document.patches} patches, ${document.vsNaive.toFixed(0)} × the naive peer`,
+    text:
+      `${msMedian.toFixed(2)} ms a look-up in ${document.patches} patches, ` +
+      `${document.vsNaive.toFixed(0)} × the naive peer`,
   }
 }

@@ -105,7 +105,8 @@ async function readSource(dir: string, before: readonly ManifestSource[]): Promi
     }
   } catch (error) {
     throw new FileError(
-      `${join(dir, 'licence.json')}: expected {"licence", "author", "url"}: ${error instanceof Error ? error.message : error}`,
+      `${join(dir, 'licence.json')}: expected {"licence", "author", "url"}: ` +
+        `${error instanceof Error ? error.message : error}`,
     )
   }
 }

@@ -1,5 +1,5 @@
-// A solid shape as two layers, pale and ink: details and smaller parts are ink, and so is a gear's hub; a shape
-// without any part gets itself once more, smaller.
+// A solid shape as two layers, pale and ink: details and smaller parts are ink, and so is a gear's hub; a
+// shape without any part gets itself once more, smaller.
 import {
   areaOf,
   boundsOf,

@@ -36,8 +36,8 @@ export function naturalBox(elements: readonly VectorElement[], set: BoxStyle): B
 }
 
 /**
- * Designers place what is heavier on one side (a play sign, a bell) by eye; where the set's drawings lie beside
- * their centre, a draft lies as far beside it as its source does, and no farther than they.
+ * Designers place what is heavier on one side (a play sign, a bell) by eye; where the set's drawings lie
+ * beside their centre, a draft lies as far beside it as its source does, and no farther than they.
  */
 function naturalCentre({ left, right, top, bottom }: Bounds, { centre, off }: BoxStyle): [number, number] {
   if (off === undefined) return centre

@@ -45,7 +45,8 @@ export async function readEvaluationData(dir: string, only: readonly string[]): 
   const path = join(dir, 'cases.json')
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new EvaluationError(
-      `${path}: ${error.code ?? error.message} (gpu-backend/training/README.md says how the evaluation's data is made)`,
+      `${path}: ${error.code ?? error.message} (gpu-backend/training/README.md says how the ` +
+        `evaluation's data is made)`,
     )
   })
   const parsed = Cases.safeParse(jsonOf(text))

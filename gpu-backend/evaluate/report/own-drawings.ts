@@ -51,8 +51,8 @@ export interface Floor {
 const DRAWS = 5
 
 /**
- * The sanity of the two-sample test, and the measure of its noise: halves of the own drawings, by chance, which
- * nothing should tell apart; beside them drafts by as many pairs. Null with too few.
+ * The sanity of the two-sample test, and the measure of its noise: halves of the own drawings, by chance,
+ * which nothing should tell apart; beside them drafts by as many pairs. Null with too few.
  */
 export function floorOf(
   own: readonly Known[],

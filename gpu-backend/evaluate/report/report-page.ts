@@ -32,7 +32,10 @@ function head(report: EvaluationReport): string {
       percent(of.reduce((sum, one) => sum + pick(one).mean, 0) / of.length)
     const about = ABOUT_ROWS[row as Row]
     const which = of.length === sets.length ? 'all sets' : of.length === 1 ? '1 set' : `${of.length} sets`
-    return `- **${row}**${about ? `, ${about}` : ''}: ${mean(({ lint }) => lint)} pass the lint, ${mean(({ judge }) => judge)} the judge (${which}).`
+    return (
+      `- **${row}**${about ? `, ${about}` : ''}: ${mean(({ lint }) => lint)} pass the lint, ` +
+      `${mean(({ judge }) => judge)} the judge (${which}).`
+    )
   })
   return `# Evaluation: does a result fit its set?
 
@@ -63,16 +66,27 @@ function summary({ sets }: EvaluationReport): string[] {
   ]
   const aucs = plain.flatMap(({ auc }) => auc ?? []).sort((a, b) => a - b)
   return [
-    `- ${sets.length} sets that nothing was trained on; eight drawings of each are the references, up to 24 prompts are asked, half of them from user interfaces; first seed, nothing picked.`,
-    '- What results are held against are the set’s own drawings, those of the prompts among them, by the same rasteriser.',
-    '- **Lint**: line width, margins, gaps, holes, corners, wavy edges, outline, light, colours and more; a result has to lie within what the set itself does on every item at once.',
-    '- Its bound is the one that nine in ten of the own drawings pass when they are left out. Differences that nobody would notice are no fault.',
-    '- **Judge**: a small network that learned from other sets whether drawings are in one style, with a bound of the same kind.',
-    '- **AUC**: how surely a fresh classifier tells results from own drawings of the same things: 0.5 is not at all, 1 is always.',
-    `- Drafts pass the lint in ${range(plain)} of prompts on line and solid sets (aim: 75 %), in ${range(colour)} on sets in colour (aim: 55 %).`,
-    `- The classifier tells drafts of line and solid sets from own drawings by an AUC of ${aucs.length === 0 ? '–' : `${aucs[0].toFixed(2)} to ${aucs[aucs.length - 1].toFixed(2)}`} (aim: 0.75 at most): they fit, and can still be told.`,
-    '- What users get (`full`) is the draft, by the byte, in every kind but painterly sets: the decoder of 0.4.0 paints worse than the draft, and only in those is its paint taken.',
-    '- No measure knows whether the right thing was drawn: the sheets below are there to be looked at, and [search](search.md) is measured apart.',
+    `- ${sets.length} sets that nothing was trained on; eight drawings of each are the references, ` +
+      'up to 24 prompts are asked, half of them from user interfaces; first seed, nothing picked.',
+    '- What results are held against are the set’s own drawings, those of the prompts among them, ' +
+      'by the same rasteriser.',
+    '- **Lint**: line width, margins, gaps, holes, corners, wavy edges, outline, light, colours ' +
+      'and more; a result has to lie within what the set itself does on every item at once.',
+    '- Its bound is the one that nine in ten of the own drawings pass when they are left out. ' +
+      'Differences that nobody would notice are no fault.',
+    '- **Judge**: a small network that learned from other sets whether drawings are in one style, ' +
+      'with a bound of the same kind.',
+    '- **AUC**: how surely a fresh classifier tells results from own drawings of the same things: ' +
+      '0.5 is not at all, 1 is always.',
+    `- Drafts pass the lint in ${range(plain)} of prompts on line and solid sets (aim: 75 %), in ` +
+      `${range(colour)} on sets in colour (aim: 55 %).`,
+    '- The classifier tells drafts of line and solid sets from own drawings by an AUC of ' +
+      `${aucs.length === 0 ? '–' : `${aucs[0].toFixed(2)} to ${aucs[aucs.length - 1].toFixed(2)}`} ` +
+      '(aim: 0.75 at most): they fit, and can still be told.',
+    '- What users get (`full`) is the draft, by the byte, in every kind but painterly sets: the ' +
+      'decoder of 0.4.0 paints worse than the draft, and only in those is its paint taken.',
+    '- No measure knows whether the right thing was drawn: the sheets below are there to be looked ' +
+      'at, and [search](search.md) is measured apart.',
   ]
 }
 
@@ -116,7 +130,8 @@ function setPart({ about, own, rows, differences }: SetReport, sheets: readonly 
     ...(told.length === 0
       ? []
       : [
-          `- Drafts are told by ${told.map(([feature, auc]) => `${feature} (${auc.toFixed(2)} alone)`).join(', ')}.`,
+          '- Drafts are told by ' +
+            `${told.map(([feature, auc]) => `${feature} (${auc.toFixed(2)} alone)`).join(', ')}.`,
         ]),
     ...differences.map(
       ({ of, against, lint, judge }) =>

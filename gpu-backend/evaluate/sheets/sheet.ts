@@ -39,7 +39,8 @@ export async function drawSheet(
     for (const [j, drawing] of drawings.entries())
       tiles.push({ input: await tile(drawing), left: left + j * (TILE + 2), top: y })
   }
-  const labels = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${texts.join('')}</svg>`
+  const labels =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" ` + `height="${height}">${texts.join('')}</svg>`
   return await sharp({ create: { width, height, channels: 3, background: '#e9e9ec' } })
     .composite([...tiles, { input: Buffer.from(labels), left: 0, top: 0 }])
     .png({ palette: true, effort: 7 })

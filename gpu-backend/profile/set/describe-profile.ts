@@ -33,7 +33,10 @@ function plateWords({ contours, radius, size, colours }: PlateStyle): string {
 }
 
 function lineWords({ width, cap, colour, opacity }: LineStyle, units: number): string {
-  return `lines ${lengthWords(width, units)}, ${cap === 'round' ? 'round' : 'flat'} ends, ${inkWords(colour, opacity ?? 1)}`
+  return (
+    `lines ${lengthWords(width, units)}, ${cap === 'round' ? 'round' : 'flat'} ends, ` +
+    `${inkWords(colour, opacity ?? 1)}`
+  )
 }
 
 function lengthWords(length: number, units: number): string {

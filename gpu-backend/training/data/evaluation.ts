@@ -3,8 +3,8 @@
  * N] [--set NAME]...
  *   cases.json                     sets and cases, a function of seed and packages alone
  *   SET/references/NAME.svg, .png  eight drawings of the set: what a user would select
- *   SET/own/NAME.svg               others of its drawings: what results are held against, the prompts' own among them
- * Pictures of share-alike sets lie in there: the folder is never committed.
+ * SET/own/NAME.svg               others of its drawings: what results are held against, the prompts' own
+ * among them Pictures of share-alike sets lie in there: the folder is never committed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -170,7 +170,8 @@ for (const unseen of unseenSets(values.tango)) {
   const asked = drawn.cases.filter(({ part }) => part !== 'concept')
   const known = asked.filter(({ truth }) => truth).length
   process.stderr.write(
-    `${unseen.set}: ${asked.length} prompts, ${known} of them drawn by the set, ${drawn.about.own.length} own drawings\n`,
+    `${unseen.set}: ${asked.length} prompts, ${known} of them drawn by the set, ` +
+      `${drawn.about.own.length} own drawings\n`,
   )
 }
 writeFileSync(

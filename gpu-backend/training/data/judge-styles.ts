@@ -1,7 +1,8 @@
 /**
  * Draws what the judge of style learns from: node data/judge-styles.ts OUT [--evaluation DIR]
  *   styles.rgba  [drawings, 96, 96, 4] uint8, straight alpha, drawn and shrunk as the evaluation does it
- *   styles.json  [{style, set, part, from, count}] in the same order; part `unseen`: the evaluation's sets, which test the judge and never train it
+ * styles.json  [{style, set, part, from, count}] in the same order; part `unseen`: the evaluation's sets,
+ * which test the judge and never train it
  */
 import { mkdirSync, openSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'

@@ -10,7 +10,10 @@ SETS.vectors.forEach(assertPermitted)
 const seen = [...trained, ...SETS.seenBefore]
 const rowOf = (set: string): string => {
   const { name, author, license } = collections()[set]!
-  return `- ${name} (${set}), ${author.name}${author.url ? `, ${author.url}` : ''}: ${license.title}${license.url ? `, ${license.url}` : ''}`
+  return (
+    `- ${name} (${set}), ${author.name}${author.url ? `, ${author.url}` : ''}: ` +
+    `${license.title}${license.url ? `, ${license.url}` : ''}`
+  )
 }
 const { test, acceptance, unseen, ...twins } = SETS.neverTrained
 

@@ -2,7 +2,8 @@
  * Draws training pixels: node rasterise.ts PLAN OUT [--from N] [--count N] [--share S] [--test SET].
  *   base    every drawing as it is                     → [drawings, 128, 128, 4] uint8, straight alpha
  *   content one more style of every drawing             → [drawings, …]
- *   groups  20 drawings of one set by one random style  → [20 × count, …] and which drawings they are, and whether the style outlines colour
+ * groups  20 drawings of one set by one random style  → [20 × count, …] and which drawings they are, and
+ * whether the style outlines colour
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'

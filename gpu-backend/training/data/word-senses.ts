@@ -25,12 +25,18 @@ const MOST_LEVELS = 3
 const MOST_TARGETS = 4
 const GENERAL: ReadonlySet<string> = new Set(
   (
-    'device tool container structure building instrument machine equipment person people worker plant animal food vehicle furniture clothing garment weapon ' +
-    'object thing part unit group system area region location place point line shape form event activity symbol sign mark letter number book ' +
-    'document text message drink beverage fabric material substance metal wood stone rock body organ game music art science money property ' +
-    'bird fish insect mammal flower tree fruit vegetable meat dish room store shop office school game sport ball family man woman child leader ' +
-    'professional user member medicine drug disease collection set list table article piece cover top side end source key record file program software ' +
-    'center position direction motion movement change process work job quality state condition time period day way road path water light color station'
+    'device tool container structure building instrument machine equipment person people worker ' +
+    'plant animal food vehicle furniture clothing garment weapon ' +
+    'object thing part unit group system area region location place point line shape form event ' +
+    'activity symbol sign mark letter number book ' +
+    'document text message drink beverage fabric material substance metal wood stone rock body ' +
+    'organ game music art science money property ' +
+    'bird fish insect mammal flower tree fruit vegetable meat dish room store shop office school ' +
+    'game sport ball family man woman child leader ' +
+    'professional user member medicine drug disease collection set list table article piece cover ' +
+    'top side end source key record file program software ' +
+    'center position direction motion movement change process work job quality state condition ' +
+    'time period day way road path water light color station'
   )
     .split(' ')
     .filter((word) => !'bird fish tree flower ball drug'.split(' ').includes(word)),

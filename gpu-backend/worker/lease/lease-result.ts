@@ -28,7 +28,8 @@ const ROOM_ADVICE =
   'or leave the library out of the job'
 const SERVER_ADVICE =
   'A library that the job names is too large for the worker, and the Milvus server that holds it does not ' +
-  'answer as it should: try again once it is up (the worker says more in its log), or leave the library out ' +
+  'answer as it should: try again once it is up (the worker says more in its log), or leave the ' +
+  'library out ' +
   'of the job.'
 
 interface Failure {

@@ -140,5 +140,8 @@ export class LibraryCache {
 function tooLarge(manifest: LibraryManifest, { model, budgetBytes }: ShelfOptions): string {
   const images = imagesOf(manifest)
   const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20)
-  return `a library of ${images} images needs ${megabytes(bytesOfImages(images, model.grid))} MB, this worker has ${megabytes(budgetBytes)} MB for libraries`
+  return (
+    `a library of ${images} images needs ${megabytes(bytesOfImages(images, model.grid))} MB, this ` +
+    `worker has ${megabytes(budgetBytes)} MB for libraries`
+  )
 }

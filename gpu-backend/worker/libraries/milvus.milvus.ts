@@ -66,56 +66,62 @@ async function patiently<T>(work: () => Promise<T>, isOver: () => boolean = () =
 }
 
 describe('a library in Milvus', () => {
-  it(`gives a job what memory gives it: the same drawings, so the same ${K} nearest patches, and the same image`, async () => {
-    const stored = world.library()
-    for (let n = 0; n < IMAGES; n += 500) stored.add(world.images(n, 500))
-    const manifest = stored.remove(1, 7)
-    const local = (await world.worker(stored).take(manifest)).library
-    const filling: number[] = []
-    const remote = (await timed(filling, () => world.worker(stored, server.address).take(manifest))).library
-    const parts: number[] = []
-    const without = new Set(world.images(0, IMAGES).flatMap(({ sha256 }, i) => (i % 3 === 0 ? [sha256] : [])))
-    let least = 1
-    for (const prompt of PROMPTS) {
-      for (const passed of [NOTHING, without]) {
-        const truth = await local.part(world.wanted(prompt), MOST, passed)
-        const found = await timed(parts, () => remote.part(world.wanted(prompt), MOST, passed))
-        expect(found.usable).toBe(truth.usable)
-        expect(idsOf(found).filter((id) => passed.has(id))).toEqual([])
-        expect(new Set(idsOf(found)).size).toBe(MOST)
-        least = Math.min(least, world.recall(found, truth))
-        expect(idsOf(found)).toEqual(idsOf(truth))
-      }
-    }
-    expect(least).toBeGreaterThanOrEqual(0.99)
-    const codes = []
-    for (const library of [local, remote]) {
-      const input = {
-        prompt: 'bear',
-        references: [],
-        libraries: [{ library, weight: 1 }],
-        method: 'full',
-        parameters: {},
-      } as const
-      const job = await prepareJob(world.engine, input, 7)
-      codes.push(
-        (
-          await decodeImage(world.engine, await job.recipe(0), {
-            signal: new AbortController().signal,
-            now: () => 0,
-          })
-        ).codes,
+  it(
+    `gives a job what memory gives it: the same drawings, so the same ${K} nearest patches, and the ` +
+      'same image',
+    async () => {
+      const stored = world.library()
+      for (let n = 0; n < IMAGES; n += 500) stored.add(world.images(n, 500))
+      const manifest = stored.remove(1, 7)
+      const local = (await world.worker(stored).take(manifest)).library
+      const filling: number[] = []
+      const remote = (await timed(filling, () => world.worker(stored, server.address).take(manifest))).library
+      const parts: number[] = []
+      const without = new Set(
+        world.images(0, IMAGES).flatMap(({ sha256 }, i) => (i % 3 === 0 ? [sha256] : [])),
       )
-    }
-    expect(codes[1]).toEqual(codes[0])
-    const figures = {
-      images: IMAGES,
-      imagesPerSecondFilled: Math.round((1000 * IMAGES) / filling[0]),
-      partMsMedian: Math.round(parts.sort((a, b) => a - b)[parts.length >> 1]),
-      recallAt64: least,
-    }
-    console.log(JSON.stringify({ milvus: figures }))
-  })
+      let least = 1
+      for (const prompt of PROMPTS) {
+        for (const passed of [NOTHING, without]) {
+          const truth = await local.part(world.wanted(prompt), MOST, passed)
+          const found = await timed(parts, () => remote.part(world.wanted(prompt), MOST, passed))
+          expect(found.usable).toBe(truth.usable)
+          expect(idsOf(found).filter((id) => passed.has(id))).toEqual([])
+          expect(new Set(idsOf(found)).size).toBe(MOST)
+          least = Math.min(least, world.recall(found, truth))
+          expect(idsOf(found)).toEqual(idsOf(truth))
+        }
+      }
+      expect(least).toBeGreaterThanOrEqual(0.99)
+      const codes = []
+      for (const library of [local, remote]) {
+        const input = {
+          prompt: 'bear',
+          references: [],
+          libraries: [{ library, weight: 1 }],
+          method: 'full',
+          parameters: {},
+        } as const
+        const job = await prepareJob(world.engine, input, 7)
+        codes.push(
+          (
+            await decodeImage(world.engine, await job.recipe(0), {
+              signal: new AbortController().signal,
+              now: () => 0,
+            })
+          ).codes,
+        )
+      }
+      expect(codes[1]).toEqual(codes[0])
+      const figures = {
+        images: IMAGES,
+        imagesPerSecondFilled: Math.round((1000 * IMAGES) / filling[0]),
+        partMsMedian: Math.round(parts.sort((a, b) => a - b)[parts.length >> 1]),
+        recallAt64: least,
+      }
+      console.log(JSON.stringify({ milvus: figures }))
+    },
+  )
 
   it('is filled by difference, and shows each job its own manifest, whoever is ahead', async () => {
     const stored = world.library()

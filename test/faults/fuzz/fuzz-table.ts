@@ -54,9 +54,11 @@ export const isReached = ({ legal, answered }: FuzzRow): boolean =>
 
 export function fuzzTable(rows: readonly FuzzRow[]): string {
   const head =
-    '| operation | cases | legal | of these 2xx | by links | of these 2xx | statuses |\n|---|---|---|---|---|---|---|'
+    '| operation | cases | legal | of these 2xx | by links | of these 2xx | statuses ' +
+    '|\n|---|---|---|---|---|---|---|'
   const line = (row: FuzzRow) =>
-    `| ${row.operation} | ${row.cases} | ${row.legal} | ${share(row.answered, row.legal)} | ${row.linked} | ${share(row.linkedAnswered, row.linked)} | ${row.statuses} |`
+    `| ${row.operation} | ${row.cases} | ${row.legal} | ${share(row.answered, row.legal)} | ` +
+    `${row.linked} | ${share(row.linkedAnswered, row.linked)} | ${row.statuses} |`
   return [head, ...rows.map(line)].join('\n')
 }
 

@@ -51,12 +51,14 @@ export async function newPerson(edge: EdgeAlone, team: string, role: Role): Prom
   const database = await edge.database()
   const hash = createHash('sha256').update(token).digest('hex')
   const issued =
-    'insert into token (id, hash, team, user, kind, name, scopes, created_ms, expires_ms) values (?, ?, ?, ?, ?, ?, ?, ?, ?)'
+    'insert into token (id, hash, team, user, kind, name, scopes, created_ms, expires_ms) values ' +
+    '(?, ?, ?, ?, ?, ?, ?, ?, ?)'
   const values = [randomUUID(), hash, team, user, 'page', 'fuzz', SCOPES.join(' '), nowMs, nowMs + DAY_MS]
   await database.batch([
     database
       .prepare(
-        'insert into "user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") values (?, ?, ?, 1, ?, ?)',
+        'insert into "user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt") ' +
+          'values (?, ?, ?, 1, ?, ?)',
       )
       .bind(user, role, addressOf(user), now, now),
     database.prepare('insert into "member" values (?, ?, ?, ?, ?)').bind(randomUUID(), team, user, role, now),

@@ -23,7 +23,9 @@ export interface Picture {
 /** One that no team has yet. */
 export function newPicture(mediaType: Picture['mediaType'] = 'image/png'): Picture {
   const n = ++pictures
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M2 2h${n % 20}.${n}v9z"/></svg>`
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M2 ' +
+    `2h${n % 20}.${n}v9z"/></svg>`
   const bytes = mediaType === 'image/png' ? tinyPng(n) : Uint8Array.from(strToU8(svg))
   return { bytes, sha256: sha256Hex(bytes), mediaType }
 }

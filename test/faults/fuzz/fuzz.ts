@@ -140,7 +140,8 @@ try {
   const broken = rows.reduce((sum, row) => sum + row.broken, 0)
   console.log(fuzzTable(rows))
   console.log(
-    `${lines.length} cases, ${broken} answers of 5xx, hardly reached: ${missed.map(({ operation }) => operation).join(', ') || 'none'}`,
+    `${lines.length} cases, ${broken} answers of 5xx, hardly reached: ` +
+      `${missed.map(({ operation }) => operation).join(', ') || 'none'}`,
   )
   process.exitCode = code !== 0 || broken > 0 || missed.length > 0 ? 1 : 0
 } finally {

@@ -18,11 +18,16 @@ const SKIPPED: ReadonlySet<string> = new Set('with and of in the an on'.split(' 
  */
 const WHOLE_ONLY: ReadonlySet<string> = new Set(
   (
-    'back forward view show look preview visible run walk work job business date day night love like ok okay correct done important leave exit enter return ' +
-    'record place pick bow nut well fan pot pan cap frame present horn ring target goal aim bolt lift saw drill screw die drop palm pipe smell wave ' +
-    'steps increase growth progress work magic idea reception cast stack roller shades heels label die present rail cycle fuel cash ' +
-    'watch plug command branch commit merge fork function scale scales weight card stamp mask pool well line hit sum pi move resize rotate flip ' +
-    'controls flat search find edit share send save print new open close time note notes news light lights coat chips ' +
+    'back forward view show look preview visible run walk work job business date day night love ' +
+    'like ok okay correct done important leave exit enter return ' +
+    'record place pick bow nut well fan pot pan cap frame present horn ring target goal aim bolt ' +
+    'lift saw drill screw die drop palm pipe smell wave ' +
+    'steps increase growth progress work magic idea reception cast stack roller shades heels label ' +
+    'die present rail cycle fuel cash ' +
+    'watch plug command branch commit merge fork function scale scales weight card stamp mask pool ' +
+    'well line hit sum pi move resize rotate flip ' +
+    'controls flat search find edit share send save print new open close time note notes news ' +
+    'light lights coat chips ' +
     'human member community steak beef marketing promote party celebration auction justice law'
   ).split(' '),
 )
@@ -31,9 +36,10 @@ const WHOLE_ONLY: ReadonlySet<string> = new Set(
  * the others after that.
  */
 const STATES: ReadonlySet<string> = new Set([
-  ...'circle circled square boxed add new create no remove upload download filled outlined disabled muted unread subtract'.split(
-    ' ',
-  ),
+  ...(
+    'circle circled square boxed add new create no remove upload download filled outlined disabled ' +
+    'muted unread subtract'
+  ).split(' '),
   ...['crossed out', 'struck out', 'struck through'],
 ])
 const BEFORE: ReadonlySet<string> = new Set('edit search find locked favorite cancel checked'.split(' '))

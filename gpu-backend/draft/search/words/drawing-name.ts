@@ -14,15 +14,18 @@ const prefixes = new Map(
 /** Words before a number that make it part of the thing. */
 const NUMBERED: ReadonlySet<string> = new Set(
   (
-    'number numeric digit digits circle square hexagon pentagon octagon diamond triangle dice die heading header h looks keycap counter box clock filter ' +
-    'exposure timer replay forward backward rewind rotate brightness battery signal level card cards roman numeral one two three four five six seven ' +
+    'number numeric digit digits circle square hexagon pentagon octagon diamond triangle dice die ' +
+    'heading header h looks keycap counter box clock filter ' +
+    'exposure timer replay forward backward rewind rotate brightness battery signal level card ' +
+    'cards roman numeral one two three four five six seven ' +
     'eight nine 3 2 1 0 4 5 6 7 8 9 plus minus speed column columns cols rows grid repeat mp4 mp3 web'
   ).split(' '),
 )
 const VARIANT_WORDS: ReadonlySet<string> = new Set(
-  'one two three four five six alt variant simple minimalistic classic basic v2 1 2 3 4 5 6 7 8 9 01 02 03 04 05 06 07 08 09 10'.split(
-    ' ',
-  ),
+  (
+    'one two three four five six alt variant simple minimalistic classic basic v2 1 2 3 4 5 6 7 8 9 ' +
+    '01 02 03 04 05 06 07 08 09 10'
+  ).split(' '),
 )
 const WORD_NUMBERED: ReadonlySet<string> = new Set([
   'icon-park',

@@ -6,14 +6,18 @@ const GREETING = /^(?:(?:hey|hi|hello|please|pls|kindly|now|ok|so|and|icons?:)[ 
 const ASKED_FOR =
   /^(?:(?:can|could|would|will) you |(?:i|we)(?:'d| would)? (?:want|need|like) (?:you )?(?:to have |to )?|(?:i am|i'm|we are|we're) looking for |let's |lets )/
 const VERB = new RegExp(
-  `^(?:(?:draw|design|generate|sketch|render|produce) (?:me |us )?|(?:draw|design|generate|sketch|render|produce|give|show|paint|get|create|make|add|do) (?:(?:me|us) |(?=${ARTICLE} )))`,
+  '^(?:(?:draw|design|generate|sketch|render|produce) (?:me |us ' +
+    ')?|(?:draw|design|generate|sketch|render|produce|give|show|paint|get|create|make|add|do) ' +
+    `(?:(?:me|us) |(?=${ARTICLE} )))`,
 )
 const STYLE_CLAUSE =
   /[ ,.]+(?:in|with|using|following|matching|like|that (?:matches|fits|match|fit)|which (?:matches|fits)|to match|to fit)(?: (?:the|a|an|this|that|our|my|their|its|same|very|exact|matching|consistent|similar))*(?: (?:outline|line|flat|solid))? (?:styles?|look|design language|others?|other icons?|other ones?|rest(?: of .*)?|icon set|set|ones?|existing (?:icons?|ones?|set)|references?|icons)(?: (?:as|of|like|from|in|that) .*)?$/
 const PURPOSE =
   /[ ,.]+(?:for|on) (?:me|us|(?:a|an|the|my|our|your|this)? ?(?:\w+ )?(?:app|application|website|web ?site|web ?page|page|button|toolbar|menu bar|nav ?bar|navigation bar|ui|interface|presentation|slides?|project|product|company|startup))$/
 const PICTURE_OF = new RegExp(
-  `^(?:(?:${ARTICLE}|single|simple|nice|cute|small|line|outline|flat|solid) )*(?:${[...PROMPT_WORDS.pictures].join('|')}) (?:of|for|showing|depicting|that shows|which shows)(?= )`,
+  `^(?:(?:${ARTICLE}|single|simple|nice|cute|small|line|outline|flat|solid) ` +
+    `)*(?:${[...PROMPT_WORDS.pictures].join('|')}) (?:of|for|showing|depicting|that shows|which ` +
+    'shows)(?= )',
 )
 const MEASURE =
   /^(?:(?:a|an|the|one|some) )?(?:pair|piece|slice|bunch|set|pint|lump|bit|kind|type|sort|version|portion|scoop)s? of (?=\S)/

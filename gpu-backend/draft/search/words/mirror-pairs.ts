@@ -7,9 +7,10 @@ export type Mirror = 'none' | 'horizontal' | 'vertical'
 
 /** Things of which the other direction is nothing but the mirror image. */
 const MIRRORED: ReadonlySet<string> = new Set(
-  'arrow arrows chevron chevrons caret carets angle angles triangle align indent outdent panel sidebar corner pointing trending skip step turn curve bend fast'.split(
-    ' ',
-  ),
+  (
+    'arrow arrows chevron chevrons caret carets angle angles triangle align indent outdent panel ' +
+    'sidebar corner pointing trending skip step turn curve bend fast'
+  ).split(' '),
 )
 /** Half, other half, axis; the first is the one looked for. */
 const HALVES: readonly (readonly [string, string, Mirror])[] = [

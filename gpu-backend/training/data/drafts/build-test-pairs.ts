@@ -1,7 +1,8 @@
 /**
  * Draws what the painting of drafts is measured on, sets never trained on: node drafts/build-test-pairs.ts
  * OUT [TANGO]
- *   OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts as references (flattened,
+ * OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts as references
+ * (flattened,
  *                  a slipped patch put back): [sets, 3, 12, 128, 128, 4] uint8, straight alpha
  *   OUT.rgba.json  [{style, kind, members: [{id, words}]}] in the same order
  * The first six are drafted by what was read off the last six, and the other way round; of a set of eight

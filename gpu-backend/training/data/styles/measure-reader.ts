@@ -44,7 +44,8 @@ const { values, positionals } = parseArgs({
 const out = positionals[0]
 if (!out)
   throw new Error(
-    'usage: node data/styles/measure-reader.ts OUT [--styles N] [--draws N] [--part program|real|unseen] [--conditions eight,tiny]',
+    'usage: node data/styles/measure-reader.ts OUT [--styles N] [--draws N] [--part ' +
+      'program|real|unseen] [--conditions eight,tiny]',
   )
 mkdirSync(out, { recursive: true })
 const cases = createWriteStream(join(out, 'cases.jsonl'))

@@ -65,7 +65,10 @@ function permitted({ set, kind, only, not }: Permitted): RealStyle {
   )
   const svgs = bodies.map(
     ([, { body, left = 0, top = 0, width = json.width ?? 16, height = json.height ?? 16 }]) => {
-      return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ${height}">${body}</svg>`
+      return (
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${width} ` +
+        `${height}">${body}</svg>`
+      )
     },
   )
   return {

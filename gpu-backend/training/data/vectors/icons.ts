@@ -84,7 +84,10 @@ function svgOf({ body, hFlip, vFlip, rotate }: SetIcon, [x, y, width, height]: B
   ]
   const turned = turns.length > 0 ? `<g transform="${turns.join(' ')}">${body}</g>` : body
   const names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
-  return `<svg ${names} viewBox="${x} ${y} ${width} ${height}" width="${width}" height="${height}">${turned}</svg>`
+  return (
+    `<svg ${names} viewBox="${x} ${y} ${width} ${height}" width="${width}" ` +
+    `height="${height}">${turned}</svg>`
+  )
 }
 
 type Emoji = { label: string; tags?: string[] }

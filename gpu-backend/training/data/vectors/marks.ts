@@ -22,27 +22,37 @@ const SAID = /(^|-)(logos?|brands?|app-store|play-store|epic-games|creative-comm
 /** In whatever place of a name. */
 const ALWAYS = new Set(
   (
-    'android google youtube chrome safari firefox whatsapp telegram bitcoin ethereum litecoin solana monero binance xrp btc polkadot coinbase wechat alipay visa mastercard ' +
-    'twitter facebook instagram linkedin pinterest reddit tiktok snapchat skype tumblr discord slack spotify soundcloud vimeo dribbble behance dropbox github gitlab ' +
-    'bitbucket figma gitbook wordpress shopify paypal amazon microsoft adobe nintendo playstation xbox netflix gmail unsplash misskey fitbit wattpad nike quora ' +
-    'yahoo yelp evernote flickr foursquare blogger digg joomla odnoklassniki myspace napster opera ubuntu debian linux fedora windows10 mongodb postgresql redis ' +
-    'etcd qiskit angularjs redwoodjs nodejs wordpress blazor cisco nasa spacex toyota turborepo clickup dialogflow grammarly xampp sencha eventbrite ' +
-    'fiverr zhihu kagi intel ibm jcb grok pikachu pokemon pokeball mario batman superman spiderman ironman deadpool mitsubishi stumbleupon ' +
-    'threads messenger viber twitch patreon stackoverflow npm python typescript react vue svelte nextjs docker kubernetes kickstarter ' +
-    'airbnb uber deezer lastfm trello asana notion evernote whatsapp ubisoft stadia mqtt blackberry fitbit imdb etsy ebay bnb meta openai anthropic claude chatgpt'
+    'android google youtube chrome safari firefox whatsapp telegram bitcoin ethereum litecoin ' +
+    'solana monero binance xrp btc polkadot coinbase wechat alipay visa mastercard ' +
+    'twitter facebook instagram linkedin pinterest reddit tiktok snapchat skype tumblr discord ' +
+    'slack spotify soundcloud vimeo dribbble behance dropbox github gitlab ' +
+    'bitbucket figma gitbook wordpress shopify paypal amazon microsoft adobe nintendo playstation ' +
+    'xbox netflix gmail unsplash misskey fitbit wattpad nike quora ' +
+    'yahoo yelp evernote flickr foursquare blogger digg joomla odnoklassniki myspace napster opera ' +
+    'ubuntu debian linux fedora windows10 mongodb postgresql redis ' +
+    'etcd qiskit angularjs redwoodjs nodejs wordpress blazor cisco nasa spacex toyota turborepo ' +
+    'clickup dialogflow grammarly xampp sencha eventbrite ' +
+    'fiverr zhihu kagi intel ibm jcb grok pikachu pokemon pokeball mario batman superman spiderman ' +
+    'ironman deadpool mitsubishi stumbleupon ' +
+    'threads messenger viber twitch patreon stackoverflow npm python typescript react vue svelte ' +
+    'nextjs docker kubernetes kickstarter ' +
+    'airbnb uber deezer lastfm trello asana notion evernote whatsapp ubisoft stadia mqtt ' +
+    'blackberry fitbit imdb etsy ebay bnb meta openai anthropic claude chatgpt'
   ).split(' '),
 )
 /** As a whole name. */
 const WHOLE = new Set(
-  'windows css css3 html5 html js javascript php java sass json xml svg git bash bun pix x hp arc opera buffer pocket periscope polymer amp'.split(
-    ' ',
-  ),
+  (
+    'windows css css3 html5 html js javascript php java sass json xml svg git bash bun pix x hp arc ' +
+    'opera buffer pocket periscope polymer amp'
+  ).split(' '),
 )
 const SOCIAL = /^(sc|social|share)-(?!care|distanc|media|network|work)/
 const NEVER = new Set(
-  'signal box medium buffer notion circle atom flask ghost pandora target shell bluetooth wifi rss qr html css sharp meteor'.split(
-    ' ',
-  ),
+  (
+    'signal box medium buffer notion circle atom flask ghost pandora target shell bluetooth wifi rss ' +
+    'qr html css sharp meteor'
+  ).split(' '),
 )
 const SOCIAL_SETS = new Set(['ei', 'foundation', 'simple-line-icons', 'stash', 'griddy-icons'])
 const SEVERAL = 4
