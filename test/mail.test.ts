@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { InvitationMade } from '../contract/api/team.ts'
+import { InvitationMade } from '../contract/api/teams/team.ts'
 import { type EdgeAlone, startEdgeAlone } from './faults/edge-alone.ts'
 
 interface Mail {

@@ -10,7 +10,7 @@ import {
   SignInSettings,
   SignInWays,
   TeamMade,
-} from '../../contract/api/sign-in.ts'
+} from '../../contract/api/teams/sign-in.ts'
 import { ConnectionError, refusal } from '../../contract/client/api-error.ts'
 import { createSend, jsonBody, parsed } from '../../contract/client/client-calls.ts'
 import type { FetchLike, ResponseLike } from '../../contract/client/fetch-like.ts'

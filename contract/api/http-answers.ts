@@ -1,7 +1,7 @@
 // The small bodies of `/v1` besides a job's.
 import * as z from 'zod'
-import { Sha256 } from './ids.ts'
-import { Job } from './job-answer.ts'
+import { Job } from './jobs/job-answer.ts'
+import { Sha256 } from './shared/ids.ts'
 
 /**
  * `dropped`, of an SVG: what it shows that its drawing lacks ('mask', 'text' …); with any, jobs see its

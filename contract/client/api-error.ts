@@ -2,7 +2,7 @@
 // answered what is no answer of the edge). Whoever catches decides by `problem.code` and `retryable`, never
 // by the text.
 
-import { Problem } from '../api/problems.ts'
+import { Problem } from '../api/shared/problems.ts'
 import type { ResponseLike } from './fetch-like.ts'
 
 /** The edge refused: `problem` (RFC 9457) says why and whether to try again. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problem } from '../api/problems.ts'
+import { problem } from '../api/shared/problems.ts'
 import { sseMessage } from '../encoding/sse.ts'
 import { createClient } from './client.ts'
 import type { RequestLike, ResponseLike } from './fetch-like.ts'

@@ -1,12 +1,12 @@
 // The typed client of `/v1`. Everything it gets is parsed by the schemas that the edge answers with. It keeps
 // no state but the token.
 
-import type { DrawingKind } from '../api/drawing-kind.ts'
-import { DrawingList } from '../api/drawing-search.ts'
 import { Health, ImageStored, JobList, SocketTicket, TokenIssued } from '../api/http-answers.ts'
-import { Job } from '../api/job-answer.ts'
-import type { JobEvent } from '../api/job-events.ts'
-import type { JobRequest } from '../api/job-request.ts'
+import type { DrawingKind } from '../api/jobs/drawing-kind.ts'
+import { DrawingList } from '../api/jobs/drawing-search.ts'
+import { Job } from '../api/jobs/job-answer.ts'
+import type { JobEvent } from '../api/jobs/job-events.ts'
+import type { JobRequest } from '../api/jobs/job-request.ts'
 import { ConnectionError, refusal } from './api-error.ts'
 import {
   bytesOf,

@@ -2,8 +2,8 @@
 // twice is dropped, so that the reader sees every event once and, within a job, in order. A stream's id has
 // one number per job, in the order in which they were asked for.
 
-import { isFinal } from '../api/job-answer.ts'
-import { JobEvent } from '../api/job-events.ts'
+import { isFinal } from '../api/jobs/job-answer.ts'
+import { JobEvent } from '../api/jobs/job-events.ts'
 import { createSseParser, type SseMessage } from '../encoding/sse.ts'
 import { ApiError, ConnectionError, refusal } from './api-error.ts'
 import type { BodyReader, ResponseLike } from './fetch-like.ts'

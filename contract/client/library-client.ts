@@ -1,7 +1,7 @@
 // The typed client of `/v1/libraries`, for pages, plugin and command line.
 
-import type { ZipDetails } from '../api/image-details.ts'
-import * as answers from '../api/library.ts'
+import type { ZipDetails } from '../api/libraries/image-details.ts'
+import * as answers from '../api/libraries/library.ts'
 import { bytesOf, type CallOptions, createSend, jsonBody, only, parsed } from './client-calls.ts'
 
 export interface ListOptions<Signal> {

@@ -1,6 +1,6 @@
 // The typed client of teams and of device sign-in, for pages, plugin and command line.
 import type * as z from 'zod'
-import { AuditPage } from '../api/audit.ts'
+import { AuditPage } from '../api/teams/audit.ts'
 import {
   DEVICE_GRANT,
   type DeviceClient,
@@ -8,10 +8,10 @@ import {
   DeviceRefusal,
   DeviceRequest,
   DeviceToken,
-} from '../api/device.ts'
-import type { Role } from '../api/roles.ts'
-import * as answers from '../api/team.ts'
-import { Usage } from '../api/usage.ts'
+} from '../api/teams/device.ts'
+import type { Role } from '../api/teams/roles.ts'
+import * as answers from '../api/teams/team.ts'
+import { Usage } from '../api/teams/usage.ts'
 import { ConnectionError, refusal } from './api-error.ts'
 import { bytesOf, type CallOptions, createSend, done, jsonBody, only, parsed } from './client-calls.ts'
 import type { ResponseLike } from './fetch-like.ts'

@@ -3,8 +3,8 @@
 // the page's segments. It lies apart from them because captions and licences may change while codes do not.
 // FORMAT.md is the specification.
 import * as z from 'zod'
-import { Sha256 } from '../api/ids.ts'
-import { ImageDetails } from '../api/image-details.ts'
+import { ImageDetails } from '../api/libraries/image-details.ts'
+import { Sha256 } from '../api/shared/ids.ts'
 import { ID_BYTES, readHashes, writeHashes } from '../encoding/hash-bytes.ts'
 import { checkFrame, FIXED_BYTES, FormatError, type FrameKind, readFrame, writeFrame } from './framed-file.ts'
 

@@ -3,7 +3,7 @@
 // segments are immutable and named by their hash, so that whoever holds manifest n needs of n + 1 only what
 // is new. FORMAT.md is the specification.
 import * as z from 'zod'
-import { LibraryId, Sha256 } from '../api/ids.ts'
+import { LibraryId, Sha256 } from '../api/shared/ids.ts'
 import { canonicalJson } from '../encoding/canonical-json.ts'
 import { sha256Hex } from '../encoding/sha256.ts'
 import { decodeUtf8, encodeUtf8 } from '../encoding/utf8.ts'

@@ -1,7 +1,7 @@
 // The numbered list of what makes up a library at a moment: segments, and per image its caption and where it
 // comes from. Image i of the manifest is image i of the segments, taken in order.
 import * as z from 'zod'
-import { Sha256 } from '../api/ids.ts'
+import { Sha256 } from '../api/shared/ids.ts'
 
 export const ManifestSource = z.object({
   source: z.string().min(1),

@@ -3,7 +3,7 @@
 // grids, which keeps a library below 2.5 bytes a patch. FORMAT.md is the specification. A reader checks all
 // of it once, so that whoever holds a Segment need not.
 import * as z from 'zod'
-import { Sha256 } from '../api/ids.ts'
+import { Sha256 } from '../api/shared/ids.ts'
 import { ID_BYTES, readHashes, writeHashes } from '../encoding/hash-bytes.ts'
 import {
   checkFrame,

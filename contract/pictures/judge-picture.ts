@@ -1,7 +1,7 @@
 // The one judge of pictures: edge, worker and command line ask it, so that none takes what another refuses.
 // It reads PNG, JPEG and WebP as strictly as decoders do, in time and memory bounded by the file's own size
 // and its pixels, and says in words what it found. (An SVG has its own parser: vector/svg/read-user-svg.ts.)
-import { MAX_IMAGE_BYTES } from '../api/limits.ts'
+import { MAX_IMAGE_BYTES } from '../api/shared/limits.ts'
 import { judgeJpeg } from './jpeg/judge-jpeg.ts'
 import { nameFormat } from './name-format.ts'
 import { judgePng } from './png/judge-png.ts'

@@ -4,13 +4,19 @@
 // (infra/serve hands it over in TESSERA_WORKER_TOKEN, with `--pool http://HOST:PORT`). The rows of an image
 // are sent in order, from 0.
 import * as z from 'zod'
-import { DrawingSearch, PublicFind } from '../api/drawing-search.ts'
-import { JobHandle, LibraryHandle, Sha256, TeamId } from '../api/ids.ts'
-import { Resolved, WorkerImage } from '../api/job-answer.ts'
-import { DraftData, RowData } from '../api/job-events.ts'
-import { LeasedRequest } from '../api/job-request.ts'
-import { MAX_COUNT, MAX_DRAWING_QUERY, MAX_DRAWINGS_FOUND, MAX_LIBRARIES, MAX_WEIGHT } from '../api/limits.ts'
-import { ProblemCode } from '../api/problems.ts'
+import { DrawingSearch, PublicFind } from '../api/jobs/drawing-search.ts'
+import { Resolved, WorkerImage } from '../api/jobs/job-answer.ts'
+import { DraftData, RowData } from '../api/jobs/job-events.ts'
+import { LeasedRequest } from '../api/jobs/job-request.ts'
+import { JobHandle, LibraryHandle, Sha256, TeamId } from '../api/shared/ids.ts'
+import {
+  MAX_COUNT,
+  MAX_DRAWING_QUERY,
+  MAX_DRAWINGS_FOUND,
+  MAX_LIBRARIES,
+  MAX_WEIGHT,
+} from '../api/shared/limits.ts'
+import { ProblemCode } from '../api/shared/problems.ts'
 
 export const POOL_VERSION = 1
 export const POOL_PATH = '/internal/pool'

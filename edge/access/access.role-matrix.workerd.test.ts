@@ -2,7 +2,7 @@
 // objects, on another team's, and on none. Nobody gets further than the document says, and what is another
 // team's cannot be told from what is not there.
 import { describe, expect, test, vi } from 'vitest'
-import { isAtLeast, ROLES, type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
+import { isAtLeast, ROLES, type Role, SCOPES, type Scope } from '../../contract/api/teams/roles.ts'
 import { openApiDocument } from '../openapi/openapi.ts'
 import { call } from '../testing/calls/call.ts'
 import { BODIES, missing, type Place, placeOf } from '../testing/calls/matrix-objects.ts'

@@ -1,6 +1,6 @@
 // Who is behind a request: set once, by requireToken, and believed from there on.
 import * as z from 'zod'
-import { Role, Scope } from '../../contract/api/roles.ts'
+import { Role, Scope } from '../../contract/api/teams/roles.ts'
 
 /**
  * What a token was made for: a page that somebody signed in to, a plugin that was let in by its code, a

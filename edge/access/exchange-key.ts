@@ -1,7 +1,7 @@
 // The one-time key that `npm start` prints with its address gives its owner's page a token, once.
 
-import { HOME_TEAM } from '../../contract/api/ids.ts'
-import { SCOPES } from '../../contract/api/roles.ts'
+import { HOME_TEAM } from '../../contract/api/shared/ids.ts'
+import { SCOPES } from '../../contract/api/teams/roles.ts'
 import { type Env, HOME_OWNER } from '../bindings/env.ts'
 import type { System } from '../runtime/system.ts'
 import { issueToken } from './issue-token.ts'

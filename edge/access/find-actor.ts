@@ -1,6 +1,6 @@
 // From a token's hash to its actor. Every request asks the database anew: a token that was revoked, or whose
 // owner has left the team or has another role now, or whose sign-in has ended, is met as such at once.
-import { isAtLeast, Role } from '../../contract/api/roles.ts'
+import { isAtLeast, Role } from '../../contract/api/teams/roles.ts'
 import type { Env } from '../bindings/env.ts'
 import { type Actor, ActorRow, type Credential } from './actor.ts'
 

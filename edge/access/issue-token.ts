@@ -1,5 +1,5 @@
 // Makes bearer tokens. The text is given out once, by who called this; what is kept is its hash.
-import type { Scope } from '../../contract/api/roles.ts'
+import type { Scope } from '../../contract/api/teams/roles.ts'
 import type { Env } from '../bindings/env.ts'
 import { sha256HexOf } from '../runtime/hash.ts'
 import type { System } from '../runtime/system.ts'

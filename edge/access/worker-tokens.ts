@@ -6,7 +6,7 @@ import {
   type WorkerTokenInfo,
   type WorkerTokenMade,
   type WorkerTokenRequest,
-} from '../../contract/api/worker-token.ts'
+} from '../../contract/api/teams/worker-token.ts'
 import type { Env } from '../bindings/env.ts'
 import { sha256HexOf } from '../runtime/hash.ts'
 import type { System } from '../runtime/system.ts'

@@ -1,9 +1,9 @@
 // Everything that is kept of a person, from wherever it is kept: the database, and each team's log and usage.
 
 import * as z from 'zod'
-import { type AccountData, MAX_ACCOUNT_ENTRIES } from '../../contract/api/account.ts'
-import { TeamId } from '../../contract/api/ids.ts'
-import { Role } from '../../contract/api/roles.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
+import { type AccountData, MAX_ACCOUNT_ENTRIES } from '../../contract/api/teams/account.ts'
+import { Role } from '../../contract/api/teams/roles.ts'
 import type { Env } from '../bindings/env.ts'
 import { auditOf, usageOf } from '../bindings/stubs.ts'
 import { listTokens } from '../teams/tokens.ts'

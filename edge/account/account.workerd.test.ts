@@ -1,9 +1,9 @@
 // A person's data, exported and erased.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { AccountData } from '../../contract/api/account.ts'
-import { AuditPage, findAuditBreak } from '../../contract/api/audit.ts'
-import { Job } from '../../contract/api/job-answer.ts'
+import { Job } from '../../contract/api/jobs/job-answer.ts'
+import { AccountData } from '../../contract/api/teams/account.ts'
+import { AuditPage, findAuditBreak } from '../../contract/api/teams/audit.ts'
 import { call, problemOf } from '../testing/calls/call.ts'
 import { alsoIn, newPerson, newTeam, type Person, withToken } from '../testing/calls/people.ts'
 

@@ -3,7 +3,7 @@
 // and becomes an entry when it has: a log that cannot write refuses the change, and an intent that is
 // never settled becomes an entry of its own. So nothing takes effect that the log does not know.
 import { DurableObject } from 'cloudflare:workers'
-import { AuditEvent, type AuditPage } from '../../contract/api/audit.ts'
+import { AuditEvent, type AuditPage } from '../../contract/api/teams/audit.ts'
 import type { AuditRpc, IntentOutcome } from '../bindings/audit-rpc.ts'
 import type { Env } from '../bindings/env.ts'
 import { tryAlarm } from '../durable-objects/try-alarm.ts'

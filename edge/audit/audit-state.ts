@@ -1,5 +1,5 @@
 // What becomes of an intent, and how the next entry follows from the last.
-import { AUDIT_START, type AuditEntry, AuditEvent, sealAuditEntry } from '../../contract/api/audit.ts'
+import { AUDIT_START, type AuditEntry, AuditEvent, sealAuditEntry } from '../../contract/api/teams/audit.ts'
 import type { IntentOutcome } from '../bindings/audit-rpc.ts'
 
 /** The event that an intent becomes an entry of; null for a change that was none. */

@@ -1,6 +1,6 @@
 // All SQL of a team's audit log: its entries, and the intents that are none yet.
 import * as z from 'zod'
-import { AuditEntry, AuditEvent } from '../../contract/api/audit.ts'
+import { AuditEntry, AuditEvent } from '../../contract/api/teams/audit.ts'
 
 const Row = z.object({ entry: z.string().transform((text) => AuditEntry.parse(JSON.parse(text))) })
 const Intent = z.object({

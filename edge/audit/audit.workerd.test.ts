@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { findAuditBreak } from '../../contract/api/audit.ts'
+import { findAuditBreak } from '../../contract/api/teams/audit.ts'
 import { auditOf } from '../bindings/stubs.ts'
 import { INTENT_MS } from './audit-object.ts'
 

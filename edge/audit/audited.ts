@@ -3,7 +3,7 @@
 
 import type { Context } from 'hono'
 import * as z from 'zod'
-import type { AuditEvent } from '../../contract/api/audit.ts'
+import type { AuditEvent } from '../../contract/api/teams/audit.ts'
 import type { IntentOutcome } from '../bindings/audit-rpc.ts'
 import type { Env } from '../bindings/env.ts'
 import { auditOf } from '../bindings/stubs.ts'

@@ -4,7 +4,7 @@
 import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { InvitationMade } from '../../contract/api/team.ts'
+import { InvitationMade } from '../../contract/api/teams/team.ts'
 import { createApp } from '../app.ts'
 import type { Env } from '../bindings/env.ts'
 import { ORIGIN } from '../testing/calls/call.ts'

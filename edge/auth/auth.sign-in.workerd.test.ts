@@ -1,8 +1,8 @@
 // Signing in on the pages: by e-mail, in one's own name, with an invitation; the cookie stays below /auth.
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/sign-in.ts'
-import { Me } from '../../contract/api/team.ts'
+import { PageToken, Signed, SignInWays, TeamMade } from '../../contract/api/teams/sign-in.ts'
+import { Me } from '../../contract/api/teams/team.ts'
 import { browser, invited, joined, PASSWORD } from '../testing/calls/browser.ts'
 import { call, ORIGIN, problemOf } from '../testing/calls/call.ts'
 import { newTeam } from '../testing/calls/people.ts'

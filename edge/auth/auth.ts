@@ -6,7 +6,7 @@
 import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
-import { MIN_PASSWORD_LENGTH, RECOVERY_CODES } from '../../contract/api/sign-in.ts'
+import { MIN_PASSWORD_LENGTH, RECOVERY_CODES } from '../../contract/api/teams/sign-in.ts'
 import type { Env } from '../bindings/env.ts'
 import { mailerOf } from '../mail/mailer.ts'
 import { letters } from '../runtime/letters.ts'

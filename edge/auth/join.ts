@@ -1,7 +1,7 @@
 // Accepting an invitation: as who one is signed in as, if that is the person invited, else by making that
 // person's account. Whoever makes one has shown the mailbox by the link that came there. Where this server
 // sends no mail but has a provider of identities, the provider shows it.
-import type { JoinRequest } from '../../contract/api/sign-in.ts'
+import type { JoinRequest } from '../../contract/api/teams/sign-in.ts'
 import type { Env } from '../bindings/env.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import type { System } from '../runtime/system.ts'

@@ -1,7 +1,7 @@
 // The teams of a person, and new ones.
 import * as z from 'zod'
-import { TeamId } from '../../contract/api/ids.ts'
-import { Role } from '../../contract/api/roles.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
+import { Role } from '../../contract/api/teams/roles.ts'
 import type { Env } from '../bindings/env.ts'
 import type { System } from '../runtime/system.ts'
 

@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import { getCookie, getSignedCookie } from 'hono/cookie'
 import * as z from 'zod'
-import type { SignInSettings } from '../../contract/api/sign-in.ts'
+import type { SignInSettings } from '../../contract/api/teams/sign-in.ts'
 import type { Env } from '../bindings/env.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
 import { Refusal } from '../runtime/refusal.ts'

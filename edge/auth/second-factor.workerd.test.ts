@@ -2,7 +2,7 @@
 // token, a stolen cookie, or a code that was seen over a shoulder.
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { RecoveryCodesMade, SecondFactorBegun, SignInSettings } from '../../contract/api/sign-in.ts'
+import { RecoveryCodesMade, SecondFactorBegun, SignInSettings } from '../../contract/api/teams/sign-in.ts'
 import { browser, PASSWORD, type Page } from '../testing/calls/browser.ts'
 import { call, ORIGIN, problemOf } from '../testing/calls/call.ts'
 import { withToken } from '../testing/calls/people.ts'

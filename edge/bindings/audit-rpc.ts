@@ -1,5 +1,5 @@
 // What a team's audit log may be asked.
-import type { AuditEvent, AuditPage } from '../../contract/api/audit.ts'
+import type { AuditEvent, AuditPage } from '../../contract/api/teams/audit.ts'
 
 /** What became of an intent. `done` may say what was not known before. */
 export type IntentOutcome =

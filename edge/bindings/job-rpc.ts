@@ -1,7 +1,7 @@
 // What a job's object may be asked: by routes, the pool, libraries, and the team's end.
-import type { Job, JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
-import type { DraftData, RowData } from '../../contract/api/job-events.ts'
-import type { LeasedRequest } from '../../contract/api/job-request.ts'
+import type { Job, JobError, Resolved, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import type { DraftData, RowData } from '../../contract/api/jobs/job-events.ts'
+import type { LeasedRequest } from '../../contract/api/jobs/job-request.ts'
 import type { LeasedLibrary, LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { LibrarySnapshot } from './library-snapshot.ts'
 

@@ -1,14 +1,14 @@
 // What a library's object may be asked: by routes, jobs, the pool, and the team's end.
-import type { ImageDetails } from '../../contract/api/image-details.ts'
+import type { ImageDetails } from '../../contract/api/libraries/image-details.ts'
 import type {
   Library,
   LibraryImageState,
   LibraryMember,
   LibraryRole,
   LibraryStats,
-} from '../../contract/api/library.ts'
-import type { ProblemCode } from '../../contract/api/problems.ts'
-import type { Role } from '../../contract/api/roles.ts'
+} from '../../contract/api/libraries/library.ts'
+import type { ProblemCode } from '../../contract/api/shared/problems.ts'
+import type { Role } from '../../contract/api/teams/roles.ts'
 import type { PermitOutcome } from './job-rpc.ts'
 import type { LibrarySnapshot, UsedOfLibrary } from './library-snapshot.ts'
 

@@ -2,7 +2,7 @@
 // was taken. `seq` is the last withdrawal that it knows of; a job keeps its snapshot over all attempts, so
 // that they give the same bytes, unless a withdrawal makes it stale.
 import * as z from 'zod'
-import { LibraryHandle, Sha256 } from '../../contract/api/ids.ts'
+import { LibraryHandle, Sha256 } from '../../contract/api/shared/ids.ts'
 
 export const LibrarySnapshot = z.object({
   library: LibraryHandle,

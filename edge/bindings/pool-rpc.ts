@@ -1,5 +1,5 @@
 // What the pool's object may be asked: by routes, jobs and libraries.
-import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
+import type { DrawingSearch } from '../../contract/api/jobs/drawing-search.ts'
 import type { Found } from '../../contract/pool/pool-messages.ts'
 
 /** A job that is to be given to a worker. `engineClass`: the class to prefer; `libraries`: handles. */

@@ -1,5 +1,5 @@
 // Where each Durable Object is found: by the name that it is kept under.
-import { libraryHandle } from '../../contract/api/ids.ts'
+import { libraryHandle } from '../../contract/api/shared/ids.ts'
 import type { Env } from './env.ts'
 
 /** No team has a name with an asterisk. */

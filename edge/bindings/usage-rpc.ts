@@ -1,5 +1,5 @@
 // What a team's usage object may be asked: by whatever uses up a quota, or stores and deletes objects.
-import type { Usage } from '../../contract/api/usage.ts'
+import type { Usage } from '../../contract/api/teams/usage.ts'
 import type { Asker } from './job-rpc.ts'
 
 /** With what the team has set for its jobs. */

@@ -1,5 +1,10 @@
 // What a team's webhooks object may be asked.
-import type { WebhookInfo, WebhookMade, WebhookMessage, WebhookRequest } from '../../contract/api/webhook.ts'
+import type {
+  WebhookInfo,
+  WebhookMade,
+  WebhookMessage,
+  WebhookRequest,
+} from '../../contract/api/teams/webhook.ts'
 
 export interface WebhooksRpc extends Rpc.DurableObjectBranded {
   list(): Promise<WebhookInfo[]>

@@ -1,7 +1,7 @@
 // The jobs of one document, newest first: one Durable Object a document, named by team and document. It knows
 // ids alone; the rest is the job's.
 import { DurableObject } from 'cloudflare:workers'
-import { MAX_HISTORY } from '../../contract/api/limits.ts'
+import { MAX_HISTORY } from '../../contract/api/shared/limits.ts'
 import type { Env } from '../bindings/env.ts'
 import type { HistoryRpc } from '../bindings/history-rpc.ts'
 import { HistoryStore } from './history-store.ts'

@@ -2,7 +2,7 @@
 // the rest under the requestId.
 
 import type { Context } from 'hono'
-import { PROBLEMS, type ProblemCode, problem } from '../../contract/api/problems.ts'
+import { PROBLEMS, type ProblemCode, problem } from '../../contract/api/shared/problems.ts'
 import { hasRoom, isDiskFull } from '../runtime/disk-room.ts'
 import { logError } from '../runtime/log.ts'
 import { Refusal } from '../runtime/refusal.ts'

@@ -1,6 +1,6 @@
 // An upload by its bytes: its size in pixels, and of an SVG the drawing, if it is one that says all that the
 // file shows. The contract's judges decide, as they do in the worker and on the command line.
-import { MAX_IMAGE_SIDE } from '../../contract/api/limits.ts'
+import { MAX_IMAGE_SIDE } from '../../contract/api/shared/limits.ts'
 import { judgePicture } from '../../contract/pictures/judge-picture.ts'
 import type { JudgedPicture, PictureType, Size } from '../../contract/pictures/shared/judged-picture.ts'
 import { PictureError } from '../../contract/pictures/shared/picture-error.ts'

@@ -1,8 +1,8 @@
 // What a job needs before it may be: a place in the queue, and images left of the day's quota. Both are asked
 // before the job's own object is woken, so that a refused job leaves nothing behind, in memory or in storage.
 
-import { splitJobHandle } from '../../contract/api/ids.ts'
-import type { LeasedRequest } from '../../contract/api/job-request.ts'
+import type { LeasedRequest } from '../../contract/api/jobs/job-request.ts'
+import { splitJobHandle } from '../../contract/api/shared/ids.ts'
 import type { Env } from '../bindings/env.ts'
 import type { Admission } from '../bindings/pool-rpc.ts'
 import { poolOf, usageOf } from '../bindings/stubs.ts'

@@ -2,8 +2,8 @@
 // is the same 404.
 
 import type { Context } from 'hono'
-import { JobId, jobHandle } from '../../contract/api/ids.ts'
-import type { Job } from '../../contract/api/job-answer.ts'
+import type { Job } from '../../contract/api/jobs/job-answer.ts'
+import { JobId, jobHandle } from '../../contract/api/shared/ids.ts'
 import type { SeenJob } from '../bindings/job-rpc.ts'
 import type { PlaceInQueue } from '../bindings/pool-rpc.ts'
 import { jobOf, poolOf } from '../bindings/stubs.ts'

@@ -1,7 +1,8 @@
 // A job's stored events as a reader gets them: a result's address is signed when it is sent, for it lives
 // five minutes.
-import { splitJobHandle } from '../../contract/api/ids.ts'
-import { WorkerImage } from '../../contract/api/job-answer.ts'
+
+import { WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import { splitJobHandle } from '../../contract/api/shared/ids.ts'
 import { isActive } from './job-record.ts'
 import type { JobStore } from './job-store.ts'
 import { type Signer, viewImage } from './job-view.ts'

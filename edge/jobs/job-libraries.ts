@@ -2,8 +2,8 @@
 // only with a permit of each. Between the first permit and the end nobody else can tell whether the result is
 // visible: a deletion that must know asks `outcomeOf`, and waits.
 
-import { splitLibraryHandle } from '../../contract/api/ids.ts'
-import type { Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
+import type { Resolved, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import { splitLibraryHandle } from '../../contract/api/shared/ids.ts'
 import type { LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../bindings/env.ts'
 import type { Granted, PermitOutcome } from '../bindings/job-rpc.ts'

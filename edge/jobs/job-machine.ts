@@ -2,7 +2,7 @@
 // transaction, and then acts. What an act cannot reach is made up for by the alarm, which asks the pool
 // again.
 
-import { splitJobHandle } from '../../contract/api/ids.ts'
+import { splitJobHandle } from '../../contract/api/shared/ids.ts'
 import type { Env } from '../bindings/env.ts'
 import type { NewJob } from '../bindings/job-rpc.ts'
 import { usageOf } from '../bindings/stubs.ts'

@@ -2,9 +2,9 @@
 // runs.
 
 import { DurableObject } from 'cloudflare:workers'
-import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
-import type { DraftData, RowData } from '../../contract/api/job-events.ts'
-import type { LeasedRequest } from '../../contract/api/job-request.ts'
+import type { JobError, Resolved, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import type { DraftData, RowData } from '../../contract/api/jobs/job-events.ts'
+import type { LeasedRequest } from '../../contract/api/jobs/job-request.ts'
 import type { LibraryUse } from '../../contract/pool/pool-messages.ts'
 import type { Env } from '../bindings/env.ts'
 import type {

@@ -1,9 +1,9 @@
 // A job as its object keeps it: one union over the states, each with its own fields. It is parsed when it is
 // loaded.
 import * as z from 'zod'
-import { JobHandle, Sha256 } from '../../contract/api/ids.ts'
-import { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
-import { LeasedRequest } from '../../contract/api/job-request.ts'
+import { JobError, Resolved, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import { LeasedRequest } from '../../contract/api/jobs/job-request.ts'
+import { JobHandle, Sha256 } from '../../contract/api/shared/ids.ts'
 import { Fence } from '../../contract/pool/pool-messages.ts'
 import { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 

@@ -1,9 +1,9 @@
 // The life of a job, as a state machine: one pure function from (job, input, time) to (job, effects). A stale
 // input (an older fence, a job that is over) changes nothing. job-machine.ts stores first and acts second.
 
-import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
-import type { DraftData, RowData } from '../../contract/api/job-events.ts'
-import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../../contract/api/limits.ts'
+import type { JobError, Resolved, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import type { DraftData, RowData } from '../../contract/api/jobs/job-events.ts'
+import { JOB_DEADLINE_MS, MAX_ATTEMPTS } from '../../contract/api/shared/limits.ts'
 import type { NewJob } from '../bindings/job-rpc.ts'
 import {
   type ActiveJob,

@@ -1,6 +1,6 @@
 // What happens to a job, and what follows from it: the types of stepJob in job-state.ts.
-import type { JobError, Resolved, WorkerImage } from '../../contract/api/job-answer.ts'
-import type { DraftData, RowData, StateData } from '../../contract/api/job-events.ts'
+import type { JobError, Resolved, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import type { DraftData, RowData, StateData } from '../../contract/api/jobs/job-events.ts'
 import type { LibrarySnapshot } from '../bindings/library-snapshot.ts'
 import type { JobRecord } from './job-record.ts'
 

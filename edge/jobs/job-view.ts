@@ -1,6 +1,7 @@
 // A job's record as its caller sees it.
-import { splitJobHandle } from '../../contract/api/ids.ts'
-import type { Job, ResultImage, WorkerImage } from '../../contract/api/job-answer.ts'
+
+import type { Job, ResultImage, WorkerImage } from '../../contract/api/jobs/job-answer.ts'
+import { splitJobHandle } from '../../contract/api/shared/ids.ts'
 import { signResultUrl } from '../signing/signed-url.ts'
 import type { JobRecord } from './job-record.ts'
 

@@ -2,7 +2,7 @@
 import { listDurableObjectIds, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { MAX_QUEUED_JOBS_OF_USER } from '../../contract/api/limits.ts'
+import { MAX_QUEUED_JOBS_OF_USER } from '../../contract/api/shared/limits.ts'
 import { problemOf } from '../testing/calls/call.ts'
 import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 import { pool } from '../testing/workers/use-workers.ts'

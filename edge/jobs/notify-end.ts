@@ -1,8 +1,8 @@
 // What follows when a job is over: its images are counted, and webhooks are notified. Whoever cannot be
 // reached is notified again by the job’s alarm: twice rather than never.
 
-import { splitJobHandle } from '../../contract/api/ids.ts'
-import type { WebhookMessage } from '../../contract/api/webhook.ts'
+import { splitJobHandle } from '../../contract/api/shared/ids.ts'
+import type { WebhookMessage } from '../../contract/api/teams/webhook.ts'
 import type { Env } from '../bindings/env.ts'
 import { usageOf, webhooksOf } from '../bindings/stubs.ts'
 import { logError } from '../runtime/log.ts'

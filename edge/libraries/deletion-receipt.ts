@@ -1,7 +1,7 @@
 // The receipt of a deletion: signed with the deployment's key, handed to whoever deleted, and kept in the
 // team's audit log.
 import type { Context } from 'hono'
-import type { DeletionReceipt } from '../../contract/api/library.ts'
+import type { DeletionReceipt } from '../../contract/api/libraries/library.ts'
 import { canonicalJson } from '../../contract/encoding/canonical-json.ts'
 import { audited } from '../audit/audited.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'

@@ -3,8 +3,8 @@
 // too low is said only to who sees the library.
 
 import type { Context } from 'hono'
-import { LibraryId, libraryHandle } from '../../contract/api/ids.ts'
-import type { LibraryRole } from '../../contract/api/library.ts'
+import type { LibraryRole } from '../../contract/api/libraries/library.ts'
+import { LibraryId, libraryHandle } from '../../contract/api/shared/ids.ts'
 import type { Env } from '../bindings/env.ts'
 import type { Caller } from '../bindings/library-rpc.ts'
 import { libraryOf, publicRegistry, registryOf } from '../bindings/stubs.ts'

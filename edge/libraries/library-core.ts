@@ -3,7 +3,7 @@
 // what a Durable Object offers must be methods of one.
 
 import { DurableObject } from 'cloudflare:workers'
-import { splitLibraryHandle } from '../../contract/api/ids.ts'
+import { splitLibraryHandle } from '../../contract/api/shared/ids.ts'
 import type { Env } from '../bindings/env.ts'
 import { poolOf, registryOf, usageOf } from '../bindings/stubs.ts'
 import { InOrder } from '../durable-objects/in-order.ts'

@@ -1,13 +1,13 @@
 // One Durable Object a library, named by its handle: a method is a step of its LibraryState. Who may
 // call what the routes have decided before, from `roleOf`.
 
-import type { ImageDetails } from '../../contract/api/image-details.ts'
+import type { ImageDetails } from '../../contract/api/libraries/image-details.ts'
 import type {
   LibraryImageState,
   LibraryMember,
   LibraryRole,
   LibraryStats,
-} from '../../contract/api/library.ts'
+} from '../../contract/api/libraries/library.ts'
 import type {
   Added,
   AskedImage,

@@ -1,7 +1,7 @@
 // The query of everything that lists: `after` is the `next` of the page before, `limit` how many at most.
 import type { Context } from 'hono'
 import * as z from 'zod'
-import { MAX_LIST_LIMIT } from '../../contract/api/limits.ts'
+import { MAX_LIST_LIMIT } from '../../contract/api/shared/limits.ts'
 import { parseWith } from '../http/read-json.ts'
 
 const Limit = z.coerce.number().int().min(1).max(MAX_LIST_LIMIT)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { ROLES, type Role, SCOPES, type Scope } from '../../contract/api/roles.ts'
+import { ROLES, type Role, SCOPES, type Scope } from '../../contract/api/teams/roles.ts'
 import { answerError } from '../http/answer-error.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
 import { requireRole } from './require-role.ts'

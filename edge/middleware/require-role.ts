@@ -1,7 +1,7 @@
 // What a route asks of its caller, written beside the route: a role in the team, and the scope that the token
 // must have for it. It comes before anything is looked up, so that a refusal says nothing of what is there.
 import type { MiddlewareHandler } from 'hono'
-import { isAtLeast, type Role, type Scope } from '../../contract/api/roles.ts'
+import { isAtLeast, type Role, type Scope } from '../../contract/api/teams/roles.ts'
 import type { EdgeEnv } from '../http/edge-env.ts'
 import { Refusal } from '../runtime/refusal.ts'
 

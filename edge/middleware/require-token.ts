@@ -2,8 +2,8 @@
 // opens `/internal` alone.
 
 import type { Context, MiddlewareHandler } from 'hono'
-import { HOME_TEAM } from '../../contract/api/ids.ts'
-import { SCOPES } from '../../contract/api/roles.ts'
+import { HOME_TEAM } from '../../contract/api/shared/ids.ts'
+import { SCOPES } from '../../contract/api/teams/roles.ts'
 import type { Actor } from '../access/actor.ts'
 import { findActor, noteUse } from '../access/find-actor.ts'
 import { findWorker, type WorkerActor } from '../access/worker-tokens.ts'

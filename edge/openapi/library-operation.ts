@@ -1,11 +1,11 @@
 // What the operations of libraries have in common. The role that is named is the one in the team; each
 // handler asks for a role in the library besides.
 import * as z from 'zod'
-import { LibraryId, Sha256 } from '../../contract/api/ids.ts'
-import { ZipDetails } from '../../contract/api/image-details.ts'
-import * as library from '../../contract/api/library.ts'
-import { MAX_LIST_LIMIT } from '../../contract/api/limits.ts'
-import type { ProblemCode } from '../../contract/api/problems.ts'
+import { ZipDetails } from '../../contract/api/libraries/image-details.ts'
+import * as library from '../../contract/api/libraries/library.ts'
+import { LibraryId, Sha256 } from '../../contract/api/shared/ids.ts'
+import { MAX_LIST_LIMIT } from '../../contract/api/shared/limits.ts'
+import type { ProblemCode } from '../../contract/api/shared/problems.ts'
 import { asks, body, bytes, type Json, json, parameter, refusals } from './openapi-parts.ts'
 
 const SEEN: ProblemCode[] = ['unauthorized', 'forbidden', 'not_found']

@@ -6,7 +6,7 @@ import {
   DeviceRequest,
   DeviceToken,
   DeviceTokenRequest,
-} from '../../contract/api/device.ts'
+} from '../../contract/api/teams/device.ts'
 import { type ApiPart, anonymous, answer, body, type Json, json, refusals } from './openapi-parts.ts'
 import { always, get, ofCode, own } from './team-operation.ts'
 

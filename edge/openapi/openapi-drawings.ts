@@ -1,5 +1,5 @@
 // The part of the OpenAPI document about the drawings that give jobs their shapes.
-import { DrawingList, DrawingQuery, FoundDrawing } from '../../contract/api/drawing-search.ts'
+import { DrawingList, DrawingQuery, FoundDrawing } from '../../contract/api/jobs/drawing-search.ts'
 import { type ApiPart, answer, asks, json, parameter, refusals } from './openapi-parts.ts'
 
 const { q, kind, limit } = DrawingQuery.shape

@@ -1,9 +1,9 @@
 // The part of the OpenAPI document about a job's events, by server-sent events or by WebSocket.
 import * as z from 'zod'
-import { JobId } from '../../contract/api/ids.ts'
-import { JobEvent } from '../../contract/api/job-events.ts'
-import { MAX_WATCHED_JOBS } from '../../contract/api/limits.ts'
-import type { ProblemCode } from '../../contract/api/problems.ts'
+import { JobEvent } from '../../contract/api/jobs/job-events.ts'
+import { JobId } from '../../contract/api/shared/ids.ts'
+import { MAX_WATCHED_JOBS } from '../../contract/api/shared/limits.ts'
+import type { ProblemCode } from '../../contract/api/shared/problems.ts'
 import {
   anonymous,
   answer,

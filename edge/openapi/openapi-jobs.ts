@@ -1,11 +1,11 @@
 // The OpenAPI paths of jobs and their results.
 import * as z from 'zod'
 import { JobList, SocketTicket } from '../../contract/api/http-answers.ts'
-import { JobId, Sha256, TeamId } from '../../contract/api/ids.ts'
-import { Job } from '../../contract/api/job-answer.ts'
-import { JobEvent } from '../../contract/api/job-events.ts'
-import { JobRequest } from '../../contract/api/job-request.ts'
-import type { ProblemCode } from '../../contract/api/problems.ts'
+import { Job } from '../../contract/api/jobs/job-answer.ts'
+import { JobEvent } from '../../contract/api/jobs/job-events.ts'
+import { JobRequest } from '../../contract/api/jobs/job-request.ts'
+import { JobId, Sha256, TeamId } from '../../contract/api/shared/ids.ts'
+import type { ProblemCode } from '../../contract/api/shared/problems.ts'
 import { eventPaths } from './openapi-job-events.ts'
 import {
   type ApiPart,

@@ -1,7 +1,7 @@
 // The part of the OpenAPI document about libraries, their members and earlier states.
 import * as z from 'zod'
-import { LibraryId } from '../../contract/api/ids.ts'
-import * as library from '../../contract/api/library.ts'
+import * as library from '../../contract/api/libraries/library.ts'
+import { LibraryId } from '../../contract/api/shared/ids.ts'
 import { id, JSON_BODY, number, operation, paging, reads, takes, user, writes } from './library-operation.ts'
 import { type ApiPart, answer, type Json, json } from './openapi-parts.ts'
 

@@ -1,7 +1,7 @@
 // The part of the OpenAPI document about the images of a library, and what comes and goes as a zip.
 import * as z from 'zod'
-import { TeamId } from '../../contract/api/ids.ts'
-import * as library from '../../contract/api/library.ts'
+import * as library from '../../contract/api/libraries/library.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
 import {
   id,
   JSON_BODY,

@@ -1,8 +1,8 @@
 // What the OpenAPI document is put together from. Each part of the API has a file with its schemas and its
 // paths; a reference is by the schema's name, and a test finds those that lead nowhere.
 import * as z from 'zod'
-import { PROBLEMS, type ProblemCode } from '../../contract/api/problems.ts'
-import type { Role, Scope } from '../../contract/api/roles.ts'
+import { PROBLEMS, type ProblemCode } from '../../contract/api/shared/problems.ts'
+import type { Role, Scope } from '../../contract/api/teams/roles.ts'
 
 export type Json = { [key: string]: unknown }
 

@@ -1,8 +1,8 @@
 // The part of the OpenAPI document about uploads, and about the server itself.
 import { Health, ImageStored, KeyExchange, TokenIssued } from '../../contract/api/http-answers.ts'
-import { Sha256 } from '../../contract/api/ids.ts'
-import { Problem } from '../../contract/api/problems.ts'
-import { Liveness, Readiness } from '../../contract/api/readiness.ts'
+import { Sha256 } from '../../contract/api/shared/ids.ts'
+import { Problem } from '../../contract/api/shared/problems.ts'
+import { Liveness, Readiness } from '../../contract/api/shared/readiness.ts'
 import {
   type ApiPart,
   anonymous,

@@ -1,8 +1,8 @@
 // The part of the OpenAPI document about teams, and about people.
 import * as z from 'zod'
-import { AccountData, EraseRequest } from '../../contract/api/account.ts'
-import { AuditPage } from '../../contract/api/audit.ts'
-import * as team from '../../contract/api/team.ts'
+import { AccountData, EraseRequest } from '../../contract/api/teams/account.ts'
+import { AuditPage } from '../../contract/api/teams/audit.ts'
+import * as team from '../../contract/api/teams/team.ts'
 import { deviceApi } from './openapi-device.ts'
 import {
   type ApiPart,

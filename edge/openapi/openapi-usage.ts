@@ -1,7 +1,7 @@
 // The part of the OpenAPI document about what a team uses.
 import * as z from 'zod'
-import { TeamId } from '../../contract/api/ids.ts'
-import { MAX_USAGE_DAYS, Usage } from '../../contract/api/usage.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
+import { MAX_USAGE_DAYS, Usage } from '../../contract/api/teams/usage.ts'
 import { type ApiPart, answer, asks, json, parameter, refusals } from './openapi-parts.ts'
 
 const guarded = ['unauthorized', 'forbidden', 'not_found'] as const

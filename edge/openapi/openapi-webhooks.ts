@@ -1,13 +1,13 @@
 // The part of the OpenAPI document about a team's webhooks.
 import * as z from 'zod'
-import { TeamId } from '../../contract/api/ids.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
 import {
   WebhookInfo,
   WebhookList,
   WebhookMade,
   WebhookMessage,
   WebhookRequest,
-} from '../../contract/api/webhook.ts'
+} from '../../contract/api/teams/webhook.ts'
 import { type ApiPart, answer, asks, body, json, parameter, refusals } from './openapi-parts.ts'
 
 const guarded = ['unauthorized', 'forbidden', 'not_found'] as const

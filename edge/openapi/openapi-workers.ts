@@ -6,7 +6,7 @@ import {
   WorkerTokenList,
   WorkerTokenMade,
   WorkerTokenRequest,
-} from '../../contract/api/worker-token.ts'
+} from '../../contract/api/teams/worker-token.ts'
 import { type ApiPart, answer, body, json, parameter, refusals } from './openapi-parts.ts'
 
 const description = 'With the operator’s own token alone.'

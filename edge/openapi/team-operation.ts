@@ -1,6 +1,6 @@
 // What the operations of teams, accounts and sign-in have in common.
 import * as z from 'zod'
-import { TeamId } from '../../contract/api/ids.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
 import { answer, asks, body, type Json, json, parameter, refusals } from './openapi-parts.ts'
 
 export const always = ['unauthorized', 'forbidden', 'not_found', 'rate_limited'] as const

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { DRAWING_SEARCH_MS, MAX_DRAWING_SEARCHES } from '../../contract/api/limits.ts'
+import { DRAWING_SEARCH_MS, MAX_DRAWING_SEARCHES } from '../../contract/api/shared/limits.ts'
 import type { Search } from '../../contract/pool/pool-messages.ts'
 import { DrawingSearches } from './drawing-searches.ts'
 import type { PoolWorker } from './state/pool-record.ts'

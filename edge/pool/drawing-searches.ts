@@ -1,8 +1,8 @@
 // Searches that workers were asked for and that somebody waits for. They live in memory alone: a request that
 // waits keeps the pool's object awake, and one that is lost with it is asked again by its caller.
 
-import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
-import { DRAWING_SEARCH_MS, MAX_DRAWING_SEARCHES } from '../../contract/api/limits.ts'
+import type { DrawingSearch } from '../../contract/api/jobs/drawing-search.ts'
+import { DRAWING_SEARCH_MS, MAX_DRAWING_SEARCHES } from '../../contract/api/shared/limits.ts'
 import type { Found, Search } from '../../contract/pool/pool-messages.ts'
 import type { SearchOutcome } from '../bindings/pool-rpc.ts'
 import type { PoolWorker } from './state/pool-record.ts'

@@ -1,6 +1,6 @@
 // What comes in on a worker's socket, parsed: a hello first and once, and only then anything else.
 import * as z from 'zod'
-import { MAX_POOL_MESSAGE_CHARACTERS } from '../../contract/api/limits.ts'
+import { MAX_POOL_MESSAGE_CHARACTERS } from '../../contract/api/shared/limits.ts'
 import { type FromEdge, FromWorker, type Hello, POOL_VERSION } from '../../contract/pool/pool-messages.ts'
 import type { LeaseOutcome } from './state/leases.ts'
 

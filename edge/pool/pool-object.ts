@@ -1,7 +1,7 @@
 // The one Durable Object of the pool, and the runtime's calls. Its state machine is run by pool-machine.ts.
 
 import { DurableObject } from 'cloudflare:workers'
-import type { DrawingSearch } from '../../contract/api/drawing-search.ts'
+import type { DrawingSearch } from '../../contract/api/jobs/drawing-search.ts'
 import type { Env } from '../bindings/env.ts'
 import type {
   Admission,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Job } from '../../contract/api/job-answer.ts'
+import { Job } from '../../contract/api/jobs/job-answer.ts'
 import { problemOf } from '../testing/calls/call.ts'
 import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 import { useWorkers } from '../testing/workers/use-workers.ts'

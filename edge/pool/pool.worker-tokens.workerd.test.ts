@@ -1,7 +1,7 @@
 // Workers' own tokens: made by the operator alone, bound to teams, revoked at once.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { WorkerTokenList, WorkerTokenMade } from '../../contract/api/worker-token.ts'
+import { WorkerTokenList, WorkerTokenMade } from '../../contract/api/teams/worker-token.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { FENCE_HEADER } from '../../contract/pool/worker-client.ts'
 import { call } from '../testing/calls/call.ts'

@@ -1,7 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { JOB_DEADLINE_MS, LEASE_MS } from '../../contract/api/limits.ts'
+import { JOB_DEADLINE_MS, LEASE_MS } from '../../contract/api/shared/limits.ts'
 import { sha256Hex } from '../../contract/encoding/sha256.ts'
 import { call, problemOf, putImage } from '../testing/calls/call.ts'
 import { PATIENCE, readEvents, startJob, untilState, words } from '../testing/calls/job-calls.ts'

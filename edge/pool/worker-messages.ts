@@ -1,6 +1,6 @@
 // What workers send on their sockets, and what the pool does about it. A message's attempt is compared with
 // the lease that the pool knows: a stale one is answered by a cancel.
-import { HEARTBEAT_MS, LEASE_MS } from '../../contract/api/limits.ts'
+import { HEARTBEAT_MS, LEASE_MS } from '../../contract/api/shared/limits.ts'
 import type { Hello } from '../../contract/pool/pool-messages.ts'
 import { isWorkerAllowed } from '../access/worker-tokens.ts'
 import type { Env } from '../bindings/env.ts'

@@ -1,6 +1,6 @@
 // A refusal: the caller's fault, or a failure that has a code. Thrown anywhere, put into words by
 // http/answer-error.ts.
-import type { ProblemCode } from '../../contract/api/problems.ts'
+import type { ProblemCode } from '../../contract/api/shared/problems.ts'
 
 export class Refusal extends Error {
   override name = 'Refusal'

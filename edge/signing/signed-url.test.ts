@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RESULT_URL_MS } from '../../contract/api/limits.ts'
+import { RESULT_URL_MS } from '../../contract/api/shared/limits.ts'
 import { isSigned, signResultUrl } from './signed-url.ts'
 
 const sha256 = 'a'.repeat(64)

@@ -1,6 +1,6 @@
 // Addresses of results and thumbnails that an <img> can load: signed over kind, team, hash and end of life,
 // five minutes long at most.
-import { RESULT_URL_MS, THUMBNAIL_URL_MS } from '../../contract/api/limits.ts'
+import { RESULT_URL_MS, THUMBNAIL_URL_MS } from '../../contract/api/shared/limits.ts'
 import { equalInConstantTime, hmacHex } from '../runtime/hash.ts'
 
 export type SignedKind = 'result' | 'thumbnail'

@@ -1,7 +1,7 @@
 // From an invitation's secret to a member. It lets in as no more than whoever invited may still invite: who
 // has lost that role, or left the team, comes back by no invitation of their own.
 import * as z from 'zod'
-import { Role } from '../../contract/api/roles.ts'
+import { Role } from '../../contract/api/teams/roles.ts'
 import type { Env } from '../bindings/env.ts'
 import { sha256HexOf } from '../runtime/hash.ts'
 import type { System } from '../runtime/system.ts'

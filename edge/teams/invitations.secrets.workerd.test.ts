@@ -2,7 +2,7 @@
 // what the link has.
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
-import { InvitationMade } from '../../contract/api/team.ts'
+import { InvitationMade } from '../../contract/api/teams/team.ts'
 import { call, ORIGIN } from '../testing/calls/call.ts'
 import { newPerson, newTeam, type Person } from '../testing/calls/people.ts'
 

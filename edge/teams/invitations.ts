@@ -2,8 +2,8 @@
 // is no secret; what lets somebody in is the secret in the link, of which the database has the hash alone
 // (accept-invitation.ts).
 import * as z from 'zod'
-import { Role } from '../../contract/api/roles.ts'
-import { INVITATION_DAYS, type Invitation, type InvitationRequest } from '../../contract/api/team.ts'
+import { Role } from '../../contract/api/teams/roles.ts'
+import { INVITATION_DAYS, type Invitation, type InvitationRequest } from '../../contract/api/teams/team.ts'
 import type { Env } from '../bindings/env.ts'
 import { sha256HexOf } from '../runtime/hash.ts'
 import type { System } from '../runtime/system.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ROLES } from '../../contract/api/roles.ts'
+import { ROLES } from '../../contract/api/teams/roles.ts'
 import { mayChangeMember, mayInviteAs } from './member-rules.ts'
 
 test('an owner may change everybody, an admin everybody but owners, others nobody', () => {

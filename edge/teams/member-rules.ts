@@ -1,6 +1,6 @@
 // Who may give whom which role. Owners are made and unmade by owners alone; that one is always left is held
 // by the database (members.ts).
-import type { Role } from '../../contract/api/roles.ts'
+import type { Role } from '../../contract/api/teams/roles.ts'
 
 /**
  * Whether somebody with the role `by` may change a member from one role to another; `to` is null for taking

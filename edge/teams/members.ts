@@ -1,8 +1,8 @@
 // The members of a team. A team keeps an owner: the condition is part of the statement that changes a role or
 // removes a member, so that two owners who leave at the same moment cannot both succeed.
 import * as z from 'zod'
-import { Role } from '../../contract/api/roles.ts'
-import type { Member } from '../../contract/api/team.ts'
+import { Role } from '../../contract/api/teams/roles.ts'
+import type { Member } from '../../contract/api/teams/team.ts'
 import type { Env } from '../bindings/env.ts'
 
 const MAX_MEMBERS = 1000 // of one answer; a larger team has outgrown a list without pages

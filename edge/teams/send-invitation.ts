@@ -1,7 +1,7 @@
 // Brings an invitation to the person invited. Where this server sends mail the link goes to the mailbox and
 // to nobody else, so that accepting it proves the mailbox; where it sends none the inviter gets the link, and
 // passes it on.
-import type { InvitationMade } from '../../contract/api/team.ts'
+import type { InvitationMade } from '../../contract/api/teams/team.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import { logError } from '../runtime/log.ts'
 import type { NewInvitation } from './invitations.ts'

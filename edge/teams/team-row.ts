@@ -1,7 +1,7 @@
 // Teams in the database: name and settings. Every query names its team.
 import * as z from 'zod'
-import { TeamId } from '../../contract/api/ids.ts'
-import type { Team, TeamChange } from '../../contract/api/team.ts'
+import { TeamId } from '../../contract/api/shared/ids.ts'
+import type { Team, TeamChange } from '../../contract/api/teams/team.ts'
 import type { Env } from '../bindings/env.ts'
 
 const Row = z.object({

@@ -1,8 +1,15 @@
 // Teams over HTTP: who may change whom, what tokens may do, and that all of it is in the log.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { AuditEntry, findAuditBreak } from '../../contract/api/audit.ts'
-import { InvitationMade, Me, Team, TeamMemberList, TokenList, TokenMade } from '../../contract/api/team.ts'
+import { AuditEntry, findAuditBreak } from '../../contract/api/teams/audit.ts'
+import {
+  InvitationMade,
+  Me,
+  Team,
+  TeamMemberList,
+  TokenList,
+  TokenMade,
+} from '../../contract/api/teams/team.ts'
 import { call, problemOf } from '../testing/calls/call.ts'
 import { newPerson, newTeam, withToken } from '../testing/calls/people.ts'
 

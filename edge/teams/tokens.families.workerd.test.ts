@@ -2,9 +2,9 @@
 // confirmed and has not fetched its token yet, a token that is being made, an export or an upload that runs.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { DEVICE_GRANT, DeviceCode } from '../../contract/api/device.ts'
-import { SCOPES, type Scope } from '../../contract/api/roles.ts'
-import { TokenMade } from '../../contract/api/team.ts'
+import { DEVICE_GRANT, DeviceCode } from '../../contract/api/teams/device.ts'
+import { SCOPES, type Scope } from '../../contract/api/teams/roles.ts'
+import { TokenMade } from '../../contract/api/teams/team.ts'
 import { issueToken } from '../access/issue-token.ts'
 import { sentWhileAllowed, whileAllowed } from '../access/while-allowed.ts'
 import { shutOut } from '../auth/shut-out.ts'

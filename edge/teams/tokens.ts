@@ -1,7 +1,7 @@
 // A team's tokens as its members see and revoke them. Their texts are not there to be shown.
 import * as z from 'zod'
-import { Scope } from '../../contract/api/roles.ts'
-import type { TokenInfo } from '../../contract/api/team.ts'
+import { Scope } from '../../contract/api/teams/roles.ts'
+import type { TokenInfo } from '../../contract/api/teams/team.ts'
 import { TokenKind } from '../access/actor.ts'
 import type { Env } from '../bindings/env.ts'
 

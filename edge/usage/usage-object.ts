@@ -1,8 +1,8 @@
 // What a team uses, one Durable Object a team: images a day by member and library, and what its jobs keep in
 // storage, which is swept once it has not been used for the team's retention time. What a library holds is
 // the library's to keep.
-import { splitJobHandle } from '../../contract/api/ids.ts'
-import type { Usage } from '../../contract/api/usage.ts'
+import { splitJobHandle } from '../../contract/api/shared/ids.ts'
+import type { Usage } from '../../contract/api/teams/usage.ts'
 import type { Asker } from '../bindings/job-rpc.ts'
 import type { KeptObject, Reserved, UploadDeleted, UsageRpc } from '../bindings/usage-rpc.ts'
 import { originalKey } from '../storage/object-keys.ts'

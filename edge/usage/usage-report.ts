@@ -1,5 +1,5 @@
 // What a team has used, as its admins see it.
-import type { Usage } from '../../contract/api/usage.ts'
+import type { Usage } from '../../contract/api/teams/usage.ts'
 import type { ChargeStore } from './charge-store.ts'
 import type { TeamLimits } from './limits-of-team.ts'
 import { DAY_MS, dayOf } from './usage-state.ts'

@@ -1,7 +1,7 @@
 // What a team has used: rows of its usage object, and what is asked of them.
 
 import * as z from 'zod'
-import { JobHandle } from '../../contract/api/ids.ts'
+import { JobHandle } from '../../contract/api/shared/ids.ts'
 import type { KeptObject } from '../bindings/usage-rpc.ts'
 
 export const ObjectKind: z.ZodType<KeptObject['kind']> = z.enum(['upload', 'codes', 'result'])

@@ -10,7 +10,7 @@ import {
   type WebhookMade,
   type WebhookMessage,
   type WebhookRequest,
-} from '../../contract/api/webhook.ts'
+} from '../../contract/api/teams/webhook.ts'
 import type { Env } from '../bindings/env.ts'
 import type { WebhooksRpc } from '../bindings/webhooks-rpc.ts'
 import { tryAlarm } from '../durable-objects/try-alarm.ts'

@@ -1,6 +1,6 @@
 // All SQL of a team's webhooks: the addresses, and the messages that are under way.
 import * as z from 'zod'
-import { WebhookEvent } from '../../contract/api/webhook.ts'
+import { WebhookEvent } from '../../contract/api/teams/webhook.ts'
 import type { Delivery } from './webhook-state.ts'
 
 const State = z.enum(['on', 'off'])

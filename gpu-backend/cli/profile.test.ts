@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { StyleProfile } from '../../contract/api/style-profile.ts'
+import { StyleProfile } from '../../contract/api/jobs/style-profile.ts'
 import { document, PATIENCE_MS, tessera } from '../testing/command-line.ts'
 
 const svg = (rest: string): string =>

@@ -1,6 +1,6 @@
 // What drafting starts from: a vector of the public set, of a library or of the user, with what is known of
 // how it is painted.
-import type { DrawingKind } from '../../contract/api/drawing-kind.ts'
+import type { DrawingKind } from '../../contract/api/jobs/drawing-kind.ts'
 import type { VectorDrawing } from '../../contract/vector/vector-drawing.ts'
 import type { SeeThrough } from './see-through.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { StyleProfile } from '../../contract/api/style-profile.ts'
+import { StyleProfile } from '../../contract/api/jobs/style-profile.ts'
 import { drawnSet, enlarged } from '../testing/drawn-icons.ts'
 import { readProfile } from './read-profile.ts'
 

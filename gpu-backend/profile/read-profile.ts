@@ -1,5 +1,5 @@
 // References → the profile of their set.
-import type { StyleProfile } from '../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../contract/api/jobs/style-profile.ts'
 import type { ReferencePicture } from '../vector/reference-picture.ts'
 import { measureDrawing } from './drawing/measure-drawing.ts'
 import { profileOf } from './set/profile-of.ts'

@@ -1,6 +1,12 @@
 // The key of a position: the codes of its neighbours NW, N, NE and W, in this order. A neighbour outside the
 // grid is the sentinel, the number after the last code, so that the first row and both margins have keys too.
 
+/** Places of a key. What depends on there being four: the columns of patch-index.ts, scan.ts, and in Python faid.py. */
+export const NEIGHBOURS = 4
+
+/** An empty key [4], to be filled for one position after another. */
+export const newKey = (): Uint16Array => new Uint16Array(NEIGHBOURS)
+
 /** Fills `key` [4] from `codes` [rows × cols], of which only positions before `position` are read. */
 export function neighbourKey(
   codes: Uint16Array,

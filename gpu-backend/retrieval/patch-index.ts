@@ -1,7 +1,7 @@
 // The patches one job may retrieve from, out of token grids. Keys are not stored as vectors: they are the
 // codes of the neighbours, two bytes each. Patches lie in the order of the images given, so the caller's
 // order decides ties.
-import { neighbourKey } from './neighbour-key.ts'
+import { neighbourKey, newKey } from './neighbour-key.ts'
 import type { KeyColumns } from './scan.ts'
 
 export interface GridShape {
@@ -153,7 +153,7 @@ function checkGrid(codes: Uint16Array, shape: GridShape, image: number): void {
 }
 
 function fillColumns(codes: Uint16Array, shape: GridShape, from: number, into: KeyColumns): void {
-  const key = new Uint16Array(4)
+  const key = newKey()
   for (let position = 0; position < codes.length; position++) {
     neighbourKey(codes, shape.cols, position, shape.codebookSize, key)
     const at = from + position

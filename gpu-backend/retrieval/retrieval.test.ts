@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CodeDistances, fillDistanceRow } from './code-distances.ts'
-import { neighbourKey } from './neighbour-key.ts'
+import { neighbourKey, newKey } from './neighbour-key.ts'
 import { PatchIndex } from './patch-index.ts'
 import { PatchSearch } from './patch-search.ts'
 import { selectTopK, TopK } from './top-k.ts'
@@ -110,7 +110,7 @@ describe('retrieval', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), (rows, cols) => {
         const codes = Uint16Array.from({ length: rows * cols }, (_, i) => i)
-        const key = new Uint16Array(4)
+        const key = newKey()
         for (let position = 0; position < codes.length; position++) {
           neighbourKey(codes, cols, position, 999, key)
           expect([...key]).toEqual(naiveKey(codes, rows, cols, position, 999))

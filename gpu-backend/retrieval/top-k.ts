@@ -2,9 +2,10 @@
 // (source, image, position), that is the design's tie rule. The k-th nearest of a part bounds that of the
 // whole: one comparison each drops most patches, a histogram most of the rest, and only what lies within its
 // last bucket is sorted.
+import { NEIGHBOURS } from './neighbour-key.ts'
 
 const BUCKETS = 1024
-const PER_UNIT = BUCKETS / 16.001 // a distance is a sum of four terms in [0, 4]
+const PER_UNIT = BUCKETS / (4 * NEIGHBOURS + 0.001) // a distance is a sum of terms in [0, 4]
 const PART = 4096 // patches that give the first bound: large against a usual k, small against a large index
 const PLACES = 2 ** 22 // 31 bits of distance and 22 of place fill the 53 bits of a double
 

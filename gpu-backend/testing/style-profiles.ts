@@ -1,5 +1,5 @@
 // Style profiles written out for tests: one of each kind.
-import type { StyleProfile } from '../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../contract/api/jobs/style-profile.ts'
 
 const plain: StyleProfile = {
   kind: 'line',

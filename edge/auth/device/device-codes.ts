@@ -9,7 +9,7 @@ import {
   type DeviceClient,
   type DeviceCode,
   type DeviceToken,
-} from '../../../contract/api/device.ts'
+} from '../../../contract/api/teams/device.ts'
 import { type IssuedToken, issueToken } from '../../access/issue-token.ts'
 import type { Env } from '../../bindings/env.ts'
 import { letters } from '../../runtime/letters.ts'

@@ -1,8 +1,8 @@
 // Device sign-in over HTTP, as RFC 8628 has it.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { DEVICE_GRANT, DeviceCode, DeviceToken } from '../../../contract/api/device.ts'
-import { Me } from '../../../contract/api/team.ts'
+import { DEVICE_GRANT, DeviceCode, DeviceToken } from '../../../contract/api/teams/device.ts'
+import { Me } from '../../../contract/api/teams/team.ts'
 import { call, problemOf } from '../../testing/calls/call.ts'
 import { newPerson, newTeam, withToken } from '../../testing/calls/people.ts'
 

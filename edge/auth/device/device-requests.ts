@@ -7,7 +7,7 @@ import {
   DEVICE_POLL_MS,
   type DeviceClient,
   type DeviceRefusal,
-} from '../../../contract/api/device.ts'
+} from '../../../contract/api/teams/device.ts'
 import type { Actor } from '../../access/actor.ts'
 import type { Env } from '../../bindings/env.ts'
 import { hmacHex, sha256HexOf } from '../../runtime/hash.ts'

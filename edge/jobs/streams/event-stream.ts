@@ -1,8 +1,8 @@
 // One reader's stream of a job's events, by server-sent events. It pulls from the store at the reader's own
 // pace, so that a slow reader holds nothing in memory; between events it sleeps until it is woken, and
 // sends a comment now and then, lest a proxy take it for dead.
-import { isFinal, type JobState } from '../../../contract/api/job-answer.ts'
-import type { JobEvent } from '../../../contract/api/job-events.ts'
+import { isFinal, type JobState } from '../../../contract/api/jobs/job-answer.ts'
+import type { JobEvent } from '../../../contract/api/jobs/job-events.ts'
 import { sseComment, sseMessage } from '../../../contract/encoding/sse.ts'
 
 export interface StoredEvent {

@@ -1,6 +1,6 @@
 // The event streams of many jobs as one. An event's data gets its job's id; its own id becomes a number per
 // job, in the order of the asking: how far each has been read, so that one Last-Event-ID resumes them all.
-import type { JobId } from '../../../contract/api/ids.ts'
+import type { JobId } from '../../../contract/api/shared/ids.ts'
 import { createSseParser, sseComment, sseMessage } from '../../../contract/encoding/sse.ts'
 
 export interface JobStream {

@@ -2,8 +2,8 @@
 // job, to half a minute and to the token that it was got with. A WebSocket's address is all that a browser
 // lets a page say, and addresses end up in logs: hence once only.
 import * as z from 'zod'
-import { JobHandle } from '../../../contract/api/ids.ts'
-import { TICKET_MS } from '../../../contract/api/limits.ts'
+import { JobHandle } from '../../../contract/api/shared/ids.ts'
+import { TICKET_MS } from '../../../contract/api/shared/limits.ts'
 import { TokenKind } from '../../access/actor.ts'
 import { equalInConstantTime, hmacHex } from '../../runtime/hash.ts'
 

@@ -2,7 +2,7 @@
 // new ones have, else into new pages. A page that grows is rewritten, and leaves out what was removed from
 // it.
 
-import { PAGE_IMAGES } from '../../../contract/api/limits.ts'
+import { PAGE_IMAGES } from '../../../contract/api/shared/limits.ts'
 import type { TableImage } from '../../../contract/formats/image-table.ts'
 import type { Page } from '../../../contract/formats/library-manifest.ts'
 import type { Segment } from '../../../contract/formats/segment.ts'

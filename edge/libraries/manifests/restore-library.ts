@@ -1,6 +1,6 @@
 // A library as it was in an earlier manifest: images that came later are set aside, those that were set aside
 // since come back, and their details are those of the manifest. What was deleted stays deleted.
-import type { ImageDetails } from '../../../contract/api/image-details.ts'
+import type { ImageDetails } from '../../../contract/api/libraries/image-details.ts'
 import type { LibraryManifest } from '../../../contract/formats/library-manifest.ts'
 import type { LibraryState } from '../state/library-state.ts'
 import type { PageFiles } from './page-files.ts'

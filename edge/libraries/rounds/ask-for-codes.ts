@@ -2,7 +2,7 @@
 // storage already is not made again; of the rest so many are asked for at once that workers are busy and
 // other teams' uploads get their turn.
 
-import { PROBLEMS, type ProblemCode } from '../../../contract/api/problems.ts'
+import { PROBLEMS, type ProblemCode } from '../../../contract/api/shared/problems.ts'
 import type { Encoded } from '../../bindings/library-rpc.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { codesKey } from '../../storage/object-keys.ts'

@@ -2,7 +2,7 @@
 // manifest lists which still serves. It comes late on purpose: a job that is being drawn may still read what
 // its snapshot lists, though its result will get no permit.
 
-import { MAX_MANIFESTS } from '../../../contract/api/limits.ts'
+import { MAX_MANIFESTS } from '../../../contract/api/shared/limits.ts'
 import type { Page } from '../../../contract/formats/library-manifest.ts'
 import { SWEEP_AFTER_MS } from '../../storage/sweep-after.ts'
 import { openPage, writePage } from '../manifests/append-images.ts'

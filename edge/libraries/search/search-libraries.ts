@@ -1,9 +1,9 @@
 // Images of the libraries that a caller sees, by their captions: of those that may give a job its shape. What
 // the caller may not see is never asked.
 
-import type { FoundDrawing } from '../../../contract/api/drawing-search.ts'
-import { contentId } from '../../../contract/api/job-request.ts'
-import { MAX_PREVIEW_SVG_CHARACTERS } from '../../../contract/api/limits.ts'
+import type { FoundDrawing } from '../../../contract/api/jobs/drawing-search.ts'
+import { contentId } from '../../../contract/api/jobs/job-request.ts'
+import { MAX_PREVIEW_SVG_CHARACTERS } from '../../../contract/api/shared/limits.ts'
 import { decodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import type { Caller, ImageRow } from '../../bindings/library-rpc.ts'
 import type { RegistryEntry } from '../../bindings/registry-rpc.ts'

@@ -1,7 +1,7 @@
 // Where the drawing of a library image lies: under the SVG beside it, else under its own hash, as that of an
 // SVG does, also of one from before tables named vectors.
 
-import type { LeasedRequest } from '../../../contract/api/job-request.ts'
+import type { LeasedRequest } from '../../../contract/api/jobs/job-request.ts'
 import type { Env } from '../../bindings/env.ts'
 import type { ImageRow } from '../../bindings/library-rpc.ts'
 import { libraryOf } from '../../bindings/stubs.ts'

@@ -1,7 +1,7 @@
 // For which tokenizers a library's images are encoded: asked of a worker, ready, or failed with a code. The
 // codes themselves lie in storage.
 import * as z from 'zod'
-import type { ProblemCode } from '../../../contract/api/problems.ts'
+import type { ProblemCode } from '../../../contract/api/shared/problems.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 
 const Sha = z.object({ sha256: z.string() })

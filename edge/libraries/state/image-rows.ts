@@ -3,10 +3,10 @@
 // serves nothing till then.
 
 import * as z from 'zod'
-import { Sha256 } from '../../../contract/api/ids.ts'
-import { ImageDetails } from '../../../contract/api/image-details.ts'
-import { LibraryImageState } from '../../../contract/api/library.ts'
-import { ProblemCode } from '../../../contract/api/problems.ts'
+import { ImageDetails } from '../../../contract/api/libraries/image-details.ts'
+import { LibraryImageState } from '../../../contract/api/libraries/library.ts'
+import { Sha256 } from '../../../contract/api/shared/ids.ts'
+import { ProblemCode } from '../../../contract/api/shared/problems.ts'
 import type { ImageRow } from '../../bindings/library-rpc.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 import type { LicenceUse } from './licence-use.ts'

@@ -1,8 +1,8 @@
 // What somebody may do with a library: the best of what they were given, within what their role in the team
 // allows.
 
-import { LIBRARY_ROLES, type LibraryRole } from '../../../contract/api/library.ts'
-import { isAtLeast } from '../../../contract/api/roles.ts'
+import { LIBRARY_ROLES, type LibraryRole } from '../../../contract/api/libraries/library.ts'
+import { isAtLeast } from '../../../contract/api/teams/roles.ts'
 import type { Caller } from '../../bindings/library-rpc.ts'
 
 /** Grants to this caller: by name, and to everyone of the team. */

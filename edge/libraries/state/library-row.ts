@@ -1,8 +1,8 @@
 // A library's own row, and its members'.
 
 import * as z from 'zod'
-import { LibraryHandle, splitLibraryHandle } from '../../../contract/api/ids.ts'
-import { type LibraryMember, LibraryRole } from '../../../contract/api/library.ts'
+import { type LibraryMember, LibraryRole } from '../../../contract/api/libraries/library.ts'
+import { LibraryHandle, splitLibraryHandle } from '../../../contract/api/shared/ids.ts'
 import type { Caller } from '../../bindings/library-rpc.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 import { libraryRole } from './library-role.ts'

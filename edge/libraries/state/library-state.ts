@@ -2,9 +2,9 @@
 // caller wraps it in a transaction), knows no storage and no network, and waits for nothing. What follows
 // from a step, in storage, is found in the rows by run-round.ts.
 
-import { splitLibraryHandle } from '../../../contract/api/ids.ts'
-import type { ImageDetails } from '../../../contract/api/image-details.ts'
-import { MAX_LIBRARY_IMAGES } from '../../../contract/api/limits.ts'
+import type { ImageDetails } from '../../../contract/api/libraries/image-details.ts'
+import { splitLibraryHandle } from '../../../contract/api/shared/ids.ts'
+import { MAX_LIBRARY_IMAGES } from '../../../contract/api/shared/limits.ts'
 import type { ImageRow } from '../../bindings/library-rpc.ts'
 import type { LibrarySnapshot, UsedOfLibrary } from '../../bindings/library-snapshot.ts'
 import type { Sql } from '../../durable-objects/sql.ts'

@@ -2,7 +2,7 @@
 // those that did, what they used.
 
 import * as z from 'zod'
-import { JobHandle, Sha256 } from '../../../contract/api/ids.ts'
+import { JobHandle, Sha256 } from '../../../contract/api/shared/ids.ts'
 import type { ImageUse } from '../../bindings/library-rpc.ts'
 import type { UsedOfLibrary } from '../../bindings/library-snapshot.ts'
 import type { Sql } from '../../durable-objects/sql.ts'

@@ -1,7 +1,7 @@
 // A library, and its images, as callers see them.
 
-import { splitLibraryHandle } from '../../../contract/api/ids.ts'
-import type { Library, LibraryImage, LibraryStats } from '../../../contract/api/library.ts'
+import type { Library, LibraryImage, LibraryStats } from '../../../contract/api/libraries/library.ts'
+import { splitLibraryHandle } from '../../../contract/api/shared/ids.ts'
 import type { ImageRow, LibraryOverview } from '../../bindings/library-rpc.ts'
 import type { LibraryState } from './library-state.ts'
 import { licenceUse } from './licence-use.ts'

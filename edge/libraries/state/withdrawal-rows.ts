@@ -2,7 +2,7 @@
 // from the moment in which its row is written; a permit looks at those that came after its job's snapshot.
 // This is the one place where deletions and results are put in order.
 import * as z from 'zod'
-import { Sha256 } from '../../../contract/api/ids.ts'
+import { Sha256 } from '../../../contract/api/shared/ids.ts'
 import type { LibrarySnapshot } from '../../bindings/library-snapshot.ts'
 import type { Sql } from '../../durable-objects/sql.ts'
 

@@ -1,5 +1,5 @@
 // A caption from the name of a file or a layer: "icons/sea-otter_2.PNG" is of a sea otter.
-import { MAX_CAPTION_LENGTH } from '../../../contract/api/limits.ts'
+import { MAX_CAPTION_LENGTH } from '../../../contract/api/shared/limits.ts'
 
 export function captionOf(name: string): string {
   const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)

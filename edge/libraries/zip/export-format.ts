@@ -1,7 +1,7 @@
 // `library.json` of an export: the details of the images in the zip (FORMAT.md, section 7).
 import * as z from 'zod'
-import { Sha256 } from '../../../contract/api/ids.ts'
-import { ImageDetails } from '../../../contract/api/image-details.ts'
+import { ImageDetails } from '../../../contract/api/libraries/image-details.ts'
+import { Sha256 } from '../../../contract/api/shared/ids.ts'
 
 export const INDEX_FILE = 'library.json'
 

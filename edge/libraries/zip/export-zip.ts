@@ -3,7 +3,7 @@
 // comes last, when their new hashes are known.
 
 import { Zip, ZipPassThrough } from 'fflate'
-import { MAX_IMAGE_SIDE } from '../../../contract/api/limits.ts'
+import { MAX_IMAGE_SIDE } from '../../../contract/api/shared/limits.ts'
 import { encodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import type { ObjectStore } from '../../../contract/formats/object-store.ts'
 import { pictureBytes } from '../../../contract/pictures/judge-picture.ts'

@@ -2,10 +2,10 @@
 // named with its code, and the rest goes on; sending the same zip again after an interruption makes no image
 // twice, for an image is its hash.
 
-import type { ImageDetails, ZipDetails } from '../../../contract/api/image-details.ts'
-import type { ZipAnswer } from '../../../contract/api/library.ts'
-import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../../../contract/api/limits.ts'
-import { PROBLEMS, type ProblemCode } from '../../../contract/api/problems.ts'
+import type { ImageDetails, ZipDetails } from '../../../contract/api/libraries/image-details.ts'
+import type { ZipAnswer } from '../../../contract/api/libraries/library.ts'
+import { MAX_IMAGE_BYTES, MAX_ZIP_ENTRIES } from '../../../contract/api/shared/limits.ts'
+import { PROBLEMS, type ProblemCode } from '../../../contract/api/shared/problems.ts'
 import { pictureBytes } from '../../../contract/pictures/judge-picture.ts'
 import type { Env } from '../../bindings/env.ts'
 import type { Added, ImageRow } from '../../bindings/library-rpc.ts'

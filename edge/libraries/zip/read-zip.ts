@@ -2,7 +2,7 @@
 // have is dropped in the middle, and so are zips with too many entries, or that unpack to too much
 // altogether.
 import { Unzip, type UnzipDecoder, type UnzipFile, UnzipInflate } from 'fflate'
-import type { ProblemCode } from '../../../contract/api/problems.ts'
+import type { ProblemCode } from '../../../contract/api/shared/problems.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import { isSystems, plainName } from './entry-name.ts'
 import { LocalHeaders } from './zip-local-headers.ts'

@@ -1,5 +1,5 @@
 // The list in a zip (`library.json` of an export), and the details of an image by it.
-import type { ImageDetails, ZipDetails } from '../../../contract/api/image-details.ts'
+import type { ImageDetails, ZipDetails } from '../../../contract/api/libraries/image-details.ts'
 import { decodeUtf8 } from '../../../contract/encoding/utf8.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import { captionOf } from './caption-of.ts'

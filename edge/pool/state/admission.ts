@@ -1,12 +1,12 @@
 // Whether one more job may wait. The queue is bounded as a whole, and no team or user may fill it alone: so
 // that the system never slows down for those who are in, and a full queue is full for whoever filled it.
 
-import { splitJobHandle } from '../../../contract/api/ids.ts'
+import { splitJobHandle } from '../../../contract/api/shared/ids.ts'
 import {
   MAX_QUEUED_JOBS,
   MAX_QUEUED_JOBS_OF_TEAM,
   MAX_QUEUED_JOBS_OF_USER,
-} from '../../../contract/api/limits.ts'
+} from '../../../contract/api/shared/limits.ts'
 import type { Admission } from '../../bindings/pool-rpc.ts'
 import { teamOf } from './fair-order.ts'
 import { waitingMs } from './pace.ts'

@@ -1,6 +1,6 @@
 // The breaker of a worker: after several jobs in a row that ended badly on it, it gets none for a while, then
 // one on trial. Jobs are counted, not failures: one job that defeats every worker must not close a pool.
-import { LEASE_MS } from '../../../contract/api/limits.ts'
+import { LEASE_MS } from '../../../contract/api/shared/limits.ts'
 import type { Breaker, Pool } from './pool-record.ts'
 
 const BAD_JOBS = 3

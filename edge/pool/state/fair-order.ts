@@ -1,6 +1,6 @@
 // The order in which waiting jobs are served: teams take turns, within a team its users do, and a user's own
 // jobs go by age, an attempt that was lost first. Whoever was served longest ago comes first in a round.
-import { splitJobHandle } from '../../../contract/api/ids.ts'
+import { splitJobHandle } from '../../../contract/api/shared/ids.ts'
 import type { Pool, QueuedJob } from './pool-record.ts'
 
 const MAX_TURNS = 2_000 // twice the queue: whoever waits is remembered

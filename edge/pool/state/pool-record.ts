@@ -1,7 +1,7 @@
 // What the pool knows, as immutable maps: pool-state.ts gives new ones, and the store writes what differs.
 // Parsed when it is loaded.
 import * as z from 'zod'
-import { JobHandle, Sha256, TeamId } from '../../../contract/api/ids.ts'
+import { JobHandle, Sha256, TeamId } from '../../../contract/api/shared/ids.ts'
 import { Fence, Hello } from '../../../contract/pool/pool-messages.ts'
 
 /** `teams`: those that its token is bound to; any where left out. */

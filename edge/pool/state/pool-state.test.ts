@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LEASE_MS } from '../../../contract/api/limits.ts'
+import { LEASE_MS } from '../../../contract/api/shared/limits.ts'
 import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { freeSlots } from './choose-worker.ts'
 import { placeInQueue } from './pace.ts'

@@ -2,7 +2,7 @@
 // input, time) to (pool, effects). A worker's leases live as long as its heartbeats come; with its socket, or
 // after LEASE_MS of silence, they are lost.
 
-import { LEASE_MS } from '../../../contract/api/limits.ts'
+import { LEASE_MS } from '../../../contract/api/shared/limits.ts'
 import type { FromEdge, Hello } from '../../../contract/pool/pool-messages.ts'
 import type { NewlyQueued } from '../../bindings/pool-rpc.ts'
 import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'

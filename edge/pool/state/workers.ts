@@ -1,5 +1,5 @@
 // The part of the pool's step that is about workers: they come, send heartbeats, drain and go.
-import { LEASE_MS } from '../../../contract/api/limits.ts'
+import { LEASE_MS } from '../../../contract/api/shared/limits.ts'
 import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { noteBad } from './breaker.ts'
 import { dropEncodesOf } from './encodes.ts'

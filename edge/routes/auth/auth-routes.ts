@@ -2,7 +2,7 @@
 // from another site (OpenID Connect). Nothing of it can be called from another origin, and no other route
 // looks at the cookie.
 import type { Context, Hono, MiddlewareHandler } from 'hono'
-import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/shared/limits.ts'
 import { authOf } from '../../auth/auth-of.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { readBody } from '../../http/read-body.ts'

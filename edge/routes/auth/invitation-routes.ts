@@ -2,8 +2,8 @@
 // end up in logs.
 
 import type { Context, Handler } from 'hono'
-import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
-import { InvitationLook, type InvitationSeen, JoinRequest } from '../../../contract/api/sign-in.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/shared/limits.ts'
+import { InvitationLook, type InvitationSeen, JoinRequest } from '../../../contract/api/teams/sign-in.ts'
 import { auditedBy } from '../../audit/audited.ts'
 import { authOf, signedIn } from '../../auth/auth-of.ts'
 import { join, joiner, mayMakeAccount } from '../../auth/join.ts'

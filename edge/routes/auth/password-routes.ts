@@ -2,8 +2,8 @@
 // out whoever came in by the old one, and is written down before it happens.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
-import { PasswordChange } from '../../../contract/api/sign-in.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/shared/limits.ts'
+import { PasswordChange } from '../../../contract/api/teams/sign-in.ts'
 import { forgetTally } from '../../access/tally.ts'
 import { inEveryLog } from '../../account/in-every-log.ts'
 import { askAuth, passCookies } from '../../auth/ask-auth.ts'

@@ -1,8 +1,8 @@
 // POST /auth/sign-in/second-step: the code of an authenticator, or a recovery code, of whoever has given the
 // password a moment before. Only now is there a sign-in.
 import type { Context, Handler } from 'hono'
-import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
-import { SecondStep } from '../../../contract/api/sign-in.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/shared/limits.ts'
+import { SecondStep } from '../../../contract/api/teams/sign-in.ts'
 import { forgetTally } from '../../access/tally.ts'
 import { inEveryLog } from '../../account/in-every-log.ts'
 import { askAuth, passCookies } from '../../auth/ask-auth.ts'

@@ -1,9 +1,14 @@
 // Who is signed in, and the bearer token that a page gets for one of the person's teams. It ends with the
 // sign-in at the latest.
 import type { Handler } from 'hono'
-import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
-import { SCOPES } from '../../../contract/api/roles.ts'
-import { NewTeam, PageTokenRequest, type Signed, type SignInWays } from '../../../contract/api/sign-in.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/shared/limits.ts'
+import { SCOPES } from '../../../contract/api/teams/roles.ts'
+import {
+  NewTeam,
+  PageTokenRequest,
+  type Signed,
+  type SignInWays,
+} from '../../../contract/api/teams/sign-in.ts'
 import { type IssuedToken, issueToken } from '../../access/issue-token.ts'
 import { auditedBy } from '../../audit/audited.ts'
 import { authOf, requireSigned } from '../../auth/auth-of.ts'

@@ -2,13 +2,13 @@
 // the password once more, or for a code, so that a page that was left open is not enough.
 import type { Context, Handler, Hono } from 'hono'
 import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../contract/api/limits.ts'
+import { MAX_REQUEST_BYTES } from '../../../contract/api/shared/limits.ts'
 import {
   PasswordProof,
   type RecoveryCodesMade,
   type SecondFactorBegun,
   TotpProof,
-} from '../../../contract/api/sign-in.ts'
+} from '../../../contract/api/teams/sign-in.ts'
 import { forgetTally } from '../../access/tally.ts'
 import { inEveryLog } from '../../account/in-every-log.ts'
 import { askAuth, passCookies } from '../../auth/ask-auth.ts'

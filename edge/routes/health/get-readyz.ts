@@ -2,7 +2,7 @@
 // answers, too, within a second. Who restarts servers asks the first, who sends them requests the second.
 
 import type { Handler } from 'hono'
-import type { Liveness, Readiness } from '../../../contract/api/readiness.ts'
+import type { Liveness, Readiness } from '../../../contract/api/shared/readiness.ts'
 import { poolOf } from '../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../http/edge-env.ts'
 import { hasRoom } from '../../runtime/disk-room.ts'

@@ -1,7 +1,7 @@
 // /livez and /readyz, with all that requests need and without some of it.
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { Readiness } from '../../../contract/api/readiness.ts'
+import { Readiness } from '../../../contract/api/shared/readiness.ts'
 import { createApp } from '../../app.ts'
 import { call } from '../../testing/calls/call.ts'
 

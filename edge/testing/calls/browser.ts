@@ -1,5 +1,5 @@
 // A browser's page of this server, and people who have come in by it: with an invitation, by password.
-import { InvitationMade } from '../../../contract/api/team.ts'
+import { InvitationMade } from '../../../contract/api/teams/team.ts'
 import { call, ORIGIN } from './call.ts'
 import { newPerson } from './people.ts'
 

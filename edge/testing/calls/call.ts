@@ -1,7 +1,7 @@
 // Requests to the edge as a client sends them: to its real address, with the owner's token unless told
 // otherwise.
 import { exports } from 'cloudflare:workers'
-import { type Problem, Problem as ProblemSchema } from '../../../contract/api/problems.ts'
+import { type Problem, Problem as ProblemSchema } from '../../../contract/api/shared/problems.ts'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 
 export const ORIGIN = 'http://localhost:8787'

@@ -1,8 +1,8 @@
 // Jobs as a caller makes and reads them.
 import { expect, vi } from 'vitest'
-import { Job } from '../../../contract/api/job-answer.ts'
-import { JobEvent } from '../../../contract/api/job-events.ts'
-import type { JobRequest } from '../../../contract/api/job-request.ts'
+import { Job } from '../../../contract/api/jobs/job-answer.ts'
+import { JobEvent } from '../../../contract/api/jobs/job-events.ts'
+import type { JobRequest } from '../../../contract/api/jobs/job-request.ts'
 import { createSseParser } from '../../../contract/encoding/sse.ts'
 import { call, putJson } from './call.ts'
 

@@ -5,8 +5,8 @@ import {
   MAX_FORBIDDEN_LICENCES,
   MAX_LIBRARY_NAME,
   MAX_LICENCE_LENGTH,
-} from '../../../contract/api/limits.ts'
-import { WEBHOOK_EVENTS } from '../../../contract/api/webhook.ts'
+} from '../../../contract/api/shared/limits.ts'
+import { WEBHOOK_EVENTS } from '../../../contract/api/teams/webhook.ts'
 import type { Person } from './people.ts'
 
 const long = (length: number, n = 0): string => `${String(n).padStart(4, '0')}${'w'.repeat(length - 4)}`

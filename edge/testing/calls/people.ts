@@ -1,6 +1,6 @@
 // People of teams as the tests need them: put into the database as a sign-in would have, with a token each.
 import { env } from 'cloudflare:workers'
-import { type Role, SCOPES, type Scope } from '../../../contract/api/roles.ts'
+import { type Role, SCOPES, type Scope } from '../../../contract/api/teams/roles.ts'
 import type { TokenKind } from '../../access/actor.ts'
 import { issueToken } from '../../access/issue-token.ts'
 import { call } from './call.ts'

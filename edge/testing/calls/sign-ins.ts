@@ -1,8 +1,8 @@
 // People who have signed in by password on a page of this server, some with a second factor.
 import { env } from 'cloudflare:workers'
 import { vi } from 'vitest'
-import { AccountData } from '../../../contract/api/account.ts'
-import { PageToken, SecondFactorBegun, SignInSettings } from '../../../contract/api/sign-in.ts'
+import { AccountData } from '../../../contract/api/teams/account.ts'
+import { PageToken, SecondFactorBegun, SignInSettings } from '../../../contract/api/teams/sign-in.ts'
 import { TOTP_MS, totpOf } from '../totp.ts'
 import { browser, joined, PASSWORD, type Page } from './browser.ts'
 import { call } from './call.ts'

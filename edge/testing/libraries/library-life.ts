@@ -3,8 +3,8 @@
 // deleted or forbidden by then.
 
 import { expect } from 'vitest'
-import type { ImageDetails } from '../../../contract/api/image-details.ts'
-import type { LibraryRole } from '../../../contract/api/library.ts'
+import type { ImageDetails } from '../../../contract/api/libraries/image-details.ts'
+import type { LibraryRole } from '../../../contract/api/libraries/library.ts'
 import type { Caller } from '../../bindings/library-rpc.ts'
 import type { LibrarySnapshot } from '../../bindings/library-snapshot.ts'
 import type { Sql } from '../../durable-objects/sql.ts'

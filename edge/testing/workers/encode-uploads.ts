@@ -1,7 +1,7 @@
 // A scripted worker that encodes whatever it is told to, for as long as the test runs: codes that follow from
 // the hash, and a thumbnail.
 
-import type { ProblemCode } from '../../../contract/api/problems.ts'
+import type { ProblemCode } from '../../../contract/api/shared/problems.ts'
 import { ApiError } from '../../../contract/client/api-error.ts'
 import type { CodeGrid } from '../../../contract/pool/worker-client.ts'
 import { client, type ScriptedWorker, TOKENIZER } from './scripted-worker.ts'

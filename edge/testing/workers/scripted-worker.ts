@@ -1,7 +1,7 @@
 // A worker that does what a test tells it: it says hello on a real socket, keeps what the pool sends, and
 // moves bytes by the real client.
 import { exports } from 'cloudflare:workers'
-import type { Resolved, SourceShare, WorkerImage } from '../../../contract/api/job-answer.ts'
+import type { Resolved, SourceShare, WorkerImage } from '../../../contract/api/jobs/job-answer.ts'
 import { sha256Hex } from '../../../contract/encoding/sha256.ts'
 import {
   FromEdge,

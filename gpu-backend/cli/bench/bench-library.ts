@@ -5,7 +5,7 @@
 import type { Engine } from '../../decode/engine/engine.ts'
 import { wantedOf } from '../../decode/prepare/narrow.ts'
 import { readPrompt } from '../../decode/prompts/prompt.ts'
-import { neighbourKey } from '../../retrieval/neighbour-key.ts'
+import { neighbourKey, newKey } from '../../retrieval/neighbour-key.ts'
 import type { PatchIndex } from '../../retrieval/patch-index.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import type { SearchableLibrary } from '../../retrieval/searchable-library.ts'
@@ -108,7 +108,7 @@ async function part({ model }: Engine, library: SearchableLibrary, most: number)
 function lookUps(engine: Engine, whole: PatchIndex, narrowed: PatchIndex, sentinel: number, { now }: Io) {
   const { model, distances, publicSet } = engine
   const query = publicSet.drawings[publicSet.drawings.length - 1].codes
-  const key = new Uint16Array(4)
+  const key = newKey()
   const measure = (index: PatchIndex): number => {
     const search = new PatchSearch(index, distances)
     const times: number[] = []

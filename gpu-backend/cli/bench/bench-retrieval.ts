@@ -1,6 +1,6 @@
 // Single look-ups in a large index, against a naive search.
 import type { Engine } from '../../decode/engine/engine.ts'
-import { neighbourKey } from '../../retrieval/neighbour-key.ts'
+import { neighbourKey, newKey } from '../../retrieval/neighbour-key.ts'
 import { PatchIndex } from '../../retrieval/patch-index.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import type { Io } from '../options/command.ts'
@@ -19,7 +19,7 @@ export function benchRetrieval({ model, publicSet, distances }: Engine, wanted: 
   const { k } = model.defaults
   const search = new PatchSearch(new PatchIndex(grids, { rows, cols, codebookSize }), distances)
   const query = drawings[drawings.length - 1].codes
-  const key = new Uint16Array(4)
+  const key = newKey()
   const times: number[] = []
   for (let position = 0; position < query.length; position++) {
     neighbourKey(query, cols, position, codebookSize, key)

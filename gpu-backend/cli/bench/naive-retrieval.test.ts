@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CodeDistances } from '../../retrieval/code-distances.ts'
-import { neighbourKey } from '../../retrieval/neighbour-key.ts'
+import { neighbourKey, newKey } from '../../retrieval/neighbour-key.ts'
 import { PatchIndex } from '../../retrieval/patch-index.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import { NaiveRetrieval } from './naive-retrieval.ts'
@@ -24,7 +24,7 @@ describe('NaiveRetrieval', () => {
     )
     const naive = new NaiveRetrieval(grids, COLS, codebook, DIM)
     const query = Uint16Array.from({ length: ROWS * COLS }, (_, i) => (i * 13 + 5) % SIZE)
-    const key = new Uint16Array(4)
+    const key = newKey()
     for (let position = 0; position < query.length; position++) {
       neighbourKey(query, COLS, position, SIZE, key)
       search.search(key, 1)

@@ -1,7 +1,7 @@
 // The plain way to the same neighbours, for comparison: keys kept as float vectors, every distance by
 // subtraction, a full sort. One dimension more than the codebook's holds the sentinel: at √3 there, it is at
 // 4 from every unit vector.
-import { neighbourKey } from '../../retrieval/neighbour-key.ts'
+import { neighbourKey, newKey } from '../../retrieval/neighbour-key.ts'
 
 export class NaiveRetrieval {
   readonly #keys: Float32Array // [patches, 4 × (dim + 1)]
@@ -47,7 +47,7 @@ export class NaiveRetrieval {
 
   /** The neighbours' vectors side by side. */
   #writeKey(codes: Uint16Array, position: number, into: Float32Array): void {
-    const key = new Uint16Array(4)
+    const key = newKey()
     neighbourKey(codes, this.#cols, position, this.#sentinel, key)
     for (const [i, code] of key.entries()) {
       const at = i * (this.#dim + 1)

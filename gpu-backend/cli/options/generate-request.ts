@@ -2,7 +2,7 @@
 import {
   MAX_COUNT,
   MAX_MODIFIERS,
-  MAX_NEIGHBOURS,
+  MAX_PATCHES_A_STEP,
   MAX_REFERENCES,
   MAX_RESULT_SIDE,
   MAX_WEIGHT,
@@ -60,7 +60,7 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --method METHOD      ${METHODS.join(', ')} (default: auto)
   --lambda L           share of retrieved patches, 0 to 1
   --tau T              scale of distances, above 0
-  --k K                neighbours per step, 1 to ${MAX_NEIGHBOURS}
+  --k K                nearest patches a step, 1 to ${MAX_PATCHES_A_STEP}
   --cfg C              guidance, 0 to 20
   --temperature T      0 to 4; 0 always takes the likeliest
   --top-p P            0 to 1
@@ -103,7 +103,7 @@ export function parseRequest(values: Values<typeof options>) {
     parameters: {
       lambda: numberOption('lambda', values.lambda, { min: 0, max: 1 }),
       tau: numberOption('tau', values.tau, { above: 0, max: 100 }),
-      k: numberOption('k', values.k, { min: 1, max: MAX_NEIGHBOURS, integer: true }),
+      k: numberOption('k', values.k, { min: 1, max: MAX_PATCHES_A_STEP, integer: true }),
       cfg: numberOption('cfg', values.cfg, { min: 0, max: 20 }),
       temperature: numberOption('temperature', values.temperature, { min: 0, max: 4 }),
       topP: numberOption('top-p', values['top-p'], { min: 0, max: 1 }),

@@ -8,7 +8,7 @@
 import type { SourceShare } from '../../../contract/index.ts'
 import type { StepResult } from '../../model/decoder.ts'
 import type { Recipe } from '../recipe/recipe.ts'
-import type { Retrieval } from './retrieve-neighbours.ts'
+import type { Retrieval } from './retrieve-patches.ts'
 import { logProbability } from './softmax.ts'
 
 const DECIMALS = 10_000 // shares are given to four places; what rounds to nothing is left out

@@ -1,6 +1,6 @@
 // What a designer would object to in a draft of areas: what is filled and should be open, gaps that fill up,
 // soft shapes among pointed ones, a second tone that nobody sees.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { isSharp } from '../draw/draw-solid.ts'
 import { SCALE } from '../geometry/polygon.ts'

@@ -1,7 +1,7 @@
 // Which of several source drawings of a concept makes the best draft for a set: its kind first, then what can
 // be measured on the draft itself. Only the most promising are drawn, because drawing costs tens of
 // milliseconds.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { effectiveProfile } from '../restyle/effective-profile.ts'
 import { type RestyleOptions, restyle } from '../restyle/restyle.ts'

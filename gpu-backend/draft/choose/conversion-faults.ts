@@ -1,6 +1,6 @@
 // What is held against a source because of what becomes of it: lines that end in areas, break off, or leave
 // open what has to be filled; a lone shape where two tones are wanted.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'

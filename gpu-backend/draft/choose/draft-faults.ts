@@ -1,7 +1,7 @@
 // What a designer would object to in a draft, measured on its geometry: far more or fewer parts than the
 // set's drawings have, lines that run together, speckles, no colour where the set has colour. Each is a sum
 // to take off a score of 1.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,

@@ -1,6 +1,6 @@
 // How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape.
 // 1 is made for it, 0 is useless.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
 import { polygonOf } from '../geometry/polygon.ts'

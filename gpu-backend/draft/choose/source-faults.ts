@@ -1,7 +1,7 @@
 // What can be held against a source drawing before it is drawn: outlines with gaps, ends that hang in the
 // air, far more curves than a plain drawing needs. Sets of "broken" lines have all of it, and no other set
 // wants it.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Path, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { polygonOf } from '../geometry/polygon.ts'

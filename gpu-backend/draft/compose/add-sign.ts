@@ -1,7 +1,7 @@
 // Adds one sign to a draft: placed, the drawing cut away around it with a gap of about a line's width, and
 // drawn as the set would draw it.
 import { Clipper } from 'clipper2-ts'
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { outlineColour, outlineLook } from '../draw/draw-outlined.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, filled, grow, type Region, subtract, unite } from '../geometry/region.ts'

@@ -1,7 +1,7 @@
 // What a prompt adds to a base drawing, in the order in which it is put on: what encloses it, signs, the bar
 // of "off".
-import { isSign, type Modifier } from '../../../contract/api/modifiers.ts'
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import { isSign, type Modifier } from '../../../contract/api/jobs/modifiers.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Piece } from '../pieces/piece.ts'
 import { addSign } from './add-sign.ts'
 import { type Enclosure, enclose } from './enclose.ts'

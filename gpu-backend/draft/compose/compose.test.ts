@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import { MODIFIERS, type Modifier } from '../../../contract/api/jobs/modifiers.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { everyStyle, flatStyle, lineStyle, solidStyle } from '../../testing/style-profiles.ts'

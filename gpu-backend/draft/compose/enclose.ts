@@ -1,6 +1,6 @@
 // "in a circle", "in a square": the drawing, made smaller, inside a line of the set, cut out of a solid, or
 // on a plate in one of the set's colours.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'

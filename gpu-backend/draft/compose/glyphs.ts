@@ -1,7 +1,7 @@
 // The small signs that sets add to a drawing, as lines around the origin, 6 units across (of a frame of 24).
 // Drawn for Tessera.
 
-import type { Modifier } from '../../../contract/api/modifiers.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 

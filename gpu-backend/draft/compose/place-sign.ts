@@ -1,6 +1,6 @@
 // Where a sign goes: inside, where the drawing holds an empty area that is large enough for it (a bookmark, a
 // folder), else at the bottom right corner (a dot at the top right), where the drawing is cut away around it.
-import type { BoxStyle } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath } from '../geometry/map-path.ts'
 import {

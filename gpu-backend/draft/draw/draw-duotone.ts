@@ -1,6 +1,6 @@
 // A duotone set's draft: a paler layer under the ink. A duotone source has both; a line drawing gets the
 // areas that its lines hold as the paler layer, a solid one its largest part.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'

@@ -1,6 +1,6 @@
 // A flat set's draft: the source's areas in the set's palette, each main area with its darker part where the
 // set has one.
-import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, intersect, type Region, strokedRegion } from '../geometry/region.ts'

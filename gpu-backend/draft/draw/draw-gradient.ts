@@ -1,6 +1,6 @@
 // Gives a draft's areas gradients along the set's angle: from their colour lightened by the set's lift to the
 // same darkened by its drop.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Paint } from '../../../contract/vector/vector-drawing.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
 import { colourOf, hexOf, opacityOf } from '../pieces/colour-of.ts'

@@ -1,6 +1,6 @@
 // A line set's draft: true strokes with the set's width, ends, joins and corners. Sources whose lines are
 // fills come as fills of that width, solids as contours.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'

@@ -1,7 +1,7 @@
 // An outlined set's draft: coloured areas with lines of one colour around them, or around the whole. A line
 // drawing is filled; of a coloured one each area gets its contour, but neither shades of what they lie on nor
 // parts so small that two lines would run together.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Colour, colourDistance } from '../../finish/oklab.ts'

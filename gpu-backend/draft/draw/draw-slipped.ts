@@ -1,6 +1,6 @@
 // A slipped set's draft: lines, and under them what they hold in one colour of the set, moved away from the
 // lines by the set's offset.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { mapPath } from '../geometry/map-path.ts'

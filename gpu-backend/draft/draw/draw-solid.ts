@@ -1,7 +1,7 @@
 // A solid set's draft. Solids are taken as they are, in the set's ink. A line drawing is filled, and the
 // lines inside its silhouette become gaps; a coloured one keeps its silhouette, with gaps where its colours
 // met. Gaps are cut out of the geometry: on a transparent ground nothing can be painted over.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { Path, SolidPaint, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'

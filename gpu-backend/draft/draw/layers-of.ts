@@ -1,7 +1,7 @@
 // A drawing as two layers, pale areas and details in ink, for duotone sets without lines. What is ink is a
 // part of the thing: what lies in its areas or reaches out of them, the smaller ones of its parts, the slash
 // of "off"; a shape without any part gets itself once more, smaller. No shape is cut in halves.
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Path, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,

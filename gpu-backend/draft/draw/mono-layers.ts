@@ -1,7 +1,7 @@
 // Colour for drawings that have none: a line drawing's cells, or a solid's islands, become layers in colours
 // of the palette. The largest cell is in the main colour, what lies in it or beside it in others, so that
 // parts stay told apart without an outline.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {

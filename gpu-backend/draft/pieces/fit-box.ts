@@ -1,7 +1,7 @@
 // Where a source drawing goes in the set's frame: as large as the set's drawings of its proportions are, its
 // painted part centred as theirs is, and nothing beyond the frame. What is drawn decides, not the view box;
 // lines keep their width whatever the scale, so the scale is found in a few rounds.
-import type { BoxStyle } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { Placement } from '../geometry/map-path.ts'
 import { type Bounds, boundsOf, coverOf, unite } from '../geometry/region.ts'

@@ -1,6 +1,6 @@
 // The lines of a draft: true strokes take the set's width, caps, joins and corners; lines that are fills in
 // the shape of strokes are made thicker or thinner by moving their edges; of a solid the contours are drawn.
-import type { LineStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { LineStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { Path, StrokeElement, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, type Placement, placed } from '../geometry/map-path.ts'

@@ -2,7 +2,7 @@
 // become one while the palette has another near enough. A colour and its darker kin stay kin, however little
 // the set's shades differ: a thumb's folds are darker skin, not a pink beside it. Found by changing one
 // colour at a time for the better; there are few of both.
-import type { PaletteColour } from '../../../contract/api/style-profile.ts'
+import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { labOf } from './colour-of.ts'
 

@@ -1,6 +1,6 @@
 // The index of a public set: what is known of every drawing, column by column, for columns of a kind compress
 // well.
-import { DRAWING_KINDS } from '../../../contract/api/drawing-kind.ts'
+import { DRAWING_KINDS } from '../../../contract/api/jobs/drawing-kind.ts'
 import { FormatError } from '../../../contract/formats/framed-file.ts'
 import type { StrokeType } from '../source-drawing.ts'
 import { ByteReader, ByteWriter } from './byte-stream.ts'

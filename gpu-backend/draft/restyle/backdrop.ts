@@ -1,6 +1,6 @@
 // What lies behind every drawing of a set: the ground that fills the frame, and a plate in the one of the
 // set's plate colours that the drawing stands out from best.
-import type { PlateStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { PlateStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'

@@ -1,7 +1,7 @@
 // A profile as drafting acts on it: one ink that shines through in places makes a duotone set, whatever else
 // the reading took it for; and what a two-tone set has on its darkened sides is no colour to paint with, for
 // it would be darkened again.
-import type { PaletteColour, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { PaletteColour, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { labOf } from '../pieces/colour-of.ts'
 

@@ -1,5 +1,5 @@
 // The last step of every draft: nothing beyond the frame, the set's own units, ids in paint order.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'

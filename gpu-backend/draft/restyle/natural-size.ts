@@ -1,7 +1,7 @@
 // How large a source drawing is in its own frame: sets draw open signs (chevrons, a plus) smaller than
 // things, and a draft keeps that proportion. What is nearly as large as things are, or holds an area, takes
 // the set's size.
-import type { BoxStyle } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, type Bounds, boundsOf, filled, roughCover, unite } from '../geometry/region.ts'
 import { FRAME } from '../pieces/piece.ts'

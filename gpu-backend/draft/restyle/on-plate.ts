@@ -1,6 +1,6 @@
 // In a set whose drawings take their colour from their plate, a drawing needs its plate first: the one
 // nearest to the colour that is wanted, else one told by the drawing's geometry.
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { labOf } from '../pieces/colour-of.ts'
 import { paintDistance } from '../pieces/map-colours.ts'

@@ -1,7 +1,7 @@
 // Which of a set's colours a drawing gets that has none of its own: what the prompt asks for, else one of the
 // main colours, told by the drawing's geometry so that the same drawing always gets the same and a row of
 // drawings gets several.
-import type { PaletteColour, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { PaletteColour, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { labOf } from '../pieces/colour-of.ts'
 import { paintDistance } from '../pieces/map-colours.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MODIFIERS } from '../../../contract/api/modifiers.ts'
+import { MODIFIERS } from '../../../contract/api/jobs/modifiers.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { everyStyle, flatStyle, lineStyle, slippedStyle, solidStyle } from '../../testing/style-profiles.ts'
 import { boundsOf, coverOf, unite } from '../geometry/region.ts'

@@ -1,7 +1,7 @@
 // Redraws a source drawing in a set's style: vector in, vector out. Which way depends on how the set is
 // painted; what all ways share is the frame of 24 units, the fitted box and the numbering at the end.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
-import type { BoxStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
 import { innerBox } from '../compose/enclose.ts'

@@ -1,6 +1,6 @@
 // "filled" and "outlined": the same set, drawn as its solid or its line sister would be.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { lineStyleOf } from '../pieces/line-work.ts'
 
 /** The lines of a solid set's outlined sister: a share of the frame. */

@@ -1,6 +1,6 @@
 // What a prompt asks for, apart from any drawing: the thing, what is added to it, what it shall not have.
 // search-drawings.ts looks for it.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 
 export interface PromptReading {
   /**

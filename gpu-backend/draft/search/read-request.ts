@@ -1,8 +1,8 @@
 // A prompt → what it asks for. Fillers go ("please draw me a nice … icon in the same style as the others"),
 // links split the thing from what is added to it or stands beside it, a negation is a stroke through the
 // thing ("no wifi") or something it shall not have ("not broken").
-import type { Modifier } from '../../../contract/api/modifiers.ts'
-import { promptFault } from '../../../contract/api/prompt.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
+import { promptFault } from '../../../contract/api/jobs/prompt.ts'
 import { wordsOf } from '../../model/text-table.ts'
 import { PromptError, type PromptReading } from './prompt-reading.ts'
 import { inSingular, isLook, modifierOf } from './words/concept-key.ts'

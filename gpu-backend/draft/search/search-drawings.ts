@@ -1,7 +1,7 @@
 // The drawings that a reading names, the surest first. Whole phrases go before words in another order, these
 // before other words for the same, these before a base that modifiers are drawn onto. What is not found is
 // said: another thing is never given in its place.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { BY_ALIAS, BY_FULL, BY_NAME, BY_PLAIN, type DrawingIndex, placeOf, wayOf } from './drawing-index.ts'
 import { pickDiverse } from './pick-diverse.ts'
 import type { PromptReading } from './prompt-reading.ts'

@@ -1,7 +1,7 @@
 // The ways to read a request, in the order in which they are looked for: as it is said; its modifiers drawn
 // onto the thing; in another number; by other words; without words that only qualify the thing. What a
 // drawing found in a way lacks is said with it.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { type Concept, conceptOf, inSingular, isLook } from './words/concept-key.ts'
 import { halvesOf, type Mirror } from './words/mirror-pairs.ts'
 

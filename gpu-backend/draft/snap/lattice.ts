@@ -1,6 +1,6 @@
 // The places that a set's grid allows: for the middle of lines, and for the edges of areas. In the set's own
 // units; what a set's vectors do not say is null.
-import type { GridStyle } from '../../../contract/api/style-profile.ts'
+import type { GridStyle } from '../../../contract/api/jobs/style-profile.ts'
 
 /** Every `step` units from `offset`. */
 export interface Lattice {

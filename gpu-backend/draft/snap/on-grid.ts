@@ -1,5 +1,5 @@
 // What is drawn in the working frame, taken to the set's grid and back.
-import type { StyleKind, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { StyleKind, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'

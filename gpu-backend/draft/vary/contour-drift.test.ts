@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
+import { MODIFIERS, type Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { lineStyle } from '../../testing/style-profiles.ts'

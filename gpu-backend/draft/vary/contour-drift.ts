@@ -1,7 +1,7 @@
 // What a variant of one's own drawing changes beyond its modifier, in square units of the frame of 24: 0
 // where the contour is kept to half a pixel at 256. Everything that differs by more has to lie in one place
 // of a sign's size, or along the bar of "off"; of what is enclosed, scale and shift are taken out first.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'

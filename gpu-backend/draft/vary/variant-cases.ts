@@ -1,7 +1,7 @@
 // Drawings of the public set as if they were the user's own, each with a modifier: all kinds and modifiers in
 // turn, the same ones each time.
 import { join } from 'node:path'
-import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
+import { MODIFIERS, type Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { writeSvg } from '../../../contract/vector/svg/write-svg.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { readProfile } from '../../profile/read-profile.ts'

@@ -1,7 +1,7 @@
 // Two hundred variants of drawings made of lines, areas and dots: outside the modifier every point of what is
 // drawn lies on the own drawing, and nothing of that is lost beyond the room that the modifier needs.
 import { describe, expect, it } from 'vitest'
-import { MODIFIERS, type Modifier } from '../../../contract/api/modifiers.ts'
+import { MODIFIERS, type Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import { parsePathData } from '../../../contract/vector/path-data.ts'
 import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'

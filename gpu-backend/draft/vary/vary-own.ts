@@ -1,8 +1,8 @@
 // Variants of one's own drawing: with a sign, barred, enclosed, filled, outlined. Its geometry stays, to the
 // point: nothing is fitted, widened or rounded, because it is of the set already; only what a modifier needs
 // room for is cut away, and what is put into a circle is made smaller.
-import type { Modifier } from '../../../contract/api/modifiers.ts'
-import type { StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
+import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
 import { innerBox } from '../compose/enclose.ts'

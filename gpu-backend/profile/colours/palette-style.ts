@@ -1,6 +1,6 @@
 // The set's palette with roles: ink is what lines are drawn in or all there is; main and second are the
 // largest areas; the rest is light or shade.
-import type { PaletteColour } from '../../../contract/api/style-profile.ts'
+import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import { oklab } from '../../finish/oklab.ts'
 import { bytesOf, type SetColour, tintOf } from './set-colours.ts'
 

@@ -1,6 +1,6 @@
 // Drawings in one colour each, which goes with the colour of their plate: a pale red on red, a pale green on
 // green. They are a set of one ink, and the plate says which.
-import type { PlateStyle } from '../../../contract/api/style-profile.ts'
+import type { PlateStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { ColourShare, Reading } from '../measures/drawing-measures.ts'
 import { sameColour } from './set-colours.ts'
 

@@ -1,7 +1,7 @@
 // Whether a set darkens one side of its main shapes, which side, and with which colour at which opacity: all
 // pairs of light and dark areas of the set are one colour laid over several, so dark = (1 − opacity) · light
 // + opacity · shade holds for all of them.
-import type { AreaStyle } from '../../../contract/api/style-profile.ts'
+import type { AreaStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { Reading, ShadePair } from '../measures/drawing-measures.ts'
 
 const NEAR = 25 // degrees

@@ -1,5 +1,5 @@
 // What a set's areas are filled with.
-import type { AreaStyle, StyleKind } from '../../../contract/api/style-profile.ts'
+import type { AreaStyle, StyleKind } from '../../../contract/api/jobs/style-profile.ts'
 import { type SetColour, tintOf } from '../colours/set-colours.ts'
 import { twoToneOf } from '../colours/two-tone.ts'
 import type { Reading, SlipReading } from '../measures/drawing-measures.ts'

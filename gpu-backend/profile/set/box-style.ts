@@ -1,6 +1,6 @@
 // Where the drawings of a set lie in their frames and how large they are, by proportion: sets make round
 // things smaller than square ones look.
-import type { BoxStyle } from '../../../contract/api/style-profile.ts'
+import type { BoxStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { Reading } from '../measures/drawing-measures.ts'
 import { median } from '../measures/quantiles.ts'
 

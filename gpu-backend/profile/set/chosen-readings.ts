@@ -1,6 +1,6 @@
 // Which of a drawing's two readings holds is for the set to say: a disc behind every drawing is a plate, a
 // disc in one of them is a coin.
-import type { PlateStyle } from '../../../contract/api/style-profile.ts'
+import type { PlateStyle } from '../../../contract/api/jobs/style-profile.ts'
 import { onePlateInk } from '../colours/plate-inks.ts'
 import { sameColour } from '../colours/set-colours.ts'
 import type { DrawingMeasures, PlateReading, Reading } from '../measures/drawing-measures.ts'

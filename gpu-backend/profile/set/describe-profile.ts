@@ -1,5 +1,10 @@
 // A profile in a few plain words, for people: "lines 2 px of 24, round, navy; areas slipped right and down".
-import type { AreaStyle, LineStyle, PlateStyle, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type {
+  AreaStyle,
+  LineStyle,
+  PlateStyle,
+  StyleProfile,
+} from '../../../contract/api/jobs/style-profile.ts'
 import { colourName } from '../colours/colour-name.ts'
 
 const USUAL_UNITS = 24 // of a set whose own grid is not known

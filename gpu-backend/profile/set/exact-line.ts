@@ -1,6 +1,6 @@
 // A line style corrected by the references' vectors, where they draw with strokes: width, ends, joins,
 // corners and colour as they are written down.
-import type { LineStyle } from '../../../contract/api/style-profile.ts'
+import type { LineStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorMeasures, VectorStroke } from '../measures/drawing-measures.ts'
 import { weightedMedian } from '../measures/quantiles.ts'
 import { usualOf } from './corners-of-set.ts'

@@ -1,6 +1,6 @@
 // The grid that a set is drawn on: the units of its vectors, and whether strokes have their middle on whole
 // or on half ones.
-import type { GridStyle } from '../../../contract/api/style-profile.ts'
+import type { GridStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorMeasures } from '../measures/drawing-measures.ts'
 
 const MOST_UNITS = 512 // more is no grid that anybody draws on

@@ -1,5 +1,5 @@
 // Which kind of painting a set has, from its readings together.
-import type { StyleKind } from '../../../contract/api/style-profile.ts'
+import type { StyleKind } from '../../../contract/api/jobs/style-profile.ts'
 import { oklab } from '../../finish/oklab.ts'
 import { bytesOf, type SetColour, sameColour, tintOf } from '../colours/set-colours.ts'
 import type { ColourShare, LineReading, Reading } from '../measures/drawing-measures.ts'

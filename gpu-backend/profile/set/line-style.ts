@@ -1,5 +1,5 @@
 // The line that a set is drawn with, from the strokes of its drawings.
-import type { LineStyle, StyleKind } from '../../../contract/api/style-profile.ts'
+import type { LineStyle, StyleKind } from '../../../contract/api/jobs/style-profile.ts'
 import { type SetColour, sameColour } from '../colours/set-colours.ts'
 import type { Reading } from '../measures/drawing-measures.ts'
 import { interquartile, weightedMedian } from '../measures/quantiles.ts'

@@ -1,5 +1,5 @@
 // Measures of some drawings → the profile of their set.
-import type { OutlineStyle, StyleKind, StyleProfile } from '../../../contract/api/style-profile.ts'
+import type { OutlineStyle, StyleKind, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { exactColours } from '../colours/exact-colours.ts'
 import { withGroundTints } from '../colours/ground-tints.ts'
 import { isMonochrome, paletteOf } from '../colours/palette-style.ts'

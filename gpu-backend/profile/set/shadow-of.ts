@@ -1,5 +1,5 @@
 // The hard shadow that a set's drawings throw, where most of them throw the same one.
-import type { ShadowStyle } from '../../../contract/api/style-profile.ts'
+import type { ShadowStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { DrawingMeasures } from '../measures/drawing-measures.ts'
 import { median } from '../measures/quantiles.ts'
 

@@ -5,7 +5,7 @@ import { type Engine, openEngine } from '../../decode/engine/engine.ts'
 import { captionReader, wantedOf } from '../../decode/prepare/narrow.ts'
 import { readPrompt } from '../../decode/prompts/prompt.ts'
 import { MilvusLibraries } from '../../retrieval/milvus/milvus-libraries.ts'
-import { neighbourKey } from '../../retrieval/neighbour-key.ts'
+import { neighbourKey, newKey } from '../../retrieval/neighbour-key.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import type { LibraryPart } from '../../retrieval/searchable-library.ts'
 import { StoredLibrary, storedImage } from '../../testing/stored-library.ts'
@@ -73,7 +73,7 @@ export class MilvusWorld {
     const [searchFound, searchTruth] = [found, truth].map(
       ({ index }) => new PatchSearch(index, this.engine.distances),
     )
-    const key = new Uint16Array(4)
+    const key = newKey()
     let [near, all] = [0, 0]
     for (let position = 0; position < codes.length; position += 5) {
       neighbourKey(codes, this.engine.model.grid.cols, position, this.engine.distances.sentinel, key)

@@ -2,7 +2,7 @@
 // what a legal body has to name. Things that a request does not use up are made once for a team, and asked
 // for again.
 import { randomUUID } from 'node:crypto'
-import type { DeviceCode } from '../../../contract/api/device.ts'
+import type { DeviceCode } from '../../../contract/api/teams/device.ts'
 import type { EdgeAlone } from '../edge-alone.ts'
 import { addressOf, newPerson, newTeam, type Person, type Team } from './fuzz-team.ts'
 import { addImage, filledLibrary, finishedJob, newPicture, newZip, upload } from './fuzz-things.ts'

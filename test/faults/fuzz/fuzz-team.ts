@@ -1,7 +1,7 @@
 // Teams and people of a fuzzed edge, put into its database as a sign-in would have: a person of each role,
 // with a token of every scope.
 import { createHash, randomUUID } from 'node:crypto'
-import { ROLES, type Role, SCOPES } from '../../../contract/api/roles.ts'
+import { ROLES, type Role, SCOPES } from '../../../contract/api/teams/roles.ts'
 import type { EdgeAlone } from '../edge-alone.ts'
 
 const DAY_MS = 24 * 3600_000

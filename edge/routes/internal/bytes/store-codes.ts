@@ -1,7 +1,7 @@
 // Codes from a worker: a segment that holds just this image under just this tokenizer, or it is refused.
 import type { Context } from 'hono'
-import { Sha256 } from '../../../../contract/api/ids.ts'
-import { MAX_CODES_BYTES } from '../../../../contract/api/limits.ts'
+import { Sha256 } from '../../../../contract/api/shared/ids.ts'
+import { MAX_CODES_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { FormatError } from '../../../../contract/formats/framed-file.ts'
 import { readSegment, type Segment } from '../../../../contract/formats/segment.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -1,7 +1,7 @@
 // The PNG that a worker made an SVG into. The first one stays, whoever made it, so that codes are of one
 // picture for ever.
 import type { Context } from 'hono'
-import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_IMAGE_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { looksLikeSvg, MAX_RASTER_SIDE } from '../../../../contract/vector/svg/read-user-svg.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { readBody } from '../../../http/read-body.ts'

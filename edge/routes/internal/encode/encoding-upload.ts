@@ -1,7 +1,7 @@
 // An upload that a worker was asked to encode: that order is its leave to see the bytes.
 
 import type { Context } from 'hono'
-import { Sha256, TeamId } from '../../../../contract/api/ids.ts'
+import { Sha256, TeamId } from '../../../../contract/api/shared/ids.ts'
 import { poolOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { notFound } from '../../../runtime/refusal.ts'

@@ -1,6 +1,6 @@
 // PUT /internal/encode/{team}/{sha256}/thumbnail: a small WebP of an upload.
 import type { Handler } from 'hono'
-import { MAX_THUMBNAIL_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_THUMBNAIL_BYTES } from '../../../../contract/api/shared/limits.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { readBody } from '../../../http/read-body.ts'
 import { readPicture } from '../../../images/read-upload.ts'

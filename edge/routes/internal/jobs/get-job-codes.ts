@@ -1,7 +1,7 @@
 // GET /internal/jobs/{job}/codes/{tokenizerHash}/{sha256}: the codes of a reference, if some worker has made
 // them.
 import type { Handler } from 'hono'
-import { Sha256 } from '../../../../contract/api/ids.ts'
+import { Sha256 } from '../../../../contract/api/shared/ids.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'
 import { codesKey } from '../../../storage/object-keys.ts'

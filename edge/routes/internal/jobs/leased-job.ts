@@ -2,8 +2,8 @@
 // fence.
 
 import type { Context } from 'hono'
-import { JobHandle, splitJobHandle } from '../../../../contract/api/ids.ts'
-import { type LeasedRequest, uploadsOf } from '../../../../contract/api/job-request.ts'
+import { type LeasedRequest, uploadsOf } from '../../../../contract/api/jobs/job-request.ts'
+import { JobHandle, splitJobHandle } from '../../../../contract/api/shared/ids.ts'
 import { Fence } from '../../../../contract/pool/pool-messages.ts'
 import { FENCE_HEADER } from '../../../../contract/pool/worker-client.ts'
 import { jobOf } from '../../../bindings/stubs.ts'

@@ -2,7 +2,7 @@
 // libraries.
 
 import type { Context } from 'hono'
-import { LibraryHandle, Sha256, splitLibraryHandle } from '../../../../contract/api/ids.ts'
+import { LibraryHandle, Sha256, splitLibraryHandle } from '../../../../contract/api/shared/ids.ts'
 import { readLibraryManifest } from '../../../../contract/formats/library-manifest.ts'
 import type { LibrarySnapshot } from '../../../bindings/library-snapshot.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -2,7 +2,7 @@
 // only if the fence still holds after the bytes are stored.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_IMAGE_SIDE, MAX_RESULT_BYTES } from '../../../../contract/api/shared/limits.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { readBody } from '../../../http/read-body.ts'
 import { parseWith } from '../../../http/read-json.ts'

@@ -2,7 +2,7 @@
 // or tracer: anything that could run or load is refused all the same, and it is served sandboxed.
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_RESULT_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_RESULT_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { PictureError } from '../../../../contract/pictures/shared/picture-error.ts'
 import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -3,8 +3,8 @@
 // plugin's.
 
 import type { Context, Handler } from 'hono'
-import { type AccountData, EraseRequest } from '../../../../contract/api/account.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
+import { type AccountData, EraseRequest } from '../../../../contract/api/teams/account.ts'
 import { accountData } from '../../../account/account-data.ts'
 import { type Erased, eraseAccount } from '../../../account/erase-account.ts'
 import { inEveryLog } from '../../../account/in-every-log.ts'

@@ -1,7 +1,7 @@
 // GET /v1/me: whom the token speaks for, in which team, as what.
 
 import type { Handler } from 'hono'
-import type { Me } from '../../../../contract/api/team.ts'
+import type { Me } from '../../../../contract/api/teams/team.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { notFound } from '../../../runtime/refusal.ts'
 import { findMember } from '../../../teams/members.ts'

@@ -2,8 +2,8 @@
 // to come gets none.
 import type { Handler } from 'hono'
 import { KeyExchange } from '../../../../contract/api/http-answers.ts'
-import { HOME_TEAM } from '../../../../contract/api/ids.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { HOME_TEAM } from '../../../../contract/api/shared/ids.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { exchangeKey } from '../../../access/exchange-key.ts'
 import { auditedBy } from '../../../audit/audited.ts'
 import { HOME_OWNER } from '../../../bindings/env.ts'

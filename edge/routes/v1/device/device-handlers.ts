@@ -2,13 +2,13 @@
 // denies it.
 
 import type { Context, Handler } from 'hono'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import {
   DeviceCodeRequest,
   type DeviceRequest,
   DeviceTokenRequest,
   UserCode,
-} from '../../../../contract/api/device.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+} from '../../../../contract/api/teams/device.ts'
 import { audited, auditedBy } from '../../../audit/audited.ts'
 import { askForCode, grantOf, PLUGIN_SCOPES, redeem } from '../../../auth/device/device-codes.ts'
 import { answerRequest, findRequest, pollRequest, UNKNOWN } from '../../../auth/device/device-requests.ts'

@@ -1,6 +1,6 @@
 // GET /v1/drawings through the whole edge, with a scripted worker that has the public set.
 import { describe, expect, test } from 'vitest'
-import { DrawingList, type PublicFind } from '../../../../contract/api/drawing-search.ts'
+import { DrawingList, type PublicFind } from '../../../../contract/api/jobs/drawing-search.ts'
 import type { Found } from '../../../../contract/pool/pool-messages.ts'
 import { call, problemOf } from '../../../testing/calls/call.ts'
 import { addPicture, newLibrary, untilSettled } from '../../../testing/calls/library-calls.ts'

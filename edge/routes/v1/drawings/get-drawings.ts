@@ -2,8 +2,12 @@
 // workers, so one of them is asked; the caller's libraries are searched here.
 
 import type { Handler } from 'hono'
-import { type DrawingList, DrawingQuery, type FoundDrawing } from '../../../../contract/api/drawing-search.ts'
-import { DRAWING_SEARCH_MS } from '../../../../contract/api/limits.ts'
+import {
+  type DrawingList,
+  DrawingQuery,
+  type FoundDrawing,
+} from '../../../../contract/api/jobs/drawing-search.ts'
+import { DRAWING_SEARCH_MS } from '../../../../contract/api/shared/limits.ts'
 import type { SearchOutcome } from '../../../bindings/pool-rpc.ts'
 import { poolOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

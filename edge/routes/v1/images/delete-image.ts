@@ -3,8 +3,8 @@
 // taken out there first.
 
 import type { Handler } from 'hono'
-import { Sha256 } from '../../../../contract/api/ids.ts'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
+import { Sha256 } from '../../../../contract/api/shared/ids.ts'
+import { isAtLeast } from '../../../../contract/api/teams/roles.ts'
 import { audited } from '../../../audit/audited.ts'
 import { usageOf } from '../../../bindings/stubs.ts'
 import type { UploadDeleted } from '../../../bindings/usage-rpc.ts'

@@ -1,7 +1,7 @@
 // HEAD /v1/images/{sha256}: whether this team has the image already, so that an upload can be saved.
 
 import type { Handler } from 'hono'
-import { Sha256 } from '../../../../contract/api/ids.ts'
+import { Sha256 } from '../../../../contract/api/shared/ids.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { notFound } from '../../../runtime/refusal.ts'
 import { originalKey } from '../../../storage/object-keys.ts'

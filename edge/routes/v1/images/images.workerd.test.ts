@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_IMAGE_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { sha256Hex } from '../../../../contract/encoding/sha256.ts'
 import { encodeUtf8 } from '../../../../contract/encoding/utf8.ts'
 import { call, problemOf, putBytes, putImage } from '../../../testing/calls/call.ts'

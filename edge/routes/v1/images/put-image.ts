@@ -4,8 +4,8 @@
 
 import type { Handler } from 'hono'
 import type { ImageStored } from '../../../../contract/api/http-answers.ts'
-import { Sha256 } from '../../../../contract/api/ids.ts'
-import { MAX_IMAGE_BYTES } from '../../../../contract/api/limits.ts'
+import { Sha256 } from '../../../../contract/api/shared/ids.ts'
+import { MAX_IMAGE_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { MAX_SVG_BYTES } from '../../../../contract/vector/svg/svg-limits.ts'
 import { poolOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

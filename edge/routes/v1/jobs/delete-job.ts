@@ -2,7 +2,7 @@
 // go; one that is drawn is canceled first.
 
 import type { Handler } from 'hono'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
+import { isAtLeast } from '../../../../contract/api/teams/roles.ts'
 import { audited } from '../../../audit/audited.ts'
 import type { Deleted } from '../../../bindings/job-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

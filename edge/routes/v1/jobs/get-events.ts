@@ -2,8 +2,8 @@
 // host.
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { JobId, jobHandle } from '../../../../contract/api/ids.ts'
-import { MAX_WATCHED_JOBS } from '../../../../contract/api/limits.ts'
+import { JobId, jobHandle } from '../../../../contract/api/shared/ids.ts'
+import { MAX_WATCHED_JOBS } from '../../../../contract/api/shared/limits.ts'
 import { whileAllowed } from '../../../access/while-allowed.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'

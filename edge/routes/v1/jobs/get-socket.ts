@@ -4,7 +4,7 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { JobHandle } from '../../../../contract/api/ids.ts'
+import { JobHandle } from '../../../../contract/api/shared/ids.ts'
 import { jobOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { readTicket } from '../../../jobs/streams/socket-ticket.ts'

@@ -1,6 +1,6 @@
 // The addresses of jobs and of their events.
 import type { Hono } from 'hono'
-import { MAX_JOBS_UNDER_WAY } from '../../../../contract/api/limits.ts'
+import { MAX_JOBS_UNDER_WAY } from '../../../../contract/api/shared/limits.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { limitUnderWay } from '../../../middleware/limit-under-way.ts'
 import { requireRole } from '../../../middleware/require-role.ts'

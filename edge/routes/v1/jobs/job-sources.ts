@@ -1,7 +1,7 @@
 // What a job's request names must be there, and the caller's to use: uploads, their vectors, libraries, and
 // the drawing that gives the shape.
 import type { Context } from 'hono'
-import { type JobRequest, librariesOf, uploadsOf } from '../../../../contract/api/job-request.ts'
+import { type JobRequest, librariesOf, uploadsOf } from '../../../../contract/api/jobs/job-request.ts'
 import type { LibrarySnapshot } from '../../../bindings/library-snapshot.ts'
 import { usageOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -1,7 +1,7 @@
 // POST /v1/jobs/{id}/cancel: one's own job; an admin may cancel any of the team.
 
 import type { Handler } from 'hono'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
+import { isAtLeast } from '../../../../contract/api/teams/roles.ts'
 import type { Canceled } from '../../../bindings/job-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { answerJob, findJob } from '../../../jobs/find-job.ts'

@@ -2,9 +2,9 @@
 // a conflict.
 
 import type { Handler } from 'hono'
-import { JobId, jobHandle } from '../../../../contract/api/ids.ts'
-import { bestFirstSeed, fillRequest, JobRequest } from '../../../../contract/api/job-request.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { bestFirstSeed, fillRequest, JobRequest } from '../../../../contract/api/jobs/job-request.ts'
+import { JobId, jobHandle } from '../../../../contract/api/shared/ids.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { canonicalJson } from '../../../../contract/encoding/canonical-json.ts'
 import type { PutJob } from '../../../bindings/job-rpc.ts'
 import { historyOf, jobOf } from '../../../bindings/stubs.ts'

@@ -1,8 +1,8 @@
 // Makes and changes a library: its rows, the registries that lead to it, and the entry in the log.
 import type { Context } from 'hono'
-import { libraryHandle } from '../../../../contract/api/ids.ts'
-import type { LibraryChange } from '../../../../contract/api/library.ts'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
+import type { LibraryChange } from '../../../../contract/api/libraries/library.ts'
+import { libraryHandle } from '../../../../contract/api/shared/ids.ts'
+import { isAtLeast } from '../../../../contract/api/teams/roles.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import { libraryOf, publicRegistry, registryOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -3,9 +3,13 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { JobHandle, Sha256, splitJobHandle } from '../../../../contract/api/ids.ts'
-import { type ImageUses, type ManifestList, RestoreRequest } from '../../../../contract/api/library.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import {
+  type ImageUses,
+  type ManifestList,
+  RestoreRequest,
+} from '../../../../contract/api/libraries/library.ts'
+import { JobHandle, Sha256, splitJobHandle } from '../../../../contract/api/shared/ids.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { audited } from '../../../audit/audited.ts'
 import type { ImageUse, LibraryOverview, ManifestRow } from '../../../bindings/library-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -2,7 +2,6 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { LibraryId, libraryHandle } from '../../../../contract/api/ids.ts'
 import {
   type Library,
   LibraryChange,
@@ -10,8 +9,9 @@ import {
   LibraryRequest,
   type LibraryRole,
   type LibraryStats,
-} from '../../../../contract/api/library.ts'
-import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/limits.ts'
+} from '../../../../contract/api/libraries/library.ts'
+import { LibraryId, libraryHandle } from '../../../../contract/api/shared/ids.ts'
+import { MAX_REQUEST_BYTES, MAX_TEAM_LIBRARIES } from '../../../../contract/api/shared/limits.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import type { LibraryOverview } from '../../../bindings/library-rpc.ts'
 import type { RegistryEntry } from '../../../bindings/registry-rpc.ts'

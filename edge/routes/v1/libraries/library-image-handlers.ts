@@ -1,7 +1,6 @@
 // /v1/libraries/{id}/images: what a library is made of. The bytes were uploaded before, to /v1/images.
 
 import type { Context, Handler } from 'hono'
-import { Sha256 } from '../../../../contract/api/ids.ts'
 import {
   type LibraryImage,
   type LibraryImageAccepted,
@@ -9,8 +8,9 @@ import {
   type LibraryImageList,
   LibraryImageRequest,
   LibraryImageState,
-} from '../../../../contract/api/library.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+} from '../../../../contract/api/libraries/library.ts'
+import { Sha256 } from '../../../../contract/api/shared/ids.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { audited } from '../../../audit/audited.ts'
 import type { Added, ImageRow } from '../../../bindings/library-rpc.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

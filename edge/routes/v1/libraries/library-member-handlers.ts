@@ -1,8 +1,8 @@
 // /v1/libraries/{id}/members: who may do what with a library, besides the team's admins. `everyone` is
 // whoever belongs to the team.
 import type { Handler } from 'hono'
-import { type LibraryMember, MemberName, MemberRequest } from '../../../../contract/api/library.ts'
-import { MAX_LIBRARY_MEMBERS, MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { type LibraryMember, MemberName, MemberRequest } from '../../../../contract/api/libraries/library.ts'
+import { MAX_LIBRARY_MEMBERS, MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { audited } from '../../../audit/audited.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'

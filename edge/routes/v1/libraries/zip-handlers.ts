@@ -2,9 +2,9 @@
 // gave, with captions and licences. Both take either: they differ in what the audit log says.
 
 import type { Context, Handler } from 'hono'
-import { ZipDetails } from '../../../../contract/api/image-details.ts'
-import type { ZipAnswer } from '../../../../contract/api/library.ts'
-import { MAX_ZIP_BYTES } from '../../../../contract/api/limits.ts'
+import { ZipDetails } from '../../../../contract/api/libraries/image-details.ts'
+import type { ZipAnswer } from '../../../../contract/api/libraries/library.ts'
+import { MAX_ZIP_BYTES } from '../../../../contract/api/shared/limits.ts'
 import { sentWhileAllowed, whileAllowed } from '../../../access/while-allowed.ts'
 import { audited, auditedLook } from '../../../audit/audited.ts'
 import type { ImageRow, LibraryOverview } from '../../../bindings/library-rpc.ts'

@@ -3,7 +3,7 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { Sha256, TeamId } from '../../../../contract/api/ids.ts'
+import { Sha256, TeamId } from '../../../../contract/api/shared/ids.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { notFound } from '../../../runtime/refusal.ts'
 import type { System } from '../../../runtime/system.ts'

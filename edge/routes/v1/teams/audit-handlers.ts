@@ -2,7 +2,7 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import type { AuditPage } from '../../../../contract/api/audit.ts'
+import type { AuditPage } from '../../../../contract/api/teams/audit.ts'
 import { whileAllowed } from '../../../access/while-allowed.ts'
 import { auditedLook } from '../../../audit/audited.ts'
 import { auditOf } from '../../../bindings/stubs.ts'

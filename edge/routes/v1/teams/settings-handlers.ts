@@ -1,9 +1,9 @@
 // GET, PATCH and DELETE /v1/teams/{id}: a team's name and what it has set for itself, and its end.
 
 import type { Context, Handler } from 'hono'
-import { HOME_TEAM } from '../../../../contract/api/ids.ts'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import { type Team, TeamChange } from '../../../../contract/api/team.ts'
+import { HOME_TEAM } from '../../../../contract/api/shared/ids.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
+import { type Team, TeamChange } from '../../../../contract/api/teams/team.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'

@@ -2,9 +2,9 @@
 
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import type { Role } from '../../../../contract/api/roles.ts'
-import { type InvitationList, InvitationRequest } from '../../../../contract/api/team.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
+import type { Role } from '../../../../contract/api/teams/roles.ts'
+import { type InvitationList, InvitationRequest } from '../../../../contract/api/teams/team.ts'
 import { tally } from '../../../access/tally.ts'
 import { audited } from '../../../audit/audited.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -1,9 +1,9 @@
 // The members of a team: list, change of role, removal, and leaving of one's own will.
 
 import type { Context, Handler } from 'hono'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import type { Role } from '../../../../contract/api/roles.ts'
-import { type Member, MemberChange, type TeamMemberList } from '../../../../contract/api/team.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
+import type { Role } from '../../../../contract/api/teams/roles.ts'
+import { type Member, MemberChange, type TeamMemberList } from '../../../../contract/api/teams/team.ts'
 import { audited } from '../../../audit/audited.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith, readJson } from '../../../http/read-json.ts'

@@ -3,9 +3,9 @@
 
 import type { Context, Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import { isAtLeast } from '../../../../contract/api/roles.ts'
-import { type TokenList, type TokenMade, TokenRequest } from '../../../../contract/api/team.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
+import { isAtLeast } from '../../../../contract/api/teams/roles.ts'
+import { type TokenList, type TokenMade, TokenRequest } from '../../../../contract/api/teams/team.ts'
 import { issueToken, type NewToken } from '../../../access/issue-token.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

@@ -2,7 +2,7 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_USAGE_DAYS, type Usage } from '../../../../contract/api/usage.ts'
+import { MAX_USAGE_DAYS, type Usage } from '../../../../contract/api/teams/usage.ts'
 import { usageOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'
 import { parseWith } from '../../../http/read-json.ts'

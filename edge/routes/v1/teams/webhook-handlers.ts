@@ -3,8 +3,8 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
-import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../../contract/api/webhook.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
+import { type WebhookInfo, type WebhookMade, WebhookRequest } from '../../../../contract/api/teams/webhook.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import { webhooksOf } from '../../../bindings/stubs.ts'
 import type { EdgeEnv } from '../../../http/edge-env.ts'

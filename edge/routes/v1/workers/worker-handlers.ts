@@ -3,12 +3,12 @@
 
 import type { Handler } from 'hono'
 import * as z from 'zod'
-import { MAX_REQUEST_BYTES } from '../../../../contract/api/limits.ts'
+import { MAX_REQUEST_BYTES } from '../../../../contract/api/shared/limits.ts'
 import {
   type WorkerTokenList,
   type WorkerTokenMade,
   WorkerTokenRequest,
-} from '../../../../contract/api/worker-token.ts'
+} from '../../../../contract/api/teams/worker-token.ts'
 import { listWorkerTokens, makeWorkerToken, revokeWorkerToken } from '../../../access/worker-tokens.ts'
 import { audited, textDigest } from '../../../audit/audited.ts'
 import { poolOf } from '../../../bindings/stubs.ts'

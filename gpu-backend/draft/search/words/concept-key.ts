@@ -1,7 +1,7 @@
 // One key for all ways of saying the same: "add user", "account-plus" and "person with a plus" are user +
 // plus. Phrases of a concept's group become its first; modifiers are taken off both ends, as sets put them;
 // the order of what is left does not matter.
-import type { Modifier } from '../../../../contract/api/modifiers.ts'
+import type { Modifier } from '../../../../contract/api/jobs/modifiers.ts'
 import { phraseOf, singular } from './phrase.ts'
 import { CONCEPT_GROUPS, MODIFIER_WORDS } from './word-lists.ts'
 

@@ -1,7 +1,7 @@
 // The word lists that lie beside the code as JSON, parsed once, when the module is first loaded.
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { MODIFIERS, type Modifier } from '../../../../contract/api/modifiers.ts'
+import { MODIFIERS, type Modifier } from '../../../../contract/api/jobs/modifiers.ts'
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'))

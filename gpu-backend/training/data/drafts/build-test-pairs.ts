@@ -10,7 +10,7 @@
  * is to come from patches. Pictures of share-alike sets lie in there: never committed.
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
-import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'

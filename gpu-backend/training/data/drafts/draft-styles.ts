@@ -1,6 +1,6 @@
 // Styles for pairs of draft and target: most by program, redrawn by the drafter with effects that no profile
 // says, a third real sets, whose drawings are flattened. A style is a function of its number alone.
-import type { StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { StyleKind, StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
 import { restyle } from '../../../draft/restyle/restyle.ts'

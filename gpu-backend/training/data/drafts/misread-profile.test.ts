@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { StyleProfile } from '../../../../contract/api/style-profile.ts'
+import { StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import { flatStyle, outlinedStyle, slippedStyle } from '../../../testing/style-profiles.ts'
 import { seededRandom } from '../draws.ts'
 import { misreadProfile } from './misread-profile.ts'

@@ -1,7 +1,7 @@
 // A style profile as a reader gives it: numbers somewhat off, areas taken for plain ones, some colours near
 // and some wrong, sometimes another style altogether. What a draft is made with, where its target is made
 // with the true one.
-import type { AreaStyle, PaletteColour, StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { AreaStyle, PaletteColour, StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import type { Random } from '../draws.ts'
 import { hex, parseHex } from '../oklab.ts'
 

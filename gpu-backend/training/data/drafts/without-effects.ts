@@ -1,6 +1,6 @@
 // A profile without what lies on its areas: a draft made with it lacks every effect, so that only patches
 // can bring them.
-import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 
 export function withoutEffects(profile: StyleProfile): StyleProfile {
   const { area } = profile

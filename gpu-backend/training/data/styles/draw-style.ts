@@ -1,7 +1,7 @@
 // A public drawing in a style made by program: the drafter's work, and the effects that no draft has yet.
 // Shadows lie behind everything, all parts in one, as a layer style draws them; a highlight is a light band
 // inside the largest area.
-import type { ShadowStyle } from '../../../../contract/api/style-profile.ts'
+import type { ShadowStyle } from '../../../../contract/api/jobs/style-profile.ts'
 import type { FillElement, VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../../../draft/geometry/fit-curves.ts'
 import { mapPath } from '../../../draft/geometry/map-path.ts'

@@ -1,7 +1,7 @@
 // Sets that designers drew, as tests of what a reader of styles says: kinds as their authors sell them,
 // everything else read from the SVG, exactly. `unseen` sets gave no drawing to anything that was trained; of
 // the others the shapes were seen, in other styles than their own.
-import type { StyleKind } from '../../../../contract/api/style-profile.ts'
+import type { StyleKind } from '../../../../contract/api/jobs/style-profile.ts'
 import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { collections, iconSet } from '../drawings.ts'

@@ -1,7 +1,7 @@
 // Colours of a style made by program. Of real sets half the inks are black or nearly; palettes have a few
 // strong colours of apart hues, a light one (white more often than not) and a darker one of a main one's
 // kind.
-import type { PaletteColour } from '../../../../contract/api/style-profile.ts'
+import type { PaletteColour } from '../../../../contract/api/jobs/style-profile.ts'
 import { between, chance, pick, type Random, whole } from '../draws.ts'
 import { hex, parseHex, shift } from '../oklab.ts'
 

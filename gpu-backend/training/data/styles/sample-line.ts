@@ -1,6 +1,6 @@
 // Strokes of a style made by program. Widths are those that icon sets are drawn with: steps of a quarter unit
 // on a grid of 24, and anything around them.
-import type { LineStyle } from '../../../../contract/api/style-profile.ts'
+import type { LineStyle } from '../../../../contract/api/jobs/style-profile.ts'
 import { between, chance, type Random, weighted } from '../draws.ts'
 
 const USUAL: readonly (readonly [number, number])[] = [

@@ -1,5 +1,10 @@
 // Where a style made by program puts its drawings: box and margin, grid, and what lies behind.
-import type { BoxStyle, GridStyle, PlateStyle, ShadowStyle } from '../../../../contract/api/style-profile.ts'
+import type {
+  BoxStyle,
+  GridStyle,
+  PlateStyle,
+  ShadowStyle,
+} from '../../../../contract/api/jobs/style-profile.ts'
 import { between, chance, pick, type Random, weighted, whole } from '../draws.ts'
 import { sampleBright, sampleDark, samplePale } from './sample-colours.ts'
 

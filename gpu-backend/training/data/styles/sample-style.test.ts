@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'vitest'
-import { StyleProfile } from '../../../../contract/api/style-profile.ts'
+import { StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import { boundsOf, coverOf, unite } from '../../../draft/geometry/region.ts'
 import { restyle } from '../../../draft/restyle/restyle.ts'

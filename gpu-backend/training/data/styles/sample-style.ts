@@ -6,7 +6,7 @@ import type {
   PaletteColour,
   StyleKind,
   StyleProfile,
-} from '../../../../contract/api/style-profile.ts'
+} from '../../../../contract/api/jobs/style-profile.ts'
 import { between, chance, pick, type Random, seededRandom, weighted, whole } from '../draws.ts'
 import {
   apart,

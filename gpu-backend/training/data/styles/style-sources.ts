@@ -1,6 +1,6 @@
 // Which public drawings a style made by program is drawn with: such as drafting would choose for it, half of
 // the time all of one set, as a designer's references are.
-import type { StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import type { PublicDrawings } from '../../../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../../../draft/public-set/public-drawing.ts'
 import { chance, pick, type Random, weighted } from '../draws.ts'

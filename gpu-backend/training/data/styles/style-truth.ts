@@ -1,6 +1,6 @@
 // The fields that readers of styles are held against, of a profile or as an SVG has them written down. Null:
 // the style has none, or the SVG does not say.
-import type { StyleKind, StyleProfile } from '../../../../contract/api/style-profile.ts'
+import type { StyleKind, StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { measureVector } from '../../../profile/measures/vector-measures.ts'
 import { usualOf } from '../../../profile/set/corners-of-set.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { MAX_SOURCE_LENGTH } from '../shared/limits.ts'
 import { generatedFrom, generatedSource, sourceTitle } from './generated-source.ts'
-import { MAX_SOURCE_LENGTH } from './limits.ts'
 
 const JOB = '00000000-0000-4000-8000-00000000cafe'
 

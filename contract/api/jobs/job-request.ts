@@ -1,19 +1,19 @@
 // What a caller asks for, and the same with all of the caller's defaults written out, as a worker gets it.
 // Parameters left out are the bundle's to choose: the answer's `resolved` says what they were.
 import * as z from 'zod'
-import { LibraryId, Sha256 } from './ids.ts'
+import { LibraryId, Sha256 } from '../shared/ids.ts'
 import {
   MAX_COUNT,
   MAX_EXCLUDES,
   MAX_LIBRARIES,
   MAX_MODIFIERS,
-  MAX_NEIGHBOURS,
+  MAX_PATCHES_A_STEP,
   MAX_PROMPT_LENGTH,
   MAX_REFERENCES,
   MAX_RESULT_SIDE,
   MAX_WEIGHT,
   MIN_RESULT_SIDE,
-} from './limits.ts'
+} from '../shared/limits.ts'
 import { Modifier, modifiersFault } from './modifiers.ts'
 import { Prompt } from './prompt.ts'
 
@@ -70,7 +70,7 @@ const parameters = {
   method: Method.optional(),
   lambda: z.number().min(0).max(1).optional(),
   tau: z.number().positive().max(100).optional(),
-  k: z.int().min(1).max(MAX_NEIGHBOURS).optional(),
+  k: z.int().min(1).max(MAX_PATCHES_A_STEP).optional(),
   cfg: z.number().min(0).max(20).optional(),
   temperature: z.number().min(0).max(4).optional(),
   topP: z.number().min(0).max(1).optional(),

@@ -16,7 +16,7 @@ export const MAX_LIBRARIES = 8
 export const MAX_THUMBNAIL_BYTES = 64 * 1024
 /** Candidates that fit side by side in a panel. */
 export const MAX_COUNT = 8
-export const MAX_NEIGHBOURS = 4096
+export const MAX_PATCHES_A_STEP = 4096
 /** The largest legal job request is below 8 kB. */
 export const MAX_REQUEST_BYTES = 64 * 1024
 /** A UI icon's smallest grid. */

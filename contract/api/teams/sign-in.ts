@@ -2,8 +2,8 @@
 // server's own origin alone, with a cookie that /v1 never looks at; what comes out of it in the end is a
 // bearer token for one team.
 import * as z from 'zod'
-import { TokenIssued } from './http-answers.ts'
-import { TeamId } from './ids.ts'
+import { TokenIssued } from '../http-answers.ts'
+import { TeamId } from '../shared/ids.ts'
 import { Role } from './roles.ts'
 import { Name } from './team.ts'
 

@@ -1,10 +1,10 @@
 // Libraries as their callers see them: the bodies and answers of `/v1/libraries`. Dates are ISO 8601, sizes
 // in bytes.
 import * as z from 'zod'
-import { JobId, LibraryId, Sha256 } from './ids.ts'
+import { JobId, LibraryId, Sha256 } from '../shared/ids.ts'
+import { MAX_FORBIDDEN_LICENCES, MAX_LIBRARY_NAME } from '../shared/limits.ts'
+import { ProblemCode } from '../shared/problems.ts'
 import { ImageDetails } from './image-details.ts'
-import { MAX_FORBIDDEN_LICENCES, MAX_LIBRARY_NAME } from './limits.ts'
-import { ProblemCode } from './problems.ts'
 
 /**
  * What one may do: see and use; add, describe and remove images; and also share, restore and delete the

@@ -1,6 +1,6 @@
 // How a library says that an image was drawn by Tessera and not by a person: by where it was taken from, a
 // result of a job.
-import { JobId } from './ids.ts'
+import { JobId } from '../shared/ids.ts'
 
 const NAME = 'Generated with Tessera'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_PROMPT_LENGTH } from './limits.ts'
+import { MAX_PROMPT_LENGTH } from '../shared/limits.ts'
 import { Prompt, promptFault } from './prompt.ts'
 
 describe('Prompt', () => {

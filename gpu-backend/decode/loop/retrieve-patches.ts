@@ -1,7 +1,7 @@
 // A job's retrieval: the k nearest patches of each class of source, joined by code for DAiD, and the nearest
 // of all for FAiD. Holds one image's scratch, its time, and which sources were ever found.
 import type { CodeDistances } from '../../retrieval/code-distances.ts'
-import { neighbourKey } from '../../retrieval/neighbour-key.ts'
+import { neighbourKey, newKey } from '../../retrieval/neighbour-key.ts'
 import { PatchSearch } from '../../retrieval/patch-search.ts'
 import type { Recipe } from '../recipe/recipe.ts'
 import { GATE } from './daid.ts'
@@ -19,7 +19,7 @@ interface ClassSearch {
 
 /**
  * Retrieval for one image (docs/design.md, section 3): `search` once per position, in raster order.
- * `retrieved` and `features` hold the last position's neighbours; `ms` is the time spent by `now`.
+ * `retrieved` and `features` hold the last position's nearest patches; `ms` is the time spent by `now`.
  */
 export class Retrieval {
   ms = 0
@@ -27,7 +27,7 @@ export class Retrieval {
   readonly used: Uint8Array // per source of the recipe, 1 once a patch of it was among the nearest
   readonly #classes: readonly ClassSearch[]
   readonly retrieved: Retrieved
-  readonly #key = new Uint16Array(4)
+  readonly #key = newKey()
   readonly #apart: boolean // whether each class of source has a gate of its own
   readonly #k: number
   readonly #tau: number

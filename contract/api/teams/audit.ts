@@ -2,10 +2,10 @@
 // it, so that one that is changed, taken out or put in later shows. Nothing in it is a secret: no token, no
 // prompt, no pixel.
 import * as z from 'zod'
-import { canonicalJson } from '../encoding/canonical-json.ts'
-import { sha256Hex } from '../encoding/sha256.ts'
-import { encodeUtf8 } from '../encoding/utf8.ts'
-import { Sha256 } from './ids.ts'
+import { canonicalJson } from '../../encoding/canonical-json.ts'
+import { sha256Hex } from '../../encoding/sha256.ts'
+import { encodeUtf8 } from '../../encoding/utf8.ts'
+import { Sha256 } from '../shared/ids.ts'
 
 /** The hash before a team's first entry. */
 export const AUDIT_START = '0'.repeat(64)

@@ -1,6 +1,11 @@
 // What people say of an image: where it comes from travels into every result that it had a part in.
 import * as z from 'zod'
-import { MAX_AUTHOR_LENGTH, MAX_CAPTION_LENGTH, MAX_LICENCE_LENGTH, MAX_SOURCE_LENGTH } from './limits.ts'
+import {
+  MAX_AUTHOR_LENGTH,
+  MAX_CAPTION_LENGTH,
+  MAX_LICENCE_LENGTH,
+  MAX_SOURCE_LENGTH,
+} from '../shared/limits.ts'
 
 export const ImageDetails = z.strictObject({
   /** The concept, by which content is found: "otter". */

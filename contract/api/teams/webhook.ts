@@ -2,8 +2,8 @@
 // `webhook-id`, `webhook-timestamp` and `webhook-signature` sign the body; a message that comes twice has the
 // same id.
 import * as z from 'zod'
-import { JobId } from './ids.ts'
-import { JobError, WorkerImage } from './job-answer.ts'
+import { JobError, WorkerImage } from '../jobs/job-answer.ts'
+import { JobId } from '../shared/ids.ts'
 
 export const WEBHOOK_EVENTS = ['job.succeeded', 'job.failed', 'job.canceled', 'job.expired'] as const
 export const WebhookEvent = z.enum(WEBHOOK_EVENTS)

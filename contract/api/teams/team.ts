@@ -1,7 +1,7 @@
 // Teams as HTTP speaks of them: settings, members, invitations, tokens. Times are ISO 8601.
 import * as z from 'zod'
-import { TeamId } from './ids.ts'
-import { ContentLicences } from './job-request.ts'
+import { ContentLicences } from '../jobs/job-request.ts'
+import { TeamId } from '../shared/ids.ts'
 import { listedToken, madeToken } from './listed-token.ts'
 import { Role, Scope } from './roles.ts'
 

@@ -5,7 +5,7 @@ import { PatchIndex } from '../../retrieval/patch-index.ts'
 import { COLS, gridOf, ROWS, SIZE, scriptedEngine } from '../../testing/scripted-engine.ts'
 import type { Recipe } from '../recipe/recipe.ts'
 import { GATE } from './daid.ts'
-import { Retrieval } from './retrieve-neighbours.ts'
+import { Retrieval } from './retrieve-patches.ts'
 
 const engine = scriptedEngine()
 const shape = { rows: ROWS, cols: COLS, codebookSize: SIZE }

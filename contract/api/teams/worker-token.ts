@@ -1,7 +1,7 @@
 // Tokens that let workers in, as the operator makes, lists and revokes them. A worker bound to teams is given
 // nothing of another's.
 import * as z from 'zod'
-import { TeamId } from './ids.ts'
+import { TeamId } from '../shared/ids.ts'
 import { listedToken, madeToken } from './listed-token.ts'
 
 export const MAX_WORKER_TOKENS = 1_000

@@ -1,9 +1,7 @@
 // Drawings that could give a job its shape, found by words: what `GET /v1/drawings` asks and answers, and
 // what pool and worker say of it.
 import * as z from 'zod'
-import { DrawingKind } from './drawing-kind.ts'
-import { LibraryId, Sha256 } from './ids.ts'
-import { ContentLicences, DrawingId } from './job-request.ts'
+import { LibraryId, Sha256 } from '../shared/ids.ts'
 import {
   MAX_AUTHOR_LENGTH,
   MAX_CAPTION_LENGTH,
@@ -13,7 +11,9 @@ import {
   MAX_MODIFIERS,
   MAX_PREVIEW_SVG_CHARACTERS,
   MAX_SOURCE_LENGTH,
-} from './limits.ts'
+} from '../shared/limits.ts'
+import { DrawingKind } from './drawing-kind.ts'
+import { ContentLicences, DrawingId } from './job-request.ts'
 import { Modifier } from './modifiers.ts'
 
 const limit = z.int().min(1).max(MAX_DRAWINGS_FOUND)

@@ -1,8 +1,8 @@
 // A person's account over all of the person's teams: everything that is kept of somebody, as one document,
 // and the request that erases it. Times are ISO 8601.
 import * as z from 'zod'
+import { JobId, TeamId } from '../shared/ids.ts'
 import { AuditEntry } from './audit.ts'
-import { JobId, TeamId } from './ids.ts'
 import { Role } from './roles.ts'
 import { TokenInfo } from './team.ts'
 

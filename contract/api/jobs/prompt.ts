@@ -1,7 +1,7 @@
 // What a prompt must be, whoever takes it: text with something in it. What it means is the backend's to find
 // out.
 import * as z from 'zod'
-import { MAX_PROMPT_LENGTH } from './limits.ts'
+import { MAX_PROMPT_LENGTH } from '../shared/limits.ts'
 
 const SOMETHING = /[\p{L}\p{N}\p{P}\p{S}]/u
 const CONTROL = /(?![\t\n\r])\p{Cc}/u

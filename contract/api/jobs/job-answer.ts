@@ -1,10 +1,10 @@
 // A job as its caller sees it. What made the images is written out in `resolved`, defaults included.
 import * as z from 'zod'
-import { JobId, LibraryId, Sha256 } from './ids.ts'
+import { JobId, LibraryId, Sha256 } from '../shared/ids.ts'
+import { MAX_SOURCE_TITLE } from '../shared/limits.ts'
+import { ProblemCode } from '../shared/problems.ts'
 import { LeasedRequest, METHODS, Seed } from './job-request.ts'
-import { MAX_SOURCE_TITLE } from './limits.ts'
 import { Modifier } from './modifiers.ts'
-import { ProblemCode } from './problems.ts'
 
 export const JOB_STATES = [
   'queued',

@@ -1,8 +1,8 @@
 // What `GET /v1/jobs/{id}/events` sends, one union. Ids are integers, ascending from 1; a row comes once per
 // (image, row), whatever the number of attempts. After the event of a final state the stream ends.
 import * as z from 'zod'
+import { MAX_DRAFT_SVG_CHARACTERS, MAX_STRIP_CHARACTERS } from '../shared/limits.ts'
 import { ContentDrawing, JobError, JobState, ResultImage } from './job-answer.ts'
-import { MAX_DRAFT_SVG_CHARACTERS, MAX_STRIP_CHARACTERS } from './limits.ts'
 
 export const StateData = z.object({ state: JobState, attempt: z.int().min(1) })
 export type StateData = z.infer<typeof StateData>
