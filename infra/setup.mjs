@@ -1,4 +1,4 @@
-// Installs what is missing before `npm start` and `npm test`: `npm ci` when node_modules is absent or older
+// Installs what is missing before `npm start`, `npm test` and the command line: `npm ci` when node_modules is absent or older
 // than the lock file. Plain JavaScript without imports from packages, because it runs on whatever Node npm
 // was started with (20 is enough).
 import { spawnSync } from 'node:child_process'
@@ -21,7 +21,7 @@ if (!upToDate()) {
   const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []]
   const run = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 2, 2], // what a command prints on stdout is its own
   })
   if (run.status !== 0) {
     console.error('npm ci failed; the messages above say why.')
