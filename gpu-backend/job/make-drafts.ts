@@ -69,7 +69,7 @@ async function publicDrafts(
   for (let image = 0; image < count; image++) {
     const one = equals[imageSeed(seed, image) % equals.length]
     const { about, source, candidate } = read[one.place]
-    const said = [...(reading ? notesOn(candidate, reading) : []), ...notes]
+    const said = [...(reading ? notesOn(candidate, reading, room.search.index) : []), ...notes]
     const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
     const draft =
       made.get(one) ??

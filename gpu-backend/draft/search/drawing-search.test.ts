@@ -19,7 +19,7 @@ function first(prompt: string): string {
   return [
     drawings[best.place].id,
     ...(best.mirror === 'none' ? [] : [best.mirror]),
-    ...notesOn(best, reading),
+    ...notesOn(best, reading, search.index),
   ].join('; ')
 }
 
@@ -49,6 +49,7 @@ describe('DrawingSearch', () => {
     ['puppy', 'noto/dog'],
     ['terrier', 'noto/dog; read: terrier as dog'],
     ['ergonomic keyboard', 'mdi/keyboard; not in that drawing: ergonomic'],
+    ['trukc keyboard', 'mdi/keyboard; not in that drawing: trukc (did you mean truck?)'],
     ['folders', 'mdi/folder'],
     ['hot dog', 'nothing: hot dog'],
     ['flurbl', 'nothing: flurbl'],

@@ -71,10 +71,16 @@ export function meantWords(words: readonly string[], index: DrawingIndex): strin
 }
 
 /** What to tell the user about a drawing that was found. */
-export function notesOn({ readAs, missing }: Candidate, { head }: PromptReading): string[] {
+export function notesOn(
+  { readAs, missing }: Candidate,
+  { head }: PromptReading,
+  index: DrawingIndex,
+): string[] {
+  const meant = meantWords(missing, index)
+  const hint = meant === null ? '' : ` (did you mean ${meant}?)`
   return [
     ...(readAs === null ? [] : [`read: ${listed(head, ' ')} as ${readAs}`]),
-    ...(missing.length === 0 ? [] : [`not in that drawing: ${listed(missing)}`]),
+    ...(missing.length === 0 ? [] : [`not in that drawing: ${listed(missing)}${hint}`]),
   ]
 }
 
