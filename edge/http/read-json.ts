@@ -1,6 +1,6 @@
 // A JSON body, parsed by a schema: what is wrong with it is said field by field.
 import type * as z from 'zod'
-import { faultWords } from '../../contract/api/shared/schema-words.ts'
+import { faultWords } from '../../contract/api/schema-words.ts'
 import { decodeUtf8 } from '../../contract/encoding/utf8.ts'
 import { Refusal } from '../runtime/refusal.ts'
 import { readBody } from './read-body.ts'

@@ -8,7 +8,7 @@ import { jobOf } from '../bindings/stubs.ts'
 import { InOrder } from '../durable-objects/in-order.ts'
 import { log, logError } from '../runtime/log.ts'
 import type { FromNamedWorker } from './parse-message.ts'
-import type { PoolEffect } from './state/pool-state.ts'
+import type { PoolEffect } from './state/pool-step.ts'
 import type { WorkerSockets } from './worker-sockets.ts'
 
 type FromLease = Extract<FromNamedWorker, { job: string }>

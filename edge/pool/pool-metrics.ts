@@ -5,7 +5,8 @@ import { type Metric, prometheusText } from '../../contract/encoding/prometheus.
 import type { Admission } from '../bindings/pool-rpc.ts'
 import { Counters } from '../durable-objects/counters.ts'
 import type { Pool } from './state/pool-record.ts'
-import type { PoolEffect, PoolInput } from './state/pool-state.ts'
+import type { PoolInput } from './state/pool-state.ts'
+import type { PoolEffect } from './state/pool-step.ts'
 
 const SECONDS = [0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300]
 const OUTCOMES = ['done', 'refused', 'no-room', 'broken', 'lost'] as const

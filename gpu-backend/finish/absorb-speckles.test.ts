@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { absorbSpeckles } from './absorb-speckles.ts'
-import type { Labels } from './label-pixels.ts'
+import type { Labels } from './labels.ts'
 import { type Rgba, swatchOf } from './swatch.ts'
 
 const SIDE = 24

@@ -1,6 +1,6 @@
 // Speckles: small patches of a colour that the drawn picture hardly has there, beside outlines and where
 // areas meet. Each goes over to what lies around it, unless it stands out, as an eye does.
-import type { Labels } from './label-pixels.ts'
+import type { Labels } from './labels.ts'
 import { NO_MIX, offLine, shareOf } from './mix-line.ts'
 import { type Rgba, type Swatch, see, seenDistance } from './swatch.ts'
 

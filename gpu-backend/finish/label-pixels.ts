@@ -1,20 +1,14 @@
 // Which colours each pixel of a drawn picture is made of: an area of one colour is one swatch; a soft edge
 // lies between the two areas that meet there, and is never a third colour that happens to lie on the way from
 // one to the other.
+
 import type { Pixels } from '../model/pixels.ts'
 import { absorbSpeckles } from './absorb-speckles.ts'
 import { type Area, type Areas, findAreas } from './find-areas.ts'
+import type { Labels } from './labels.ts'
 import { NO_MIX, offLine, shareOf } from './mix-line.ts'
 import { premultiplied } from './premultiplied.ts'
 import { nearestSwatch, type Rgba, type Swatch, see } from './swatch.ts'
-
-export interface Labels {
-  readonly width: number
-  readonly height: number
-  readonly first: Uint8Array // [height × width], place of a swatch …
-  readonly second: Uint8Array // … and of another, equal where the pixel is inside an area
-  readonly share: Float32Array // of the first, 0.5 to 1
-}
 
 interface Mix {
   readonly first: number

@@ -3,7 +3,7 @@
 // pixel wide and mix their two sides.
 
 import type { Pixels } from '../model/pixels.ts'
-import type { Labels } from './label-pixels.ts'
+import type { Labels } from './labels.ts'
 import type { Rgba } from './swatch.ts'
 
 export interface LabelMap {

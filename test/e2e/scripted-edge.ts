@@ -2,7 +2,7 @@
 // what crosses rooms is tested with the real edge and worker as well.
 import type { Page, Route } from 'playwright-core'
 import { type JobRequest, type ProblemCode, problem } from '../../contract/index.ts'
-import type { FoundDrawing } from '../../plugin/panel/state/shape-state.ts'
+import type { FoundDrawing } from '../../plugin/panel/state/shape-view.ts'
 import { createScriptedJob, type JobScript, pngOf } from './scripted-job.ts'
 
 export const ORIGIN = 'http://localhost:8787'

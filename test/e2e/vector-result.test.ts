@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FoundDrawing } from '../../plugin/panel/state/shape-state.ts'
+import type { FoundDrawing } from '../../plugin/panel/state/shape-view.ts'
 import { desk } from '../../plugin/playground/samples/desk.ts'
 import { kiosk } from '../../plugin/playground/samples/kiosk.ts'
 import { seriousFindings } from './axe.ts'

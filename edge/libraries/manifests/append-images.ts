@@ -7,7 +7,7 @@ import type { TableImage } from '../../../contract/formats/image-table.ts'
 import type { Page } from '../../../contract/formats/library-manifest.ts'
 import type { Segment } from '../../../contract/formats/segment.ts'
 import type { CodeGrid } from '../../../contract/pool/worker-client.ts'
-import type { NewImage } from './edit-library.ts'
+import type { NewImage } from './new-image.ts'
 import type { PageFiles } from './page-files.ts'
 
 export async function appendImages(

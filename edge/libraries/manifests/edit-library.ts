@@ -1,18 +1,13 @@
 // From one manifest to the next: read the newest, apply an edit to its pages, create the next number, and
 // start anew where another writer took it first. The edit names images, not positions, so that it
 // means the same on whatever manifest it lands.
+
 import type { TableImage } from '../../../contract/formats/image-table.ts'
 import type { LibraryManifest, Page } from '../../../contract/formats/library-manifest.ts'
-import type { CodeGrid } from '../../../contract/pool/worker-client.ts'
 import { Refusal } from '../../runtime/refusal.ts'
 import { appendImages } from './append-images.ts'
+import type { NewImage } from './new-image.ts'
 import type { PageFiles } from './page-files.ts'
-
-export interface NewImage {
-  image: TableImage
-  /** Per tokenizerHash; at least one. */
-  codes: ReadonlyMap<string, CodeGrid>
-}
 
 /** What a table says of an image. A vector that it has named it goes on naming. */
 export type Said = Omit<TableImage, 'sha256'>

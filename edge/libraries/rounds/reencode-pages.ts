@@ -8,7 +8,7 @@ import {
 } from '../../../contract/formats/library-manifest.ts'
 import { inParallel } from '../../storage/in-parallel.ts'
 import { openPage, writePage } from '../manifests/append-images.ts'
-import type { NewImage } from '../manifests/edit-library.ts'
+import type { NewImage } from '../manifests/new-image.ts'
 import { readCodes } from './publish-images.ts'
 import { publishPages } from './publish-pages.ts'
 import type { RoundContext } from './round-context.ts'

@@ -5,7 +5,7 @@ import { chooseWorker, freeSlots } from './choose-worker.ts'
 import { fairOrder, noteTurn } from './fair-order.ts'
 import { notePace } from './pace.ts'
 import { type Pool, withEntry, without } from './pool-record.ts'
-import type { PoolEffect, PoolStep } from './pool-state.ts'
+import type { PoolEffect, PoolStep } from './pool-step.ts'
 
 /**
  * 'refused': the request could not be met, which is no fault of the worker's; 'no-room': another worker may;

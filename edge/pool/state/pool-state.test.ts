@@ -5,7 +5,8 @@ import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { freeSlots } from './choose-worker.ts'
 import { placeInQueue } from './pace.ts'
 import { EMPTY_POOL, encodeKey, type Pool } from './pool-record.ts'
-import { nextAlarmMs, type PoolInput, type PoolStep, stepPool } from './pool-state.ts'
+import { nextAlarmMs, type PoolInput, stepPool } from './pool-state.ts'
+import type { PoolStep } from './pool-step.ts'
 
 const JOBS = Array.from({ length: 5 }, (_, i) => `home.00000000-0000-4000-8000-00000000000${i}`)
 const hello = (worker: string, change: Partial<Hello> = {}): PoolInput => ({

@@ -3,12 +3,13 @@
 // after LEASE_MS of silence, they are lost.
 
 import { LEASE_MS } from '../../../contract/api/shared/limits.ts'
-import type { FromEdge, Hello } from '../../../contract/pool/pool-messages.ts'
+import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import type { NewlyQueued } from '../../bindings/pool-rpc.ts'
 import { SAME_CLASS_WAIT_MS } from './choose-worker.ts'
 import { assignEncodes, type EncodeInput, stepEncodes } from './encodes.ts'
 import { assignJobs, enqueue, finish, type LeaseOutcome, release } from './leases.ts'
-import type { Pool, PoolWorker } from './pool-record.ts'
+import type { Pool } from './pool-record.ts'
+import type { PoolStep } from './pool-step.ts'
 import { drain, dropSilent, dropWorker, greet, type Heartbeat, noteAlive } from './workers.ts'
 
 export type PoolInput =
@@ -24,18 +25,6 @@ export type PoolInput =
   | { type: 'release'; job: string; fence: number; notify: 'worker' | 'nobody' }
   | EncodeInput
   | { type: 'alarm' }
-
-export type PoolEffect =
-  | { type: 'send'; worker: string; message: FromEdge }
-  /** Ask the job whether it still wants this attempt, and if so send the lease. */
-  | { type: 'grant'; worker: PoolWorker; job: string; fence: number; waitedMs: number }
-  | { type: 'lost'; job: string; fence: number }
-  | { type: 'close'; worker: string }
-
-export interface PoolStep {
-  pool: Pool
-  effects: PoolEffect[]
-}
 
 export function stepPool(pool: Pool, event: PoolInput, nowMs: number): PoolStep {
   const step = handle(pool, event, nowMs)

@@ -4,7 +4,7 @@ import type { Hello } from '../../../contract/pool/pool-messages.ts'
 import { noteBad } from './breaker.ts'
 import { dropEncodesOf } from './encodes.ts'
 import { type Pool, type PoolLease, type PoolWorker, withEntry, without } from './pool-record.ts'
-import type { PoolEffect, PoolStep } from './pool-state.ts'
+import type { PoolEffect, PoolStep } from './pool-step.ts'
 
 export function greet(
   pool: Pool,

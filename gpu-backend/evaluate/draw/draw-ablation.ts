@@ -12,7 +12,7 @@ import { premultiply } from '../../model/picture.ts'
 import { pixelsOf } from '../../model/png.ts'
 import { rasterise } from '../../vector/rasterise.ts'
 import type { Ablation } from '../drawings/rows.ts'
-import type { RowDeps } from './draw-row.ts'
+import type { RowDeps } from './row-deps.ts'
 
 /** `asked`: with the method `draft`. Throws RequestError. */
 export async function drawAblation(

@@ -1,11 +1,11 @@
 // Draws what a method makes of a set's prompts, as users get it: first seed, nothing picked. What is there
 // already is not drawn again, so that a run that was stopped goes on.
+
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RequestError } from '../../decode/recipe/job-input.ts'
 import type { FinishedPicture } from '../../finish/finish-picture.ts'
 import type { PicturedReference } from '../../job/asked-job.ts'
-import type { JobEngine } from '../../job/job-engine.ts'
 import { planJob } from '../../job/plan-job.ts'
 import { encodePng } from '../../model/png.ts'
 import { type Case, stemOf } from '../drawings/evaluation-data.ts'
@@ -13,15 +13,10 @@ import { SIDE } from '../drawings/read-drawings.ts'
 import { isAblation, type Row } from '../drawings/rows.ts'
 import { drawAblation, drawRoundTrip } from './draw-ablation.ts'
 import { drawRecoloured } from './draw-recoloured.ts'
+import type { RowDeps } from './row-deps.ts'
 
 const SEED = 0
 const FINISH = { palette: 'auto', size: SIDE, alpha: true, svg: true } as const
-
-export interface RowDeps {
-  readonly engine: JobEngine
-  readonly signal: AbortSignal
-  readonly now: () => number
-}
 
 /**
  * Writes PNG, SVG and an account for each case into `folder`; the account last, and alone where the prompt

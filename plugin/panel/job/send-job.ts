@@ -8,7 +8,8 @@ import { usesLambda } from '../request/methods.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { Reference } from '../state/panel-events.ts'
 import type { PastJob } from '../state/panel-memory.ts'
-import { type Shape, shapeName } from '../state/shape-state.ts'
+import { shapeName } from '../state/shape-state.ts'
+import type { Shape } from '../state/shape-view.ts'
 import { frameOf, medianSide } from './frame-size.ts'
 
 /** Throws ApiError, ConnectionError, and AbortError when `signal` aborts. */

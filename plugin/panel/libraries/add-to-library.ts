@@ -9,7 +9,7 @@ import {
 } from '../../../contract/index.ts'
 import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { sheetOf } from '../state/job-view.ts'
-import type { Addable } from '../state/libraries-state.ts'
+import type { Addable } from '../state/libraries-view.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { PanelState } from '../state/panel-state.ts'
 import { problemText } from '../state/problem-text.ts'

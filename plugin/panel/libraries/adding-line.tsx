@@ -1,6 +1,6 @@
 // How it goes with what is put into a library; afterwards, what was done, with the way back.
 import type { ComponentChildren } from 'preact'
-import type { Addable, LibrariesView } from '../state/libraries-state.ts'
+import type { Addable, LibrariesView } from '../state/libraries-view.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import { counted } from '../state/wording.ts'
 

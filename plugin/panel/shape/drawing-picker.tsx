@@ -4,7 +4,7 @@ import { DRAWING_KINDS, type DrawingKind } from '../../../contract/index.ts'
 import { focusOnce } from '../kit/focus-once.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { Reference } from '../state/panel-events.ts'
-import type { PickerView } from '../state/shape-state.ts'
+import type { PickerView } from '../state/shape-view.ts'
 import { FoundDrawings, OwnFrames } from './found-drawings.tsx'
 
 interface Props {

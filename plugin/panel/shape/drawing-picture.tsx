@@ -1,5 +1,5 @@
 // A found drawing on its tile; one without a preview is its name.
-import type { FoundDrawing } from '../state/shape-state.ts'
+import type { FoundDrawing } from '../state/shape-view.ts'
 import { svgAddress } from './svg-address.ts'
 
 export function DrawingPicture({ drawing: { svg, thumbnail, title } }: { drawing: FoundDrawing }) {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { moveFocus } from '../kit/roving-focus.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { Reference } from '../state/panel-events.ts'
-import type { FoundDrawing } from '../state/shape-state.ts'
+import type { FoundDrawing } from '../state/shape-view.ts'
 import { counted, drawingLine } from '../state/wording.ts'
 import { DrawingPicture } from './drawing-picture.tsx'
 

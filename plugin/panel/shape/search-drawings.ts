@@ -3,7 +3,7 @@
 import { ApiError, ConnectionError, type DrawingKind } from '../../../contract/index.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import { problemText } from '../state/problem-text.ts'
-import type { DrawingsFound } from '../state/shape-state.ts'
+import type { DrawingsFound } from '../state/shape-view.ts'
 
 const TYPING_MS = 200
 /** The server takes no more; a prompt may be longer. */

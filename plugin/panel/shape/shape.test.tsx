@@ -1,8 +1,9 @@
 // The drawing that gives the shape: looked for, chosen, changed, and what is added to it.
 import { expect, test } from 'vitest'
 import { MODIFIERS } from '../../../contract/index.ts'
-import type { FoundDrawing } from '../state/shape-state.ts'
-import { noShape, type ShapeView, sentShape, shapeForPrompt } from '../state/shape-state.ts'
+import { sentShape, shapeForPrompt } from '../state/shape-state.ts'
+import type { FoundDrawing } from '../state/shape-view.ts'
+import { noShape, type ShapeView } from '../state/shape-view.ts'
 import { known, openPanel } from '../testing/open-panel.tsx'
 
 const found = (name: string, kind: FoundDrawing['kind'] = 'line'): FoundDrawing => ({

@@ -1,8 +1,8 @@
 // What the view may call. Every action is one event, or one task of the shell (actions-of.ts).
 import type { DrawingKind, LibraryImageChange, Modifier } from '../../../contract/index.ts'
-import type { Addable } from './libraries-state.ts'
+import type { Addable } from './libraries-view.ts'
 import type { Settings } from './panel-memory.ts'
-import type { FoundDrawing } from './shape-state.ts'
+import type { FoundDrawing } from './shape-view.ts'
 
 export type PlacedAs = 'vector' | 'picture'
 export type SavedAs = 'svg' | 'png'

@@ -4,7 +4,7 @@ import type { Client, DeviceClient, DrawingKind, LibraryClient, TeamClient } fro
 import type { Host } from '../../host.ts'
 import type { PanelEvent } from './panel-events.ts'
 import type { PanelState } from './panel-state.ts'
-import type { DrawingsFound } from './shape-state.ts'
+import type { DrawingsFound } from './shape-view.ts'
 
 /** What the panel asks of it: one job is watched at a time, by one stream. */
 export type EdgeClient = Omit<Client<AbortSignal>, 'eventsOf' | 'openTicket' | 'drawings'> & {

@@ -2,9 +2,9 @@
 // and its job.
 import type { DrawingKind, Library, Modifier } from '../../../contract/index.ts'
 import type { JobEvent } from './job-view.ts'
-import type { Addable, Added } from './libraries-state.ts'
+import type { Addable, Added } from './libraries-view.ts'
 import type { PanelMemory, PastJob, Settings } from './panel-memory.ts'
-import type { PickerView, Shape } from './shape-state.ts'
+import type { PickerView, Shape } from './shape-view.ts'
 
 /**
  * A selected image as a reference; `weight` counts relative to the others', `src` is a thumbnail for an

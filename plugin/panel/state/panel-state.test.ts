@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { PanelEvent, Reference } from './panel-events.ts'
 import { emptyMemory, MAX_REMEMBERED_JOBS, readMemory, rememberJob } from './panel-memory.ts'
-import { initialState, reduce } from './panel-state.ts'
+import { initialState } from './panel-state.ts'
+import { reduce } from './reduce.ts'
 
 const reference = (id: string): Reference => ({
   id,

@@ -4,7 +4,8 @@ import { HostError } from '../../host.ts'
 import { mergeMemory } from './merge-memory.ts'
 import type { PanelDeps, Store } from './panel-deps.ts'
 import { readMemory } from './panel-memory.ts'
-import { initialState, reduce } from './panel-state.ts'
+import { initialState } from './panel-state.ts'
+import { reduce } from './reduce.ts'
 
 export interface WatchedStore extends Store {
   /** Calls back after every change. What it returns stops it. */

@@ -2,7 +2,7 @@
 import type { ContentDrawing, Resolved, SourceShare } from '../../../contract/index.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
 import { layerName } from './layer-name.ts'
-import type { FoundDrawing } from './shape-state.ts'
+import type { FoundDrawing } from './shape-view.ts'
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 

@@ -2,7 +2,7 @@
 import type { DraftData, Job, JobEvent, JobRequest, ResultImage } from '../../../contract/index.ts'
 import { ApiError, ConnectionError, isFinal, type ProblemCode, problem } from '../../../contract/index.ts'
 import type { EdgeClient } from '../state/panel-deps.ts'
-import type { FoundDrawing } from '../state/shape-state.ts'
+import type { FoundDrawing } from '../state/shape-view.ts'
 
 export const TOKEN = 'a-token-of-the-test'
 export const SERVER = 'http://localhost:8787'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { DrawingQuery } from '../jobs/drawing-search.ts'
-import { JobRequest } from '../jobs/job-request.ts'
+import { DrawingQuery } from './jobs/drawing-search.ts'
+import { JobRequest } from './jobs/job-request.ts'
 import { faultWords } from './schema-words.ts'
 
 const A = 'a'.repeat(64)
