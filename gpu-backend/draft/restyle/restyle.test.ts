@@ -57,6 +57,26 @@ describe('restyle', () => {
     )
   })
 
+  it('keeps a needle in the frame, which has no area', () => {
+    const run = [0, 0, 0, -4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, -4, 0]
+    const drawing: VectorDrawing = {
+      box: [0, 0, 24, 24],
+      elements: [
+        {
+          id: '',
+          type: 'fill',
+          path: [{ points: run, closed: false }],
+          paint: { type: 'solid', colour: '#31373d', opacity: 1 },
+          clips: [],
+          rule: 'nonzero',
+        },
+      ],
+    }
+    const result = restyle({ drawing, kind: 'flat', strokes: 'none' }, slippedStyle)
+    for (const { path } of result.elements)
+      for (const { points } of path) expect(Math.max(...points)).toBeLessThan(result.box[2] + 0.02)
+  })
+
   it('gives the same drawing for the same input, with ids in paint order', () => {
     fc.assert(
       fc.property(source, fc.constantFrom(...everyStyle), (drawing, style) => {
