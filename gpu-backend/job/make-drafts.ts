@@ -68,12 +68,15 @@ async function publicDrafts(
   const drafts: Draft[] = []
   for (let image = 0; image < count; image++) {
     const one = equals[imageSeed(seed, image) % equals.length]
+    const known = made.get(one)
+    if (known !== undefined) {
+      drafts.push(known)
+      continue
+    }
     const { about, source, candidate } = read[one.place]
     const said = [...(reading ? notesOn(candidate, reading, room.search.index) : []), ...notes]
     const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
-    const draft =
-      made.get(one) ??
-      (await renderDraft(engine, drawing, creditOf(about), one.options.modifiers ?? [], said))
+    const draft = await renderDraft(engine, drawing, creditOf(about), one.options.modifiers ?? [], said)
     made.set(one, draft)
     drafts.push(draft)
   }
