@@ -15,6 +15,12 @@ const WORKERD = ['edge/**/*.workerd.test.ts']
 const FIELD = ['test/field/**/*.node.test.ts']
 const PANEL = ['plugin/{panel,playground}/**/*.test.{ts,tsx}', 'admin/**/*.test.{ts,tsx}']
 
+/** The cases of property tests: the same in every run, unless `npm run properties` asks for others. */
+const PROPERTIES = {
+  provide: { propertySeed: Number(process.env.PROPERTY_SEED ?? 1) },
+  setupFiles: ['infra/checks/property-seed.ts'],
+}
+
 /** Where an object of the edge runs in Node. */
 export const RUNTIME_ALIAS = {
   'cloudflare:workers': new URL('./edge/testing/durable-object.ts', import.meta.url).pathname,
@@ -47,6 +53,7 @@ export default defineConfig({
         resolve: { alias: RUNTIME_ALIAS },
         test: {
           name: 'node',
+          ...PROPERTIES,
           testTimeout: SLOW_MACHINE_MS,
           include: ['{contract,edge,gpu-backend,infra,plugin}/**/*.test.ts', ...FIELD],
           exclude: ['**/node_modules/**', ...WORKERD, ...PANEL],
@@ -69,6 +76,7 @@ export default defineConfig({
       {
         test: {
           name: 'panel',
+          ...PROPERTIES,
           testTimeout: SLOW_MACHINE_MS,
           expect: PATIENT,
           environment: 'happy-dom',
@@ -80,7 +88,8 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: WORKERD,
-          setupFiles: ['edge/testing/apply-migrations.ts'],
+          provide: PROPERTIES.provide,
+          setupFiles: ['edge/testing/apply-migrations.ts', ...PROPERTIES.setupFiles],
           testTimeout: SLOW_MACHINE_MS,
           hookTimeout: SLOW_MACHINE_MS,
         },

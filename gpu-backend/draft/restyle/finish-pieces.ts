@@ -9,27 +9,29 @@ import { FRAME, type Piece } from '../pieces/piece.ts'
 export function finishPieces(pieces: readonly Piece[], profile: StyleProfile): VectorDrawing {
   const units = profile.grid?.units ?? FRAME
   const scale = units / FRAME
-  const inside = within(pieces.map(({ element }) => element))
-  const elements = inside.map((element, index) => ({
-    ...placeElement(element, { scaleX: scale, scaleY: scale, dx: 0, dy: 0 }),
-    id: `e${index}`,
-  }))
+  const placed = pieces.map(({ element }) =>
+    placeElement(element, { scaleX: scale, scaleY: scale, dx: 0, dy: 0 }),
+  )
+  const elements = within(placed, units).map((element, index) => ({ ...element, id: `e${index}` }))
   return { box: [0, 0, units, units], elements }
 }
 
-/** Kept free: what is measured here in the frame is drawn in the set's units, with arcs of other steps. */
+/** Kept free of what is moved: its arcs are drawn in other steps than those that were measured. */
 const EDGE = 0.01
 
-/** Moved, and made smaller where it must be, so that all of it is in the frame. */
-function within(elements: readonly VectorElement[]): readonly VectorElement[] {
-  if (elements.every(surelyInside)) return elements
+/**
+ * Moved, and made smaller where it must be, so that all of it is in a frame of so many units. Measured in the
+ * set's units: in smaller ones it would be rounded to a part of theirs.
+ */
+function within(elements: readonly VectorElement[], units: number): readonly VectorElement[] {
+  if (elements.every((element) => surelyInside(element, units))) return elements
   const bounds = drawnBounds(elements)
   if (!bounds) return elements
   const { left, top, right, bottom } = bounds
-  if (Math.min(left, top) >= 0 && Math.max(right, bottom) <= FRAME) return elements
-  const scale = Math.min(1, (FRAME - 2 * EDGE) / Math.max(right - left, bottom - top))
+  if (Math.min(left, top) >= 0 && Math.max(right, bottom) <= units) return elements
+  const scale = Math.min(1, (units - 2 * EDGE) / Math.max(right - left, bottom - top))
   const shift = (low: number, high: number): number =>
-    Math.max(0, EDGE - low * scale) + Math.min(0, FRAME - EDGE - high * scale)
+    Math.max(0, EDGE - low * scale) + Math.min(0, units - EDGE - high * scale)
   const dx = shift(bounds.left, bounds.right)
   const dy = shift(bounds.top, bounds.bottom)
   return elements.map((element) => placeElement(element, { scaleX: scale, scaleY: scale, dx, dy }))
@@ -58,12 +60,12 @@ function drawnBounds(elements: readonly VectorElement[]): Bounds | undefined {
 }
 
 /** Told from the path's box and all that a pen can reach beyond it, without drawing. */
-function surelyInside(element: VectorElement): boolean {
+function surelyInside(element: VectorElement, units: number): boolean {
   const box = pathBounds(element.path)
   if (!box) return true
   const reach =
     element.type === 'fill'
       ? 0
       : (element.width / 2) * (element.join === 'miter' ? element.miterLimit : Math.SQRT2)
-  return box[0] >= reach && box[1] >= reach && box[2] <= FRAME - reach && box[3] <= FRAME - reach
+  return box[0] >= reach && box[1] >= reach && box[2] <= units - reach && box[3] <= units - reach
 }
