@@ -9,6 +9,7 @@ const camera = '<rect x="3" y="6" width="18" height="13"/><circle cx="12" cy="12
 const shapes: Record<string, string> = {
   'first/camera-off': line(`${camera}<path d="M10 10l4 4M14 10l-4 4"/>`),
   'second/camera-off': line(`${camera}<path d="M2 3l20 19"/>`),
+  'bare/camera-off': line(camera),
   'third/search': line('<circle cx="10" cy="10" r="7"/><path d="M15 15l6 6"/>'),
 }
 const ids = Object.keys(shapes)
@@ -30,7 +31,8 @@ it('ranks what is struck through before another sign of "off", and says what is 
   )
   const read = async (place: number) => parseSvg(shapes[ids[place] as string] as string).drawing
   const room = { drawings, read } as unknown as Parameters<typeof readCandidates>[0]
-  const [crossed, struck, lens] = await readCandidates(room, found, () => [], [])
+  const [crossed, struck, bare, lens] = await readCandidates(room, found, () => [], [])
   expect(crossed.rank).toBeGreaterThan(struck.rank + 2)
+  expect(bare.rank).toBeGreaterThan(crossed.rank + 2)
   expect([crossed, lens].map(({ source }) => source.seeThrough)).toEqual([null, 'glass'])
 })

@@ -1,11 +1,12 @@
 // The shapes of what a search found, for the choice among their drafts: a drawing unlike the others of its
 // concept ranks below them, few who use the word mean it, and so does one that brings a plate, or is off
 // without being struck through.
-import { type Modifier, modifiersFault } from '../../contract/index.ts'
+import { type Modifier, modifiersFault, type VectorDrawing } from '../../contract/index.ts'
 import { RequestError } from '../decode/recipe/job-input.ts'
 import type { DraftCandidate } from '../draft/choose/choose-draft.ts'
 import { ownPlates } from '../draft/choose/own-plate.ts'
 import { shapeAgreement } from '../draft/choose/shape-agreement.ts'
+import { isCrossed } from '../draft/pieces/is-crossed.ts'
 import { isSlashed } from '../draft/pieces/take-slash.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
@@ -24,8 +25,8 @@ export interface ReadCandidate extends DraftCandidate {
 const READ = 24 // candidates whose shapes are looked at
 const ODD = 30 // ranks, for a drawing that has nothing of the others
 const PLATED = 5 // ranks, for one on a plate of its own
-// ranks, for one that says "off" by a cross or another sign than a slash, and where nobody can tell
-const CROSSED = { true: 0, null: 1.5, false: 3 } as const
+// ranks, for one that is called "off" and says so by a cross, by no sign at all, and where nobody can tell
+const [CROSSED, BARE, UNTOLD] = [3, 6, 1.5]
 
 /** Throws RequestError where no candidate has room for its modifiers. */
 export async function readCandidates(
@@ -53,7 +54,7 @@ export async function readCandidates(
         candidate.rank +
         ODD * (most - agreement[i]) +
         (plated[i] ? PLATED : 0) +
-        (saysOff(about.id) ? CROSSED[`${isSlashed(shapes[i])}`] : 0),
+        (saysOff(about.id) ? signRank(shapes[i]) : 0),
       options: {
         modifiers: modifiersOf(candidate),
         mirror: candidate.mirror,
@@ -67,6 +68,12 @@ export async function readCandidates(
 
 const saysOff = (id: string): boolean =>
   drawingName(id).words.some((word) => MODIFIER_WORDS.slash.includes(word))
+
+function signRank(shape: VectorDrawing): number {
+  const slashed = isSlashed(shape)
+  if (slashed === null) return UNTOLD
+  return slashed ? 0 : isCrossed(shape) ? CROSSED : BARE
+}
 
 /** A drawing of the whole has its sign already where another would need two. */
 function withRoom(

@@ -6,6 +6,7 @@ import { drawingName } from './words/drawing-name.ts'
 import { phraseOf, singular } from './words/phrase.ts'
 import { type Phrase, PhraseMap } from './words/phrase-map.ts'
 import { NO_KNOWLEDGE, type WordKnowledge } from './words/word-knowledge.ts'
+import { MODIFIER_WORDS } from './words/word-lists.ts'
 
 /** What the search needs of a drawing; `place` is its position in the list. */
 export interface NamedDrawing {
@@ -116,12 +117,12 @@ export class DrawingIndex {
     this.#add(words, place, BY_NAME)
     if (full !== words && AMBIGUOUS.has(full[full.length - 1])) this.#add(full, place, BY_FULL)
     if (plain !== null) this.#add(plain, place, BY_PLAIN)
-    for (const alias of aliases) this.#addAlias(`${id.slice(0, id.indexOf('/'))}/${alias}`, place)
+    for (const alias of aliases) this.#addAlias(`${id.slice(0, id.indexOf('/'))}/${alias}`, words, place)
   }
 
-  #addAlias(id: string, place: number): void {
+  #addAlias(id: string, name: readonly string[], place: number): void {
     const { full, words, plain } = drawingName(id)
-    if (full.length > LONGEST_NAME) return
+    if (full.length > LONGEST_NAME || addsSign(plain ?? words, name)) return
     this.#add(words, place, BY_ALIAS)
     if (plain !== null) this.#add(plain, place, BY_PLAIN)
   }
@@ -151,6 +152,19 @@ export class DrawingIndex {
     if (words.length <= LONGEST_COMPOUND) this.#byLetters.add(lettersOf(words), phrase)
     if (concept.modifiers.length === 0) this.#byLast.add(words[words.length - 1], phrase)
   }
+}
+
+const SIGNS: ReadonlySet<string> = new Set(
+  (['plus', 'minus', 'check', 'cross', 'slash'] as const).flatMap((sign) => MODIFIER_WORDS[sign]),
+)
+
+/** A drawing that its set calls "volume" shows no "volume mute", even if the set calls it so, too. */
+function addsSign(alias: readonly string[], name: readonly string[]): boolean {
+  return (
+    alias.length === name.length + 1 &&
+    name.every((word, i) => word === alias[i]) &&
+    SIGNS.has(alias[name.length])
+  )
 }
 
 /** Of phrases that only name a style, which no key shall find. */

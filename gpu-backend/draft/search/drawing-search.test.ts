@@ -50,6 +50,10 @@ describe('DrawingSearch', () => {
     ['terrier', 'noto/dog; read: terrier as dog'],
     ['ergonomic keyboard', 'mdi/keyboard; not in that drawing: ergonomic'],
     ['trukc keyboard', 'mdi/keyboard; not in that drawing: trukc (did you mean truck?)'],
+    [
+      'dog wearing a hat',
+      'noto/dog; not in that drawing: hat (of two things the first alone is drawn: give a frame or a sketch of both as the shape)',
+    ],
     ['folders', 'mdi/folder'],
     ['hot dog', 'nothing: hot dog'],
     ['flurbl', 'nothing: flurbl'],

@@ -70,14 +70,18 @@ export function meantWords(words: readonly string[], index: DrawingIndex): strin
   return meant.some((word, i) => word !== words[i]) ? meant.join(' ') : null
 }
 
+const NOT_TOGETHER =
+  ' (of two things the first alone is drawn: give a frame or a sketch of both as the shape)'
+
 /** What to tell the user about a drawing that was found. */
 export function notesOn(
   { readAs, missing }: Candidate,
-  { head }: PromptReading,
+  { head, beside }: PromptReading,
   index: DrawingIndex,
 ): string[] {
   const meant = meantWords(missing, index)
-  const hint = meant === null ? '' : ` (did you mean ${meant}?)`
+  const apart = beside.length > 0 && beside.every((word) => missing.includes(word))
+  const hint = meant !== null ? ` (did you mean ${meant}?)` : apart ? NOT_TOGETHER : ''
   return [
     ...(readAs === null ? [] : [`read: ${listed(head, ' ')} as ${readAs}`]),
     ...(missing.length === 0 ? [] : [`not in that drawing: ${listed(missing)}${hint}`]),

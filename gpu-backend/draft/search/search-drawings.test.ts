@@ -42,6 +42,13 @@ const find = finder(
     'mdi/lightbulb',
     'mdi/bookshelf',
     'tabler/dog',
+    'mdi/slice',
+    'noto/watermelon',
+    'mdi/half',
+    'noto/apple',
+    'hugeicons/volume=volume-mute-01',
+    'solar/volume-cross-linear',
+    'ix/check-out',
   ]),
 )
 
@@ -76,6 +83,12 @@ describe('searchDrawings', () => {
     ['book shelf', 'mdi/bookshelf words'],
     ['shelf of books', 'nothing: shelf books'],
     ['dogs', 'tabler/dog words'],
+    ['watermelon slice', 'noto/watermelon whole -slice'],
+    ['watermelon slices', 'noto/watermelon whole -slices'],
+    ['half of an apple', 'noto/apple whole -half'],
+    ['slice', 'mdi/slice whole'],
+    ['volume mute', 'solar/volume-cross-linear synonym'],
+    ['checkout', 'tabler/shopping-cart synonym'],
     ['dog on a skateboard', 'tabler/dog whole -skateboard'],
   ])('finds for "%s" first %s', (prompt, first) => {
     expect(find(prompt)[0]).toBe(first)

@@ -6,6 +6,7 @@ import type { PromptReading } from './prompt-reading.ts'
 import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { drawingName } from './words/drawing-name.ts'
+import { singular } from './words/phrase.ts'
 import { PROMPT_WORDS } from './words/word-lists.ts'
 
 export interface Step {
@@ -36,6 +37,9 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     last,
   })
   yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
+  if (head.length === 1)
+    for (const { left, dropped } of portion(reading))
+      yield step(lacking(seek(left, modifiers), dropped), true)
   if (said.length > 0) yield step(thing, true)
   yield step(composed, said.length > 0)
   yield step(peeled, true)
@@ -61,7 +65,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     true,
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
-  for (const { left, dropped } of unqualified(reading, index)) {
+  for (const { left, dropped } of [...portion(reading), ...unqualified(reading, index)]) {
     const missing = [...dropped, ...said]
     yield step(
       lacking(
@@ -106,14 +110,22 @@ function byTag(head: readonly string[], index: DrawingIndex): Sought[] {
     : seek(best).map((one) => ({ ...one, readAs: (best as readonly string[]).join(' ') }))
 }
 
+type Shortened = { readonly left: readonly string[]; readonly dropped: readonly string[] }
+
+/** A "watermelon slice" is rather a watermelon than a tool that slices, and so is the "half of an apple". */
+function* portion({ head, beside, phrase }: PromptReading): Generator<Shortened> {
+  const last = head[head.length - 1]
+  if (!PROMPT_WORDS.measures.has(singular(last))) return
+  if (head.length > 1) yield { left: head.slice(0, -1), dropped: [last] }
+  else if (phrase[phrase.indexOf(last) + 1] === 'of' && beside.length > 0)
+    yield { left: beside, dropped: head }
+}
+
 /**
  * Without what qualifies the thing: from the front, as English has it; from the end of a name with hyphens,
  * as sets have it.
  */
-function* unqualified(
-  { head, asName }: PromptReading,
-  { knowledge }: DrawingIndex,
-): Generator<{ left: readonly string[]; dropped: readonly string[] }> {
+function* unqualified({ head, asName }: PromptReading, { knowledge }: DrawingIndex): Generator<Shortened> {
   if (!asName && knowledge.isSingle(head.join(' '))) return
   for (let drop = 1; drop < head.length; drop++) {
     const left = asName ? head.slice(0, -drop) : head.slice(drop)

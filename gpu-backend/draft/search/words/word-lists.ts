@@ -35,6 +35,7 @@ export const PROMPT_WORDS = z
     links: WordSet,
     colours: WordSet,
     looks: WordSet,
+    measures: WordSet,
     nouns: WordSet,
     spareBefore: WordSet,
     spareAfter: WordSet,
