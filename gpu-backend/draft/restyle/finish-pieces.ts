@@ -3,7 +3,7 @@ import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { type Bounds, boundsOf, coverOf, unite } from '../geometry/region.ts'
+import { boundsOf, coverOf, unite } from '../geometry/region.ts'
 import { FRAME, type Piece } from '../pieces/piece.ts'
 
 export function finishPieces(pieces: readonly Piece[], profile: StyleProfile): VectorDrawing {
@@ -25,7 +25,7 @@ const EDGE = 0.01
  */
 function within(elements: readonly VectorElement[], units: number): readonly VectorElement[] {
   if (elements.every((element) => surelyInside(element, units))) return elements
-  const bounds = drawnBounds(elements)
+  const bounds = boundsOf(unite(...elements.map(coverOf)))
   if (!bounds) return elements
   const { left, top, right, bottom } = bounds
   if (Math.min(left, top) >= 0 && Math.max(right, bottom) <= units) return elements
@@ -35,28 +35,6 @@ function within(elements: readonly VectorElement[], units: number): readonly Vec
   const dx = shift(bounds.left, bounds.right)
   const dy = shift(bounds.top, bounds.bottom)
   return elements.map((element) => placeElement(element, { scaleX: scale, scaleY: scale, dx, dy }))
-}
-
-/** In units: nearer to the area's edge than that is how finely its curves are followed. */
-const NEEDLE = 0.05
-
-/**
- * Of the area, and of needles: a fill that runs out and back on one line has no area in these units, and may
- * have some in the set's.
- */
-function drawnBounds(elements: readonly VectorElement[]): Bounds | undefined {
-  const bounds = boundsOf(unite(...elements.map(coverOf)))
-  if (!bounds) return undefined
-  let { left, top, right, bottom } = bounds
-  for (const { type, clips, path } of elements) {
-    const box = type === 'fill' && clips.length === 0 ? pathBounds(path) : null
-    if (!box) continue
-    if (box[0] < left - NEEDLE) left = box[0]
-    if (box[1] < top - NEEDLE) top = box[1]
-    if (box[2] > right + NEEDLE) right = box[2]
-    if (box[3] > bottom + NEEDLE) bottom = box[3]
-  }
-  return { left, top, right, bottom }
 }
 
 /** Told from the path's box and all that a pen can reach beyond it, without drawing. */

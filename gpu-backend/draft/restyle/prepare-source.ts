@@ -1,9 +1,10 @@
 // A source drawing in the working frame: scaled to 24 units, mirrored where the prompt asks for it, without
-// what paints nothing.
+// what paints nothing, needles of its fills among it.
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { FRAME } from '../pieces/piece.ts'
 import type { Mirror } from '../search/words/mirror-pairs.ts'
+import { cleanFills } from './clean-fills.ts'
 
 export function prepareSource({ box, elements }: VectorDrawing, mirror: Mirror): VectorElement[] {
   const [x, y, width, height] = box
@@ -16,7 +17,7 @@ export function prepareSource({ box, elements }: VectorDrawing, mirror: Mirror):
     dx: FRAME / 2 - (x + width / 2) * scaleX,
     dy: FRAME / 2 - (y + height / 2) * scaleY,
   }
-  return elements.filter(paints).map((element) => placeElement(element, placement))
+  return cleanFills(elements.filter(paints).map((element) => placeElement(element, placement)))
 }
 
 function paints({ paint, path }: VectorElement): boolean {
