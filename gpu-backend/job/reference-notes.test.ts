@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { plan, reference, references, thick } from '../testing/job-engine.ts'
+import type { PicturedReference } from './asked-job.ts'
 
 const SHAPES = [
   '<path d="M4 4h16v16H4z"/>',
@@ -16,6 +17,20 @@ test('as many references of one style as of another are named, group by group', 
   const said = (await plan({ references: both })).resolved.notes.find((note) => note.includes('two styles'))
   expect(said).toContain('a, b, c of one and x, y, z of the other; all are used')
   expect((await plan()).resolved.notes.join()).not.toContain('styles')
+})
+
+test('two references of two styles are named', async () => {
+  const [[line], [area]] = [await drawn(thick, 'a'), await drawn(solid, 'x')]
+  const notes = async (references: PicturedReference[]) => (await plan({ references })).resolved.notes.join()
+  expect(await notes([line!, area!])).toContain('two styles, a of one and x of the other')
+  expect(await notes([line!, { ...line!, id: 'b' }])).not.toContain('styles')
+})
+
+test('small references that are taken for solids are said to be', async () => {
+  const notes = async (svg: string) =>
+    (await plan({ references: [await reference('s', svg, 16)] })).resolved.notes.join()
+  expect(await notes(solid(SHAPES[0]!))).toContain('read as solid shapes')
+  expect(await notes(thick(SHAPES[1]!))).not.toContain('solid shapes')
 })
 
 test('references left out as of another style are named, and those used', async () => {

@@ -6,6 +6,7 @@ import type { DrawingMeasures } from '../profile/measures/drawing-measures.ts'
 import { evenSplit } from '../profile/set/even-split.ts'
 import type { PicturedReference } from './asked-job.ts'
 
+const SMALL = 23 // pixels of the longer side
 const IS_HASH = /^[0-9a-f]{64}$/
 const SHOWN = 12 // characters of a hash that tell a job's images apart
 
@@ -20,8 +21,10 @@ export function referenceNotes(
   const out = profile?.leftOut ?? []
   const used = [...chosen.keys()].filter((place) => !out.includes(place))
   const split = evenSplit(measured)
+  const small = profile?.kind === 'solid' && used.every((place) => isSmall(measured[place]))
   return [
     ...(blank === 0 ? [] : [blankNote(blank)]),
+    ...(small ? [SMALL_SOLID] : []),
     ...(out.length === 0
       ? []
       : [`of another style than most, and left out: ${named(out)}; used for the style: ${named(used)}`]),
@@ -34,6 +37,11 @@ export function referenceNotes(
         ]),
   ]
 }
+
+const isSmall = ({ side, vector }: DrawingMeasures): boolean => vector === null && side <= SMALL
+const SMALL_SOLID =
+  'the references are so small that lines may be taken for shapes; they were read as solid shapes: if they ' +
+  'are lines, give larger pictures or SVGs'
 
 function blankNote(blank: number): string {
   return blank === 1

@@ -257,6 +257,13 @@ describe('references of two styles', () => {
       leftOut: [0, 1],
     })
   })
+  it('of lines of several widths are lines', async () => {
+    const both = [
+      ...(await drawnSet(128, lines(2, '#22304f'))),
+      ...(await drawnSet(128, lines(0.9, '#22304f'))),
+    ]
+    expect(readProfile(both)).toMatchObject({ kind: 'line', leftOut: [] })
+  })
   it('are told apart by a second layer that some lack, and by one colour among many', async () => {
     const layered = (shape: string, stroke: string) =>
       `<path d="${shape}" fill="#22304f" opacity=".25"/>${lines(1.5, '#22304f')(shape, stroke)}`
@@ -316,6 +323,34 @@ describe('unusual references', () => {
         expect(kind).toBe('line')
         expect(Math.abs((line?.width ?? 0) * 24 - 2)).toBeLessThan(0.15)
       }
+    }
+  })
+  it('that are one small house, whose corners and door are blots', async () => {
+    const house = 'M4 10v10h16V10L12 4zM10 20v-6h4v6M17 5v3'
+    const [one] = await drawnSet(16, (_, stroke) => lines(2, '#1f2430')(house, stroke))
+    expect(readProfile([one])).toMatchObject({ kind: 'line' })
+  })
+  it('that are small, with lines of less than a pixel', async () => {
+    const { line, kind, palette, leftOut } = readProfile(await drawnSet(16, lines(1, '#1f2430')))
+    expect({ kind, leftOut, colour: palette[0] }).toMatchObject({ kind: 'line', leftOut: [] })
+    expect(Math.abs((line?.width ?? 0) * 24 - 1)).toBeLessThan(0.15)
+    expect(palette[0]?.opacity ?? 1).toBe(1)
+    const thin = await drawnSet(
+      16,
+      (shape, stroke, i) => lines(i % 2 ? 1 : 1.1, '#1f2430')(shape, stroke),
+      '#ffffff',
+    )
+    expect(readProfile(thin)).toMatchObject({ kind: 'line', leftOut: [] })
+  })
+  it('whose contour lies along the frame of a white page', async () => {
+    for (const radius of [0, 3]) {
+      const page = await drawnSet(
+        128,
+        (_, stroke, i) =>
+          `<rect x="1" y="1" width="22" height="22" rx="${radius}" fill="none" stroke="#888888" stroke-width="2"/>${lines(2, '#888888')(`M${6 + i} 8v8`, stroke)}`,
+        '#ffffff',
+      )
+      expect(readProfile(page)).toMatchObject({ kind: 'line', ground: '#ffffff', plate: null })
     }
   })
   it('that touch the frame, that are wide, that are empty', async () => {

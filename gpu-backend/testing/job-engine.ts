@@ -56,14 +56,14 @@ export const engine: JobEngine = {
   measures: new MeasureCache(),
 }
 
-export async function reference(id: string, svg: string): Promise<PicturedReference> {
-  const pixels = await rasterise(svg, 128)
+export async function reference(id: string, svg: string, side = 128): Promise<PicturedReference> {
+  const pixels = await rasterise(svg, side)
   return {
     id,
     codes: gridOf(5),
     weight: 1,
     role: 'style',
-    picture: { pixels, vector: parseSvg(svg).drawing },
+    picture: { pixels, vector: side < 128 ? null : parseSvg(svg).drawing },
   }
 }
 export const thick = (body: string): string =>

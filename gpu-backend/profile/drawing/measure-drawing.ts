@@ -29,7 +29,7 @@ export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMea
     side: Math.max(pixels.width, pixels.height),
     ground,
     shadow: shadowReading(layers, shadows),
-    bare: small ? firmer(bare) : bare,
+    bare: small ? firmer(bare, small.strength) : bare,
     plated: plate && {
       plate: plateReading(plate, canvas, drawing),
       reading: readLayers(canvas, layers, still, [0, plate.label]),

@@ -16,11 +16,13 @@ const LAYER = [0.12, 0.85] as const // of the way to the ink: areas of one such 
 const CALM = 14 // levels between neighbours: of pictures that were enlarged, none lie quite still
 const FEW = 0.02 // of the pixels that are drawn on
 // what strokes of small pictures explain less of, for their corners and crossings are blots
-const FIRMER = 1.15
+const FIRMER = 1.22
 
 export interface SmallPicture {
   readonly canvas: Canvas // enlarged
   readonly colours: readonly [behind: Mix, ink: Mix]
+  /** 0 to 1: how much of the ink its strongest pixel has. A line of two thirds of a pixel has no more. */
+  readonly strength: number
 }
 
 /** Null for pictures that are large enough, or in several colours. */
@@ -28,7 +30,9 @@ export function smallPicture(canvas: Canvas): SmallPicture | null {
   if (Math.max(canvas.width, canvas.height) > SMALL) return null
   const behind = backdropOf(canvas).mix
   const ink = inkOf(canvas, behind)
-  return ink && { canvas: enlarged(canvas), colours: [behind, ink] }
+  if (ink === null) return null
+  const strength = behind[3] === 0 && ink[3] >= OPAQUE ? ink[3] / 255 : 1
+  return { canvas: enlarged(canvas), colours: [behind, ink], strength }
 }
 
 /**
@@ -42,7 +46,6 @@ function inkOf(canvas: Canvas, behind: Mix): Mix | null {
     if (distance(mixAt(mixed, i), behind) > distance(furthest, behind)) furthest = mixAt(mixed, i)
   const whole = distance(furthest, behind)
   if (whole < DRAWN) return null
-  const scale = behind[3] === 0 && furthest[3] >= OPAQUE ? 255 / furthest[3] : 1
   const still = stillPixels(canvas, CALM)
   let [drawn, fitting, layer] = [0, 0, 0]
   for (let i = 0; i < width * height; i++) {
@@ -54,9 +57,7 @@ function inkOf(canvas: Canvas, behind: Mix): Mix | null {
     if (distance(mix, expected) <= OFF_INK) fitting++
     if (still[i] === 1 && part > LAYER[0] && part < LAYER[1]) layer++
   }
-  return layer <= FEW * drawn && fitting >= MOST * drawn
-    ? (furthest.map((value) => value * scale) as unknown as Mix)
-    : null
+  return layer <= FEW * drawn && fitting >= MOST * drawn ? furthest : null
 }
 
 /** Bilinear; the frame's last pixels go on beyond it. */
@@ -83,9 +84,13 @@ function between(at: number, count: number): readonly [number, number, number] {
   return [low, Math.min(count - 1, low + 1), place - low]
 }
 
-/** The reading with its lines surer than pixels of this size show, at most 1. */
-export function firmer(reading: Reading): Reading {
+/**
+ * The reading with its lines surer than pixels of this size show, at most 1, and as thin as they are: they
+ * are read as if their strongest pixel were all ink, for read as they are they fall to pieces.
+ */
+export function firmer(reading: Reading, strength: number): Reading {
   const more = (line: LineReading | null): LineReading | null =>
-    line && { ...line, lineness: Math.min(1, FIRMER * line.lineness) }
-  return { ...reading, whole: more(reading.whole), lines: reading.lines.map(more) }
+    line && { ...line, width: strength * line.width, lineness: Math.min(1, FIRMER * line.lineness) }
+  const colours = reading.colours.map((one) => ({ ...one, opacity: Math.min(1, one.opacity / strength) }))
+  return { ...reading, colours, whole: more(reading.whole), lines: reading.lines.map(more) }
 }

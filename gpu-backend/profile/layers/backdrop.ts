@@ -1,11 +1,16 @@
 // What lies behind a drawing and reaches the frame: nothing, or one colour. Told by corners and rim, for a
-// drawing may touch the frame but rarely holds all four corners.
+// drawing may touch the frame but rarely holds all four corners. A contour along the frame is none of it.
 import type { Canvas } from './canvas.ts'
 import { distance, type Mix, mixAt } from './flat-colours.ts'
 
 const CLEAR: Mix = [0, 0, 0, 0]
 const ALIKE = 6 // levels
 const MOST_OF_RIM = 0.6
+const WIDEST_CONTOUR = 0.09 // of the frame's shorter side
+const MOST_OF_WALKS = 0.5 // from the frame inwards
+const MOST_INSIDE = 0.7
+const WHITE = 240 // levels
+const SOFT_EDGE = 1 // pixels
 const SEEN_THROUGH = 0.01 // of the frame: behind a ground nothing is clear
 
 export interface Backdrop {
@@ -17,9 +22,11 @@ export interface Backdrop {
 export function backdropOf({ width, height, mixed }: Canvas): Backdrop {
   const corners = [0, width - 1, (height - 1) * width, height * width - 1].map((at) => mixAt(mixed, at))
   const clear = corners.filter(([, , , alpha]) => alpha <= ALIKE).length
-  const [usual, share] = mostOfRim(rimOf(mixed, width, height))
+  const [usual, share] = mostOf(rimOf(mixed, width, height))
+  const paper = share >= MOST_OF_RIM && isOpaque(usual) ? paperWithin(mixed, width, height, usual) : null
+  if (paper) return { mix: paper, ground: hexOf(paper) }
   const even = corners.filter((corner) => distance(corner, usual) <= ALIKE).length >= 3
-  if (clear >= 2 || usual[3] < 250 || clearShare(mixed) > SEEN_THROUGH) return { mix: CLEAR, ground: null }
+  if (clear >= 2 || !isOpaque(usual) || clearShare(mixed) > SEEN_THROUGH) return { mix: CLEAR, ground: null }
   return even || share >= MOST_OF_RIM ? { mix: usual, ground: hexOf(usual) } : { mix: CLEAR, ground: null }
 }
 
@@ -30,6 +37,40 @@ function clearShare(mixed: Float32Array): number {
   return (4 * clear) / mixed.length
 }
 
+const isOpaque = ([, , , alpha]: Mix): boolean => alpha >= 250
+const isPaper = (mix: Mix): boolean => mix.every((value) => value >= WHITE)
+
+/**
+ * The white within the rim's colour, where that is no wider than a line; null where the rim's own goes on, or
+ * is white itself. Of two other colours nobody can say which is the ground: a plate nearly fills its frame.
+ */
+function paperWithin(mixed: Float32Array, width: number, height: number, rim: Mix): Mix | null {
+  if (isPaper(rim)) return null
+  const widest = Math.ceil(WIDEST_CONTOUR * Math.min(width, height))
+  const walks = walksInwards(width, height)
+  const beyond = walks.flatMap(([start, step]) => {
+    let depth = 0
+    while (depth <= widest && distance(mixAt(mixed, start + depth * step), rim) <= ALIKE) depth++
+    return depth > 0 && depth <= widest ? [mixAt(mixed, start + (depth + SOFT_EDGE) * step)] : []
+  })
+  if (beyond.length < MOST_OF_WALKS * walks.length) return null
+  const [inside, share] = mostOf(beyond)
+  return share >= MOST_INSIDE && isPaper(inside) ? inside : null
+}
+
+/** From every pixel of the rim: where it is, and the step to the next one inwards. */
+function walksInwards(width: number, height: number): (readonly [start: number, step: number])[] {
+  const columns = Array.from({ length: width }, (_, x) => [
+    [x, width] as const,
+    [(height - 1) * width + x, -width] as const,
+  ])
+  const rows = Array.from({ length: height }, (_, y) => [
+    [y * width, 1] as const,
+    [(y + 1) * width - 1, -1] as const,
+  ])
+  return [...columns, ...rows].flat()
+}
+
 function rimOf(mixed: Float32Array, width: number, height: number): Mix[] {
   const rim: Mix[] = []
   for (let x = 0; x < width; x++) rim.push(mixAt(mixed, x), mixAt(mixed, (height - 1) * width + x))
@@ -37,7 +78,7 @@ function rimOf(mixed: Float32Array, width: number, height: number): Mix[] {
   return rim
 }
 
-function mostOfRim(rim: readonly Mix[]): [Mix, number] {
+function mostOf(rim: readonly Mix[]): [Mix, number] {
   const counts = new Map<string, { mix: Mix; count: number }>()
   for (const mix of rim) {
     const key = mix.map(Math.round).join()

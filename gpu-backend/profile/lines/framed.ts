@@ -1,7 +1,7 @@
 // A mask with a pixel around it, which says what lies beyond the frame: whether what reaches the frame ends
 // there or goes on.
 
-const ALONG_FRAME = 0.75 // of the frame's pixels
+const ALONG_FRAME = 0.6 // of the frame's pixels
 
 /**
  * With a pixel around, of nothing where a contour runs along the frame: that is a stroke like others. What

@@ -1,8 +1,9 @@
 // Whether references are of two styles, about as many of one as of the other: then no majority tells which is
 // meant, and all that can be done is to say so. Each reference in turn is made the clear majority; who is odd
-// beside it is of another style than it.
+// beside it is of another style than it. Of just two only what is plain is said (unlike-pair.ts).
 import type { DrawingMeasures } from '../measures/drawing-measures.ts'
 import { oddOnes } from './odd-ones.ts'
+import { areUnlike } from './unlike-pair.ts'
 
 const LEAST = 2 // references of a style: one alone is an exception
 const EVEN = 0.4 // of the references, those of the smaller group
@@ -13,6 +14,7 @@ type Groups = readonly [number[], number[]]
 
 /** The places of either group, that of the first reference first; null where there are not just two. */
 export function evenSplit(measures: readonly DrawingMeasures[]): Groups | null {
+  if (measures.length === 2) return areUnlike(measures[0], measures[1]) ? [[0], [1]] : null
   if (measures.length < 2 * LEAST) return null
   const odd = measures.map((one) => oddBeside(one, measures))
   const differ = (a: number, b: number): boolean => odd[a].has(b) || odd[b].has(a)

@@ -7,6 +7,7 @@ import { median } from '../measures/quantiles.ts'
 
 const LINES = 0.55 // lineness: share of what is drawn that strokes of one width explain
 const LINE_SET = 0.68
+const ALL_LINES = 0.8
 const WIDEST_LINE = 0.2 // of the frame's longer side
 const EVEN = 0.15
 const NEARLY_ALL = 0.965 // of what is drawn
@@ -80,6 +81,7 @@ function lineOrSolid(readings: readonly Reading[]): KindReading {
   const alike = widths.filter((width) => Math.abs(width - usual) < EVEN * usual).length / readings.length
   if (mean >= LINE_SET && alike >= LINES)
     return { kind: 'line', confidence: Math.min(sure(mean, LINE_SET, 0.8), sure(alike, LINES, 0.8)) }
+  if (mean >= ALL_LINES) return { kind: 'line', confidence: sure(mean, ALL_LINES, 0.95) } // of several widths
   return { kind: 'solid', confidence: Math.max(sure(-mean, -LINE_SET, -0.56), sure(-alike, -LINES, -0.3)) }
 }
 

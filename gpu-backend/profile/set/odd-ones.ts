@@ -2,7 +2,7 @@
 // clear majority has something in common that it clearly has not; where a set itself is mixed, all stay.
 // Lines among solids cannot be told: solid sets have bars of one width of their own.
 
-import { sameColour, tintOf } from '../colours/set-colours.ts'
+import { bytesOf, sameColour, tintOf } from '../colours/set-colours.ts'
 import type { DrawingMeasures, Reading } from '../measures/drawing-measures.ts'
 import { median } from '../measures/quantiles.ts'
 import { outlineLook } from './kind-of.ts'
@@ -14,7 +14,11 @@ const BROADER = 1.7 // times the usual width
 const GRADED = 0.25 // share of what is drawn
 const NOT_GRADED = 0.03
 const LAYER = 0.08 // share of what is drawn
-const PRESENT = 0.02 // share of what is drawn
+/** Colours with less are none of a drawing's own. */
+export const PRESENT = 0.02 // share of what is drawn
+const SMALL = 23 // pixels of the longer side
+const PALEST = 0.4 // of the ink
+const SAME_HUE = 12 // levels
 const COMPANY = 2 // drawings that are alike in what is odd about them: one alone may be the set's own exception
 
 /** Places of the drawings that are of another style; never most of them. */
@@ -52,7 +56,7 @@ function byShading(measures: readonly DrawingMeasures[]): number[] {
 }
 
 /** In one colour, all but for tints of it. */
-function isMono({ colours }: Reading): boolean {
+export function isMono({ colours }: Reading): boolean {
   return colours.length > 0 && colours.every((one) => one.share < PRESENT || tintOf(one, colours[0]))
 }
 
@@ -74,7 +78,21 @@ function byColours(measures: readonly DrawingMeasures[]): number[] {
     .find((one) => shareOf(mono, ({ colours }) => tintOf(colours[0], one)) >= CLEAR)
   return usual === undefined
     ? []
-    : placesOf(readings, ({ colours }) => !colours.some((one) => one.share >= PRESENT && tintOf(one, usual)))
+    : placesOf(
+        measures,
+        ({ bare: { colours }, side, ground }) =>
+          !colours.some((one) => one.share >= PRESENT && tintOf(one, usual)) &&
+          !(side <= SMALL && ground !== null && isPaler(colours[0].colour, usual.colour, ground)),
+      )
+}
+
+/** Lines of less than a pixel are nowhere all ink: either colour is one on the way from the ground to it. */
+function isPaler(colour: string, other: string, ground: string): boolean {
+  const from = bytesOf(ground)
+  const [a, b] = [colour, other].map((hex) => bytesOf(hex).map((value, i) => value - from[i]))
+  const [far, near] = Math.hypot(...a) > Math.hypot(...b) ? [a, b] : [b, a]
+  const part = Math.hypot(...near) / Math.max(1, Math.hypot(...far))
+  return part >= PALEST && near.every((value, i) => Math.abs(value - part * far[i]) <= SAME_HUE)
 }
 
 /** In one colour and, as it seems, strokes: areas in one colour are found among areas in several. */
