@@ -327,7 +327,7 @@ describe('unusual references', () => {
   })
   it('that are one small house, whose corners and door are blots', async () => {
     const house = 'M4 10v10h16V10L12 4zM10 20v-6h4v6M17 5v3'
-    const [one] = await drawnSet(16, (_, stroke) => lines(2, '#1f2430')(house, stroke))
+    const [one] = await drawnSet(16, () => lines(2, '#1f2430')(house, ''))
     expect(readProfile([one])).toMatchObject({ kind: 'line' })
   })
   it('that are small, with lines of less than a pixel', async () => {
