@@ -3,8 +3,20 @@
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { isSharp } from '../draw/draw-solid.ts'
+import { finestWidth, thinPart } from '../draw/plain-layers.ts'
 import { SCALE } from '../geometry/polygon.ts'
-import { areaOf, filled, grow, holesOf, islandsOf, roughCover, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  filled,
+  grow,
+  holesOf,
+  islandsOf,
+  type Region,
+  roughCover,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
+import { FRAME } from '../pieces/piece.ts'
 import type { SeeThrough } from '../see-through.ts'
 
 /** What is seen through is at least this share of the silhouette: more of a lens than of a handle. */
@@ -64,4 +76,25 @@ export function slotFault({ elements, box }: VectorDrawing, { kind }: StyleProfi
   const half = (SLOT / 2) * box[2]
   const closed = grow(grow(whole, half, 'miter', 'coarse'), -half, 'miter', 'coarse')
   return Math.min(0.2, Math.max(0, areaOf(closed) / Math.max(1e-9, areaOf(whole)) - 1.006) * 6)
+}
+
+/** What a hairline as long as the frame takes off, and the most. */
+const HAIRLINE = 0.4
+const MOST = 0.5
+
+/** In a flat set, what is seen of a colour is narrower than the set's small parts let expect. */
+export function hairlineFault({ elements, box }: VectorDrawing, profile: StyleProfile): number {
+  if (profile.kind !== 'flat') return 0
+  const width = (finestWidth(profile) / FRAME) * box[2]
+  const seen = new Map<string, Region>()
+  let above: Region = []
+  for (const element of [...elements].reverse()) {
+    const { paint } = element
+    if (paint.type !== 'solid' || paint.opacity < 1) continue
+    const cover = roughCover(element)
+    seen.set(paint.colour, unite(seen.get(paint.colour) ?? [], subtract(cover, above)))
+    above = unite(above, cover)
+  }
+  const thin = [...seen.values()].reduce((sum, region) => sum + areaOf(thinPart(region, width)), 0)
+  return Math.min(MOST, (HAIRLINE * thin) / (width * box[2]))
 }

@@ -18,7 +18,7 @@ import {
 import { colourOf, labOf } from '../pieces/colour-of.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { accentFault, blindFault, slotFault, softFault } from './area-faults.ts'
+import { accentFault, blindFault, hairlineFault, slotFault, softFault } from './area-faults.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
 export function draftFaults(
@@ -38,6 +38,7 @@ export function draftFaults(
     accentFault,
     softFault,
     slotFault,
+    hairlineFault,
     bigDotFault,
     ...(natural ? [] : [colourFault]),
   ]

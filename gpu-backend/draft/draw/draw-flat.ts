@@ -13,6 +13,7 @@ import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
 import { type Layers, layersOf } from './flat-layers.ts'
 import { type Painted, paintLines, paintSolid } from './mono-layers.ts'
+import { finestWidth, plainLayers } from './plain-layers.ts'
 
 /** Areas from this share of what is painted are main ones. */
 const MAIN = 0.06
@@ -76,8 +77,9 @@ function drawColours(elements: readonly VectorElement[], profile: StyleProfile, 
   const moved = (placement: Placement): VectorElement[] =>
     elements.map((element) => placeElement(element, placement))
   const placement = fitElements(elements, box)
-  const layers = layersOf(moved(placement))
-  return paintLayers(layers, paletteColours(layers, profile), profile)
+  const found = layersOf(moved(placement))
+  const layers = plainLayers(found.layers, finestWidth(profile))
+  return paintLayers({ ...found, layers }, paletteColours(found, profile), profile)
 }
 
 /** For each colour of the source the set's. */

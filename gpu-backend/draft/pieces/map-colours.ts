@@ -5,6 +5,7 @@
 import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { labOf } from './colour-of.ts'
+import { raritiesOf } from './rare-colours.ts'
 
 export interface SourceColour {
   readonly colour: Colour
@@ -71,8 +72,11 @@ export function mapColours(
   palette: readonly PaletteColour[],
 ): number[] {
   const targets = palette.map(({ colour }) => labOf(colour))
+  const rare = raritiesOf(palette)
   const own = sources.map(({ colour, share }) =>
-    targets.map((target) => Math.sqrt(share) * paintDistance(colour, target)),
+    targets.map(
+      (target, at) => Math.sqrt(share) * (paintDistance(colour, target) + rare[at]!(colour, share)),
+    ),
   )
   const chosen = own.map((costs) => costs.indexOf(Math.min(...costs)))
   const meeting = sources.map((_, i) =>

@@ -5,6 +5,7 @@ import type { PaletteColour, StyleProfile } from '../../../contract/api/jobs/sty
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { labOf } from '../pieces/colour-of.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
+import { rareGreysOf } from '../pieces/rare-colours.ts'
 
 /**
  * A set of few colours keeps to them; in one of many, a wanted colour that it has nothing near to (OKLab, hue
@@ -28,7 +29,8 @@ export function mainColour(
   profile: StyleProfile,
   wanted: readonly string[],
 ): string {
-  const areas = profile.palette.filter(standsForAreas)
+  const rareGreys = rareGreysOf(profile.palette) ?? []
+  const areas = profile.palette.filter((one) => standsForAreas(one) && !rareGreys.includes(one))
   if (wanted[0]) return wantedColour(wanted[0], areas.length > 0 ? areas : profile.palette)
   const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
   const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { rectPath } from '../../../contract/vector/shape-path.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
+import { flatStyle, outlinedStyle } from '../../testing/style-profiles.ts'
+import { fillOf, solidPaint } from '../pieces/piece.ts'
+import { hairlineFault } from './area-faults.ts'
+
+const drawn = (...parts: readonly (readonly [Path, string])[]) => ({
+  box: [0, 0, 24, 24] as const,
+  elements: parts.map(([path, colour]) => fillOf(path, solidPaint(colour))),
+})
+const bars = (width: number): Path => [3, 6, 9, 12, 15, 18].flatMap((x) => rectPath(x, 4, width, 16))
+
+it('holds hairlines against a flat drawing, not bars as wide as the set has them', () => {
+  expect(hairlineFault(drawn([bars(0.4), '#f25f4c']), flatStyle)).toBeGreaterThan(0.3)
+  expect(hairlineFault(drawn([bars(2), '#f25f4c']), flatStyle)).toBeLessThan(0.02)
+  expect(hairlineFault(drawn([bars(0.4), '#f25f4c']), outlinedStyle)).toBe(0)
+})
+
+it('looks at what is seen of a colour: a rim in the colour of what it is around is none', () => {
+  const [below, above] = [rectPath(2, 2, 20, 20), rectPath(2.3, 2.3, 19.4, 19.4)]
+  expect(hairlineFault(drawn([below, '#f25f4c'], [above, '#1f7a8c']), flatStyle)).toBeGreaterThan(0.3)
+  expect(hairlineFault(drawn([below, '#f25f4c'], [above, '#f25f4c']), flatStyle)).toBeLessThan(0.02)
+})

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest'
+import { flatStyle } from '../../testing/style-profiles.ts'
+import { mainColour } from './pick-colour.ts'
+
+it('gives no thing the grey that a set of colours has in small things alone', () => {
+  const steam = { colour: '#c9bfae', role: 'light' as const, share: 0.006, drawings: 0.1 }
+  const palette = [...flatStyle.palette.map((one) => ({ ...one, drawings: 0.5 })), steam]
+  expect(mainColour([], { ...flatStyle, palette }, ['#b8b0a4'])).not.toBe(steam.colour)
+})
