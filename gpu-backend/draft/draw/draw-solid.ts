@@ -6,7 +6,7 @@ import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { Path, SolidPaint, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
-import { type Placement, placeElement } from '../geometry/map-path.ts'
+import { placeElement } from '../geometry/map-path.ts'
 import {
   contains,
   coverOf,
@@ -20,11 +20,11 @@ import {
 } from '../geometry/region.ts'
 import { closedAreas } from '../pieces/closed-areas.ts'
 import { colourOf } from '../pieces/colour-of.ts'
-import { withCorners } from '../pieces/corners.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { dotRadius, type LineSource } from '../pieces/line-source.ts'
 import { closes, isStroke } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece } from '../pieces/piece.ts'
+import { pointed } from '../pieces/pointed.ts'
 import { isPart, roundParts } from '../pieces/round-parts.ts'
 import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
@@ -63,20 +63,15 @@ export function drawSolid(
     const solid = solidOfLines(fittedLines(elements, profile, box, look), look, seeThrough !== null)
     return [{ role: 'area', element: fillOf(pathOf(solid), paint) }]
   }
-  const placement = fitElements(elements, box)
-  const parts = moved(elements, placement)
   if (kind === 'flat' || kind === 'outlined' || kind === 'gradient')
-    return [{ role: 'area', element: fillOf(pathOf(cutApart(parts)), paint) }]
-  return parts.map((element): Piece => {
-    const path = isSharp(profile)
-      ? element.path.map((ring) => withCorners(ring, 0, SIDE_OF_BOX))
-      : element.path
-    return { role: 'area', element: { ...element, path, id: '', paint } }
-  })
+    return [{ role: 'area', element: fillOf(pathOf(cutApart(fitted(elements, box))), paint) }]
+  const shaped = isSharp(profile)
+    ? elements.map((element) => ({ ...element, path: element.path.map(pointed) }))
+    : elements
+  return fitted(shaped, box).map(
+    (element): Piece => ({ role: 'area', element: { ...element, id: '', paint } }),
+  )
 }
-
-/** Of sides that meet in a box's corner, in units of the frame: shorter ones are parts of a curve. */
-const SIDE_OF_BOX = 1.4
 
 /** Corners up to this radius (units of the frame) are pointed, and so are the ends of bars. */
 const POINTED = 0.35
@@ -85,8 +80,10 @@ const POINTED = 0.35
 export const isSharp = ({ corners }: StyleProfile): boolean =>
   corners !== undefined && corners * FRAME < POINTED
 
-const moved = (elements: readonly VectorElement[], placement: Placement): VectorElement[] =>
-  elements.map((element) => placeElement(element, placement))
+function fitted(elements: readonly VectorElement[], box: BoxStyle): VectorElement[] {
+  const placement = fitElements(elements, box)
+  return elements.map((element) => placeElement(element, placement))
+}
 
 /**
  * Silhouette without the lines that lie inside it. `hollow`: its round parts are seen through, as rings where

@@ -3,9 +3,16 @@
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
 
-/** Turns from 60° to 120° are corners of a box. */
-const SHARPEST = Math.cos((120 * Math.PI) / 180)
-const BLUNTEST = Math.cos((60 * Math.PI) / 180)
+/** What counts as a corner. */
+export interface CornerRule {
+  /** In degrees, by how much it turns: least, most. */
+  readonly turns: readonly [number, number]
+  /** Of the sides that meet in a corner of a radius, in units. */
+  readonly shortest: (radius: number) => number
+}
+
+/** Of a box. */
+const BOX: CornerRule = { turns: [60, 120], shortest: () => 0 }
 /** Arcs above this radius (units of 24) are a shape, not a corner. */
 const LARGEST = 3.2
 /** Radii nearer than this to the wanted one stay. */
@@ -19,31 +26,32 @@ interface Corner {
 
 type Side = { readonly curve: number[]; readonly corner: Corner | undefined; readonly bridge: number[][] }
 
-/** `radius` in units of the frame. `shortest`: of the sides that meet in a corner of a box. */
-export function withCorners(subpath: Subpath, radius: number, shortest = 0): Subpath {
+/** `radius` in units of the frame. */
+export function withCorners(subpath: Subpath, radius: number, rule = BOX): Subpath {
   if (!subpath.closed) return subpath
   const curves = curvesOf(subpath).filter(
     (curve) => isStraight(curve) === false || Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!) > 1e-6,
   )
   const first = curves.findIndex((curve) => isStraight(curve))
   if (first < 0 || curves.length < 3) return subpath
-  const sides = sidesOf([...curves.slice(first), ...curves.slice(0, first)], shortest)
+  const sides = sidesOf([...curves.slice(first), ...curves.slice(0, first)], rule)
   const wanted = sides.map(({ corner }) => corner !== undefined && Math.abs(corner.radius - radius) > ALIKE)
   if (!wanted.some(Boolean)) return subpath
   return redrawn(sides, wanted, radius) ?? subpath
 }
 
 /** Straight sides, each with what leads to the next: a corner, or any other curves. */
-function sidesOf(curves: number[][], shortest: number): Side[] {
+function sidesOf(curves: number[][], { turns, shortest }: CornerRule): Side[] {
   const sides: Side[] = []
   for (let at = 0; at < curves.length; ) {
     let next = at + 1
     while (next < curves.length && !isStraight(curves[next]!)) next++
     const bridge = curves.slice(at + 1, next)
     const following = curves[next % curves.length]!
-    const long = lengthOf(curves[at]!) >= shortest && lengthOf(following) >= shortest
-    const corner = long ? cornerBetween(curves[at]!, bridge, following) : undefined
-    sides.push({ curve: curves[at]!, bridge, corner })
+    const corner = cornerBetween(curves[at]!, bridge, following, turns)
+    const length = Math.min(lengthOf(curves[at]!), lengthOf(following))
+    const isBox = corner !== undefined && length >= shortest(corner.radius)
+    sides.push({ curve: curves[at]!, bridge, corner: isBox ? corner : undefined })
     at = next
   }
   return sides
@@ -51,11 +59,17 @@ function sidesOf(curves: number[][], shortest: number): Side[] {
 
 const lengthOf = (side: readonly number[]): number => Math.hypot(side[6]! - side[0]!, side[7]! - side[1]!)
 
-function cornerBetween(before: number[], bridge: number[][], after: number[]): Corner | undefined {
+function cornerBetween(
+  before: number[],
+  bridge: number[][],
+  after: number[],
+  turns: CornerRule['turns'],
+): Corner | undefined {
   const [ax, ay] = tangentAt(before, 1)
   const [bx, by] = tangentAt(after, 0)
   const cosine = ax * bx + ay * by
-  if (cosine < SHARPEST || cosine > BLUNTEST || bridge.length > 2) return undefined
+  const turn = (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI
+  if (turn < turns[0] || turn > turns[1] || bridge.length > 2) return undefined
   if (bridge.length === 0) return { at: [before[6]!, before[7]!], radius: 0 }
   const smooth = tangentAt(bridge[0]!, 0)
   const out = tangentAt(bridge[bridge.length - 1]!, 1)

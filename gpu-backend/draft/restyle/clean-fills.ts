@@ -43,8 +43,8 @@ function withoutNeedles(element: VectorElement, box: readonly number[]): VectorE
 const reach = (box: readonly number[], { left, top, right, bottom }: Bounds): number =>
   Math.max(left - box[0]!, top - box[1]!, box[2]! - right, box[3]! - bottom)
 
-/** Points nearer than this (units) are one. */
-const NEAR = 1e-3
+/** Points nearer than this (units) are one: drawings are kept in whole steps. */
+const NEAR = 0.04
 
 /** Pieces that follow one another and come back to where the first began are one contour. */
 export function joinedContours(path: Path): Path {
