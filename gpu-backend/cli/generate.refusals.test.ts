@@ -58,7 +58,7 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
       '--count: expected a whole number from 1 to 8, got "-1"',
     ],
     [['--prompt', '--out', 'o'], '--prompt'],
-    [['--sparkle'], "Unknown option '--sparkle'"],
+    [['--sparkle'], 'there is no option --sparkle'],
   ])('exits with 2 for %j', async (args, message) => {
     const { code, stdout, stderr } = await tessera('generate', ...args)
     expect([code, stdout]).toEqual([2, ''])
@@ -96,6 +96,33 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
       expect([code, stdout]).toEqual([1, ''])
       expect(stderr).toMatch(new RegExp(`^tessera: .*${name}: ${reason}`))
     }
+  })
+
+  it('reads files before it opens the model', async () => {
+    const none = at('no-bundle')
+    for (const [option, name, reason] of [
+      ['--ref', 'none.png', 'no such file'],
+      ['--content', 'none.svg', 'no such file'],
+      ['--library', 'nowhere', 'there is no such folder'],
+    ] as const) {
+      const { stderr } = await tessera(
+        'generate',
+        '--prompt',
+        'x',
+        '--out',
+        at('never'),
+        '--bundle',
+        none,
+        option,
+        at(name),
+      )
+      expect(stderr).toContain(`${name}: ${reason}`)
+    }
+    const file = await tessera('generate', '--prompt', 'x', '--out', at('text.png'), '--bundle', none)
+    expect([file.code, file.stderr]).toEqual([
+      2,
+      expect.stringContaining('text.png is a file; give a folder'),
+    ])
   })
 
   it('exits with 1 and names file, expected and found for a bundle that is not valid', async () => {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PATIENCE_MS, Workshop } from '../testing/command-line.ts'
+import { PATIENCE_MS, tessera, Workshop } from '../testing/command-line.ts'
 import { DEFAULT_BUNDLE } from './options/option-values.ts'
 
 let workshop: Workshop
@@ -123,13 +123,40 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect(second.content[0]!.id).not.toBe(first.content[0]!.id)
   })
 
-  it('gives SVG and PNG one size, drawn or traced', async () => {
+  it('gives a drawn SVG the size of its units, a traced one that of its picture', async () => {
     const ref = ['--ref', at('set', 'blue-box.png'), '--prompt', 'red heart', '--svg']
-    for (const method of ['draft', 'daid']) {
+    const sizes = async (method: string) => {
       const { images } = await generate(...ref, '--method', method)
       const { width, height } = await sharp(images[0]!.path).metadata()
-      expect(sizeOf(await readFile(images[0]!.svg!, 'utf8')), method).toMatchObject({ width, height })
+      return { png: { width, height }, svg: sizeOf(await readFile(images[0]!.svg!, 'utf8')) }
     }
+    const { svg: drawn } = await sizes('draft')
+    expect([drawn.width, drawn.height]).toEqual([drawn.across, drawn.down])
+    const traced = await sizes('daid')
+    expect(traced.svg).toMatchObject(traced.png)
+  })
+
+  it('takes a folder for references, keeps files that are there, and names the file that a line is about', async () => {
+    const out = at('kept')
+    const run = () =>
+      tessera(
+        'generate',
+        '--prompt',
+        'heart',
+        '--method',
+        'draft',
+        '--count',
+        '2',
+        '--ref',
+        at('set'),
+        '--out',
+        out,
+      )
+    const [first, second] = [await run(), await run()]
+    expect(first.stdout.trim().split('\n')).toEqual([join(out, 'heart-0.png'), join(out, 'heart-1.png')])
+    expect(second.stdout.trim().split('\n')).toEqual([join(out, 'heart-0-2.png'), join(out, 'heart-1-2.png')])
+    expect(first.stderr).toMatch(/^heart-0\.png: shape from: .*^heart-1\.png: shape from: /ms)
+    expect(second.stderr).toContain(`heart-0-2.png: ${join(out, 'heart-0.png')} was there before and is kept`)
   })
 
   it('finishes at the size that is asked for, with an SVG; methods without a shape are finished as pixels, which a free palette leaves untraced', async () => {

@@ -1,7 +1,7 @@
 // `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr;
 // exit code 0, 1 where something failed, 2 where it was called wrongly.
-import { parseArgs } from 'node:util'
 import { type Command, type Io, UsageError } from './options/command.ts'
+import { parseOptions, suggestion } from './options/parse-options.ts'
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate.ts')).generate,
@@ -31,14 +31,17 @@ async function main(args: readonly string[], io: Io): Promise<number> {
     process.stdout.write(`${OVERVIEW}\n`)
     return name === undefined ? 2 : 0
   }
+  const names = Object.keys(COMMANDS)
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!load)
-    throw new UsageError(`there is no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`)
+    throw new UsageError(
+      `there is no command "${name}"${suggestion(name, names) || ';'} there are ${names.join(', ')}`,
+    )
   return await runCommand(await load(), rest, io)
 }
 
 async function runCommand(command: Command, args: string[], io: Io): Promise<number> {
-  const { values, positionals } = parse(command, args)
+  const { values, positionals } = parseOptions(command, args)
   if (values.help) {
     process.stdout.write(`tessera ${command.usage}\n  --json               the whole document on stdout\n`)
     return 0
@@ -52,30 +55,6 @@ async function runCommand(command: Command, args: string[], io: Io): Promise<num
         : `${report.text}\n`,
   )
   return 0
-}
-
-function parse(command: Command, args: string[]) {
-  const options = { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
-  try {
-    return parseArgs({ args: joinNumbers(args, options), options, allowPositionals: true })
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
-/**
- * "--prompt -5" as "--prompt=-5", which parseArgs asks for: where a value is needed, a number with a minus is
- * one and no option.
- */
-function joinNumbers(args: readonly string[], options: Command['options']): string[] {
-  const joined: string[] = []
-  for (const arg of args) {
-    const before = joined.at(-1)
-    const needsValue = before?.startsWith('--') && options[before.slice(2)]?.type === 'string'
-    if (needsValue && /^-[\d.]/.test(arg)) joined[joined.length - 1] = `${before}=${arg}`
-    else joined.push(arg)
-  }
-  return joined
 }
 
 const stop = new AbortController()

@@ -56,8 +56,8 @@ export async function finishDecoded(
 }
 
 /**
- * `size`: pixels a side where none is asked for. The SVG is as large as the PNG; its view box has the set's
- * own units.
+ * `size`: pixels of the picture's side where none is asked for. The SVG's view box has the set's own units,
+ * and where no size is asked for it is as large as they say: an icon of 24 is 24 px.
  */
 export async function finishVector(
   drawing: VectorDrawing,
@@ -67,7 +67,9 @@ export async function finishVector(
 ): Promise<FinishedPicture> {
   const grounded = finish.alpha ? drawing : onWhite(drawing)
   const pixels = await rasterise(writeSvg(grounded), finish.size ?? size)
-  return { pixels, ...(finish.svg && { svg: writeSvg(grounded, { size: pixels.width, metadata: credit }) }) }
+  const [, , width, height] = drawing.box
+  const svgSize = finish.size ?? Math.max(width, height)
+  return { pixels, ...(finish.svg && { svg: writeSvg(grounded, { size: svgSize, metadata: credit }) }) }
 }
 
 function swatchesOf({ palette }: StyleProfile): Swatch[] | null {

@@ -51,7 +51,8 @@ export const options = {
 export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
 
   --prompt TEXT        what to draw
-  --ref FILE[:weight]  an image (PNG, JPEG, WebP, SVG) whose style to take; several may be given (at most ${MAX_REFERENCES})
+  --ref FILE[:weight]  an image (PNG, JPEG, WebP, SVG) whose style to take, or a folder of them; several may be given
+                       (at most ${MAX_REFERENCES} images: of a larger folder some are taken, and named)
   --content FILE[:w]   a drawing to take the shape from, instead of one found by the prompt
   --shape SET/NAME     the drawing of the public set to redraw, instead of one found by the prompt
   --modifier NAME      a part to add to it; several may be given: ${MODIFIERS.join(', ')}
@@ -66,12 +67,12 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --top-p P            0 to 1
   --seed N             0 to 4294967295 (default 0); image i has seed N + i
   --count N            images, 1 to ${MAX_COUNT} (default 1)
-  --size PX            pixels a side, ${MIN_RESULT_SIDE} to ${MAX_RESULT_SIDE} (default: as drawn)
+  --size PX            pixels a side, ${MIN_RESULT_SIDE} to ${MAX_RESULT_SIDE} (default: a PNG as drawn, an SVG in the set's units)
   --svg                an SVG beside each PNG, where the colours are locked
   --opaque             on white instead of nothing
   --palette P          auto (default): locked to the references' colours where they are flat; locked; free
   --bundle DIR         the model (default: the shipped one)
-  --out DIR            where the PNGs go`
+  --out DIR            where the PNGs go; a file that is there is kept, and the new one numbered`
 
 export type Request = ReturnType<typeof parseRequest>
 

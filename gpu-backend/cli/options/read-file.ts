@@ -52,16 +52,29 @@ export async function referenceOfFile(path: string): Promise<ReferencePicture> {
   return await readNamed(path, pictureOf)
 }
 
-/** The same with its codes: what a job takes. */
+/** A picture that was read, before there is a model to encode it. */
+export interface ReadFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly picture: ReferencePicture
+}
+
+export async function readPicture(path: string): Promise<ReadFile> {
+  return await readNamed(path, async (bytes) => ({ path, bytes, picture: await pictureOf(bytes) }))
+}
+
+/** With its codes: what a job takes. */
+export async function encodedPicture(
+  model: Pick<Model, 'grid' | 'tokenizer'>,
+  { path, bytes, picture }: ReadFile,
+) {
+  const image = looksLikeSvg(bytes) ? encodePng(picture.pixels) : bytes
+  return { id: path, codes: await encodeImage(model, image), picture }
+}
+
+/** Both at once. */
 export async function picturedFile(model: Pick<Model, 'grid' | 'tokenizer'>, path: string) {
-  return await readNamed(path, async (bytes) => {
-    const picture = await pictureOf(bytes)
-    return {
-      id: path,
-      codes: await encodeImage(model, looksLikeSvg(bytes) ? encodePng(picture.pixels) : bytes),
-      picture,
-    }
-  })
+  return await encodedPicture(model, await readPicture(path))
 }
 
 async function pictureOf(bytes: Uint8Array): Promise<ReferencePicture> {

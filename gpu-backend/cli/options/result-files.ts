@@ -1,0 +1,32 @@
+// Where results are written: under a name that is free, for a second run shall not take the first one's place.
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { wordsOf } from '../../model/text-table.ts'
+
+const LONGEST = 60 // characters of a prompt
+
+export interface WrittenFiles {
+  readonly path: string
+  readonly svgPath?: string
+  /** What lies under the usual name, where that was taken; else null. */
+  readonly kept: string | null
+}
+
+/** "red-heart-7.png" and its SVG; "red-heart-7-2.png" where either is there. */
+export async function writeResult(
+  out: string,
+  prompt: string,
+  seed: number,
+  png: Uint8Array,
+  svg: string | undefined,
+): Promise<WrittenFiles> {
+  const usual = join(out, `${wordsOf(prompt).join('-').slice(0, LONGEST) || 'image'}-${seed}`)
+  const isTaken = (name: string): boolean => existsSync(`${name}.png`) || existsSync(`${name}.svg`)
+  let name = usual
+  for (let next = 2; isTaken(name); next++) name = `${usual}-${next}`
+  const [path, svgPath] = [`${name}.png`, `${name}.svg`]
+  await writeFile(path, png, { flag: 'wx' })
+  if (svg !== undefined) await writeFile(svgPath, svg, { flag: 'wx' })
+  return { path, ...(svg !== undefined && { svgPath }), kept: name === usual ? null : `${usual}.png` }
+}
