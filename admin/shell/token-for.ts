@@ -2,14 +2,14 @@
 // token, which is tried.
 import type { EdgeClient } from './page-deps.ts'
 
-/** Asking for an image that nobody has tries a token without changing anything. */
-const NO_IMAGE = '0'.repeat(64)
+/** Asking for the jobs of a document that nobody has tries a token without changing anything. */
+const NO_DOCUMENT = '00000000-0000-4000-8000-000000000000'
 
 /** Throws ApiError (`unauthorized`) for what opens nothing. */
 export async function tokenFor(pasted: string, connect: (token: string) => EdgeClient): Promise<string> {
   const text = pasted.trim()
   const key = URL.canParse(text) ? new URLSearchParams(new URL(text).hash.slice(1)).get('key') : null
   if (key !== null) return connect('').exchangeKey(key)
-  await connect(text).hasImage(NO_IMAGE)
+  await connect(text).history(NO_DOCUMENT)
   return text
 }

@@ -15,6 +15,7 @@ export interface Signer {
 export async function viewJob(job: JobRecord, signer: Signer): Promise<Job> {
   const { team, job: id } = splitJobHandle(job.handle)
   const rows = job.rowsDone.reduce((sum, done) => sum + done, 0)
+  const { contentLicences: _, ...request } = job.request // the team's, not what was asked
   const drawing = job.rowsDone.findLastIndex((done) => done > 0)
   return {
     id,
@@ -28,7 +29,7 @@ export async function viewJob(job: JobRecord, signer: Signer): Promise<Job> {
     ...(job.state === 'succeeded' && { resolved: job.resolved }),
     ...('error' in job && { error: job.error }),
     createdAt: new Date(job.createdAtMs).toISOString(),
-    request: job.request,
+    request,
   }
 }
 

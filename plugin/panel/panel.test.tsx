@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest'
 import { fillRequest } from '../../contract/index.ts'
 import { createPanel } from './panel.ts'
-import { readMemory } from './state/panel-memory.ts'
+import { MAX_REMEMBERED_JOBS } from './state/panel-memory.ts'
 import { fakeDeps } from './testing/fake-deps.ts'
 import { QUEUED, SERVER, TOKEN } from './testing/fake-edge.ts'
 import { fakeHost, selected } from './testing/fake-host.ts'
@@ -105,7 +105,7 @@ test.each([
 test('a token that is not valid any more leads back to connecting, and connecting back to work', async () => {
   const { edge, type, click, sees, root, panel } = await openPanel()
   await sees('2 selected')
-  edge.fail('hasImage', 'unauthorized')
+  edge.fail('putImage', 'unauthorized')
   type('sun')
   click('Generate')
   await sees('does not accept this token any more')
@@ -191,13 +191,28 @@ test('jobs that another machine made for this document are in its history', asyn
   expect(host.memory()).toMatchObject({ jobs: [{ id, side: 128 }] })
 })
 
-test('a job of a team that allows few licences is remembered as it may be asked for again', async () => {
-  const id = '00000000-0000-4000-8000-00000000cafe'
+test('small references are sent without asking whether the server has them', async () => {
+  const { edge, type, click, sees } = await openPanel()
+  await sees('2 selected')
+  type('sun')
+  click('Generate')
+  await expect.poll(() => edge.calls).toContain('putJob')
+  expect(edge.calls).not.toContain('hasImage')
+})
+
+test('a full memory says what is no longer listed', async () => {
   const request = fillRequest({ prompt: 'green tree', references: [] }, 3)
-  const leased = { ...request, contentLicences: ['MIT'] }
-  const { sees, host } = await openPanel({ past: [{ ...QUEUED, id, state: 'succeeded', request: leased }] })
-  await sees('green tree')
-  expect(readMemory(host.memory())?.jobs).toEqual([expect.objectContaining({ id, request })])
+  const past = Array.from({ length: MAX_REMEMBERED_JOBS + 1 }, (_, i) => ({
+    ...QUEUED,
+    id: `00000000-0000-4000-8000-${`${i}`.padStart(12, '0')}`,
+    state: 'succeeded' as const,
+    request,
+  }))
+  const few = await openPanel({ past: past.slice(0, 2) })
+  await few.sees('green tree')
+  expect(few.root.textContent).not.toContain('no longer listed')
+  const full = await openPanel({ past })
+  await full.sees(`The last ${MAX_REMEMBERED_JOBS} jobs are kept; older ones are no longer listed here.`)
 })
 
 test('a job of before is deleted from the list when that is meant, and not before; a refusal leaves it', async () => {

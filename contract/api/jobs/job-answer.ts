@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { JobId, LibraryId, Sha256 } from '../shared/ids.ts'
 import { MAX_SOURCE_TITLE } from '../shared/limits.ts'
 import { ProblemCode } from '../shared/problems.ts'
-import { LeasedRequest, METHODS, Seed } from './job-request.ts'
+import { AskedRequest, METHODS, Seed } from './job-request.ts'
 import { Modifier } from './modifiers.ts'
 
 export const JOB_STATES = [
@@ -126,7 +126,7 @@ export const Job = z.object({
   error: JobError.optional(),
   createdAt: z.iso.datetime(),
   /** What was asked, the caller's defaults written out. */
-  request: LeasedRequest.optional(),
+  request: AskedRequest.optional(),
   /**
    * While queued, to whoever asked for it: how many jobs are served before, how many workers could take it,
    * and when one probably will.

@@ -151,6 +151,10 @@ export const LeasedRequest = z.strictObject({
 })
 export type LeasedRequest = z.infer<typeof LeasedRequest>
 
+/** What a job's caller asked for, with the same filled in. */
+export const AskedRequest = LeasedRequest.omit({ contentLicences: true }).strip() // older edges name them, too
+export type AskedRequest = z.infer<typeof AskedRequest>
+
 /**
  * With weight and role written out. One image named twice in a role is one reference, with the weights added
  * and the first vector named.

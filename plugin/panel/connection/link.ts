@@ -9,8 +9,8 @@ import { checkToken, signInByCode } from './sign-in.ts'
 const PROBE_MS = 10_000
 const FIRST_RETRY_MS = 1_000
 const LONGEST_RETRY_MS = 15_000
-/** Asking for an image that nobody has tries a token without changing anything. */
-const NO_IMAGE = '0'.repeat(64)
+/** Asking for the jobs of a document that nobody has tries a token without changing anything. */
+const NO_DOCUMENT = '00000000-0000-4000-8000-000000000000'
 
 type Pasted = { server: string; key: string } | { server: string; token: string } | { server: string }
 
@@ -61,7 +61,7 @@ async function recall({ host, newUuid }: Shell): Promise<{ memory: PanelMemory; 
  */
 async function isAccepted(shell: Shell, server: string, token: string): Promise<boolean> {
   try {
-    await shell.connect(server, token).hasImage(NO_IMAGE)
+    await shell.connect(server, token).history(NO_DOCUMENT)
     return true
   } catch (error) {
     if (error instanceof ApiError) return false
@@ -105,7 +105,7 @@ async function connectByKey(shell: Shell, server: string, key: string): Promise<
 
 async function connectByToken(shell: Shell, server: string, token: string): Promise<void> {
   try {
-    await shell.connect(server, token).hasImage(NO_IMAGE)
+    await shell.connect(server, token).history(NO_DOCUMENT)
     shell.dispatch({ type: 'connected', server, token })
   } catch (error) {
     refuse(

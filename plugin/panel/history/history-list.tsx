@@ -7,7 +7,7 @@ import { NoticeLine } from '../kit/notice-line.tsx'
 import { sheetOf } from '../state/job-view.ts'
 import { layerName } from '../state/layer-name.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
-import type { PastJob } from '../state/panel-memory.ts'
+import { MAX_REMEMBERED_JOBS, type PastJob } from '../state/panel-memory.ts'
 import type { PanelState } from '../state/panel-state.ts'
 import { agoText } from '../state/wording.ts'
 
@@ -32,6 +32,12 @@ export function HistoryList({ state, actions }: { state: PanelState; actions: Pa
           ),
         )}
       </ul>
+      {state.memory.jobs.length >= MAX_REMEMBERED_JOBS && (
+        <p class="aside">
+          The last {MAX_REMEMBERED_JOBS} jobs are kept; older ones are no longer listed here. What was placed
+          stays.
+        </p>
+      )}
       <NoticeLine notice={state.notice} at="history" />
     </details>
   )

@@ -22,9 +22,8 @@ export async function readHistory(shell: Shell): Promise<void> {
  * The server knows the references' pictures but not where they lay: such an image is placed in the middle of
  * the view.
  */
-function pastJob({ id, request: leased, createdAt }: Job, document: string): PastJob[] {
-  if (leased === undefined) return []
-  const { contentLicences: _, ...request } = leased // the team's, which a request may not name
+function pastJob({ id, request, createdAt }: Job, document: string): PastJob[] {
+  if (request === undefined) return []
   return [{ id, document, request, references: [], side: SIDE_UNKNOWN, atMs: Date.parse(createdAt) }]
 }
 

@@ -4,14 +4,27 @@ import { ApiError, encodeUtf8, type ProblemCode, sha256Hex } from '../../../cont
 import { cleanSvg } from '../../clean-svg.ts'
 import type { Shell } from '../state/panel-deps.ts'
 
+const SMALL_BYTES = 64 * 1024
+
 /** Throws ApiError, ConnectionError, and AbortError when `signal` aborts. */
 export async function uploadImage(
   shell: Shell,
   { sha256, png }: { sha256: string; png: Uint8Array<ArrayBuffer> },
   signal?: AbortSignal,
 ): Promise<void> {
-  if (!(await shell.client().hasImage(sha256, signal)))
-    await shell.client().putImage(sha256, png, 'image/png', signal)
+  await putOnce(shell, sha256, png, 'image/png', signal)
+}
+
+/** What is small is sent without asking: the server knows it by its hash, and asking takes as long. */
+async function putOnce(
+  shell: Shell,
+  sha256: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  mediaType: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (bytes.length < SMALL_BYTES || !(await shell.client().hasImage(sha256, signal)))
+    await shell.client().putImage(sha256, bytes, mediaType, signal)
 }
 
 /**
@@ -28,8 +41,7 @@ export async function uploadVector(
   const bytes = encodeUtf8(clean)
   const sha256 = sha256Hex(bytes)
   try {
-    if (!(await shell.client().hasImage(sha256, signal)))
-      await shell.client().putImage(sha256, bytes, 'image/svg+xml', signal)
+    await putOnce(shell, sha256, bytes, 'image/svg+xml', signal)
     return sha256
   } catch (error) {
     if (error instanceof ApiError && REFUSALS.includes(error.problem.code)) return null

@@ -16,7 +16,7 @@ import {
 } from '../../../contract/index.ts'
 
 /** Jobs remembered over all documents; the server keeps the rest. */
-export const MAX_REMEMBERED_JOBS = 24
+export const MAX_REMEMBERED_JOBS = 100
 
 export const Settings = z.object({
   method: Method,

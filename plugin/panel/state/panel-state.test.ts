@@ -99,9 +99,12 @@ test('disconnecting forgets the token and keeps the rest', () => {
 })
 
 test('memory is bounded, and a form of another version is a fresh start', () => {
-  const memory = Array.from({ length: 40 }, (_, n) => past(n)).reduce(rememberJob, emptyMemory)
+  const memory = Array.from({ length: MAX_REMEMBERED_JOBS + 16 }, (_, n) => past(n)).reduce(
+    rememberJob,
+    emptyMemory,
+  )
   expect(memory.jobs).toHaveLength(MAX_REMEMBERED_JOBS)
-  expect(memory.jobs[0]?.atMs).toBe(39)
+  expect(memory.jobs[0]?.atMs).toBe(MAX_REMEMBERED_JOBS + 15)
   expect(readMemory(JSON.parse(JSON.stringify(memory)))).toEqual(memory)
   const strange = { id: 'a job of a later version' }
   expect(readMemory({ ...memory, jobs: [strange, ...memory.jobs] })).toEqual(memory)
