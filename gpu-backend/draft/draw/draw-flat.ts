@@ -4,7 +4,9 @@ import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/jo
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, intersect, type Region, strokedRegion } from '../geometry/region.ts'
+import { hexOf } from '../pieces/colour-of.ts'
 import { fitElements } from '../pieces/fit-box.ts'
+import { keepsHue } from '../pieces/lacks-hue.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import { mapColours } from '../pieces/map-colours.ts'
 import { FRAME, type LineLook, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
@@ -40,7 +42,7 @@ export function drawFlat(
         : [piece]
     })
   }
-  return drawColours(elements, profile, box)
+  return drawColours(source, elements, profile, box)
 }
 
 function paintedMono(
@@ -73,19 +75,33 @@ function struckThrough(painted: readonly Painted[], slash: Region, main: string)
   return [...left.filter(({ region }) => region.length > 0), { region: slash, colour: main, kind: 'line' }]
 }
 
-function drawColours(elements: readonly VectorElement[], profile: StyleProfile, box: BoxStyle): Piece[] {
+function drawColours(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+): Piece[] {
   const moved = (placement: Placement): VectorElement[] =>
     elements.map((element) => placeElement(element, placement))
   const placement = fitElements(elements, box)
   const found = layersOf(moved(placement))
   const layers = plainLayers(found.layers, finestWidth(profile))
-  return paintLayers({ ...found, layers }, paletteColours(found, profile), profile)
+  return paintLayers({ ...found, layers }, paletteColours(found, profile, source), profile)
 }
 
-/** For each colour of the source the set's. */
-export function paletteColours({ colours, meets }: Layers, { palette }: StyleProfile): string[] {
+/** For each colour of the source the set's; its own where a thing's own hue is none of a set of many. */
+export function paletteColours(
+  { colours, meets }: Layers,
+  { palette }: StyleProfile,
+  { natural = false }: Pick<SourceDrawing, 'natural'>,
+): string[] {
   if (palette.length === 0) return colours.map(() => '#888888')
-  return mapColours(colours, meets, palette).map((index) => palette[index]!.colour)
+  const keeps = keepsHue(palette, natural ? colours.map(({ colour }) => colour) : [])
+  return mapColours(colours, meets, palette).map((index, place) => {
+    const { colour } = colours[place]!
+    const nearest = palette[index]!
+    return keeps(colour, nearest) ? hexOf(colour) : nearest.colour
+  })
 }
 
 export function paintLayers({ layers }: Layers, colours: readonly string[], { area }: StyleProfile): Piece[] {

@@ -21,6 +21,7 @@ import {
   solidPaint,
   strokeOf,
 } from '../pieces/piece.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
 import { paletteColours } from './draw-flat.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { type Layer, layersOf } from './flat-layers.ts'
@@ -42,6 +43,7 @@ export const outlineColour = (profile: StyleProfile): string =>
   profile.outline?.colour ?? profile.line?.colour ?? '#000000'
 
 export function outlineFlat(
+  source: SourceDrawing,
   elements: readonly VectorElement[],
   profile: StyleProfile,
   box: BoxStyle,
@@ -49,20 +51,20 @@ export function outlineFlat(
   const look = outlineLook(profile)
   const placement = fitElements(elements, box, look.width / 2)
   const found = layersOf(elements.map((element) => placeElement(element, placement)))
-  const colours = paletteColours(found, profile)
+  const colours = paletteColours(found, profile, source)
   const ink = solidPaint(outlineColour(profile))
   const stroked = (region: Region): Piece => ({ role: 'line', element: strokeOf(pathOf(region), ink, look) })
   const pieces: Piece[] = []
   const below: { region: Region; colour: string; source: Colour }[] = []
   const bare: Region[] = []
-  for (const { cover, group, colour: source } of found.layers) {
+  for (const { cover, group, colour: own } of found.layers) {
     const colour = colours[group]!
     const shade = below.some(
       (other) =>
         isShade(colour, other.colour) &&
         areaOf(intersect(cover, grow(other.region, 0.1))) > 0.85 * areaOf(cover),
     )
-    const fold = foldOf(cover, look, source, below)
+    const fold = foldOf(cover, look, own, below)
     if (fold) {
       pieces.push({ role: 'line', element: regionFill(fold, ink) })
       continue
@@ -75,7 +77,7 @@ export function outlineFlat(
     })
     if (profile.outline?.around === 'silhouette' || shade || small) bare.push(cover)
     else pieces.push(stroked(cover))
-    below.push({ region: cover, colour, source })
+    below.push({ region: cover, colour, source: own })
   }
   const whole = unite(...found.layers.map(({ cover }) => cover))
   if (bare.length > 0 && areaOf(subtract(unite(...bare), unite(...outlinedParts(found.layers, bare)))) > 0.05)
@@ -119,6 +121,7 @@ const outlinedParts = (layers: readonly Layer[], bare: readonly Region[]): Regio
  * the palette.
  */
 export function outlineOutlined(
+  source: SourceDrawing,
   elements: readonly VectorElement[],
   profile: StyleProfile,
   box: BoxStyle,
@@ -130,7 +133,7 @@ export function outlineOutlined(
   const placement = fitElements(thin, box, look.width / 2)
   const moved = elements.map((element) => placeElement(element, placement))
   const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
-  const colours = paletteColours(fills, profile)
+  const colours = paletteColours(fills, profile, source)
   const ink = solidPaint(outlineColour(profile))
   const drawn = unite(...moved.filter(({ type }) => type === 'stroke').map(coverOf))
   return moved.flatMap((element): Piece[] => {

@@ -30,3 +30,11 @@ export const opacityOf = (paint: Paint): number =>
   paint.type === 'solid'
     ? paint.opacity
     : paint.stops.reduce((sum, { opacity }) => sum + opacity, 0) / Math.max(1, paint.stops.length)
+
+export const chromaOf = ({ a, b }: Colour): number => Math.hypot(a, b)
+
+/** Between the hues of two colours, in radians. */
+export function hueTurn(one: Colour, other: Colour): number {
+  const turn = Math.abs(Math.atan2(one.b, one.a) - Math.atan2(other.b, other.a))
+  return Math.min(turn, 2 * Math.PI - turn)
+}

@@ -4,7 +4,7 @@
 // colour at a time for the better; there are few of both.
 import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
-import { labOf } from './colour-of.ts'
+import { chromaOf, hueTurn, labOf } from './colour-of.ts'
 import { raritiesOf } from './rare-colours.ts'
 
 export interface SourceColour {
@@ -39,15 +39,10 @@ export const paintDistance = (one: Colour, other: Colour): number =>
   Math.hypot(one.L - other.L, HUE * (one.a - other.a), HUE * (one.b - other.b))
 
 /** Whether the first is a darker one of the second's hue. */
-function isShadeOf(dark: Colour, light: Colour): boolean {
-  if (
-    dark.L >= light.L - 0.015 ||
-    Math.min(Math.hypot(dark.a, dark.b), Math.hypot(light.a, light.b)) < COLOURED
-  )
-    return false
-  const turn = Math.abs(Math.atan2(dark.b, dark.a) - Math.atan2(light.b, light.a))
-  return Math.min(turn, 2 * Math.PI - turn) < HUES
-}
+const isShadeOf = (dark: Colour, light: Colour): boolean =>
+  dark.L < light.L - 0.015 &&
+  Math.min(chromaOf(dark), chromaOf(light)) >= COLOURED &&
+  hueTurn(dark, light) < HUES
 
 const staysKin = (one: Colour, other: Colour, mapped: Colour, beside: Colour): boolean =>
   (isShadeOf(one, other) && isShadeOf(mapped, beside)) || (isShadeOf(other, one) && isShadeOf(beside, mapped))

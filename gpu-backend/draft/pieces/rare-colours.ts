@@ -2,7 +2,7 @@
 // made of colours, what is grey in itself, a gear or a robot, is drawn in those.
 import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
-import { labOf } from './colour-of.ts'
+import { chromaOf, hueTurn, labOf } from './colour-of.ts'
 
 /** Chroma in OKLab: a set's grey, and a thing's, which is often a little blue. */
 const GREY = 0.035
@@ -26,8 +26,8 @@ const HUES = 0.7
 export type Rarity = (thing: Colour, share: number) => number
 
 function isGrey({ colour, role }: PaletteColour): boolean {
-  const { L, a, b } = labOf(colour)
-  return role !== 'ink' && Math.hypot(a, b) < GREY && L > LIGHTNESS[0] && L < LIGHTNESS[1]
+  const lab = labOf(colour)
+  return role !== 'ink' && chromaOf(lab) < GREY && lab.L > LIGHTNESS[0] && lab.L < LIGHTNESS[1]
 }
 
 /** By place in the palette. */
@@ -53,10 +53,7 @@ function rarityOf(one: PaletteColour, grey: boolean): Rarity {
   const own = labOf(one.colour)
   const { times, avoided } = grey ? GREYS : COLOURS
   return (thing, share) =>
-    !grey && isOfHue(thing, own) ? 0 : avoided * Math.min(1, Math.max(0, share / (times * usual) - 1))
-}
-
-function isOfHue(thing: Colour, own: Colour): boolean {
-  const turn = Math.abs(Math.atan2(thing.b, thing.a) - Math.atan2(own.b, own.a))
-  return Math.hypot(thing.a, thing.b) > NEARLY_GREY && Math.min(turn, 2 * Math.PI - turn) < HUES
+    !grey && chromaOf(thing) > NEARLY_GREY && hueTurn(thing, own) < HUES
+      ? 0
+      : avoided * Math.min(1, Math.max(0, share / (times * usual) - 1))
 }

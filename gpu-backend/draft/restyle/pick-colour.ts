@@ -4,24 +4,21 @@
 import type { PaletteColour, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { labOf } from '../pieces/colour-of.ts'
+import { lacksHue } from '../pieces/lacks-hue.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { rareGreysOf } from '../pieces/rare-colours.ts'
 
-/**
- * A set of few colours keeps to them; in one of many, a wanted colour that it has nothing near to (OKLab, hue
- * weighted) is taken as it is.
- */
-const MANY = 20
-const NEAR = 0.22
-
-export function wantedColour(wanted: string, palette: readonly PaletteColour[]): string {
+/** The set's nearest, or the colour itself where the set has many and none of its hue. */
+export function wantedColour(
+  wanted: string,
+  palette: readonly PaletteColour[],
+  among: readonly PaletteColour[] = palette,
+): string {
   const lab = labOf(wanted)
-  const nearest = [...palette].sort(
+  const nearest = [...among].sort(
     (a, b) => paintDistance(labOf(a.colour), lab) - paintDistance(labOf(b.colour), lab),
   )[0]
-  return nearest && (palette.length < MANY || paintDistance(labOf(nearest.colour), lab) < NEAR)
-    ? nearest.colour
-    : wanted
+  return nearest && !lacksHue(palette, lab) ? nearest.colour : wanted
 }
 
 export function mainColour(
@@ -31,7 +28,7 @@ export function mainColour(
 ): string {
   const rareGreys = rareGreysOf(profile.palette) ?? []
   const areas = profile.palette.filter((one) => standsForAreas(one) && !rareGreys.includes(one))
-  if (wanted[0]) return wantedColour(wanted[0], areas.length > 0 ? areas : profile.palette)
+  if (wanted[0]) return wantedColour(wanted[0], profile.palette, areas.length > 0 ? areas : profile.palette)
   const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
   const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette
   return colours[signatureOf(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'

@@ -69,8 +69,8 @@ function draw(
       if (source.strokes === 'true' && source.kind === 'line')
         return outlineLines(elements, profile, box, main)
       return source.kind === 'outlined'
-        ? outlineOutlined(elements, profile, box)
-        : outlineFlat(elements, profile, box)
+        ? outlineOutlined(source, elements, profile, box)
+        : outlineFlat(source, elements, profile, box)
     case 'gradient':
       return withGradients(drawFlat(source, elements, profile, box, main), profile)
     default:
