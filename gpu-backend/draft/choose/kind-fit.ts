@@ -3,9 +3,8 @@
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
-import { polygonOf } from '../geometry/polygon.ts'
 import { closedAreas } from '../pieces/closed-areas.ts'
-import { closes, isStroke } from '../pieces/line-work.ts'
+import { closes, isStroke, turnOf } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 
 type Form =
@@ -126,13 +125,4 @@ function holdNothing({ elements }: VectorDrawing): boolean {
   return closedAreas(lines, { width, cap: 'round', join: 'round' }).length === 0
 }
 
-function isSpread(line: Subpath): boolean {
-  const ring = polygonOf(line, 'coarse')
-  let turn = 0
-  for (let at = 1; at + 1 < ring.length; at++) {
-    const [a, b, c] = [ring[at - 1]!, ring[at]!, ring[at + 1]!]
-    const [ax, ay, bx, by] = [b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y]
-    turn += Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))
-  }
-  return turn < AROUND
-}
+const isSpread = (line: Subpath): boolean => turnOf(line) < AROUND

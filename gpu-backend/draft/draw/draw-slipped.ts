@@ -1,14 +1,17 @@
 // A slipped set's draft: lines, and under them what they hold in one colour of the set, moved away from the
-// lines by the set's offset.
+// lines by the set's offset. Lines that hold nothing, an arrow's or a check's, are in that colour once more.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { mapPath } from '../geometry/map-path.ts'
-import { unite } from '../geometry/region.ts'
+import { strokedRegion, unite } from '../geometry/region.ts'
 import { heldAreas } from '../pieces/held-areas.ts'
-import { lineStyleOf, lookOf } from '../pieces/line-work.ts'
+import { lineStyleOf, lookOf, turnOf } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
+
+/** An arrow's head, a check, a bend: a line that turns by less (radians) holds nothing. */
+const AROUND = 2.4
 
 export function drawSlipped(
   elements: readonly VectorElement[],
@@ -18,7 +21,12 @@ export function drawSlipped(
 ): Piece[] {
   const source = fittedLines(elements, profile, box)
   const { dx, dy } = profile.area.type === 'slipped' ? profile.area : { dx: 0, dy: 0 }
-  const area = unite(...heldAreas(source.lines, lookOf(lineStyleOf(profile))))
+  const look = lookOf(lineStyleOf(profile))
+  const held = heldAreas(source.lines, look, (line) => turnOf(line) > AROUND)
+  const area =
+    held.length > 0
+      ? unite(...held)
+      : unite(...source.lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
   const path = mapPath(pathOf(area), (x, y) => [x + dx * FRAME, y + dy * FRAME])
   const patch: Piece[] =
     path.length === 0 ? [] : [{ role: 'area', element: fillOf(path, solidPaint(colour)) }]

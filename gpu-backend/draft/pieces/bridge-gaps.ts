@@ -23,8 +23,12 @@ interface End {
   readonly towards: Point
 }
 
-export function bridgeGaps(lines: readonly Path[], look: LineLook): Path {
-  const open = lines.flat().filter((subpath) => !closes(subpath) && !isDot([subpath]))
+export function bridgeGaps(
+  lines: readonly Path[],
+  look: LineLook,
+  mayHold: (line: Subpath) => boolean,
+): Path {
+  const open = lines.flat().filter((subpath) => !closes(subpath) && !isDot([subpath]) && mayHold(subpath))
   const ends = freeEnds(open, lines, look)
   const nearest = ends.map((end) => nearestTo(end, ends))
   const bridges: Subpath[] = []

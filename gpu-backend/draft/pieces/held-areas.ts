@@ -1,14 +1,22 @@
 // The areas that a style with colour under its lines fills: what lines close, what they would close but for a
-// gap, and what they nearly hold.
-import type { Path } from '../../../contract/vector/vector-drawing.ts'
+// gap, and what they nearly hold. The slash of "off" lies over them and holds nothing.
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import type { Region } from '../geometry/region.ts'
 import { bridgeGaps } from './bridge-gaps.ts'
 import { closedAreas } from './closed-areas.ts'
 import { openAreas } from './open-areas.ts'
 import type { LineLook } from './piece.ts'
+import { takeSlash } from './take-slash.ts'
 
-export function heldAreas(lines: readonly Path[], look: LineLook): Region[] {
-  const bridges = bridgeGaps(lines, look)
-  const closed = closedAreas(bridges.length > 0 ? [...lines, bridges] : lines, look)
-  return [...closed, ...openAreas(lines, closed)]
+/** `mayHold`: of lines that are not closed, and that no slash has cut. */
+export function heldAreas(
+  lines: readonly Path[],
+  look: LineLook,
+  mayHold: (line: Subpath) => boolean = () => true,
+): Region[] {
+  const { slash, rest } = takeSlash(lines, look)
+  const bridges = bridgeGaps(rest, look, slash === null ? mayHold : () => true)
+  const closed = closedAreas(bridges.length > 0 ? [...rest, bridges] : rest, look)
+  const open = rest.map((path) => path.filter(mayHold))
+  return [...closed, ...openAreas(open, closed)]
 }

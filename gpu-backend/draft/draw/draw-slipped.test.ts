@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { parseSvg } from '../../../contract/index.ts'
+import { slippedStyle } from '../../testing/style-profiles.ts'
+import { areaOf, boundsOf, contains, coverOf } from '../geometry/region.ts'
+import { FRAME } from '../pieces/piece.ts'
+import { drawSlipped } from './draw-slipped.ts'
+
+const SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="2">'
+const drawn = (d: string) => {
+  const { elements } = parseSvg(`${SVG}<path d="${d}"/></svg>`).drawing
+  const pieces = drawSlipped(elements, slippedStyle, slippedStyle.box, '#f25f4c')
+  const patch = pieces.filter(({ role }) => role === 'area').map(({ element }) => coverOf(element))
+  return { patch: patch[0] ?? [], lines: pieces.filter(({ role }) => role === 'line') }
+}
+
+describe('drawSlipped', () => {
+  it('draws lines that hold nothing once more in colour, and fills no arrow’s head', () => {
+    const { patch, lines } = drawn('M12 4v16 M5 13l7 7l7-7')
+    const own = lines.reduce((sum, { element }) => sum + areaOf(coverOf(element)), 0)
+    expect(areaOf(patch) / own).toBeGreaterThan(0.85)
+    expect(areaOf(patch) / own).toBeLessThan(1.15)
+  })
+
+  it('leaves an arrow’s head bare beside what is held', () => {
+    const { patch } = drawn('M13 4h-9v16h9 M8 12h13 M16 7l5 5l-5 5')
+    expect(boundsOf(patch)!.right).toBeLessThan(0.72 * FRAME)
+  })
+
+  it('fills what a slash cuts on both of its sides', () => {
+    const { patch } = drawn('M8 4h12v12 M5 5v15h15 M2 2l20 20')
+    expect([contains(patch, 15, 9), contains(patch, 9, 15)]).toEqual([true, true])
+  })
+})
