@@ -28,7 +28,9 @@ describe('drawSlipped', () => {
   })
 
   it('fills what a slash cuts on both of its sides', () => {
-    const { patch } = drawn('M8 4h12v12 M5 5v15h15 M2 2l20 20')
-    expect([contains(patch, 15, 9), contains(patch, 9, 15)]).toEqual([true, true])
+    const { patch } = drawn(
+      'M9 5.5c4-2 8 1 8.5 5.5c3 0 4.5 3 2.5 6 M18 18.5h-11c-6 0-6-9 0-9l.7-1.8 M3 3l18 18',
+    )
+    expect([contains(patch, 16, 12), contains(patch, 9, 16)]).toEqual([true, true])
   })
 })
