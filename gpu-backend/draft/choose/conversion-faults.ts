@@ -8,6 +8,7 @@ import { curvesOf, isStraight } from '../geometry/cubic.ts'
 import { polygonOf } from '../geometry/polygon.ts'
 import { areaOf, filled, regionOf } from '../geometry/region.ts'
 import { closes, isDot, isStroke } from '../pieces/line-work.ts'
+import { holdsNothing } from './holds-nothing.ts'
 import { endsOf, touches } from './line-meetings.ts'
 
 /** In layers without lines, one shape alone: it has no part for the second tone. */
@@ -20,11 +21,13 @@ export function plainFault({ elements }: VectorDrawing, profile: StyleProfile): 
 const BODY = 0.3
 
 /** Among areas, lines that hold something large and are not closed: where it ends is a guess. */
-export function openFault({ elements }: VectorDrawing, profile: StyleProfile): number {
+export function openFault(drawing: VectorDrawing, profile: StyleProfile): number {
+  const { elements } = drawing
   if (profile.kind !== 'solid' && (profile.kind !== 'duotone' || isLined(profile))) return 0
   const strokes = elements.filter(isStroke)
   const box = pathBounds(strokes.flatMap(({ path }) => path))
   if (strokes.length < elements.length || !box) return 0
+  if (profile.kind === 'solid' && holdsNothing(drawing)) return 0
   const lines = strokes.flatMap(({ path }) => path)
   const held = lines.map((line) => ({
     closed: closes(line),

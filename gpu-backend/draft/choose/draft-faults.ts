@@ -19,6 +19,7 @@ import { colourOf, labOf } from '../pieces/colour-of.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { accentFault, blindFault, hairlineFault, slotFault, softFault } from './area-faults.ts'
+import { hardFault, lumpFault } from './solid-faults.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
 export function draftFaults(
@@ -37,6 +38,8 @@ export function draftFaults(
     patchFault,
     accentFault,
     softFault,
+    hardFault,
+    lumpFault,
     slotFault,
     hairlineFault,
     bigDotFault,

@@ -1,11 +1,10 @@
 // How well a source drawing's kind serves a set's: lines for lines, true strokes before fills in their shape.
 // 1 is made for it, 0 is useless.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
-import { closedAreas } from '../pieces/closed-areas.ts'
-import { closes, isStroke, turnOf } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
+import { holdsNothing } from './holds-nothing.ts'
 
 type Form =
   | 'strokes'
@@ -108,21 +107,8 @@ const LINED: Fits = { ...LINE, layered: 0.4, 'lined-duotone': 0.9, solid: 0.4 }
 export function kindFit(source: SourceDrawing, profile: StyleProfile): number {
   const fits = profile.kind === 'duotone' && isLined(profile) ? LINED : FITS[profile.kind]
   const form = formOf(source)
-  return profile.kind === 'solid' && form === 'strokes' && holdNothing(source.drawing) ? BARS : fits[form]
+  return profile.kind === 'solid' && form === 'strokes' && holdsNothing(source.drawing) ? BARS : fits[form]
 }
 
 /** Bars, arrows, checks: what lines draw that hold nothing is the same in a solid set. */
 const BARS = 1
-/** A line that turns by more than this (radians) goes around something, and holds it nearly. */
-const AROUND = 3.5
-
-function holdNothing({ elements }: VectorDrawing): boolean {
-  const strokes = elements.filter(isStroke)
-  const lines = strokes.map(({ path }) => path)
-  if (strokes.length < elements.length || !lines.flat().every((line) => !closes(line) && isSpread(line)))
-    return false
-  const width = Math.max(...strokes.map((stroke) => stroke.width))
-  return closedAreas(lines, { width, cap: 'round', join: 'round' }).length === 0
-}
-
-const isSpread = (line: Subpath): boolean => turnOf(line) < AROUND

@@ -19,8 +19,18 @@ export function sourceFaults(drawing: VectorDrawing, profile: StyleProfile): num
     plainFault(drawing, profile) +
     brokenOffFault(drawing) +
     stubFault(drawing, profile) +
-    openFault(drawing, profile)
+    openFault(drawing, profile) +
+    coarseFault(drawing)
   )
+}
+
+/** Units: drawings made for so small a frame leave out what makes a bulb a bulb, or a globe a globe. */
+const TINY = 12
+
+/** A shape of one contour has nothing to leave out. */
+function coarseFault({ box, elements }: VectorDrawing): number {
+  const contours = elements.reduce((sum, { path }) => sum + path.length, 0)
+  return Math.max(box[2], box[3]) <= TINY && contours > 1 ? 0.03 : 0
 }
 
 /**
