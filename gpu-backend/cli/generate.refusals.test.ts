@@ -98,7 +98,7 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
     }
   })
 
-  it('reads files before it opens the model', async () => {
+  it('reads files and looks for a drawing before it opens the model', async () => {
     const none = at('no-bundle')
     for (const [option, name, reason] of [
       ['--ref', 'none.png', 'no such file'],
@@ -117,6 +117,13 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
         at(name),
       )
       expect(stderr).toContain(`${name}: ${reason}`)
+    }
+    for (const [more, reason] of [
+      [['--prompt', 'flurbl'], 'no drawing of flurbl found: use another word for it'],
+      [['--prompt', 'x', '--shape', 'no/such'], 'there is no drawing no/such in the public set'],
+    ] as const) {
+      const { stderr } = await tessera('generate', '--out', at('never'), '--bundle', none, ...more)
+      expect(stderr).toContain(reason)
     }
     const file = await tessera('generate', '--prompt', 'x', '--out', at('text.png'), '--bundle', none)
     expect([file.code, file.stderr]).toEqual([

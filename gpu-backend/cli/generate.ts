@@ -3,12 +3,12 @@ import { hash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { DrawnImage } from '../job/drawn-image.ts'
-import { openJobEngine } from '../job/job-engine.ts'
+import { openDrawingRoom, openJobEngine } from '../job/job-engine.ts'
 import { type PlannedJob, planJob } from '../job/plan-job.ts'
 import { encodePng } from '../model/png.ts'
 import { command, type Io, UsageError } from './options/command.ts'
 import { options, parseRequest, type Request, usage } from './options/generate-request.ts'
-import { askedOf, readFiles } from './options/request-files.ts'
+import { askedOf, readFiles, requireDrawing } from './options/request-files.ts'
 import { writeResult } from './options/result-files.ts'
 
 export const generate = command({
@@ -21,7 +21,9 @@ export const generate = command({
     const request = parseRequest(values)
     const files = await readFiles(request)
     const started = io.now()
-    const engine = await openJobEngine(request.bundle, 1)
+    const room = await openDrawingRoom()
+    requireDrawing(room, request, files)
+    const engine = await openJobEngine(request.bundle, 1, Promise.resolve(room))
     const job = await planJob(engine, await askedOf(engine, request, files), request.finish, {
       seed: request.seed,
       count: request.count,

@@ -16,6 +16,9 @@ export interface DraftSources {
   readonly reading: PromptReading | null // null where the drawing is named
 }
 
+/** What says which drawing is redrawn. */
+export type Wanted = Pick<AskedJob, 'prompt' | 'content' | 'exclude' | 'contentLicences'>
+
 /** What coloured sets are best drafted from: a line or a solid has no paint of its own to map. */
 const FIRST = 12 // candidates of any kind, before those in colour
 const LESS_SURE = 1 // ranks: what the search itself did not put among the first
@@ -26,7 +29,7 @@ const COLOURED = ['flat', 'gradient', 'outlined']
  * `coloured`: whether the references are; then drawings in colour are looked for as well. Throws
  * RequestError.
  */
-export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolean): DraftSources {
+export function findSources(room: DrawingRoom, asked: Wanted, coloured: boolean): DraftSources {
   const { content } = asked
   if (content !== undefined && 'drawing' in content)
     return { candidates: [named(room, asked, content.drawing)], reading: null }
@@ -49,7 +52,7 @@ export function findSources(room: DrawingRoom, asked: AskedJob, coloured: boolea
   return { candidates: [...first, ...more.map((one) => ({ ...one, rank: one.rank + LESS_SURE }))], reading }
 }
 
-function named({ drawings }: DrawingRoom, asked: AskedJob, id: string): Candidate {
+function named({ drawings }: DrawingRoom, asked: Wanted, id: string): Candidate {
   const place = drawings.findIndex((one) => one.id === id)
   if (place < 0) throw new RequestError(`there is no drawing ${id} in the public set`)
   if (!isAllowed(asked, drawings[place]))
@@ -69,7 +72,7 @@ function search(room: DrawingRoom, prompt: string, all: readonly SearchOptions[]
   }
 }
 
-function isAllowed({ exclude = [], contentLicences }: AskedJob, { id, source }: PublicDrawing): boolean {
+function isAllowed({ exclude = [], contentLicences }: Wanted, { id, source }: PublicDrawing): boolean {
   const licence = source.licence.toLowerCase()
   return (
     !exclude.includes(id) &&

@@ -23,15 +23,18 @@ export interface JobEngine extends Engine {
 
 const DRAWINGS = join(import.meta.dirname, '../models/drawings/public.tvec')
 
-/** Throws BundleError, DrawingSetError, and FormatError where the public set is damaged. */
-export async function openJobEngine(bundleDir: string, threads: number): Promise<JobEngine> {
-  const [engine, { drawings, read }] = await Promise.all([
-    openEngine(bundleDir, threads),
-    openPublicDrawings(DRAWINGS),
-  ])
-  return {
-    ...engine,
-    drawingRoom: { drawings, read, search: await openDrawingSearch(drawings) },
-    measures: new MeasureCache(),
-  }
+/** Throws FormatError where the public set is damaged. */
+export async function openDrawingRoom(): Promise<DrawingRoom> {
+  const { drawings, read } = await openPublicDrawings(DRAWINGS)
+  return { drawings, read, search: await openDrawingSearch(drawings) }
+}
+
+/** `room`: where one is open already. Throws BundleError, DrawingSetError, and as `openDrawingRoom` does. */
+export async function openJobEngine(
+  bundleDir: string,
+  threads: number,
+  room: Promise<DrawingRoom> = openDrawingRoom(),
+): Promise<JobEngine> {
+  const [engine, drawingRoom] = await Promise.all([openEngine(bundleDir, threads), room])
+  return { ...engine, drawingRoom, measures: new MeasureCache() }
 }

@@ -31,7 +31,8 @@ export interface PlannedJob {
   readonly resolved: Resolved
 }
 
-const DRAFTED: readonly Method[] = ['auto', 'draft', 'image-rag', 'full']
+/** Methods that redraw a drawing of the prompt. */
+export const DRAFTED: readonly Method[] = ['auto', 'draft', 'image-rag', 'full']
 
 /** What every image of a job shares. */
 interface Plan {

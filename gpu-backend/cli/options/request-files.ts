@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { MAX_REFERENCES } from '../../../contract/index.ts'
 import { libraryOf } from '../../decode/prepare/library.ts'
 import type { AskedJob, PicturedReference } from '../../job/asked-job.ts'
-import type { JobEngine } from '../../job/job-engine.ts'
+import { findSources } from '../../job/draft-sources.ts'
+import type { DrawingRoom, JobEngine } from '../../job/job-engine.ts'
+import { DRAFTED } from '../../job/plan-job.ts'
 import { unreadNote } from '../../job/unread-note.ts'
 import { readDrawingSet } from '../../retrieval/drawing-set.ts'
 import { UsageError } from './command.ts'
@@ -32,6 +34,16 @@ export async function readFiles({ ref, content, library, out }: Request): Promis
   const shapes: Weighted[] = []
   for (const { path, weight } of content) shapes.push({ ...(await readPicture(path)), weight })
   return { references, shapes, notes: [...named.notes, ...unread] }
+}
+
+/** Throws RequestError where the public set has no drawing of the prompt, before the model is opened. */
+export function requireDrawing(
+  room: DrawingRoom,
+  { prompt, method, shape, exclude }: Request,
+  { shapes }: RequestFiles,
+): void {
+  if (!DRAFTED.includes(method) || (shape === undefined && shapes.length === 1)) return
+  findSources(room, { prompt, exclude, content: shape === undefined ? undefined : { drawing: shape } }, false)
 }
 
 async function readStyles(
