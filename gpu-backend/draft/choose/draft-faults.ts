@@ -19,6 +19,7 @@ import { colourOf, labOf } from '../pieces/colour-of.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { accentFault, blindFault, hairlineFault, slotFault, softFault } from './area-faults.ts'
+import { gapFault } from './clear-gaps.ts'
 import { hardFault, lumpFault } from './solid-faults.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
@@ -30,6 +31,7 @@ export function draftFaults(
   const faults = [
     partsFault,
     clotFault,
+    gapFault,
     holeFault,
     dotFault,
     crumbFault,
