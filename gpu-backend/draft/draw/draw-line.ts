@@ -10,6 +10,8 @@ import { fitBox } from '../pieces/fit-box.ts'
 import { coverOfElements, dotRadius, type LineSource, readLines } from '../pieces/line-source.ts'
 import { isStroke, lineStyleOf, lookOf, rewidened, strokesBounds } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type Piece, regionFill, solidPaint, strokeOf } from '../pieces/piece.ts'
+import { tidyLines } from '../pieces/tidy-lines.ts'
+import { widenGaps } from '../pieces/widen-gaps.ts'
 import type { StrokeType } from '../source-drawing.ts'
 
 export function drawLine(
@@ -18,8 +20,11 @@ export function drawLine(
   profile: StyleProfile,
   box: BoxStyle,
 ): Piece[] {
-  if (elements.some(isStroke)) return linePieces(fittedLines(elements, profile, box), profile)
   const style = lineStyleOf(profile)
+  if (elements.some(isStroke)) {
+    const tidied = tidyLines(fittedLines(elements, profile, box), lookOf(style))
+    return linePieces(widenGaps(tidied, style.width * FRAME), profile)
+  }
   const width = style.width * FRAME
   const measure = (placement: Placement) => {
     const placedElements = elements.map((element) => placeElement(element, placement))
