@@ -10,6 +10,7 @@ const CLEAR_LINES = 0.9
 const CLEAR_AREA = 0.3
 const BROADER = 1.3 // times the other's width
 
+/** Either way round: lines beside what they are plainly not of one set with. */
 export function areUnlike(one: DrawingMeasures, other: DrawingMeasures): boolean {
   return isUnlike(one.bare, other.bare) || isUnlike(other.bare, one.bare)
 }
