@@ -95,4 +95,36 @@ describe('a line drawing in a solid set', () => {
     const ys = elements[0]!.path[0]!.points.filter((_, i) => i % 2 === 1)
     expect(Math.max(...ys) - Math.min(...ys)).toBeCloseTo(3, 1)
   })
+
+  it('has the bends of a set of round corners, within its own area', () => {
+    const box: VectorElement = { ...stroke(rectPath(4, 4, 16, 16)), type: 'fill', rule: 'nonzero' }
+    const drawn = (corners: number) =>
+      restyle(
+        { drawing: { box: [0, 0, 24, 24], elements: [box] }, kind: 'solid', strokes: 'none' },
+        { ...solidStyle, corners },
+      )
+    expect(drawn(2 / 24).elements[0]!.path[0]!.points).toHaveLength(2 + 8 * 6)
+    expect(drawn(0.5 / 24).elements[0]!.path[0]!.points.length).toBeLessThan(2 + 6 * 6)
+  })
+
+  it('has the slash of a set of flat ends end flat, whatever knots its line has', () => {
+    const knotted: Path = [{ points: [2, 2, 2, 2, 12, 12, 12, 12, 12, 12, 22, 22, 22, 22], closed: false }]
+    const off = (slash: Path, corners?: number): Region => {
+      const elements = [rectPath(4, 6, 16, 12), ellipsePath(12, 12, 3), slash].map(stroke)
+      const source: SourceDrawing = {
+        drawing: { box: [0, 0, 24, 24], elements },
+        kind: 'line',
+        strokes: 'true',
+      }
+      const drawn = restyle(source, corners === undefined ? solidStyle : { ...solidStyle, corners })
+      return coverOf(drawn.elements[0]!)
+    }
+    expect(islandsOf(off(knotted)).length).toBe(islandsOf(off(line(2, 2, 22, 22))).length)
+    const corner = (region: Region): number => {
+      const tip = region.flat().reduce((a, b) => (a.x + a.y < b.x + b.y ? a : b))
+      return region.flat().filter(({ x, y }) => x + y < tip.x + tip.y + 2000).length
+    }
+    expect(corner(off(knotted, 0))).toBe(2)
+    expect(corner(off(knotted))).toBeGreaterThan(2)
+  })
 })

@@ -26,6 +26,7 @@ import { closes, isStroke } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type LineLook, type Piece } from '../pieces/piece.ts'
 import { pointed } from '../pieces/pointed.ts'
 import { isPart, roundParts } from '../pieces/round-parts.ts'
+import { rounded } from '../pieces/rounded.ts'
 import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
@@ -65,10 +66,7 @@ export function drawSolid(
   }
   if (kind === 'flat' || kind === 'outlined' || kind === 'gradient')
     return [{ role: 'area', element: fillOf(pathOf(cutApart(fitted(elements, box))), paint) }]
-  const shaped = isSharp(profile)
-    ? elements.map((element) => ({ ...element, path: element.path.map(pointed) }))
-    : elements
-  return fitted(shaped, box).map(
+  return fitted(shaped(elements, profile), box).map(
     (element): Piece => ({ role: 'area', element: { ...element, id: '', paint } }),
   )
 }
@@ -79,6 +77,21 @@ const POINTED = 0.35
 /** Whether a set's areas have pointed corners. */
 export const isSharp = ({ corners }: StyleProfile): boolean =>
   corners !== undefined && corners * FRAME < POINTED
+
+/** In units: from this radius on a set's corners are round to the eye; a bend made here is no larger. */
+const ROUND = 0.8
+const MOST = 1
+
+/** With the set's corners, pointed or round. */
+function shaped(elements: readonly VectorElement[], profile: StyleProfile): VectorElement[] {
+  const change = (path: (own: Path) => Path): VectorElement[] =>
+    elements.map((element) => ({ ...element, path: path(element.path) }))
+  if (isSharp(profile)) return change((own) => own.map(pointed))
+  const radius = Math.min(MOST, (profile.corners ?? 0) * FRAME)
+  if (radius < ROUND) return [...elements]
+  const whole = unite(...elements.map(coverOf))
+  return change((own) => rounded(own, radius, whole))
+}
 
 function fitted(elements: readonly VectorElement[], box: BoxStyle): VectorElement[] {
   const placement = fitElements(elements, box)

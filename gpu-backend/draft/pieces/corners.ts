@@ -108,7 +108,11 @@ function redrawn(sides: readonly Side[], wanted: readonly boolean[], radius: num
     if (!wanted[i]) curves.push(...side.bridge)
     else if (cut[i]! > 0)
       curves.push(
-        arc(end, sharp[i]!.to, moved(sharp[(i + 1) % count]!.from, sharp[(i + 1) % count]!.to, cut[i]!)),
+        cornerArc(
+          end,
+          sharp[i]!.to,
+          moved(sharp[(i + 1) % count]!.from, sharp[(i + 1) % count]!.to, cut[i]!),
+        ),
       )
   })
   return joinCurves(curves, true)
@@ -130,7 +134,7 @@ function moved(from: Point, to: Point, by: number): Point {
 }
 
 /** A quarter circle's handles (0.5523) are right for right angles and near enough for the others. */
-function arc(from: Point, tip: Point, to: Point): number[] {
+export function cornerArc(from: Point, tip: Point, to: Point): number[] {
   const k = 0.5523
   return [
     from[0],
