@@ -141,7 +141,7 @@ export class DrawingIndex {
     const { words, hits } = phrase
     if (hits.every((hit) => wayOf(hit) === BY_FULL)) return
     const concept = phrase.concept === NO_CONCEPT ? conceptOf(words) : phrase.concept
-    for (const word of words) this.#words.add(word)
+    for (const word of words) this.#words.add(word).add(singular(word)) // "oven-mitts" tells what a mitt is
     const key = keyOf(concept)
     this.#byKey.add(key, phrase)
     const singulars = inSingular(words)

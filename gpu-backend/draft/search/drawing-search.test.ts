@@ -3,7 +3,7 @@ import { named } from '../../testing/named-drawings.ts'
 import { type DrawingSearch, notesOn, openDrawingSearch } from './drawing-search.ts'
 
 const drawings = named(
-  'mdi/food-apple=apple noto/red-apple mdi/heart mdi/cart mdi/cog mdi/trash-can mdi/wifi-off mdi/account-plus mdi/arrow-right noto/dog mdi/truck mdi/keyboard mdi/folder'.split(
+  'mdi/food-apple=apple noto/red-apple mdi/heart mdi/cart mdi/cog mdi/trash-can mdi/wifi-off mdi/account-plus mdi/arrow-right noto/dog mdi/truck mdi/keyboard mdi/folder solar/oven-mitts mdi/oven mdi/cheese mdi/cheese-off'.split(
     ' ',
   ),
 )
@@ -54,6 +54,8 @@ describe('DrawingSearch', () => {
       'dog wearing a hat',
       'noto/dog; not in that drawing: hat (of two things the first alone is drawn: give a frame or a sketch of both as the shape)',
     ],
+    ['oven mitt', 'solar/oven-mitts'],
+    ['cheese slice', 'mdi/cheese; not in that drawing: slice'],
     ['folders', 'mdi/folder'],
     ['hot dog', 'nothing: hot dog'],
     ['flurbl', 'nothing: flurbl'],

@@ -94,6 +94,7 @@ const LISTS = [
   PROMPT_WORDS.colours,
   PROMPT_WORDS.looks,
   PROMPT_WORDS.nouns,
+  PROMPT_WORDS.measures,
   PROMPT_WORDS.asking,
 ]
 

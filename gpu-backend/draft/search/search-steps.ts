@@ -36,16 +36,24 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     near,
     last,
   })
+  const shortened = ({ left, dropped }: Shortened, besides: readonly string[]): Step =>
+    step(
+      lacking(
+        [...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])],
+        [...dropped, ...besides],
+      ),
+      true,
+    )
+  const part = portion(reading)
   yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
-  if (head.length === 1)
-    for (const { left, dropped } of portion(reading))
-      yield step(lacking(seek(left, modifiers), dropped), true)
+  if (part?.left === beside) yield shortened(part, [])
   if (said.length > 0) yield step(thing, true)
   yield step(composed, said.length > 0)
   yield step(peeled, true)
   if (spared !== null)
     yield step(lacking([...seek(spared, modifiers), ...seekPeeled(spared, modifiers)], said), true)
   yield step([...asSaid, ...thing, ...composed, ...peeled].map(singularOf), true, 'singular')
+  if (part !== null) yield shortened(part, said)
   if (head.length > MOST_WORDS) return
   const other = (by: (phrase: string) => readonly string[]): Sought[] =>
     replacements(head, by).flatMap((instead) =>
@@ -55,7 +63,10 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
         said,
       ),
     )
-  yield step(other(index.knowledge.synonyms), true)
+  yield step(
+    other((word) => index.knowledge.synonyms(word).filter((one) => modifierOf(one) === undefined)),
+    true,
+  )
   if (modifiers.length === 0) yield step(thing, true, 'kind')
   yield step(other(index.knowledge.kinds), true, 'name', true)
   yield step(
@@ -65,16 +76,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     true,
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
-  for (const { left, dropped } of [...portion(reading), ...unqualified(reading, index)]) {
-    const missing = [...dropped, ...said]
-    yield step(
-      lacking(
-        [...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])],
-        missing,
-      ),
-      true,
-    )
-  }
+  for (const one of unqualified(reading, index)) yield shortened(one, said)
 }
 
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
@@ -113,12 +115,12 @@ function byTag(head: readonly string[], index: DrawingIndex): Sought[] {
 type Shortened = { readonly left: readonly string[]; readonly dropped: readonly string[] }
 
 /** A "watermelon slice" is rather a watermelon than a tool that slices, and so is the "half of an apple". */
-function* portion({ head, beside, phrase }: PromptReading): Generator<Shortened> {
+function portion({ head, beside, phrase }: PromptReading): Shortened | null {
   const last = head[head.length - 1]
-  if (!PROMPT_WORDS.measures.has(singular(last))) return
-  if (head.length > 1) yield { left: head.slice(0, -1), dropped: [last] }
-  else if (phrase[phrase.indexOf(last) + 1] === 'of' && beside.length > 0)
-    yield { left: beside, dropped: head }
+  if (!PROMPT_WORDS.measures.has(singular(last))) return null
+  if (head.length > 1) return { left: head.slice(0, -1), dropped: [last] }
+  const isOf = phrase[phrase.indexOf(last) + 1] === 'of'
+  return isOf && beside.length > 0 ? { left: beside, dropped: head } : null
 }
 
 /**
