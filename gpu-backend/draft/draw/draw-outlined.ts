@@ -11,7 +11,7 @@ import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '
 import { ringsLength } from '../geometry/ring-length.ts'
 import { labOf } from '../pieces/colour-of.ts'
 import { fitElements } from '../pieces/fit-box.ts'
-import { drawnWidth, isDot, lineStyleOf, lookOf } from '../pieces/line-work.ts'
+import { drawnWidth, isDot, isStroke, lookOf } from '../pieces/line-work.ts'
 import {
   FRAME,
   fillOf,
@@ -22,10 +22,9 @@ import {
   strokeOf,
 } from '../pieces/piece.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
+import { bareLines, barPieces } from './bare-lines.ts'
 import { paletteColours } from './draw-flat.ts'
-import { fittedLines, linePieces } from './draw-line.ts'
 import { type Layer, layersOf } from './flat-layers.ts'
-import { paintCells } from './mono-layers.ts'
 
 /**
  * An area is a shade of what it lies on when it differs by less than this (OKLab), or by lightness alone
@@ -135,11 +134,20 @@ export function outlineOutlined(
   const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
   const colours = paletteColours(fills, profile, source)
   const ink = solidPaint(outlineColour(profile))
-  const drawn = unite(...moved.filter(({ type }) => type === 'stroke').map(coverOf))
-  return moved.flatMap((element): Piece[] => {
+  const drawn = unite(...moved.filter(isStroke).map(coverOf))
+  const held = unite(...fills.layers.map(({ cover }) => cover))
+  const bare =
+    profile.outline?.around === 'shapes'
+      ? bareLines(
+          moved.filter(isStroke).map(({ path }) => path),
+          held,
+          look,
+        )
+      : []
+  const pieces = moved.flatMap((element): Piece[] => {
     if (element.type === 'stroke') {
       const dots = element.path.filter((subpath) => isDot([subpath]))
-      const lines = element.path.filter((subpath) => !isDot([subpath]))
+      const lines = element.path.filter((subpath) => !isDot([subpath]) && !bare.includes(subpath))
       return [
         ...(lines.length > 0 ? [{ role: 'line', element: strokeOf(lines, ink, look) } as const] : []),
         ...dots.map(
@@ -161,6 +169,9 @@ export function outlineOutlined(
       ? [area]
       : [area, { role: 'line', element: strokeOf(pathOf(layer.cover), ink, look) }]
   })
+  const [largest] = [...fills.layers].sort((one, other) => areaOf(other.cover) - areaOf(one.cover))
+  const colour = largest ? colours[largest.group]! : outlineColour(profile)
+  return [...barPieces(bare, colour, outlineColour(profile), look), ...pieces]
 }
 
 /** Whether lines run along most of an area's contour. */
@@ -177,23 +188,4 @@ function isShade(colour: string, other: string): boolean {
       Math.abs(a.L - b.L) < 2 * SHADE &&
       Math.hypot(a.a, a.b) > 0.05)
   )
-}
-
-/** Lines as they are, and what they hold in colours of the palette. */
-export function outlineLines(
-  elements: readonly VectorElement[],
-  profile: StyleProfile,
-  box: BoxStyle,
-  main: string,
-): Piece[] {
-  const look = outlineLook(profile)
-  const inked = {
-    ...profile,
-    line: { ...lineStyleOf(profile), width: look.width / FRAME, colour: outlineColour(profile) },
-  }
-  const source = fittedLines(elements, inked, box, look)
-  const areas = paintCells(source, look, main, profile).map(
-    ({ region, colour }): Piece => ({ role: 'area', element: regionFill(region, solidPaint(colour)) }),
-  )
-  return [...areas, ...linePieces(source, inked, look)]
 }

@@ -128,14 +128,14 @@ const withoutCrumbs = (region: Region, { width }: LineLook, least = 0.9): Region
 /** In square line widths: the end of a line that reaches into an area is no line in it. */
 const STUB = 1.6
 
-/** The cells alone, each up to the middle of its lines. */
+/** The cells alone, each up to the middle of its lines, which run all around it. */
 export function paintCells(
   { lines }: LineSource,
   look: LineLook,
   main: string,
   profile: StyleProfile,
 ): Painted[] {
-  const cells = heldAreas(lines, look)
+  const cells = heldAreas(lines, look, () => false)
   const others = beside(main, profile)
   const grid = gridCells(cells, lines)
   return cells.map((region, index) => ({

@@ -7,3 +7,12 @@ it('gives no thing the grey that a set of colours has in small things alone', ()
   const palette = [...flatStyle.palette.map((one) => ({ ...one, drawings: 0.5 })), steam]
   expect(mainColour([], { ...flatStyle, palette }, ['#b8b0a4'])).not.toBe(steam.colour)
 })
+
+it('gives no thing a tint that is pale beside the strong colours of the set', () => {
+  const strong = { colour: '#ff6242', role: 'main' as const, share: 0.5 }
+  const skin = { colour: '#f0d5a8', role: 'second' as const, share: 0.5 }
+  expect(mainColour([], { ...flatStyle, palette: [strong, skin] }, [])).toBe(strong.colour)
+  expect(mainColour([], { ...flatStyle, palette: [strong, { ...skin, colour: '#00b8f0' }] }, [])).toBe(
+    '#00b8f0',
+  )
+})

@@ -3,7 +3,7 @@
 // drawings gets several.
 import type { PaletteColour, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { labOf } from '../pieces/colour-of.ts'
+import { chromaOf, labOf } from '../pieces/colour-of.ts'
 import { lacksHue } from '../pieces/lacks-hue.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { rareGreysOf } from '../pieces/rare-colours.ts'
@@ -29,7 +29,7 @@ export function mainColour(
   const rareGreys = rareGreysOf(profile.palette) ?? []
   const areas = profile.palette.filter((one) => standsForAreas(one) && !rareGreys.includes(one))
   if (wanted[0]) return wantedColour(wanted[0], profile.palette, areas.length > 0 ? areas : profile.palette)
-  const bright = areas.filter(profile.kind === 'slipped' ? isBright : isCheerful).slice(0, CHOICE)
+  const bright = strongOf(areas.filter(profile.kind === 'slipped' ? isBright : isCheerful)).slice(0, CHOICE)
   const colours = bright.length > 0 ? bright : areas.length > 0 ? areas : profile.palette
   return colours[signatureOf(elements) % Math.max(1, colours.length)]?.colour ?? '#888888'
 }
@@ -55,6 +55,7 @@ const LINES = 0.08
 
 /** So many of the largest: a set's rare colours are for rare things. */
 const CHOICE = 4
+const PALE = 0.4
 
 /** Colours of some strength that take more than a trace of what the set paints. */
 function isBright({ colour, share }: PaletteColour): boolean {
@@ -65,6 +66,13 @@ function isBright({ colour, share }: PaletteColour): boolean {
 /** A thing of no colour of its own is neither brown nor dark red. */
 const isCheerful = (one: PaletteColour): boolean =>
   isBright(one) && (labOf(one.colour).L > 0.66 || labOf(one.colour).b < 0)
+
+/** Without those that are pale beside the strongest: a skin's tint among reds and blues. */
+function strongOf(colours: readonly PaletteColour[]): PaletteColour[] {
+  const chroma = ({ colour }: PaletteColour): number => chromaOf(labOf(colour))
+  const most = Math.max(0, ...colours.map(chroma))
+  return colours.filter((one) => chroma(one) > PALE * most)
+}
 
 /** Neither ink nor nearly white. */
 const standsForAreas = ({ colour, role }: PaletteColour): boolean => role !== 'ink' && labOf(colour).L < 0.95

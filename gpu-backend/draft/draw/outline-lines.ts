@@ -1,0 +1,58 @@
+// An outlined set's draft of a line drawing: lines as they are, and what they hold in colours of the palette.
+// Where the set outlines each shape, lines that hold nothing (arrows, the temples of glasses) become shapes: a
+// bar of colour with an outline around it. So does the slash of "off", which lies over the whole.
+import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { unite } from '../geometry/region.ts'
+import { bridgeGaps } from '../pieces/bridge-gaps.ts'
+import { labOf } from '../pieces/colour-of.ts'
+import { lineStyleOf } from '../pieces/line-work.ts'
+import { paintDistance } from '../pieces/map-colours.ts'
+import { FRAME, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
+import { takeSlash } from '../pieces/take-slash.ts'
+import { bareLines, barPieces } from './bare-lines.ts'
+import { fittedLines, linePieces } from './draw-line.ts'
+import { outlineColour, outlineLook } from './draw-outlined.ts'
+import { beside, paintCells } from './mono-layers.ts'
+
+const RED = labOf('#e5484d')
+
+export function outlineLines(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  main: string,
+): Piece[] {
+  const look = outlineLook(profile)
+  const inked = {
+    ...profile,
+    line: { ...lineStyleOf(profile), width: look.width / FRAME, colour: outlineColour(profile) },
+  }
+  const source = fittedLines(elements, inked, box, look)
+  const { slash, rest } = takeSlash(source.lines, look)
+  const lines = slash === null ? rest : [...rest, bridgeGaps(rest, look, () => true)]
+  const cells = paintCells({ ...source, lines }, look, main, profile)
+  const areas = cells.map(
+    ({ region, colour }): Piece => ({ role: 'area', element: regionFill(region, solidPaint(colour)) }),
+  )
+  const shapes = profile.outline?.around === 'shapes'
+  const bare = shapes ? bareLines(lines, unite(...cells.map(({ region }) => region)), look) : []
+  const thin = lines.map((path) => path.filter((line) => !bare.includes(line)))
+  const colour = cells.length === 0 ? main : (beside(main, profile)[1] ?? main)
+  const struck = slash === null ? [] : [slash]
+  return [
+    ...barPieces(bare, colour, inked.line.colour, look),
+    ...areas,
+    ...linePieces(
+      { ...source, lines: (shapes ? thin : [...thin, struck]).filter((path) => path.length > 0) },
+      inked,
+      look,
+    ),
+    ...(shapes ? barPieces(struck, nearestTo(RED, profile) ?? main, inked.line.colour, look) : []),
+  ]
+}
+
+const nearestTo = (wanted: typeof RED, { palette }: StyleProfile): string | undefined =>
+  [...palette].sort(
+    (a, b) => paintDistance(labOf(a.colour), wanted) - paintDistance(labOf(b.colour), wanted),
+  )[0]?.colour
