@@ -127,4 +127,17 @@ describe('a line drawing in a solid set', () => {
     expect(corner(off(knotted, 0))).toBe(2)
     expect(corner(off(knotted))).toBeGreaterThan(2)
   })
+
+  it('has no seam where its cells meet at a crossing of lines', () => {
+    const meridian = (x: number, by: number): Path => [
+      { points: [12, 21, 12 + by, 21, x, 15.84, x, 12, x, 8.16, 12 + by, 3, 12, 3], closed: false },
+    ]
+    const globe = [ellipsePath(12, 12, 9), meridian(15.94, 2.76), meridian(8.06, -2.76)]
+    const elements = [...globe, line(3.5, 9, 20.5, 9), line(3.5, 15, 20.5, 15)].map(stroke)
+    const { elements: drawn } = restyle(
+      { drawing: { box: [0, 0, 24, 24], elements }, kind: 'line', strokes: 'true' },
+      { ...solidStyle, corners: 0, bars: 2.4 / 24, box: { ...solidStyle.box, size: 1, round: 1 } },
+    )
+    expect(holesOf(coverOf(drawn[0]!))).toHaveLength(1)
+  })
 })

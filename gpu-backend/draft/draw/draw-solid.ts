@@ -8,6 +8,7 @@ import { colourDistance } from '../../finish/oklab.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import {
+  areaOf,
   contains,
   coverOf,
   grow,
@@ -126,8 +127,13 @@ export function solidOfLines(
   )
   const holes = round.filter(({ nested }) => nested).map(({ region }) => grow(region, gap / 2))
   const cut = unite(intersect(thin, grow(areas, -gap / 2 - 0.05, 'miter')), ...holes)
-  return slashed(subtract(drawn, cut), slash, look, gap)
+  return slashed(subtract(drawn, cut).filter(isSeen), slash, look, gap)
 }
+
+/** In square units: what is smaller is a rounding's crumb, or its hole. */
+const CRUMB = 0.01
+
+const isSeen = (ring: Region[number]): boolean => Math.abs(areaOf([ring])) > CRUMB
 
 /** Cells meet where their lines cross: what rounding leaves open there, in units of the frame. */
 const SEAM = 0.06
