@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { parseSvg } from '../../../contract/index.ts'
 import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { outlinedStyle } from '../../testing/style-profiles.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
 import { restyle } from '../restyle/restyle.ts'
+import { outlineOutlined } from './draw-outlined.ts'
 
 const fill = (path: Path, colour: string): VectorElement => ({
   id: '',
@@ -32,4 +34,35 @@ test('a fold on an area is one line in ink, as wide as the others', () => {
 test('a broad part on an area has its own outline', () => {
   const elements = restyled(fill(rectPath(2, 2, 20, 20), '#2fa56b'), fill(rectPath(6, 8, 12, 8), '#f25f4c'))
   expect(elements.filter(({ type }) => type === 'stroke')).toHaveLength(2)
+})
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+const drawingOf = (shapes: string) => parseSvg(`${SVG}${shapes}</svg>`).drawing
+
+test('gives the temples of outlined glasses the colour of their lenses', () => {
+  const lens = '<circle cx="12" cy="17" r="5" fill="#2fa56b" stroke="#000"/>'
+  const { elements } = drawingOf(`${lens}<path d="M3 17v-14h4" stroke="#000" fill="none"/>`)
+  const source = { drawing: drawingOf(lens), kind: 'outlined', strokes: 'true' } as const
+  const [bar, outline] = outlineOutlined(source, elements, outlinedStyle, outlinedStyle.box, '#f25f4c')
+  expect(bar).toMatchObject({ role: 'area', element: { paint: { colour: '#2fa56b' } } })
+  expect(outline).toMatchObject({ role: 'line', element: { paint: { colour: '#000000' } } })
+})
+
+test('paints what a set has in a tint alone in a colour, unless the colours are the thing’s own', () => {
+  const { elements } = drawingOf('<path d="M3 3h18v18h-18z" fill="#fff" stroke="#000"/>')
+  const source = { drawing: drawingOf(''), kind: 'outlined', strokes: 'true' } as const
+  const profile = {
+    ...outlinedStyle,
+    palette: [...outlinedStyle.palette, { colour: '#ececec', role: 'light', share: 0.1 }],
+  } as const
+  const colourOf = (natural: boolean) =>
+    outlineOutlined(
+      { ...source, natural },
+      elements,
+      { ...profile, palette: [...profile.palette] },
+      profile.box,
+      '#f25f4c',
+    )[0]?.element.paint
+  expect(colourOf(false)).toMatchObject({ colour: '#f25f4c' })
+  expect(colourOf(true)).toMatchObject({ colour: '#ececec' })
 })

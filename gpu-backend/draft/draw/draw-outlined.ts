@@ -9,7 +9,7 @@ import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import { ringsLength } from '../geometry/ring-length.ts'
-import { labOf } from '../pieces/colour-of.ts'
+import { chromaOf, labOf } from '../pieces/colour-of.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { drawnWidth, isDot, isStroke, lookOf } from '../pieces/line-work.ts'
 import {
@@ -124,6 +124,7 @@ export function outlineOutlined(
   elements: readonly VectorElement[],
   profile: StyleProfile,
   box: BoxStyle,
+  main: string,
 ): Piece[] {
   const look = outlineLook(profile)
   const thin = elements.map(
@@ -132,7 +133,8 @@ export function outlineOutlined(
   const placement = fitElements(thin, box, look.width / 2)
   const moved = elements.map((element) => placeElement(element, placement))
   const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
-  const colours = paletteColours(fills, profile, source)
+  const found = paletteColours(fills, profile, source)
+  const colours = source.natural || !found.every(isTint) ? found : found.map(() => main)
   const ink = solidPaint(outlineColour(profile))
   const drawn = unite(...moved.filter(isStroke).map(coverOf))
   const held = unite(...fills.layers.map(({ cover }) => cover))
@@ -178,6 +180,12 @@ export function outlineOutlined(
 function isContoured(cover: Region, lines: Region): boolean {
   const rim = subtract(grow(cover, 0.15), grow(cover, -0.15))
   return areaOf(intersect(rim, lines)) > 0.6 * areaOf(rim)
+}
+
+/** The tint that a set fills its outlines with: no colour of the thing. */
+function isTint(colour: string): boolean {
+  const lab = labOf(colour)
+  return chromaOf(lab) < 0.04 && lab.L > 0.8
 }
 
 function isShade(colour: string, other: string): boolean {

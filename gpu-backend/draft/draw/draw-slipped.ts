@@ -5,13 +5,10 @@ import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { mapPath } from '../geometry/map-path.ts'
 import { strokedRegion, unite } from '../geometry/region.ts'
-import { heldAreas } from '../pieces/held-areas.ts'
-import { lineStyleOf, lookOf, turnOf } from '../pieces/line-work.ts'
+import { goesAround, heldAreas } from '../pieces/held-areas.ts'
+import { lineStyleOf, lookOf } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
-
-/** An arrow's head, a check, a bend: a line that turns by less (radians) holds nothing. */
-const AROUND = 2.4
 
 export function drawSlipped(
   elements: readonly VectorElement[],
@@ -22,7 +19,7 @@ export function drawSlipped(
   const source = fittedLines(elements, profile, box)
   const { dx, dy } = profile.area.type === 'slipped' ? profile.area : { dx: 0, dy: 0 }
   const look = lookOf(lineStyleOf(profile))
-  const held = heldAreas(source.lines, look, (line) => turnOf(line) > AROUND)
+  const held = heldAreas(source.lines, look, goesAround)
   const area =
     held.length > 0
       ? unite(...held)

@@ -18,6 +18,7 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
+import { closedAreas } from '../pieces/closed-areas.ts'
 import { labOf } from '../pieces/colour-of.ts'
 import { heldAreas } from '../pieces/held-areas.ts'
 import { dotRadius, type LineSource } from '../pieces/line-source.ts'
@@ -135,7 +136,7 @@ export function paintCells(
   main: string,
   profile: StyleProfile,
 ): Painted[] {
-  const cells = heldAreas(lines, look, () => false)
+  const cells = closedAreas(lines, look)
   const others = beside(main, profile)
   const grid = gridCells(cells, lines)
   return cells.map((region, index) => ({

@@ -6,6 +6,7 @@ import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { unite } from '../geometry/region.ts'
 import { bridgeGaps } from '../pieces/bridge-gaps.ts'
 import { labOf } from '../pieces/colour-of.ts'
+import { goesAround } from '../pieces/held-areas.ts'
 import { lineStyleOf } from '../pieces/line-work.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { FRAME, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
@@ -13,7 +14,7 @@ import { takeSlash } from '../pieces/take-slash.ts'
 import { bareLines, barPieces } from './bare-lines.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { outlineColour, outlineLook } from './draw-outlined.ts'
-import { beside, paintCells } from './mono-layers.ts'
+import { paintCells } from './mono-layers.ts'
 
 const RED = labOf('#e5484d')
 
@@ -30,7 +31,8 @@ export function outlineLines(
   }
   const source = fittedLines(elements, inked, box, look)
   const { slash, rest } = takeSlash(source.lines, look)
-  const lines = slash === null ? rest : [...rest, bridgeGaps(rest, look, () => true)]
+  const bridges = bridgeGaps(rest, look, slash === null ? goesAround : () => true)
+  const lines = bridges.length === 0 ? rest : [...rest, bridges]
   const cells = paintCells({ ...source, lines }, look, main, profile)
   const areas = cells.map(
     ({ region, colour }): Piece => ({ role: 'area', element: regionFill(region, solidPaint(colour)) }),
@@ -38,10 +40,9 @@ export function outlineLines(
   const shapes = profile.outline?.around === 'shapes'
   const bare = shapes ? bareLines(lines, unite(...cells.map(({ region }) => region)), look) : []
   const thin = lines.map((path) => path.filter((line) => !bare.includes(line)))
-  const colour = cells.length === 0 ? main : (beside(main, profile)[1] ?? main)
   const struck = slash === null ? [] : [slash]
   return [
-    ...barPieces(bare, colour, inked.line.colour, look),
+    ...barPieces(bare, main, inked.line.colour, look),
     ...areas,
     ...linePieces(
       { ...source, lines: (shapes ? thin : [...thin, struck]).filter((path) => path.length > 0) },

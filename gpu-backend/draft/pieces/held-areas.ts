@@ -4,9 +4,15 @@ import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import type { Region } from '../geometry/region.ts'
 import { bridgeGaps } from './bridge-gaps.ts'
 import { closedAreas } from './closed-areas.ts'
+import { turnOf } from './line-work.ts'
 import { openAreas } from './open-areas.ts'
 import type { LineLook } from './piece.ts'
 import { takeSlash } from './take-slash.ts'
+
+/** An arrow's head, a check, a bend: a line that turns by less (radians) holds nothing. */
+const AROUND = 2.4
+
+export const goesAround = (line: Subpath): boolean => turnOf(line) > AROUND
 
 /** `mayHold`: of lines that are not closed, and that no slash has cut. */
 export function heldAreas(

@@ -70,7 +70,7 @@ function draw(
       if (source.strokes === 'true' && source.kind === 'line')
         return outlineLines(elements, profile, box, main)
       return source.kind === 'outlined'
-        ? outlineOutlined(source, elements, profile, box)
+        ? outlineOutlined(source, elements, profile, box, main)
         : outlineFlat(source, elements, profile, box)
     case 'gradient':
       return withGradients(drawFlat(source, elements, profile, box, main), profile)
