@@ -1,29 +1,54 @@
-// What a wide pen leaves of the gaps between a drawing's lines: too narrow ones run together at small sizes,
-// and where lines meet at a sharp angle a blob is left.
+// What a pen leaves of the gaps between a drawing's lines: too narrow ones run together at small sizes, and
+// where lines run into one another a blob is left.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
-import { areaOf, grow, islandsOf, roughCover, subtract, unite } from '../geometry/region.ts'
+import { areaOf, grow, islandsOf, type Region, strokedRegion, subtract, unite } from '../geometry/region.ts'
+import { isStroke } from '../pieces/line-work.ts'
 
-/** In line widths: narrower gaps are too narrow; what is left beside meeting lines is thinner than CORNER. */
-const CLEAR = 0.62
-const CORNER = 0.22
+/** In line widths, half of it: gaps up to 0.6 are too narrow. */
+const HALF = 0.3
+/** Likewise: what is left beside lines that meet is thinner. */
+const CORNER = 0.11
 /** In square line widths: the inside of a star's tip has as much. */
 const TIP = 0.33
-/** Half of a blob's least thickness; where two lines cross it is less. */
+/** Half of a blob's least thickness, in line widths; where two lines cross it is less. */
 const BLOB = 0.72
+/** In square line widths. */
 const SMALL = 0.12
 
+/**
+ * Drawn wider by as much as gaps have to be wide, different lines cover one another, and gaps within one line
+ * close. What crossings and joins cover anyway is passed over. Sets of lines alone are held to each of their
+ * gaps.
+ */
 export function gapFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
-  if (!line || kind !== 'line') return 0
+  if (!line || kind === 'solid') return 0
   const width = line.width * box[2]
-  const half = (CLEAR / 2) * width
-  const cover = unite(...elements.map(roughCover))
-  const closed = grow(grow(cover, half, 'round', 'coarse'), -half, 'round', 'coarse')
-  const thin = (CORNER / 2) * width
-  const slits = grow(grow(subtract(closed, cover), -thin, 'miter', 'coarse'), thin, 'round', 'coarse')
-  const blobs = grow(cover, -BLOB * width, 'round', 'coarse')
+  const lines = elements
+    .filter(isStroke)
+    .flatMap((stroke) => stroke.path.map((subpath) => strokedRegion([subpath], stroke, 'coarse')))
+  const strokes = unite(...lines)
+  const area = areaOf(strokes)
+  if (area === 0) return 0
+  const wider = lines.map((one) => grow(one, HALF * width, 'round', 'coarse'))
+  const spread = unite(...wider)
+  const overlap = wider.reduce((sum, one) => sum + areaOf(one), 0) / areaOf(spread) - 1
+  const closed = grow(spread, -HALF * width, 'round', 'coarse')
+  const clot = Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8
+  const each = kind === 'line' ? narrowFault(strokes, closed, width) + blobFault(strokes, width) : 0
+  return Math.min(0.4, clot) + each
+}
+
+function narrowFault(strokes: Region, closed: Region, width: number): number {
   const square = width * width
+  if (areaOf(closed) - areaOf(strokes) < TIP * square) return 0
+  const thin = CORNER * width
+  const slits = grow(grow(subtract(closed, strokes), -thin, 'miter', 'coarse'), thin, 'round', 'coarse')
   const gaps = islandsOf(slits).map((gap) => Math.max(0, areaOf(gap) / square - TIP))
-  const narrow = Math.min(0.1, 0.08 * gaps.reduce((sum, area) => sum + area, 0))
-  return narrow + Math.min(0.2, 0.3 * Math.max(0, areaOf(blobs) / square - SMALL))
+  return Math.min(0.1, 0.08 * gaps.reduce((sum, area) => sum + area, 0))
+}
+
+function blobFault(strokes: Region, width: number): number {
+  const blobs = areaOf(grow(strokes, -BLOB * width, 'round', 'coarse')) / (width * width)
+  return Math.min(0.2, 0.3 * Math.max(0, blobs - SMALL))
 }

@@ -12,7 +12,6 @@ import {
   islandsOf,
   regionOf,
   roughCover,
-  strokedRegion,
   unite,
 } from '../geometry/region.ts'
 import { colourOf, labOf } from '../pieces/colour-of.ts'
@@ -30,7 +29,6 @@ export function draftFaults(
 ): number {
   const faults = [
     partsFault,
-    clotFault,
     gapFault,
     holeFault,
     dotFault,
@@ -55,25 +53,6 @@ export function draftFaults(
 function partsFault({ elements }: VectorDrawing, { detail }: StyleProfile): number {
   const ratio = Math.abs(Math.log((elements.length + 1) / (detail.elements + 1)))
   return Math.min(0.35, Math.max(0, ratio - 0.6) * 0.18)
-}
-
-/**
- * Lines with less than 0.6 of their width between them: drawn that much wider, different lines cover one
- * another, and gaps within one line close. What crossings and joins cover anyway is passed over.
- */
-function clotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
-  if (!line || kind === 'solid') return 0
-  const width = line.width * box[2]
-  const lines = elements
-    .filter(isStroke)
-    .flatMap((stroke) => stroke.path.map((subpath) => strokedRegion([subpath], stroke, 'coarse')))
-  const strokes = unite(...lines)
-  const area = areaOf(strokes)
-  if (area === 0) return 0
-  const wider = lines.map((one) => grow(one, 0.3 * width, 'round', 'coarse'))
-  const overlap = wider.reduce((sum, one) => sum + areaOf(one), 0) / areaOf(unite(...wider)) - 1
-  const closed = grow(grow(strokes, 0.3 * width, 'round', 'coarse'), -0.3 * width, 'round', 'coarse')
-  return Math.min(0.4, Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8)
 }
 
 /**

@@ -25,3 +25,9 @@ test('an end on the line it meets stays where it is', () => {
   const wall = polylinePath([4, 8, 4, 20])
   expect(ends(trimEnds([polylinePath([4, 10, 21, 10]), wall], WIDTH))).toEqual([4, 21])
 })
+
+test('a hook shorter than half of the pen is left out, an arrow’s barb is not', () => {
+  const [letter] = trimEnds([polylinePath([11.6, 10, 12, 10, 12, 16])], WIDTH)
+  expect(letter![0]!.points.slice(0, 2)).toEqual([12, 10])
+  expect(ends(trimEnds([polylinePath([9, 10, 12, 10, 12, 16])], WIDTH))).toEqual([9, 12])
+})

@@ -1,13 +1,16 @@
-// Ends that run a little beyond the line they meet: a thin pen hides them, under a wide one they stick out of
-// a rounded corner or into a ring. They stop on the line.
+// Ends that a thin pen hides and a wide one makes lumps of: those that run a little beyond the line they meet
+// stick out of a rounded corner or into a ring, and stop on the line; hooks shorter than the pen's half (a
+// letter's serif) are left out.
 import type { Path64 } from 'clipper2-ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { curvesOf, isStraight, joinCurves, type Point, straight } from '../geometry/cubic.ts'
+import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { closes } from './line-work.ts'
 
 /** In widths of the pen: farther beyond, it is meant. */
 const BEYOND = 0.2
+/** In widths: a last piece up to this that turns by more than 45° is a hook. */
+const HOOK = 0.35
 /** In units: nearer it is on the line already. */
 const ON = 0.01
 /** Drawings of more lines are pictures, and take long. */
@@ -15,16 +18,33 @@ const MOST = 40
 
 export function trimEnds(paths: readonly Path[], width: number): readonly Path[] {
   const all = paths.flat()
-  if (all.length < 2 || all.length > MOST) return paths
+  if (all.length > MOST) return paths
   const polylines = all.map((line) => ({ line, points: polygonOf(line, 'coarse'), closed: closes(line) }))
   return paths.map((path) =>
     path.map((line) => {
       if (closes(line)) return line
       const others = polylines.filter((other) => other.line !== line)
       const start = (from: Point, to: Point): Point => crossingNear(from, to, others, BEYOND * width) ?? from
-      return withEnds(line, start)
+      return withEnds(withoutHooks(line, HOOK * width), start)
     }),
   )
+}
+
+function withoutHooks(line: Subpath, longest: number): Subpath {
+  const curves = curvesOf(line)
+  if (curves.length < 2) return line
+  const turns = (before: number[], after: number[]): boolean => {
+    const [[ax, ay], [bx, by]] = [tangentAt(before, 1), tangentAt(after, 0)]
+    return ax * bx + ay * by < Math.SQRT1_2
+  }
+  const isShort = (curve: number[]): boolean =>
+    Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!) < longest && isStraight(curve)
+  const [first, second] = curves as [number[], number[]]
+  const [before, last] = curves.slice(-2) as [number[], number[]]
+  const from = isShort(first) && !isShort(second) && turns(first, second) ? 1 : 0
+  const to = isShort(last) && !isShort(before) && turns(before, last) ? -1 : curves.length
+  const kept = curves.slice(from, to)
+  return kept.length === 0 || kept.length === curves.length ? line : joinCurves(kept, false)
 }
 
 /** `start`: for a first straight piece's two ends, where it has to start. */
