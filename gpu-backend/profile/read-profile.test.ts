@@ -148,6 +148,17 @@ describe('areas', () => {
     expect(profile.area.type === 'duotone' && profile.area.opacity).toBeCloseTo(0.2, 1)
     expect(Math.abs((profile.line?.width ?? 0) * 24 - 1.5)).toBeLessThan(0.06)
   })
+  it('with a second layer of details, which are no lines around them', async () => {
+    const profile = readProfile(
+      await drawnSet(
+        128,
+        (shape, _, i) =>
+          `<path d="${shape}" fill="#0f766e" opacity=".5"/>${lines(1.5, '#0f766e')(`M${8 + (i % 2)} 12h6`, '')}`,
+      ),
+    )
+    expect(profile).toMatchObject({ kind: 'duotone', line: null, area: { type: 'duotone' } })
+    expect((profile.bars ?? 0) * 24).toBeCloseTo(1.5, 1)
+  })
   it('that have slipped', async () => {
     for (const [dx, dy] of [
       [1.2, 0.9],

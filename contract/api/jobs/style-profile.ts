@@ -147,7 +147,10 @@ export const StyleProfile = z.object({
   shadow: ShadowStyle.nullable(),
   /** Radius of the corners of areas, of a set without lines; left out where its corners do not say. */
   corners: share.optional(),
-  /** Width of the bars of a solid set; left out where too few of its drawings are made of bars. */
+  /**
+   * Width of the bars of a solid set, or of the details in ink of a two-tone one without lines; left out where
+   * too few of its drawings have them.
+   */
   bars: share.optional(),
   /** Medians over the drawings: elements, and the smallest part's side. */
   detail: z.object({ elements: z.number().min(0), smallest: share }),

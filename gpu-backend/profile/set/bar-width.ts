@@ -1,6 +1,6 @@
 // How wide the bars of a set without lines are: its arrows, crosses and menus, told by its drawings that bars
-// explain nearly whole.
-import type { Reading } from '../measures/drawing-measures.ts'
+// explain nearly whole; in a two-tone one the details in ink on its areas.
+import type { LineReading, Reading } from '../measures/drawing-measures.ts'
 import { median } from '../measures/quantiles.ts'
 
 const BARS_ALONE = 0.7 // lineness
@@ -13,4 +13,18 @@ export function barWidth(readings: readonly Reading[]): number | undefined {
     whole && whole.lineness >= BARS_ALONE && whole.width <= WIDEST ? [whole.width] : [],
   )
   return widths.length >= FEW ? median(widths) : undefined
+}
+
+/** The same of a two-tone set, by the most opaque colour of each drawing. */
+export function detailWidth(readings: readonly Reading[]): number | undefined {
+  const widths = readings.flatMap((reading) => {
+    const line = inkLine(reading)
+    return line && line.lineness >= BARS_ALONE && line.width <= WIDEST ? [line.width] : []
+  })
+  return widths.length >= FEW ? median(widths) : undefined
+}
+
+function inkLine({ colours, lines }: Reading): LineReading | null {
+  const strongest = Math.max(...colours.map(({ opacity }) => opacity))
+  return lines[colours.findIndex(({ opacity }) => opacity === strongest)] ?? null
 }

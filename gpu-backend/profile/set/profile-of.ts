@@ -7,7 +7,7 @@ import { setColours } from '../colours/set-colours.ts'
 import type { DrawingMeasures, Reading } from '../measures/drawing-measures.ts'
 import { median } from '../measures/quantiles.ts'
 import { areaStyleOf } from './area-style.ts'
-import { barWidth } from './bar-width.ts'
+import { barWidth, detailWidth } from './bar-width.ts'
 import { boxStyleOf } from './box-style.ts'
 import { chosenReadings } from './chosen-readings.ts'
 import { areaCorners } from './corners-of-set.ts'
@@ -39,7 +39,12 @@ function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile
   const { area, confidence: areaSure } = areaStyleOf(readings, kind, colours, strokes?.line.colour ?? null)
   const ink = strokes?.line.colour ?? null
   const corners = kind === 'solid' ? areaCorners(readings.flatMap((one) => one.corners)) : undefined
-  const bars = kind === 'solid' ? barWidth(readings) : undefined
+  const bars =
+    kind === 'solid'
+      ? barWidth(readings)
+      : kind === 'duotone' && strokes === null
+        ? detailWidth(readings)
+        : undefined
   return {
     kind,
     line: strokes?.line ?? null,
