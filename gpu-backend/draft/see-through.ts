@@ -11,7 +11,8 @@ export type SeeThrough = 'glass' | 'opening'
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const GLASS = words('search magnifier magnifying zoom loupe')
 const OPENING = words(
-  'scissors scissor cut cup mug coffee lock locked padlock key bicycle bike gear cog settings',
+  'scissors scissor cut cup mug coffee lock locked padlock key bicycle bike gear cog settings ' +
+    'suitcase briefcase luggage basket bucket kettle teapot jug pitcher',
 )
 /** What names say besides the thing without making it another: a coffee machine has no handle. */
 const BESIDE = words(

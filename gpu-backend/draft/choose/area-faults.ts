@@ -2,6 +2,7 @@
 // soft shapes among pointed ones, a second tone that nobody sees.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import { isLined } from '../draw/draw-duotone.ts'
 import { isSharp } from '../draw/draw-solid.ts'
 import { finestWidth, thinPart } from '../draw/plain-layers.ts'
 import { SCALE } from '../geometry/polygon.ts'
@@ -21,17 +22,21 @@ import type { SeeThrough } from '../see-through.ts'
 
 /** What is seen through is at least this share of the silhouette: more of a lens than of a handle. */
 const OPEN = { glass: 0.15, opening: 0.03 } as const
+const OPEN_IN_LAYERS = 0.008
 
-/** In a solid set, a lens, a loop or a handle that is filled. */
+/** In a solid set, a lens, a loop or a handle that is filled; in two tones a lens may have the paler one. */
 export function blindFault(
   { elements }: VectorDrawing,
-  { kind }: StyleProfile,
+  profile: StyleProfile,
   seeThrough: SeeThrough,
 ): number {
-  if (kind !== 'solid') return 0
+  const { kind } = profile
+  const layered = kind === 'duotone' && !isLined(profile)
+  if (kind !== 'solid' && !(layered && seeThrough === 'opening')) return 0
   const whole = unite(...elements.map(roughCover))
   const open = holesOf(whole).reduce((sum, hole) => sum + areaOf(hole), 0)
-  return open < OPEN[seeThrough] * areaOf(filled(whole)) ? 0.45 : 0
+  const least = layered ? OPEN_IN_LAYERS : OPEN[seeThrough]
+  return open < least * areaOf(filled(whole)) ? 0.45 : 0
 }
 
 /** In layers without lines, one sliver of ink alone: no second tone to the eye. */

@@ -6,7 +6,7 @@ import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { coverOf, grow, type Region, unite } from '../geometry/region.ts'
 import { fitElements } from '../pieces/fit-box.ts'
-import { heldAreas } from '../pieces/held-areas.ts'
+import { heldBy } from '../pieces/held-areas.ts'
 import { isStroke, lookOf } from '../pieces/line-work.ts'
 import { paleElements } from '../pieces/pale-elements.ts'
 import { FRAME, fillOf, type Piece } from '../pieces/piece.ts'
@@ -42,7 +42,7 @@ export function drawDuotone(
       return layers(layersOfLines(elements, profile, box, source.seeThrough ?? null), ink, tint)
     const look = lookOf(profile.line)
     const lines = fittedLines(elements, profile, box, look)
-    const area = unite(...heldAreas(lines.lines, look))
+    const area = unite(...heldBy(lines.lines, look).areas)
     const tinted: Piece[] = area.length === 0 ? [] : [{ role: 'tint', element: fillOf(pathOf(area), tint) }]
     return [...tinted, ...linePieces(lines, profile, look)]
   }

@@ -5,7 +5,7 @@ import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { mapPath } from '../geometry/map-path.ts'
 import { strokedRegion, unite } from '../geometry/region.ts'
-import { goesAround, heldAreas } from '../pieces/held-areas.ts'
+import { goesAround, heldBy } from '../pieces/held-areas.ts'
 import { lineStyleOf, lookOf } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
@@ -19,7 +19,7 @@ export function drawSlipped(
   const source = fittedLines(elements, profile, box)
   const { dx, dy } = profile.area.type === 'slipped' ? profile.area : { dx: 0, dy: 0 }
   const look = lookOf(lineStyleOf(profile))
-  const held = heldAreas(source.lines, look, goesAround)
+  const held = heldBy(source.lines, look, goesAround).areas
   const area =
     held.length > 0
       ? unite(...held)

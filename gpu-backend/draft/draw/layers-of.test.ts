@@ -4,6 +4,7 @@ import type { Path, VectorElement } from '../../../contract/vector/vector-drawin
 import { duotoneStyle } from '../../testing/style-profiles.ts'
 import {
   areaOf,
+  boundsOf,
   contains,
   coverOf,
   grow,
@@ -11,6 +12,7 @@ import {
   islandsOf,
   type Region,
   subtract,
+  unite,
 } from '../geometry/region.ts'
 import { restyle } from '../restyle/restyle.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
@@ -65,6 +67,76 @@ describe('a duotone drawing without lines', () => {
     )
     expect(islandsOf(dark)).toHaveLength(1)
     expect(contains(dark, 12, 4)).toBe(true)
+  })
+
+  it('has one of three bars that share their walls in ink, whole', () => {
+    const bars = lineDrawing(
+      rectPath(3, 12, 6, 9),
+      rectPath(9, 3, 6, 18),
+      rectPath(15, 8, 6, 13),
+      line(3, 21, 21, 21),
+    )
+    const { pale, dark } = tonesOf(bars)
+    expect([dark.length, islandsOf(pale).length]).toEqual([1, 2])
+    expect(contains(dark, 12, 5)).toBe(true)
+  })
+
+  it('has four areas in a square as they are', () => {
+    const { pale } = tonesOf(
+      lineDrawing(
+        rectPath(3, 3, 9, 9),
+        rectPath(12, 3, 9, 9),
+        rectPath(3, 12, 9, 9),
+        rectPath(12, 12, 9, 9),
+        line(7, 7, 8, 8),
+      ),
+    )
+    expect(islandsOf(pale).length).toBeLessThan(4)
+  })
+
+  it('has an arrow in ink, on what it goes into', () => {
+    const tray = lineDrawing(line(4, 15, 4, 20), line(4, 20, 20, 20), line(20, 20, 20, 15))
+    const arrow = lineDrawing(line(12, 3, 12, 17), [
+      { points: [8, 13, 8, 13, 12, 17, 12, 17, 12, 17, 16, 13, 16, 13], closed: false },
+    ])
+    const elements = [...tray.drawing.elements, ...arrow.drawing.elements]
+    const { pale, dark } = tonesOf({ ...tray, drawing: { ...tray.drawing, elements } })
+    const [arrowBox, trayBox] = [boundsOf(dark)!, boundsOf(pale)!]
+    expect(arrowBox.top).toBeLessThan(trayBox.top)
+    expect(arrowBox.right).toBeLessThan(trayBox.right)
+  })
+
+  it('has details as wide as the set’s', () => {
+    const clock = lineDrawing(ellipsePath(12, 12, 9), line(12, 7, 12, 13))
+    const widthOf = (bars: number): number => {
+      const { elements } = restyle(clock, { ...layered, bars })
+      const { left, right } = boundsOf(coverOf(elements[1]!))!
+      return right - left
+    }
+    expect(widthOf(1.5 / 24)).toBeCloseTo(1.5, 1)
+    expect(widthOf(2.2 / 24)).toBeCloseTo(2.2, 1)
+  })
+
+  it('has no pinholes where lines meet', () => {
+    const nub = lineDrawing(rectPath(2, 6, 16, 12), [
+      {
+        points: [18, 10, 18, 10, 20, 10, 20, 10, 20, 10, 20, 14, 20, 14, 20, 14, 18, 14, 18, 14],
+        closed: false,
+      },
+    ])
+    const { pale, dark } = tonesOf(nub)
+    expect(holesOf(unite(pale, dark))).toEqual([])
+  })
+
+  it('has the hole of a handle seen through, and a keyhole in ink', () => {
+    const cup: VectorElement = {
+      ...stroke([...rectPath(3, 6, 12, 14), ...rectPath(15, 9, 6, 7), ...rectPath(15, 11, 4, 3)]),
+      type: 'fill',
+      rule: 'evenodd',
+    }
+    const drawing = { box: [0, 0, 24, 24], elements: [cup] } satisfies SourceDrawing['drawing']
+    const { pale, dark } = tonesOf({ drawing, kind: 'solid', strokes: 'none', seeThrough: 'opening' })
+    expect(holesOf(unite(pale, dark))).toHaveLength(1)
   })
 
   it('has the lines of a grid on one pale area', () => {

@@ -5,31 +5,45 @@ import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-pr
 import type { Path, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,
+  boundsOf,
   filled,
   grow,
   holesOf,
   intersect,
   islandsOf,
   type Region,
-  regionOf,
   strokedRegion,
   subtract,
   unite,
 } from '../geometry/region.ts'
+import { arrowHeads } from '../pieces/arrow-heads.ts'
 import { closedAreas } from '../pieces/closed-areas.ts'
-import { heldAreas } from '../pieces/held-areas.ts'
+import { type Held, heldBy } from '../pieces/held-areas.ts'
 import type { LineSource } from '../pieces/line-source.ts'
-import { closes } from '../pieces/line-work.ts'
 import { FRAME, type LineLook } from '../pieces/piece.ts'
 import { type RoundPart, roundParts } from '../pieces/round-parts.ts'
 import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SeeThrough } from '../see-through.ts'
 import { fittedLines } from './draw-line.ts'
+import { gridCells } from './grid-cells.ts'
 import { paintLines } from './mono-layers.ts'
 import { accentedWhole, bySize, type Layers } from './solid-layers.ts'
 
-/** Lines that are ink over a paler layer: a share of the frame. */
-const LOOK: LineLook = { width: (1.8 / 24) * FRAME, cap: 'round', join: 'round' }
+/**
+ * Lines that are ink over a paler layer, shares of the frame: where the set has none such, and the least and
+ * most that a draft takes over.
+ */
+const WIDTH = 1.8 / 24
+const WIDTHS = [1.3 / 24, 2.3 / 24] as const
+
+const lookOf = ({ bars = WIDTH }: StyleProfile): LineLook => ({
+  width: Math.min(WIDTHS[1], Math.max(WIDTHS[0], bars)) * FRAME,
+  cap: 'round',
+  join: 'round',
+})
+
+/** In units of the frame: lines so thin still hold areas that the set's own would close. */
+const FINDING = 1.4
 /** Beside a slash, in units of the frame. */
 const GAP = 0.9
 
@@ -43,22 +57,29 @@ export function layersOfLines(
   box: BoxStyle,
   seeThrough: SeeThrough | null,
 ): Layers {
-  const source = fittedLines(elements, profile, box, LOOK)
-  const { slash, rest } = takeSlash(source.lines, LOOK)
+  const look = lookOf(profile)
+  const source = fittedLines(elements, profile, box, look)
+  const { slash, rest } = takeSlash(source.lines, look)
   const round = seeThrough === 'opening' ? roundParts(rest) : []
   const lines = without(
     rest,
     round.map(({ line }) => line),
   )
-  const cells = seeThrough === 'opening' ? closedAreas(lines, LOOK) : heldAreas(lines, LOOK)
-  const { pale, dark } = layersOf({ ...source, lines }, cells, profile, slash !== null || round.length > 0)
-  return withSlash(withRound(pale, dark, round), slash)
+  const thin: LineLook = { ...look, width: Math.min(look.width, FINDING) }
+  const held: Held =
+    seeThrough === 'opening' ? { areas: closedAreas(lines, thin), closings: [] } : heldBy(lines, thin)
+  const found = layersOf({ ...source, lines }, held, profile, look, slash !== null || round.length > 0)
+  const layers = seeThrough === 'opening' ? found : withoutPinholes(found)
+  return withSlash(withRound(layers, round, look), slash, look)
 }
 
 /** Loops beside areas are pale rings; holes in them are seen through, with a ring in ink. */
-function withRound(pale: Region, dark: Region, round: readonly RoundPart[]): Layers {
+function withRound({ pale, dark }: Layers, round: readonly RoundPart[], look: LineLook): Layers {
   const ringsOf = (nested: boolean): Region =>
-    stroked(round.filter((part) => part.nested === nested).map(({ line }) => [line]))
+    stroked(
+      round.filter((part) => part.nested === nested).map(({ line }) => [line]),
+      look,
+    )
   const [loops, hubs] = [ringsOf(false), ringsOf(true)]
   // A blade ends at its loop; a fork goes on to the middle of its wheel.
   const ends = islandsOf(filled(loops)).filter((loop) => areaOf(intersect(dark, middleOf(loop))) === 0)
@@ -69,9 +90,9 @@ function withRound(pale: Region, dark: Region, round: readonly RoundPart[]): Lay
 
 const middleOf = (loop: Region): Region => grow(loop, -0.3 * Math.sqrt(areaOf(loop)), 'round', 'coarse')
 
-function withSlash({ pale, dark }: Layers, slash: Subpath | null): Layers {
+function withSlash({ pale, dark }: Layers, slash: Subpath | null, look: LineLook): Layers {
   if (slash === null) return { pale, dark }
-  const bar = stroked([[slash]])
+  const bar = stroked([[slash]], look)
   const beside = (region: Region): Region => besideSlash(region, bar, GAP)
   // What has an accent of its own keeps it; lines alone are pale under the slash.
   return pale.length === 0
@@ -79,8 +100,8 @@ function withSlash({ pale, dark }: Layers, slash: Subpath | null): Layers {
     : { pale: beside(pale), dark: unite(beside(dark), bar) }
 }
 
-const stroked = (lines: readonly Path[]): Region =>
-  unite(...lines.map((path) => strokedRegion(path, { ...LOOK, miterLimit: 4 })))
+const stroked = (lines: readonly Path[], look: LineLook): Region =>
+  unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
 
 const without = (lines: readonly Path[], taken: readonly Subpath[]): Path[] =>
   lines.map((path) => path.filter((line) => !taken.includes(line))).filter((path) => path.length > 0)
@@ -88,17 +109,18 @@ const without = (lines: readonly Path[], taken: readonly Subpath[]): Path[] =>
 /** `accented`: what is laid over it is its second tone. */
 function layersOf(
   source: LineSource,
-  cells: readonly Region[],
+  held: Held,
   profile: StyleProfile,
+  look: LineLook,
   accented: boolean,
 ): Layers {
-  const bars = accented ? null : layersOfBars(source, cells)
+  const bars = accented ? null : layersOfBars(source, held.areas, look)
   if (bars) return bars
   const details: StyleProfile = { ...profile, palette: [{ colour: DETAILS, role: 'ink', share: 1 }] }
-  const painted = paintLines(source, LOOK, MAIN, details, cells)
+  const painted = paintLines(source, look, MAIN, details, held)
   const whole = unite(...painted.map(({ region }) => region))
   if (painted.every(({ kind }) => kind === 'line'))
-    return accented ? { pale: [], dark: whole } : layersOfStrokes(whole)
+    return accented ? { pale: [], dark: whole } : layersOfStrokes(whole, source.lines, look)
   if (painted.every(({ colour }) => colour === MAIN))
     return accented ? { pale: whole, dark: [] } : accentedWhole(whole)
   let pale: Region = []
@@ -112,22 +134,58 @@ function layersOf(
 
 /** Of the largest: a part as small as this is a detail of it. */
 const BAR = 0.25
+const FEWEST_BARS = 3
+/** In square line widths: what lines may draw beside the borders of bars. */
+const BESIDE = 1
 
-/** Closed shapes beside one another and nothing else, a chart's bars: the largest is ink. */
-function layersOfBars({ lines, dots, fills }: LineSource, cells: readonly Region[]): Layers | null {
-  const all = lines.flat()
-  if (all.length < 3 || !all.every(closes) || dots.length + fills.length > 0) return null
-  const bars = bySize(all.map((line) => regionOf([{ ...line, closed: true }], 'nonzero')))
-  const sum = bars.reduce((total, bar) => total + areaOf(bar), 0)
-  const apart = areaOf(unite(...bars)) > 0.98 * sum
-  if (!apart || cells.length < all.length || areaOf(bars[bars.length - 1]!) < BAR * areaOf(bars[0]!))
-    return null
-  const dark = grow(bars[0]!, LOOK.width / 2)
-  return { pale: subtract(grow(unite(...bars), LOOK.width / 2), dark), dark }
+/**
+ * Closed shapes in a row and nothing else, a chart's bars: the largest is ink. They may share their walls.
+ */
+function layersOfBars(
+  { lines, dots, fills }: LineSource,
+  cells: readonly Region[],
+  look: LineLook,
+): Layers | null {
+  if (cells.length < FEWEST_BARS || dots.length + fills.length > 0) return null
+  const bars = bySize(cells)
+  if (areaOf(bars[bars.length - 1]!) < BAR * areaOf(bars[0]!) || !areInRow(bars)) return null
+  if (gridCells(cells, lines).size > 0) return null
+  const strokes = stroked(lines, look)
+  const [borders, inner] = [look.width / 2 + 0.05, -look.width / 2 - 0.05]
+  const within = unite(...bars.map((bar) => intersect(strokes, grow(bar, inner, 'miter'))))
+  const without = subtract(strokes, grow(unite(...bars), borders, 'miter'))
+  if (areaOf(within) + areaOf(without) > BESIDE * look.width ** 2) return null
+  const dark = grow(bars[0]!, look.width / 2)
+  return { pale: subtract(grow(unite(...bars), look.width / 2), dark), dark }
 }
 
-/** Lines that hold nothing: the largest of several is pale, as the outer arc of a wifi sign. */
-function layersOfStrokes(whole: Region): Layers {
-  const [largest, ...others] = bySize(islandsOf(whole))
-  return others.length === 0 ? { pale: [], dark: whole } : { pale: largest!, dark: unite(...others) }
+/** Side by side, or one above the other. */
+function areInRow(areas: readonly Region[]): boolean {
+  const boxes = areas.map((area) => boundsOf(area)!)
+  const apart = (from: 'left' | 'top', to: 'right' | 'bottom'): boolean =>
+    [...boxes]
+      .sort((a, b) => a[from] - b[from])
+      .every((box, at, row) => at === 0 || box[from] > row[at - 1]![to] - 0.1)
+  return apart('left', 'right') || apart('top', 'bottom')
+}
+
+/** In square units: holes this small are no openings but what lines left over. */
+const PINHOLE = 3
+
+function withoutPinholes({ pale, dark }: Layers): Layers {
+  const holes = holesOf(unite(pale, dark)).filter((hole) => areaOf(hole) < PINHOLE)
+  return holes.length === 0 ? { pale, dark } : { pale, dark: unite(dark, ...holes) }
+}
+
+/**
+ * Lines that hold nothing: of several the largest is pale, as the outer arc of a wifi sign. An arrow is the
+ * sign on what else there is.
+ */
+function layersOfStrokes(whole: Region, lines: readonly Path[], look: LineLook): Layers {
+  const heads = stroked([[...arrowHeads(lines, look)]], look)
+  const isArrow = (island: Region): boolean => areaOf(intersect(island, heads)) > 0
+  const parts = bySize(islandsOf(whole))
+  if (parts.length < 2) return { pale: [], dark: whole }
+  const pale = parts.find((part) => !isArrow(part)) ?? parts[0]!
+  return { pale, dark: unite(...parts.filter((part) => part !== pale)) }
 }

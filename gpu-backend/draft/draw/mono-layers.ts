@@ -3,7 +3,7 @@
 // parts stay told apart without an outline.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
-import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,
   coverOf,
@@ -20,13 +20,13 @@ import {
 } from '../geometry/region.ts'
 import { closedAreas } from '../pieces/closed-areas.ts'
 import { labOf } from '../pieces/colour-of.ts'
-import { heldAreas } from '../pieces/held-areas.ts'
+import { type Held, heldBy } from '../pieces/held-areas.ts'
 import { dotRadius, type LineSource } from '../pieces/line-source.ts'
-import { closes } from '../pieces/line-work.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { paleElements } from '../pieces/pale-elements.ts'
 import type { LineLook } from '../pieces/piece.ts'
 import { gridCells, withoutGrids } from './grid-cells.ts'
+import { CRUMB, LEG, linesDrawnWhole, STUB, smoothed, withoutCrumbs } from './lines-on-areas.ts'
 
 export interface Painted {
   readonly region: Region
@@ -48,6 +48,9 @@ export function beside(main: string, { palette }: StyleProfile): string[] {
   return [...pale.slice(0, 1), ...others, ...pale.slice(1)]
 }
 
+/** In units of the frame: between a line outside and an area that it ends at. */
+const APART = 0.05
+
 /**
  * Bottom to top. Cells in another colour than the main one take their whole lines with them; lines that lie
  * in such a cell stand out from it in the main one.
@@ -57,30 +60,34 @@ export function paintLines(
   look: LineLook,
   main: string,
   profile: StyleProfile,
-  areasHeld: readonly Region[] = heldAreas(lines, look),
+  held: Held = heldBy(lines, look),
 ): Painted[] {
   const others = beside(main, profile)
-  const strokes = unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
-  const cells = withoutGrids(areasHeld, lines, strokes, look.width)
+  const pen = { ...look, miterLimit: 4 }
+  const strokes = unite(...lines.map((path) => strokedRegion(path, pen)))
+  const borders = held.closings.length > 0 ? unite(strokes, strokedRegion(held.closings, pen)) : strokes
+  const cells = withoutGrids(held.areas, lines, strokes, look.width)
   const whole = unite(...cells)
   const areas = cells.map((cell, index): Painted => {
     const colour = colourOfCell(cells, index, main, others)
     const around = intersect(
       grow(cell, look.width / 2, look.join),
-      colour === main ? subtract(strokes, whole) : strokes,
+      colour === main ? subtract(borders, whole) : borders,
     )
-    return { region: unite(cell, around), colour, kind: 'area' }
+    const region = unite(cell, around)
+    return { region: colour === main ? region : smoothed(region), colour, kind: 'area' }
   })
-  const details = areas.filter(({ colour }) => colour !== main).map(({ region }) => region)
+  const details = unite(...areas.filter(({ colour }) => colour !== main).map(({ region }) => region))
   const within = (region: Region): Region => intersect(strokes, grow(region, -look.width / 2 - 0.05, 'miter'))
-  const held = unite(...details)
-  const inside = unite(
-    subtract(within(whole), held),
-    ...crossing(lines, look, whole).map((line) => subtract(line, held)),
-  )
+  const silhouette = unite(...areas.map(({ region }) => region))
+  const inside = subtract(unite(within(whole), ...linesDrawnWhole(lines, look, whole, silhouette)), details)
   const cut = unite(...cells.flatMap((cell, index) => (areas[index]!.colour === main ? [] : [within(cell)])))
-  const outside = subtract(strokes, grow(whole, look.width / 2 + 0.05, look.join))
-  const deep = grow(held, -look.width / 2, 'miter')
+  const outside = withoutCrumbs(
+    subtract(subtract(strokes, grow(whole, look.width / 2 + APART, look.join)), details),
+    look,
+    LEG,
+  )
+  const deep = grow(details, -look.width / 2, 'miter')
   const points = unite(
     ...dots.map((dot) => regionOf(ellipsePath(dot.x, dot.y, dotRadius(dot, look)), 'nonzero')),
     ...fills.map(coverOf),
@@ -88,11 +95,12 @@ export function paintLines(
   const line = cells.length === 0 ? main : (others[1] ?? others[0] ?? main)
   const dotted = cells.length === 0 ? main : (others[0] ?? main)
   return [
-    { region: withoutCrumbs(subtract(outside, held), look), colour: line, kind: 'line' } as const,
+    // Below the areas, and up to them.
+    { region: intersect(grow(outside, 2 * APART, 'miter'), strokes), colour: line, kind: 'line' } as const,
     ...areas,
-    { region: withoutCrumbs(inside, look), colour: others[0] ?? main, kind: 'line' } as const,
+    { region: withoutCrumbs(inside, look, CRUMB), colour: others[0] ?? main, kind: 'line' } as const,
     { region: withoutCrumbs(cut, look, STUB), colour: main, kind: 'line' } as const,
-    { region: subtract(points, held), colour: dotted, kind: 'line' } as const,
+    { region: subtract(points, details), colour: dotted, kind: 'line' } as const,
     {
       region: unite(...islandsOf(points).filter((dot) => areaOf(subtract(dot, deep)) < 0.02)),
       colour: main,
@@ -100,34 +108,6 @@ export function paintLines(
     } as const,
   ].filter(({ region }) => areaOf(region) > 0.05)
 }
-
-/**
- * Lines that lie inside the areas and outside, a trunk in its crown: drawn whole, they do not break where
- * they cross the border.
- */
-function crossing(lines: readonly Path[], look: LineLook, whole: Region): Region[] {
-  const [inner, outer] = [
-    grow(whole, -look.width / 2 - 0.05, 'miter'),
-    grow(whole, look.width / 2 + 0.05, look.join),
-  ]
-  const least = 1.2 * look.width ** 2
-  return lines
-    .flat()
-    .filter((subpath) => !closes(subpath))
-    .map((subpath) => strokedRegion([subpath], { ...look, miterLimit: 4 }))
-    .filter((line) => areaOf(intersect(line, inner)) > least && areaOf(subtract(line, outer)) > least)
-}
-
-/** What is left of lines where areas took most of them is no line any more. */
-const withoutCrumbs = (region: Region, { width }: LineLook, least = 0.9): Region =>
-  unite(
-    ...islandsOf(region).filter(
-      (island) => areaOf(grow(island, -0.42 * width)) > 0 && areaOf(island) > least * width * width,
-    ),
-  )
-
-/** In square line widths: the end of a line that reaches into an area is no line in it. */
-const STUB = 1.6
 
 /** The cells alone, each up to the middle of its lines, which run all around it. */
 export function paintCells(

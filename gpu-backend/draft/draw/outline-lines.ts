@@ -31,7 +31,7 @@ export function outlineLines(
   }
   const source = fittedLines(elements, inked, box, look)
   const { slash, rest } = takeSlash(source.lines, look)
-  const bridges = bridgeGaps(rest, look, slash === null ? goesAround : () => true)
+  const bridges = bridgeGaps(rest, look, slash === null ? goesAround : () => true, true)
   const lines = bridges.length === 0 ? rest : [...rest, bridges]
   const cells = paintCells({ ...source, lines }, look, main, profile)
   const areas = cells.map(

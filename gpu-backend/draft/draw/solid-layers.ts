@@ -22,7 +22,7 @@ export interface Layers {
 /** Holes up to this share of the whole are details, drawn in ink; the others are seen through. */
 const DETAIL = 0.2
 /** With less than this share in ink a drawing would be pale all over. */
-const LEAST = 0.03
+const LEAST = 0.012
 
 /** Around a hole that is seen through. */
 const HUB = 1.6
@@ -49,13 +49,25 @@ export function layersOfSolid(whole: Region, seeThrough: SeeThrough | null): Lay
   const base = filled(whole)
   const all = areaOf(base)
   const largest = Math.max(0, ...islandsOf(base).map(areaOf))
-  const holes = holesOf(whole).filter((hole) => areaOf(hole) < DETAIL * all)
+  const isOpen = (hole: Region): boolean =>
+    areaOf(hole) >= DETAIL * all || (seeThrough === 'opening' && isHandle(hole, base))
+  const holes = holesOf(whole).filter((hole) => !isOpen(hole))
   const small = islandsOf(base).filter((island) => areaOf(island) < 0.5 * largest)
-  const open = unite(...holesOf(whole).filter((hole) => areaOf(hole) >= DETAIL * all))
+  const open = unite(...holesOf(whole).filter(isOpen))
   const dark = unite(...holes, ...small)
   return areaOf(dark) > LEAST * all
     ? { pale: subtract(subtract(base, open), dark), dark }
     : accentedWhole(subtract(base, open))
+}
+
+/** How thick a handle is at most, and what of a hole's surroundings then lies outside. */
+const HANDLE = 4
+const OUTSIDE = 0.2
+
+/** A hole in a handle has the outside near. */
+function isHandle(hole: Region, base: Region): boolean {
+  const around = subtract(grow(hole, HANDLE, 'round', 'coarse'), hole)
+  return areaOf(subtract(around, base)) > OUTSIDE * areaOf(around)
 }
 
 /** Of parts nearly as large as the largest one that is ink; of a single one, itself once more. */

@@ -1,9 +1,12 @@
 // Gaps in an outline closed by straight lines, to find the area that the outline means: where a line breaks
 // off and another goes on in much the same direction, as outlines do that a sign was cut out of. Nothing of
-// it is drawn.
+// it is drawn. An arrow's head is no outline, nor are the links of a chain that open to one another.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, type Point, straight, tangentAt } from '../geometry/cubic.ts'
+import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { contains, strokedRegion } from '../geometry/region.ts'
+import { ringsLength } from '../geometry/ring-length.ts'
+import { arrowHeads } from './arrow-heads.ts'
 import { closes, isDot } from './line-work.ts'
 import type { LineLook } from './piece.ts'
 
@@ -16,6 +19,9 @@ const WIDEST_OF_TWO = 5
 /** Both ends point to the other within this angle. */
 const FACING = Math.cos((75 * Math.PI) / 180)
 
+/** Ends this near to one another, as a share of the line between them. */
+const LINK = 0.4
+
 interface End {
   readonly line: number
   readonly at: Point
@@ -27,17 +33,30 @@ export function bridgeGaps(
   lines: readonly Path[],
   look: LineLook,
   mayHold: (line: Subpath) => boolean,
+  loosely: boolean,
 ): Path {
-  const open = lines.flat().filter((subpath) => !closes(subpath) && !isDot([subpath]) && mayHold(subpath))
+  const heads = arrowHeads(lines, look)
+  const open = lines
+    .flat()
+    .filter((line) => !closes(line) && !isDot([line]) && !heads.has(line) && mayHold(line))
   const ends = freeEnds(open, lines, look)
   const nearest = ends.map((end) => nearestTo(end, ends))
   const bridges: Subpath[] = []
   ends.forEach((end, index) => {
     const other = nearest[index]
     if (other === undefined || other < index || nearest[other] !== index) return
-    bridges.push({ points: straight(end.at, ends[other]!.at), closed: false })
+    const to = ends[other]!
+    if (!loosely && end.line !== to.line && isLink(open[end.line]!) && isLink(open[to.line]!)) return
+    bridges.push({ points: straight(end.at, to.at), closed: false })
   })
   return bridges
+}
+
+function isLink(line: Subpath): boolean {
+  const run = polygonOf(line, 'coarse')
+  const [first, last] = [run[0]!, run[run.length - 1]!]
+  const gap = Math.hypot(last.x - first.x, last.y - first.y) / SCALE
+  return gap < LINK * (ringsLength([run]) - gap)
 }
 
 /** Ends that touch no other line. */

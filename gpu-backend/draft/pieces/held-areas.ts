@@ -14,15 +14,25 @@ const AROUND = 2.4
 
 export const goesAround = (line: Subpath): boolean => turnOf(line) > AROUND
 
-/** `mayHold`: of lines that are not closed, and that no slash has cut. */
-export function heldAreas(
-  lines: readonly Path[],
-  look: LineLook,
-  mayHold: (line: Subpath) => boolean = () => true,
-): Region[] {
+export interface Held {
+  readonly areas: readonly Region[]
+  /** Straights that close what is open: borders of areas which no line draws. */
+  readonly closings: Path
+}
+
+/**
+ * `mayHold`: for a patch that lies beside its lines anyway, which of the lines that are not closed, and that
+ * no slash has cut, it may lie under; then also in a mouth that another line goes through, and between links.
+ */
+export function heldBy(lines: readonly Path[], look: LineLook, mayHold?: (line: Subpath) => boolean): Held {
+  const loosely = mayHold !== undefined
   const { slash, rest } = takeSlash(lines, look)
-  const bridges = bridgeGaps(rest, look, slash === null ? mayHold : () => true)
+  const bridges = bridgeGaps(rest, look, (slash === null && mayHold) || (() => true), loosely)
   const closed = closedAreas(bridges.length > 0 ? [...rest, bridges] : rest, look)
-  const open = rest.map((path) => path.filter(mayHold))
-  return [...closed, ...openAreas(open, closed)]
+  const open = mayHold ? rest.map((path) => path.filter(mayHold)) : rest
+  const nearly = openAreas(open, closed, loosely)
+  return {
+    areas: [...closed, ...nearly.map(({ area }) => area)],
+    closings: [...bridges, ...nearly.map(({ chord }) => chord)],
+  }
 }

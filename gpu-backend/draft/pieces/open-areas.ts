@@ -1,9 +1,11 @@
 // What lines nearly hold: a tray, shoulders, a chevron. Where a style wants colour under lines, such a line
 // is closed by its chord: the large ones beside closed areas, and the largest where the drawing has no closed
-// area at all.
+// area at all. What another line or area goes through the mouth of is no area: a tray under an arrow, the
+// stand around a microphone.
 
 import { Clipper } from 'clipper2-ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
+import { straight } from '../geometry/cubic.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import {
   areaOf,
@@ -13,6 +15,8 @@ import {
   intersect,
   type Region,
   regionOf,
+  strokedRegion,
+  subtract,
   unite,
 } from '../geometry/region.ts'
 
@@ -24,7 +28,12 @@ const ALONE = 0.025
 /** Of the largest, where there is no closed area. */
 const ALIKE = 0.6
 
-export function openAreas(lines: readonly Path[], closed: readonly Region[]): Region[] {
+export interface OpenArea {
+  readonly area: Region
+  readonly chord: Subpath
+}
+
+export function openAreas(lines: readonly Path[], closed: readonly Region[], loosely: boolean): OpenArea[] {
   const known = unite(...closed)
   const box = boundsOf(lines.flat().map((subpath) => polygonOf(subpath)))
   if (!box) return []
@@ -32,12 +41,44 @@ export function openAreas(lines: readonly Path[], closed: readonly Region[]): Re
   const found = lines
     .flat()
     .filter((subpath) => nearlyCloses(subpath) && !leansOn(subpath, known))
-    .map((subpath) => regionOf([{ ...subpath, closed: true }], 'nonzero'))
-    .filter((region) => areaOf(region) > (closed.length > 0 ? BESIDE : ALONE) * whole)
-    .filter((region) => areaOf(intersect(region, known)) < 0.4 * areaOf(region))
+    .map((subpath) => ({
+      subpath,
+      chord: chordOf(subpath),
+      area: regionOf([{ ...subpath, closed: true }], 'nonzero'),
+    }))
+    .filter(({ area }) => areaOf(area) > (closed.length > 0 ? BESIDE : ALONE) * whole)
+    .filter(({ area }) => areaOf(intersect(area, known)) < 0.4 * areaOf(area))
+    .filter(({ subpath, chord }) => !isCrossed(chord, subpath, loosely ? [] : lines, known))
   if (closed.length > 0) return found
-  const largest = Math.max(0, ...found.map(areaOf))
-  return found.filter((region) => areaOf(region) >= ALIKE * largest)
+  const largest = Math.max(0, ...found.map(({ area }) => areaOf(area)))
+  return found.filter(({ area }) => areaOf(area) >= ALIKE * largest)
+}
+
+function chordOf({ points }: Subpath): Subpath {
+  const end = points.length - 2
+  return { points: straight([points[end]!, points[end + 1]!], [points[0]!, points[1]!]), closed: false }
+}
+
+/** In units of the frame, and of a chord's length. */
+const BEHIND = 2.2
+const HALF = 0.4
+
+/** In units of the frame, for a line without width. */
+const HAIR = { width: 0.1, cap: 'butt', join: 'round', miterLimit: 4 } as const
+
+/** Whether other lines lie across a chord, or areas along it, its ends left out. */
+function isCrossed(chord: Subpath, own: Subpath, lines: readonly Path[], known: Region): boolean {
+  const hair = subtract(
+    strokedRegion([chord], HAIR, 'coarse'),
+    strokedRegion([own], { ...HAIR, width: 2, cap: 'round' }, 'coarse'),
+  )
+  // Along another area, the line goes around it or lies behind it.
+  const beside = grow(known, BEHIND, 'round', 'coarse')
+  if (areaOf(intersect(hair, beside)) > HALF * areaOf(hair)) return true
+  return lines
+    .flat()
+    .filter((other) => other !== own)
+    .some((other) => areaOf(intersect(hair, strokedRegion([other], HAIR, 'coarse'))) > 1e-3)
 }
 
 /** An end on a closed area: a handle or a shackle, closed or open, seen through. */

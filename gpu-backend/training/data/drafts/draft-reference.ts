@@ -3,7 +3,7 @@
 import type { VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../../../draft/geometry/fit-curves.ts'
 import { areaOf, coverOf, unite } from '../../../draft/geometry/region.ts'
-import { heldAreas } from '../../../draft/pieces/held-areas.ts'
+import { heldBy } from '../../../draft/pieces/held-areas.ts'
 import { isStroke } from '../../../draft/pieces/line-work.ts'
 import { fillOf } from '../../../draft/pieces/piece.ts'
 import { prepareSource } from '../../../draft/restyle/prepare-source.ts'
@@ -25,9 +25,10 @@ function underLines(elements: readonly VectorElement[]): VectorElement[] {
   const [lines, areas] = [elements.filter(isStroke), elements.filter(({ type }) => type === 'fill')]
   const main = areas.toSorted((a, b) => areaOf(coverOf(b)) - areaOf(coverOf(a)))[0]
   if (!main || !lines[0]) return []
-  const held = heldAreas(
+  const held = heldBy(
     lines.map(({ path }) => path),
     lines[0],
-  )
+    () => true,
+  ).areas
   return [fillOf(pathOf(unite(...held)), main.paint), ...lines]
 }

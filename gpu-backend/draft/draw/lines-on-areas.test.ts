@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { polylinePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import { areaOf, boundsOf, contains, grow, regionOf, subtract, unite } from '../geometry/region.ts'
+import type { LineLook } from '../pieces/piece.ts'
+import { linesDrawnWhole, smoothed } from './lines-on-areas.ts'
+
+const look: LineLook = { width: 2, cap: 'round', join: 'round' }
+const body = rectPath(4, 4, 16, 16)
+const whole = regionOf(body, 'nonzero')
+const silhouette = grow(whole, 1)
+
+test('a fold goes from edge to edge of the silhouette, with straight ends', () => {
+  const [fold, ...more] = linesDrawnWhole([body, polylinePath([12, 4, 12, 20])], look, whole, silhouette)
+  expect(more).toEqual([])
+  expect(boundsOf(fold!)).toMatchObject({ left: 11, right: 13, top: 3, bottom: 21 })
+  expect(areaOf(fold!)).toBeCloseTo(36, 1)
+})
+
+test('an end that is free within stays as it is', () => {
+  const [hand] = linesDrawnWhole([body, polylinePath([12, 8, 12, 20])], look, whole, silhouette)
+  expect(boundsOf(hand!)).toMatchObject({ top: 7, bottom: 21 })
+})
+
+test('a line whose end an area would cut to a sliver lies on it', () => {
+  const cup = polylinePath([16, 12, 20, 12, 23, 20, 16, 20, 16, 12])
+  const cells = regionOf(cup, 'nonzero')
+  const band = polylinePath([2, 20, 2, 3, 21.5, 3, 21.5, 19])
+  const drawn = linesDrawnWhole([cup, band], look, cells, grow(cells, 1))
+  expect(drawn).toHaveLength(1)
+  expect(contains(drawn[0]!, 21.5, 19)).toBe(true)
+})
+
+test('wedges and spikes narrower than a line are smoothed away', () => {
+  const spiked = unite(whole, regionOf(rectPath(20, 8, 1, 0.6), 'nonzero'))
+  expect(areaOf(subtract(smoothed(spiked), whole))).toBeLessThan(0.1)
+  const notched = subtract(whole, regionOf(rectPath(19, 8, 1, 0.6), 'nonzero'))
+  expect(areaOf(subtract(subtract(whole, notched), smoothed(notched)))).toBeLessThan(0.4)
+})
