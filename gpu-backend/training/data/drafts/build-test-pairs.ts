@@ -1,15 +1,17 @@
 /**
  * Draws what the painting of drafts is measured on, sets never trained on: node drafts/build-test-pairs.ts
- * OUT [TANGO]
+ * OUT [TANGO] [--parts N]
  * OUT.rgba       per set 12 own drawings, their drafts by the drafter, their drafts as references
  * (flattened,
  *                  a slipped patch put back): [sets, 3, 12, 128, 128, 4] uint8, straight alpha
  *   OUT.rgba.json  [{style, kind, members: [{id, words}]}] in the same order
  * The first six are drafted by what was read off the last six, and the other way round; of a set of eight
- * some come twice in their half. What the reader says of shade, gradient, slip and shadow is switched off: it
- * is to come from patches. Pictures of share-alike sets lie in there: never committed.
+ * some come twice in their half. With --parts a large set comes oftener, with twelve others each time. What
+ * the reader says of shade, gradient, slip and shadow is switched off: it is to come from patches. Pictures
+ * of share-alike sets lie in there: never committed.
  */
 import { openSync, writeFileSync, writeSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import type { StyleProfile } from '../../../../contract/api/jobs/style-profile.ts'
 import { parseSvg } from '../../../../contract/vector/svg/parse-svg.ts'
 import { writeSvg } from '../../../../contract/vector/svg/write-svg.ts'
@@ -46,18 +48,22 @@ interface Own {
   readonly drawing: VectorDrawing
 }
 
-function halvesOf(svgs: ReadonlyMap<string, string>): [Own[], Own[]] {
+/** The drawings of each part, in two halves: at least one part. */
+function partsOf(svgs: ReadonlyMap<string, string>, most: number): [Own[], Own[]][] {
   const r = seededRandom(11)
   const left = [...svgs]
   const own: Own[] = []
-  while (left.length > 0 && own.length < 2 * HALF) {
+  while (left.length > 0 && own.length < most * 2 * HALF) {
     const [name, svg] = left.splice(Math.floor(r() * left.length), 1)[0]!
     const { drawing, dropped } = parseSvg(svg)
     if (dropped.length === 0 && drawing.elements.length > 0) own.push({ name, svg, drawing })
   }
   const size = Math.min(HALF, Math.floor(own.length / 2))
   const half = (from: number): Own[] => Array.from({ length: HALF }, (_, i) => own[from + (i % size)]!)
-  return [half(0), half(size)]
+  return Array.from({ length: Math.floor(own.length / (2 * size)) }, (_, part) => [
+    half(2 * size * part),
+    half(2 * size * part + size),
+  ])
 }
 
 async function profileOf(own: readonly Own[]): Promise<StyleProfile> {
@@ -77,29 +83,34 @@ function sourceOf(drawing: VectorDrawing, { kind }: StyleProfile): SourceDrawing
 
 const pixelsOf = async (svg: string): Promise<Uint8Array> => new Uint8Array((await rasterise(svg, SIDE)).rgba)
 
-const out = process.argv[2]
-if (!out) throw new Error('usage: node drafts/build-test-pairs.ts OUT')
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { parts: { type: 'string', default: '1' } },
+})
+const [out, tango] = positionals
+if (!out) throw new Error('usage: node drafts/build-test-pairs.ts OUT [TANGO] [--parts N]')
 const file = openSync(`${out}.rgba`, 'w')
 const index = []
-for (const { set, kind, svgs } of unseenSets(process.argv[3])) {
+for (const { set, kind, svgs } of unseenSets(tango)) {
   if (!MEASURED.includes(set)) continue
-  const halves = halvesOf(svgs)
-  const profiles = await Promise.all(halves.map(profileOf))
-  const all = halves.flat()
-  const drafts = halves.flatMap((half, i) =>
-    half.map(({ drawing }) => restyle(sourceOf(drawing, profiles[1 - i]!), profiles[1 - i]!)),
-  )
-  const svgsOf = [
-    ...all.map(({ drawing }) => drawing),
-    ...drafts,
-    ...all.map(({ drawing }) => draftReference(drawing, kind === 'slipped')),
-  ].map((one) => writeSvg(one))
-  for (const svg of svgsOf) writeSync(file, await pixelsOf(svg))
-  const words = (name: string): string[] => name.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
-  index.push({
-    style: set,
-    kind,
-    members: all.map(({ name }) => ({ id: `${set}/${name}`, words: words(name) })),
-  })
+  for (const halves of partsOf(svgs, Number(values.parts))) {
+    const profiles = await Promise.all(halves.map(profileOf))
+    const all = halves.flat()
+    const drafts = halves.flatMap((half, i) =>
+      half.map(({ drawing }) => restyle(sourceOf(drawing, profiles[1 - i]!), profiles[1 - i]!)),
+    )
+    const svgsOf = [
+      ...all.map(({ drawing }) => drawing),
+      ...drafts,
+      ...all.map(({ drawing }) => draftReference(drawing, kind === 'slipped')),
+    ].map((one) => writeSvg(one))
+    for (const svg of svgsOf) writeSync(file, await pixelsOf(svg))
+    const words = (name: string): string[] => name.split(/[^a-z0-9]+/).filter((word) => word.length > 1)
+    index.push({
+      style: set,
+      kind,
+      members: all.map(({ name }) => ({ id: `${set}/${name}`, words: words(name) })),
+    })
+  }
 }
 writeFileSync(`${out}.rgba.json`, JSON.stringify(index))
