@@ -34,3 +34,8 @@ test('what most draw as a disc is one', () => {
     false,
   ])
 })
+
+test('a ring around a thing is one, also where both are one fill', () => {
+  const ringed = drawing([...disc, ...ellipsePath(12, 12, 9), ...bin])
+  expect(ownPlates([ringed, drawing(bin, lid), drawing(bin, lid), drawing(bin)])[0]).toBe(true)
+})

@@ -22,7 +22,7 @@ export function ownPlates(drawings: readonly VectorDrawing[]): boolean[] {
 }
 
 function fillsItsBox({ elements }: VectorDrawing): boolean {
-  if (elements.length < 2) return false
+  if (elements.flatMap(({ path }) => path).length < 2) return false // in one colour all of it is one fill
   const whole = filled(unite(...elements.map(roughCover)))
   const bounds = boundsOf(whole)
   if (!bounds) return false
