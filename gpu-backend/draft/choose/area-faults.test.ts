@@ -3,7 +3,7 @@ import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { duotoneStyle, flatStyle, outlinedStyle } from '../../testing/style-profiles.ts'
 import { fillOf, solidPaint } from '../pieces/piece.ts'
-import { accentFault, hairlineFault } from './area-faults.ts'
+import { accentFault, blindFault, hairlineFault, hollowFault } from './area-faults.ts'
 
 const drawn = (...parts: readonly (readonly [Path, string])[]) => ({
   box: [0, 0, 24, 24] as const,
@@ -34,4 +34,17 @@ it('holds one sliver of ink against layers without lines, not several, nor a par
   expect(accentFault(inked(rectPath(8, 10, 8, 4)), layered)).toBe(0)
   expect(accentFault(inked(rectPath(6, 11, 4, 1), rectPath(14, 11, 4, 1)), layered)).toBe(0)
   expect(accentFault(inked(rectPath(10, 11, 4, 1)), duotoneStyle)).toBe(0)
+})
+
+it('holds what is hollow beside areas against layers without lines, and a filled handle', () => {
+  const layered = { ...duotoneStyle, line: null }
+  const body = rectPath(3, 9, 18, 12)
+  const loop = drawn(
+    [body, '#cccccc'],
+    [[...rectPath(7, 2, 1.5, 7), ...rectPath(15, 2, 1.5, 7), ...rectPath(7, 2, 9.5, 1.5)], '#111111'],
+  )
+  const lump = drawn([body, '#cccccc'], [rectPath(7, 2, 9.5, 7), '#111111'])
+  expect([loop, lump].map((one) => hollowFault(one, layered))).toEqual([0.05, 0])
+  expect([loop, lump].map((one) => blindFault(one, layered, 'opening'))).toEqual([0, 0.45])
+  expect(hollowFault(loop, duotoneStyle)).toBe(0)
 })

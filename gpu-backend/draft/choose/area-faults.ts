@@ -39,6 +39,20 @@ export function blindFault(
   return open < least * areaOf(filled(whole)) ? 0.45 : 0
 }
 
+/** Of the silhouette: what a line holds beside an area and leaves open, a wing rather than a gap. */
+const HOLLOW = [0.012, 0.12] as const
+
+/** In layers without lines, wings and the like that are drawn as handles. */
+export function hollowFault({ elements }: VectorDrawing, profile: StyleProfile): number {
+  if (profile.kind !== 'duotone' || isLined(profile)) return 0
+  const whole = unite(...elements.map(roughCover))
+  const all = areaOf(filled(whole))
+  const hollow = holesOf(whole).filter(
+    (hole) => areaOf(hole) > HOLLOW[0] * all && areaOf(hole) < HOLLOW[1] * all,
+  )
+  return Math.min(0.1, 0.05 * hollow.length)
+}
+
 /** In layers without lines, one sliver of ink alone: no second tone to the eye. */
 export function accentFault({ elements }: VectorDrawing, { kind, line, area }: StyleProfile): number {
   if (kind !== 'duotone' || line || area.type !== 'duotone') return 0

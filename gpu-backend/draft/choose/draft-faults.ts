@@ -17,7 +17,7 @@ import {
 import { colourOf, labOf } from '../pieces/colour-of.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { accentFault, blindFault, hairlineFault, slotFault, softFault } from './area-faults.ts'
+import { accentFault, blindFault, hairlineFault, hollowFault, slotFault, softFault } from './area-faults.ts'
 import { gapFault } from './clear-gaps.ts'
 import { hardFault, lumpFault } from './solid-faults.ts'
 
@@ -46,7 +46,7 @@ export function draftFaults(
     ...(natural ? [] : [colourFault]),
   ]
   const sum = faults.reduce((total, fault) => total + fault(draft, profile), 0)
-  return sum + (seeThrough === null ? 0 : blindFault(draft, profile, seeThrough))
+  return sum + (seeThrough === null ? hollowFault(draft, profile) : blindFault(draft, profile, seeThrough))
 }
 
 /** Twice as many or half as many parts are no fault. */

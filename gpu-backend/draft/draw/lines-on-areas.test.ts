@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { polylinePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import { areaOf, boundsOf, contains, grow, regionOf, subtract, unite } from '../geometry/region.ts'
 import type { LineLook } from '../pieces/piece.ts'
-import { linesDrawnWhole, smoothed } from './lines-on-areas.ts'
+import { linesDrawnWhole, outsideLines, smoothed } from './lines-on-areas.ts'
 
 const look: LineLook = { width: 2, cap: 'round', join: 'round' }
 const body = rectPath(4, 4, 16, 16)
@@ -35,4 +35,11 @@ test('wedges and spikes narrower than a line are smoothed away', () => {
   expect(areaOf(subtract(smoothed(spiked), whole))).toBeLessThan(0.1)
   const notched = subtract(whole, regionOf(rectPath(19, 8, 1, 0.6), 'nonzero'))
   expect(areaOf(subtract(subtract(whole, notched), smoothed(notched)))).toBeLessThan(0.4)
+})
+
+test('a short line between two areas stays, and a crumb at one goes', () => {
+  const lenses = unite(regionOf(rectPath(2, 8, 8, 8), 'nonzero'), regionOf(rectPath(11, 8, 8, 8), 'nonzero'))
+  const bridge = regionOf(rectPath(10.05, 11, 0.9, 2), 'nonzero')
+  const crumb = regionOf(rectPath(4, 16.05, 2, 0.9), 'nonzero')
+  expect(boundsOf(outsideLines(unite(bridge, crumb), lenses, look))).toEqual(boundsOf(bridge))
 })

@@ -99,8 +99,25 @@ export const withoutCrumbs = (region: Region, { width }: LineLook, least: number
     ),
   )
 
+/** In square line widths: less than this joins nothing. */
+const JOINT = 0.2
+
+/** The same of lines outside of areas, where what joins two of them may be short: the bridge of glasses. */
+export function outsideLines(left: Region, areas: Region, look: LineLook): Region {
+  const parts = islandsOf(areas)
+  const joins = (island: Region): boolean => {
+    const near = grow(island, look.width / 4, 'round', 'coarse')
+    return parts.filter((part) => areaOf(intersect(near, part)) > 0).length > 1
+  }
+  const kept = withoutCrumbs(left, look, LEG)
+  const joints = islandsOf(subtract(left, kept)).filter(
+    (island) => areaOf(island) > JOINT * look.width ** 2 && joins(island),
+  )
+  return unite(kept, ...joints)
+}
+
 /** Outside of areas a short line is a leg; in them it is the end of one that reaches into them. */
-export const LEG = 0.6
+const LEG = 0.6
 export const CRUMB = 0.9
 export const STUB = 1.6
 

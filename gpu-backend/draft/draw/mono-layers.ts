@@ -26,7 +26,7 @@ import { paintDistance } from '../pieces/map-colours.ts'
 import { paleElements } from '../pieces/pale-elements.ts'
 import type { LineLook } from '../pieces/piece.ts'
 import { gridCells, withoutGrids } from './grid-cells.ts'
-import { CRUMB, LEG, linesDrawnWhole, STUB, smoothed, withoutCrumbs } from './lines-on-areas.ts'
+import { CRUMB, linesDrawnWhole, outsideLines, STUB, smoothed, withoutCrumbs } from './lines-on-areas.ts'
 
 export interface Painted {
   readonly region: Region
@@ -82,10 +82,10 @@ export function paintLines(
   const silhouette = unite(...areas.map(({ region }) => region))
   const inside = subtract(unite(within(whole), ...linesDrawnWhole(lines, look, whole, silhouette)), details)
   const cut = unite(...cells.flatMap((cell, index) => (areas[index]!.colour === main ? [] : [within(cell)])))
-  const outside = withoutCrumbs(
+  const outside = outsideLines(
     subtract(subtract(strokes, grow(whole, look.width / 2 + APART, look.join)), details),
+    silhouette,
     look,
-    LEG,
   )
   const deep = grow(details, -look.width / 2, 'miter')
   const points = unite(
