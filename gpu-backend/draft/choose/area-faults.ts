@@ -17,6 +17,7 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
+import { drawnWidth } from '../pieces/line-work.ts'
 import { FRAME } from '../pieces/piece.ts'
 import type { SeeThrough } from '../see-through.ts'
 
@@ -100,6 +101,8 @@ export function slotFault({ elements, box }: VectorDrawing, { kind }: StyleProfi
 /** What a hairline as long as the frame takes off, and the most. */
 const HAIRLINE = 0.4
 const MOST = 0.5
+/** What is so many times as wide on the mean is looked at no further. */
+const BROAD = 3
 
 /** In a flat set, what is seen of a colour is narrower than the set's small parts let expect. */
 export function hairlineFault({ elements, box }: VectorDrawing, profile: StyleProfile): number {
@@ -114,6 +117,8 @@ export function hairlineFault({ elements, box }: VectorDrawing, profile: StylePr
     seen.set(paint.colour, unite(seen.get(paint.colour) ?? [], subtract(cover, above)))
     above = unite(above, cover)
   }
-  const thin = [...seen.values()].reduce((sum, region) => sum + areaOf(thinPart(region, width)), 0)
+  const thin = [...seen.values()]
+    .filter((region) => drawnWidth(region) < BROAD * width)
+    .reduce((sum, region) => sum + areaOf(thinPart(region, width)), 0)
   return Math.min(MOST, (HAIRLINE * thin) / (width * box[2]))
 }

@@ -10,6 +10,8 @@ import type { SourceColour } from '../pieces/map-colours.ts'
 export interface Layer {
   readonly element: VectorElement
   readonly cover: Region
+  /** What of it no other layer covers. */
+  readonly seen: Region
   readonly colour: Colour
   /** The place of its colour in `Layers.colours`. */
   readonly group: number
@@ -27,7 +29,7 @@ const ALIKE = 0.025
 const WHITE: Colour = { L: 1, a: 0, b: 0 }
 
 export function layersOf(elements: readonly VectorElement[]): Layers {
-  const layers: Layer[] = []
+  const layers: Omit<Layer, 'seen'>[] = []
   const groups: Colour[] = []
   for (const element of elements) {
     const cover = coverOf(element)
@@ -39,16 +41,25 @@ export function layersOf(elements: readonly VectorElement[]): Layers {
     if (group < 0) group = groups.push(colour) - 1
     layers.push({ element, cover, colour: groups[group]!, group })
   }
-  const visible = visibleByGroup(layers, groups.length)
+  const seen = seenOf(layers)
+  const visible = groups.map((_, group) => unite(...seen.filter((_, at) => layers[at]!.group === group)))
   const whole = visible.reduce((sum, region) => sum + areaOf(region), 0)
   const colours = groups.map((colour, group) => ({
     colour,
     share: areaOf(visible[group]!) / Math.max(whole, 1e-9),
   }))
-  return { layers, colours, meets: meetingPairs(visible) }
+  return {
+    layers: layers.map((layer, at) => ({ ...layer, seen: seen[at]! })),
+    colours,
+    meets: meetingPairs(visible),
+  }
 }
 
-function seenColour(element: VectorElement, cover: Region, below: readonly Layer[]): Colour {
+function seenColour(
+  element: VectorElement,
+  cover: Region,
+  below: readonly Pick<Layer, 'cover' | 'colour'>[],
+): Colour {
   const colour = colourOf(element.paint)
   const opacity = opacityOf(element.paint)
   if (opacity > 0.95) return colour
@@ -65,15 +76,15 @@ function seenColour(element: VectorElement, cover: Region, below: readonly Layer
   return { L: mix('L'), a: mix('a'), b: mix('b') }
 }
 
-/** What is seen of each colour. */
-function visibleByGroup(layers: readonly Layer[], groups: number): Region[] {
-  const visible: Region[] = Array.from({ length: groups }, () => [])
+/** What is seen of each layer. */
+function seenOf(layers: readonly Pick<Layer, 'cover'>[]): Region[] {
+  const seen: Region[] = []
   let above: Region = []
-  for (const { cover, group } of [...layers].reverse()) {
-    visible[group] = unite(visible[group]!, subtract(cover, above))
+  for (const { cover } of [...layers].reverse()) {
+    seen.unshift(subtract(cover, above))
     above = unite(above, cover)
   }
-  return visible
+  return seen
 }
 
 function meetingPairs(visible: readonly Region[]): [number, number][] {

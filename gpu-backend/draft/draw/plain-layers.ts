@@ -3,6 +3,7 @@
 // ring that lies on others goes. Lines with ends (a clock's hands, a smile) mean something and stay.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { areaOf, grow, holesOf, intersect, type Region, subtract, unite } from '../geometry/region.ts'
+import { drawnWidth } from '../pieces/line-work.ts'
 import { FRAME } from '../pieces/piece.ts'
 import type { Layer } from './flat-layers.ts'
 
@@ -14,35 +15,30 @@ export const finestWidth = ({ detail }: StyleProfile): number => WIDTH * detail.
 
 /** What of a region is narrower than a width. */
 export function thinPart(region: Region, width: number): Region {
-  const inner = grow(region, -width / 2, 'round', 'coarse')
-  return subtract(region, grow(inner, width / 2 + 0.02, 'round', 'coarse'))
+  const inner = grow(region, -width / 2, 'miter', 'coarse')
+  return subtract(region, grow(inner, width / 2 + 0.02, 'miter', 'coarse'))
 }
 
 /** In units of the frame: nothing is drawn thinner. */
 const LEAST = 0.15
-/** Of what is seen of a layer. */
-const MOSTLY = 0.6
+/** Of the finest width. */
+const HAIR = 0.85
 /** Of what a layer covers. */
 const LIES_ON = 0.9
 const LIES_UNDER = 0.5
 
 export function plainLayers(layers: readonly Layer[], finest: number): readonly Layer[] {
   if (finest < LEAST) return layers
-  const kept: Layer[] = []
-  let above: Region = []
-  for (let at = layers.length - 1; at >= 0; at--) {
-    const layer = layers[at]!
-    const seen = subtract(layer.cover, above)
-    const plain =
-      areaOf(thinPart(seen, finest)) > MOSTLY * areaOf(seen)
-        ? plainer(layer, kept, layers.slice(0, at))
-        : layer
-    if (plain === null) continue
-    kept.push(plain)
-    above = unite(above, layer.cover)
-  }
-  return kept.reverse()
+  return layers.flatMap((layer, at) => {
+    const plain = isHairline(layer.seen, finest)
+      ? plainer(layer, layers.slice(at + 1), layers.slice(0, at))
+      : layer
+    return plain === null ? [] : [plain]
+  })
 }
+
+/** Told from its mean width: offsets would take milliseconds. */
+const isHairline = (seen: Region, finest: number): boolean => drawnWidth(seen) < HAIR * finest
 
 /** A hairline's layer in the colour of what lies on it, or null where it goes. */
 function plainer(layer: Layer, above: readonly Layer[], below: readonly Layer[]): Layer | null {
@@ -53,7 +49,7 @@ function plainer(layer: Layer, above: readonly Layer[], below: readonly Layer[])
     const { colour, group } = above[shared.indexOf(most)]!
     return { ...layer, colour, group }
   }
+  if (holesOf(layer.cover).length === 0) return layer
   const under = intersect(layer.cover, unite(...below.map(({ cover }) => cover)))
-  const isRing = holesOf(layer.cover).length > 0
-  return isRing && areaOf(under) > LIES_ON * area ? null : layer
+  return areaOf(under) > LIES_ON * area ? null : layer
 }
