@@ -41,9 +41,9 @@ it('holds what is hollow beside areas against layers without lines, and a filled
   const body = rectPath(3, 9, 18, 12)
   const loop = drawn(
     [body, '#cccccc'],
-    [[...rectPath(7, 2, 1.5, 7), ...rectPath(15, 2, 1.5, 7), ...rectPath(7, 2, 9.5, 1.5)], '#111111'],
+    [[...rectPath(7, 5, 1.5, 4), ...rectPath(15, 5, 1.5, 4), ...rectPath(7, 5, 9.5, 1.5)], '#111111'],
   )
-  const lump = drawn([body, '#cccccc'], [rectPath(7, 2, 9.5, 7), '#111111'])
+  const lump = drawn([body, '#cccccc'], [rectPath(7, 5, 9.5, 4), '#111111'])
   expect([loop, lump].map((one) => hollowFault(one, layered))).toEqual([0.05, 0])
   expect([loop, lump].map((one) => blindFault(one, layered, 'opening'))).toEqual([0, 0.45])
   expect(hollowFault(loop, duotoneStyle)).toBe(0)
