@@ -36,9 +36,13 @@ export function withCorners(subpath: Subpath, radius: number, rule = BOX): Subpa
   if (first < 0 || curves.length < 3) return subpath
   const sides = sidesOf([...curves.slice(first), ...curves.slice(0, first)], rule)
   const wanted = sides.map(({ corner }) => corner !== undefined && Math.abs(corner.radius - radius) > ALIKE)
-  if (!wanted.some(Boolean)) return subpath
+  if (!wanted.some(Boolean) || (rule === BOX && isUnevenTriangle(sides))) return subpath
   return redrawn(sides, wanted, radius) ?? subpath
 }
+
+/** A triangle whose tips turn by more or less than a box's corners would get one of them round, or two. */
+const isUnevenTriangle = (sides: readonly Side[]): boolean =>
+  sides.length === 3 && sides.some(({ corner }) => corner === undefined)
 
 /** Straight sides, each with what leads to the next: a corner, or any other curves. */
 function sidesOf(curves: number[][], { turns, shortest }: CornerRule): Side[] {
