@@ -19,7 +19,7 @@ from .shading_pairs import REFERENCES, premultiplied
 DIFFERS = 4  # levels
 OWN_DRAFT, KINDS, OF_A_STYLE = 2, 3, 2 * REFERENCES
 MODES = {"off": (0.0, 0.0), "mean": (0.0, 1.0), "on": (1.0, 1.0)}
-BOOTSTRAPS = 2000
+BOOTSTRAPS, NOTHING = 2000, 1e-3
 TOLD = 0.02  # of the difference: what counts as nearer or farther
 
 
@@ -80,19 +80,18 @@ def intervals(rows):
     for what, one in rows.items():
         sums = one[picks].sum(1)
         pooled[what] = sums[:, 0] / np.maximum(sums[:, 2], 1), sums[:, 1] / np.maximum(sums[:, 3], 1)
+    before = [np.maximum(one, NOTHING) for one in pooled["draft"]]
     told = lambda x: [round(float(v), 3) for v in (x[0], *np.percentile(x[1:], [2.5, 97.5]))]
     shares = {
         "differing": {what: told(value[0]) for what, value in pooled.items()},
         "drawn": {what: told(value[1]) for what, value in pooled.items()},
-        "went, differing": {
-            w: told(1 - v[0] / pooled["draft"][0]) for w, v in pooled.items() if w != "draft"
-        },
-        "went, drawn": {w: told(1 - v[1] / pooled["draft"][1]) for w, v in pooled.items() if w != "draft"},
-        "on less off": told((pooled["off"][1] - pooled["on"][1]) / pooled["draft"][1]),
-        "on less mean": told((pooled["mean"][1] - pooled["on"][1]) / pooled["draft"][1]),
+        "went, differing": {w: told(1 - v[0] / before[0]) for w, v in pooled.items() if w != "draft"},
+        "went, drawn": {w: told(1 - v[1] / before[1]) for w, v in pooled.items() if w != "draft"},
+        "on less off": told((pooled["off"][1] - pooled["on"][1]) / before[1]),
+        "on less mean": told((pooled["mean"][1] - pooled["on"][1]) / before[1]),
     }
-    after, before = rows["on"][:, 1], rows["draft"][:, 1]
-    counts = (after < (1 - TOLD) * before).sum(), (after > (1 + TOLD) * before).sum(), n
+    after, draft = rows["on"][:, 1], rows["draft"][:, 1]
+    counts = (after < (1 - TOLD) * draft).sum(), (after > (1 + TOLD) * draft).sum(), n
     return shares | {"nearer, farther, of": [int(one) for one in counts]}
 
 
