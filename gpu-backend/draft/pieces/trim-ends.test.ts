@@ -26,6 +26,12 @@ test('an end on the line it meets stays where it is', () => {
   expect(ends(trimEnds([polylinePath([4, 10, 21, 10]), wall], WIDTH))).toEqual([4, 21])
 })
 
+test('an end that runs along another line stays', () => {
+  const line = polylinePath([4, 10.2, 12, 9, 21, 9])
+  expect(ends(trimEnds([line, polylinePath([3, 10, 21, 11])], WIDTH))).toEqual([4, 21])
+  expect(ends(trimEnds([line, polylinePath([4.2, 8, 4.2, 12])], WIDTH))[0]).toBeCloseTo(4.2)
+})
+
 test('a hook shorter than half of the pen is left out, an arrow’s barb is not', () => {
   const [letter] = trimEnds([polylinePath([11.6, 10, 12, 10, 12, 16])], WIDTH)
   expect(letter![0]!.points.slice(0, 2)).toEqual([12, 10])

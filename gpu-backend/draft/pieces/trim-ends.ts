@@ -11,6 +11,8 @@ import { closes } from './line-work.ts'
 const BEYOND = 0.2
 /** In widths: a last piece up to this that turns by more than 45° is a hook. */
 const HOOK = 0.35
+/** Sine of the angle at which lines cross: where they run along one another, an end is seen. */
+const ACROSS = 0.7
 /** In units: nearer it is on the line already. */
 const ON = 0.01
 /** Drawings of more lines are pictures, and take long. */
@@ -87,7 +89,7 @@ function crossingNear(
       const [ex, ey] = [(b.x - a.x) / SCALE, (b.y - a.y) / SCALE]
       const [fx, fy] = [a.x / SCALE - x0, a.y / SCALE - y0]
       const cross = dx * ey - dy * ex
-      if (Math.abs(cross) < 1e-9) continue
+      if (Math.abs(cross) <= ACROSS * length * Math.hypot(ex, ey)) continue
       const along = ((fx * ey - fy * ex) / cross) * length
       const across = (fx * dy - fy * dx) / cross
       if (across >= 0 && across < 1 && along > ON && along < reach) found.push(along / length)
