@@ -67,7 +67,7 @@ export function layersOfLines(
   )
   const thin: LineLook = { ...look, width: Math.min(look.width, FINDING) }
   const held: Held =
-    seeThrough === 'opening' ? { areas: closedAreas(lines, thin), closings: [] } : heldBy(lines, thin)
+    seeThrough === 'opening' ? { areas: closedAreas(lines, thin), closings: [] } : heldBy(source.lines, thin)
   const found = layersOf({ ...source, lines }, held, profile, look, slash !== null || round.length > 0)
   const layers = seeThrough === 'opening' ? found : withoutPinholes(found)
   return withSlash(withRound(layers, round, look), slash, look)

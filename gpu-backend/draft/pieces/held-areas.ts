@@ -30,7 +30,8 @@ export function heldBy(lines: readonly Path[], look: LineLook, mayHold?: (line: 
   const bridges = bridgeGaps(rest, look, (slash === null && mayHold) || (() => true), loosely)
   const closed = closedAreas(bridges.length > 0 ? [...rest, bridges] : rest, look)
   const open = mayHold ? rest.map((path) => path.filter(mayHold)) : rest
-  const nearly = openAreas(open, closed, loosely)
+  // What a slash cut in two is no line that goes around its other half.
+  const nearly = openAreas(open, closed, loosely || slash !== null)
   return {
     areas: [...closed, ...nearly.map(({ area }) => area)],
     closings: [...bridges, ...nearly.map(({ chord }) => chord)],

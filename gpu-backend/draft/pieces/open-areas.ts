@@ -48,7 +48,7 @@ export function openAreas(lines: readonly Path[], closed: readonly Region[], loo
     }))
     .filter(({ area }) => areaOf(area) > (closed.length > 0 ? BESIDE : ALONE) * whole)
     .filter(({ area }) => areaOf(intersect(area, known)) < 0.4 * areaOf(area))
-    .filter(({ subpath, chord }) => !isCrossed(chord, subpath, loosely ? [] : lines, known))
+    .filter(({ subpath, chord }) => loosely || !isCrossed(chord, subpath, lines, known))
   if (closed.length > 0) return found
   const largest = Math.max(0, ...found.map(({ area }) => areaOf(area)))
   return found.filter(({ area }) => areaOf(area) >= ALIKE * largest)

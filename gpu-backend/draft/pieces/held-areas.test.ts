@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { polylinePath, rectPath } from '../../../contract/vector/shape-path.ts'
+import { contains } from '../geometry/region.ts'
+import { heldBy } from './held-areas.ts'
+import type { LineLook } from './piece.ts'
+
+const look: LineLook = { width: 1.5, cap: 'round', join: 'round' }
+const box = rectPath(3, 14, 18, 7)
+const arch = polylinePath([5, 12, 5, 4, 19, 4, 19, 12])
+const holdsArch = (...more: (typeof box)[]): boolean =>
+  heldBy([box, arch, ...more], look).areas.some((area) => contains(area, 12, 8))
+
+test('a line around what another holds is no area, but for the half that a slash has cut off', () => {
+  expect(holdsArch()).toBe(false)
+  expect(holdsArch(polylinePath([1, 1, 23, 23]))).toBe(true)
+})
+
+test('the straights that close areas are told', () => {
+  const { areas, closings } = heldBy([arch], look)
+  expect([areas.length, closings.length]).toEqual([1, 1])
+})
