@@ -81,7 +81,9 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
       'half.png': 'image_truncated',
       'huge.png': 'image_too_large',
       'none.png': 'no such file',
+      'endless.png': 'not a file',
     }
+    await symlink('/dev/zero', at('endless.png'))
     for (const [name, reason] of Object.entries(wrong)) {
       const { code, stdout, stderr } = await tessera(
         'generate',
@@ -125,11 +127,13 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
       const { stderr } = await tessera('generate', '--out', at('never'), '--bundle', none, ...more)
       expect(stderr).toContain(reason)
     }
-    const file = await tessera('generate', '--prompt', 'x', '--out', at('text.png'), '--bundle', none)
-    expect([file.code, file.stderr]).toEqual([
-      2,
-      expect.stringContaining('text.png is a file; give a folder'),
-    ])
+    for (const out of [at('text.png'), at('text.png', 'below', 'it')]) {
+      const file = await tessera('generate', '--prompt', 'x', '--out', out, '--bundle', none)
+      expect([file.code, file.stderr]).toEqual([
+        2,
+        expect.stringContaining('text.png is a file; give a folder'),
+      ])
+    }
   })
 
   it('exits with 1 and names file, expected and found for a bundle that is not valid', async () => {

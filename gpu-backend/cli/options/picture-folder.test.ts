@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -12,6 +12,8 @@ beforeAll(async () => {
   await mkdir(at('empty'))
   for (const name of ['b.svg', 'a.PNG', 'c.webp', 'd.jpeg', 'notes.txt', '.hidden.svg'])
     await writeFile(at('set', name), '')
+  await mkdir(at('set', 'folder.png'))
+  await symlink(at('nowhere.svg'), at('set', 'to-nothing.svg'))
 })
 afterAll(async () => await rm(folder, { recursive: true }))
 
@@ -23,7 +25,7 @@ const paths = async (named: string[], most: number) => {
   return { files: files.map(({ path, weight }) => [path.slice(folder.length + 1), weight]), notes }
 }
 
-it('takes every picture of a folder by name, with the weight of the folder', async () => {
+it('takes every picture of a folder by name, and no links to nothing, with the weight of the folder', async () => {
   expect(await paths(['set', 'x.png'], 16)).toEqual({
     files: [
       ['set/a.PNG', 2],

@@ -3,6 +3,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from './command.ts'
+import { FileError } from './read-file.ts'
 
 const PICTURE = /\.(?:svg|png|jpe?g|webp)$/i
 
@@ -11,7 +12,10 @@ export interface NamedPicture {
   readonly weight: number
 }
 
-/** `most`: pictures that may be given in all. Throws UsageError for a folder that holds none, or no room. */
+/**
+ * `most`: pictures that may be given in all. Throws UsageError for a folder that holds none, or no
+ * room, and FileError for one that cannot be read.
+ */
 export async function withFolders(
   named: readonly NamedPicture[],
   most: number,
@@ -39,8 +43,17 @@ export async function withFolders(
 const isFolder = async (path: string): Promise<boolean> =>
   (await stat(path).catch(() => null))?.isDirectory() ?? false
 
+const isFile = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isFile() ?? false
+
 async function picturesIn({ path, weight }: NamedPicture): Promise<NamedPicture[]> {
-  const names = (await readdir(path)).filter((name) => PICTURE.test(name) && !name.startsWith('.')).sort()
+  const all = await readdir(path).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new FileError(`${path}: the folder cannot be read (${code})`)
+  })
+  const pictures = all.filter((name) => PICTURE.test(name) && !name.startsWith('.')).sort()
+  // a link to nothing, a pipe, a folder with a picture's name
+  const areFiles = await Promise.all(pictures.map((name) => isFile(join(path, name))))
+  const names = pictures.filter((_, i) => areFiles[i])
   if (names.length > 0) return names.map((name) => ({ path: join(path, name), weight }))
   throw new UsageError(`${path}: the folder has no picture (PNG, JPEG, WebP, SVG) in it`)
 }

@@ -1,7 +1,7 @@
 // Files that a caller names: their bytes, or one line that says why not. An SVG is the PNG that it is made
 // into, its drawing beside it: so a worker sees it, too.
-import { readFile } from 'node:fs/promises'
-import { looksLikeSvg, PictureError } from '../../../contract/index.ts'
+import { readFile, stat } from 'node:fs/promises'
+import { looksLikeSvg, MAX_IMAGE_BYTES, PictureError } from '../../../contract/index.ts'
 import { encodeImage } from '../../decode/engine/encode-image.ts'
 import type { Model } from '../../model/model.ts'
 import { readWhole } from '../../model/picture.ts'
@@ -17,7 +17,7 @@ export class FileError extends Error {
 export class UnreadPicture extends FileError {
   readonly why: string
 
-  constructor(path: string, { code, message }: PictureError) {
+  constructor(path: string, { code, message }: Pick<PictureError, 'code' | 'message'>) {
     super(`${path}: ${code}: ${message}`)
     this.why = message
   }
@@ -25,12 +25,21 @@ export class UnreadPicture extends FileError {
 
 const REFERENCE_SIDE = 1024 // pixels: hosts export no more
 
+/** A device never ends, and a pipe may never begin: files alone are read, and none larger than what is taken. */
 export async function readNamedFile(path: string): Promise<Buffer> {
-  return await readFile(path).catch((error: NodeJS.ErrnoException) => {
+  const refuse = (error: NodeJS.ErrnoException): never => {
     throw new FileError(
       `${path}: ${error.code === 'ENOENT' ? 'no such file' : (error.code ?? error.message)}`,
     )
-  })
+  }
+  const found = await stat(path).catch(refuse)
+  if (!found.isFile()) throw new FileError(`${path}: not a file`)
+  if (found.size > MAX_IMAGE_BYTES)
+    throw new UnreadPicture(path, {
+      code: 'image_too_large',
+      message: `the file has ${found.size} bytes; at most ${MAX_IMAGE_BYTES} are taken`,
+    })
+  return await readFile(path).catch(refuse)
 }
 
 /** Codes [rows × cols] of the image in a file. */

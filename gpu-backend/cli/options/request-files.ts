@@ -1,7 +1,7 @@
 // What `tessera generate` reads from files. Pictures are read before the model is opened, which takes seconds:
 // a name that is misspelt is refused at once.
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { MAX_REFERENCES } from '../../../contract/index.ts'
 import { libraryOf } from '../../decode/prepare/library.ts'
 import type { AskedJob, PicturedReference } from '../../job/asked-job.ts'
@@ -13,7 +13,7 @@ import { readDrawingSet } from '../../retrieval/drawing-set.ts'
 import { UsageError } from './command.ts'
 import type { Request } from './generate-request.ts'
 import { type NamedPicture, withFolders } from './picture-folder.ts'
-import { encodedPicture, type ReadFile, readPicture, UnreadPicture } from './read-file.ts'
+import { encodedPicture, FileError, type ReadFile, readPicture, UnreadPicture } from './read-file.ts'
 
 type Weighted = ReadFile & { readonly weight: number }
 
@@ -25,8 +25,7 @@ export interface RequestFiles {
 
 /** Throws UsageError or FileError. A reference that is no picture is left out where another remains. */
 export async function readFiles({ ref, content, library, out }: Request): Promise<RequestFiles> {
-  if ((await stat(out).catch(() => null))?.isDirectory() === false)
-    throw new UsageError(`--out: ${out} is a file; give a folder`)
+  await requireOut(resolve(out))
   for (const { path } of library)
     await stat(join(path, 'manifest.json')).catch(async () => await readDrawingSet(path))
   const named = await withFolders(ref, MAX_REFERENCES - content.length)
@@ -34,6 +33,16 @@ export async function readFiles({ ref, content, library, out }: Request): Promis
   const shapes: Weighted[] = []
   for (const { path, weight } of content) shapes.push({ ...(await readPicture(path)), weight })
   return { references, shapes, notes: [...named.notes, ...unread] }
+}
+
+/** Before the work and not after it: the folder can be made and written to. */
+async function requireOut(out: string): Promise<void> {
+  const found = await stat(out).catch(() => null)
+  if (!found) return await requireOut(dirname(out))
+  if (!found.isDirectory()) throw new UsageError(`--out: ${out} is a file; give a folder`)
+  await access(out, constants.W_OK).catch(() => {
+    throw new FileError(`--out: ${out} cannot be written to`)
+  })
 }
 
 /** Throws RequestError where the public set has no drawing of the prompt, before the model is opened. */

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -17,5 +17,19 @@ it('never writes over a file that is there', async () => {
   await rm(second.path)
   expect((await write()).path).toBe(join(out, 'red-heart-7-3.png'))
   expect((await readdir(out)).sort()).toEqual(['red-heart-7-2.svg', 'red-heart-7-3.png', 'red-heart-7.png'])
+  await rm(out, { recursive: true })
+})
+
+it('gives runs at the same time a name each', async () => {
+  const out = await mkdtemp(join(tmpdir(), 'tessera-results-'))
+  const runs = [1, 2, 3, 4, 5, 6].map((byte) =>
+    writeResult(out, 'bell', 0, new Uint8Array([byte]), `<svg id="${byte}"/>`),
+  )
+  const written = await Promise.all(runs)
+  expect(new Set(written.map(({ path }) => path)).size).toBe(6)
+  for (const [i, { path, svgPath }] of written.entries()) {
+    expect([...(await readFile(path))]).toEqual([i + 1])
+    expect(await readFile(svgPath!, 'utf8')).toBe(`<svg id="${i + 1}"/>`)
+  }
   await rm(out, { recursive: true })
 })

@@ -24,9 +24,21 @@ export async function writeResult(
   const usual = join(out, `${wordsOf(prompt).join('-').slice(0, LONGEST) || 'image'}-${seed}`)
   const isTaken = (name: string): boolean => existsSync(`${name}.png`) || existsSync(`${name}.svg`)
   let name = usual
-  for (let next = 2; isTaken(name); next++) name = `${usual}-${next}`
+  // a run beside this one may take a name between the look and the writing
+  for (let next = 2; isTaken(name) || !(await isWritten(`${name}.png`, png)); next++)
+    name = `${usual}-${next}`
   const [path, svgPath] = [`${name}.png`, `${name}.svg`]
-  await writeFile(path, png, { flag: 'wx' })
   if (svg !== undefined) await writeFile(svgPath, svg, { flag: 'wx' })
   return { path, ...(svg !== undefined && { svgPath }), kept: name === usual ? null : `${usual}.png` }
+}
+
+/** False where somebody has written it before. */
+async function isWritten(path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    await writeFile(path, bytes, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }
