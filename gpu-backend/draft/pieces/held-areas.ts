@@ -3,6 +3,7 @@
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import type { Region } from '../geometry/region.ts'
 import { bridgeGaps } from './bridge-gaps.ts'
+import { chainedLines } from './chained-lines.ts'
 import { closedAreas } from './closed-areas.ts'
 import { turnOf } from './line-work.ts'
 import { openAreas } from './open-areas.ts'
@@ -29,7 +30,7 @@ export function heldBy(lines: readonly Path[], look: LineLook, mayHold?: (line: 
   const { slash, rest } = takeSlash(lines, look)
   const bridges = bridgeGaps(rest, look, (slash === null && mayHold) || (() => true), loosely)
   const closed = closedAreas(bridges.length > 0 ? [...rest, bridges] : rest, look)
-  const open = mayHold ? rest.map((path) => path.filter(mayHold)) : rest
+  const open = mayHold ? [chainedLines(rest.flat().filter(mayHold))] : rest
   // What a slash cut in two is no line that goes around its other half.
   const nearly = openAreas(open, closed, loosely || slash !== null)
   return {
