@@ -12,6 +12,15 @@ export function transformPath(path: Path, matrix: Matrix): Path {
   })
 }
 
+/** The same curves run backwards. */
+export function reversePath(path: Path): Path {
+  return path.map(({ points, closed }) => {
+    const turned: number[] = []
+    for (let i = points.length - 2; i >= 0; i -= 2) turned.push(points[i]!, points[i + 1]!)
+    return { points: turned, closed }
+  })
+}
+
 /** [left, top, right, bottom] of the path itself, without any stroke; null where it is empty. */
 export function pathBounds(path: Path): [number, number, number, number] | null {
   const box: [number, number, number, number] = [

@@ -1,7 +1,7 @@
 // clipPath elements as clips of the drawing's units. Several shapes in one clipPath count together: their
 // paths are joined, turned the same way round so that none takes out of another.
 import { IDENTITY, type Matrix, multiply, parseTransform } from '../matrix.ts'
-import { pathBounds, transformPath } from '../path-geometry.ts'
+import { pathBounds, reversePath, transformPath } from '../path-geometry.ts'
 import type { Clip, Path } from '../vector-drawing.ts'
 import { hrefOf, urlTarget } from './svg-document.ts'
 import { parseLength } from './svg-length.ts'
@@ -80,7 +80,7 @@ function union(state: SvgState, parts: readonly Clip[]): Clip {
   }
   const rule = parts.length > 0 && parts.every((part) => part.rule === 'evenodd') ? 'evenodd' : 'nonzero'
   return {
-    path: parts.flatMap((part) => (signedArea(part.path) < 0 ? reversed(part.path) : part.path)),
+    path: parts.flatMap((part) => (signedArea(part.path) < 0 ? reversePath(part.path) : part.path)),
     rule,
   }
 }
@@ -103,13 +103,4 @@ function signedArea(path: Path): number {
     }
   }
   return area
-}
-
-/** The same curves run backwards. */
-function reversed(path: Path): Path {
-  return path.map(({ points, closed }) => {
-    const turned: number[] = []
-    for (let i = points.length - 2; i >= 0; i -= 2) turned.push(points[i]!, points[i + 1]!)
-    return { points: turned, closed }
-  })
 }

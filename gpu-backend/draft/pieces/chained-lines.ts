@@ -1,5 +1,6 @@
 // A cloud drawn as three bows is one line around it: lines that end in one point, and no third there, are
 // chained.
+import { reversePath } from '../../../contract/vector/path-geometry.ts'
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
 
 /** Ends nearer than this, in units of the frame, are one. */
@@ -23,12 +24,12 @@ export function chainedLines(lines: readonly Subpath[]): Subpath[] {
 function meeting(lines: readonly Subpath[], at: number): { chain: Subpath; other: number } | null {
   const line = lines[at]!
   if (line.closed) return null
-  for (const one of [line, backwards(line)]) {
+  for (const one of [line, ...reversePath([line])]) {
     const end = one.points.slice(-2)
     const others = lines.flatMap((other, index) =>
       index === at || other.closed
         ? []
-        : [other, backwards(other)]
+        : [other, ...reversePath([other])]
             .filter(({ points }) => isNear(points.slice(0, 2), end))
             .map((next) => ({ next, other: index })),
     )
@@ -37,12 +38,6 @@ function meeting(lines: readonly Subpath[], at: number): { chain: Subpath; other
     return { chain: { points: [...one.points, ...next.points.slice(2)], closed: false }, other }
   }
   return null
-}
-
-function backwards({ points, closed }: Subpath): Subpath {
-  const turned: number[] = []
-  for (let at = points.length - 2; at >= 0; at -= 2) turned.push(points[at]!, points[at + 1]!)
-  return { points: turned, closed }
 }
 
 const isNear = (one: readonly number[], other: readonly number[]): boolean =>
