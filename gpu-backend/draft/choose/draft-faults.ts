@@ -32,7 +32,7 @@ export function draftFaults(
     gapFault,
     holeFault,
     dotFault,
-    crumbFault,
+    speckFault,
     blotFault,
     brokenFault,
     patchFault,
@@ -83,7 +83,7 @@ function dotFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile
   return near.some((area) => area > 0.02 * width * width) ? 0.2 : 0
 }
 
-function crumbFault({ elements, box }: VectorDrawing, { detail }: StyleProfile): number {
+function speckFault({ elements, box }: VectorDrawing, { detail }: StyleProfile): number {
   const islands = islandsOf(unite(...elements.map(roughCover)))
   const sides = islands.map((island) => {
     const bounds = boundsOf(island)!

@@ -1,7 +1,8 @@
 // Lines that hold no area: an arrow, a check, three bars. Filled or not, they are the same.
 import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import { turnOf } from '../geometry/course.ts'
 import { closedAreas } from '../pieces/closed-areas.ts'
-import { closes, isStroke, turnOf } from '../pieces/line-work.ts'
+import { closes, isStroke } from '../pieces/line-work.ts'
 
 /** A line that turns by more than this (radians) goes around something, and holds it nearly. */
 const AROUND = 3.5
@@ -16,4 +17,4 @@ export function holdsNothing({ elements }: VectorDrawing): boolean {
   return closedAreas(lines, { width, cap: 'round', join: 'round' }).length === 0
 }
 
-const isSpread = (line: Subpath): boolean => turnOf(line) < AROUND
+const isSpread = (line: Subpath): boolean => turnOf(line, 'coarse') < AROUND

@@ -130,7 +130,7 @@ export function solidOfLines(
   return slashed(subtract(drawn, cut).filter(isSeen), slash, look, gap)
 }
 
-/** In square units: what is smaller is a rounding's crumb, or its hole. */
+/** In square units: what is smaller is what rounding left, or its hole. */
 const CRUMB = 0.01
 
 const isSeen = (ring: Region[number]): boolean => Math.abs(areaOf([ring])) > CRUMB

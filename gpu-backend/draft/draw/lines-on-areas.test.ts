@@ -37,9 +37,9 @@ test('wedges and spikes narrower than a line are smoothed away', () => {
   expect(areaOf(subtract(subtract(whole, notched), smoothed(notched)))).toBeLessThan(0.4)
 })
 
-test('a short line between two areas stays, and a crumb at one goes', () => {
+test('a short line between two areas stays, and a speck at one goes', () => {
   const lenses = unite(regionOf(rectPath(2, 8, 8, 8), 'nonzero'), regionOf(rectPath(11, 8, 8, 8), 'nonzero'))
   const bridge = regionOf(rectPath(10.05, 11, 0.9, 2), 'nonzero')
-  const crumb = regionOf(rectPath(4, 16.05, 2, 0.9), 'nonzero')
-  expect(boundsOf(outsideLines(unite(bridge, crumb), lenses, look))).toEqual(boundsOf(bridge))
+  const speck = regionOf(rectPath(4, 16.05, 2, 0.9), 'nonzero')
+  expect(boundsOf(outsideLines(unite(bridge, speck), lenses, look))).toEqual(boundsOf(bridge))
 })

@@ -1,6 +1,6 @@
 // An outlined set's draft of a line drawing: lines as they are, and what they hold in colours of the palette.
-// Where the set outlines each shape, lines that hold nothing (arrows, the temples of glasses) become shapes: a
-// bar of colour with an outline around it. So does the slash of "off", which lies over the whole.
+// Bare lines become bars where the set outlines each shape. So does the slash of "off", which lies over the
+// whole.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { unite } from '../geometry/region.ts'

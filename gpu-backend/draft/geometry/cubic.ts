@@ -96,6 +96,10 @@ export function tangentAt(curve: readonly number[], end: 0 | 1): Point {
   return [0, 0]
 }
 
+/** Between a curve's ends, in its units: a straight one's length. */
+export const chordOf = (curve: readonly number[]): number =>
+  Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!)
+
 /** Curves in a row (each begins where the last ended) as a subpath. */
 export function joinCurves(curves: readonly (readonly number[])[], closed: boolean): Subpath {
   const points = [curves[0]![0]!, curves[0]![1]!]

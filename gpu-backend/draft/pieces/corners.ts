@@ -1,7 +1,15 @@
 // Corners of boxes: the rounded right angles of a closed outline get the set's radius, sharp ones too. Tips,
 // chevrons and pills keep theirs: their shape is the thing drawn, a box's corner is style.
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
+import {
+  chordOf,
+  curvesOf,
+  isStraight,
+  joinCurves,
+  type Point,
+  straight,
+  tangentAt,
+} from '../geometry/cubic.ts'
 
 /** What counts as a corner. */
 export interface CornerRule {
@@ -29,9 +37,7 @@ type Side = { readonly curve: number[]; readonly corner: Corner | undefined; rea
 /** `radius` in units of the frame. */
 export function withCorners(subpath: Subpath, radius: number, rule = BOX): Subpath {
   if (!subpath.closed) return subpath
-  const curves = curvesOf(subpath).filter(
-    (curve) => isStraight(curve) === false || Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!) > 1e-6,
-  )
+  const curves = curvesOf(subpath).filter((curve) => isStraight(curve) === false || chordOf(curve) > 1e-6)
   const first = curves.findIndex((curve) => isStraight(curve))
   if (first < 0 || curves.length < 3) return subpath
   const sides = sidesOf([...curves.slice(first), ...curves.slice(0, first)], rule)
@@ -53,15 +59,13 @@ function sidesOf(curves: number[][], { turns, shortest }: CornerRule): Side[] {
     const bridge = curves.slice(at + 1, next)
     const following = curves[next % curves.length]!
     const corner = cornerBetween(curves[at]!, bridge, following, turns)
-    const length = Math.min(lengthOf(curves[at]!), lengthOf(following))
+    const length = Math.min(chordOf(curves[at]!), chordOf(following))
     const isBox = corner !== undefined && length >= shortest(corner.radius)
     sides.push({ curve: curves[at]!, bridge, corner: isBox ? corner : undefined })
     at = next
   }
   return sides
 }
-
-const lengthOf = (side: readonly number[]): number => Math.hypot(side[6]! - side[0]!, side[7]! - side[1]!)
 
 function cornerBetween(
   before: number[],

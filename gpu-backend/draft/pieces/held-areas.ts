@@ -1,11 +1,11 @@
 // The areas that a style with colour under its lines fills: what lines close, what they would close but for a
 // gap, and what they nearly hold. The slash of "off" lies over them and holds nothing.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
+import { turnOf } from '../geometry/course.ts'
 import type { Region } from '../geometry/region.ts'
 import { bridgeGaps } from './bridge-gaps.ts'
 import { chainedLines } from './chained-lines.ts'
 import { closedAreas } from './closed-areas.ts'
-import { turnOf } from './line-work.ts'
 import { openAreas } from './open-areas.ts'
 import type { LineLook } from './piece.ts'
 import { takeSlash } from './take-slash.ts'
@@ -13,7 +13,7 @@ import { takeSlash } from './take-slash.ts'
 /** An arrow's head, a check, a bend: a line that turns by less (radians) holds nothing. */
 const AROUND = 2.4
 
-export const goesAround = (line: Subpath): boolean => turnOf(line) > AROUND
+export const goesAround = (line: Subpath): boolean => turnOf(line, 'coarse') > AROUND
 
 export interface Held {
   readonly areas: readonly Region[]

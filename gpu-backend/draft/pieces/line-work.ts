@@ -4,7 +4,6 @@ import type { LineStyle, StyleProfile } from '../../../contract/api/jobs/style-p
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { Path, StrokeElement, Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, type Placement, placed } from '../geometry/map-path.ts'
-import { polygonOf } from '../geometry/polygon.ts'
 import {
   areaOf,
   type Bounds,
@@ -78,16 +77,4 @@ export function closes({ points, closed }: Subpath): boolean {
     closed ||
     (points.length > 8 && Math.hypot(points[0]! - points[end]!, points[1]! - points[end + 1]!) < 0.2)
   )
-}
-
-/** How far a line turns from its beginning to its end, left and right added up, in radians. */
-export function turnOf(line: Subpath): number {
-  const ring = polygonOf(line, 'coarse')
-  let turn = 0
-  for (let at = 1; at + 1 < ring.length; at++) {
-    const [a, b, c] = [ring[at - 1]!, ring[at]!, ring[at + 1]!]
-    const [ax, ay, bx, by] = [b.x - a.x, b.y - a.y, c.x - b.x, c.y - b.y]
-    turn += Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))
-  }
-  return turn
 }

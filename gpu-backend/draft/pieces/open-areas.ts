@@ -5,6 +5,7 @@
 
 import { Clipper } from 'clipper2-ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
+import { lengthOf } from '../geometry/course.ts'
 import { straight } from '../geometry/cubic.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import {
@@ -91,11 +92,9 @@ function leansOn({ points }: Subpath, known: Region): boolean {
 function nearlyCloses(subpath: Subpath): boolean {
   if (subpath.closed) return false
   const line = polygonOf(subpath)
-  let length = 0
-  for (let at = 1; at < line.length; at++)
-    length += Math.hypot(line[at]!.x - line[at - 1]!.x, line[at]!.y - line[at - 1]!.y)
+  const length = lengthOf(subpath, 'fine')
   const first = line[0]!
   const last = line[line.length - 1]!
-  const chord = Math.hypot(last.x - first.x, last.y - first.y)
-  return length > SCALE && chord < CHORD * length && Math.abs(Clipper.area(line)) > 0
+  const chord = Math.hypot(last.x - first.x, last.y - first.y) / SCALE
+  return length > 1 && chord < CHORD * length && Math.abs(Clipper.area(line)) > 0
 }

@@ -1,8 +1,16 @@
 // A contour as a set of pointed corners draws it: boxes get their corners, and bars flat ends. What stays soft
 // elsewhere (a thumb, an ear) keeps all its bends: one pointed corner among them is a flaw.
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
-import { polygonOf, SCALE } from '../geometry/polygon.ts'
+import { lengthOf, turnOf } from '../geometry/course.ts'
+import {
+  chordOf,
+  curvesOf,
+  isStraight,
+  joinCurves,
+  type Point,
+  straight,
+  tangentAt,
+} from '../geometry/cubic.ts'
 import { type CornerRule, withCorners } from './corners.ts'
 
 /** Sides that are shorter, in units or beside the radius, are parts of a curve. */
@@ -48,23 +56,11 @@ function bendsOf(ring: Subpath): number[][][] {
   return bends.filter((bend) => bend.length > 0)
 }
 
-const hasLength = (curve: readonly number[]): boolean =>
-  !isStraight(curve) || Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!) > 1e-6
+const hasLength = (curve: readonly number[]): boolean => !isStraight(curve) || chordOf(curve) > 1e-6
 
 function courseOf(bend: readonly number[][]): { turn: number; length: number } {
-  const line = polygonOf(joinCurves(bend, false))
-  let [turn, length] = [0, 0]
-  line.forEach((point, at) => {
-    const next = line[at + 1]
-    if (!next) return
-    const [dx, dy] = [next.x - point.x, next.y - point.y]
-    length += Math.hypot(dx, dy) / SCALE
-    const after = line[at + 2]
-    if (!after) return
-    const [ex, ey] = [after.x - next.x, after.y - next.y]
-    turn += Math.abs(Math.atan2(dx * ey - dy * ex, dx * ex + dy * ey))
-  })
-  return { turn, length }
+  const line = joinCurves(bend, false)
+  return { turn: turnOf(line, 'fine'), length: lengthOf(line, 'fine') }
 }
 
 /** In units: what is wider is a shape of its own. Shorter sides than this many widths make a dot. */
@@ -82,7 +78,7 @@ function flatBar(ring: Subpath): Subpath | null {
   const [ex, ey] = tangentAt(other, 0)
   const [ax, ay] = [other[0]! - one[6]!, other[1]! - one[7]!]
   const width = Math.abs(ax * dy - ay * dx)
-  const long = [one, other].map((side) => Math.hypot(side[6]! - side[0]!, side[7]! - side[1]!))
+  const long = [one, other].map(chordOf)
   const isEven = dx * ex + dy * ey < -0.999 && Math.abs(long[0]! - long[1]!) < 0.1 * width
   if (!isEven || width > WIDEST || long[0]! < LEAST * width) return null
   if (!bends.every((bend) => isHalfCircle(bend, width))) return null

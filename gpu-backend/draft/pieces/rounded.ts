@@ -1,7 +1,15 @@
 // A contour as a set of round corners draws it: what is pointed gets a bend. Bends that are there stay, and so
 // do inner corners and those that lie on another part, where a bend would be a nick.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
+import {
+  chordOf,
+  curvesOf,
+  isStraight,
+  joinCurves,
+  type Point,
+  straight,
+  tangentAt,
+} from '../geometry/cubic.ts'
 import { contains, type Region, regionOf } from '../geometry/region.ts'
 import { cornerArc } from './corners.ts'
 
@@ -20,7 +28,7 @@ export const rounded = (path: Path, radius: number, whole: Region): Path =>
 
 /** Null where it has nothing to be bent. */
 function roundedRing(ring: Subpath, radius: number, whole: Region): Subpath | null {
-  const curves = curvesOf(ring).filter((curve) => !isStraight(curve) || lengthOf(curve) > 1e-6)
+  const curves = curvesOf(ring).filter((curve) => !isStraight(curve) || chordOf(curve) > 1e-6)
   const inside = regionOf([ring], 'evenodd', 'coarse')
   const cuts = curves.map((curve, at) => {
     const next = curves[(at + 1) % curves.length]!
@@ -36,7 +44,6 @@ function roundedRing(ring: Subpath, radius: number, whole: Region): Subpath | nu
   return joinCurves(bent, true)
 }
 
-const lengthOf = (side: readonly number[]): number => Math.hypot(side[6]! - side[0]!, side[7]! - side[1]!)
 const endOf = (curve: readonly number[]): Point => [curve[6]!, curve[7]!]
 
 /** A straight curve's point so far from its start, or, negative, from its end. */
@@ -56,7 +63,7 @@ function cutBetween(
   whole: Region,
 ): number {
   if (!isStraight(one) || !isStraight(next)) return 0
-  const shorter = Math.min(lengthOf(one), lengthOf(next))
+  const shorter = Math.min(chordOf(one), chordOf(next))
   const [ax, ay] = tangentAt(one, 1)
   const [bx, by] = tangentAt(next, 0)
   const turn = Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by))

@@ -3,7 +3,7 @@
 // dots.
 import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import type { Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { polygonOf, SCALE } from '../geometry/polygon.ts'
+import { lengthOf } from '../geometry/course.ts'
 import { areaOf, islandsOf, strokedRegion, subtract } from '../geometry/region.ts'
 import type { Dot, LineSource } from './line-source.ts'
 import { closes } from './line-work.ts'
@@ -23,7 +23,7 @@ const STUB = 0.6
 
 export function tidyLines({ lines, dots, fills }: LineSource, look: LineLook): LineSource {
   const trimmed = trimEnds(lines, look.width)
-  const lengths = new Map(trimmed.flat().map((line) => [line, lengthOf(line)]))
+  const lengths = new Map(trimmed.flat().map((line) => [line, lengthOf(line, 'coarse')]))
   const isShort = (line: Subpath): boolean => lengths.get(line)! < SHORT * look.width && !closes(line)
   const pen = { ...look, cap: 'round', miterLimit: 4 } as const
   const long = trimmed.flat().filter((line) => !isShort(line))
@@ -49,15 +49,7 @@ export function tidyLines({ lines, dots, fills }: LineSource, look: LineLook): L
   }
 }
 
-function lengthOf(line: Subpath): number {
-  const points = polygonOf(line, 'coarse')
-  let length = 0
-  for (let at = 1; at < points.length; at++)
-    length += Math.hypot(points[at]!.x - points[at - 1]!.x, points[at]!.y - points[at - 1]!.y)
-  return length / SCALE
-}
-
 function dotFor(line: Subpath, width: number): Dot {
   const [left, top, right, bottom] = pathBounds([line])!
-  return { x: (left + right) / 2, y: (top + bottom) / 2, size: 1 + lengthOf(line) / 2 / width }
+  return { x: (left + right) / 2, y: (top + bottom) / 2, size: 1 + lengthOf(line, 'coarse') / 2 / width }
 }

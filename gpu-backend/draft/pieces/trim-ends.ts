@@ -3,7 +3,15 @@
 // letter's serif) are left out.
 import type { Path64 } from 'clipper2-ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { curvesOf, isStraight, joinCurves, type Point, straight, tangentAt } from '../geometry/cubic.ts'
+import {
+  chordOf,
+  curvesOf,
+  isStraight,
+  joinCurves,
+  type Point,
+  straight,
+  tangentAt,
+} from '../geometry/cubic.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { closes } from './line-work.ts'
 
@@ -39,8 +47,7 @@ function withoutHooks(line: Subpath, longest: number): Subpath {
     const [[ax, ay], [bx, by]] = [tangentAt(before, 1), tangentAt(after, 0)]
     return ax * bx + ay * by < Math.SQRT1_2
   }
-  const isShort = (curve: number[]): boolean =>
-    Math.hypot(curve[6]! - curve[0]!, curve[7]! - curve[1]!) < longest && isStraight(curve)
+  const isShort = (curve: number[]): boolean => chordOf(curve) < longest && isStraight(curve)
   const [first, second] = curves as [number[], number[]]
   const [before, last] = curves.slice(-2) as [number[], number[]]
   const from = isShort(first) && !isShort(second) && turns(first, second) ? 1 : 0
