@@ -4,9 +4,9 @@ import type { AreaStyle, BoxStyle, StyleProfile } from '../../../contract/api/jo
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { type Placement, placeElement } from '../geometry/map-path.ts'
 import { areaOf, intersect, type Region, strokedRegion } from '../geometry/region.ts'
-import { hexOf } from '../pieces/colour-of.ts'
+import { hexOf, labOf } from '../pieces/colour-of.ts'
 import { fitElements } from '../pieces/fit-box.ts'
-import { keepsHue } from '../pieces/lacks-hue.ts'
+import { keepsHue, lacksShade } from '../pieces/lacks-hue.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import { mapColours } from '../pieces/map-colours.ts'
 import { FRAME, type LineLook, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
@@ -92,15 +92,17 @@ function drawColours(
 /** For each colour of the source the set's; its own where a thing's own hue is none of a set of many. */
 export function paletteColours(
   { colours, meets }: Layers,
-  { palette }: StyleProfile,
+  { palette, kind }: StyleProfile,
   { natural = false }: Pick<SourceDrawing, 'natural'>,
 ): string[] {
   if (palette.length === 0) return colours.map(() => '#888888')
   const keeps = keepsHue(palette, natural ? colours.map(({ colour }) => colour) : [])
+  const shaded = natural && kind === 'gradient'
   return mapColours(colours, meets, palette).map((index, place) => {
     const { colour } = colours[place]!
     const nearest = palette[index]!
-    return keeps(colour, nearest) ? hexOf(colour) : nearest.colour
+    const strange = shaded && lacksShade(colour, labOf(nearest.colour))
+    return strange || keeps(colour, nearest) ? hexOf(colour) : nearest.colour
   })
 }
 

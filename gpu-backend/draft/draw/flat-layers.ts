@@ -4,8 +4,9 @@
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
+import { ringsLength } from '../geometry/ring-length.ts'
 import { colourOf, opacityOf } from '../pieces/colour-of.ts'
-import type { SourceColour } from '../pieces/map-colours.ts'
+import type { Meeting, SourceColour } from '../pieces/map-colours.ts'
 
 export interface Layer {
   readonly element: VectorElement
@@ -20,8 +21,7 @@ export interface Layer {
 export interface Layers {
   readonly layers: readonly Layer[]
   readonly colours: readonly SourceColour[]
-  /** Pairs of colours that touch. */
-  readonly meets: readonly (readonly [number, number])[]
+  readonly meets: readonly Meeting[]
 }
 
 /** Colours nearer than this (OKLab) are one. */
@@ -87,11 +87,19 @@ function seenOf(layers: readonly Pick<Layer, 'cover'>[]): Region[] {
   return seen
 }
 
-function meetingPairs(visible: readonly Region[]): [number, number][] {
-  const pairs: [number, number][] = []
-  const wide = visible.map((region) => grow(region, 0.08, 'miter'))
+/** In units of the frame: what lies nearer touches. */
+const TOUCHING = 0.08
+
+function meetingPairs(visible: readonly Region[]): Meeting[] {
+  const pairs: Meeting[] = []
+  const wide = visible.map((region) => grow(region, TOUCHING, 'miter'))
+  const around = visible.map(ringsLength)
   for (let a = 0; a < visible.length; a++)
-    for (let b = a + 1; b < visible.length; b++)
-      if (areaOf(intersect(wide[a]!, visible[b]!)) > 0.01) pairs.push([a, b])
+    for (let b = a + 1; b < visible.length; b++) {
+      const shared = areaOf(intersect(wide[a]!, visible[b]!))
+      if (shared <= 0.01) continue
+      const contact = shared / TOUCHING / Math.max(1e-9, Math.min(around[a]!, around[b]!))
+      pairs.push([a, b, Math.min(1, contact)])
+    }
   return pairs
 }

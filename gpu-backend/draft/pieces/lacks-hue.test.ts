@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import { labOf } from './colour-of.ts'
-import { keepsHue, lacksHue } from './lacks-hue.ts'
+import { keepsHue, lacksHue, lacksShade } from './lacks-hue.ts'
 
 const palette = (colours: readonly string[]): PaletteColour[] =>
   colours.map((colour) => ({ colour, role: 'main', share: 1 / colours.length }))
@@ -22,4 +22,10 @@ it('keeps the shades of what is kept, where the nearest is of another hue', () =
   expect([bulb!, gloss!].map((colour) => keeps(colour, many[0]!))).toEqual([true, true])
   expect(keeps(socket!, many[1]!)).toBe(false)
   expect(keepsHue(many, [gloss!])(socket!, many[0]!)).toBe(false)
+})
+
+it('misses a shade that a colour is far from, unless it is nearly grey', () => {
+  expect(lacksShade(labOf('#d08a70'), labOf('#e84b4b'))).toBe(true)
+  expect(lacksShade(labOf('#0277bd'), labOf('#1a6fb5'))).toBe(false)
+  expect(lacksShade(labOf('#b4acbc'), labOf('#464744'))).toBe(false)
 })

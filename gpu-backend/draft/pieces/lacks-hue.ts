@@ -3,6 +3,7 @@
 import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
 import { chromaOf, hueTurn, labOf } from './colour-of.ts'
+import { paintDistance } from './map-colours.ts'
 
 /** Colours of a palette. */
 const MANY = 20
@@ -34,3 +35,14 @@ export function keepsHue(
     (chromaOf(thing) > COLOURED &&
       kept.some((one) => hueTurn(one, thing) < Math.min(HUES, hueTurn(labOf(nearest.colour), thing))))
 }
+
+/** In OKLab: chroma of a colour to speak of, and how far the palette's may lie from it. */
+const TINTED = 0.06
+const FAR = 0.12
+
+/**
+ * Where areas have gradients a palette is some of many shades: a brown that has none among them stays brown
+ * rather than turn red.
+ */
+export const lacksShade = (thing: Colour, nearest: Colour): boolean =>
+  chromaOf(thing) > TINTED && paintDistance(thing, nearest) > FAR
