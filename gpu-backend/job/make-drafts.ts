@@ -81,7 +81,7 @@ async function publicDrafts(
     drafts.push(draft)
   }
   const few = equals.length < count ? [repeatNote(equals.length)] : []
-  const asIs = profile === null ? ['nothing is selected: the drawing stays in its own style'] : []
+  const asIs = profile === null ? ['there are no references: the drawing stays in its own style'] : []
   return {
     drafts,
     notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...few, ...asIs],

@@ -124,7 +124,7 @@ describe('a job', () => {
     expect(job.resolved.notes).toContain('the references have no red: results keep to their colours')
     expect((await plan()).resolved.notes.join()).not.toMatch(/shows nothing|have no/)
     expect((await plan({ references: [blank] })).resolved.notes).toContain(
-      'nothing is selected: the drawing stays in its own style',
+      'there are no references: the drawing stays in its own style',
     )
     await expect(plan({ modifiers: ['plus', 'check'] })).rejects.toThrow('room for one sign')
     await expect(plan({ content: { ...blank, role: 'content' } })).rejects.toThrow('empty')

@@ -48,7 +48,7 @@ export async function gatherSources(
   if (!patches) return { sources: [], conditioning: [], classes: [], notes }
   const drawings = nearestPublic(engine, excluded, prompt).map((drawing) => sourceOf(drawing, 'public', 1))
   const said =
-    `nothing is selected: patches come from ${drawings.length} drawings of the public set, the ` +
+    `there are no references: patches come from ${drawings.length} drawings of the public set, the ` +
     'nearest to the prompt'
   return { sources: drawings, conditioning: [], classes: classOf(engine, drawings), notes: [...notes, said] }
 }
