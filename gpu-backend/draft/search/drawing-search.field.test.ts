@@ -51,6 +51,7 @@ describe('the search over the shipped set', () => {
     ['folder with plus', 'folder plus'],
     ['flag', 'flag'],
     ['settings gear', 'settings'],
+    ['wall clock', 'clock'],
   ])('finds for "%s": %s', (prompt, concept) => {
     expect(called(prompt)).toContain(keyOfText(concept))
   })

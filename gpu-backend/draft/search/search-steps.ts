@@ -29,7 +29,9 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   const asSaid = [...seek(words), ...(phrase.length === words.length ? [] : seek(phrase))]
   const thing = lacking(seek(head, modifiers), said)
   const composed = lacking(onto, said)
-  const peeled = lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
+  const peeled = isCompound(head, index)
+    ? []
+    : lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
   const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({
     ways,
     by,
@@ -77,6 +79,12 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
   for (const one of unqualified(reading, index)) yield shortened(one, said)
+}
+
+/** A "wall clock" is a clock, and no wall with a clock as its sign. */
+function isCompound(head: readonly string[], { knowledge }: DrawingIndex): boolean {
+  const phrase = head.join(' ')
+  return head.length > 1 && (knowledge.isSingle(phrase) || knowledge.kinds(phrase).includes(head.at(-1) ?? ''))
 }
 
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
