@@ -44,8 +44,9 @@ export function findSources(room: DrawingRoom, asked: Wanted, coloured: boolean)
   const first = found.candidates.slice(0, FIRST)
   const known = new Set(first.map(({ place }) => place))
   const sure = SURE.includes(first[0].how)
-  const more = painted.filter(({ place, how }) => {
+  const more = painted.filter(({ place, how, missing }) => {
     if (known.has(place) || (sure && !SURE.includes(how) && how !== 'synonym')) return false
+    if (missing.length > first[0].missing.length) return false // a hat in colour is no wizard's hat
     known.add(place)
     return true
   })

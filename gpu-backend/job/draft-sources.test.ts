@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { Lexicon } from '../decode/prompts/lexicon.ts'
+import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
+import { DrawingIndex } from '../draft/search/drawing-index.ts'
+import { DrawingSearch } from '../draft/search/drawing-search.ts'
+import { findSources } from './draft-sources.ts'
+import type { DrawingRoom } from './job-engine.ts'
+
+const drawing = (id: string, kind: PublicDrawing['kind']): PublicDrawing => ({
+  id,
+  set: id.split('/')[0],
+  name: id.split('/')[1],
+  aliases: [],
+  tags: [],
+  kind,
+  strokes: 'none',
+  variant: '',
+  group: 0,
+  lineWidth: 0,
+  proportion: 1,
+  elements: 1,
+  source: { set: id.split('/')[0], title: '', author: '', licence: 'MIT', url: '' },
+})
+
+function found(prompt: string, drawings: readonly PublicDrawing[]): string[] {
+  const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
+  const room: DrawingRoom = { drawings, search, read: () => Promise.reject(new Error('assertion: not read')) }
+  return findSources(room, { prompt }, true).candidates.map(({ place }) => drawings[place].id)
+}
+
+test('a coloured set looks for drawings in colour as well', () => {
+  const drawings = [drawing('a/hat', 'line'), drawing('b/hat', 'flat'), drawing('c/shoe', 'flat')]
+  expect(found('hat', drawings)).toEqual(['a/hat', 'b/hat'])
+})
+
+test('but not for those that lack a word which another drawing has', () => {
+  const drawings = [drawing('a/wizard-hat', 'line'), drawing('b/hat', 'flat')]
+  expect(found('wizard hat', drawings)).toEqual(['a/wizard-hat'])
+})
