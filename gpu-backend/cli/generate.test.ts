@@ -105,7 +105,9 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
       '--prompt',
       'red heart flurbl',
     )
-    expect(notes.join('\n')).toMatch(/there are no references: patches come from \d+ drawings of the public set/)
+    expect(notes.join('\n')).toMatch(
+      /there are no references: patches come from \d+ drawings of the public set/,
+    )
     expect(images[0].sources.every(({ kind, licence }) => kind === 'public' && licence)).toBe(true)
     expect(unknownWords).toEqual(['flurbl'])
   })

@@ -24,7 +24,8 @@ const drawing = (id: string, kind: PublicDrawing['kind']): PublicDrawing => ({
 
 function found(prompt: string, drawings: readonly PublicDrawing[]): string[] {
   const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
-  const room: DrawingRoom = { drawings, search, read: () => Promise.reject(new Error('assertion: not read')) }
+  const read = () => Promise.reject(new Error('assertion: not read'))
+  const room: DrawingRoom = { drawings, search, reader: { read }, read }
   return findSources(room, { prompt }, true).candidates.map(({ place }) => drawings[place].id)
 }
 

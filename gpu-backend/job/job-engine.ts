@@ -6,12 +6,14 @@ import { type Engine, openEngine } from '../decode/engine/engine.ts'
 import { openPublicDrawings } from '../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { type DrawingSearch, openDrawingSearch } from '../draft/search/drawing-search.ts'
+import { type ConceptReader, openConceptReader } from '../model/concept-reader.ts'
 import { MeasureCache } from './measure-cache.ts'
 
 /** Drawings to draft from, found by what they are called. */
 export interface DrawingRoom {
   readonly drawings: readonly PublicDrawing[]
   readonly search: DrawingSearch // over the same list
+  readonly reader: ConceptReader // of what drafts of them show
   /** The shape of the drawing at this place. */
   read(place: number): Promise<VectorDrawing>
 }
@@ -22,11 +24,15 @@ export interface JobEngine extends Engine {
 }
 
 const DRAWINGS = join(import.meta.dirname, '../models/drawings/public.tvec')
+const READER = join(import.meta.dirname, '../models/concepts')
 
-/** Throws FormatError where the public set is damaged. */
+/** Throws FormatError where the public set is damaged, BundleError where the reader is. */
 export async function openDrawingRoom(): Promise<DrawingRoom> {
-  const { drawings, read } = await openPublicDrawings(DRAWINGS)
-  return { drawings, read, search: await openDrawingSearch(drawings) }
+  const [{ drawings, read }, reader] = await Promise.all([
+    openPublicDrawings(DRAWINGS),
+    openConceptReader(READER, 1),
+  ])
+  return { drawings, read, reader, search: await openDrawingSearch(drawings) }
 }
 
 /** `room`: where one is open already. Throws BundleError, DrawingSetError, and as `openDrawingRoom` does. */

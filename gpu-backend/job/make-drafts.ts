@@ -17,6 +17,7 @@ import type { DrawingRoom, JobEngine } from './job-engine.ts'
 import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
 import { givenPicture, ownDraft } from './own-draft.ts'
 import { type ReadCandidate, readCandidates } from './read-candidates.ts'
+import { readDraft } from './read-draft.ts'
 
 const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 
@@ -63,7 +64,8 @@ async function publicDrafts(
   const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
   const { modifiersOf, notes } = modifiersFor(room, sources, asked)
   const read = await readCandidates(room, candidates, modifiersOf, wanted)
-  const equals = nearlyBest(chosenFrom(read, profile), ({ place }) => read[place].about.group)
+  const chosen = await chosenFrom(room, read, profile, reading?.words ?? [])
+  const equals = nearlyBest(chosen, ({ place }) => read[place].about.group)
   const made = new Map<ChosenDraft, Draft>()
   const drafts: Draft[] = []
   for (let image = 0; image < count; image++) {
@@ -107,10 +109,15 @@ function modifiersFor(
   }
 }
 
-function chosenFrom(read: readonly ReadCandidate[], profile: StyleProfile | null): readonly ChosenDraft[] {
+async function chosenFrom(
+  { reader }: DrawingRoom,
+  read: readonly ReadCandidate[],
+  profile: StyleProfile | null,
+  words: readonly string[],
+): Promise<readonly ChosenDraft[]> {
   return profile === null
     ? [{ place: 0, score: 0, options: {}, draft: read[0].source.drawing }]
-    : chooseDraft(read, profile)
+    : await chooseDraft(read, profile, (draft) => readDraft(reader, draft, words))
 }
 
 function repeatNote(drawings: number): string {

@@ -36,7 +36,7 @@ export class Graph {
 /** Throws BundleError where the file is no graph, or lacks an input or output of this shape. */
 export async function openGraph(
   bundle: Pick<Bundle, 'dir'>,
-  file: GraphFile | 'judge.onnx' | 'x2.onnx' | 'x4.onnx',
+  file: GraphFile | 'judge.onnx' | 'concepts.onnx' | 'x2.onnx' | 'x4.onnx',
   threads: number,
   inputs: Shapes,
   outputs: Shapes,

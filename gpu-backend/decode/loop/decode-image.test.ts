@@ -133,7 +133,9 @@ describe('decodeImage', () => {
   it('daid with nothing selected takes the public set, and says so', async () => {
     const { sources, resolved } = await draw({ method: 'daid', references: [], parameters: { lambda: 0.9 } })
     expect(sources.every(({ kind }) => kind === 'public')).toBe(true)
-    expect(resolved.notes[0]).toMatch(/^there are no references: patches come from 2 drawings of the public set/)
+    expect(resolved.notes[0]).toMatch(
+      /^there are no references: patches come from 2 drawings of the public set/,
+    )
   })
 
   it('vanilla and image-rag retrieve nothing; unknown words are named', async () => {

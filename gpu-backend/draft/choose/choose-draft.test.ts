@@ -9,7 +9,7 @@ import {
   solidStyle,
 } from '../../testing/style-profiles.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { chooseDraft, type DraftCandidate } from './choose-draft.ts'
+import { chooseDraft, type DraftCandidate, type ReadDraft } from './choose-draft.ts'
 
 const fill = (path: Path, colour = '#000000'): VectorElement => ({
   id: '',
@@ -58,22 +58,34 @@ const emoji = of([fill(rectPath(4, 4, 16, 16, 2), '#5c9e31'), fill(ellipsePath(1
   natural: true,
 })
 
-const first = (candidates: DraftCandidate[], profile: typeof lineStyle) =>
-  candidates[chooseDraft(candidates, profile)[0]!.place]
+const nobodyCanTell = async (): Promise<null> => null
+const first = async (
+  candidates: DraftCandidate[],
+  profile: typeof lineStyle,
+  read: ReadDraft = nobodyCanTell,
+) => candidates[(await chooseDraft(candidates, profile, read))[0]!.place]
 
 describe('chooseDraft', () => {
-  it('takes true strokes for lines, solids for solids, colours for colours', () => {
+  it('takes true strokes for lines, solids for solids, colours for colours', async () => {
     const all = [solid, outlined, lines, emoji]
-    expect(first(all, lineStyle)).toBe(lines)
-    expect(first(all, solidStyle)).toBe(solid)
-    expect(first(all, flatStyle)).toBe(emoji)
+    expect(await first(all, lineStyle)).toBe(lines)
+    expect(await first(all, solidStyle)).toBe(solid)
+    expect(await first(all, flatStyle)).toBe(emoji)
   })
 
-  it('passes over lines that would run together', () => {
-    expect(first([clotted, lines], lineStyle)).toBe(lines)
+  it('passes over what cannot be read, even if more must be drawn for it', async () => {
+    const shown = of([stroke(ellipsePath(12, 12, 8))], { kind: 'line', strokes: 'true' })
+    const read: ReadDraft = async ({ elements }) => (elements.length === 1 ? 0.5 : 0)
+    const all = [lines, lines, lines, lines, shown]
+    expect(await first(all, lineStyle, read)).toBe(shown)
+    expect(await first(all, lineStyle)).toBe(lines)
   })
 
-  it('passes over a shape in the same shape, and dots that touch a line', () => {
+  it('passes over lines that would run together', async () => {
+    expect(await first([clotted, lines], lineStyle)).toBe(lines)
+  })
+
+  it('passes over a shape in the same shape, and dots that touch a line', async () => {
     const heart = (scale: number): Path => {
       const points = [
         12, 21, 4, 14, 2, 10, 2, 8, 2, 4, 8, 3, 12, 7, 16, 3, 22, 4, 22, 8, 22, 10, 20, 14, 12, 21,
@@ -90,22 +102,26 @@ describe('chooseDraft', () => {
       strokes: 'none',
     })
     const plain = of([fill(heart(1), '#d03040')], { kind: 'flat', strokes: 'none' })
-    expect(first([nested, plain], flatStyle)).toBe(plain)
+    expect(await first([nested, plain], flatStyle)).toBe(plain)
     const dotted = (x: number) =>
       of([stroke(rectPath(4, 4, 16, 16, 2)), fill(ellipsePath(x, 12, 1.2))], {
         kind: 'line',
         strokes: 'true',
       })
     const [near, far] = [dotted(18.2), dotted(12)]
-    expect(first([near, far], lineStyle)).toBe(far)
+    expect(await first([near, far], lineStyle)).toBe(far)
   })
 
-  it('takes what means the prompt before what looks a little better', () => {
-    expect(first([outlined, { ...lines, rank: 9 }], lineStyle)).toBe(outlined)
+  it('takes what means the prompt before what looks a little better', async () => {
+    expect(await first([outlined, { ...lines, rank: 9 }], lineStyle)).toBe(outlined)
   })
 
-  it('gives a drawing without colours those of the thing', () => {
-    const { draft, options } = chooseDraft([lines, { ...emoji, rank: 9 }], outlinedStyle)[0]!
+  it('gives a drawing without colours those of the thing', async () => {
+    const [{ draft, options }] = await chooseDraft(
+      [lines, { ...emoji, rank: 9 }],
+      outlinedStyle,
+      nobodyCanTell,
+    )
     expect(options.colours).toHaveLength(1)
     expect(draft!.elements.map(({ paint }) => paint.type === 'solid' && paint.colour)).toContain('#2fa56b')
   })
@@ -114,7 +130,7 @@ describe('chooseDraft', () => {
     { points: [x, y, x, y, toX, toY, toX, toY], closed: false },
   ]
 
-  it('passes over a lens that is filled, and keeps it as a ring', () => {
+  it('passes over a lens that is filled, and keeps it as a ring', async () => {
     const filledLens = of([fill(ellipsePath(10, 10, 7)), fill(rectPath(14, 14, 7, 3))], {
       kind: 'solid',
       strokes: 'none',
@@ -125,19 +141,19 @@ describe('chooseDraft', () => {
       strokes: 'true',
       seeThrough: 'glass',
     })
-    expect(first([filledLens, drawnLens], solidStyle)).toBe(drawnLens)
+    expect(await first([filledLens, drawnLens], solidStyle)).toBe(drawnLens)
   })
 
-  it('takes bars as readily as solids for a solid set', () => {
+  it('takes bars as readily as solids for a solid set', async () => {
     const bars = of(
       [6, 12, 18].map((y) => stroke(line(4, y, 20, y))),
       { kind: 'line', strokes: 'true' },
     )
     const board = of([fill(rectPath(2, 2, 20, 20))], { kind: 'solid', strokes: 'none' })
-    expect(first([bars, board], solidStyle)).toBe(bars)
+    expect(await first([bars, board], solidStyle)).toBe(bars)
   })
 
-  it('passes over blades that break off where they cross', () => {
+  it('passes over blades that break off where they cross', async () => {
     const loops = [ellipsePath(6, 6, 3), ellipsePath(6, 18, 3)].map(stroke)
     const over = stroke(line(8.1, 15.9, 20, 4))
     const broken = of([...loops, over, stroke(line(8.1, 8.1, 12, 12)), stroke(line(14.8, 14.8, 20, 20))], {
@@ -145,17 +161,17 @@ describe('chooseDraft', () => {
       strokes: 'true',
     })
     const whole = of([...loops, over, stroke(line(8.1, 8.1, 20, 20))], { kind: 'line', strokes: 'true' })
-    expect(first([broken, whole], lineStyle)).toBe(whole)
+    expect(await first([broken, whole], lineStyle)).toBe(whole)
   })
 
-  it('takes, for two layers, a drawing that has a part for the second', () => {
+  it('takes, for two layers, a drawing that has a part for the second', async () => {
     const layered = { ...duotoneStyle, line: null }
     const plain = of([stroke(rectPath(4, 4, 16, 16, 2))], { kind: 'line', strokes: 'true' })
     const withDetail = of(
       [stroke(rectPath(4, 4, 16, 16, 2)), stroke(line(8, 10, 16, 10)), stroke(line(8, 14, 16, 14))],
       { kind: 'line', strokes: 'true' },
     )
-    expect(first([plain, withDetail], layered)).toBe(withDetail)
+    expect(await first([plain, withDetail], layered)).toBe(withDetail)
     const stubs = of(
       [
         stroke(rectPath(4, 4, 16, 16, 2)),
@@ -165,39 +181,39 @@ describe('chooseDraft', () => {
       ],
       { kind: 'line', strokes: 'true' },
     )
-    expect(first([stubs, withDetail], layered)).toBe(withDetail)
+    expect(await first([stubs, withDetail], layered)).toBe(withDetail)
   })
 
-  it('passes over soft shapes in a set of pointed corners, and over gaps that fill up', () => {
+  it('passes over soft shapes in a set of pointed corners, and over gaps that fill up', async () => {
     const soft = of([fill(rectPath(3, 3, 18, 18, 3.6))], { kind: 'solid', strokes: 'none' })
     const pointed = of([fill(rectPath(3, 3, 18, 18))], { kind: 'solid', strokes: 'none' })
-    expect(first([soft, pointed], { ...solidStyle, corners: 0 })).toBe(pointed)
+    expect(await first([soft, pointed], { ...solidStyle, corners: 0 })).toBe(pointed)
     const bars = (gap: number) =>
       of(
         [0, 1, 2].map((i) => fill(rectPath(3 + 6 * i, 3, 6 - gap, 18))),
         { kind: 'solid', strokes: 'none' },
       )
     const [narrow, wide] = [bars(0.4), bars(1.6)]
-    expect(first([narrow, wide], solidStyle)).toBe(wide)
+    expect(await first([narrow, wide], solidStyle)).toBe(wide)
   })
 
-  it('passes over rings that close to dots much thicker than the lines', () => {
+  it('passes over rings that close to dots much thicker than the lines', async () => {
     const face = (nose: number) =>
       of([stroke(rectPath(3, 3, 18, 18, 2)), stroke(ellipsePath(12, 14, nose))], {
         kind: 'line',
         strokes: 'true',
       })
     const [closed, open] = [face(1.5), face(3)]
-    expect(first([closed, open], lineStyle)).toBe(open)
+    expect(await first([closed, open], lineStyle)).toBe(open)
   })
 
-  it('passes over lines among which no body is closed, for areas', () => {
+  it('passes over lines among which no body is closed, for areas', async () => {
     const bell = (closed: boolean): Path => [
       { points: [6, 18, 6, 18, 6, 6, 6, 6, 6, 6, 18, 6, 18, 6, 18, 6, 18, 18, 18, 18], closed },
     ]
     const [open, closed] = [false, true].map((one) =>
       of([stroke(bell(one)), stroke(line(9, 10, 15, 10))], { kind: 'line', strokes: 'true' }),
     )
-    expect(first([open!, closed!], { ...duotoneStyle, line: null })).toBe(closed)
+    expect(await first([open!, closed!], { ...duotoneStyle, line: null })).toBe(closed)
   })
 })

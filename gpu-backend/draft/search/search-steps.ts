@@ -84,7 +84,9 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
 /** A "wall clock" is a clock, and no wall with a clock as its sign. */
 function isCompound(head: readonly string[], { knowledge }: DrawingIndex): boolean {
   const phrase = head.join(' ')
-  return head.length > 1 && (knowledge.isSingle(phrase) || knowledge.kinds(phrase).includes(head.at(-1) ?? ''))
+  return (
+    head.length > 1 && (knowledge.isSingle(phrase) || knowledge.kinds(phrase).includes(head.at(-1) ?? ''))
+  )
 }
 
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */

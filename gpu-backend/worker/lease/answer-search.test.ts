@@ -24,6 +24,7 @@ async function setOf(drawings: readonly DrawingToWrite[]): Promise<DrawingRoom> 
   return {
     drawings: abouts,
     search: await openDrawingSearch(abouts),
+    reader: { read: async () => null },
     read: async (place) => drawings[place].drawing,
   }
 }

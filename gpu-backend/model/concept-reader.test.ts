@@ -1,0 +1,43 @@
+// The reader as it is shipped, held against what Python said of the same pictures.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openConceptReader, READ_SIDE } from './concept-reader.ts'
+
+const SHIPPED = join(import.meta.dirname, '../models/concepts')
+const golden = JSON.parse(await readFile(join(SHIPPED, 'golden.json'), 'utf8')) as {
+  discs: [inner: number, outer: number][]
+  cosines: Record<string, number[]>
+}
+const reader = await openConceptReader(SHIPPED, 1)
+
+function disc([inner, outer]: readonly [number, number]): Uint8Array {
+  const picture = new Uint8Array(READ_SIDE * READ_SIDE * 4)
+  const from = (at: number): number => at - (READ_SIDE - 1) / 2
+  for (let y = 0; y < READ_SIDE; y++)
+    for (let x = 0; x < READ_SIDE; x++) {
+      const far = Math.hypot(from(x), from(y))
+      if (far >= inner && far < outer) picture[4 * (y * READ_SIDE + x) + 3] = 255
+    }
+  return picture
+}
+
+describe('the reader of concepts', () => {
+  it.each(Object.entries(golden.cosines))(
+    'says of made pictures and "%s" what Python said',
+    async (phrase, cosines) => {
+      const read = await reader.read(golden.discs.map(disc), phrase.split(' '))
+      for (const [i, cosine] of cosines.entries()) expect(read?.[i]).toBeCloseTo(cosine, 2)
+    },
+  )
+
+  it('reads a plural as its singular, and nothing of words that it does not know', async () => {
+    const [one, many] = [
+      await reader.read([disc([0, 22])], ['circle']),
+      await reader.read([disc([0, 22])], ['circles']),
+    ]
+    expect(many?.[0]).toBeDefined()
+    expect(Math.abs((many?.[0] ?? 0) - (one?.[0] ?? 0))).toBeLessThan(0.3)
+    expect(await reader.read([disc([0, 22])], ['xyzzyx'])).toBeNull()
+  })
+})

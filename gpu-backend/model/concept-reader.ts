@@ -1,0 +1,84 @@
+// Reads what a picture shows: a graph and a table of words that training/train_concepts.py made, no part of
+// a bundle. Pictures and phrases become vectors of one space; their cosine says how clearly the picture shows
+// what the phrase names (CLIP, Radford et al. 2021, in small).
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { BundleError } from './bundle-error.ts'
+import { float32, floats, openGraph } from './graph.ts'
+import { TextTable } from './text-table.ts'
+
+/** Pixels a side of what it looks at. */
+export const READ_SIDE = 48
+const PLANES = 4
+const GRAPH = 'concepts.onnx'
+const MOST_WORDS = 6
+
+const Words = z.object({
+  format: z.literal('tessera-concept-words'),
+  version: z.literal(1),
+  dim: z.int().positive(),
+  words: z.string(),
+})
+
+export interface ConceptReader {
+  /**
+   * Cosines of pictures, [READ_SIDE, READ_SIDE, 4] of premultiplied bytes, with the phrase; null where none of
+   * its words is known.
+   */
+  read(pictures: readonly Uint8Array[], phrase: readonly string[]): Promise<number[] | null>
+}
+
+/** Throws BundleError where a file is not as it was made, or what reading a file throws. */
+export async function openConceptReader(dir: string, threads: number): Promise<ConceptReader> {
+  const [about, vectors] = await Promise.all([
+    readFile(join(dir, 'words.json'), 'utf8'),
+    readFile(join(dir, 'words.bin')),
+  ])
+  const parsed = Words.safeParse(JSON.parse(about))
+  if (!parsed.success) throw new BundleError('words.json', 'a table of words', z.prettifyError(parsed.error))
+  const { dim } = parsed.data
+  const words = parsed.data.words.split(' ')
+  if (vectors.length !== words.length * dim)
+    throw new BundleError('words.bin', `${words.length * dim} bytes`, `${vectors.length}`)
+  const table = new TextTable(words, dim, new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length))
+  const shape = [null, PLANES, READ_SIDE, READ_SIDE]
+  const graph = await openGraph({ dir }, GRAPH, threads, { pictures: shape }, { vectors: [null, dim] })
+  return {
+    read: async (pictures, phrase) => {
+      const said = vectorOf(table, phrase)
+      if (said === null) return null
+      const data = new Float32Array(pictures.length * PLANES * READ_SIDE * READ_SIDE)
+      for (const [i, picture] of pictures.entries())
+        data.set(planesOf(picture), i * PLANES * READ_SIDE * READ_SIDE)
+      const feeds = { pictures: float32(data, pictures.length, PLANES, READ_SIDE, READ_SIDE) }
+      const shown = floats(await graph.run(feeds), 'vectors')
+      return pictures.map((_, i) => dot(shown.subarray(i * dim, (i + 1) * dim), said))
+    },
+  }
+}
+
+/** Of unit length. */
+function vectorOf(table: TextTable, phrase: readonly string[]): Float32Array | null {
+  const known = phrase.flatMap((word) => table.find(word) ?? []).slice(0, MOST_WORDS)
+  if (known.length === 0) return null
+  const sum = new Float32Array(table.dim)
+  for (const word of known) table.addVector(word, 1, sum)
+  const length = Math.sqrt(dot(sum, sum)) || 1
+  return sum.map((value) => value / length)
+}
+
+/** [4, side, side] in [0, 1]. */
+function planesOf(rgba: Uint8Array): Float32Array {
+  const pixels = READ_SIDE * READ_SIDE
+  const planes = new Float32Array(PLANES * pixels)
+  for (let i = 0; i < pixels; i++)
+    for (let plane = 0; plane < PLANES; plane++) planes[plane * pixels + i] = rgba[4 * i + plane] / 255
+  return planes
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}
