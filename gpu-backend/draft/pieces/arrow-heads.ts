@@ -1,6 +1,7 @@
 // The heads of arrows in a line drawing: open lines on whose middle the end of another line lies, on the side
 // that they open to. They are no outlines, and what has one is the sign on a thing rather than the thing.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
+import { lengthOf } from '../geometry/course.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { closes, isDot } from './line-work.ts'
 import type { LineLook } from './piece.ts'
@@ -13,6 +14,23 @@ type Place = readonly [number, number]
 export function arrowHeads(lines: readonly Path[], look: LineLook): ReadonlySet<Subpath> {
   const open = lines.flat().filter((line) => !closes(line) && !isDot([line]))
   return new Set(open.filter((line) => open.some((other) => other !== line && isShaft(other, line, look))))
+}
+
+/** Of a head's length, how far its tip lies before the middle of its ends. */
+const POINTED = 0.2
+
+/** Whether a line, however it bends, ends at the tip of a head. */
+export function endsIn(line: Subpath, head: Subpath): boolean {
+  if (head === line || closes(head) || isDot([head])) return false
+  const { points } = line
+  const size = lengthOf(head, 'coarse')
+  if (size > lengthOf(line, 'coarse') / 2) return false
+  const [tip, one, other] = middleAndEnds(head)
+  const back = Math.hypot(tip[0] - (one[0] + other[0]) / 2, tip[1] - (one[1] + other[1]) / 2)
+  if (back < POINTED * size) return false
+  return [0, points.length - 2].some(
+    (at) => Math.hypot(points[at]! - tip[0], points[at + 1]! - tip[1]) < NEAR,
+  )
 }
 
 function isShaft({ points }: Subpath, head: Subpath, look: LineLook): boolean {

@@ -32,7 +32,7 @@ export function heldBy(lines: readonly Path[], look: LineLook, mayHold?: (line: 
   const closed = closedAreas(bridges.length > 0 ? [...rest, bridges] : rest, look)
   const open = mayHold ? [chainedLines(rest.flat().filter(mayHold))] : rest
   // What a slash cut in two is no line that goes around its other half.
-  const nearly = openAreas(open, closed, loosely || slash !== null)
+  const nearly = openAreas(open, closed, loosely || slash !== null, rest)
   return {
     areas: [...closed, ...nearly.map(({ area }) => area)],
     closings: [...bridges, ...nearly.map(({ chord }) => chord)],

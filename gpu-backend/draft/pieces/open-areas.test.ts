@@ -21,3 +21,13 @@ test('nor does the stand around a microphone', () => {
   const microphone = regionOf(ellipsePath(12, 10, 4), 'nonzero')
   expect(openAreas([polylinePath([5, 11, 6, 17, 12, 19, 18, 17, 19, 11])], [microphone], false)).toEqual([])
 })
+
+test('an arrow that goes around holds nothing, but for a loose patch that it nearly closes', () => {
+  const half = polylinePath([4, 12, 6, 7, 12, 4, 18, 7, 20, 12])
+  const undo = polylinePath([20, 12, 18, 7, 12, 4, 6, 7, 4, 12, 6, 17, 12, 20])
+  const head = polylinePath([22.5, 9, 20, 12, 17, 9.5])
+  expect(openAreas([undo], [], false)).toHaveLength(1)
+  expect(openAreas([undo, head], [], false)).toEqual([])
+  expect(openAreas([undo, head], [], true)).toHaveLength(1)
+  expect(openAreas([half, head], [], true)).toEqual([])
+})

@@ -20,9 +20,12 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
+import { endsIn } from './arrow-heads.ts'
 
 /** The chord may be this share of the line's length. */
 const CHORD = 0.75
+/** The same of an arrow around something. */
+const AROUND = 0.4
 /** Shares of the drawing's box: beside closed areas, and where there is none. */
 const BESIDE = 0.09
 const ALONE = 0.025
@@ -34,14 +37,22 @@ export interface OpenArea {
   readonly chord: Subpath
 }
 
-export function openAreas(lines: readonly Path[], closed: readonly Region[], loosely: boolean): OpenArea[] {
+/** `all`: of the drawing, heads of arrows among them. */
+export function openAreas(
+  lines: readonly Path[],
+  closed: readonly Region[],
+  loosely: boolean,
+  all: readonly Path[] = lines,
+): OpenArea[] {
   const known = unite(...closed)
   const box = boundsOf(lines.flat().map((subpath) => polygonOf(subpath)))
   if (!box) return []
   const whole = Math.max(1, (box.right - box.left) * (box.bottom - box.top))
   const found = lines
     .flat()
-    .filter((subpath) => nearlyCloses(subpath) && !leansOn(subpath, known))
+    .filter(
+      (subpath) => nearlyCloses(subpath) && !leansOn(subpath, known) && !isOfArrow(subpath, all, loosely),
+    )
     .map((subpath) => ({
       subpath,
       chord: chordOf(subpath),
@@ -53,6 +64,13 @@ export function openAreas(lines: readonly Path[], closed: readonly Region[], loo
   if (closed.length > 0) return found
   const largest = Math.max(0, ...found.map(({ area }) => areaOf(area)))
   return found.filter(({ area }) => areaOf(area) >= ALIKE * largest)
+}
+
+/** The head of an arrow, or its shaft: a patch beside its lines may lie in one that goes nearly all around. */
+function isOfArrow(subpath: Subpath, all: readonly Path[], loosely: boolean): boolean {
+  const lines = all.flat()
+  if (lines.some((line) => endsIn(line, subpath))) return true
+  return lines.some((head) => endsIn(subpath, head)) && !(loosely && nearlyCloses(subpath, AROUND))
 }
 
 function chordOf({ points }: Subpath): Subpath {
@@ -89,12 +107,12 @@ function leansOn({ points }: Subpath, known: Region): boolean {
   return contains(near, points[0]!, points[1]!) || contains(near, points[end]!, points[end + 1]!)
 }
 
-function nearlyCloses(subpath: Subpath): boolean {
+function nearlyCloses(subpath: Subpath, share = CHORD): boolean {
   if (subpath.closed) return false
   const line = polygonOf(subpath)
   const length = lengthOf(subpath, 'fine')
   const first = line[0]!
   const last = line[line.length - 1]!
   const chord = Math.hypot(last.x - first.x, last.y - first.y) / SCALE
-  return length > 1 && chord < CHORD * length && Math.abs(Clipper.area(line)) > 0
+  return length > 1 && chord < share * length && Math.abs(Clipper.area(line)) > 0
 }
