@@ -80,7 +80,8 @@ function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): 
     .map(({ source, rank, options }, place): ChosenDraft => {
       const away = Math.min(0.4, RANK * rank + PLACE * place)
       const natural = coloured && source.natural ? NATURAL : 0
-      const own = source.kind === 'flat' || source.kind === 'gradient' || source.kind === 'outlined'
+      const themed = source.kind === 'outlined' && !source.natural
+      const own = !themed && ['flat', 'gradient', 'outlined'].includes(source.kind)
       const colours = options.colours ?? (hint && !own ? [hint] : undefined)
       const score = kindFit(source, profile) + natural - away - sourceFaults(source.drawing, profile)
       return { place, score, options: colours ? { ...options, colours } : options }

@@ -17,6 +17,9 @@ import { type Layers, layersOf } from './flat-layers.ts'
 import { type Painted, paintLines, paintSolid } from './mono-layers.ts'
 import { finestWidth, plainLayers } from './plain-layers.ts'
 
+/** Of what is painted: a smaller part of a hue that the set has not is no reason to bring it in. */
+const DETAIL = 0.08
+
 /** Areas from this share of what is painted are main ones. */
 const MAIN = 0.06
 
@@ -96,7 +99,11 @@ export function paletteColours(
   { natural = false }: Pick<SourceDrawing, 'natural'>,
 ): string[] {
   if (palette.length === 0) return colours.map(() => '#888888')
-  const keeps = keepsHue(palette, natural ? colours.map(({ colour }) => colour) : [])
+  const things = natural ? colours.filter(({ share }) => share > DETAIL) : []
+  const keeps = keepsHue(
+    palette,
+    things.map(({ colour }) => colour),
+  )
   const shaded = natural && kind === 'gradient'
   return mapColours(colours, meets, palette).map((index, place) => {
     const { colour } = colours[place]!

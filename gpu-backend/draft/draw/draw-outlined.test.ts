@@ -42,7 +42,7 @@ const drawingOf = (shapes: string) => parseSvg(`${SVG}${shapes}</svg>`).drawing
 test('gives the temples of outlined glasses the colour of their lenses', () => {
   const lens = '<circle cx="12" cy="17" r="5" fill="#2fa56b" stroke="#000"/>'
   const { elements } = drawingOf(`${lens}<path d="M3 17v-14h4" stroke="#000" fill="none"/>`)
-  const source = { drawing: drawingOf(lens), kind: 'outlined', strokes: 'true' } as const
+  const source = { drawing: drawingOf(lens), kind: 'outlined', strokes: 'true', natural: true } as const
   const [bar, outline] = outlineOutlined(source, elements, outlinedStyle, outlinedStyle.box, '#f25f4c')
   expect(bar).toMatchObject({ role: 'area', element: { paint: { colour: '#2fa56b' } } })
   expect(outline).toMatchObject({ role: 'line', element: { paint: { colour: '#000000' } } })

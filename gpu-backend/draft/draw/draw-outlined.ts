@@ -9,7 +9,7 @@ import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import { ringsLength } from '../geometry/ring-length.ts'
-import { chromaOf, labOf } from '../pieces/colour-of.ts'
+import { labOf } from '../pieces/colour-of.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { drawnWidth, isDot, isStroke, lookOf } from '../pieces/line-work.ts'
 import {
@@ -25,6 +25,7 @@ import type { SourceDrawing } from '../source-drawing.ts'
 import { bareLines, barPieces } from './bare-lines.ts'
 import { paletteColours } from './draw-flat.ts'
 import { type Layer, layersOf } from './flat-layers.ts'
+import { withMainBody } from './main-body.ts'
 
 /**
  * An area is a shade of what it lies on when it differs by less than this (OKLab), or by lightness alone
@@ -134,7 +135,7 @@ export function outlineOutlined(
   const moved = elements.map((element) => placeElement(element, placement))
   const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
   const found = paletteColours(fills, profile, source)
-  const colours = source.natural || !found.every(isTint) ? found : found.map(() => main)
+  const colours = source.natural ? found : withMainBody(found, fills.colours, main)
   const ink = solidPaint(outlineColour(profile))
   const drawn = unite(...moved.filter(isStroke).map(coverOf))
   const held = unite(...fills.layers.map(({ cover }) => cover))
@@ -180,12 +181,6 @@ export function outlineOutlined(
 function isContoured(cover: Region, lines: Region): boolean {
   const rim = subtract(grow(cover, 0.15), grow(cover, -0.15))
   return areaOf(intersect(rim, lines)) > 0.6 * areaOf(rim)
-}
-
-/** The tint that a set fills its outlines with: no colour of the thing. */
-function isTint(colour: string): boolean {
-  const lab = labOf(colour)
-  return chromaOf(lab) < 0.04 && lab.L > 0.8
 }
 
 function isShade(colour: string, other: string): boolean {

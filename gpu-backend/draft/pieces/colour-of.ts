@@ -33,6 +33,9 @@ export const opacityOf = (paint: Paint): number =>
 
 export const chromaOf = ({ a, b }: Colour): number => Math.hypot(a, b)
 
+/** Chroma for its lightness: a dark orange, brown, is as strong as a light one. */
+export const saturationOf = (colour: Colour): number => chromaOf(colour) / Math.max(0.1, colour.L)
+
 /** Between the hues of two colours, in radians. */
 export function hueTurn(one: Colour, other: Colour): number {
   const turn = Math.abs(Math.atan2(one.b, one.a) - Math.atan2(other.b, other.a))

@@ -97,14 +97,11 @@ export function mapColours(
     ),
   )
   const chosen = own.map((costs) => costs.indexOf(Math.min(...costs)))
-  const meeting = sources.map((_, i) =>
-    meets.flatMap(([a, b, contact]) =>
-      a === i ? [{ other: b, contact }] : b === i ? [{ other: a, contact }] : [],
-    ),
-  )
+  const meeting = sources.map((_, i) => meets.filter(([a, b]) => a === i || b === i))
   const costOf = (i: number, target: number): number => {
     let cost = own[i]![target]!
-    for (const { other, contact } of meeting[i]!) {
+    for (const [a, b, contact] of meeting[i]!) {
+      const other = a === i ? b : a
       const beside = targets[chosen[other]!]!
       cost += meetingCost(sources[i]!, sources[other]!, targets[target]!, beside, contact)
     }

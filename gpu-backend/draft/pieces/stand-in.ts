@@ -2,7 +2,7 @@
 // the set's most neutral rather than a pink of its lightness, what is strong does not fade, and a large part
 // of some darkness is not drawn as pale as paper.
 import type { Colour } from '../../finish/oklab.ts'
-import { chromaOf, hueTurn } from './colour-of.ts'
+import { chromaOf, hueTurn, saturationOf } from './colour-of.ts'
 
 /** What hue counts beside lightness, of a colour and of a grey. */
 const HUE = 1.7
@@ -25,7 +25,7 @@ export function standInDistance(thing: Colour, share: number, target: Colour): n
   const coloured = colourfulness(thing)
   const hue = HUE_OF_GREY + (HUE - HUE_OF_GREY) * coloured
   const away = Math.hypot(thing.L - target.L, hue * (thing.a - target.a), hue * (thing.b - target.b))
-  const faded = coloured * Math.max(0, saturation(thing) - saturation(target))
+  const faded = coloured * Math.max(0, saturationOf(thing) - saturationOf(target))
   const turned = coloured * colourfulness(target) * hueTurn(thing, target)
   const washedOut = share > LARGE && thing.L < PALE && target.L > PAPER
   return away + FADED * faded + TURN * turned + (washedOut ? WASHED_OUT : 0)
@@ -34,6 +34,3 @@ export function standInDistance(thing: Colour, share: number, target: Colour): n
 /** 0 for a grey, 1 for a colour. */
 const colourfulness = (one: Colour): number =>
   Math.min(1, Math.max(0, (chromaOf(one) - GREY[0]) / (GREY[1] - GREY[0])))
-
-/** Chroma for its lightness: a dark orange, brown, is as strong as a light one. */
-const saturation = (one: Colour): number => chromaOf(one) / Math.max(0.1, one.L)

@@ -16,3 +16,9 @@ it('gives no thing a tint that is pale beside the strong colours of the set', ()
     '#00b8f0',
   )
 })
+
+it('gives no thing the tan of hide and wood', () => {
+  const tan = { colour: '#debb7e', role: 'main' as const, share: 0.6 }
+  const blue = { colour: '#92d3f5', role: 'second' as const, share: 0.4 }
+  expect(mainColour([], { ...flatStyle, palette: [tan, blue] }, [])).toBe(blue.colour)
+})

@@ -3,7 +3,7 @@
 // drawings gets several.
 import type { PaletteColour, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { chromaOf, labOf } from '../pieces/colour-of.ts'
+import { chromaOf, labOf, saturationOf } from '../pieces/colour-of.ts'
 import { lacksHue } from '../pieces/lacks-hue.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { rareGreysOf } from '../pieces/rare-colours.ts'
@@ -63,9 +63,15 @@ function isBright({ colour, share }: PaletteColour): boolean {
   return Math.hypot(a, b) > 0.06 && L > 0.45 && L < 0.93 && share > 0.02
 }
 
-/** A thing of no colour of its own is neither brown nor dark red. */
-const isCheerful = (one: PaletteColour): boolean =>
-  isBright(one) && (labOf(one.colour).L > 0.66 || labOf(one.colour).b < 0)
+/** Of warm colours: lighter and of more chroma for that than wood, hide and skin. */
+const LIGHT = 0.66
+const VIVID = 0.14
+
+/** A thing of no colour of its own is neither brown nor dark red nor tan. */
+function isCheerful(one: PaletteColour): boolean {
+  const lab = labOf(one.colour)
+  return isBright(one) && (lab.b < 0 || (lab.L > LIGHT && saturationOf(lab) > VIVID))
+}
 
 /** Without those that are pale beside the strongest: a skin's tint among reds and blues. */
 function strongOf(colours: readonly PaletteColour[]): PaletteColour[] {
