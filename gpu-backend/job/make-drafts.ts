@@ -17,7 +17,7 @@ import type { DrawingRoom, JobEngine } from './job-engine.ts'
 import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
 import { givenPicture, ownDraft } from './own-draft.ts'
 import { type ReadCandidate, readCandidates } from './read-candidates.ts'
-import { readDraft } from './read-draft.ts'
+import { readDraft, unclearNotes } from './read-draft.ts'
 
 const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 
@@ -76,7 +76,11 @@ async function publicDrafts(
       continue
     }
     const { about, source, candidate } = read[one.place]
-    const said = [...(reading ? notesOn(candidate, reading, room.search.index) : []), ...notes]
+    const said = [
+      ...(reading ? notesOn(candidate, reading, room.search.index) : []),
+      ...notes,
+      ...unclearNotes(one),
+    ]
     const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
     const draft = await renderDraft(engine, drawing, creditOf(about), one.options.modifiers ?? [], said)
     made.set(one, draft)

@@ -136,6 +136,16 @@ describe('a job', () => {
     expect((await job.draw(0, watch)).passes).toBe(16)
   })
 
+  test('says where a draft may not show what was asked for', async () => {
+    const notesAt = async (cosine: number | null) => {
+      const reader = { read: async () => (cosine === null ? null : [cosine]) }
+      const room = { ...(engine.drawingRoom as NonNullable<typeof engine.drawingRoom>), reader }
+      return (await planJob({ ...engine, drawingRoom: room }, asked(), finish, { seed: 0 })).resolved.notes
+    }
+    expect((await notesAt(0.02)).join('\n')).toMatch(/hard to tell what it shows: try another word/)
+    for (const told of [0.4, null]) expect((await notesAt(told)).join('\n')).not.toMatch(/hard to tell/)
+  })
+
   test('keeps a drawing as it is where nothing is selected', async () => {
     const job = await plan({ references: [] })
     expect(widths(job.draft(0)?.drawing as VectorDrawing)).toEqual([1])

@@ -1,10 +1,13 @@
 // How clearly a draft still shows the thing: redrawing may cost a drawing what it was known by.
 import { type VectorDrawing, writeSvg } from '../../contract/index.ts'
+import type { ChosenDraft } from '../draft/choose/choose-draft.ts'
 import { fittedPicture } from '../draft/choose/fitted-picture.ts'
 import type { ConceptReader } from '../model/concept-reader.ts'
 import { rasterise } from '../vector/rasterise.ts'
 
 const DRAWN = 144 // pixels a side, before it is fitted
+/** Of five drafts below it that somebody stern judged, four could not be placed. */
+const UNCLEAR = 0.15
 
 /** The cosine of the draft with the prompt's words; null where none of them is known. */
 export async function readDraft(
@@ -14,4 +17,11 @@ export async function readDraft(
 ): Promise<number | null> {
   const picture = fittedPicture(await rasterise(writeSvg(draft), DRAWN))
   return (await reader.read([picture], words))?.[0] ?? null
+}
+
+export function unclearNotes({ clearness }: Pick<ChosenDraft, 'clearness'>): string[] {
+  if (clearness == null || clearness >= UNCLEAR) return []
+  return [
+    'it may be hard to tell what it shows: try another word for it, or give a frame or a sketch as the shape',
+  ]
 }

@@ -26,6 +26,7 @@ export interface ChosenDraft {
   readonly options: RestyleOptions
   /** Of those that were drawn to be measured. */
   readonly draft?: VectorDrawing
+  readonly clearness?: number | null // as `ReadDraft` says it
 }
 
 /** So many are drawn to be measured; more only while those are worse than the next could be. */
@@ -58,8 +59,9 @@ export async function chooseDraft(
     if (drawn.length >= DRAWN && Math.max(...drawn.map(({ score }) => score)) >= chosen.score) break
     const { source } = candidates[chosen.place]!
     const draft = restyle(source, profile, chosen.options)
-    const faults = draftFaults(draft, profile, source) + unreadCost(await read(draft))
-    drawn.push({ ...chosen, score: chosen.score - faults, draft })
+    const clearness = await read(draft)
+    const faults = draftFaults(draft, profile, source) + unreadCost(clearness)
+    drawn.push({ ...chosen, score: chosen.score - faults, draft, clearness })
   }
   return [...drawn.sort(best), ...order.slice(drawn.length)]
 }
