@@ -17,6 +17,17 @@ test('a shade of what it lies on goes, another colour and the outline stay', () 
   expect(flattenDrawing(drawing, flat).elements.map(({ id }) => id)).toEqual(['e0', 'e1', 'e2'])
 })
 
+test('what lies within, away from the edge, is no shade: a beak, the sign on a button', () => {
+  const beak = fill('M9 9H15V15H9z', '#c83434')
+  expect(coloursOf(flattenDrawing(drawingOf([body, beak]), flat))).toEqual(['#e04040', '#c83434'])
+})
+
+test('what is more opaque than what it lies on is no shade of it', () => {
+  const faint = { ...body, paint: { type: 'solid' as const, colour: '#000000', opacity: 0.25 } }
+  const half = fill('M12 4H20V20H12z', '#000000')
+  expect(flattenDrawing(drawingOf([faint, half]), flat).elements).toHaveLength(2)
+})
+
 test('outlines and shades go or stay as the style says', () => {
   expect(coloursOf(flattenDrawing(drawing, { ...flat, outlines: false }))).toEqual(['#e04040', '#ffffff'])
   expect(flattenDrawing(drawing, { ...flat, shades: true }).elements).toHaveLength(4)
