@@ -79,19 +79,22 @@ def boxes(masks):
 
 
 class Style:
-    """Effects of one style. `rng` is numpy's."""
+    """Effects of one style. `rng` is numpy's. `only`: names of those that there may be."""
 
-    def __init__(self, rng):
+    def __init__(self, rng, only=None):
         self.rng = rng
-        on = lambda chance: rng.random() < chance
-        self.half = self.side() if on(0.4) else None
-        self.crescent = self.side() if on(0.2) else None
-        self.edge = self.side() if on(0.2) else None
-        self.rim = self.between(2, 6) if on(0.08) else None
-        self.blend = self.side() if on(0.2) else None
-        self.hatch = self.side() if on(0.12) else None
-        self.arc = self.side() if on(0.15) else None
-        self.shadow = self.side() if on(0.2) else None
+
+        def on(name, chance):
+            return (only is None or name in only) and rng.random() < chance * (1 if only is None else 2)
+
+        self.half = self.side() if on("half", 0.4) else None
+        self.crescent = self.side() if on("crescent", 0.2) else None
+        self.edge = self.side() if on("edge", 0.2) else None
+        self.rim = self.between(2, 6) if on("rim", 0.08) else None
+        self.blend = self.side() if on("blend", 0.2) else None
+        self.hatch = self.side() if on("hatch", 0.12) else None
+        self.arc = self.side() if on("arc", 0.15) else None
+        self.shadow = self.side() if on("shadow", 0.2) else None
         self.around = rng.choice(["frame", "drawing", "area"], p=[0.4, 0.3, 0.3])
         self.at = 0 if rng.random() < 0.5 else self.between(-0.4, 0.5)
         self.width, self.light_width = self.between(3, 14), self.between(2.5, 9)
