@@ -128,6 +128,19 @@ describe('a duotone drawing without lines', () => {
     expect(holesOf(unite(pale, dark))).toEqual([])
   })
 
+  it('fills a wing beside a body, and sees through a handle there', () => {
+    const corners = [15, 6, 15, 6, 22, 6, 22, 6, 22, 6, 22, 16, 22, 16, 22, 16, 15, 16, 15, 16]
+    const wing: Path = [{ points: corners, closed: false }]
+    const plane = lineDrawing(rectPath(5, 3, 10, 18), wing)
+    const isFilled = (seeThrough: 'opening' | null): boolean => {
+      const drawn = unite(...restyle({ ...plane, seeThrough }, layered).elements.map(coverOf))
+      const { left, right, top, bottom } = boundsOf(drawn)!
+      return contains(drawn, left + 0.8 * (right - left), (top + bottom) / 2 - 0.05 * (bottom - top))
+    }
+    expect(isFilled(null)).toBe(true)
+    expect(isFilled('opening')).toBe(false)
+  })
+
   it('has the hole of a handle seen through, and a keyhole in ink', () => {
     const cup: VectorElement = {
       ...stroke([...rectPath(3, 6, 12, 14), ...rectPath(15, 9, 6, 7), ...rectPath(15, 11, 4, 3)]),

@@ -17,7 +17,7 @@ import {
   unite,
 } from '../geometry/region.ts'
 import { arrowHeads } from '../pieces/arrow-heads.ts'
-import { closedAreas } from '../pieces/closed-areas.ts'
+import { closedAreas, linedAreas } from '../pieces/closed-areas.ts'
 import { type Held, heldBy } from '../pieces/held-areas.ts'
 import type { LineSource } from '../pieces/line-source.ts'
 import { FRAME, type LineLook } from '../pieces/piece.ts'
@@ -66,8 +66,11 @@ export function layersOfLines(
     round.map(({ line }) => line),
   )
   const thin: LineLook = { ...look, width: Math.min(look.width, FINDING) }
+  // What has no handle by its name has a wing, a hood or a wall there.
   const held: Held =
-    seeThrough === 'opening' ? { areas: closedAreas(lines, thin), closings: [] } : heldBy(source.lines, thin)
+    seeThrough === 'opening'
+      ? { areas: closedAreas(lines, thin), closings: [] }
+      : heldBy(source.lines, thin, undefined, linedAreas)
   const found = layersOf({ ...source, lines }, held, profile, look, slash !== null || round.length > 0)
   const layers = seeThrough === 'opening' ? found : withoutPinholes(found)
   return withSlash(withRound(layers, round, look), slash, look)

@@ -22,13 +22,18 @@ const SMALLEST = 1
 const SHARED = 0.6
 const HANDLE = 0.5
 
-/** Each area up to the middle of the lines around it, largest first. */
-export function closedAreas(paths: readonly Path[], look: LineLook): Region[] {
+/** Each area up to the middle of the lines around it, largest first, handles among them. */
+export function linedAreas(paths: readonly Path[], look: LineLook): Region[] {
   const lines = unite(...paths.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
   const holes = holesOf(lines).filter((hole) => areaOf(hole) > SMALLEST * look.width ** 2)
-  const areas = holes
+  return holes
     .map((hole) => grow(hole, look.width / 2 + 0.002, 'miter'))
     .sort((a, b) => areaOf(b) - areaOf(a))
+}
+
+/** The same without what is seen through. */
+export function closedAreas(paths: readonly Path[], look: LineLook): Region[] {
+  const areas = linedAreas(paths, look)
   const own = unite(
     ...paths.flatMap((path) =>
       path.filter(closes).map((subpath) => regionOf([{ ...subpath, closed: true }], 'nonzero')),

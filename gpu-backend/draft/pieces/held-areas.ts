@@ -24,12 +24,18 @@ export interface Held {
 /**
  * `mayHold`: for a patch that lies beside its lines anyway, which of the lines that are not closed, and that
  * no slash has cut, it may lie under; then also in a mouth that another line goes through, and between links.
+ * `areasOf`: what the lines close.
  */
-export function heldBy(lines: readonly Path[], look: LineLook, mayHold?: (line: Subpath) => boolean): Held {
+export function heldBy(
+  lines: readonly Path[],
+  look: LineLook,
+  mayHold?: (line: Subpath) => boolean,
+  areasOf: typeof closedAreas = closedAreas,
+): Held {
   const loosely = mayHold !== undefined
   const { slash, rest } = takeSlash(lines, look)
   const bridges = bridgeGaps(rest, look, (slash === null && mayHold) || (() => true), loosely)
-  const closed = closedAreas(bridges.length > 0 ? [...rest, bridges] : rest, look)
+  const closed = areasOf(bridges.length > 0 ? [...rest, bridges] : rest, look)
   const open = mayHold ? [chainedLines(rest.flat().filter(mayHold))] : rest
   // What a slash cut in two is no line that goes around its other half.
   const nearly = openAreas(open, closed, loosely || slash !== null, rest)
