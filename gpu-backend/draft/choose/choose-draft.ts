@@ -7,6 +7,7 @@ import { effectiveProfile } from '../restyle/effective-profile.ts'
 import { type RestyleOptions, restyle } from '../restyle/restyle.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { draftFaults } from './draft-faults.ts'
+import { fineFault } from './fill-faults.ts'
 import { kindFit } from './kind-fit.ts'
 import { naturalColour } from './natural-colour.ts'
 import { sourceFaults } from './source-faults.ts'
@@ -36,6 +37,8 @@ const MOST_DRAWN = 8
 const RANK = 0.08
 const PLACE = 0.004
 const NATURAL = 0.1
+/** Kinds that fit less are not measured any further. */
+const USELESS = 0.2
 /** What it costs to be read less clearly than drawings that everybody reads are. */
 const UNREAD = 1.2
 const CLEARLY = 0.45 // cosine: nine in ten drawings that a designer would place lie near it or above
@@ -85,7 +88,9 @@ function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): 
       const themed = source.kind === 'outlined' && !source.natural
       const own = !themed && ['flat', 'gradient', 'outlined'].includes(source.kind)
       const colours = options.colours ?? (hint && !own ? [hint] : undefined)
-      const score = kindFit(source, profile) + natural - away - sourceFaults(source.drawing, profile)
+      const fit = kindFit(source, profile)
+      const faults = sourceFaults(source.drawing, profile) + (fit < USELESS ? 0 : fineFault(source, profile))
+      const score = fit + natural - away - faults
       return { place, score, options: colours ? { ...options, colours } : options }
     })
     .sort(best)

@@ -4,6 +4,7 @@ import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, grow, islandsOf, type Region, strokedRegion, subtract, unite } from '../geometry/region.ts'
 import { isStroke } from '../pieces/line-work.ts'
+import { crowdedLength } from './crowded-lines.ts'
 
 /** In line widths, half of it: gaps up to 0.6 are too narrow. */
 const HALF = 0.3
@@ -15,6 +16,10 @@ const TIP = 0.33
 const BLOB = 0.72
 /** In square line widths. */
 const SMALL = 0.12
+/** In line widths, how long lines may run beside one another with too narrow a gap; what each more takes off. */
+const BESIDE = 0.8
+const CROWDED = 0.06
+const MOST_CROWDED = 0.24
 
 /**
  * Drawn wider by as much as gaps have to be wide, different lines cover one another, and gaps within one line
@@ -36,7 +41,12 @@ export function gapFault({ elements, box }: VectorDrawing, { line, kind }: Style
   const closed = grow(spread, -HALF * width, 'round', 'coarse')
   const clot = Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8
   const each = kind === 'line' ? narrowFault(strokes, closed, width) + blobFault(strokes, width) : 0
-  return Math.min(0.4, clot) + each
+  return Math.min(0.4, clot) + each + crowdFault(elements, width)
+}
+
+function crowdFault(elements: VectorDrawing['elements'], width: number): number {
+  const lines = elements.filter(isStroke).flatMap(({ path }) => path)
+  return Math.min(MOST_CROWDED, CROWDED * Math.max(0, crowdedLength(lines, width) - BESIDE))
 }
 
 function narrowFault(strokes: Region, closed: Region, width: number): number {

@@ -39,7 +39,7 @@ const LINE: Fits = {
 }
 const FITS: Readonly<Record<StyleProfile['kind'], Fits>> = {
   line: LINE,
-  slipped: { ...LINE, 'outlined-strokes': 0.3 },
+  slipped: { ...LINE, 'outlined-strokes': 0.6 },
   solid: {
     strokes: 0.78,
     'outlined-strokes': 0.4,

@@ -3,16 +3,16 @@
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { pathOf } from '../geometry/fit-curves.ts'
-import { type Placement, placeElement } from '../geometry/map-path.ts'
-import { boundsOf, grow, unite } from '../geometry/region.ts'
+import type { Placement } from '../geometry/map-path.ts'
+import { boundsOf, unite } from '../geometry/region.ts'
 import { fitBox } from '../pieces/fit-box.ts'
 import { coverOfElements, dotRadius, type LineSource, readLines } from '../pieces/line-source.ts'
-import { isStroke, lineStyleOf, lookOf, rewidened, strokesBounds } from '../pieces/line-work.ts'
-import { FRAME, fillOf, type Piece, regionFill, solidPaint, strokeOf } from '../pieces/piece.ts'
+import { isStroke, lineStyleOf, lookOf, strokesBounds } from '../pieces/line-work.ts'
+import { FRAME, fillOf, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
 import { tidyLines } from '../pieces/tidy-lines.ts'
 import { widenGaps } from '../pieces/widen-gaps.ts'
 import type { StrokeType } from '../source-drawing.ts'
+import { fillsAsLines } from './fills-as-lines.ts'
 
 export function drawLine(
   elements: readonly VectorElement[],
@@ -20,29 +20,18 @@ export function drawLine(
   profile: StyleProfile,
   box: BoxStyle,
 ): Piece[] {
-  const style = lineStyleOf(profile)
-  if (elements.some(isStroke)) {
-    const tidied = tidyLines(fittedLines(elements, profile, box), lookOf(style))
-    return linePieces(widenGaps(tidied, style.width * FRAME), profile)
-  }
-  const width = style.width * FRAME
-  const measure = (placement: Placement) => {
-    const placedElements = elements.map((element) => placeElement(element, placement))
-    return boundsOf(
-      strokes === 'outlined' ? rewidened(placedElements, width) : coverOfElements(placedElements),
-    )
-  }
-  const placement = fitBox(measure, box)
-  const moved = elements.map((element) => placeElement(element, placement))
-  if (strokes === 'outlined')
-    return [
-      { role: 'line', element: regionFill(rewidened(moved, width), solidPaint(style.colour, style.opacity)) },
-    ]
-  const contour = pathOf(grow(coverOfElements(moved), -width / 2, style.join))
-  return contour.map((subpath) => ({
-    role: 'line',
-    element: strokeOf([subpath], solidPaint(style.colour, style.opacity), lookOf(style)),
-  }))
+  if (!elements.some(isStroke)) return [...fillsAsLines(elements, strokes, profile, box).lines]
+  return linePieces(tidiedLines(elements, profile, box), profile)
+}
+
+/** Lines at their place, as the set's pen can draw them. */
+export function tidiedLines(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+): LineSource {
+  const look = lookOf(lineStyleOf(profile))
+  return widenGaps(tidyLines(fittedLines(elements, profile, box), look), look.width)
 }
 
 /** Lines at their place in the frame, as the set's box wants them. */

@@ -4,28 +4,38 @@ import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-pr
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { mapPath } from '../geometry/map-path.ts'
-import { strokedRegion, unite } from '../geometry/region.ts'
-import { goesAround, heldBy } from '../pieces/held-areas.ts'
-import { lineStyleOf, lookOf } from '../pieces/line-work.ts'
+import { coverOf, unite } from '../geometry/region.ts'
+import { isStroke, lineStyleOf, lookOf } from '../pieces/line-work.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
-import { fittedLines, linePieces } from './draw-line.ts'
+import type { StrokeType } from '../source-drawing.ts'
+import { linePieces, tidiedLines } from './draw-line.ts'
+import { type DrawnFills, fillsAsLines } from './fills-as-lines.ts'
+import { slippedPatch } from './slipped-patch.ts'
 
 export function drawSlipped(
   elements: readonly VectorElement[],
+  strokes: StrokeType,
   profile: StyleProfile,
   box: BoxStyle,
   colour: string,
 ): Piece[] {
-  const source = fittedLines(elements, profile, box)
+  const { lines, held } = elements.some(isStroke)
+    ? strokesAndHeld(elements, profile, box)
+    : fillsAsLines(elements, strokes, profile, box)
   const { dx, dy } = profile.area.type === 'slipped' ? profile.area : { dx: 0, dy: 0 }
-  const look = lookOf(lineStyleOf(profile))
-  const held = heldBy(source.lines, look, goesAround).areas
-  const area =
-    held.length > 0
-      ? unite(...held)
-      : unite(...source.lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 })))
+  const area = held.length > 0 ? held : unite(...lines.map(({ element }) => coverOf(element)))
   const path = mapPath(pathOf(area), (x, y) => [x + dx * FRAME, y + dy * FRAME])
   const patch: Piece[] =
     path.length === 0 ? [] : [{ role: 'area', element: fillOf(path, solidPaint(colour)) }]
-  return [...patch, ...linePieces(source, profile)]
+  return [...patch, ...lines]
+}
+
+function strokesAndHeld(
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+): DrawnFills {
+  const source = tidiedLines(elements, profile, box)
+  const held = slippedPatch(source.lines, lookOf(lineStyleOf(profile)))
+  return { lines: linePieces(source, profile), held }
 }

@@ -63,10 +63,11 @@ export const drawnWidth = (region: Region): number =>
   (2 * areaOf(region)) / Math.max(ringsLength(region), 1e-6)
 
 /** Lines that are fills, at the set's width. */
-export function rewidened(elements: readonly VectorElement[], width: number): Region {
-  const region = unite(...elements.map(coverOf))
-  return grow(region, (width - drawnWidth(region)) / 2)
-}
+export const rewidened = (elements: readonly VectorElement[], width: number): Region =>
+  atWidth(unite(...elements.map(coverOf)), width)
+
+export const atWidth = (region: Region, width: number): Region =>
+  grow(region, (width - drawnWidth(region)) / 2)
 
 export const isStroke = (element: VectorElement): element is StrokeElement => element.type === 'stroke'
 

@@ -65,7 +65,7 @@ function draw(
     case 'duotone':
       return drawDuotone(source, elements, profile, box)
     case 'slipped':
-      return drawSlipped(elements, profile, box, main)
+      return drawSlipped(elements, source.strokes, profile, box, main)
     case 'outlined':
       if (source.strokes === 'true' && source.kind === 'line')
         return outlineLines(elements, profile, box, main)
