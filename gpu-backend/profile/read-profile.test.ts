@@ -94,6 +94,19 @@ describe('lines', () => {
     expect(faint).toMatchObject({ kind: 'line', monochrome: true })
     expect(faint.line?.opacity).toBeCloseTo(0.38, 1)
   })
+  it('in two colours, without an area between them', async () => {
+    const profile = readProfile(
+      await drawnSet(
+        128,
+        (_, __, i) =>
+          lines(1.75, '#1e2a4a')(`M${4 + (i % 2)} 5h15v${13 + (i % 3)}h-15z`, '') +
+          lines(1.75, '#f26b3a')(`M${8 + (i % 2)} 11h${5 + (i % 3)}`, ''),
+      ),
+    )
+    expect(profile).toMatchObject({ kind: 'line', monochrome: false, outline: null, area: { type: 'none' } })
+    expect(profile.line).toMatchObject({ colour: '#1e2a4a' })
+    expect(Math.abs((profile.line?.width ?? 0) * 24 - 1.75)).toBeLessThan(0.09)
+  })
   it('on a ground', async () => {
     for (const ground of ['#ffffff', '#203040']) {
       const profile = readProfile(await drawnSet(128, lines(1.5, '#f2b705'), ground))

@@ -38,9 +38,11 @@ export function kindOf(readings: readonly Reading[], colours: readonly SetColour
   if (!second || first.share >= NEARLY_ALL) return lineOrSolid(readings)
   const slipped = readings.filter(hasSlipped).length / readings.length
   if (slipped >= 0.5) return { kind: 'slipped', confidence: sure(slipped, 0.4, 0.8) }
+  const tinted = sameHue(first.colour, second.colour)
+  // Around strokes of two colours one of them looks like an outline. Tints are told apart below.
+  if (lineness >= ALL_LINES && !tinted) return { kind: 'line', confidence: sure(lineness, LINES, 0.9) }
   const outlined = outlinedShare(readings)
-  if (isDuotone(readings, colours) && (outlined < 0.5 || sameHue(first.colour, second.colour)))
-    return { kind: 'duotone', confidence: 0.9 }
+  if (isDuotone(readings, colours) && (outlined < 0.5 || tinted)) return { kind: 'duotone', confidence: 0.9 }
   if (outlined >= 0.5) return { kind: 'outlined', confidence: sure(outlined, 0.4, 0.8) }
   if (lineness >= LINES + 0.1) return { kind: 'line', confidence: sure(lineness, LINES, 0.9) }
   return { kind: 'flat', confidence: sure(1 - outlined, 0.4, 0.8) }
