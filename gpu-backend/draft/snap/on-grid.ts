@@ -4,7 +4,9 @@ import { pathBounds } from '../../../contract/vector/path-geometry.ts'
 import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { placeElement } from '../geometry/map-path.ts'
+import { isStroke } from '../pieces/line-work.ts'
 import { FRAME, type LineLook, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
+import { trimEnds } from '../pieces/trim-ends.ts'
 import { latticesOf } from './lattice.ts'
 import { snapToGrid } from './snap-to-grid.ts'
 
@@ -51,5 +53,18 @@ function onGrid(
     elements.map((element) => placeElement(element, to)),
     { lattices, side: grid.units, width: width * scale },
   )
-  return moved.map((element) => placeElement(element, back))
+  const stopped = kind === 'line' || kind === 'slipped' ? endsOnLines(moved, width * scale) : moved
+  return stopped.map((element) => placeElement(element, back))
+}
+
+/** Lines move by other steps than the curves that they end on, and would come out beyond them. */
+export function endsOnLines(elements: readonly VectorElement[], width: number): readonly VectorElement[] {
+  const strokes = elements.filter(isStroke)
+  const paths = trimEnds(
+    strokes.map(({ path }) => path),
+    width,
+  )
+  return elements.map((element) =>
+    isStroke(element) ? { ...element, path: paths[strokes.indexOf(element)]! } : element,
+  )
 }
