@@ -7,6 +7,7 @@ import { openPublicDrawings } from '../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { type DrawingSearch, openDrawingSearch } from '../draft/search/drawing-search.ts'
 import { type ConceptReader, openConceptReader } from '../model/concept-reader.ts'
+import { openShipped } from '../model/shipped-file.ts'
 import { MeasureCache } from './measure-cache.ts'
 
 /** Drawings to draft from, found by what they are called. */
@@ -26,11 +27,11 @@ export interface JobEngine extends Engine {
 const DRAWINGS = join(import.meta.dirname, '../models/drawings/public.tvec')
 const READER = join(import.meta.dirname, '../models/concepts')
 
-/** Throws FormatError where the public set is damaged, BundleError where the reader is. */
+/** Throws ShippedFileError. */
 export async function openDrawingRoom(): Promise<DrawingRoom> {
   const [{ drawings, read }, reader] = await Promise.all([
-    openPublicDrawings(DRAWINGS),
-    openConceptReader(READER, 1),
+    openShipped(DRAWINGS, openPublicDrawings),
+    openShipped(READER, (dir) => openConceptReader(dir, 1)),
   ])
   return { drawings, read, reader, search: await openDrawingSearch(drawings) }
 }

@@ -43,7 +43,8 @@ export async function openBundle(dir: string): Promise<Bundle> {
   }
 }
 
-async function readBundleFile(dir: string, file: string): Promise<Buffer> {
+/** Throws BundleError. */
+export async function readBundleFile(dir: string, file: string): Promise<Buffer> {
   try {
     return await readFile(join(dir, file))
   } catch (error) {
@@ -56,7 +57,8 @@ async function readBundleFile(dir: string, file: string): Promise<Buffer> {
   }
 }
 
-function parseJson<T>(file: string, schema: z.ZodType<T>, bytes: Buffer): T {
+/** Throws BundleError. */
+export function parseJson<T>(file: string, schema: z.ZodType<T>, bytes: Buffer): T {
   let value: unknown
   try {
     value = JSON.parse(bytes.toString('utf8'))

@@ -1,9 +1,8 @@
 // Reads what a picture shows: a graph and a table of words that training/train_concepts.py made, no part of
 // a bundle. Pictures and phrases become vectors of one space; their cosine says how clearly the picture shows
 // what the phrase names (CLIP, Radford et al. 2021, in small).
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as z from 'zod'
+import { parseJson, readBundleFile } from './bundle.ts'
 import { BundleError } from './bundle-error.ts'
 import { float32, floats, openGraph } from './graph.ts'
 import { TextTable } from './text-table.ts'
@@ -29,16 +28,14 @@ export interface ConceptReader {
   read(pictures: readonly Uint8Array[], phrase: readonly string[]): Promise<number[] | null>
 }
 
-/** Throws BundleError where a file is not as it was made, or what reading a file throws. */
+/** Throws BundleError where a file is not as it was made. */
 export async function openConceptReader(dir: string, threads: number): Promise<ConceptReader> {
   const [about, vectors] = await Promise.all([
-    readFile(join(dir, 'words.json'), 'utf8'),
-    readFile(join(dir, 'words.bin')),
+    readBundleFile(dir, 'words.json'),
+    readBundleFile(dir, 'words.bin'),
   ])
-  const parsed = Words.safeParse(JSON.parse(about))
-  if (!parsed.success) throw new BundleError('words.json', 'a table of words', z.prettifyError(parsed.error))
-  const { dim } = parsed.data
-  const words = parsed.data.words.split(' ')
+  const { dim, words: joined } = parseJson('words.json', Words, about)
+  const words = joined.split(' ')
   if (vectors.length !== words.length * dim)
     throw new BundleError('words.bin', `${words.length * dim} bytes`, `${vectors.length}`)
   const table = new TextTable(words, dim, new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length))

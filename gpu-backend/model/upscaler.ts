@@ -2,6 +2,7 @@
 // ESRGAN's small graphs, which lie beside the bundles and belong to none (training/upscaler.py).
 import { join } from 'node:path'
 import { float32, floats, type Graph, openGraph } from './graph.ts'
+import { openShipped } from './shipped-file.ts'
 import type { Planes } from './tokenizer.ts'
 
 const DIR = join(import.meta.dirname, '../models/upscaler')
@@ -9,8 +10,8 @@ const MARGIN = 4 // pixels repeated around a picture: the graphs see black beyon
 
 export type Scale = 2 | 4
 /**
- * Premultiplied planes in [−1, 1], as a tokenizer has them. Throws BundleError where the graph's file is
- * missing.
+ * Premultiplied planes in [−1, 1], as a tokenizer has them. Throws ShippedFileError where the graph's file
+ * is missing.
  */
 export type Enlarge = (planes: Planes, scale: Scale) => Promise<Planes>
 
@@ -19,7 +20,10 @@ export function openUpscaler(threads: number): Enlarge {
   const graphs = new Map<Scale, Promise<Graph>>()
   return async (planes, scale) => {
     const graph =
-      graphs.get(scale) ?? openGraph({ dir: DIR }, `x${scale}.onnx`, threads, { image: RGB }, { larger: RGB })
+      graphs.get(scale) ??
+      openShipped(DIR, (dir) =>
+        openGraph({ dir }, `x${scale}.onnx`, threads, { image: RGB }, { larger: RGB }),
+      )
     graphs.set(scale, graph)
     return await enlarge(await graph, planes, scale)
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import * as z from 'zod'
+import { openShipped } from '../../../model/shipped-file.ts'
 import { nearnessOf, nearWords, type WordSpace } from './near-words.ts'
 import { singular } from './phrase.ts'
 
@@ -44,8 +45,12 @@ export const NO_KNOWLEDGE: WordKnowledge = {
   near: () => [],
 }
 
-/** Throws where the files are not as they were made. */
+/** Throws ShippedFileError. */
 export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnowledge> {
+  return await openShipped(folder, readKnowledge)
+}
+
+async function readKnowledge(folder: string): Promise<WordKnowledge> {
   const [senses, table, vectors] = await Promise.all([
     readFile(join(folder, 'word-senses.json.gz')).then(promisify(gunzip)),
     readFile(join(folder, 'word-vectors.json'), 'utf8'),
