@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 import { writeResult } from './result-files.ts'
 
@@ -31,5 +33,27 @@ it('gives runs at the same time a name each', async () => {
     expect([...(await readFile(path))]).toEqual([i + 1])
     expect(await readFile(svgPath!, 'utf8')).toBe(`<svg id="${i + 1}"/>`)
   }
+  await rm(out, { recursive: true })
+})
+
+it('leaves nothing of a file that could not be written whole, and names it', async () => {
+  const out = await mkdtemp(join(tmpdir(), 'tessera-results-'))
+  const module = JSON.stringify(join(import.meta.dirname, 'result-files.ts'))
+  const write = (pngBytes: number): string =>
+    `const { writeResult } = await import(${module})
+     const svg = ' '.repeat(4000)
+     await writeResult(${JSON.stringify(out)}, 'bell', ${pngBytes}, new Uint8Array(${pngBytes}), svg)`
+  // no file may be larger than a block: the system writes so much, and then refuses
+  const limited = (pngBytes: number) =>
+    promisify(execFile)('sh', [
+      '-c',
+      'ulimit -f 1 && exec "$0" --input-type=module -e "$1"',
+      process.execPath,
+      write(pngBytes),
+    ])
+  await expect(limited(5000)).rejects.toThrow(`${join(out, 'bell-5000.png')} cannot be written: EFBIG`)
+  expect(await readdir(out)).toEqual([])
+  await expect(limited(3)).rejects.toThrow(`${join(out, 'bell-3.svg')} cannot be written: EFBIG`)
+  expect(await readdir(out)).toEqual(['bell-3.png'])
   await rm(out, { recursive: true })
 })
