@@ -65,7 +65,7 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
     expect(stderr).toContain(message)
   })
 
-  it('exits with 1 and the reason for references that cannot be read', async () => {
+  it('exits with 2 and the reason for references that cannot be read', async () => {
     const bytes = await readFile(at('set', 'red-disc.png'))
     await writeFile(at('half.png'), bytes.subarray(0, bytes.length >> 1))
     await sharp({ create: { width: 5000, height: 8, channels: 3, background: 'red' } })
@@ -73,7 +73,7 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
       .toFile(at('huge.png'))
     const lost = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--library', at('nowhere'))
     expect([lost.code, lost.stderr]).toEqual([
-      1,
+      2,
       expect.stringContaining('nowhere: there is no such folder: give the folder'),
     ])
     const wrong = {
@@ -95,7 +95,7 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
         at(name),
         '--json',
       )
-      expect([code, stdout]).toEqual([1, ''])
+      expect([code, stdout]).toEqual([2, ''])
       expect(stderr).toMatch(new RegExp(`^tessera: .*${name}: ${reason}`))
     }
   })
@@ -124,8 +124,8 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
       [['--prompt', 'flurbl'], 'no drawing of flurbl found: use another word for it'],
       [['--prompt', 'x', '--shape', 'no/such'], 'there is no drawing no/such in the public set'],
     ] as const) {
-      const { stderr } = await tessera('generate', '--out', at('never'), '--bundle', none, ...more)
-      expect(stderr).toContain(reason)
+      const { code, stderr } = await tessera('generate', '--out', at('never'), '--bundle', none, ...more)
+      expect([code, stderr]).toEqual([2, expect.stringContaining(reason)])
     }
     for (const out of [at('text.png'), at('text.png', 'below', 'it')]) {
       const file = await tessera('generate', '--prompt', 'x', '--out', out, '--bundle', none)

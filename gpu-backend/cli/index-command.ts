@@ -1,11 +1,11 @@
 // `tessera index build | stats | verify`: folder indexes, the libraries of the command line.
 
 import { openModel } from '../model/model.ts'
-import { readDrawingSet } from '../retrieval/drawing-set.ts'
 import { buildIndex } from './index/index-build.ts'
 import { checkAgainstModel, type Fault, findFaults } from './index/index-verify.ts'
 import { command, UsageError } from './options/command.ts'
 import { DEFAULT_BUNDLE, required } from './options/option-values.ts'
+import { readIndex, requireIndex } from './options/read-index.ts'
 
 const USAGE = 'index needs build DIR... --out DIR, stats DIR or verify DIR'
 
@@ -34,7 +34,7 @@ export const index = command({
 })
 
 async function stats(dir: string) {
-  const { drawings, rows, cols, tokenizerHash, segmentBytes } = await readDrawingSet(dir)
+  const { drawings, rows, cols, tokenizerHash, segmentBytes } = await readIndex(dir)
   const perSource = new Map<string, number>()
   const codes = new Set<number>()
   for (const drawing of drawings) {
@@ -63,6 +63,7 @@ async function stats(dir: string) {
 
 /** Files first, which need no model; then what is in them. */
 async function verify(dir: string, bundle: string) {
+  await requireIndex(dir)
   const faults = await findFaults(dir)
   if (faults.length > 0) throw new Error(faults.map(describe).join('\n'))
   const images = await checkAgainstModel(dir, await openModel(bundle, 1))

@@ -47,14 +47,16 @@ describe('index', { timeout: PATIENCE_MS }, () => {
     )
   })
 
-  it('exits with 2 for a wrong call, with 1 for a folder that is none', async () => {
+  it('exits with 2 for a wrong call, and for a folder that is none', async () => {
     expect((await tessera('index', 'paint', at('set'))).code).toBe(2)
     expect((await tessera('index', 'build', at('set'))).stderr).toContain('--out is needed')
-    const { code, stderr } = await tessera('index', 'stats', at('nowhere'))
-    expect([code, stderr]).toEqual([
-      1,
-      `tessera: ${at('nowhere')}: there is no such folder: give the folder that "index build" has made\n`,
-    ])
+    for (const action of ['stats', 'verify']) {
+      const { code, stderr } = await tessera('index', action, at('nowhere'))
+      expect([code, stderr]).toEqual([
+        2,
+        `tessera: ${at('nowhere')}: there is no such folder: give the folder that "index build" has made\n`,
+      ])
+    }
   })
 })
 
@@ -81,7 +83,7 @@ describe('encode and decode', { timeout: PATIENCE_MS }, () => {
 
   it('decode refuses what is no segment', async () => {
     const { code, stderr } = await tessera('decode', at('text.png'), '--out', at('decoded'))
-    expect([code, stderr]).toEqual([1, `tessera: ${at('text.png')}: segment too short (at byte 16)\n`])
+    expect([code, stderr]).toEqual([2, `tessera: ${at('text.png')}: segment too short (at byte 16)\n`])
   })
 })
 

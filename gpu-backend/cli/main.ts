@@ -1,5 +1,8 @@
-// `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr;
-// exit code 0, 1 where something failed, 2 where it was called wrongly.
+// `tessera COMMAND`: the entry of the command line. One document on stdout with --json, messages on stderr.
+// Exit code 0; 2 where what was given cannot be used, so that the same call will fail again: an option, a file,
+// a prompt; as shells have it, 128 and the signal's number where one stopped it; 1 where anything else failed.
+import { constants } from 'node:os'
+import { RequestError } from '../decode/recipe/job-input.ts'
 import { type Command, type Io, UsageError } from './options/command.ts'
 import { parseOptions, suggestion } from './options/parse-options.ts'
 
@@ -57,9 +60,18 @@ async function runCommand(command: Command, args: string[], io: Io): Promise<num
   return 0
 }
 
+function codeOf(error: unknown): number {
+  if (stoppedBy !== null) return 128 + constants.signals[stoppedBy]
+  return error instanceof UsageError || error instanceof RequestError ? 2 : 1
+}
+
 const stop = new AbortController()
+let stoppedBy: 'SIGINT' | 'SIGTERM' | null = null
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+  process.once(signal, () => {
+    stoppedBy ??= signal
+    stop.abort(new Error(`stopped by ${signal}`))
+  })
 // Started by a server that is gone, however it went: there is nobody left to work for.
 if (process.channel) process.once('disconnect', () => process.exit(1))
 const io: Io = {
@@ -68,14 +80,27 @@ const io: Io = {
   now: () => performance.now(),
   env: process.env,
 }
-let exitCode: number
+let exitCode = 0
+let unwritten: NodeJS.ErrnoException | undefined
+process.stdout.on('error', (error) => {
+  unwritten ??= error
+})
+process.stderr.on('error', () => {}) // nobody can be told
 try {
   exitCode = await main(process.argv.slice(2), io)
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error)
   process.stderr.write(`tessera: ${message}\n`)
-  exitCode = error instanceof UsageError ? 2 : 1
+  exitCode = codeOf(error)
 }
 // A peer that never answers the end of a socket must not keep the process: it ends once its last words are
 // out.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(exitCode)))
+process.stdout.write('', (error) => {
+  const fault = unwritten ?? (error as NodeJS.ErrnoException | null | undefined)
+  // a reader that has seen enough (`| head -1`) is no failure, a full disk is
+  if (fault && fault.code !== 'EPIPE') {
+    process.stderr.write(`tessera: stdout: ${fault.message}\n`)
+    exitCode ||= 1
+  }
+  process.stderr.write('', () => process.exit(exitCode))
+})

@@ -27,7 +27,7 @@ export interface Report {
   readonly text: string
 }
 
-/** The caller's fault: exit code 2. */
+/** The caller's fault, in what was given: exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

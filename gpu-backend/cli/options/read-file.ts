@@ -8,8 +8,10 @@ import { readWhole } from '../../model/picture.ts'
 import { encodePng } from '../../model/png.ts'
 import { readSvg } from '../../vector/read-svg.ts'
 import type { ReferencePicture } from '../../vector/reference-picture.ts'
+import { UsageError } from './command.ts'
 
-export class FileError extends Error {
+/** A file that is named cannot be used. */
+export class FileError extends UsageError {
   override name = 'FileError'
 }
 

@@ -1,7 +1,7 @@
 // What `tessera generate` reads from files. Pictures are read before the model is opened, which takes seconds:
 // a name that is misspelt is refused at once.
 import { access, constants, stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { MAX_REFERENCES } from '../../../contract/index.ts'
 import { libraryOf } from '../../decode/prepare/library.ts'
 import type { AskedJob, PicturedReference } from '../../job/asked-job.ts'
@@ -9,11 +9,11 @@ import { findSources } from '../../job/draft-sources.ts'
 import type { DrawingRoom, JobEngine } from '../../job/job-engine.ts'
 import { DRAFTED } from '../../job/plan-job.ts'
 import { unreadNote } from '../../job/unread-note.ts'
-import { readDrawingSet } from '../../retrieval/drawing-set.ts'
 import { UsageError } from './command.ts'
 import type { Request } from './generate-request.ts'
 import { type NamedPicture, withFolders } from './picture-folder.ts'
 import { encodedPicture, FileError, type ReadFile, readPicture, UnreadPicture } from './read-file.ts'
+import { readIndex, requireIndex } from './read-index.ts'
 
 type Weighted = ReadFile & { readonly weight: number }
 
@@ -23,11 +23,10 @@ export interface RequestFiles {
   readonly notes: readonly string[]
 }
 
-/** Throws UsageError or FileError. A reference that is no picture is left out where another remains. */
+/** Throws UsageError. A reference that is no picture is left out where another remains. */
 export async function readFiles({ ref, content, library, out }: Request): Promise<RequestFiles> {
   await requireOut(resolve(out))
-  for (const { path } of library)
-    await stat(join(path, 'manifest.json')).catch(async () => await readDrawingSet(path))
+  for (const { path } of library) await requireIndex(path)
   const named = await withFolders(ref, MAX_REFERENCES - content.length)
   const { references, unread } = await readStyles(named.files)
   const shapes: Weighted[] = []
@@ -90,7 +89,7 @@ export async function askedOf(
   for (const one of files.shapes) shapes.push(await encoded(one, 'content'))
   const libraries: AskedJob['libraries'][number][] = []
   for (const { path, weight } of library)
-    libraries.push({ library: libraryOf(await readDrawingSet(path, model.tokenizerHash), model), weight })
+    libraries.push({ library: libraryOf(await readIndex(path, model.tokenizerHash), model), weight })
   const content = shape !== undefined ? { drawing: shape } : shapes.length === 1 ? shapes[0] : undefined
   const all = content === shapes[0] ? references : [...references, ...shapes]
   return { prompt, references: all, content, modifiers, libraries, exclude, method, parameters }
