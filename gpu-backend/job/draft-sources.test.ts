@@ -38,3 +38,9 @@ test('but not for those that lack a word which another drawing has', () => {
   const drawings = [drawing('a/wizard-hat', 'line'), drawing('b/hat', 'flat')]
   expect(found('wizard hat', drawings)).toEqual(['a/wizard-hat'])
 })
+
+test('a name spelt nearly so is offered only where there is a drawing of it', () => {
+  const drawings = [drawing('a/umbrella', 'line'), drawing('b/flax', 'line')]
+  expect(() => found('umbrela', drawings)).toThrow('did you mean umbrella?')
+  expect(() => found('flux capacitor', drawings)).toThrow('use another word for it')
+})

@@ -83,12 +83,13 @@ function isAllowed({ exclude = [], contentLicences }: Wanted, { id, source }: Pu
 
 function refusal(room: DrawingRoom, prompt: string, missing: readonly string[]): string {
   const thing = listed(missing, ' ')
-  if (search(room, prompt, [{ limit: 1 }]).found[0].found === 'drawings')
+  const isDrawn = (words: string) => search(room, words, [{ limit: 1 }]).found[0].found === 'drawings'
+  if (isDrawn(prompt))
     return (
       `the team's licences, or what the request leaves out, allow no drawing of ${thing}: allow ` +
       'more, or give a frame as the shape'
     )
   const meant = meantWords(missing, room.search.index)
-  if (meant !== null) return `no drawing of ${thing} found: did you mean ${meant}?`
+  if (meant !== null && isDrawn(meant)) return `no drawing of ${thing} found: did you mean ${meant}?`
   return `no drawing of ${thing} found: use another word for it, or give a frame or a sketch as the shape`
 }
