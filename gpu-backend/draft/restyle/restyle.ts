@@ -5,6 +5,7 @@ import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-pr
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { composePieces, enclosureOf } from '../compose/compose-pieces.ts'
 import { innerBox } from '../compose/enclose.ts'
+import { withAccent } from '../draw/accent-lines.ts'
 import { drawDuotone } from '../draw/draw-duotone.ts'
 import { drawFlat } from '../draw/draw-flat.ts'
 import { withGradients } from '../draw/draw-gradient.ts'
@@ -45,7 +46,7 @@ export function restyle(
   const box = naturalBox(elements, enclosure ? innerBox(profile.box, enclosure) : profile.box)
   const style = inOneColour(restyledAs(profile, modifiers), elements, options.colours ?? [])
   const base = piecesOnGrid(draw(source, elements, style, box, options.colours ?? []), style)
-  const pieces = composePieces(base, modifiers, style)
+  const pieces = withAccent(composePieces(base, modifiers, style), style)
   return finishPieces([...backdrop(pieces, profile), ...pieces], profile)
 }
 
