@@ -39,9 +39,9 @@ const PLACE = 0.004
 const NATURAL = 0.1
 /** Kinds that fit less are not measured any further. */
 const USELESS = 0.2
-/** What it costs to be read less clearly than drawings that everybody reads are. */
-const UNREAD = 1.2
-const CLEARLY = 0.45 // cosine: nine in ten drawings that a designer would place lie near it or above
+/** What it costs to be read worse than nearly all that a designer would place: above it, another is no better. */
+const UNREAD = 2
+const CLEARLY = 0.3 // cosine
 
 /** How clearly a draft shows what was asked for, as a cosine; null where nobody can tell. */
 export type ReadDraft = (draft: VectorDrawing) => Promise<number | null>
