@@ -69,7 +69,7 @@ describe('a reference of the field', { timeout: PATIENCE_MS }, () => {
   it('alone refuses the job, with its name', async () => {
     const { code, stderr } = await draw('--prompt', 'heart', '--ref', input('cgbi.png'))
     expect([code, stderr]).toEqual([
-      1,
+      2,
       expect.stringMatching(/cgbi\.png: not_an_image: this is an Apple-packed PNG/),
     ])
   })

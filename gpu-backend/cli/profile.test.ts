@@ -33,7 +33,7 @@ describe('profile', { timeout: PATIENCE_MS }, () => {
   it('refuses without files, and what it cannot read, in a word', async () => {
     expect(await tessera('profile')).toMatchObject({ code: 2 })
     expect(await tessera('profile', join(dir, 'script.svg'))).toMatchObject({
-      code: 1,
+      code: 2,
       stderr: expect.stringContaining('script.svg'),
     })
   })

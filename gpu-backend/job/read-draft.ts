@@ -16,6 +16,8 @@ export async function readDraft(
   words: readonly string[],
 ): Promise<number | null> {
   const picture = fittedPicture(await rasterise(writeSvg(draft), DRAWN))
+  // One colour says nothing: a white icon is read as its dark twin is.
+  if (isOneColour(draft)) for (let i = 0; i < picture.length; i++) if (i % 4 < 3) picture[i] = 0
   return (await reader.read([picture], words))?.[0] ?? null
 }
 
@@ -25,3 +27,6 @@ export function unclearNotes({ clearness }: Pick<ChosenDraft, 'clearness'>): str
     'it may be hard to tell what it shows: try another word for it, or give a frame or a sketch as the shape',
   ]
 }
+
+const isOneColour = ({ elements }: VectorDrawing): boolean =>
+  new Set(elements.map(({ paint }) => (paint.type === 'solid' ? paint.colour : paint))).size === 1

@@ -157,7 +157,9 @@ def batches(about, batch, chance):
 
 def name_of(names, chance):
     """Its own name oftener than its other ones."""
-    return names[0] if len(names) == 1 or chance.random() < 0.7 else names[1 + chance.integers(len(names) - 1)]
+    if len(names) == 1 or chance.random() < 0.7:
+        return names[0]
+    return names[1 + chance.integers(len(names) - 1)]
 
 
 def contrast(encoder, names, pictures, phrases, vocab):
@@ -175,8 +177,8 @@ def contrast(encoder, names, pictures, phrases, vocab):
 
 
 def export(encoder, names, vocab, out: Path) -> None:
-    """concepts.onnx, words.json and words.bin, as model/concept-reader.ts reads them; golden.json: made pictures
-    and phrases with their cosines."""
+    """concepts.onnx, words.json and words.bin, as model/concept-reader.ts reads them; golden.json: made
+    pictures and phrases with their cosines."""
     out.mkdir(parents=True, exist_ok=True)
     axes = {"pictures": {0: "n"}, "vectors": {0: "n"}}
     shape = torch.zeros(2, 4, SIDE, SIDE)

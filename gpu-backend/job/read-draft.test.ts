@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { parseSvg } from '../../contract/index.ts'
+import type { ConceptReader } from '../model/concept-reader.ts'
+import { readDraft, unclearNotes } from './read-draft.ts'
+
+const drawn = (...colours: string[]) =>
+  parseSvg(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${colours
+      .map((colour, i) => `<path fill="${colour}" d="M${4 + 8 * i} 4h6v16h-6z"/>`)
+      .join('')}</svg>`,
+  ).drawing
+/** What the reader is shown. */
+async function shown(...colours: string[]): Promise<Uint8Array> {
+  const pictures: Uint8Array[] = []
+  const reader: ConceptReader = {
+    read: async (given) => {
+      pictures.push(...given)
+      return [0.5]
+    },
+  }
+  expect(await readDraft(reader, drawn(...colours), ['bar'])).toBe(0.5)
+  return pictures[0]
+}
+
+test('a white drawing is read as its dark twin is', async () => {
+  expect(await shown('#ffffff', '#ffffff')).toEqual(await shown('#102030', '#102030'))
+  expect(await shown('#ffffff', '#e02020')).not.toEqual(await shown('#102030', '#e02020'))
+})
+
+test('what is hardly read is said, and what nobody can read is not', () => {
+  expect(unclearNotes({ clearness: 0.05 })).toHaveLength(1)
+  for (const clearness of [0.5, null, undefined]) expect(unclearNotes({ clearness })).toEqual([])
+})
