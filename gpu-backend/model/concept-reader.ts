@@ -30,10 +30,8 @@ export interface ConceptReader {
 
 /** Throws BundleError where a file is not as it was made. */
 export async function openConceptReader(dir: string, threads: number): Promise<ConceptReader> {
-  const [about, vectors] = await Promise.all([
-    readBundleFile(dir, 'words.json'),
-    readBundleFile(dir, 'words.bin'),
-  ])
+  const about = await readBundleFile(dir, 'words.json') // one after the other: the first that is missing is named
+  const vectors = await readBundleFile(dir, 'words.bin')
   const { dim, words: joined } = parseJson('words.json', Words, about)
   const words = joined.split(' ')
   if (vectors.length !== words.length * dim)
