@@ -33,7 +33,7 @@ export async function openDrawingRoom(): Promise<DrawingRoom> {
     openShipped(DRAWINGS, openPublicDrawings),
     openShipped(READER, (dir) => openConceptReader(dir, 1)),
   ])
-  return { drawings, read, reader, search: await openDrawingSearch(drawings) }
+  return { drawings, read, reader, search: await openDrawingSearch(drawings, reader.lengthOf) }
 }
 
 /** `room`: where one is open already. Throws BundleError, DrawingSetError, and as `openDrawingRoom` does. */

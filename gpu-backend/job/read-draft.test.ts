@@ -13,6 +13,7 @@ const drawn = (...colours: string[]) =>
 async function shown(...colours: string[]): Promise<Uint8Array> {
   const pictures: Uint8Array[] = []
   const reader: ConceptReader = {
+    lengthOf: () => 0,
     read: async (given) => {
       pictures.push(...given)
       return [0.5]

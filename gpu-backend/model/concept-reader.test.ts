@@ -31,6 +31,11 @@ describe('the reader of concepts', () => {
     },
   )
 
+  it('tells how alike drawings of a word are', () => {
+    expect(reader.lengthOf('cats')).toBeGreaterThan(reader.lengthOf('board') + 0.5)
+    expect(reader.lengthOf('flurbl')).toBe(0)
+  })
+
   it('reads a plural as its singular, and nothing of words that it does not know', async () => {
     const [one, many] = [
       await reader.read([disc([0, 22])], ['circle']),

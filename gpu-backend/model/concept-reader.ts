@@ -26,6 +26,8 @@ export interface ConceptReader {
    * its words is known.
    */
   read(pictures: readonly Uint8Array[], phrase: readonly string[]): Promise<number[] | null>
+  /** Length of the word's vector: the longer, the more alike drawings are that are called so; 0 if unknown. */
+  lengthOf(word: string): number
 }
 
 /** Throws BundleError where a file is not as it was made. */
@@ -40,6 +42,10 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
   const shape = [null, PLANES, READ_SIDE, READ_SIDE]
   const graph = await openGraph({ dir }, GRAPH, threads, { pictures: shape }, { vectors: [null, dim] })
   return {
+    lengthOf: (word) => {
+      const known = table.find(word)
+      return known === undefined ? 0 : lengthOf(sumOf(table, [known]))
+    },
     read: async (pictures, phrase) => {
       const said = vectorOf(table, phrase)
       if (said === null) return null
@@ -57,11 +63,18 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
 function vectorOf(table: TextTable, phrase: readonly string[]): Float32Array | null {
   const known = phrase.flatMap((word) => table.find(word) ?? []).slice(0, MOST_WORDS)
   if (known.length === 0) return null
-  const sum = new Float32Array(table.dim)
-  for (const word of known) table.addVector(word, 1, sum)
-  const length = Math.sqrt(dot(sum, sum)) || 1
+  const sum = sumOf(table, known)
+  const length = lengthOf(sum) || 1
   return sum.map((value) => value / length)
 }
+
+function sumOf(table: TextTable, known: readonly string[]): Float32Array {
+  const sum = new Float32Array(table.dim)
+  for (const word of known) table.addVector(word, 1, sum)
+  return sum
+}
+
+const lengthOf = (vector: Float32Array): number => Math.sqrt(dot(vector, vector))
 
 /** [4, side, side] in [0, 1]. */
 function planesOf(rgba: Uint8Array): Float32Array {

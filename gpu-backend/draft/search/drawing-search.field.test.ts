@@ -52,6 +52,8 @@ describe('the search over the shipped set', () => {
     ['flag', 'flag'],
     ['settings gear', 'settings'],
     ['wall clock', 'clock'],
+    ['chocolate cake', 'cake'],
+    ['butterfly wings', 'butterfly'],
   ])('finds for "%s": %s', (prompt, concept) => {
     expect(called(prompt)).toContain(keyOfText(concept))
   })

@@ -14,7 +14,7 @@ import {
 } from './search-drawings.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { nearestSpelling } from './words/nearest-spelling.ts'
-import { openWordKnowledge } from './words/word-knowledge.ts'
+import { openWordKnowledge, type WordKnowledge } from './words/word-knowledge.ts'
 import { PROMPT_WORDS } from './words/word-lists.ts'
 
 export interface SearchAnswer {
@@ -54,8 +54,12 @@ export class DrawingSearch {
   }
 }
 
-export async function openDrawingSearch(drawings: readonly NamedDrawing[]): Promise<DrawingSearch> {
-  const [lexicon, knowledge] = await Promise.all([openLexicon(), openWordKnowledge()])
+/** `likeness`: how alike drawings of a word are; without it, the last word of two is the thing. */
+export async function openDrawingSearch(
+  drawings: readonly NamedDrawing[],
+  likeness?: WordKnowledge['likeness'],
+): Promise<DrawingSearch> {
+  const [lexicon, knowledge] = await Promise.all([openLexicon(), openWordKnowledge(undefined, likeness)])
   return new DrawingSearch(new DrawingIndex(drawings, knowledge), lexicon)
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finder, named } from '../../testing/named-drawings.ts'
+import { NO_KNOWLEDGE } from './words/word-knowledge.ts'
 
 const find = finder(
   named([
@@ -127,5 +128,26 @@ describe('searchDrawings', () => {
     ])
     expect(both('heart', { limit: 2 })).toHaveLength(2)
     expect(both('heart', { kinds: ['gradient'] })).toEqual(['nothing: heart'])
+  })
+})
+
+describe('of two words', () => {
+  const alike: Record<string, number> = { kanban: 3.5, board: 3, chocolate: 3.1, cake: 3.4 }
+  const likeness = (word: string): number => alike[word] ?? 0
+  const isEnglish = (word: string): boolean => word !== 'flurbl'
+  const isSingle = (phrase: string): boolean => phrase === 'sea lion'
+  const drawings = named(['mdi/kanban', 'mdi/board', 'mdi/chocolate', 'mdi/cake', 'mdi/anchor', 'mdi/sea'])
+  const find = finder(drawings, { ...NO_KNOWLEDGE, likeness, isEnglish, isSingle })
+
+  it.each([
+    ['kanban board', 'mdi/kanban whole -board'], // boards look unlike each other
+    ['chocolate cake', 'mdi/cake whole -chocolate'],
+    ['anchor chain', 'mdi/anchor whole -chain'], // no chain is drawn
+  ])('draws for "%s" the one that tells more: %s', (prompt, only) => {
+    expect(find(prompt)).toEqual([only])
+  })
+
+  it.each(['anchor flurbl', 'sea lion'])('draws no part of "%s"', (prompt) => {
+    expect(find(prompt)).toEqual([expect.stringMatching(/^nothing/)])
   })
 })

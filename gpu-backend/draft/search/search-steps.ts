@@ -3,10 +3,10 @@
 
 import type { DrawingIndex } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
+import { portion, type Shortened, tellingWord, unqualified, withoutThing } from './shortened.ts'
 import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { drawingName } from './words/drawing-name.ts'
-import { singular } from './words/phrase.ts'
 import { PROMPT_WORDS } from './words/word-lists.ts'
 
 export interface Step {
@@ -78,15 +78,16 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     true,
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
+  const telling = tellingWord(reading, index)
+  if (telling !== null) yield shortened(telling, said)
   for (const one of unqualified(reading, index)) yield shortened(one, said)
+  for (const one of withoutThing(reading, index)) yield shortened(one, said)
 }
 
 /** A "wall clock" is a clock, and no wall with a clock as its sign. */
 function isCompound(head: readonly string[], { knowledge }: DrawingIndex): boolean {
   const phrase = head.join(' ')
-  return (
-    head.length > 1 && (knowledge.isSingle(phrase) || knowledge.kinds(phrase).includes(head.at(-1) ?? ''))
-  )
+  return head.length > 1 && (knowledge.isSingle(phrase) || knowledge.kinds(phrase).length > 0)
 }
 
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
@@ -120,28 +121,4 @@ function byTag(head: readonly string[], index: DrawingIndex): Sought[] {
   return best === null
     ? []
     : seek(best).map((one) => ({ ...one, readAs: (best as readonly string[]).join(' ') }))
-}
-
-type Shortened = { readonly left: readonly string[]; readonly dropped: readonly string[] }
-
-/** A "watermelon slice" is rather a watermelon than a tool that slices, and so is the "half of an apple". */
-function portion({ head, beside, phrase }: PromptReading): Shortened | null {
-  const last = head[head.length - 1]
-  if (!PROMPT_WORDS.measures.has(singular(last))) return null
-  if (head.length > 1) return { left: head.slice(0, -1), dropped: [last] }
-  const isOf = phrase[phrase.indexOf(last) + 1] === 'of'
-  return isOf && beside.length > 0 ? { left: beside, dropped: head } : null
-}
-
-/**
- * Without what qualifies the thing: from the front, as English has it; from the end of a name with hyphens,
- * as sets have it.
- */
-function* unqualified({ head, asName }: PromptReading, { knowledge }: DrawingIndex): Generator<Shortened> {
-  if (!asName && knowledge.isSingle(head.join(' '))) return
-  for (let drop = 1; drop < head.length; drop++) {
-    const left = asName ? head.slice(0, -drop) : head.slice(drop)
-    if (!asName && knowledge.isSingle(head.slice(drop - 1).join(' '))) return
-    yield { left, dropped: asName ? head.slice(-drop) : head.slice(0, drop) }
-  }
 }

@@ -10,6 +10,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NamedDrawing } from '../../draft/search/drawing-index.ts'
+import { modifierOf } from '../../draft/search/words/concept-key.ts'
 import { drawingName } from '../../draft/search/words/drawing-name.ts'
 import { phraseOf, singular } from '../../draft/search/words/phrase.ts'
 import { namedDrawings } from './search/named-drawings.ts'
@@ -165,25 +166,40 @@ for (const [lemma, all] of senses) {
     kinds[text] = [...new Set(above)].filter((name) => name !== text).slice(0, MOST_TARGETS)
 }
 
+/**
+ * Above one of its senses stands its last word, in any sense, or another that ends with it: apple juice is a
+ * fruit juice. Beside it that says little ("dog" is another word for a hot dog), unless it is meant first.
+ */
 function isKindOfLast(lemma: string): boolean {
   const last = lemma.split('_').at(-1)!
-  const wanted = new Set(senses.get(last)?.slice(0, 2)) // further ones are slang: a "dog" is a sausage, too
+  const isLast = (offset: string): boolean =>
+    synsets.get(offset)!.words.some((word) => word === last || word.endsWith(`_${last}`))
+  const first = new Set(senses.get(last)?.slice(0, 2))
   return senses.get(lemma)!.some((sense) => {
-    for (let level = [sense]; level.length > 0; level = level.flatMap((one) => synsets.get(one)!.above))
-      if (level.some((one) => wanted.has(one))) return true
+    if (first.has(sense)) return true
+    const above = (offset: string): readonly string[] => synsets.get(offset)!.above
+    for (let level = above(sense); level.length > 0; level = level.flatMap(above))
+      if (level.some(isLast)) return true
     return false
   })
 }
-const single = [...senses]
-  .filter(
-    ([lemma, all]) =>
-      all.length > 0 &&
-      lemma.includes('_') &&
-      lemma.split('_').length <= 3 &&
-      drawn.has(lemma.split('_').at(-1)!) &&
-      !isKindOfLast(lemma),
-  )
+const compounds = [...senses].filter(
+  ([lemma, all]) =>
+    all.length > 0 &&
+    lemma.includes('_') &&
+    lemma.split('_').length <= 3 &&
+    drawn.has(lemma.split('_').at(-1)!),
+)
+const single = compounds
+  .filter(([lemma]) => !isKindOfLast(lemma))
   .map(([lemma]) => lemma.replaceAll('_', ' '))
+// A napkin ring is a ring, and no napkin in a ring.
+for (const [lemma] of compounds) {
+  const text = lemma.replaceAll('_', ' ')
+  const last = text.split(' ').at(-1)!
+  if (modifierOf(last) === undefined || synonyms[text] !== undefined || !isKindOfLast(lemma)) continue
+  if ((drawn.get(text) ?? 0) <= 3) kinds[text] ??= [last]
+}
 
 writeFileSync(
   join(out, 'raw-senses.json'),

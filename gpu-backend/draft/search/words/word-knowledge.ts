@@ -32,6 +32,8 @@ export interface WordKnowledge {
   readonly isEnglish: (word: string) => boolean
   /** Cosine between two phrases; 0 where words of one are not known. */
   readonly nearness: (phrase: readonly string[], other: readonly string[]) => number
+  /** How alike drawings are that are called so: the length of the word's vector in `models/concepts`; 0 if unknown. */
+  readonly likeness: (word: string) => number
   /** Words of those that `knows` which mean nearly the same, the nearest first. */
   readonly near: (word: string, knows: (word: string) => boolean) => readonly string[]
 }
@@ -42,15 +44,21 @@ export const NO_KNOWLEDGE: WordKnowledge = {
   isSingle: () => false,
   isEnglish: () => false,
   nearness: () => 0,
+  likeness: () => 0,
   near: () => [],
 }
 
+type Likeness = WordKnowledge['likeness']
+
 /** Throws ShippedFileError. */
-export async function openWordKnowledge(folder = WORDS_FOLDER): Promise<WordKnowledge> {
-  return await openShipped(folder, readKnowledge)
+export async function openWordKnowledge(
+  folder = WORDS_FOLDER,
+  likeness: Likeness = NO_KNOWLEDGE.likeness,
+): Promise<WordKnowledge> {
+  return { ...(await openShipped(folder, readKnowledge)), likeness }
 }
 
-async function readKnowledge(folder: string): Promise<WordKnowledge> {
+async function readKnowledge(folder: string): Promise<Omit<WordKnowledge, 'likeness'>> {
   const [senses, table, vectors] = await Promise.all([
     readFile(join(folder, 'word-senses.json.gz')).then(promisify(gunzip)),
     readFile(join(folder, 'word-vectors.json'), 'utf8'),
