@@ -1,7 +1,6 @@
 // The one button: it says what it will do, cancels while a job runs, and asks before the first upload to a
 // server.
-
-import { focusOnce } from '../kit/focus-once.ts'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { NoticeLine } from '../kit/notice-line.tsx'
 import { useAnswered } from '../kit/use-answered.ts'
 import { isBusy } from '../state/job-view.ts'
@@ -17,11 +16,11 @@ interface Props {
 export function GenerateButton({ state, actions }: Props) {
   const { references, memory, job, asking, link, notice } = state
   const label = generateLabel(memory.settings.count, references.length, memory.settings.libraries.length)
-  const section = useAnswered(asking)
+  const section = useAnswered(asking > 0)
   return (
     <section class="generate" aria-label="Generate" ref={section}>
-      {asking ? (
-        <UploadQuestion server={state.server} actions={actions} />
+      {asking > 0 ? (
+        <UploadQuestion asking={asking} server={state.server} actions={actions} />
       ) : isBusy(job) ? (
         <button
           type="button"
@@ -51,23 +50,33 @@ export function GenerateButton({ state, actions }: Props) {
   )
 }
 
+interface QuestionProps extends Pick<PanelState, 'asking' | 'server'> {
+  actions: PanelActions
+}
+
 /** Asked once for every server, before anything leaves the document. */
-function UploadQuestion({ server, actions }: { server: string; actions: PanelActions }) {
+function UploadQuestion({ asking, server, actions }: QuestionProps) {
+  const box = useRef<HTMLFieldSetElement>(null)
+  const send = useRef<HTMLButtonElement>(null)
+  // Every try leads here: asked for by a key from elsewhere, a job would seem to be ignored.
+  useLayoutEffect(() => {
+    if (asking === 0) return
+    box.current?.scrollIntoView({ block: 'nearest' })
+    send.current?.focus({ preventScroll: true })
+  }, [asking])
   return (
-    <fieldset class="question">
+    <fieldset class="question" ref={box}>
       <legend>What leaves this file</legend>
+      <p class="missing" role="status">
+        Nothing has been sent yet. Your answer is missing.
+      </p>
       <p>
         Pictures of the selected frames (PNG, at most 1024 px, and SVG of vectors) and your prompt go to{' '}
         <strong>{new URL(server).host}</strong> and stay there, so that a result can be made again. Nothing
         else of the file is sent.
       </p>
       <div class="row">
-        <button
-          type="button"
-          class="primary"
-          ref={focusOnce}
-          onClick={() => void actions.answerUpload('send')}
-        >
+        <button type="button" class="primary" ref={send} onClick={() => void actions.answerUpload('send')}>
           Send and generate
         </button>
         <button type="button" class="quiet" onClick={() => void actions.answerUpload('not-now')}>

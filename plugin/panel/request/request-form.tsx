@@ -40,6 +40,9 @@ export function RequestForm({ state, actions }: Props) {
         }}
       />
       <NoticeLine notice={state.notice} at="prompt" id="prompt-notice" />
+      {state.asking > 0 && (
+        <p class="notice note">Not sent yet: first answer “What leaves this file” below.</p>
+      )}
       <ShapeField state={state} actions={actions} />
       <div class="pair">
         <CountField count={state.memory.settings.count} actions={actions} />

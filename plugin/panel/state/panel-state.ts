@@ -28,8 +28,8 @@ export interface PanelState {
   /** The reference whose weight is being set. */
   openReference: string | null
   libraries: LibrariesView
-  /** Whether the person is being asked about the first upload. */
-  asking: boolean
+  /** How often a job was asked for that waits for the answer about the first upload; 0 when none does. */
+  asking: number
   job: JobView
   chosen: number
   /** Sources of the shown job that the next try is to leave out. */
@@ -54,7 +54,7 @@ export const initialState = (server: string, nowMs: number): PanelState => ({
   leftOut: [],
   openReference: null,
   libraries: noLibraries,
-  asking: false,
+  asking: 0,
   job: { state: 'none' },
   chosen: 0,
   unwanted: [],

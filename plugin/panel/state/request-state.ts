@@ -25,9 +25,9 @@ export function stepRequest(state: PanelState, event: RequestEvent): PanelState 
         memory: { ...state.memory, settings: { ...state.memory.settings, ...event.settings } },
       }
     case 'upload-asked':
-      return { ...state, asking: true, notice: null }
+      return { ...state, asking: state.asking + 1, notice: null }
     case 'upload-answered':
-      return { ...state, asking: false, memory: { ...state.memory, agreed: event.agreed } }
+      return { ...state, asking: 0, memory: { ...state.memory, agreed: event.agreed } }
     case 'sending':
       return {
         ...state,
