@@ -35,7 +35,7 @@ export function actionsOf(shell: Shell, jobs: Jobs): PanelActions {
       await signOut(shell)
     },
     retryLink: async () => {
-      await probe(shell, RETRY_MS)
+      if (state().phase === 'ready') await probe(shell, RETRY_MS)
     },
     typePrompt: (text) => reshape(shell, { type: 'prompt-typed', text }),
     set: (settings) => dispatch({ type: 'settings-changed', settings }),

@@ -50,10 +50,8 @@ const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => (
   connectTeams: (baseUrl, token) =>
     createTeamClient<AbortSignal>({ baseUrl, token, fetch: (url, request) => fetch(url, request) }),
   openPage: (url) => void window.open(url, '_blank', 'noopener'),
-  onReturn: (listener) => {
-    window.addEventListener('focus', listener)
-    return () => window.removeEventListener('focus', listener)
-  },
+  onReturn: (listener) => onPage('focus', listener),
+  onOnline: (listener) => onPage('online', listener),
   nowMs: () => Date.now(),
   newUuid,
   newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
@@ -68,6 +66,11 @@ const browserDeps = (options: Omit<MountOptions, 'connectHint'>): PanelDeps => (
     setTimeout(() => URL.revokeObjectURL(link.href), SAVED_MS)
   },
 })
+
+function onPage(event: 'focus' | 'online', listener: () => void): () => void {
+  window.addEventListener(event, listener)
+  return () => window.removeEventListener(event, listener)
+}
 
 /** A browser has begun to read the file by then. */
 const SAVED_MS = 10_000

@@ -90,6 +90,39 @@ test('a server that is away while a job is followed loses nothing: the job is fo
   await sees('4 candidates')
 })
 
+test('what was said because the server was away goes when it is back, which a network that comes back asks for', async () => {
+  let online: () => void = () => undefined
+  const onOnline = (listener: () => void) => {
+    online = listener
+    return () => undefined
+  }
+  const { edge, type, click, sees, root } = await openPanel({ more: { onOnline } })
+  await sees('2 selected')
+  edge.fail('putJob', 'away')
+  edge.fail('health', 'away')
+  type('sun')
+  click('Generate')
+  await sees('does not answer')
+  await sees('The server did not answer')
+  online()
+  await expect.poll(() => root.textContent).not.toContain('did not answer')
+  expect(root.textContent).not.toContain('does not answer')
+})
+
+test('what has another reason stays said when the server is back', async () => {
+  const { edge, type, click, sees, panel } = await openPanel()
+  await sees('2 selected')
+  edge.fail('putJob', 'rate_limited')
+  type('sun')
+  click('Generate')
+  await sees('Try again in a minute')
+  edge.fail('health', 'away')
+  await panel.actions.retryLink()
+  await panel.actions.retryLink()
+  await sees('Try again in a minute')
+  expect(panel.state().link.state).toBe('ok')
+})
+
 test('signing out while a job is drawn is signing out, and signing in again shows the job', async () => {
   const { edge, type, click, sees, panel } = await openPanel()
   await sees('2 selected')

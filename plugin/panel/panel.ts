@@ -39,6 +39,7 @@ export function createPanel(deps: PanelDeps): Panel {
   }
   const readSelection = selectionReader(shell)
   const jobs = createJobs(shell, readSelection)
+  const actions = actionsOf(shell, jobs)
   return {
     state,
     subscribe,
@@ -47,9 +48,11 @@ export function createPanel(deps: PanelDeps): Panel {
       const stop = deps.host.onSelectionChange(readSelection)
       // its pages, where libraries are made, are open in another window
       const stopReading = deps.onReturn(() => void readLibraries(shell))
+      const stopProbing = deps.onOnline(() => void actions.retryLink())
       signal.addEventListener('abort', () => {
         stop()
         stopReading()
+        stopProbing()
       })
       await readSelection()
       await Promise.all([
@@ -61,7 +64,7 @@ export function createPanel(deps: PanelDeps): Panel {
         keepLibraries(shell, signal),
       ])
     },
-    actions: actionsOf(shell, jobs),
+    actions,
   }
 }
 

@@ -3,6 +3,7 @@
 import { ApiError } from '../../../contract/index.ts'
 import { explain } from '../job/shown-job.ts'
 import type { Shell } from '../state/panel-deps.ts'
+import { problemNotice } from '../state/problem-text.ts'
 
 export async function deleteJob(shell: Shell, id: string): Promise<void> {
   const { token } = shell.state().memory
@@ -10,9 +11,8 @@ export async function deleteJob(shell: Shell, id: string): Promise<void> {
     await shell.client().deleteJob(id)
   } catch (error) {
     const isGone = error instanceof ApiError && error.problem.code === 'not_found'
-    const notify = (text: string): void =>
-      shell.dispatch({ type: 'noticed', notice: { at: 'history', tone: 'error', text } })
-    if (!isGone) return explain(shell, error, token, notify)
+    const tell = (): void => shell.dispatch({ type: 'noticed', notice: problemNotice('history', error) })
+    if (!isGone) return explain(shell, error, token, tell)
   }
   shell.dispatch({ type: 'job-deleted', id })
 }

@@ -6,6 +6,7 @@ import { isBusy, sheetOf } from '../state/job-view.ts'
 import type { Shell } from '../state/panel-deps.ts'
 import type { Notice } from '../state/panel-events.ts'
 import type { PastJob } from '../state/panel-memory.ts'
+import { problemNotice } from '../state/problem-text.ts'
 import { putJob, sendJob } from './send-job.ts'
 import { createShownJob, explain } from './shown-job.ts'
 
@@ -46,8 +47,8 @@ export function createJobs(shell: Shell, readSelection: () => Promise<boolean>):
       await watch(past, signal)
     } catch (error) {
       shell.dispatch({ type: 'sending-stopped' })
-      await explain(shell, error, token, (text) =>
-        shell.dispatch({ type: 'noticed', notice: { at, tone: 'error', text } }),
+      await explain(shell, error, token, () =>
+        shell.dispatch({ type: 'noticed', notice: problemNotice(at, error) }),
       )
     }
   }
@@ -126,8 +127,8 @@ async function cancel(shell: Shell, stopSending: () => void): Promise<void> {
     if (state === 'canceled') shell.dispatch({ type: 'job-canceled' })
   } catch (error) {
     shell.dispatch({ type: 'job-not-canceled' })
-    await explain(shell, error, memory.token, (text) =>
-      shell.dispatch({ type: 'noticed', notice: { at: 'job', tone: 'error', text } }),
+    await explain(shell, error, memory.token, () =>
+      shell.dispatch({ type: 'noticed', notice: problemNotice('job', error) }),
     )
   }
 }

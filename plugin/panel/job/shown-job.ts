@@ -40,7 +40,9 @@ export function createShownJob(shell: Shell): ShownJob {
         await watchPatiently(shell, past.id, signal)
       } catch (error) {
         if (error instanceof ApiError && error.problem.code === 'not_found') return forget(shell, past)
-        await explain(shell, error, token, (text) => shell.dispatch({ type: 'job-failed', text }))
+        await explain(shell, error, token, () =>
+          shell.dispatch({ type: 'job-failed', text: problemText(error) }),
+        )
       }
     },
   }
@@ -74,13 +76,13 @@ function forget(shell: Shell, past: PastJob): void {
 
 /**
  * An abort is ours and needs no word; a token that is not valid any more leads back to connecting, unless it
- * was left already for another; the  rest is one line. `token`: the one that was used.
+ * was left already for another; the rest is for `tell`, in one line. `token`: the one that was used.
  */
 export async function explain(
   shell: Shell,
   error: unknown,
   token: string | null,
-  notify: (text: string) => void,
+  tell: () => void,
 ): Promise<void> {
   if (error instanceof Error && error.name === 'AbortError') return
   if (error instanceof ApiError && error.problem.code === 'unauthorized') {
@@ -88,7 +90,7 @@ export async function explain(
       shell.dispatch({ type: 'disconnected', text: problemText(error) })
     return
   }
-  notify(problemText(error))
+  tell()
   if (error instanceof ConnectionError) await probe(shell, 1000)
   if (error instanceof ApiError && error.problem.code === 'library_missing') await readLibraries(shell)
 }

@@ -11,8 +11,9 @@ import { uploadImage, uploadVector } from '../references/upload-image.ts'
 import { sheetOf } from '../state/job-view.ts'
 import type { Addable } from '../state/libraries-view.ts'
 import type { Shell } from '../state/panel-deps.ts'
+import type { Notice } from '../state/panel-events.ts'
 import type { PanelState } from '../state/panel-state.ts'
-import { problemText } from '../state/problem-text.ts'
+import { problemNotice, problemText } from '../state/problem-text.ts'
 import { readLibraries } from './libraries.ts'
 
 interface NewImage {
@@ -93,18 +94,16 @@ async function attempt(shell: Shell, what: Addable, name: string, task: () => Pr
     shell.dispatch({ type: 'adding-closed' })
     const code = error instanceof ApiError ? error.problem.code : null
     if (code === 'unauthorized') shell.dispatch({ type: 'disconnected', text: problemText(error) })
-    else
-      notify(
-        shell,
-        what,
-        'error',
-        code === 'not_found' ? `${name} is gone, or not shared with you any more.` : problemText(error),
-      )
+    else if (code === 'not_found')
+      notify(shell, what, 'error', `${name} is gone, or not shared with you any more.`)
+    else shell.dispatch({ type: 'noticed', notice: problemNotice(placeOf(what), error) })
   }
 }
 
 const notify = (shell: Shell, what: Addable, tone: 'error' | 'note', text: string): void =>
   shell.dispatch({
     type: 'noticed',
-    notice: { at: what === 'selection' ? 'libraries' : 'result', tone, text },
+    notice: { at: placeOf(what), tone, text },
   })
+
+const placeOf = (what: Addable): Notice['at'] => (what === 'selection' ? 'libraries' : 'result')

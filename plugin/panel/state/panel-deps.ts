@@ -35,6 +35,8 @@ export interface PanelDeps {
   openPage(url: string): void
   /** Calls back when the person comes back to the panel from another window. What it returns stops it. */
   onReturn(listener: () => void): () => void
+  /** Calls back when this machine has a network again. What it returns stops it. */
+  onOnline(listener: () => void): () => void
   nowMs(): number
   newUuid(): string
   newSeed(): number

@@ -39,6 +39,8 @@ export interface Notice {
     | 'history'
   tone: 'error' | 'note'
   text: string
+  /** Said because the server did not answer: it goes when the server is back. */
+  away?: true
 }
 
 /** A code that is shown until somebody has confirmed it on `page`. */

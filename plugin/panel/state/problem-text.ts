@@ -1,6 +1,7 @@
 // What went wrong, in one line that ends with what to do next.
 import { ApiError, ConnectionError, type Problem, type ProblemCode } from '../../../contract/index.ts'
 import { HostError } from '../../host.ts'
+import type { Notice } from './panel-events.ts'
 
 const NEXT: Record<ProblemCode, string> = {
   not_found: 'The server no longer has this job. Generate it again.',
@@ -73,3 +74,11 @@ export function problemText(error: unknown): string {
   if (error instanceof HostError) return error.message
   throw error
 }
+
+/** The same, beside the control that it is about. */
+export const problemNotice = (at: Notice['at'], error: unknown): Notice => ({
+  at,
+  tone: 'error',
+  text: problemText(error),
+  ...(error instanceof ConnectionError && { away: true }),
+})

@@ -88,7 +88,9 @@ function stepLink(state: PanelState, event: LinkEvent): PanelState {
       return { ...state, signIn: null }
     case 'link-lost':
       return { ...state, link: { state: 'lost', retryAtMs: event.retryAtMs } }
-    case 'link-ok':
-      return { ...state, link: { state: 'ok', workers: event.workers } }
+    case 'link-ok': {
+      const notice = state.link.state === 'lost' && state.notice?.away ? null : state.notice
+      return { ...state, notice, link: { state: 'ok', workers: event.workers } }
+    }
   }
 }

@@ -22,6 +22,7 @@ export function fakeDeps(
     connectTeams: () => fakeTeams().client,
     openPage: () => undefined,
     onReturn: () => () => undefined,
+    onOnline: () => () => undefined,
     nowMs: () => 1_000,
     newUuid: () => `00000000-0000-4000-8000-${`${++ids}`.padStart(12, '0')}`,
     newSeed: () => 4242,
