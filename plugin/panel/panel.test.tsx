@@ -87,6 +87,26 @@ test('an empty prompt is said beside the prompt', async () => {
   expect(edge.calls).not.toContain('putJob')
 })
 
+test('a prompt that is too long is counted, kept whole, and not sent until it is shortened', async () => {
+  const { edge, click, sees, type, root, panel } = await openPanel()
+  await sees('2 selected')
+  type('x'.repeat(899))
+  await sees('Generate')
+  expect(root.textContent).not.toContain('characters')
+  type('x'.repeat(900))
+  await sees('900 of 1,000 characters')
+  type('x'.repeat(1240))
+  await sees('Too long by 240 characters')
+  click('Generate')
+  await expect.poll(() => document.activeElement).toBe(root.querySelector('textarea'))
+  expect(panel.state().prompt).toHaveLength(1240)
+  expect(edge.calls).not.toContain('putJob')
+  type(` ${'x'.repeat(1000)} `)
+  await sees('1,000 of 1,000 characters')
+  click('Generate')
+  await vi.waitFor(() => expect(edge.request()?.prompt).toHaveLength(1000))
+})
+
 test.each([
   ['putImage', 'not_an_image', 'not an image'],
   ['putImage', 'image_animated', 'The server says: '],

@@ -7,6 +7,7 @@ import type { Shell } from '../state/panel-deps.ts'
 import type { Notice } from '../state/panel-events.ts'
 import type { PastJob } from '../state/panel-memory.ts'
 import { problemNotice } from '../state/problem-text.ts'
+import { promptLength } from '../state/wording.ts'
 import { putJob, sendJob } from './send-job.ts'
 import { createShownJob, explain } from './shown-job.ts'
 
@@ -100,6 +101,11 @@ function mayGenerate(shell: Shell): boolean {
       type: 'noticed',
       notice: { at: 'prompt', tone: 'error', text: 'Say what to draw first, for example “red heart”.' },
     })
+    return false
+  }
+  const length = promptLength(prompt)
+  if (length?.tone === 'error') {
+    shell.dispatch({ type: 'noticed', notice: { at: 'prompt', ...length } })
     return false
   }
   return mayUpload(shell)

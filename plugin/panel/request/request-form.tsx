@@ -2,12 +2,12 @@
 // written.
 import { MAX_COUNT, METHODS, type Method } from '../../../contract/index.ts'
 import { ShuffleIcon } from '../kit/icons.tsx'
-import { NoticeLine } from '../kit/notice-line.tsx'
 import { ShapeField } from '../shape/shape-field.tsx'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { PanelState } from '../state/panel-state.ts'
 import { FinishFields } from './finish-fields.tsx'
 import { methods, usesLambda } from './methods.ts'
+import { PromptField } from './prompt-field.tsx'
 
 interface Props {
   state: PanelState
@@ -16,43 +16,18 @@ interface Props {
 
 const MAX_SEED = 0xffffffff
 
-export function RequestForm({ state, actions }: Props) {
-  const wrong = state.notice?.at === 'prompt'
-  return (
-    <section aria-label="Request">
-      <header>
-        <h2>
-          <label for="prompt">What is missing</label>
-        </h2>
-      </header>
-      <textarea
-        id="prompt"
-        rows={2}
-        placeholder="red heart"
-        value={state.prompt}
-        aria-invalid={wrong}
-        aria-describedby={wrong ? 'prompt-notice' : undefined}
-        onInput={(event) => actions.typePrompt(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-          event.preventDefault()
-          void actions.generate()
-        }}
-      />
-      <NoticeLine notice={state.notice} at="prompt" id="prompt-notice" />
-      {state.asking > 0 && (
-        <p class="notice note">Not sent yet: first answer “What leaves this file” below.</p>
-      )}
-      <ShapeField state={state} actions={actions} />
-      <div class="pair">
-        <CountField count={state.memory.settings.count} actions={actions} />
-        <SeedField seed={state.memory.settings.seed} actions={actions} />
-      </div>
-      <MethodFields state={state} actions={actions} />
-      <FinishFields settings={state.memory.settings} actions={actions} />
-    </section>
-  )
-}
+export const RequestForm = ({ state, actions }: Props) => (
+  <section aria-label="Request">
+    <PromptField state={state} actions={actions} />
+    <ShapeField state={state} actions={actions} />
+    <div class="pair">
+      <CountField count={state.memory.settings.count} actions={actions} />
+      <SeedField seed={state.memory.settings.seed} actions={actions} />
+    </div>
+    <MethodFields state={state} actions={actions} />
+    <FinishFields settings={state.memory.settings} actions={actions} />
+  </section>
+)
 
 function CountField({ count, actions }: { count: number; actions: PanelActions }) {
   const set = (next: number) => actions.set({ count: Math.min(MAX_COUNT, Math.max(1, next)) })

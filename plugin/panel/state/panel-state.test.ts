@@ -54,8 +54,8 @@ test('a line beside the prompt goes when the prompt is typed', () => {
   expect(after({ type: 'noticed', notice }, { type: 'prompt-typed', text: 'r' }).notice).toBeNull()
 })
 
-test('a prompt is cut at the server’s bound', () => {
-  expect(after({ type: 'prompt-typed', text: 'x'.repeat(2000) }).prompt).toHaveLength(1000)
+test('a prompt above the server’s bound is kept whole: what is too much is the person’s to take out', () => {
+  expect(after({ type: 'prompt-typed', text: 'x'.repeat(2000) }).prompt).toHaveLength(2000)
 })
 
 test('attaching shows the prompt of the job, unless another one is being written', () => {

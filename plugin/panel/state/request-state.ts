@@ -1,6 +1,5 @@
 // The request being written, and which job it became: prompt, settings, the question before the first upload,
 // the chosen candidate.
-import { MAX_PROMPT_LENGTH } from '../../../contract/index.ts'
 import { type JobView, newSheet } from './job-view.ts'
 import { leaveResult } from './libraries-state.ts'
 import type { Notice, RequestEvent } from './panel-events.ts'
@@ -10,15 +9,13 @@ import { sentShape, shapeForPrompt } from './shape-state.ts'
 
 export function stepRequest(state: PanelState, event: RequestEvent): PanelState {
   switch (event.type) {
-    case 'prompt-typed': {
-      const prompt = event.text.slice(0, MAX_PROMPT_LENGTH)
+    case 'prompt-typed':
       return {
         ...state,
-        prompt,
-        shape: shapeForPrompt(state.shape, prompt),
+        prompt: event.text,
+        shape: shapeForPrompt(state.shape, event.text),
         notice: without(state.notice, 'prompt'),
       }
-    }
     case 'settings-changed':
       return {
         ...state,

@@ -1,7 +1,13 @@
 // The panel's sentences that depend on its state. No line promises what the next click does not do.
-import type { ContentDrawing, Resolved, SourceShare } from '../../../contract/index.ts'
+import {
+  type ContentDrawing,
+  MAX_PROMPT_LENGTH,
+  type Resolved,
+  type SourceShare,
+} from '../../../contract/index.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
 import { layerName } from './layer-name.ts'
+import type { Notice } from './panel-events.ts'
 import type { FoundDrawing } from './shape-view.ts'
 
 export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
@@ -14,6 +20,20 @@ export function generateLabel(count: number, references: number, libraries: numb
   ]
   const from = sources.filter(Boolean).join(' and ')
   return `Generate ${counted(count, 'image')}${from && ` from ${from}`}`
+}
+
+const NEAR_THE_LIMIT = 100
+const grouped = (count: number): string => count.toLocaleString('en')
+
+/** How long a prompt is, once that matters; null before. Blanks around it are not sent. */
+export function promptLength(prompt: string): Pick<Notice, 'tone' | 'text'> | null {
+  const { length } = prompt.trim()
+  const over = length - MAX_PROMPT_LENGTH
+  const limit = grouped(MAX_PROMPT_LENGTH)
+  if (over < -NEAR_THE_LIMIT) return null
+  if (over <= 0) return { tone: 'note', text: `${grouped(length)} of ${limit} characters` }
+  const text = `Too long by ${counted(over, 'character')}: a prompt has ${limit} at most. All of it is still here; shorten it.`
+  return { tone: 'error', text }
 }
 
 /** The state of a job in one line. */
