@@ -6,7 +6,7 @@ import { RequestError } from '../decode/recipe/job-input.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { meantWords } from '../draft/search/drawing-search.ts'
 import { PromptError, type PromptReading } from '../draft/search/prompt-reading.ts'
-import type { Candidate, SearchOptions } from '../draft/search/search-drawings.ts'
+import type { Candidate, Found, SearchOptions } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
 import type { DrawingRoom } from './job-engine.ts'
 import { NATURAL_SETS } from './natural-sets.ts'
@@ -33,13 +33,33 @@ export function findSources(room: DrawingRoom, asked: Wanted, coloured: boolean)
   const { content } = asked
   if (content !== undefined && 'drawing' in content)
     return { candidates: [named(room, asked, content.drawing)], reading: null }
-  const allowed = (place: number): boolean => isAllowed(asked, room.drawings[place])
-  const natural = (place: number): boolean => NATURAL_SETS.has(room.drawings[place].set) && allowed(place)
-  const wanted = [{ allowed }, ...(coloured ? [{ allowed: natural }, { allowed, kinds: COLOURED }] : [])]
-  const { reading, found: all } = search(room, asked.prompt, wanted)
-  const [found, ...inColour] = all
-  if (found.found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found.missing))
-  if (!coloured) return { candidates: found.candidates, reading }
+  const { reading, found } = search(room, asked.prompt, searches(room, asked, coloured))
+  if (found[0].found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found[0].missing))
+  return { candidates: together(found), reading }
+}
+
+/** Of fewer of the words, where what has all of them is of no use; null where nothing is found. */
+export function findShorter(
+  room: DrawingRoom,
+  asked: Wanted,
+  { reading }: DraftSources,
+  coloured: boolean,
+): DraftSources | null {
+  if (reading === null) return null
+  const candidates = together(room.search.findEachShorter(reading, searches(room, asked, coloured)))
+  return candidates.length === 0 ? null : { candidates, reading }
+}
+
+function searches({ drawings }: DrawingRoom, asked: Wanted, coloured: boolean): SearchOptions[] {
+  const allowed = (place: number): boolean => isAllowed(asked, drawings[place])
+  const natural = (place: number): boolean => NATURAL_SETS.has(drawings[place].set) && allowed(place)
+  return [{ allowed }, ...(coloured ? [{ allowed: natural }, { allowed, kinds: COLOURED }] : [])]
+}
+
+/** Candidates of any kind, then those in colour that mean the prompt as well. */
+function together([found, ...inColour]: readonly Found[]): Candidate[] {
+  if (found.found === 'nothing') return []
+  if (inColour.length === 0) return [...found.candidates]
   const painted = inColour.flatMap((one) => (one.found === 'drawings' ? one.candidates : []))
   const first = found.candidates.slice(0, FIRST)
   const known = new Set(first.map(({ place }) => place))
@@ -50,7 +70,7 @@ export function findSources(room: DrawingRoom, asked: Wanted, coloured: boolean)
     known.add(place)
     return true
   })
-  return { candidates: [...first, ...more.map((one) => ({ ...one, rank: one.rank + LESS_SURE }))], reading }
+  return [...first, ...more.map((one) => ({ ...one, rank: one.rank + LESS_SURE }))]
 }
 
 function named({ drawings }: DrawingRoom, asked: Wanted, id: string): Candidate {

@@ -1,25 +1,19 @@
 // A job's drafts: source drawings restyled to the references' profile. The list that they are taken from
 // depends on neither seed nor count: image i takes one of it by its seed, so that an image depends on nothing
 // else of its job.
-import type { Modifier, StyleProfile } from '../../contract/index.ts'
+import type { StyleProfile } from '../../contract/index.ts'
 import { imageSeed } from '../decode/recipe/image-seed.ts'
-import { type ChosenDraft, chooseDraft } from '../draft/choose/choose-draft.ts'
+import type { ChosenDraft } from '../draft/choose/choose-draft.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { restyle } from '../draft/restyle/restyle.ts'
 import { notesOn } from '../draft/search/drawing-search.ts'
-import type { Candidate } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
+import { chooseSources, unfitNotes } from './choose-sources.ts'
 import { colourNotes } from './colour-notes.ts'
-import { colourOfWord } from './colour-words.ts'
 import { type Credit, type Draft, type Drafts, renderDraft } from './draft.ts'
-import { type DraftSources, findSources } from './draft-sources.ts'
 import type { DrawingRoom, JobEngine } from './job-engine.ts'
-import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
 import { givenPicture, ownDraft } from './own-draft.ts'
-import { type ReadCandidate, readCandidates } from './read-candidates.ts'
-import { readDraft, unclearNotes } from './read-draft.ts'
-
-const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
+import { unclearNotes } from './read-draft.ts'
 
 const MOST = 8
 const NEARLY = 0.07 // of the best one's score: farther ones are no equals of it
@@ -59,12 +53,8 @@ async function publicDrafts(
   profile: StyleProfile | null,
   { seed, count }: Images,
 ): Promise<Drafts> {
-  const sources = findSources(room, asked, profile !== null && COLOURED_KINDS.includes(profile.kind))
-  const { candidates, reading } = sources
-  const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
-  const { modifiersOf, notes } = modifiersFor(room, sources, asked)
-  const read = await readCandidates(room, candidates, modifiersOf, wanted)
-  const chosen = await chosenFrom(room, read, profile, reading?.words ?? [])
+  const choice = await chooseSources(room, asked, profile)
+  const { read, chosen, reading } = choice
   const equals = nearlyBest(chosen, ({ place }) => read[place].about.group)
   const made = new Map<ChosenDraft, Draft>()
   const drafts: Draft[] = []
@@ -78,8 +68,9 @@ async function publicDrafts(
     const { about, source, candidate } = read[one.place]
     const said = [
       ...(reading ? notesOn(candidate, reading, room.search.index) : []),
-      ...notes,
+      ...choice.notes,
       ...unclearNotes(one),
+      ...unfitNotes(one, profile),
     ]
     const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
     const draft = await renderDraft(engine, drawing, creditOf(about), one.options.modifiers ?? [], said)
@@ -92,36 +83,6 @@ async function publicDrafts(
     drafts,
     notes: [...(reading?.notes ?? []), ...colourNotes(reading?.colours ?? [], profile), ...few, ...asIs],
   }
-}
-
-/**
- * A drawing of the whole ("bell plus") has the sign already, and so has a named one that is called so. Throws
- * RequestError.
- */
-function modifiersFor(
-  { drawings }: DrawingRoom,
-  { candidates, reading }: DraftSources,
-  { modifiers = [] }: AskedJob,
-): { modifiersOf: (candidate: Candidate) => readonly Modifier[]; notes: readonly string[] } {
-  const lacked =
-    reading === null
-      ? lackedBy(drawings[candidates[0].place].name, requireRoom(modifiers))
-      : { modifiers: addedTo(reading, modifiers), notes: [] }
-  return {
-    modifiersOf: ({ compose }) => [...new Set([...compose, ...lacked.modifiers])],
-    notes: lacked.notes,
-  }
-}
-
-async function chosenFrom(
-  { reader }: DrawingRoom,
-  read: readonly ReadCandidate[],
-  profile: StyleProfile | null,
-  words: readonly string[],
-): Promise<readonly ChosenDraft[]> {
-  return profile === null
-    ? [{ place: 0, score: 0, options: {}, draft: read[0].source.drawing }]
-    : await chooseDraft(read, profile, (draft) => readDraft(reader, draft, words))
 }
 
 function repeatNote(drawings: number): string {

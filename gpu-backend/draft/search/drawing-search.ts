@@ -12,6 +12,7 @@ import {
   searchDrawings,
   searchEach,
 } from './search-drawings.ts'
+import { shorterStepsOf } from './search-steps.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { nearestSpelling } from './words/nearest-spelling.ts'
 import { openWordKnowledge, type WordKnowledge } from './words/word-knowledge.ts'
@@ -51,6 +52,11 @@ export class DrawingSearch {
   ): { readonly reading: PromptReading; readonly found: readonly Found[] } {
     const reading = this.read(prompt)
     return { reading, found: searchEach(reading, this.index, all) }
+  }
+
+  /** The same for fewer of the words, where drawings of all of them are of no use. */
+  findEachShorter(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
+    return searchEach(reading, this.index, all, shorterStepsOf)
   }
 }
 

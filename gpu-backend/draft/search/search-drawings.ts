@@ -57,9 +57,10 @@ export function searchEach(
   reading: PromptReading,
   index: DrawingIndex,
   all: readonly SearchOptions[],
+  steps = stepsOf,
 ): Found[] {
   const hauls = all.map((options): Haul => ({ options, seen: new Set(), candidates: [], rank: 0 }))
-  for (const step of stepsOf(reading, index)) {
+  for (const step of steps(reading, index)) {
     const open = hauls.filter(({ candidates }) => !step.last || candidates.length === 0)
     if (open.length === 0) break
     for (const sought of step.ways) {

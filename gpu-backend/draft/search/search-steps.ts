@@ -1,6 +1,7 @@
 // In which order a reading's ways are looked for. Steps that follow one that found something are left out,
 // unless what they find means the same.
 
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import type { DrawingIndex } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { portion, type Shortened, tellingWord, unqualified, withoutThing } from './shortened.ts'
@@ -23,8 +24,8 @@ const LEAST_OF_TAG = 0.5 // nearness of a tagged drawing's name
 const MOST_WORDS = 4 // of a thing that other words are tried for
 
 export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
-  const { words, phrase, head, modifiers, beside, count, spared } = reading
-  const said = [...(count === null ? [] : [String(count)]), ...beside]
+  const { words, phrase, head, modifiers, beside, spared } = reading
+  const said = saidBeside(reading)
   const onto = modifiers.length === 0 ? [] : seek(head, [], modifiers)
   const asSaid = [...seek(words), ...(phrase.length === words.length ? [] : seek(phrase))]
   const thing = lacking(seek(head, modifiers), said)
@@ -32,30 +33,16 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   const peeled = isCompound(head, index)
     ? []
     : lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
-  const step = (ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step => ({
-    ways,
-    by,
-    near,
-    last,
-  })
-  const shortened = ({ left, dropped }: Shortened, besides: readonly string[]): Step =>
-    step(
-      lacking(
-        [...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])],
-        [...dropped, ...besides],
-      ),
-      true,
-    )
   const part = portion(reading)
   yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
-  if (part?.left === beside) yield shortened(part, [])
+  if (part?.left === beside) yield shortened(part, [], modifiers)
   if (said.length > 0) yield step(thing, true)
   yield step(composed, said.length > 0)
   yield step(peeled, true)
   if (spared !== null)
     yield step(lacking([...seek(spared, modifiers), ...seekPeeled(spared, modifiers)], said), true)
   yield step([...asSaid, ...thing, ...composed, ...peeled].map(singularOf), true, 'singular')
-  if (part !== null) yield shortened(part, said)
+  if (part !== null) yield shortened(part, said, modifiers)
   if (head.length > MOST_WORDS) return
   const other = (by: (phrase: string) => readonly string[]): Sought[] =>
     replacements(head, by).flatMap((instead) =>
@@ -78,10 +65,34 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     true,
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
+  yield* shorterStepsOf(reading, index)
+}
+
+/** With fewer of the words for the thing; what is left out is said. */
+export function* shorterStepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
+  const { modifiers } = reading
   const telling = tellingWord(reading, index)
-  if (telling !== null) yield shortened(telling, said)
-  for (const one of unqualified(reading, index)) yield shortened(one, said)
-  for (const one of withoutThing(reading, index)) yield shortened(one, said)
+  if (telling !== null) yield shortened(telling, saidBeside(reading), modifiers)
+  for (const one of unqualified(reading, index)) yield shortened(one, saidBeside(reading), modifiers)
+  for (const one of withoutThing(reading, index)) yield shortened(one, saidBeside(reading), modifiers)
+}
+
+const saidBeside = ({ count, beside }: PromptReading): string[] => [
+  ...(count === null ? [] : [String(count)]),
+  ...beside,
+]
+
+function step(ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step {
+  return { ways, by, near, last }
+}
+
+function shortened(
+  { left, dropped }: Shortened,
+  besides: readonly string[],
+  modifiers: readonly Modifier[],
+): Step {
+  const ways = [...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])]
+  return step(lacking(ways, [...dropped, ...besides]), true)
 }
 
 /** A "wall clock" is a clock, and no wall with a clock as its sign. */

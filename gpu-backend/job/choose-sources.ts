@@ -1,0 +1,94 @@
+// Which drawings a job is drafted from, the best first: of all that its prompt names, or, where none of those
+// can be drawn in the set's style, of fewer of its words.
+import type { Modifier, StyleProfile } from '../../contract/index.ts'
+import { type ChosenDraft, chooseDraft } from '../draft/choose/choose-draft.ts'
+import type { PromptReading } from '../draft/search/prompt-reading.ts'
+import type { Candidate } from '../draft/search/search-drawings.ts'
+import type { AskedJob } from './asked-job.ts'
+import { colourOfWord } from './colour-words.ts'
+import { type DraftSources, findShorter, findSources } from './draft-sources.ts'
+import type { DrawingRoom } from './job-engine.ts'
+import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
+import { type ReadCandidate, readCandidates } from './read-candidates.ts'
+import { readDraft } from './read-draft.ts'
+
+export interface ChosenSources {
+  readonly read: readonly ReadCandidate[]
+  readonly chosen: readonly ChosenDraft[] // the best first
+  readonly reading: PromptReading | null // null where the drawing is named
+  readonly notes: readonly string[]
+}
+
+const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
+/** Of 239 drafts that somebody stern judged, the two below it were not placed. */
+const UNFIT = 0.2
+
+/** Throws RequestError where nothing may be drafted. */
+export async function chooseSources(
+  room: DrawingRoom,
+  asked: AskedJob,
+  profile: StyleProfile | null,
+): Promise<ChosenSources> {
+  const coloured = profile !== null && COLOURED_KINDS.includes(profile.kind)
+  const sources = findSources(room, asked, coloured)
+  const whole = await chosenFrom(room, sources, asked, profile)
+  if (profile === null || isFit(whole.chosen[0])) return whole
+  const shorter = findShorter(room, asked, sources, coloured)
+  if (shorter === null) return whole
+  const less = await chosenFrom(room, shorter, asked, profile)
+  return isFit(less.chosen[0]) ? less : whole
+}
+
+const isFit = ({ score }: ChosenDraft): boolean => score >= UNFIT
+
+export function unfitNotes(one: ChosenDraft, profile: StyleProfile | null): string[] {
+  return profile === null || isFit(one)
+    ? []
+    : [
+        'no drawing of it goes well into this style: try another word for it, or give a frame or a sketch as the shape',
+      ]
+}
+
+async function chosenFrom(
+  room: DrawingRoom,
+  sources: DraftSources,
+  asked: AskedJob,
+  profile: StyleProfile | null,
+): Promise<ChosenSources> {
+  const { candidates, reading } = sources
+  const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
+  const { modifiersOf, notes } = modifiersFor(room, sources, asked)
+  const read = await readCandidates(room, candidates, modifiersOf, wanted)
+  const chosen = await ranked(room, read, profile, reading?.words ?? [])
+  return { read, chosen, reading, notes }
+}
+
+/**
+ * A drawing of the whole ("bell plus") has the sign already, and so has a named one that is called so. Throws
+ * RequestError.
+ */
+function modifiersFor(
+  { drawings }: DrawingRoom,
+  { candidates, reading }: DraftSources,
+  { modifiers = [] }: AskedJob,
+): { modifiersOf: (candidate: Candidate) => readonly Modifier[]; notes: readonly string[] } {
+  const lacked =
+    reading === null
+      ? lackedBy(drawings[candidates[0].place].name, requireRoom(modifiers))
+      : { modifiers: addedTo(reading, modifiers), notes: [] }
+  return {
+    modifiersOf: ({ compose }) => [...new Set([...compose, ...lacked.modifiers])],
+    notes: lacked.notes,
+  }
+}
+
+async function ranked(
+  { reader }: DrawingRoom,
+  read: readonly ReadCandidate[],
+  profile: StyleProfile | null,
+  words: readonly string[],
+): Promise<readonly ChosenDraft[]> {
+  return profile === null
+    ? [{ place: 0, score: 0, options: {}, draft: read[0].source.drawing }]
+    : await chooseDraft(read, profile, (draft) => readDraft(reader, draft, words))
+}
