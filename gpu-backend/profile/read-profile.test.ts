@@ -236,6 +236,21 @@ describe('areas', () => {
     ).toBeLessThan(0.6)
     expect(profile.palette.every(({ opacity }) => opacity === undefined)).toBe(true)
   })
+  it('with a flat shadow on the ground, on which some stand and over which some float', async () => {
+    const profile = readProfile(
+      await drawnSet(128, (shape, _, i) => {
+        const thing = `<path d="${shape}" fill="${COLOURS[i]}"/><circle cx="12" cy="12" r="2" fill="${COLOURS[(i + 1) % 6]}"/>`
+        const ground = '<ellipse cx="12" cy="22" rx="8" ry=".8" fill="#101020" opacity=".2"/>'
+        return `${ground}<g transform="translate(3.6 ${i % 2 ? 1 : 4}) scale(.7)">${thing}</g>`
+      }),
+    )
+    expect(profile).toMatchObject({ kind: 'flat', shadow: null })
+    expect(profile.groundShadow?.y).toBeCloseTo(22 / 24, 2)
+    expect(profile.groundShadow?.height).toBeCloseTo(1.6 / 24, 1)
+    expect(profile.groundShadow?.opacity).toBeCloseTo(0.2, 1)
+    expect(profile.groundShadow?.gap).toBeGreaterThan(0.03)
+    expect(profile.palette.every(({ opacity }) => opacity === undefined)).toBe(true)
+  })
   it('on plates of several colours', async () => {
     const profile = readProfile(
       await drawnSet(

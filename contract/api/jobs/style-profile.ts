@@ -130,6 +130,20 @@ export const ShadowStyle = z.object({
 })
 export type ShadowStyle = z.infer<typeof ShadowStyle>
 
+/**
+ * A flat shadow on the ground below every drawing, an ellipse. `y`: its middle; `width`: of the drawing's;
+ * `gap`: how far above its middle things float that do not stand on it, 0 where all stand.
+ */
+export const GroundShadowStyle = z.object({
+  y: share,
+  height: share,
+  width: share,
+  gap: share,
+  colour: HexColour,
+  opacity: share,
+})
+export type GroundShadowStyle = z.infer<typeof GroundShadowStyle>
+
 export const StyleProfile = z.object({
   kind: StyleKind,
   line: LineStyle.nullable(),
@@ -145,6 +159,8 @@ export const StyleProfile = z.object({
   /** The colour that fills the whole frame. */
   ground: HexColour.nullable(),
   shadow: ShadowStyle.nullable(),
+  /** Left out where most drawings have none. */
+  groundShadow: GroundShadowStyle.optional(),
   /** Radius of the corners of areas, of a set without lines; left out where its corners do not say. */
   corners: share.optional(),
   /**

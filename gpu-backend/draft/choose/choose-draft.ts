@@ -4,6 +4,7 @@
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { effectiveProfile } from '../restyle/effective-profile.ts'
+import { withoutGroundShadow } from '../restyle/ground-shadow.ts'
 import { type RestyleOptions, restyle } from '../restyle/restyle.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { draftFaults } from './draft-faults.ts'
@@ -62,8 +63,9 @@ export async function chooseDraft(
     if (drawn.length >= DRAWN && Math.max(...drawn.map(({ score }) => score)) >= chosen.score) break
     const { source } = candidates[chosen.place]!
     const draft = restyle(source, profile, chosen.options)
-    const clearness = await read(draft)
-    const faults = draftFaults(draft, profile, source) + unreadCost(clearness)
+    const thing = withoutGroundShadow(draft, profile.groundShadow)
+    const clearness = await read(thing)
+    const faults = draftFaults(thing, profile, source) + unreadCost(clearness)
     drawn.push({ ...chosen, score: chosen.score - faults, draft, clearness })
   }
   return [...drawn.sort(best), ...order.slice(drawn.length)]

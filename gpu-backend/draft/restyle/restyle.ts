@@ -21,6 +21,7 @@ import type { SourceDrawing } from '../source-drawing.ts'
 import { backdrop } from './backdrop.ts'
 import { effectiveProfile } from './effective-profile.ts'
 import { finishPieces } from './finish-pieces.ts'
+import { boxAbove, onGround } from './ground-shadow.ts'
 import { naturalBox } from './natural-size.ts'
 import { onPlate } from './on-plate.ts'
 import { inOneColour, mainColour } from './pick-colour.ts'
@@ -43,11 +44,13 @@ export function restyle(
   const profile = onPlate(effectiveProfile(given), elements, options.colours ?? [])
   const modifiers = options.modifiers ?? []
   const enclosure = enclosureOf(modifiers)
-  const box = naturalBox(elements, enclosure ? innerBox(profile.box, enclosure) : profile.box)
+  const fitted = boxAbove(profile.box, profile.groundShadow, elements)
+  const box = naturalBox(elements, enclosure ? innerBox(fitted, enclosure) : fitted)
   const style = inOneColour(restyledAs(profile, modifiers), elements, options.colours ?? [])
   const base = piecesOnGrid(draw(source, elements, style, box, options.colours ?? []), style)
   const pieces = withAccent(composePieces(base, modifiers, style), style)
-  return finishPieces([...backdrop(pieces, profile), ...pieces], profile)
+  const grounded = onGround(pieces, profile.groundShadow)
+  return finishPieces([...backdrop(pieces, profile), ...grounded], profile)
 }
 
 function draw(

@@ -2,6 +2,7 @@
 // tells which is right.
 
 import type { ReferencePicture } from '../../vector/reference-picture.ts'
+import { groundShadowReading } from '../effects/ground-shadow.ts'
 import { findPlate, type PlateFit } from '../effects/plate.ts'
 import { shadowLabels, shadowReading } from '../effects/shadow-layer.ts'
 import { hexOf } from '../layers/backdrop.ts'
@@ -29,6 +30,7 @@ export function measureDrawing({ pixels, vector }: ReferencePicture): DrawingMea
     side: Math.max(pixels.width, pixels.height),
     ground,
     shadow: shadowReading(layers, shadows),
+    groundShadow: groundShadowReading(layers, shadows),
     bare: small ? firmer(bare, small.strength) : bare,
     plated: plate && {
       plate: plateReading(plate, canvas, drawing),

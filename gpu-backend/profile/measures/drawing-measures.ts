@@ -46,6 +46,16 @@ export interface ShadowReading {
   readonly opacity: number
 }
 
+/** A flat shadow on the ground. */
+export interface GroundShadowReading {
+  readonly y: number // of its middle
+  readonly height: number
+  readonly width: number // of the thing's
+  readonly gap: number // from the thing's foot to the shadow's middle
+  readonly colour: string
+  readonly opacity: number
+}
+
 /** Two areas that touch, the second a darker one of the first's kind. Colours as bytes. */
 export interface ShadePair {
   readonly light: readonly [number, number, number]
@@ -123,6 +133,7 @@ export interface DrawingMeasures {
   readonly side: number // pixels of the frame's longer side
   readonly ground: string | null
   readonly shadow: ShadowReading | null
+  readonly groundShadow: GroundShadowReading | null
   readonly bare: Reading
   readonly plated: { readonly plate: PlateReading; readonly reading: Reading } | null
   // on its largest area, whatever its shape

@@ -13,6 +13,7 @@ import { chosenReadings } from './chosen-readings.ts'
 import { areaCorners } from './corners-of-set.ts'
 import { exactLine } from './exact-line.ts'
 import { gridOf } from './grid-of.ts'
+import { groundShadowOf } from './ground-shadow-of.ts'
 import { kindOf } from './kind-of.ts'
 import { type LineStyleReading, lineStyleOf } from './line-style.ts'
 import { oddOnes } from './odd-ones.ts'
@@ -38,6 +39,7 @@ function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile
   const strokes = seen && exactLine(seen, vectors, readings.length)
   const { area, confidence: areaSure } = areaStyleOf(readings, kind, colours, strokes?.line.colour ?? null)
   const ink = strokes?.line.colour ?? null
+  const groundShadow = groundShadowOf(measures)
   const corners = kind === 'solid' ? areaCorners(readings.flatMap((one) => one.corners)) : undefined
   const bars =
     kind === 'solid'
@@ -57,6 +59,7 @@ function profileOfAlike(measures: readonly DrawingMeasures[]): Omit<StyleProfile
     plate,
     ground,
     shadow: shadowOf(measures),
+    ...(groundShadow === undefined ? {} : { groundShadow }),
     ...(corners === undefined ? {} : { corners }),
     ...(bars === undefined ? {} : { bars }),
     detail: {

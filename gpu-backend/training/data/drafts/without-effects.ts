@@ -10,5 +10,5 @@ export function withoutEffects(profile: StyleProfile): StyleProfile {
       : area.type === 'slipped'
         ? { ...area, dx: 0, dy: 0 }
         : area
-  return { ...profile, area: plain, shadow: null }
+  return { ...profile, area: plain, shadow: null, groundShadow: undefined }
 }
