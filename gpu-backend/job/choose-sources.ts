@@ -10,7 +10,7 @@ import { type DraftSources, findShorter, findSources } from './draft-sources.ts'
 import type { DrawingRoom } from './job-engine.ts'
 import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
 import { type ReadCandidate, readCandidates } from './read-candidates.ts'
-import { readDraft } from './read-draft.ts'
+import { draftReader } from './read-draft.ts'
 
 export interface ChosenSources {
   readonly read: readonly ReadCandidate[]
@@ -90,5 +90,5 @@ async function ranked(
 ): Promise<readonly ChosenDraft[]> {
   return profile === null
     ? [{ place: 0, score: 0, options: {}, draft: read[0].source.drawing }]
-    : await chooseDraft(read, profile, (draft) => readDraft(reader, draft, words))
+    : await chooseDraft(read, profile, draftReader(reader, words))
 }

@@ -25,7 +25,12 @@ const drawing = (id: string, kind: PublicDrawing['kind']): PublicDrawing => ({
 function found(prompt: string, drawings: readonly PublicDrawing[]): string[] {
   const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
   const read = () => Promise.reject(new Error('assertion: not read'))
-  const room: DrawingRoom = { drawings, search, reader: { read, lengthOf: () => 0 }, read }
+  const room: DrawingRoom = {
+    drawings,
+    search,
+    reader: { read, compare: async () => 1, lengthOf: () => 0 },
+    read,
+  }
   return findSources(room, { prompt }, true).candidates.map(({ place }) => drawings[place].id)
 }
 

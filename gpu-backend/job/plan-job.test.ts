@@ -138,7 +138,11 @@ describe('a job', () => {
 
   test('says where a draft may not show what was asked for', async () => {
     const notesAt = async (cosine: number | null) => {
-      const reader = { read: async () => (cosine === null ? null : [cosine]), lengthOf: () => 0 }
+      const reader = {
+        read: async () => (cosine === null ? null : [cosine]),
+        compare: async () => 1,
+        lengthOf: () => 0,
+      }
       const room = { ...(engine.drawingRoom as NonNullable<typeof engine.drawingRoom>), reader }
       return (await planJob({ ...engine, drawingRoom: room }, asked(), finish, { seed: 0 })).resolved.notes
     }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseSvg } from '../../contract/index.ts'
 import type { ConceptReader } from '../model/concept-reader.ts'
-import { readDraft, unclearNotes } from './read-draft.ts'
+import { draftReader, unclearNotes } from './read-draft.ts'
 
 const drawn = (...colours: string[]) =>
   parseSvg(
@@ -12,14 +12,22 @@ const drawn = (...colours: string[]) =>
 /** What the reader is shown. */
 async function shown(...colours: string[]): Promise<Uint8Array> {
   const pictures: Uint8Array[] = []
+  const compared: Uint8Array[] = []
   const reader: ConceptReader = {
     lengthOf: () => 0,
     read: async (given) => {
       pictures.push(...given)
       return [0.5]
     },
+    compare: async (...given) => {
+      compared.push(...given)
+      return 0.7
+    },
   }
-  expect(await readDraft(reader, drawn(...colours), ['bar'])).toBe(0.5)
+  expect(await draftReader(reader, ['bar']).clearness(drawn(...colours))).toBe(0.5)
+  expect(await draftReader(reader, ['bar']).likeness(drawn(...colours), drawn('#ffffff'))).toBe(0.7)
+  const colourful = (picture: Uint8Array) => picture.some((byte, i) => i % 4 < 3 && byte > 0)
+  expect(compared.map(colourful)).toEqual([false, false])
   return pictures[0]
 }
 

@@ -36,6 +36,12 @@ describe('the reader of concepts', () => {
     expect(reader.lengthOf('flurbl')).toBe(0)
   })
 
+  it('sees a picture as itself, and two discs as more alike than a disc and a ring', async () => {
+    const [large, small, ring] = [disc([0, 22]), disc([0, 18]), disc([16, 22])]
+    expect(await reader.compare(large, large)).toBeCloseTo(1, 4)
+    expect(await reader.compare(large, small)).toBeGreaterThan(await reader.compare(large, ring))
+  })
+
   it('reads a plural as its singular, and nothing of words that it does not know', async () => {
     const [one, many] = [
       await reader.read([disc([0, 22])], ['circle']),

@@ -28,6 +28,8 @@ export interface ConceptReader {
   read(pictures: readonly Uint8Array[], phrase: readonly string[]): Promise<number[] | null>
   /** Length of the word's vector: the longer, the more alike drawings are that are called so; 0 if unknown. */
   lengthOf(word: string): number
+  /** The cosine of what two such pictures show. */
+  compare(one: Uint8Array, other: Uint8Array): Promise<number>
 }
 
 /** Throws BundleError where a file is not as it was made. */
@@ -41,6 +43,14 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
   const table = new TextTable(words, dim, new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length))
   const shape = [null, PLANES, READ_SIDE, READ_SIDE]
   const graph = await openGraph({ dir }, GRAPH, threads, { pictures: shape }, { vectors: [null, dim] })
+  const vectorsOf = async (pictures: readonly Uint8Array[]): Promise<Float32Array[]> => {
+    const data = new Float32Array(pictures.length * PLANES * READ_SIDE * READ_SIDE)
+    for (const [i, picture] of pictures.entries())
+      data.set(planesOf(picture), i * PLANES * READ_SIDE * READ_SIDE)
+    const feeds = { pictures: float32(data, pictures.length, PLANES, READ_SIDE, READ_SIDE) }
+    const shown = floats(await graph.run(feeds), 'vectors')
+    return pictures.map((_, i) => shown.subarray(i * dim, (i + 1) * dim))
+  }
   return {
     lengthOf: (word) => {
       const known = table.find(word)
@@ -48,13 +58,11 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
     },
     read: async (pictures, phrase) => {
       const said = vectorOf(table, phrase)
-      if (said === null) return null
-      const data = new Float32Array(pictures.length * PLANES * READ_SIDE * READ_SIDE)
-      for (const [i, picture] of pictures.entries())
-        data.set(planesOf(picture), i * PLANES * READ_SIDE * READ_SIDE)
-      const feeds = { pictures: float32(data, pictures.length, PLANES, READ_SIDE, READ_SIDE) }
-      const shown = floats(await graph.run(feeds), 'vectors')
-      return pictures.map((_, i) => dot(shown.subarray(i * dim, (i + 1) * dim), said))
+      return said && (await vectorsOf(pictures)).map((shown) => dot(shown, said))
+    },
+    compare: async (...pictures) => {
+      const [one, other] = await vectorsOf(pictures)
+      return dot(one, other)
     },
   }
 }

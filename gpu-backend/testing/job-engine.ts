@@ -52,7 +52,12 @@ const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji
 const read = async (place: number) => parseSvg(SHAPES[ids[place] as string] as string).drawing
 export const engine: JobEngine = {
   ...scriptedEngine(),
-  drawingRoom: { drawings, search, reader: { read: async () => null, lengthOf: () => 0 }, read },
+  drawingRoom: {
+    drawings,
+    search,
+    reader: { read: async () => null, compare: async () => 1, lengthOf: () => 0 },
+    read,
+  },
   measures: new MeasureCache(),
 }
 

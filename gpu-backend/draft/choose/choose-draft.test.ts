@@ -9,7 +9,7 @@ import {
   solidStyle,
 } from '../../testing/style-profiles.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { chooseDraft, type DraftCandidate, type ReadDraft } from './choose-draft.ts'
+import { chooseDraft, type DraftCandidate, type DraftReader } from './choose-draft.ts'
 
 const fill = (path: Path, colour = '#000000'): VectorElement => ({
   id: '',
@@ -58,12 +58,12 @@ const emoji = of([fill(rectPath(4, 4, 16, 16, 2), '#5c9e31'), fill(ellipsePath(1
   natural: true,
 })
 
-const nobodyCanTell = async (): Promise<null> => null
+const nobodyCanTell: DraftReader = { clearness: async () => null, likeness: async () => 1 }
 const first = async (
   candidates: DraftCandidate[],
   profile: typeof lineStyle,
-  read: ReadDraft = nobodyCanTell,
-) => candidates[(await chooseDraft(candidates, profile, read))[0]!.place]
+  reader: DraftReader = nobodyCanTell,
+) => candidates[(await chooseDraft(candidates, profile, reader))[0]!.place]
 
 describe('chooseDraft', () => {
   it('takes true strokes for lines, solids for solids, colours for colours', async () => {
@@ -75,10 +75,21 @@ describe('chooseDraft', () => {
 
   it('passes over what cannot be read, even if more must be drawn for it', async () => {
     const shown = of([stroke(ellipsePath(12, 12, 8))], { kind: 'line', strokes: 'true' })
-    const read: ReadDraft = async ({ elements }) => (elements.length === 1 ? 0.5 : 0)
+    const clearness: DraftReader['clearness'] = async ({ elements }) => (elements.length === 1 ? 0.5 : 0)
     const all = [lines, lines, lines, lines, shown]
-    expect(await first(all, lineStyle, read)).toBe(shown)
+    expect(await first(all, lineStyle, { ...nobodyCanTell, clearness })).toBe(shown)
     expect(await first(all, lineStyle)).toBe(lines)
+  })
+
+  it('passes over lines that the pen makes another drawing of, unless they got a sign', async () => {
+    const kept = of([stroke(ellipsePath(12, 12, 8))], { kind: 'line', strokes: 'true' })
+    const likeness: DraftReader['likeness'] = async ({ elements }) => (elements.length === 1 ? 0.99 : 0.8)
+    const reader = { ...nobodyCanTell, likeness }
+    const all = [lines, { ...kept, rank: 1 }]
+    expect(await first(all, lineStyle)).toBe(lines)
+    expect(await first(all, lineStyle, reader)).toBe(all[1])
+    const composed = all.map((one) => ({ ...one, options: { modifiers: ['plus' as const] } }))
+    expect(await first(composed, lineStyle, reader)).toBe(composed[0])
   })
 
   it('passes over lines that would run together', async () => {

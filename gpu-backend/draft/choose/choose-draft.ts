@@ -3,8 +3,10 @@
 // drawn, because drawing costs tens of milliseconds.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import { FRAME } from '../pieces/piece.ts'
 import { effectiveProfile } from '../restyle/effective-profile.ts'
 import { withoutGroundShadow } from '../restyle/ground-shadow.ts'
+import { prepareSource } from '../restyle/prepare-source.ts'
 import { type RestyleOptions, restyle } from '../restyle/restyle.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { draftFaults } from './draft-faults.ts'
@@ -28,7 +30,7 @@ export interface ChosenDraft {
   readonly options: RestyleOptions
   /** Of those that were drawn to be measured. */
   readonly draft?: VectorDrawing
-  readonly clearness?: number | null // as `ReadDraft` says it
+  readonly clearness?: number | null // as `DraftReader` says it
 }
 
 /** So many are drawn to be measured; more only while those are worse than the next could be. */
@@ -44,8 +46,17 @@ const USELESS = 0.2
 const UNREAD = 2
 const CLEARLY = 0.3 // cosine
 
-/** How clearly a draft shows what was asked for, as a cosine; null where nobody can tell. */
-export type ReadDraft = (draft: VectorDrawing) => Promise<number | null>
+/** In a set of lines, what it costs to be seen as something else than the source: the pen ran its parts together. */
+const ALTERED = 2
+const ALIKE = 0.93 // cosine
+
+/** What a draft is seen as, in cosines. */
+export interface DraftReader {
+  /** How clearly it shows what was asked for; null where nobody can tell. */
+  readonly clearness: (draft: VectorDrawing) => Promise<number | null>
+  /** How much it is seen as another drawing is, colours apart. */
+  readonly likeness: (draft: VectorDrawing, other: VectorDrawing) => Promise<number>
+}
 
 /**
  * All candidates: those drawn first, best first, then the others in the order in which they would have been.
@@ -53,7 +64,7 @@ export type ReadDraft = (draft: VectorDrawing) => Promise<number | null>
 export async function chooseDraft(
   candidates: readonly DraftCandidate[],
   given: StyleProfile,
-  read: ReadDraft,
+  reader: DraftReader,
 ): Promise<ChosenDraft[]> {
   const profile = effectiveProfile(given)
   const order = inOrder(candidates, profile)
@@ -64,17 +75,31 @@ export async function chooseDraft(
     const { source } = candidates[chosen.place]!
     const draft = restyle(source, profile, chosen.options)
     const thing = withoutGroundShadow(draft, profile.groundShadow)
-    const clearness = await read(thing)
-    const faults = draftFaults(thing, profile, source) + unreadCost(clearness)
+    const clearness = await reader.clearness(thing)
+    const altered = profile.kind === 'line' ? await alteredCost(thing, source, chosen.options, reader) : 0
+    const faults = draftFaults(thing, profile, source) + unreadCost(clearness) + altered
     drawn.push({ ...chosen, score: chosen.score - faults, draft, clearness })
   }
   return [...drawn.sort(best), ...order.slice(drawn.length)]
 }
 
-/** Hundredths are what machines agree on. */
-function unreadCost(clearness: number | null): number {
-  return clearness === null ? 0 : UNREAD * Math.max(0, CLEARLY - Math.round(clearness * 100) / 100)
+const unreadCost = (clearness: number | null): number =>
+  clearness === null ? 0 : UNREAD * below(CLEARLY, clearness)
+
+/** With a sign that its source has not, a draft has to look otherwise. */
+async function alteredCost(
+  draft: VectorDrawing,
+  { drawing }: SourceDrawing,
+  { modifiers = [], mirror = 'none' }: RestyleOptions,
+  { likeness }: DraftReader,
+): Promise<number> {
+  if (modifiers.length > 0) return 0
+  const elements = prepareSource(drawing, mirror)
+  return ALTERED * below(ALIKE, await likeness(draft, { box: [0, 0, FRAME, FRAME], elements }))
 }
+
+/** Hundredths are what machines agree on. */
+const below = (bound: number, cosine: number): number => Math.max(0, bound - Math.round(cosine * 100) / 100)
 
 /** By what is known before anything is drawn. */
 function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): ChosenDraft[] {
