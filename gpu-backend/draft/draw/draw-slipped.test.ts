@@ -34,6 +34,14 @@ describe('drawSlipped', () => {
     expect([contains(patch, 16, 12), contains(patch, 9, 16)]).toEqual([true, true])
   })
 
+  it('fills a frame up to the corner that a sign has taken, lines of text in it or none', () => {
+    const plus = 'M19 16v6 M16 19h6'
+    for (const text of ['', 'M8 8h9 M8 12h6']) {
+      const { patch } = drawn(`M12 20h-8v-16h16v8 ${plus} ${text}`)
+      expect([contains(patch, 18, 18), contains(patch, 8, 14)], text).toEqual([true, true])
+    }
+  })
+
   it('leaves a wire’s windings bare, and draws them once more in colour', () => {
     const wire = 'M17 8v9a5 5 0 0 1-10 0v-10a3.500 3.500 0 0 1 7 0v10a2 2 0 0 1-4 0v-9'
     const { patch, lines } = drawn(wire)

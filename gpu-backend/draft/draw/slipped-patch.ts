@@ -10,6 +10,7 @@ import {
   intersect,
   islandsOf,
   type Region,
+  regionOf,
   strokedRegion,
   subtract,
   unite,
@@ -21,6 +22,8 @@ import type { LineLook } from '../pieces/piece.ts'
 /** Beside the root of its area, half of it: most of what open lines hold is as wide as this. */
 const WIDE = 0.17
 const MOST = 0.5
+/** Of an area, that a line in it goes around. */
+const WINDING = 0.15
 /** Of an area, that closed lines hold. */
 const CLOSED = 0.6
 /** Of what is seen of the largest part: smaller ones beside it have no colour. */
@@ -36,7 +39,9 @@ export function slippedPatch(lines: readonly Path[], look: LineLook): Region {
   const isClosed = (area: Region): boolean =>
     closed === null || areaOf(intersect(area, closed)) > CLOSED * areaOf(area)
   const strokes = inkOf(lines, look, 'coarse')
-  const open = areas.filter((area) => !isClosed(area) && isWide(subtract(area, strokes)))
+  const open = areas.filter(
+    (area) => !isClosed(area) && isWide(subtract(area, windingsIn(area, lines, look))),
+  )
   const cells = areas.filter(isClosed)
   const whole = unite(cellsAsOne(cells, lines, look), filledSeams(open, HALVES))
   const parts = islandsOf(whole).map((part) => ({ part, seen: areaOf(subtract(part, strokes)) }))
@@ -46,6 +51,19 @@ export function slippedPatch(lines: readonly Path[], look: LineLook): Region {
 
 const inkOf = (lines: readonly Path[], look: LineLook, fineness: Fineness): Region =>
   unite(...lines.map((path) => strokedRegion(path, { ...look, miterLimit: 4 }, fineness)))
+
+/** Lines around much of an area: bars and small rings in it are what it holds. */
+const windingsIn = (area: Region, lines: readonly Path[], look: LineLook): Region =>
+  inkOf(
+    lines.map((path) =>
+      path.filter((line) => {
+        const own = areaOf(regionOf([{ ...line, closed: true }], 'nonzero', 'coarse'))
+        return own > WINDING * areaOf(area)
+      }),
+    ),
+    look,
+    'coarse',
+  )
 
 function isWide(seen: Region): boolean {
   const by = WIDE * Math.sqrt(areaOf(seen))

@@ -1,11 +1,12 @@
-// Gaps in an outline closed by straight lines, to find the area that the outline means: where a line breaks
+// Gaps in an outline closed, by straight lines where nothing else is said, to find the area that the outline means: where a line breaks
 // off and another goes on in much the same direction, as outlines do that a sign was cut out of. Nothing of
 // it is drawn. An arrow's head is no outline, nor are the links of a chain that open to one another.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
-import { curvesOf, type Point, straight, tangentAt } from '../geometry/cubic.ts'
+import { curvesOf, isStraight, straight, tangentAt } from '../geometry/cubic.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'
 import { contains, strokedRegion } from '../geometry/region.ts'
 import { ringsLength } from '../geometry/ring-length.ts'
+import type { LooseEnd } from './around-corner.ts'
 import { arrowHeads } from './arrow-heads.ts'
 import { closes, isDot } from './line-work.ts'
 import type { LineLook } from './piece.ts'
@@ -22,11 +23,8 @@ const FACING = Math.cos((75 * Math.PI) / 180)
 /** Ends this near to one another, as a share of the line between them. */
 const LINK = 0.4
 
-interface End {
+interface End extends LooseEnd {
   readonly line: number
-  readonly at: Point
-  /** Where the line would go on. */
-  readonly towards: Point
 }
 
 export function bridgeGaps(
@@ -34,6 +32,7 @@ export function bridgeGaps(
   look: LineLook,
   mayHold: (line: Subpath) => boolean,
   loosely: boolean,
+  between: (one: LooseEnd, other: LooseEnd) => number[] = (one, other) => straight(one.at, other.at),
 ): Path {
   const heads = arrowHeads(lines, look)
   const open = lines
@@ -47,7 +46,7 @@ export function bridgeGaps(
     if (other === undefined || other < index || nearest[other] !== index) return
     const to = ends[other]!
     if (!loosely && end.line !== to.line && isLink(open[end.line]!) && isLink(open[to.line]!)) return
-    bridges.push({ points: straight(end.at, to.at), closed: false })
+    bridges.push({ points: between(end, to), closed: false })
   })
   return bridges
 }
@@ -69,8 +68,8 @@ function freeEnds(open: readonly Subpath[], lines: readonly Path[], look: LineLo
     const last = curves[curves.length - 1]!
     const [sx, sy] = tangentAt(first, 0)
     const found: End[] = [
-      { line, at: [first[0]!, first[1]!], towards: [-sx, -sy] },
-      { line, at: [last[6]!, last[7]!], towards: tangentAt(last, 1) },
+      { line, at: [first[0]!, first[1]!], towards: [-sx, -sy], bent: !isStraight(first) },
+      { line, at: [last[6]!, last[7]!], towards: tangentAt(last, 1), bent: !isStraight(last) },
     ]
     return found.filter(
       ({ at }) => !covers.some((cover, other) => all[other] !== subpath && contains(cover, ...at)),

@@ -19,3 +19,11 @@ test('the straights that close areas are told', () => {
   const { areas, closings } = heldBy([arch], look)
   expect([areas.length, closings.length]).toEqual([1, 1])
 })
+
+test('a loose patch goes around the corner that a sign has taken, in one piece', () => {
+  const frame = polylinePath([12, 20, 4, 20, 4, 4, 20, 4, 20, 12])
+  const plus = [...polylinePath([19, 15, 19, 23]), ...polylinePath([15, 19, 23, 19])]
+  const { areas } = heldBy([frame, plus], look, () => true)
+  expect(areas.filter((area) => contains(area, 18.3, 18.3))).toHaveLength(1)
+  expect(areas.some((area) => contains(area, 18.3, 18.3) && contains(area, 8, 8))).toBe(true)
+})

@@ -1,8 +1,10 @@
 // The areas that a style with colour under its lines fills: what lines close, what they would close but for a
 // gap, and what they nearly hold. The slash of "off" lies over them and holds nothing.
+import { reversePath } from '../../../contract/vector/path-geometry.ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { turnOf } from '../geometry/course.ts'
-import type { Region } from '../geometry/region.ts'
+import { type Region, regionOf } from '../geometry/region.ts'
+import { aroundCorner } from './around-corner.ts'
 import { bridgeGaps } from './bridge-gaps.ts'
 import { chainedLines } from './chained-lines.ts'
 import { closedAreas } from './closed-areas.ts'
@@ -34,13 +36,41 @@ export function heldBy(
 ): Held {
   const loosely = mayHold !== undefined
   const { slash, rest } = takeSlash(lines, look)
-  const bridges = bridgeGaps(rest, look, (slash === null && mayHold) || (() => true), loosely)
-  const closed = areasOf(bridges.length > 0 ? [...rest, bridges] : rest, look)
+  const bridges = bridgeGaps(
+    rest,
+    look,
+    (slash === null && mayHold) || (() => true),
+    loosely,
+    loosely ? aroundCorner : undefined,
+  )
+  const loops = loosely ? loopsOf(bridges, rest) : []
+  const others = bridges.filter((bridge) => !loops.some((loop) => loop.bridge === bridge))
+  const closed = areasOf(others.length > 0 ? [...rest, others] : rest, look)
   const open = mayHold ? [chainedLines(rest.flat().filter(mayHold))] : rest
   // What a slash cut in two is no line that goes around its other half.
   const nearly = openAreas(open, closed, loosely || slash !== null, rest)
   return {
-    areas: [...closed, ...nearly.map(({ area }) => area)],
+    areas: [...closed, ...loops.map(({ area }) => area), ...nearly.map(({ area }) => area)],
     closings: [...bridges, ...nearly.map(({ chord }) => chord)],
   }
 }
+
+interface Loop {
+  readonly bridge: Subpath
+  readonly area: Region
+}
+
+/** What lines hold whose two ends a bridge joins: the sign in their gap crosses the bridge, and cuts it not. */
+const loopsOf = (bridges: Path, lines: readonly Path[]): Loop[] =>
+  bridges.flatMap((bridge): Loop[] => {
+    const [from, to] = [bridge.points.slice(0, 2), bridge.points.slice(-2)]
+    const line = lines
+      .flat()
+      .find(({ points }) => isAt(points.slice(0, 2), from) && isAt(points.slice(-2), to))
+    if (line === undefined) return []
+    const [back] = reversePath([bridge])
+    const points = [...line.points, ...back!.points.slice(2)]
+    return [{ bridge, area: regionOf([{ points, closed: true }], 'nonzero') }]
+  })
+
+const isAt = ([ax, ay]: readonly number[], [bx, by]: readonly number[]): boolean => ax === bx && ay === by
