@@ -2,7 +2,8 @@
 // air, far more curves than a plain drawing needs. Sets of "broken" lines have all of it, and no other set
 // wants it.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import type { Path, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import type { Path, Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import { curvesOf, isStraight } from '../geometry/cubic.ts'
 import { placeElement } from '../geometry/map-path.ts'
 import { polygonOf } from '../geometry/polygon.ts'
 import { areaOf, boundsOf, intersect, roughCover, subtract, unite } from '../geometry/region.ts'
@@ -56,7 +57,10 @@ function wordiness({ elements }: VectorDrawing, { detail }: StyleProfile): numbe
   return Math.min(0.4, Math.max(0, Math.log((elements.length + 1) / (detail.elements + 1)) - 0.9) * 0.15)
 }
 
-/** Ends that touch no other line: a thing drawn in lines has a few, beyond them each counts. */
+/**
+ * Ends that touch no other line: a thing drawn in lines has a few, beyond them each counts. Straight lines by
+ * themselves are bars, of a list or a chart, and broken off nowhere.
+ */
 const LOOSE = 6
 
 function looseFault({ elements }: VectorDrawing, { kind }: StyleProfile): number {
@@ -68,10 +72,17 @@ function looseFault({ elements }: VectorDrawing, { kind }: StyleProfile): number
   let loose = 0
   lines.forEach(({ subpath, width }, index) => {
     if (closes(subpath) || isDot([subpath])) return
-    for (const end of endsOf(subpath))
-      if (!polylines.some((line, other) => other !== index && touches(line, end, width / 2))) loose++
+    const own = endsOf(subpath).filter(
+      (end) => !polylines.some((line, other) => other !== index && touches(line, end, width / 2)),
+    )
+    if (own.length < 2 || !isBar(subpath)) loose += own.length
   })
   return Math.min(0.2, Math.max(0, loose - LOOSE) * 0.03)
+}
+
+function isBar(line: Subpath): boolean {
+  const [first, ...more] = curvesOf(line)
+  return first !== undefined && more.length === 0 && isStraight(first)
 }
 
 /** Far more curves than a plain drawing of a thing needs. */
