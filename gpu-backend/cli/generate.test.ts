@@ -38,6 +38,18 @@ describe('generate', { timeout: PATIENCE_MS }, () => {
     expect(await hashes(...refs, '--seed', '8')).toEqual([first.images[1].sha256])
   })
 
+  it('writes images that come out the same once, and says so', async () => {
+    const shape = ['--content', at('star.svg'), '--method', 'draft']
+    await writeFile(
+      at('star.svg'),
+      '<svg viewBox="0 0 24 24"><path d="M12 2l3 8h8l-6 5 2 7-7-4-7 4 2-7-6-5h8z"/></svg>',
+    )
+    const { images, notes } = await generate('--ref', at('set', 'blue-box.png'), ...shape, '--count', '3')
+    expect(images.map(({ seed }) => seed)).toEqual([7])
+    expect(notes).toContain('the shape is given: the images share it')
+    expect(notes).toContain('2 more came out the same and are not written')
+  })
+
   it('daid with λ 0 is vanilla, to the byte', async () => {
     const ref = ['--ref', at('set', 'blue-box.png')]
     expect(await hashes(...ref, '--method', 'daid', '--lambda', '0')).toEqual(

@@ -36,8 +36,13 @@ export const generate = command({
     const loadMs = io.now() - started
     const images: WrittenImage[] = []
     await mkdir(request.out, { recursive: true })
-    for (let i = 0; i < request.count; i++) images.push(await drawOne(job, i, request, io))
-    const drawn = images.flatMap((image) => image.notes)
+    for (let i = 0; i < request.count; i++) {
+      const image = await drawOne(job, i, images, request, io)
+      if (image !== null) images.push(image)
+    }
+    const same = sameNotes(request.count - images.length)
+    for (const note of same) io.log(note)
+    const drawn = [...images.flatMap((image) => image.notes), ...same]
     return {
       document: report({ ...job.resolved, notes: [...new Set([...notes, ...drawn])] }, images, loadMs),
       text: images.flatMap(({ path, svgPath }) => (svgPath ? [path, svgPath] : [path])).join('\n'),
@@ -51,16 +56,25 @@ interface WrittenImage extends DrawnImage {
   readonly sha256: string
 }
 
-/** What is said of one image names its file where there are several. */
+const sameNotes = (images: number): string[] =>
+  images === 0 ? [] : [`${images} more came out the same and ${images === 1 ? 'is' : 'are'} not written`]
+
+/**
+ * Null for an image that is the same as one of those before. What is said of one names its file where there
+ * are several.
+ */
 async function drawOne(
   job: PlannedJob,
   image: number,
+  before: readonly WrittenImage[],
   { prompt, out, count }: Request,
   io: Io,
-): Promise<WrittenImage> {
+): Promise<WrittenImage | null> {
   const drawn = await job.draw(image, { signal: io.signal, now: io.now })
   const { pixels, svg } = drawn.finished
   const png = encodePng(pixels)
+  const sha256 = hash('sha256', png)
+  if (before.some((one) => one.sha256 === sha256)) return null
   const { kept, ...written } = await writeResult(out, prompt, drawn.seed, png, svg)
   const notes = [
     ...(job.draft(image)?.notes ?? []),
@@ -68,7 +82,7 @@ async function drawOne(
     ...(kept === null ? [] : [`${kept} was there before and is kept`]),
   ]
   for (const note of notes) io.log(count === 1 ? note : `${basename(written.path)}: ${note}`)
-  return { ...drawn, ...written, notes, sha256: hash('sha256', png) }
+  return { ...drawn, ...written, notes, sha256 }
 }
 
 /**

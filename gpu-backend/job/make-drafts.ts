@@ -38,7 +38,8 @@ export async function makeDrafts(
   const given = givenPicture(asked)
   if (given?.picture.vector) {
     const own = await ownDraft(engine, asked, profile, given, given.picture.vector)
-    return { drafts: Array.from({ length: images.count }, () => own), notes: [] }
+    const notes = images.count > 1 ? ['the shape is given: the images share it'] : []
+    return { drafts: Array.from({ length: images.count }, () => own), notes }
   }
   const room = engine.drawingRoom
   return given || room === null

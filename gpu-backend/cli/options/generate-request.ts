@@ -66,7 +66,7 @@ export const usage = `generate --prompt TEXT [--ref FILE[:weight]]... --out DIR
   --temperature T      0 to 4; 0 always takes the likeliest
   --top-p P            0 to 1
   --seed N             0 to 4294967295 (default 0); image i has seed N + i
-  --count N            images, 1 to ${MAX_COUNT} (default 1)
+  --count N            images, 1 to ${MAX_COUNT} (default 1); those that come out the same are written once
   --size PX            pixels a side, ${MIN_RESULT_SIDE} to ${MAX_RESULT_SIDE} (default: a PNG as drawn, an SVG in the set's units)
   --svg                an SVG beside each PNG, where the colours are locked
   --opaque             on white instead of nothing

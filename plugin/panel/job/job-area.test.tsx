@@ -77,6 +77,29 @@ const RESOLVED: Resolved = {
   unknownWords: [],
 }
 
+test('images that came out the same are one candidate, and that is said', async () => {
+  const { edge, root, sees, panel, type, click } = await openPanel()
+  await sees('2 selected')
+  panel.actions.set({ count: 3 })
+  type('sun')
+  await sees('Generate 3 images')
+  click('Generate 3 images')
+  await sees('Waiting')
+  for (const [index, like] of [
+    [0, 0],
+    [1, 0],
+    [2, 2],
+  ] as const)
+    edge.image(index, like)
+  edge.state('succeeded')
+  await sees('2 candidates for “sun”')
+  await sees('1 more came out the same and is not shown.')
+  const candidates = [...root.querySelectorAll<HTMLElement>('[role="radio"]')]
+  expect(candidates).toHaveLength(2)
+  candidates[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }))
+  await expect.poll(() => panel.state().chosen).toBe(2)
+})
+
 test('a vector is shown as one, and placed as one', async () => {
   const { host, root, click, sees } = await drawn()
   expect(root.querySelector('.candidate img')?.getAttribute('src')).toBe('shown:<') // the SVG's text, not the PNG's bytes

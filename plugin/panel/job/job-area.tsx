@@ -10,7 +10,7 @@ import { WithoutLine } from '../provenance/without-line.tsx'
 import { isBusy, type JobSheet, type JobView, rowsDrawn, sheetOf } from '../state/job-view.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import type { PanelState } from '../state/panel-state.ts'
-import { progressText, shapesText } from '../state/wording.ts'
+import { progressText, sameText, shapesText } from '../state/wording.ts'
 import { CandidateDetails } from './candidate-details.tsx'
 import { PictureGrid } from './picture-grid.tsx'
 
@@ -25,6 +25,7 @@ export function JobArea({ state, actions }: Props) {
   if (job.state === 'none') return null
   const sheet = sheetOf(job)
   const isOver = !isBusy(job)
+  const same = sameText(job)
   return (
     <section class="job" aria-label="Result" ref={section}>
       <header>
@@ -53,6 +54,7 @@ export function JobArea({ state, actions }: Props) {
         </p>
       )}
       <NoticeLine notice={state.notice} at="job" />
+      {same !== null && <p class="notice note">{same}</p>}
       {sheet &&
         (isBusy(job) || sheet.pictures.some(({ draft, done, rows }) => draft || done || rows > 0)) && (
           <PictureGrid

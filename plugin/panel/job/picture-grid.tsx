@@ -1,5 +1,6 @@
 // The pictures of a job in a grid. Finished ones can be chosen: arrows move the choice, Enter places it.
 import { CheckIcon } from '../kit/icons.tsx'
+import { distinctImages } from '../state/distinct-images.ts'
 import type { JobSheet, Picture } from '../state/job-view.ts'
 import type { PanelActions } from '../state/panel-actions.ts'
 import { PreviewCanvas } from './preview-canvas.tsx'
@@ -16,26 +17,28 @@ interface Props {
 const COLUMNS = [1, 2, 3, 2, 3, 3, 4, 4]
 
 export function PictureGrid({ sheet, chosen, placed, isOver, actions }: Props) {
-  const columns = COLUMNS[sheet.pictures.length - 1] ?? 4
+  const shown = isOver ? distinctImages(sheet) : sheet.pictures.map((picture, image) => ({ image, picture }))
+  const columns = COLUMNS[shown.length - 1] ?? 4
   const choose = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[event.key]
-    const next = chosen + (step ?? 0)
+    const at = shown.findIndex(({ image }) => image === chosen)
+    const next = step === undefined ? undefined : shown[at + step]
     if (event.key === 'Enter') void actions.place()
-    else if (step === undefined || !sheet.pictures[next]?.done) return
+    else if (next?.picture.done) actions.choose(next.image)
+    else return
     event.preventDefault()
-    if (step !== undefined) actions.choose(next)
   }
   return (
     <div class="pictures" role="radiogroup" aria-label="Candidates" data-columns={columns} onKeyDown={choose}>
-      {sheet.pictures.map((picture, i) => (
+      {shown.map(({ image, picture }, i) => (
         <Cell
-          key={i}
+          key={image}
           picture={picture}
           label={`Candidate ${i + 1}`}
           rowsPerImage={sheet.rowsPerImage}
-          isChosen={isOver && i === chosen}
-          isPlaced={placed.includes(i)}
-          onChoose={() => actions.choose(i)}
+          isChosen={isOver && image === chosen}
+          isPlaced={placed.includes(image)}
+          onChoose={() => actions.choose(image)}
           onPlace={() => void actions.place()}
         />
       ))}

@@ -5,6 +5,7 @@ import {
   type Resolved,
   type SourceShare,
 } from '../../../contract/index.ts'
+import { distinctImages } from './distinct-images.ts'
 import { type JobView, rowsDrawn, timeLeftMs } from './job-view.ts'
 import { layerName } from './layer-name.ts'
 import type { Notice } from './panel-events.ts'
@@ -60,12 +61,19 @@ export function progressText(view: JobView, nowMs: number): string {
       return `Row ${rowsDrawn(job)} of ${total}${again}${timeText(timeLeftMs(job, nowMs))}`
     }
     case 'finished':
-      return `${counted(view.job.pictures.length, 'candidate')} for “${layerName(view.job.past.request)}”`
+      return `${counted(distinctImages(view.job).length, 'candidate')} for “${layerName(view.job.past.request)}”`
     case 'failed':
       return `“${layerName(view.job.past.request)}” was not finished`
     case 'canceled':
       return `“${layerName(view.job.past.request)}” was canceled`
   }
+}
+
+/** Of a finished job whose images are not all different; null where there is nothing to say. */
+export function sameText(view: JobView): string | null {
+  if (view.state !== 'finished') return null
+  const same = view.job.pictures.length - distinctImages(view.job).length
+  return same === 0 ? null : `${same} more came out the same and ${same === 1 ? 'is' : 'are'} not shown.`
 }
 
 function timeText(leftMs: number | null): string {

@@ -140,8 +140,12 @@ export function fakeEdge() {
     draft: (draft: Partial<DraftData> = {}) => push('draft', { image: 0, png: 'AA==', ...draft }),
     row: (imageIndex: number, row: number) =>
       push('row', { image: imageIndex, row, y: row * 8, height: 8, png: 'AA==' }),
-    image: (index: number) => {
-      const entry = image(index, 7 + index, request?.references[0]?.sha256)
+    /** `like`: another one that it is the same as. */
+    image: (index: number, like = index) => {
+      const entry = {
+        ...image(index, 7 + index, request?.references[0]?.sha256),
+        sha256: `${like}`.repeat(64),
+      }
       job = { ...found(), images: [...found().images, entry] }
       push('image', entry)
     },
