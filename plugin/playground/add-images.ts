@@ -3,16 +3,13 @@
 
 import { HostError } from '../host.ts'
 import { newUuid } from '../panel/kit/new-uuid.ts'
-import { boundsOf } from '../placement.ts'
 import type { Frame } from './board.ts'
 import type { BoardStore } from './board-store.ts'
+import { type Added, layOut } from './lay-out.ts'
 import { loadImage, sizeOf } from './load-image.ts'
 import { pictureOf } from './picture-of.ts'
 
 const MAX_FILES = 64 // a whole icon set; a folder of photographs dropped by mistake would fill the memory
-const MAX_FRAME_SIDE = 128 // on the canvas; the pixels stay
-const GAP = 24
-const ROW = 6
 
 /**
  * Adds all images among the files and gives the sentences for those that are none. `at`: their top left
@@ -25,35 +22,34 @@ export async function addFiles(
 ): Promise<string[]> {
   const problems =
     files.length > MAX_FILES ? [`Only the first ${MAX_FILES} of ${files.length} files were added.`] : []
-  const frames: Frame[] = []
-  const corner = at ?? belowAll(store.board().frames)
+  const pictures: AddedPicture[] = []
   for (const file of files.slice(0, MAX_FILES)) {
     try {
-      frames.push(await frameOf(file, corner, frames.length))
+      pictures.push(await pictureIn(file))
     } catch (error) {
       if (!(error instanceof HostError)) throw error
       problems.push(error.message)
     }
   }
+  const places = layOut(pictures, store.board(), at)
+  const frames = pictures.flatMap(({ name, src }, i): Frame[] => {
+    const place = places[i]
+    return place ? [{ id: newUuid(), name, src, ...place, recipe: null }] : []
+  })
   if (frames.length > 0) store.dispatch({ type: 'added', frames })
   return problems
 }
 
-async function frameOf(file: File, corner: { x: number; y: number }, i: number): Promise<Frame> {
-  const src = URL.createObjectURL(await pictureOf(file))
-  const size = await loadedSize(src, file.name)
-  const scale = Math.min(1, MAX_FRAME_SIDE / Math.max(size.width, size.height))
-  const step = MAX_FRAME_SIDE + GAP
-  return {
-    id: newUuid(),
-    name: file.name.replace(/\.[^.]+$/, ''),
-    src,
-    x: corner.x + (i % ROW) * step,
-    y: corner.y + Math.floor(i / ROW) * step,
-    width: Math.max(1, Math.round(size.width * scale)),
-    height: Math.max(1, Math.round(size.height * scale)),
-    recipe: null,
-  }
+interface AddedPicture extends Added {
+  name: string
+  src: string
+}
+
+async function pictureIn(file: File): Promise<AddedPicture> {
+  const picture = await pictureOf(file)
+  const src = URL.createObjectURL(picture)
+  const isVector = picture.type === 'image/svg+xml'
+  return { name: file.name.replace(/\.[^.]+$/, ''), src, isVector, ...(await loadedSize(src, file.name)) }
 }
 
 async function loadedSize(src: string, name: string): Promise<{ width: number; height: number }> {
@@ -63,9 +59,4 @@ async function loadedSize(src: string, name: string): Promise<{ width: number; h
     URL.revokeObjectURL(src)
     throw error
   }
-}
-
-function belowAll(frames: Frame[]): { x: number; y: number } {
-  const bounds = boundsOf(frames)
-  return bounds ? { x: bounds.x, y: bounds.y + bounds.height + 2 * GAP } : { x: 0, y: 0 }
 }
