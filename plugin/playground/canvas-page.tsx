@@ -1,27 +1,39 @@
 // The canvas with its toolbar, and the ways by which images come in.
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useChanges } from '../panel/kit/use-changes.ts'
+import { boundsOf } from '../placement.ts'
 import { addFiles } from './add-images.ts'
 import type { BoardStore } from './board-store.ts'
 import { BoardView } from './board-view.tsx'
-import { toCanvas } from './camera.ts'
+import { revealing, toCanvas } from './camera.ts'
+import { pastedFiles } from './pasted-files.ts'
 import { Toolbar } from './toolbar.tsx'
 
 export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): void }) {
   useChanges(store.subscribe)
   const problems = store.problems()
   const [isOver, setOver] = useState(false)
-  const add = async (files: FileList | null, at?: { x: number; y: number }) =>
-    store.reportProblems(await addFiles(store, [...(files ?? [])], at))
+  const section = useRef<HTMLElement>(null)
+  const add = async (files: Iterable<File>, at?: { x: number; y: number }) => {
+    const { frames } = store.board()
+    store.reportProblems(await addFiles(store, [...files], at))
+    const added = boundsOf(store.board().frames.filter((frame) => !frames.includes(frame)))
+    const view = section.current?.getBoundingClientRect()
+    if (added && view) store.moveCamera(revealing(store.camera(), added, view))
+  }
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      if (event.clipboardData?.files.length) void add(event.clipboardData.files)
+      const files = event.clipboardData ? pastedFiles(event.clipboardData) : []
+      if (files.length === 0) return
+      event.preventDefault()
+      void add(files)
     }
     window.addEventListener('paste', paste)
     return () => window.removeEventListener('paste', paste)
   }, [])
   return (
     <section
+      ref={section}
       class={isOver ? 'board over' : 'board'}
       aria-label="Canvas and tools"
       onDragOver={(event) => {
@@ -34,13 +46,13 @@ export function CanvasPage({ store, onTheme }: { store: BoardStore; onTheme(): v
         setOver(false)
         const { left, top } = event.currentTarget.getBoundingClientRect()
         void add(
-          event.dataTransfer?.files ?? null,
+          event.dataTransfer?.files ?? [],
           toCanvas(store.camera(), { x: event.clientX - left, y: event.clientY - top }),
         )
       }}
     >
       <BoardView store={store} />
-      <Toolbar store={store} onFiles={(files) => void add(files)} onTheme={onTheme} />
+      <Toolbar store={store} onFiles={(files) => void add(files ?? [])} onTheme={onTheme} />
       {problems.length > 0 && (
         <div class="problems" role="alert">
           {problems.map((text) => (

@@ -70,6 +70,25 @@ test('own images, by drop and picker, become references; the result is placed in
   await context.close()
 })
 
+test('SVG text that is pasted, even into the prompt, is a reference of the size of the frames there', async () => {
+  const { page, faults, context } = await openPlayground(tessera.browser, tessera.world)
+  await frame(page, 'apple').click()
+  await page.getByLabel('What is missing').evaluate((prompt) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '<svg viewBox="0 0 24 24"><path d="M4 4h16v16z"/></svg>')
+    prompt.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  const pasted = frame(page, 'Pasted drawing')
+  await pasted.waitFor()
+  await page.getByText('1 selected').waitFor()
+  expect(await page.getByLabel('What is missing').inputValue()).toBe('')
+  const [mine, apple] = await Promise.all([pasted.boundingBox(), frame(page, 'apple').boundingBox()])
+  expect(mine?.width).toBeCloseTo(apple?.width ?? 0)
+  expect((mine?.y ?? 0) + (mine?.height ?? 0)).toBeLessThan(860)
+  expect(faults()).toEqual([])
+  await context.close()
+})
+
 test('a marquee selects, a drag moves the selection, undo takes it back', async () => {
   const { page, context } = await openPlayground(tessera.browser, tessera.world)
   const box = async (name: string) =>
