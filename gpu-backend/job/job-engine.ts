@@ -27,12 +27,14 @@ export interface JobEngine extends Engine {
 const DRAWINGS = join(import.meta.dirname, '../models/drawings/public.tvec')
 const READER = join(import.meta.dirname, '../models/concepts')
 
-/** Throws ShippedFileError. */
-export async function openDrawingRoom(): Promise<DrawingRoom> {
-  const [{ drawings, read }, reader] = await Promise.all([
-    openShipped(DRAWINGS, openPublicDrawings),
+/** `file`: of the public set. Throws ShippedFileError, as its `read` does where the set is damaged there. */
+export async function openDrawingRoom(file = DRAWINGS): Promise<DrawingRoom> {
+  const [set, reader] = await Promise.all([
+    openShipped(file, openPublicDrawings),
     openShipped(READER, (dir) => openConceptReader(dir, 1)),
   ])
+  const { drawings } = set
+  const read = (place: number) => openShipped(file, () => set.read(place))
   return { drawings, read, reader, search: await openDrawingSearch(drawings, reader.lengthOf) }
 }
 

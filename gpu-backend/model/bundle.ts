@@ -28,9 +28,7 @@ export async function openBundle(dir: string): Promise<Bundle> {
   }
   const files = new Map<string, Buffer>()
   for (const [file, expected] of Object.entries(description.files)) {
-    const bytes = await readBundleFile(dir, file)
-    const found = hash('sha256', bytes)
-    if (found !== expected) throw new BundleError(file, `SHA-256 ${expected}`, found)
+    const bytes = await readHashed(dir, file, expected)
     if ((REQUIRED as readonly string[]).includes(file)) files.set(file, bytes)
   }
   checkTokenizerHash(description)
@@ -41,6 +39,14 @@ export async function openBundle(dir: string): Promise<Bundle> {
     codebook: readCodebook(read('codebook.bin'), description),
     text: readText(read, description),
   }
+}
+
+/** `expected`: its SHA-256, in hexadecimal digits. Throws BundleError. */
+export async function readHashed(dir: string, file: string, expected: string): Promise<Buffer> {
+  const bytes = await readBundleFile(dir, file)
+  const found = hash('sha256', bytes)
+  if (found !== expected) throw new BundleError(file, `SHA-256 ${expected}`, found)
+  return bytes
 }
 
 /** Throws BundleError. */

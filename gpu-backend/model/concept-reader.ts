@@ -2,7 +2,7 @@
 // a bundle. Pictures and phrases become vectors of one space; their cosine says how clearly the picture shows
 // what the phrase names (CLIP, Radford et al. 2021, in small).
 import * as z from 'zod'
-import { parseJson, readBundleFile } from './bundle.ts'
+import { parseJson, readBundleFile, readHashed } from './bundle.ts'
 import { BundleError } from './bundle-error.ts'
 import { float32, floats, openGraph } from './graph.ts'
 import { TextTable } from './text-table.ts'
@@ -13,6 +13,13 @@ const PLANES = 4
 const GRAPH = 'concepts.onnx'
 const MOST_WORDS = 6
 
+const FILES = ['words.json', 'words.bin', GRAPH] as const
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const Description = z.object({
+  format: z.literal('tessera-concept-reader'),
+  version: z.literal(1),
+  files: z.record(z.enum(FILES), Sha256),
+})
 const Words = z.object({
   format: z.literal('tessera-concept-words'),
   version: z.literal(1),
@@ -34,8 +41,7 @@ export interface ConceptReader {
 
 /** Throws BundleError where a file is not as it was made. */
 export async function openConceptReader(dir: string, threads: number): Promise<ConceptReader> {
-  const about = await readBundleFile(dir, 'words.json') // one after the other: the first that is missing is named
-  const vectors = await readBundleFile(dir, 'words.bin')
+  const [about, vectors] = await readFiles(dir)
   const { dim, words: joined } = parseJson('words.json', Words, about)
   const words = joined.split(' ')
   if (vectors.length !== words.length * dim)
@@ -65,6 +71,14 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
       return dot(one, other)
     },
   }
+}
+
+/** One after the other: the first that is missing or damaged is named. Hashing takes some four milliseconds. */
+async function readFiles(dir: string): Promise<Buffer[]> {
+  const { files } = parseJson('reader.json', Description, await readBundleFile(dir, 'reader.json'))
+  const read: Buffer[] = []
+  for (const file of FILES) read.push(await readHashed(dir, file, files[file]))
+  return read
 }
 
 /** Of unit length. */

@@ -1,13 +1,17 @@
 // Opens what is shipped beside the code and is part of no bundle. Whoever calls Tessera has not made these
 // files and names none of them, so that what is wrong with one is said with where it lies and what to do.
+import { basename } from 'node:path'
 import { BundleError } from './bundle-error.ts'
 
 /** A file that comes with Tessera is missing, damaged or another version's. */
 export class ShippedFileError extends Error {
   override name = 'ShippedFileError'
+  /** Without where it lies, which is for whoever runs this alone. */
+  readonly file: string
 
   constructor(path: string, cause: unknown) {
     super(`${path}: ${reasonOf(cause)}; it comes with Tessera: restore it from a fresh copy`, { cause })
+    this.file = cause instanceof BundleError ? cause.file : basename(path)
   }
 }
 

@@ -9,6 +9,7 @@ that no other set gives to such a picture is not learned by heart.
 import argparse
 import json
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -177,8 +178,8 @@ def contrast(encoder, names, pictures, phrases, vocab):
 
 
 def export(encoder, names, vocab, out: Path) -> None:
-    """concepts.onnx, words.json and words.bin, as model/concept-reader.ts reads them; golden.json: made
-    pictures and phrases with their cosines."""
+    """concepts.onnx, words.json and words.bin, as model/concept-reader.ts reads them, with their hashes in
+    reader.json; golden.json: made pictures and phrases with their cosines."""
     out.mkdir(parents=True, exist_ok=True)
     axes = {"pictures": {0: "n"}, "vectors": {0: "n"}}
     shape = torch.zeros(2, 4, SIDE, SIDE)
@@ -190,6 +191,10 @@ def export(encoder, names, vocab, out: Path) -> None:
     words = " ".join(sorted(vocab, key=vocab.get))
     about = {"format": "tessera-concept-words", "version": 1, "dim": table.shape[1], "words": words}
     (out / "words.json").write_text(json.dumps(about) + "\n")
+    made = ("words.json", "words.bin", "concepts.onnx")
+    files = {name: sha256((out / name).read_bytes()).hexdigest() for name in made}
+    reader = {"format": "tessera-concept-reader", "version": 1, "files": files}
+    (out / "reader.json").write_text(json.dumps(reader, indent=1) + "\n")
     (out / "golden.json").write_text(json.dumps(golden(out, table, vocab), indent=1) + "\n")
 
 

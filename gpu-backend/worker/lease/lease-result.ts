@@ -11,6 +11,7 @@ import {
   type WorkerImage,
 } from '../../../contract/index.ts'
 import { RequestError } from '../../decode/recipe/job-input.ts'
+import { ShippedFileError } from '../../model/shipped-file.ts'
 import { LibraryError } from '../../retrieval/library-view.ts'
 import { LibraryServerError } from '../../retrieval/searchable-library.ts'
 import { LibraryTooLarge } from '../libraries/library-cache.ts'
@@ -36,11 +37,10 @@ interface Failure {
   readonly errors: readonly (new (...given: never[]) => Error)[]
   readonly code: ProblemCode
   readonly retryable: boolean
-  readonly detail: (message: string) => string
+  readonly detail: (error: Error) => string
 }
 
-const asItIs = (message: string): string => message
-const unreadable = (message: string): string => `a library cannot be read: ${message}`
+const asItIs = ({ message }: Error): string => message
 
 const FAILURES: readonly Failure[] = [
   { errors: [ReferenceMissing], code: 'reference_missing', retryable: false, detail: asItIs },
@@ -51,13 +51,21 @@ const FAILURES: readonly Failure[] = [
     errors: [LibraryError, FormatError],
     code: 'storage_unavailable',
     retryable: true,
-    detail: unreadable,
+    detail: ({ message }) => `a library cannot be read: ${message}`,
+  },
+  {
+    errors: [ShippedFileError], // another worker has a copy of its own
+    code: 'bundle_invalid',
+    retryable: true,
+    detail: (error) =>
+      `${(error as ShippedFileError).file}, which comes with the worker, is missing or damaged: ` +
+      'the worker says more in its log',
   },
   {
     errors: [LibraryTooLarge],
     code: 'library_unavailable',
     retryable: true,
-    detail: (message) => `${message}: ${ROOM_ADVICE}`,
+    detail: ({ message }) => `${message}: ${ROOM_ADVICE}`,
   },
   {
     errors: [LibraryServerError],
@@ -79,8 +87,7 @@ export function failedBy(error: unknown): LeaseResult {
     }
   for (const { errors, code, retryable, detail } of FAILURES) {
     const found = errors.find((one) => error instanceof one)
-    if (found && error instanceof Error)
-      return { type: 'failed', code, detail: detail(error.message), retryable }
+    if (found && error instanceof Error) return { type: 'failed', code, detail: detail(error), retryable }
   }
   if (!(error instanceof ApiError)) throw error
   const { code, detail, retryable } = error.problem

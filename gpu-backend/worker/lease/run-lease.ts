@@ -13,6 +13,7 @@ import type { Draft } from '../../job/draft.ts'
 import type { JobEngine } from '../../job/job-engine.ts'
 import { type PlannedJob, planJob } from '../../job/plan-job.ts'
 import { encodePng } from '../../model/png.ts'
+import { ShippedFileError } from '../../model/shipped-file.ts'
 import { LibraryServerError } from '../../retrieval/searchable-library.ts'
 import { libraryUses, takeLibraries } from '../libraries/lease-libraries.ts'
 import type { LibraryCache } from '../libraries/library-cache.ts'
@@ -55,6 +56,7 @@ export async function runLease(lease: Lease, deps: LeaseDeps, signal: AbortSigna
   } catch (error) {
     if (signal.aborted) return { type: 'lost' }
     if (error instanceof LibraryServerError) deps.report(`the Milvus server failed a job: ${error.message}`)
+    if (error instanceof ShippedFileError) deps.report(`a job failed: ${error.message}`)
     return failedBy(error)
   }
 }
