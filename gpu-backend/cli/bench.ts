@@ -6,7 +6,8 @@ import { benchIngest } from './bench/bench-ingest.ts'
 import { benchLibrary } from './bench/bench-library.ts'
 import { benchRetrieval } from './bench/bench-retrieval.ts'
 import { command, UsageError } from './options/command.ts'
-import { DEFAULT_BUNDLE, methodOption, numberOption } from './options/option-values.ts'
+import { bundleOption, withBundle } from './options/open-bundle.ts'
+import { methodOption, numberOption } from './options/option-values.ts'
 
 const WHAT = ['decode', 'retrieval', 'library', 'ingest', 'edge']
 
@@ -44,7 +45,7 @@ export const bench = command({
     ) => numberOption(name, values[name], { min, max, integer: true })
     if (what === 'edge') return await benchEdge(whole('jobs', 1, 10_000) ?? 200, io)
     const threads = whole('threads', 1, 64) ?? 1
-    const engine = await openEngine(values.bundle ?? DEFAULT_BUNDLE, threads)
+    const engine = await withBundle(bundleOption(values.bundle), (dir) => openEngine(dir, threads))
     if (what === 'retrieval') return benchRetrieval(engine, whole('patches', 1000, 4_000_000) ?? 100_000, io)
     if (what === 'library')
       return await benchLibrary(engine, whole('patches', 1000, 16_000_000) ?? 1_000_000, io)

@@ -6,7 +6,8 @@ import { FormatError, readSegment } from '../../contract/index.ts'
 import { openModel } from '../model/model.ts'
 import { toPng } from '../model/png.ts'
 import { command, UsageError } from './options/command.ts'
-import { DEFAULT_BUNDLE, numberOption } from './options/option-values.ts'
+import { bundleOption, withBundle } from './options/open-bundle.ts'
+import { numberOption } from './options/option-values.ts'
 import { FileError, readNamedFile } from './options/read-file.ts'
 
 export const decode = command({
@@ -23,8 +24,9 @@ export const decode = command({
     if (file === undefined || files.length > 1) throw new UsageError('decode needs one FILE')
     const out = values.out ?? join(parse(file).dir, parse(file).name)
     const limit = numberOption('limit', values.limit, { min: 1, integer: true }) ?? Number.POSITIVE_INFINITY
+    const bundle = bundleOption(values.bundle)
     const segment = await readSegmentFile(file)
-    const model = await openModel(values.bundle ?? DEFAULT_BUNDLE, 1)
+    const model = await withBundle(bundle, (dir) => openModel(dir, 1))
     if (segment.tokenizerHash !== model.tokenizerHash) {
       throw new FileError(
         `${file}: codes of tokenizer ${segment.tokenizerHash}, the bundle has ${model.tokenizerHash}`,

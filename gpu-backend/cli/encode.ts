@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { writeSegment } from '../../contract/index.ts'
 import { openModel } from '../model/model.ts'
 import { command, UsageError } from './options/command.ts'
-import { DEFAULT_BUNDLE } from './options/option-values.ts'
+import { bundleOption, withBundle } from './options/open-bundle.ts'
 import { encodeFile, readNamedFile } from './options/read-file.ts'
 
 export const encode = command({
@@ -18,7 +18,7 @@ export const encode = command({
   run: async (values, files) => {
     if (files.length === 0) throw new UsageError('encode needs at least one FILE')
     if (new Set(files).size !== files.length) throw new UsageError('a FILE is named twice')
-    const model = await openModel(values.bundle ?? DEFAULT_BUNDLE, 1)
+    const model = await withBundle(bundleOption(values.bundle), (dir) => openModel(dir, 1))
     const { rows, cols } = model.grid
     const grids = new Uint16Array(files.length * rows * cols)
     const images: { file: string; sha256: string; codes: number[] }[] = []

@@ -7,7 +7,8 @@ import { type EvaluateDeps, evaluate } from '../evaluate/evaluate.ts'
 import { openJobEngine } from '../job/job-engine.ts'
 import { openStyleJudge } from '../model/style-judge.ts'
 import { command, UsageError } from './options/command.ts'
-import { DEFAULT_BUNDLE, numberOption, required } from './options/option-values.ts'
+import { bundleOption, withBundle } from './options/open-bundle.ts'
+import { numberOption, required } from './options/option-values.ts'
 import { picturedFile } from './options/read-file.ts'
 
 const JUDGE = join(import.meta.dirname, '../evaluate/judge')
@@ -45,7 +46,7 @@ export const evalCommand = command({
   },
   run: async (values, _positionals, io) => {
     const [dataDir, out] = [required('data', values.data), required('out', values.out)]
-    const engine = await openJobEngine(values.bundle ?? DEFAULT_BUNDLE, 1)
+    const engine = await withBundle(bundleOption(values.bundle), (dir) => openJobEngine(dir, 1))
     const deps: EvaluateDeps = {
       engine,
       signal: io.signal,

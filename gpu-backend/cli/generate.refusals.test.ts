@@ -101,7 +101,9 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
   })
 
   it('reads files and looks for a drawing before it opens the model', async () => {
-    const none = at('no-bundle')
+    const none = at('no-bundle') // as soon as anything of it is read, that is what is said
+    await mkdir(none)
+    await writeFile(join(none, 'bundle.json'), 'of no bundle')
     for (const [option, name, reason] of [
       ['--ref', 'none.png', 'no such file'],
       ['--content', 'none.svg', 'no such file'],
@@ -136,20 +138,25 @@ describe('generate, called wrongly', { timeout: PATIENCE_MS }, () => {
     }
   })
 
-  it('exits with 1 and names file, expected and found for a bundle that is not valid', async () => {
+  it('exits with 2 where there is no bundle, before anything is opened', async () => {
+    const { code, stderr } = await tessera('generate', '--prompt', 'x', '--out', 'o', '--bundle', '/nowhere')
+    expect([code, stderr]).toEqual([2, 'tessera: --bundle: there is no bundle.json in "/nowhere"\n'])
+  })
+
+  it('exits with 2 and names file, expected and found for a bundle that is not valid', async () => {
     const bundle = at('bundle')
     await mkdir(bundle)
     for (const name of await readdir(DEFAULT_BUNDLE))
       if (name !== 'codebook.bin') await symlink(join(DEFAULT_BUNDLE, name), join(bundle, name))
     const missing = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--bundle', bundle)
     expect([missing.code, missing.stderr]).toEqual([
-      1,
-      `tessera: bundle file codebook.bin: expected a readable file in ${bundle}, found no such file\n`,
+      2,
+      `tessera: --bundle: bundle file codebook.bin: expected a readable file in ${bundle}, found no such file\n`,
     ])
     await writeFile(join(bundle, 'codebook.bin'), 'other')
     const wrong = await tessera('generate', '--prompt', 'x', '--out', at('never'), '--bundle', bundle)
     expect(wrong.stderr).toMatch(
-      /^tessera: bundle file codebook\.bin: expected SHA-256 [0-9a-f]{64}, found [0-9a-f]{64}\n$/,
+      /^tessera: --bundle: bundle file codebook\.bin: expected SHA-256 [0-9a-f]{64}, found [0-9a-f]{64}\n$/,
     )
   })
 })

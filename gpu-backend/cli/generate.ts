@@ -8,6 +8,7 @@ import { type PlannedJob, planJob } from '../job/plan-job.ts'
 import { encodePng } from '../model/png.ts'
 import { command, type Io, UsageError } from './options/command.ts'
 import { options, parseRequest, type Request, usage } from './options/generate-request.ts'
+import { withBundle } from './options/open-bundle.ts'
 import { askedOf, readFiles, requireDrawing } from './options/request-files.ts'
 import { writeResult } from './options/result-files.ts'
 
@@ -21,13 +22,7 @@ export const generate = command({
     const request = parseRequest(values)
     const files = await readFiles(request)
     const started = io.now()
-    const room = await openDrawingRoom()
-    requireDrawing(room, request, files)
-    const engine = await openJobEngine(request.bundle, 1, Promise.resolve(room))
-    const job = await planJob(engine, await askedOf(engine, request, files), request.finish, {
-      seed: request.seed,
-      count: request.count,
-    })
+    const job = await withBundle(request.bundle, (bundle) => planned(bundle, request, files))
     const notes = [...files.notes, ...job.resolved.notes]
     const ofImages = new Set(
       Array.from({ length: request.count }, (_, i) => job.draft(i)?.notes ?? []).flat(),
@@ -49,6 +44,18 @@ export const generate = command({
     }
   },
 })
+
+async function planned(
+  bundle: string,
+  request: Request,
+  files: Awaited<ReturnType<typeof readFiles>>,
+): Promise<PlannedJob> {
+  const room = await openDrawingRoom()
+  requireDrawing(room, request, files)
+  const engine = await openJobEngine(bundle, 1, Promise.resolve(room))
+  const { finish, seed, count } = request
+  return await planJob(engine, await askedOf(engine, request, files), finish, { seed, count })
+}
 
 interface WrittenImage extends DrawnImage {
   readonly path: string

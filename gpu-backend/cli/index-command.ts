@@ -1,10 +1,11 @@
 // `tessera index build | stats | verify`: folder indexes, the libraries of the command line.
 
-import { openModel } from '../model/model.ts'
+import { type Model, openModel } from '../model/model.ts'
 import { buildIndex } from './index/index-build.ts'
 import { checkAgainstModel, type Fault, findFaults } from './index/index-verify.ts'
 import { command, UsageError } from './options/command.ts'
-import { DEFAULT_BUNDLE, required } from './options/option-values.ts'
+import { bundleOption, withBundle } from './options/open-bundle.ts'
+import { required } from './options/option-values.ts'
 import { readIndex, requireIndex } from './options/read-index.ts'
 
 const USAGE = 'index needs build DIR... --out DIR, stats DIR or verify DIR'
@@ -21,14 +22,14 @@ export const index = command({
   --bundle DIR             the model (default: the shipped one)`,
   options: { out: { type: 'string' }, bundle: { type: 'string' } },
   run: async (values, [action, ...dirs], io) => {
-    const bundle = values.bundle ?? DEFAULT_BUNDLE
+    const bundle = bundleOption(values.bundle)
+    const open = () => withBundle(bundle, (dir) => openModel(dir, 1))
     const [dir] = dirs
     if (dir === undefined) throw new UsageError(USAGE)
-    if (action === 'build')
-      return await buildIndex(await openModel(bundle, 1), dirs, required('out', values.out), io)
+    if (action === 'build') return await buildIndex(await open(), dirs, required('out', values.out), io)
     if (dirs.length > 1) throw new UsageError(`index ${action} takes one DIR`)
     if (action === 'stats') return await stats(dir)
-    if (action === 'verify') return await verify(dir, bundle)
+    if (action === 'verify') return await verify(dir, open)
     throw new UsageError(USAGE)
   },
 })
@@ -62,11 +63,11 @@ async function stats(dir: string) {
 }
 
 /** Files first, which need no model; then what is in them. */
-async function verify(dir: string, bundle: string) {
+async function verify(dir: string, open: () => Promise<Model>) {
   await requireIndex(dir)
   const faults = await findFaults(dir)
   if (faults.length > 0) throw new Error(faults.map(describe).join('\n'))
-  const images = await checkAgainstModel(dir, await openModel(bundle, 1))
+  const images = await checkAgainstModel(dir, await open())
   return { document: { valid: true, images }, text: `${dir}: ${images} images, all as they should be` }
 }
 

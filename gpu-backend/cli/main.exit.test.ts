@@ -9,6 +9,19 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { PATIENCE_MS, Workshop } from '../testing/command-line.ts'
 
 const MAIN = join(import.meta.dirname, 'main.ts')
+const LOADS = 'reading the bundle'
+/** Says so once the first file of the bundle is asked for, and never gives it. */
+const LOADING = `data:text/javascript,${encodeURIComponent(`
+  import { promises } from 'node:fs'
+  import { syncBuiltinESMExports } from 'node:module'
+  const { readFile } = promises
+  promises.readFile = (path, ...more) => {
+    if (!String(path).endsWith('bundle.json')) return readFile(path, ...more)
+    process.stderr.write('${LOADS}\\n')
+    return new Promise(() => {})
+  }
+  syncBuiltinESMExports()
+  setInterval(() => {}, 1000)`)}`
 const FULL = '/dev/full' // where there is one
 
 let workshop: Workshop
@@ -37,6 +50,28 @@ it.each([
     const files = await readdir(out)
     expect(files.length).toBeLessThan(8)
     for (const file of files) expect((await sharp(join(out, file)).stats()).channels).toHaveLength(4)
+  },
+  PATIENCE_MS,
+)
+
+it.each(['SIGINT', 'SIGTERM'] as const)(
+  'stopped by %s while the model is loaded, ends by it at once and writes nothing',
+  async (signal) => {
+    const out = workshop.at(`loading-${signal}`)
+    const child = spawn(
+      process.execPath,
+      ['--import', LOADING, MAIN, 'generate', '--prompt', 'heart', '--out', out],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
+    let [said, isStopped] = ['', false]
+    child.stderr.on('data', (text) => {
+      said += text
+      if (said.includes(LOADS) && !isStopped) isStopped = child.kill(signal)
+    })
+    expect(await once(child, 'close')).toEqual([null, signal]) // 128 and its number, as a shell says it
+    expect(existsSync(out)).toBe(false)
   },
   PATIENCE_MS,
 )

@@ -65,18 +65,30 @@ function codeOf(error: unknown): number {
   return error instanceof UsageError || error instanceof RequestError ? 2 : 1
 }
 
-const stop = new AbortController()
+let stop: AbortController | null = null
 let stoppedBy: 'SIGINT' | 'SIGTERM' | null = null
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    stoppedBy ??= signal
-    stop.abort(new Error(`stopped by ${signal}`))
-  })
+/**
+ * Listens from the first call on. Before it a signal ends the process itself, at once: opening a model keeps
+ * this thread busy for seconds, and leaves nothing to tidy up.
+ */
+function stopSignal(): AbortSignal {
+  if (stop !== null) return stop.signal
+  const stopping = new AbortController()
+  stop = stopping
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      stoppedBy ??= signal
+      stopping.abort(new Error(`stopped by ${signal}`))
+    })
+  return stopping.signal
+}
 // Started by a server that is gone, however it went: there is nobody left to work for.
 if (process.channel) process.once('disconnect', () => process.exit(1))
 const io: Io = {
   log: (line) => process.stderr.write(`${line}\n`),
-  signal: stop.signal,
+  get signal() {
+    return stopSignal()
+  },
   now: () => performance.now(),
   env: process.env,
 }

@@ -4,7 +4,8 @@ import { hostname } from 'node:os'
 import { poolAddress } from '../worker/pool/pool-address.ts'
 import { runWorker } from '../worker/run-worker.ts'
 import { command, type Io, UsageError, type Values } from './options/command.ts'
-import { DEFAULT_BUNDLE, numberOption, required } from './options/option-values.ts'
+import { bundleOption } from './options/open-bundle.ts'
+import { numberOption, required } from './options/option-values.ts'
 import { readNamedFile } from './options/read-file.ts'
 
 const DEFAULT_LIBRARY_MB = 512 // some fifty million patches
@@ -47,7 +48,7 @@ export const worker = command({
     const libraryMb =
       numberOption('library-memory', libraryText, { min: 0, max: 1_000_000 }) ?? DEFAULT_LIBRARY_MB
     const name = `${hostname().slice(0, 50)}-${randomUUID()}`
-    const bundleDir = values.bundle ?? DEFAULT_BUNDLE
+    const bundleDir = bundleOption(values.bundle)
     const libraryBytes = libraryMb * 2 ** 20
     const metricsPort = numberOption('metrics-port', values['metrics-port'], {
       min: 1,

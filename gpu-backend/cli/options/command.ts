@@ -5,7 +5,7 @@ import type { ParseArgsOptionsConfig, parseArgs } from 'node:util'
 export interface Io {
   /** A line for people, on stderr. */
   readonly log: (line: string) => void
-  /** Aborted by SIGINT and SIGTERM. */
+  /** Aborted by SIGINT and SIGTERM; until it is asked for, they end the process as it is. */
   readonly signal: AbortSignal
   /** Milliseconds, for measuring. */
   readonly now: () => number

@@ -14,14 +14,8 @@ import {
   promptFault,
 } from '../../../contract/index.ts'
 import { UsageError, type Values } from './command.ts'
-import {
-  DEFAULT_BUNDLE,
-  methodOption,
-  numberOption,
-  paletteOption,
-  required,
-  weighted,
-} from './option-values.ts'
+import { bundleOption } from './open-bundle.ts'
+import { methodOption, numberOption, paletteOption, required, weighted } from './option-values.ts'
 
 export const options = {
   prompt: { type: 'string' },
@@ -117,7 +111,7 @@ export function parseRequest(values: Values<typeof options>) {
       alpha: values.opaque !== true,
       svg: values.svg === true,
     },
-    bundle: values.bundle ?? DEFAULT_BUNDLE,
+    bundle: bundleOption(values.bundle),
     out: required('out', values.out),
   }
 }
