@@ -3,7 +3,7 @@ import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { duotoneStyle, flatStyle, outlinedStyle } from '../../testing/style-profiles.ts'
 import { fillOf, solidPaint } from '../pieces/piece.ts'
-import { accentFault, blindFault, hairlineFault, hollowFault } from './area-faults.ts'
+import { blindFault, hairlineFault, hollowFault } from './area-faults.ts'
 
 const drawn = (...parts: readonly (readonly [Path, string])[]) => ({
   box: [0, 0, 24, 24] as const,
@@ -21,19 +21,6 @@ it('looks at what is seen of a colour: a rim in the colour of what it is around 
   const [below, above] = [rectPath(2, 2, 20, 20), rectPath(2.3, 2.3, 19.4, 19.4)]
   expect(hairlineFault(drawn([below, '#f25f4c'], [above, '#1f7a8c']), flatStyle)).toBeGreaterThan(0.3)
   expect(hairlineFault(drawn([below, '#f25f4c'], [above, '#f25f4c']), flatStyle)).toBeLessThan(0.02)
-})
-
-it('holds one sliver of ink against layers without lines, not several, nor a part that is seen', () => {
-  const layered = { ...duotoneStyle, line: null }
-  const body = fillOf(rectPath(3, 3, 18, 18, 2), { type: 'solid', colour: '#111111', opacity: 0.2 })
-  const inked = (...paths: Path[]) => ({
-    box: [0, 0, 24, 24] as const,
-    elements: [body, ...paths.map((path) => fillOf(path, solidPaint('#111111')))],
-  })
-  expect(accentFault(inked(rectPath(10, 11, 4, 1)), layered)).toBeGreaterThan(0)
-  expect(accentFault(inked(rectPath(8, 10, 8, 4)), layered)).toBe(0)
-  expect(accentFault(inked(rectPath(6, 11, 4, 1), rectPath(14, 11, 4, 1)), layered)).toBe(0)
-  expect(accentFault(inked(rectPath(10, 11, 4, 1)), duotoneStyle)).toBe(0)
 })
 
 it('holds what is hollow beside areas against layers without lines, and a filled handle', () => {

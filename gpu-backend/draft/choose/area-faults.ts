@@ -1,7 +1,7 @@
 // What a designer would object to in a draft of areas: what is filled and should be open, gaps that fill up,
-// soft shapes among pointed ones, a second tone that nobody sees.
+// soft shapes among pointed ones.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import type { VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
 import { isSharp } from '../draw/draw-solid.ts'
 import { finestWidth, thinPart } from '../draw/plain-layers.ts'
@@ -11,7 +11,6 @@ import {
   filled,
   grow,
   holesOf,
-  islandsOf,
   type Region,
   roughCover,
   subtract,
@@ -52,16 +51,6 @@ export function hollowFault({ elements }: VectorDrawing, profile: StyleProfile):
     (hole) => areaOf(hole) > HOLLOW[0] * all && areaOf(hole) < HOLLOW[1] * all,
   )
   return Math.min(0.1, 0.05 * hollow.length)
-}
-
-/** In layers without lines, one sliver of ink alone: no second tone to the eye. */
-export function accentFault({ elements }: VectorDrawing, { kind, line, area }: StyleProfile): number {
-  if (kind !== 'duotone' || line || area.type !== 'duotone') return 0
-  const isTint = ({ paint }: VectorElement): boolean =>
-    paint.type === 'solid' && paint.colour === area.tint && paint.opacity === area.opacity
-  const ink = unite(...elements.filter((one) => !isTint(one)).map(roughCover))
-  const whole = unite(...elements.map(roughCover))
-  return islandsOf(ink).length === 1 && areaOf(ink) < 0.035 * areaOf(whole) ? 0.06 : 0
 }
 
 /** Radii of bends (shares of the box) between a pointed corner's and a round shape's. */

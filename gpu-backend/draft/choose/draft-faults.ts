@@ -17,9 +17,10 @@ import {
 import { colourOf, labOf } from '../pieces/colour-of.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { accentFault, blindFault, hairlineFault, hollowFault, slotFault, softFault } from './area-faults.ts'
+import { blindFault, hairlineFault, hollowFault, slotFault, softFault } from './area-faults.ts'
 import { gapFault } from './clear-gaps.ts'
 import { hardFault, lumpFault } from './solid-faults.ts'
+import { toneFault } from './tone-faults.ts'
 
 /** `natural`: drawn from the thing's own colours, and those may be grey. */
 export function draftFaults(
@@ -36,13 +37,13 @@ export function draftFaults(
     blotFault,
     brokenFault,
     patchFault,
-    accentFault,
     softFault,
     hardFault,
     lumpFault,
     slotFault,
     hairlineFault,
     bigDotFault,
+    toneFault,
     ...(natural ? [] : [colourFault]),
   ]
   const sum = faults.reduce((total, fault) => total + fault(draft, profile), 0)
