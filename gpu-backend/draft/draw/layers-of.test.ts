@@ -189,4 +189,48 @@ describe('a duotone drawing without lines', () => {
     const solid = tonesOf({ drawing, kind: 'solid', strokes: 'none', seeThrough: 'opening' })
     expect(contains(solid.pale, 12, 12) || contains(solid.dark, 12, 12)).toBe(false)
   })
+
+  it('has lines alike in one tone, and what is beside them in the other', () => {
+    const rows = [5, 12, 19]
+    const list = lineDrawing(...rows.map((y) => line(9, y, 21, y)), ...rows.map((y) => line(3, y, 4.5, y)))
+    const { pale, dark } = tonesOf(list)
+    expect([islandsOf(pale).length, islandsOf(dark).length]).toEqual([3, 3])
+  })
+
+  it('has the axes of a chart pale under its curve, and an arrow’s shaft behind its head', () => {
+    const axes: Path = [{ points: [3, 3, 3, 3, 3, 21, 3, 21, 3, 21, 21, 21, 21, 21], closed: false }]
+    const chart = tonesOf(lineDrawing(axes, line(3, 16, 19, 6)))
+    expect(boundsOf(chart.pale)!.bottom).toBeGreaterThan(boundsOf(chart.dark)!.bottom + 1)
+    const head: Path = [{ points: [8, 13, 8, 13, 12, 17, 12, 17, 12, 17, 16, 13, 16, 13], closed: false }]
+    const arrow = tonesOf(lineDrawing(line(12, 3, 12, 17), head))
+    expect(boundsOf(arrow.pale)!.top).toBeLessThan(boundsOf(arrow.dark)!.top - 3)
+  })
+
+  const solid = (...paths: Path[]): SourceDrawing => ({
+    drawing: {
+      box: [0, 0, 24, 24],
+      elements: paths.map((path) => ({ ...stroke(path), type: 'fill', rule: 'evenodd' })),
+    },
+    kind: 'solid',
+    strokes: 'none',
+  })
+
+  it('keeps what lies in the gap of a solid, and the hole of a small part open', () => {
+    const framed = tonesOf(
+      solid([...rectPath(2, 2, 20, 20), ...rectPath(4, 4, 16, 16), ...rectPath(6, 6, 12, 12)]),
+    )
+    expect(contains(framed.dark, 12, 12)).toBe(true)
+    const lens = tonesOf(
+      solid(rectPath(2, 2, 14, 14), [...ellipsePath(20, 20, 3.5), ...ellipsePath(20, 20, 2)]),
+    )
+    expect(holesOf(lens.dark)).toHaveLength(1)
+  })
+
+  it('has every part of a mirrored pair once more within itself', () => {
+    const wing = (x: number, to: number): Path => [
+      { points: [x, 4, x, 4, to, 12, to, 12, to, 12, x, 20, x, 20, x, 20, x, 4, x, 4], closed: true },
+    ]
+    const { pale, dark } = tonesOf(solid(wing(2, 10), wing(22, 14)))
+    expect([islandsOf(pale).length, islandsOf(dark).length]).toEqual([2, 2])
+  })
 })

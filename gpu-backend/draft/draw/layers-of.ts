@@ -16,7 +16,6 @@ import {
   subtract,
   unite,
 } from '../geometry/region.ts'
-import { arrowHeads } from '../pieces/arrow-heads.ts'
 import { closedAreas, linedAreas } from '../pieces/closed-areas.ts'
 import { type Held, heldBy } from '../pieces/held-areas.ts'
 import type { LineSource } from '../pieces/line-source.ts'
@@ -26,6 +25,7 @@ import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SeeThrough } from '../see-through.ts'
 import { fittedLines } from './draw-line.ts'
 import { gridCells } from './grid-cells.ts'
+import { layersOfStrokes } from './layers-of-strokes.ts'
 import { paintLines } from './mono-layers.ts'
 import { accentedWhole, bySize, type Layers } from './solid-layers.ts'
 
@@ -178,17 +178,4 @@ const PINHOLE = 3
 function withoutPinholes({ pale, dark }: Layers): Layers {
   const holes = holesOf(unite(pale, dark)).filter((hole) => areaOf(hole) < PINHOLE)
   return holes.length === 0 ? { pale, dark } : { pale, dark: unite(dark, ...holes) }
-}
-
-/**
- * Lines that hold nothing: of several the largest is pale, as the outer arc of a wifi sign. An arrow is the
- * sign on what else there is.
- */
-function layersOfStrokes(whole: Region, lines: readonly Path[], look: LineLook): Layers {
-  const heads = stroked([[...arrowHeads(lines, look)]], look)
-  const isArrow = (island: Region): boolean => areaOf(intersect(island, heads)) > 0
-  const parts = bySize(islandsOf(whole))
-  if (parts.length < 2) return { pale: [], dark: whole }
-  const pale = parts.find((part) => !isArrow(part)) ?? parts[0]!
-  return { pale, dark: unite(...parts.filter((part) => part !== pale)) }
 }

@@ -6,6 +6,7 @@ import {
   filled,
   grow,
   holesOf,
+  intersect,
   islandsOf,
   type Region,
   subtract,
@@ -13,6 +14,7 @@ import {
 } from '../geometry/region.ts'
 import { FRAME } from '../pieces/piece.ts'
 import type { SeeThrough } from '../see-through.ts'
+import { alikeParts, inkOfAlike } from './alike-parts.ts'
 
 export interface Layers {
   readonly pale: Region
@@ -48,17 +50,28 @@ export function layersOfSolid(whole: Region, seeThrough: SeeThrough | null): Lay
   if (hub) return hub
   const base = filled(whole)
   const all = areaOf(base)
+  const islands = islandsOf(whole)
   const largest = Math.max(0, ...islandsOf(base).map(areaOf))
+  // What lies in a hole of another part, and what is small beside it.
+  const parts = islands.filter(
+    (island) => areaOf(filled(island)) < 0.5 * largest || islands.some((other) => liesIn(island, other)),
+  )
+  const [ink, body] = [unite(parts.flat()), islands.filter((island) => !parts.includes(island))]
   const isOpen = (hole: Region): boolean =>
-    areaOf(hole) >= DETAIL * all || (seeThrough === 'opening' && isHandle(hole, base))
-  const holes = holesOf(whole).filter((hole) => !isOpen(hole))
-  const small = islandsOf(base).filter((island) => areaOf(island) < 0.5 * largest)
-  const open = unite(...holesOf(whole).filter(isOpen))
-  const dark = unite(...holes, ...small)
-  return areaOf(dark) > LEAST * all
-    ? { pale: subtract(subtract(base, open), dark), dark }
-    : accentedWhole(subtract(base, open))
+    areaOf(hole) >= DETAIL * all ||
+    areaOf(intersect(hole, ink)) > 0 ||
+    (seeThrough === 'opening' && isHandle(hole, base))
+  const [open, details] = [true, false].map((opened) =>
+    unite(...body.flatMap(holesOf).filter((hole) => isOpen(hole) === opened)),
+  ) as [Region, Region]
+  const dark = unite(details, ink)
+  const pale = subtract(subtract(filled(unite(body.flat())), open), dark)
+  return areaOf(dark) > LEAST * all ? { pale, dark } : accentedWhole(unite(pale, dark))
 }
+
+/** In a hole of another part, as a gear in the gap around it. */
+const liesIn = (island: Region, other: Region): boolean =>
+  island !== other && holesOf(other).some((hole) => areaOf(subtract(island, hole)) < 1e-3)
 
 /** How thick a handle is at most, and what of a hole's surroundings then lies outside. */
 const HANDLE = 4
@@ -74,11 +87,17 @@ function isHandle(hole: Region, base: Region): boolean {
 const ALIKE = 0.4
 const INNER = 0.3
 
-/** Whatever it is made of: one of several parts alike is ink, or the only one once more within itself. */
+/**
+ * Whatever it is made of: of several parts as large the odd one is ink, or every second, or the only one, as
+ * each of a pair, once more within itself.
+ */
 export function accentedWhole(whole: Region): Layers {
   const parts = bySize(islandsOf(whole))
-  const alike = parts.filter((part) => areaOf(part) > ALIKE * areaOf(parts[0]!))
-  const dark = alike.length > 1 ? alike[0]! : inner(parts[0] ?? [])
+  const large = parts.filter((part) => areaOf(part) > ALIKE * areaOf(parts[0]!))
+  const groups = alikeParts(large)
+  const [odd] = [...groups].sort((a, b) => a.length - b.length)
+  const ink = groups.length > 1 ? odd! : large.length > 1 ? inkOfAlike(large) : null
+  const dark = unite(...(ink ?? large.map(inner)))
   return { pale: subtract(whole, dark), dark }
 }
 

@@ -1,0 +1,48 @@
+// Lines that hold nothing as two layers: arrows and what there are more of are signs on the rest. Parts
+// alike have one tone; lines that all hang together are told apart as lines, an arrow's shaft from its head.
+import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
+import {
+  areaOf,
+  boundsOf,
+  intersect,
+  islandsOf,
+  type Region,
+  strokedRegion,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
+import { arrowHeads } from '../pieces/arrow-heads.ts'
+import type { LineLook } from '../pieces/piece.ts'
+import { alikeParts, inkOfAlike } from './alike-parts.ts'
+import { bySize, type Layers } from './solid-layers.ts'
+
+/** `whole`: what the lines and dots draw. */
+export function layersOfStrokes(whole: Region, lines: readonly Path[], look: LineLook): Layers {
+  const heads = [...arrowHeads(lines, look)]
+  const drawnHeads = stroked(heads, look)
+  const groups = alikeParts(bySize(islandsOf(whole)))
+  const isArrow = (island: Region): boolean => areaOf(intersect(island, drawnHeads)) > 0
+  if (groups.length > 1) {
+    const pale = groups.find(([part]) => !isArrow(part!)) ?? groups[0]!
+    return parted(whole, unite(...groups.filter((group) => group !== pale).flat()))
+  }
+  if (heads.length > 0) return parted(whole, drawnHeads)
+  const ink = groups.length === 1 && groups[0]!.length > 1 ? inkOfAlike(groups[0]!) : null
+  return ink ? parted(whole, unite(...ink)) : layersOfLinked(whole, lines.flat(), look)
+}
+
+/** The axes of a chart are pale and its curve ink: the line that spans most, and those like it. */
+function layersOfLinked(whole: Region, lines: readonly Subpath[], look: LineLook): Layers {
+  const groups = alikeParts(lines.map((line) => stroked([line], look)).sort((a, b) => spanOf(b) - spanOf(a)))
+  return groups.length < 2 ? { pale: [], dark: whole } : parted(whole, unite(...groups.slice(1).flat()))
+}
+
+const parted = (whole: Region, dark: Region): Layers => ({ pale: subtract(whole, dark), dark })
+
+const stroked = (lines: readonly Subpath[], look: LineLook): Region =>
+  unite(...lines.map((line) => strokedRegion([line], { ...look, miterLimit: 4 })))
+
+function spanOf(region: Region): number {
+  const { left, right, top, bottom } = boundsOf(region)!
+  return (right - left) * (bottom - top)
+}
