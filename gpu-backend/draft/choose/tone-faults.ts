@@ -16,7 +16,7 @@ const CRACK = 0.9
 const EXACT = 0.04
 
 /** Shares of what is drawn that are let pass, what each more takes off, and the most. */
-const THREADS = { from: 0.45, costs: 0.6, most: 0.3 } as const
+const THREADS = { from: 0.4, costs: 1, most: 0.35 } as const
 const SHREDS = { from: 0.012, costs: 4, most: 0.3 } as const
 const CRACKS = { from: 0.03, costs: 1.5, most: 0.2 } as const
 /** Of what is drawn: more ink leaves nothing of the pale tone to be seen. */

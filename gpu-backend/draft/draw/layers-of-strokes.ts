@@ -1,5 +1,6 @@
 // Lines that hold nothing as two layers: arrows and what there are more of are signs on the rest. Parts
 // alike have one tone; lines that all hang together are told apart as lines, an arrow's shaft from its head.
+import { rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,
@@ -7,6 +8,7 @@ import {
   intersect,
   islandsOf,
   type Region,
+  regionOf,
   strokedRegion,
   subtract,
   unite,
@@ -31,18 +33,26 @@ export function layersOfStrokes(whole: Region, lines: readonly Path[], look: Lin
   return ink ? parted(whole, unite(...ink)) : layersOfLinked(whole, lines.flat(), look)
 }
 
-/** The axes of a chart are pale and its curve ink: the line that spans most, and those like it. */
+/** In line widths: as near to the edge of the drawing lies its frame. Of a line, the share that does. */
+const EDGE = 1.1
+const FRAMES = 0.6
+
+/** The axes of a chart are pale and its curve ink: what runs along the edge of the whole is its frame. */
 function layersOfLinked(whole: Region, lines: readonly Subpath[], look: LineLook): Layers {
-  const groups = alikeParts(lines.map((line) => stroked([line], look)).sort((a, b) => spanOf(b) - spanOf(a)))
-  return groups.length < 2 ? { pale: [], dark: whole } : parted(whole, unite(...groups.slice(1).flat()))
+  const { left, top, right, bottom } = boundsOf(whole)!
+  const by = EDGE * look.width
+  const [width, height] = [right - left - 2 * by, bottom - top - 2 * by]
+  if (width <= 0 || height <= 0) return { pale: [], dark: whole }
+  const middle = regionOf(rectPath(left + by, top + by, width, height), 'nonzero')
+  const dark = unite(
+    ...lines
+      .map((line) => stroked([line], look))
+      .filter((line) => areaOf(intersect(line, middle)) > (1 - FRAMES) * areaOf(line)),
+  )
+  return areaOf(dark) > 0 ? parted(whole, dark) : { pale: [], dark: whole }
 }
 
 const parted = (whole: Region, dark: Region): Layers => ({ pale: subtract(whole, dark), dark })
 
 const stroked = (lines: readonly Subpath[], look: LineLook): Region =>
   unite(...lines.map((line) => strokedRegion([line], { ...look, miterLimit: 4 })))
-
-function spanOf(region: Region): number {
-  const { left, right, top, bottom } = boundsOf(region)!
-  return (right - left) * (bottom - top)
-}

@@ -21,6 +21,13 @@ test('an end that is free within stays as it is', () => {
   expect(boundsOf(hand!)).toMatchObject({ top: 7, bottom: 21 })
 })
 
+test('both arms of a plus across an edge lie on the area', () => {
+  const plus = [polylinePath([16, 16.5, 24, 16.5]), polylinePath([21.5, 12, 21.5, 21])]
+  const drawn = linesDrawnWhole([body, ...plus], look, whole, silhouette)
+  expect(drawn).toHaveLength(2)
+  expect(contains(unite(...drawn), 21.5, 12)).toBe(true)
+})
+
 test('a line whose end an area would cut to a sliver lies on it', () => {
   const cup = polylinePath([16, 12, 20, 12, 23, 20, 16, 20, 16, 12])
   const cells = regionOf(cup, 'nonzero')

@@ -22,6 +22,9 @@ const BORDER = 0.5
 /** In square line widths: less of a line within or without is its end. */
 const LEAST = 1.2
 
+/** Likewise, what two lines of one sign share: the arms of a plus. */
+const CROSSES = 0.6
+
 /** `whole`: all cells up to the middle of their lines; `silhouette`: with those lines. */
 export function linesDrawnWhole(
   lines: readonly Path[],
@@ -46,10 +49,15 @@ export function linesDrawnWhole(
     ({ subpath, within, without, isBorder }) =>
       without > least && within <= least && !isBorder && !closes(subpath),
   )
+  const across = measured.filter(
+    ({ subpath, within, without }) => within > least && without > least && !closes(subpath),
+  )
+  const isOfSign = ({ drawn }: (typeof measured)[number]): boolean =>
+    across.some((one) => areaOf(intersect(one.drawn, drawn)) > CROSSES * look.width ** 2)
   // Of a pair of handles none is drawn otherwise than the other.
   const onTop = outside.some(({ drawn }) => isCutAlong(subtract(drawn, outer), look))
   return [
-    ...(onTop ? outside.map(({ drawn }) => drawn) : []),
+    ...outside.filter((one) => onTop || isOfSign(one)).map(({ drawn }) => drawn),
     ...measured.flatMap(({ subpath, drawn, within, without, isBorder }) => {
       if (within <= least) return []
       if (without > least) return closes(subpath) ? [] : [drawn]

@@ -21,7 +21,7 @@ export interface Layers {
   readonly dark: Region
 }
 
-/** Holes up to this share of the whole are details, drawn in ink; the others are seen through. */
+/** Holes up to this share of their part are details, drawn in ink; the others are seen through. */
 const DETAIL = 0.2
 /** With less than this share in ink a drawing would be pale all over. */
 const LEAST = 0.012
@@ -57,12 +57,12 @@ export function layersOfSolid(whole: Region, seeThrough: SeeThrough | null): Lay
     (island) => areaOf(filled(island)) < 0.5 * largest || islands.some((other) => liesIn(island, other)),
   )
   const [ink, body] = [unite(parts.flat()), islands.filter((island) => !parts.includes(island))]
-  const isOpen = (hole: Region): boolean =>
-    areaOf(hole) >= DETAIL * all ||
+  const isOpen = (hole: Region, island: Region): boolean =>
+    areaOf(hole) >= DETAIL * areaOf(filled(island)) ||
     areaOf(intersect(hole, ink)) > 0 ||
     (seeThrough === 'opening' && isHandle(hole, base))
   const [open, details] = [true, false].map((opened) =>
-    unite(...body.flatMap(holesOf).filter((hole) => isOpen(hole) === opened)),
+    unite(...body.flatMap((one) => holesOf(one).filter((hole) => isOpen(hole, one) === opened))),
   ) as [Region, Region]
   const dark = unite(details, ink)
   const pale = subtract(subtract(filled(unite(body.flat())), open), dark)

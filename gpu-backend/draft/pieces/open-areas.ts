@@ -28,7 +28,7 @@ const CHORD = 0.75
 const AROUND = 0.4
 /** Shares of the drawing's box: beside closed areas, and where there is none. */
 const BESIDE = 0.09
-const ALONE = 0.025
+const ALONE = 0.06
 /** Of the largest, where there is no closed area. */
 const ALIKE = 0.6
 
