@@ -26,7 +26,7 @@ import { toneFault } from './tone-faults.ts'
 export function draftFaults(
   draft: VectorDrawing,
   profile: StyleProfile,
-  { natural = false, seeThrough = null }: Pick<SourceDrawing, 'natural' | 'seeThrough'> = {},
+  { natural = false, seeThrough = null, kind }: Partial<SourceDrawing> = {},
 ): number {
   const faults = [
     partsFault,
@@ -43,10 +43,9 @@ export function draftFaults(
     slotFault,
     hairlineFault,
     bigDotFault,
-    toneFault,
     ...(natural ? [] : [colourFault]),
   ]
-  const sum = faults.reduce((total, fault) => total + fault(draft, profile), 0)
+  const sum = faults.reduce((total, fault) => total + fault(draft, profile), toneFault(draft, profile, kind))
   return sum + (seeThrough === null ? hollowFault(draft, profile) : blindFault(draft, profile, seeThrough))
 }
 

@@ -24,13 +24,15 @@ it('lets an area with a part in ink pass, and holds nothing against sets with li
 
 it('holds contours in the pale tone against a draft', () => {
   const ring = [...rectPath(3, 3, 18, 1), ...rectPath(3, 20, 18, 1), ...rectPath(3, 3, 1, 18)]
-  expect(toneFault(drawn(ring, rectPath(20, 3, 1, 18)), layered)).toBeGreaterThan(0.1)
+  const contour = drawn(ring, rectPath(20, 3, 1, 18))
+  expect(toneFault(contour, layered, 'solid')).toBeGreaterThan(0.1)
+  expect(toneFault(contour, layered, 'line')).toBe(0)
 })
 
 it('holds shreds of either tone against a draft', () => {
   const body = rectPath(3, 3, 18, 18)
   expect(toneFault(drawn(body, bars(0.5, 2, 6)), layered)).toBeGreaterThan(0.2)
-  expect(toneFault(drawn(body, bars(1.5, 2, 4)), layered)).toBe(0)
+  expect(toneFault(drawn(body, bars(1.5, 2.6, 3)), layered)).toBe(0)
 })
 
 it('holds cracks between parts against a draft, not gaps as wide as a sign has them', () => {

@@ -1,6 +1,7 @@
 // What a designer would object to in two tones without lines, where the pale one is an area and the ink is
 // parts of the thing: contours and engravings come out as pale threads, shreds and cracks, and some sources
 // give the one tone next to nothing.
+import type { DrawingKind } from '../../../contract/api/jobs/drawing-kind.ts'
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { isLined } from '../draw/draw-duotone.ts'
@@ -25,7 +26,8 @@ const ALL_INK = 0.15
 const SLIVER = 0.035
 const ALL_PALE = 0.06
 
-export function toneFault(drawing: VectorDrawing, profile: StyleProfile): number {
+/** `from`: of a line drawing the lines may be pale where they hold no area. */
+export function toneFault(drawing: VectorDrawing, profile: StyleProfile, from?: DrawingKind): number {
   const { kind, area } = profile
   if (kind !== 'duotone' || area.type !== 'duotone' || isLined(profile)) return 0
   const isTint = ({ paint }: VectorElement): boolean =>
@@ -38,7 +40,7 @@ export function toneFault(drawing: VectorDrawing, profile: StyleProfile): number
   const unit = drawing.box[2] / FRAME
   const shreds = areaOf(finer(pale, SHRED * unit)) + areaOf(finer(ink, SHRED * unit))
   return (
-    cost(areaOf(finer(pale, LINE * unit)) / whole, THREADS) +
+    (from === 'line' ? 0 : cost(areaOf(finer(pale, LINE * unit)) / whole, THREADS)) +
     cost(shreds / whole, SHREDS) +
     cost(areaOf(cracksOf(unite(ink, pale), unit)) / whole, CRACKS) +
     shareFault(ink, whole)

@@ -30,9 +30,11 @@ it('shares dots out by columns, corners across, and three in a row by the middle
   expect(placesOf(row, inkOfAlike(row))).toEqual([1])
 })
 
-it('parts two that follow one another, and no mirrored pair', () => {
+it('parts two that follow or turn around one another, and no mirrored pair', () => {
   const moved = [polygon(2, 4, 10, 12, 2, 20), polygon(12, 4, 20, 12, 12, 20)]
   expect(placesOf(moved, inkOfAlike(moved))).toEqual([0])
+  const turned = [polygon(2, 2, 14, 2, 14, 8), polygon(22, 22, 10, 22, 10, 16)]
+  expect(placesOf(turned, inkOfAlike(turned))).toEqual([0])
   const wings = [polygon(2, 4, 10, 12, 2, 20), polygon(22, 4, 14, 12, 22, 20)]
   expect(inkOfAlike(wings)).toBeNull()
 })

@@ -49,7 +49,7 @@ function sizeOf(part: Region): { width: number; height: number; x: number; y: nu
 /**
  * Which of some parts alike are ink; null where none of them is to be told from the others. Two columns or
  * rows have a tone each, four corners those across from one another, of three the middle one is ink, and of
- * more in a row every second.
+ * more in a row every second. A mirrored pair is one thing; two that follow one another are not.
  */
 export function inkOfAlike(parts: readonly Region[]): Region[] | null {
   const places = parts.map(sizeOf)
@@ -83,10 +83,19 @@ function steps(values: readonly number[]): number[] {
 /** Of a part: so much lies on the other once that is moved onto it. */
 const SAME = 0.9
 
-/** Two wings are a mirrored pair; two chevrons follow one another. */
+/** Two chevrons follow one another, two arrows turn around one another; two wings are a mirrored pair. */
 function isMoved(one: Region, other: Region): boolean {
+  const fits = (wayX: 1 | -1, wayY: 1 | -1): boolean =>
+    areaOf(intersect(placedOn(one, other, wayX, wayY), one)) > SAME * areaOf(one)
+  return fits(1, 1) || (fits(-1, -1) && !fits(-1, 1) && !fits(1, -1))
+}
+
+/** The other's middle on that of one, turned over across or down. */
+function placedOn(one: Region, other: Region, wayX: 1 | -1, wayY: 1 | -1): Region {
   const [from, to] = [sizeOf(other), sizeOf(one)]
-  const [dx, dy] = [Math.round((to.x - from.x) * SCALE), Math.round((to.y - from.y) * SCALE)]
-  const moved = other.map((ring) => ring.map((point) => ({ ...point, x: point.x + dx, y: point.y + dy })))
-  return areaOf(intersect(moved, one)) > SAME * areaOf(one)
+  const [dx, dy] = [Math.round((to.x - wayX * from.x) * SCALE), Math.round((to.y - wayY * from.y) * SCALE)]
+  const moved = other.map((ring) =>
+    ring.map((point) => ({ ...point, x: wayX * point.x + dx, y: wayY * point.y + dy })),
+  )
+  return wayX === wayY ? moved : moved.map((ring) => ring.reverse())
 }

@@ -29,8 +29,9 @@ export function layersOfStrokes(whole: Region, lines: readonly Path[], look: Lin
     return parted(whole, unite(...groups.filter((group) => group !== pale).flat()))
   }
   if (heads.length > 0) return parted(whole, drawnHeads)
-  const ink = groups.length === 1 && groups[0]!.length > 1 ? inkOfAlike(groups[0]!) : null
-  return ink ? parted(whole, unite(...ink)) : layersOfLinked(whole, lines.flat(), look)
+  const alike = groups[0] ?? []
+  if (alike.length < 2) return layersOfLinked(whole, lines.flat(), look)
+  return parted(whole, unite(...(inkOfAlike(alike) ?? alike)))
 }
 
 /** In line widths: as near to the edge of the drawing lies its frame. Of a line, the share that does. */

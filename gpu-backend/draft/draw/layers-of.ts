@@ -27,6 +27,7 @@ import { fittedLines } from './draw-line.ts'
 import { gridCells } from './grid-cells.ts'
 import { layersOfStrokes } from './layers-of-strokes.ts'
 import { paintLines } from './mono-layers.ts'
+import { withoutPassedBy } from './passed-by.ts'
 import { accentedWhole, bySize, type Layers } from './solid-layers.ts'
 
 /**
@@ -70,7 +71,7 @@ export function layersOfLines(
   const held: Held =
     seeThrough === 'opening'
       ? { areas: closedAreas(lines, thin), closings: [] }
-      : heldBy(source.lines, thin, undefined, linedAreas)
+      : withoutPassedBy(heldBy(source.lines, thin, undefined, linedAreas), lines, thin)
   const found = layersOf({ ...source, lines }, held, profile, look, slash !== null || round.length > 0)
   const layers = seeThrough === 'opening' ? found : withoutPinholes(found)
   return withSlash(withRound(layers, round, look), slash, look)

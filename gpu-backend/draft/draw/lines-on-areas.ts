@@ -5,6 +5,7 @@ import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, joinCurves, straight, tangentAt } from '../geometry/cubic.ts'
 import {
   areaOf,
+  boundsOf,
   contains,
   grow,
   intersect,
@@ -22,8 +23,8 @@ const BORDER = 0.5
 /** In square line widths: less of a line within or without is its end. */
 const LEAST = 1.2
 
-/** Likewise, what two lines of one sign share: the arms of a plus. */
-const CROSSES = 0.6
+/** In line widths: nearer to a line's end, another joins it and does not cross it. */
+const MIDWAY = 1.2
 
 /** `whole`: all cells up to the middle of their lines; `silhouette`: with those lines. */
 export function linesDrawnWhole(
@@ -49,11 +50,8 @@ export function linesDrawnWhole(
     ({ subpath, within, without, isBorder }) =>
       without > least && within <= least && !isBorder && !closes(subpath),
   )
-  const across = measured.filter(
-    ({ subpath, within, without }) => within > least && without > least && !closes(subpath),
-  )
-  const isOfSign = ({ drawn }: (typeof measured)[number]): boolean =>
-    across.some((one) => areaOf(intersect(one.drawn, drawn)) > CROSSES * look.width ** 2)
+  const isOfSign = (one: (typeof measured)[number]): boolean =>
+    measured.some(({ subpath, drawn, isBorder }) => !isBorder && areCrossed(one, { subpath, drawn }, look))
   // Of a pair of handles none is drawn otherwise than the other.
   const onTop = outside.some(({ drawn }) => isCutAlong(subtract(drawn, outer), look))
   return [
@@ -66,6 +64,25 @@ export function linesDrawnWhole(
       return [intersect(long, silhouette)]
     }),
   ]
+}
+
+interface Drawn {
+  readonly subpath: Subpath
+  readonly drawn: Region
+}
+
+/** The arms of a plus or a cross: each goes on beyond the other. */
+function areCrossed(one: Drawn, other: Drawn, { width }: LineLook): boolean {
+  const shared = one === other ? undefined : boundsOf(intersect(one.drawn, other.drawn))
+  if (!shared) return false
+  const [x, y] = [(shared.left + shared.right) / 2, (shared.top + shared.bottom) / 2]
+  return [one.subpath, other.subpath].every(
+    (line) =>
+      !closes(line) &&
+      [0, line.points.length - 2].every(
+        (at) => Math.hypot(line.points[at]! - x, line.points[at + 1]! - y) > MIDWAY * width,
+      ),
+  )
 }
 
 /** In square line widths: what a line loses at an end that is cut across. */
