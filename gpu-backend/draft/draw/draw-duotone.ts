@@ -1,10 +1,10 @@
 // A duotone set's draft: a paler layer under the ink. A duotone source has both; a line drawing gets the
 // areas that its lines hold as the paler layer, a solid one its largest part.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import type { SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
+import type { Path, SolidPaint, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { coverOf, grow, type Region, unite } from '../geometry/region.ts'
+import { areaOf, coverOf, grow, type Region, unite } from '../geometry/region.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { heldBy } from '../pieces/held-areas.ts'
 import { isStroke, lookOf } from '../pieces/line-work.ts'
@@ -49,12 +49,7 @@ export function drawDuotone(
   const placement = fitElements(elements, box)
   const moved = elements.map((element) => placeElement(element, placement))
   const pale = paleElements(moved)
-  if (pale.size > 0)
-    return moved.map((element): Piece => {
-      const line = pale.has(element) ? {} : widthOf(element, profile)
-      const role = pale.has(element) ? 'tint' : profile.line ? 'line' : 'area'
-      return { role, element: { ...element, ...line, id: '', paint: pale.has(element) ? tint : ink } }
-    })
+  if (pale.size > 0) return inTwoTones(moved, pale, profile, ink, tint)
   const whole = unite(...moved.map(coverOf))
   if (!profile.line) return layers(layersOfSolid(whole, source.seeThrough ?? null), ink, tint)
   const ring = ringBetween(whole, grow(whole, -profile.line.width * FRAME))
@@ -70,6 +65,39 @@ const layers = ({ pale, dark }: Layers, ink: SolidPaint, tint: SolidPaint): Piec
     { role: 'tint', element: fillOf(pathOf(pale), tint) } as const,
     { role: 'area', element: fillOf(pathOf(dark), ink) } as const,
   ].filter(({ element }) => element.path.length > 0)
+
+/** A source that has two tones keeps them. */
+function inTwoTones(
+  elements: readonly VectorElement[],
+  pale: ReadonlySet<VectorElement>,
+  profile: StyleProfile,
+  ink: SolidPaint,
+  tint: SolidPaint,
+): Piece[] {
+  const inTint = (element: VectorElement): Piece => ({
+    role: 'tint',
+    element: { ...element, id: '', paint: tint },
+  })
+  const inInk = (element: VectorElement): Piece => {
+    const look = widthOf(element, profile)
+    return { role: profile.line ? 'line' : 'area', element: { ...element, ...look, id: '', paint: ink } }
+  }
+  const one = asOne([...pale])
+  if (one === null) return elements.map((element) => (pale.has(element) ? inTint(element) : inInk(element)))
+  const inks = elements.filter((element) => !pale.has(element))
+  return [{ role: 'tint', element: fillOf(one, tint) }, ...inks.map(inInk)]
+}
+
+/** In square units of the frame: less is no overlap to the eye. */
+const OVERLAP = 0.05
+
+/** Pale parts that lie on one another, as one: where they shine through, their overlap would be seen. */
+function asOne(pale: readonly VectorElement[]): Path | null {
+  const covers = pale.map(coverOf)
+  const whole = unite(...covers)
+  const overlap = covers.reduce((sum, cover) => sum + areaOf(cover), 0) - areaOf(whole)
+  return overlap > OVERLAP ? pathOf(whole) : null
+}
 
 const widthOf = (element: VectorElement, { line }: StyleProfile): object =>
   element.type === 'stroke' && line ? { width: line.width * FRAME, cap: line.cap, join: line.join } : {}

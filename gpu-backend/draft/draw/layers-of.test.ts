@@ -233,4 +233,19 @@ describe('a duotone drawing without lines', () => {
     const { pale, dark } = tonesOf(solid(wing(2, 10), wing(22, 14)))
     expect([islandsOf(pale).length, islandsOf(dark).length]).toEqual([2, 2])
   })
+
+  it('has pale parts of a source that lie on one another as one', () => {
+    const pale = (path: Path): VectorElement => ({
+      ...stroke(path),
+      type: 'fill',
+      rule: 'nonzero',
+      paint: { type: 'solid', colour: '#000000', opacity: 0.3 },
+    })
+    const [ink] = solid(rectPath(14, 14, 7, 7)).drawing.elements
+    const drawing: SourceDrawing['drawing'] = {
+      box: [0, 0, 24, 24],
+      elements: [pale(rectPath(3, 3, 10, 10)), pale(rectPath(8, 8, 10, 10)), ink!],
+    }
+    tonesOf({ drawing, kind: 'duotone', strokes: 'outlined' })
+  })
 })

@@ -40,22 +40,23 @@ export function linesDrawnWhole(
   ]
   const least = LEAST * look.width ** 2
   const pen = { ...look, miterLimit: 4 }
-  const measured = lines.flat().map((subpath) => {
-    const drawn = strokedRegion([subpath], pen)
+  const all = lines.flat().map((subpath): Drawn => ({ subpath, drawn: strokedRegion([subpath], pen) }))
+  const measured = all.map((one) => {
+    const { subpath, drawn } = one
     const [within, without] = [areaOf(intersect(drawn, inner)), areaOf(subtract(drawn, outer))]
-    const isBorder = areaOf(drawn) - within - without > BORDER * areaOf(drawn)
-    return { subpath, drawn, within, without, isBorder }
+    // An arm of a sign that lies along a border is none, either.
+    const isOfSign = without > least && all.some((other) => areCrossed(one, other, look))
+    const isBorder = !isOfSign && areaOf(drawn) - within - without > BORDER * areaOf(drawn)
+    return { subpath, drawn, within, without, isBorder, isOfSign }
   })
   const outside = measured.filter(
     ({ subpath, within, without, isBorder }) =>
       without > least && within <= least && !isBorder && !closes(subpath),
   )
-  const isOfSign = (one: (typeof measured)[number]): boolean =>
-    measured.some(({ subpath, drawn, isBorder }) => !isBorder && areCrossed(one, { subpath, drawn }, look))
   // Of a pair of handles none is drawn otherwise than the other.
   const onTop = outside.some(({ drawn }) => isCutAlong(subtract(drawn, outer), look))
   return [
-    ...outside.filter((one) => onTop || isOfSign(one)).map(({ drawn }) => drawn),
+    ...outside.filter(({ isOfSign }) => onTop || isOfSign).map(({ drawn }) => drawn),
     ...measured.flatMap(({ subpath, drawn, within, without, isBorder }) => {
       if (within <= least) return []
       if (without > least) return closes(subpath) ? [] : [drawn]
@@ -73,15 +74,12 @@ interface Drawn {
 
 /** The arms of a plus or a cross: each goes on beyond the other. */
 function areCrossed(one: Drawn, other: Drawn, { width }: LineLook): boolean {
-  const shared = one === other ? undefined : boundsOf(intersect(one.drawn, other.drawn))
+  if (one === other || closes(one.subpath) || closes(other.subpath)) return false
+  const shared = boundsOf(intersect(one.drawn, other.drawn))
   if (!shared) return false
   const [x, y] = [(shared.left + shared.right) / 2, (shared.top + shared.bottom) / 2]
-  return [one.subpath, other.subpath].every(
-    (line) =>
-      !closes(line) &&
-      [0, line.points.length - 2].every(
-        (at) => Math.hypot(line.points[at]! - x, line.points[at + 1]! - y) > MIDWAY * width,
-      ),
+  return [one, other].every(({ subpath: { points } }) =>
+    [0, points.length - 2].every((at) => Math.hypot(points[at]! - x, points[at + 1]! - y) > MIDWAY * width),
   )
 }
 

@@ -17,7 +17,7 @@ import { closes } from '../pieces/line-work.ts'
 import type { LineLook } from '../pieces/piece.ts'
 
 /** Of an area's rim, what passing lines draw; and how many they are. */
-const RIM = 0.4
+const RIM = 0.3
 const FEWEST = 2
 /** In line widths: so far beyond the area a line goes on. */
 const BEYOND = 1
