@@ -6,7 +6,6 @@ import {
   filled,
   grow,
   holesOf,
-  intersect,
   islandsOf,
   type Region,
   subtract,
@@ -15,14 +14,13 @@ import {
 import { FRAME } from '../pieces/piece.ts'
 import type { SeeThrough } from '../see-through.ts'
 import { alikeParts, inkOfAlike } from './alike-parts.ts'
+import { type SolidPart, solidParts, unitedParts } from './solid-parts.ts'
 
 export interface Layers {
   readonly pale: Region
   readonly dark: Region
 }
 
-/** Holes up to this share of their part are details, drawn in ink; the others are seen through. */
-const DETAIL = 0.2
 /** With less than this share in ink a drawing would be pale all over. */
 const LEAST = 0.012
 
@@ -44,34 +42,30 @@ function layersOfHub(whole: Region): Layers | null {
   return { pale: subtract(whole, dark), dark }
 }
 
+/** Of the largest part: smaller ones beside it are ink. */
+const SMALL = 0.5
+
 /** A solid drawing: its largest part is pale, small holes and the other parts are ink. */
 export function layersOfSolid(whole: Region, seeThrough: SeeThrough | null): Layers {
   const hub = seeThrough === 'opening' ? layersOfHub(whole) : null
   if (hub) return hub
   const base = filled(whole)
-  const all = areaOf(base)
-  const islands = islandsOf(whole)
   const largest = Math.max(0, ...islandsOf(base).map(areaOf))
-  // What lies in a hole of another part, and what is small beside it.
-  const parts = islands.filter(
-    (island) => areaOf(filled(island)) < 0.5 * largest || islands.some((other) => liesIn(island, other)),
+  const parts = solidParts(whole, (hole) => seeThrough === 'opening' && isHandle(hole, base))
+  const isInk = ({ island, around }: SolidPart): boolean =>
+    around === 'gap' || (around === 'outside' && areaOf(filled(island)) < SMALL * largest)
+  const body = parts.filter((part) => !isInk(part))
+  const within = body.filter(({ around }) => around === 'detail')
+  const detailsOf = (some: readonly SolidPart[]): Region => unite(...some.flatMap(({ details }) => details))
+  const dark = unite(
+    subtract(detailsOf(body.filter(({ around }) => around !== 'detail')), filled(unitedParts(within))),
+    detailsOf(within),
+    unitedParts(parts.filter(isInk)),
   )
-  const [ink, body] = [unite(parts.flat()), islands.filter((island) => !parts.includes(island))]
-  const isOpen = (hole: Region, island: Region): boolean =>
-    areaOf(hole) >= DETAIL * areaOf(filled(island)) ||
-    areaOf(intersect(hole, ink)) > 0 ||
-    (seeThrough === 'opening' && isHandle(hole, base))
-  const [open, details] = [true, false].map((opened) =>
-    unite(...body.flatMap((one) => holesOf(one).filter((hole) => isOpen(hole, one) === opened))),
-  ) as [Region, Region]
-  const dark = unite(details, ink)
-  const pale = subtract(subtract(filled(unite(body.flat())), open), dark)
-  return areaOf(dark) > LEAST * all ? { pale, dark } : accentedWhole(unite(pale, dark))
+  const open = unite(...body.flatMap((part) => part.open))
+  const pale = subtract(subtract(filled(unitedParts(body)), open), dark)
+  return areaOf(dark) > LEAST * areaOf(base) ? { pale, dark } : accentedWhole(unite(pale, dark))
 }
-
-/** In a hole of another part, as a gear in the gap around it. */
-const liesIn = (island: Region, other: Region): boolean =>
-  island !== other && holesOf(other).some((hole) => areaOf(subtract(island, hole)) < 1e-3)
 
 /** How thick a handle is at most, and what of a hole's surroundings then lies outside. */
 const HANDLE = 4
