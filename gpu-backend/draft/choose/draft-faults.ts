@@ -2,7 +2,7 @@
 // set's drawings have, lines that run together, speckles, no colour where the set has colour. Each is a sum
 // to take off a score of 1.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import type { Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
+import type { Subpath, VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,
   boundsOf,
@@ -56,13 +56,18 @@ function partsFault({ elements }: VectorDrawing, { detail }: StyleProfile): numb
 }
 
 /**
- * Holes between lines too small to be seen as such. Where lines lie around areas of colour, the colour is
+ * Holes between lines, fills in their shape among them, too small to be seen as such. Where lines lie around areas of colour, the colour is
  * seen.
  */
 function holeFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || kind === 'solid' || kind === 'outlined') return 0
-  const strokes = unite(...elements.filter(isStroke).map((stroke) => roughCover(stroke)))
-  const blind = holesOf(strokes).filter(
+  const isLine = (one: VectorElement): boolean =>
+    isStroke(one) ||
+    ((kind === 'line' || kind === 'slipped') &&
+      one.paint.type === 'solid' &&
+      one.paint.colour === line.colour)
+  const lines = unite(...elements.filter(isLine).map(roughCover))
+  const blind = holesOf(lines).filter(
     (hole) => areaOf(grow(hole, -0.36 * line.width * box[2], 'round', 'coarse')) <= 0,
   )
   return Math.min(0.3, blind.length * 0.14)
