@@ -7,6 +7,7 @@ import { openPublicDrawings } from '../draft/public-set/open-public-drawings.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { type DrawingSearch, openDrawingSearch } from '../draft/search/drawing-search.ts'
 import { type ConceptReader, openConceptReader } from '../model/concept-reader.ts'
+import { inOrder } from '../model/in-order.ts'
 import { openShipped } from '../model/shipped-file.ts'
 import { MeasureCache } from './measure-cache.ts'
 
@@ -29,10 +30,10 @@ const READER = join(import.meta.dirname, '../models/concepts')
 
 /** `file`: of the public set. Throws ShippedFileError, as its `read` does where the set is damaged there. */
 export async function openDrawingRoom(file = DRAWINGS): Promise<DrawingRoom> {
-  const [set, reader] = await Promise.all([
+  const [set, reader] = await inOrder(
     openShipped(file, openPublicDrawings),
     openShipped(READER, (dir) => openConceptReader(dir, 1)),
-  ])
+  )
   const { drawings } = set
   const read = (place: number) => openShipped(file, () => set.read(place))
   return { drawings, read, reader, search: await openDrawingSearch(drawings, reader.lengthOf) }
@@ -44,6 +45,6 @@ export async function openJobEngine(
   threads: number,
   room: Promise<DrawingRoom> = openDrawingRoom(),
 ): Promise<JobEngine> {
-  const [engine, drawingRoom] = await Promise.all([openEngine(bundleDir, threads), room])
+  const [engine, drawingRoom] = await inOrder(openEngine(bundleDir, threads), room)
   return { ...engine, drawingRoom, measures: new MeasureCache() }
 }

@@ -2,6 +2,7 @@
 // about them.
 import { type Lexicon, openLexicon } from '../../decode/prompts/lexicon.ts'
 import { listed } from '../../decode/prompts/listed.ts'
+import { inOrder } from '../../model/in-order.ts'
 import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { readRequest } from './read-request.ts'
@@ -65,7 +66,7 @@ export async function openDrawingSearch(
   drawings: readonly NamedDrawing[],
   likeness?: WordKnowledge['likeness'],
 ): Promise<DrawingSearch> {
-  const [lexicon, knowledge] = await Promise.all([openLexicon(), openWordKnowledge(undefined, likeness)])
+  const [lexicon, knowledge] = await inOrder(openLexicon(), openWordKnowledge(undefined, likeness))
   return new DrawingSearch(new DrawingIndex(drawings, knowledge), lexicon)
 }
 

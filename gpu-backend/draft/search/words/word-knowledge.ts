@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import * as z from 'zod'
+import { inOrder } from '../../../model/in-order.ts'
 import { openShipped } from '../../../model/shipped-file.ts'
 import { nearnessOf, nearWords, type WordSpace } from './near-words.ts'
 import { singular } from './phrase.ts'
@@ -59,11 +60,11 @@ export async function openWordKnowledge(
 }
 
 async function readKnowledge(folder: string): Promise<Omit<WordKnowledge, 'likeness'>> {
-  const [senses, table, vectors] = await Promise.all([
+  const [senses, table, vectors] = await inOrder(
     readFile(join(folder, 'word-senses.json.gz')).then(promisify(gunzip)),
     readFile(join(folder, 'word-vectors.json'), 'utf8'),
     readFile(join(folder, 'word-vectors.bin')),
-  ])
+  )
   const { synonyms, kinds, single } = Senses.parse(JSON.parse(senses.toString('utf8')))
   const { dim, words: joined } = Vectors.parse(JSON.parse(table))
   const words = joined.split(' ')
