@@ -44,7 +44,7 @@ export function PromptField({ state: { notice, prompt, asking }, actions }: Prop
         }}
       />
       <NoticeLine notice={said} at="prompt" id="prompt-notice" />
-      {asking > 0 && <p class="notice note">Not sent yet: first answer “What leaves this file” below.</p>}
+      {asking > 0 && <p class="notice note">Not sent yet: first answer the question below.</p>}
     </>
   )
 }
