@@ -2,7 +2,7 @@
 // drawn as the set would draw it.
 import { Clipper } from 'clipper2-ts'
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import { outlineColour, outlineLook } from '../draw/draw-outlined.ts'
+import { outlineColour, outlineLook } from '../draw/outline-look.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { coverOf, filled, grow, type Region, subtract, unite } from '../geometry/region.ts'
 import { fillOf, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'

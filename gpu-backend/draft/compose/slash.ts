@@ -1,7 +1,7 @@
 // "off": a bar from the top left to the bottom right over the drawing, which is cut away along one side of
 // the bar, so that bar and drawing stay apart to the eye.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
-import { outlineColour, outlineLook } from '../draw/draw-outlined.ts'
+import { outlineColour, outlineLook } from '../draw/outline-look.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { boundsOf, coverOf, type Region, strokedRegion, unite } from '../geometry/region.ts'
 import { FRAME, fillOf, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'

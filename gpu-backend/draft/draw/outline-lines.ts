@@ -13,8 +13,8 @@ import { FRAME, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
 import { takeSlash } from '../pieces/take-slash.ts'
 import { bareLines, barPieces } from './bare-lines.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
-import { outlineColour, outlineLook } from './draw-outlined.ts'
 import { paintCells } from './mono-layers.ts'
+import { outlineColour, outlineLook } from './outline-look.ts'
 
 const RED = labOf('#e5484d')
 

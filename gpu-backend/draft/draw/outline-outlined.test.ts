@@ -5,7 +5,7 @@ import type { Path, VectorElement } from '../../../contract/vector/vector-drawin
 import { outlinedStyle } from '../../testing/style-profiles.ts'
 import { boundsOf, coverOf } from '../geometry/region.ts'
 import { restyle } from '../restyle/restyle.ts'
-import { outlineOutlined } from './draw-outlined.ts'
+import { outlineOutlined } from './outline-outlined.ts'
 
 const fill = (path: Path, colour: string): VectorElement => ({
   id: '',
