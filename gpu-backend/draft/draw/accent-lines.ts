@@ -3,7 +3,7 @@
 // the share that the references give it.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Subpath, VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { lengthOf } from '../geometry/course.ts'
+import { lengthAround } from '../geometry/course.ts'
 import { polygonOf } from '../geometry/polygon.ts'
 import { type Bounds, boundsOf } from '../geometry/region.ts'
 import { isStroke, lineStyleOf, lookOf } from '../pieces/line-work.ts'
@@ -109,11 +109,4 @@ const withLine = ({ role, element }: Piece, line: Subpath): Piece => ({
 
 /** Of an area in the shape of lines, half of its contours. */
 const lengthIn = ({ path, type }: VectorElement): number =>
-  path.reduce((sum, line) => sum + lengthAround(line), 0) / (type === 'stroke' ? 1 : 2)
-
-function lengthAround(line: Subpath): number {
-  const { points, closed } = line
-  const end = points.length - 2
-  const last = closed ? Math.hypot(points[end]! - points[0]!, points[end + 1]! - points[1]!) : 0
-  return lengthOf(line, 'coarse') + last
-}
+  path.reduce((sum, line) => sum + lengthAround(line, 'coarse'), 0) / (type === 'stroke' ? 1 : 2)

@@ -11,6 +11,14 @@ export function lengthOf(line: Subpath, fineness: Fineness): number {
   return length / SCALE
 }
 
+/** In units, of a closed line with the way back to its beginning. */
+export function lengthAround(line: Subpath, fineness: Fineness): number {
+  const { points, closed } = line
+  const end = points.length - 2
+  const last = closed ? Math.hypot(points[end]! - points[0]!, points[end + 1]! - points[1]!) : 0
+  return lengthOf(line, fineness) + last
+}
+
 /** From its beginning to its end, left and right added up, in radians. */
 export function turnOf(line: Subpath, fineness: Fineness): number {
   const points = polygonOf(line, fineness)
