@@ -28,7 +28,7 @@ function room(shapes: Record<string, [kind: PublicDrawing['kind'], svg: string]>
   return {
     drawings,
     search: new DrawingSearch(index, new Lexicon({ emoji: {}, languages: {} })),
-    reader: { read: async () => null, compare: async () => 1, lengthOf: () => 0 },
+    reader: { phrase: () => null, read: async () => [], compare: async () => 1, lengthOf: () => 0 },
     read: async (place: number) => parseSvg(shapes[drawings[place].id][1]).drawing,
   }
 }

@@ -28,7 +28,7 @@ function found(prompt: string, drawings: readonly PublicDrawing[]): string[] {
   const room: DrawingRoom = {
     drawings,
     search,
-    reader: { read, compare: async () => 1, lengthOf: () => 0 },
+    reader: { phrase: () => null, read, compare: async () => 1, lengthOf: () => 0 },
     read,
   }
   return findSources(room, { prompt }, true).candidates.map(({ place }) => drawings[place].id)

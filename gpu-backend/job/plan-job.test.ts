@@ -139,7 +139,8 @@ describe('a job', () => {
   test('says where a draft may not show what was asked for', async () => {
     const notesAt = async (cosine: number | null) => {
       const reader = {
-        read: async () => (cosine === null ? null : [cosine]),
+        phrase: () => (cosine === null ? null : new Float32Array(1)),
+        read: async () => (cosine === null ? [] : [cosine]),
         compare: async () => 1,
         lengthOf: () => 0,
       }

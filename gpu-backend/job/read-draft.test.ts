@@ -15,6 +15,7 @@ async function shown(...colours: string[]): Promise<Uint8Array> {
   const compared: Uint8Array[] = []
   const reader: ConceptReader = {
     lengthOf: () => 0,
+    phrase: () => Float32Array.of(1),
     read: async (given) => {
       pictures.push(...given)
       return [0.5]
@@ -34,6 +35,26 @@ async function shown(...colours: string[]): Promise<Uint8Array> {
 test('a white drawing is read as its dark twin is', async () => {
   expect(await shown('#ffffff', '#ffffff')).toEqual(await shown('#102030', '#102030'))
   expect(await shown('#ffffff', '#e02020')).not.toEqual(await shown('#102030', '#e02020'))
+})
+
+test('the phrase is made once a job, and where none of its words is known nothing is drawn to be read', async () => {
+  const phrases: (readonly string[])[] = []
+  const reader: ConceptReader = {
+    lengthOf: () => 0,
+    phrase: (words) => {
+      phrases.push(words)
+      return words.includes('bar') ? Float32Array.of(1) : null
+    },
+    read: async () => [0.5],
+    compare: async () => 1,
+  }
+  const known = draftReader(reader, ['bar'])
+  expect([await known.clearness(drawn('#102030')), await known.clearness(drawn('#ffffff'))]).toEqual([
+    0.5, 0.5,
+  ])
+  const broken = { elements: [], box: [0, 0, 0, 0] } as unknown as Parameters<typeof known.clearness>[0]
+  expect(await draftReader(reader, ['xyzzyx']).clearness(broken)).toBeNull()
+  expect(phrases).toEqual([['bar'], ['xyzzyx']])
 })
 
 test('what is hardly read is said, and what nobody can read is not', () => {

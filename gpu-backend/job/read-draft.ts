@@ -11,11 +11,14 @@ const UNCLEAR = 0.15
 
 /** Clearness: the cosine with the prompt's words; null where none of them is known. */
 export function draftReader(reader: ConceptReader, words: readonly string[]): DraftReader {
+  const phrase = reader.phrase(words)
   return {
     clearness: async (draft) => {
+      if (phrase === null) return null
       // One colour says nothing: a white icon is read as its dark twin is.
       const picture = isOneColour(draft) ? await shapeOf(draft) : await pictureOf(draft)
-      return (await reader.read([picture], words))?.[0] ?? null
+      const [cosine] = await reader.read([picture], phrase)
+      return cosine
     },
     likeness: async (...drawings) => {
       const [one, other] = await Promise.all(drawings.map(shapeOf))

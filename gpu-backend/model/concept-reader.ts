@@ -4,6 +4,7 @@
 import * as z from 'zod'
 import { parseJson, readBundleFile, readHashed } from './bundle.ts'
 import { BundleError } from './bundle-error.ts'
+import { dot } from './dot.ts'
 import { float32, floats, openGraph } from './graph.ts'
 import { TextTable } from './text-table.ts'
 
@@ -28,11 +29,10 @@ const Words = z.object({
 })
 
 export interface ConceptReader {
-  /**
-   * Cosines of pictures, [READ_SIDE, READ_SIDE, 4] of premultiplied bytes, with the phrase; null where none of
-   * its words is known.
-   */
-  read(pictures: readonly Uint8Array[], phrase: readonly string[]): Promise<number[] | null>
+  /** A phrase as a vector of unit length; null where none of its words is known. */
+  phrase(words: readonly string[]): Float32Array | null
+  /** Cosines of pictures, [READ_SIDE, READ_SIDE, 4] of premultiplied bytes, with such a vector. */
+  read(pictures: readonly Uint8Array[], phrase: Float32Array): Promise<number[]>
   /** Length of the word's vector: the longer, the more alike drawings are that are called so; 0 if unknown. */
   lengthOf(word: string): number
   /** The cosine of what two such pictures show. */
@@ -62,10 +62,8 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
       const known = table.find(word)
       return known === undefined ? 0 : lengthOf(sumOf(table, [known]))
     },
-    read: async (pictures, phrase) => {
-      const said = vectorOf(table, phrase)
-      return said && (await vectorsOf(pictures)).map((shown) => dot(shown, said))
-    },
+    phrase: (said) => vectorOf(table, said),
+    read: async (pictures, phrase) => (await vectorsOf(pictures)).map((shown) => dot(shown, phrase)),
     compare: async (...pictures) => {
       const [one, other] = await vectorsOf(pictures)
       return dot(one, other)
@@ -105,10 +103,4 @@ function planesOf(rgba: Uint8Array): Float32Array {
   for (let i = 0; i < pixels; i++)
     for (let plane = 0; plane < PLANES; plane++) planes[plane * pixels + i] = rgba[4 * i + plane] / 255
   return planes
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }

@@ -55,7 +55,7 @@ export const engine: JobEngine = {
   drawingRoom: {
     drawings,
     search,
-    reader: { read: async () => null, compare: async () => 1, lengthOf: () => 0 },
+    reader: { phrase: () => null, read: async () => [], compare: async () => 1, lengthOf: () => 0 },
     read,
   },
   measures: new MeasureCache(),

@@ -1,6 +1,7 @@
 // What the reader of concepts looks at: a drawing's painted box, shrunk into a small square, so that margin
 // and size say nothing.
 import type { Pixels } from '../../model/pixels.ts'
+import { paintedBox } from './painted-box.ts'
 
 /** Pixels a side. */
 export const FITTED_SIDE = 48
@@ -8,10 +9,12 @@ const MARGIN = 2
 const PAINTED = 16 // of 255, opacity
 
 /** [FITTED_SIDE, FITTED_SIDE, 4] of premultiplied bytes, by means, in the box's proportions. */
-export function fittedPicture({ width, height, rgba }: Pixels): Uint8Array {
+export function fittedPicture(pixels: Pixels): Uint8Array {
+  const { width, height, rgba } = pixels
   const out = new Uint8Array(FITTED_SIDE * FITTED_SIDE * 4)
-  const [left, top, right, bottom] = paintedBox(width, height, rgba)
-  if (right <= left) return out
+  const box = paintedBox(pixels, PAINTED)
+  if (box === null) return out
+  const { left, top, right, bottom } = box
   const scale = Math.max(right - left, bottom - top) / (FITTED_SIDE - 2 * MARGIN)
   const xs = spans((left + right) / 2, scale, width)
   const ys = spans((top + bottom) / 2, scale, height)
@@ -54,21 +57,4 @@ function addMean(
   out[at + 1] = Math.round(green / (255 * area))
   out[at + 2] = Math.round(blue / (255 * area))
   out[at + 3] = Math.round(alpha / area)
-}
-
-function paintedBox(
-  width: number,
-  height: number,
-  rgba: Uint8ClampedArray,
-): [number, number, number, number] {
-  let [left, top, right, bottom] = [width, height, 0, 0]
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      if (rgba[4 * (y * width + x) + 3] < PAINTED) continue
-      left = Math.min(left, x)
-      right = Math.max(right, x + 1)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y + 1)
-    }
-  return [left, top, right, bottom]
 }

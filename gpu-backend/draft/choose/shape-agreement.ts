@@ -2,11 +2,13 @@
 // the word. A lock that is a disc with a keyhole, or a house without a door, is rare for a reason. Compared
 // as small blurred pictures, fitted to their own boxes.
 import { type VectorDrawing, writeSvg } from '../../../contract/index.ts'
+import { dot } from '../../model/dot.ts'
 import type { Pixels } from '../../model/pixels.ts'
+import { type PaintedBox, paintedBox } from './painted-box.ts'
 
 const SIDE = 24
 const BLUR = 2 // pixels
-const SHOWN = 64 // of 255, opacity
+const SHOWN = 65 // of 255, opacity
 
 /** Square SVG → straight RGBA pixels of that side. */
 type Rasterise = (svg: string, side: number) => Promise<Pixels>
@@ -28,10 +30,13 @@ export async function shapeAgreement(
 }
 
 /** [2 × SIDE²]: what is painted, and all that it encloses, each blurred and of unit length. */
-function lookOf({ width, height, rgba }: Pixels): Float32Array {
-  const ink = Uint8Array.from({ length: width * height }, (_, i) => (rgba[4 * i + 3] > SHOWN ? 1 : 0))
-  const [painted, enclosed] = [ink, filled(ink, width)].map((mask) => unit(blurred(fitted(mask, ink, width))))
+function lookOf(pixels: Pixels): Float32Array {
+  const { width, height, rgba } = pixels
   const look = new Float32Array(2 * SIDE * SIDE)
+  const box = paintedBox(pixels, SHOWN)
+  if (box === null) return look
+  const ink = Uint8Array.from({ length: width * height }, (_, i) => (rgba[4 * i + 3] >= SHOWN ? 1 : 0))
+  const [painted, enclosed] = [ink, filled(ink, width)].map((mask) => unit(blurred(fitted(mask, box, width))))
   look.set(painted)
   look.set(enclosed, SIDE * SIDE)
   return look.map((value) => value * Math.SQRT1_2)
@@ -57,20 +62,11 @@ function filled(ink: Uint8Array, side: number): Uint8Array {
   return out
 }
 
-/** The ink's box, fitted into SIDE × SIDE in its proportions. */
-function fitted(mask: Uint8Array, ink: Uint8Array, side: number): Float32Array {
-  let [left, top, right, bottom] = [side, side, -1, -1]
-  for (let i = 0; i < ink.length; i++) {
-    if (ink[i] === 0) continue
-    const [x, y] = [i % side, Math.floor(i / side)]
-    left = Math.min(left, x)
-    right = Math.max(right, x)
-    top = Math.min(top, y)
-    bottom = Math.max(bottom, y)
-  }
+/** The box, fitted into SIDE × SIDE in its proportions: its outermost pixels become the outermost ones. */
+function fitted(mask: Uint8Array, { left, top, right, bottom }: PaintedBox, side: number): Float32Array {
   const out = new Float32Array(SIDE * SIDE)
-  const scale = Math.max(right - left, bottom - top, 1) / (SIDE - 1)
-  const [cx, cy] = [(left + right) / 2, (top + bottom) / 2]
+  const scale = Math.max(right - 1 - left, bottom - 1 - top, 1) / (SIDE - 1)
+  const [cx, cy] = [(left + right - 1) / 2, (top + bottom - 1) / 2]
   for (let i = 0; i < out.length; i++) {
     const x = Math.round(cx + ((i % SIDE) - (SIDE - 1) / 2) * scale)
     const y = Math.round(cy + (Math.floor(i / SIDE) - (SIDE - 1) / 2) * scale)
@@ -95,10 +91,4 @@ function blurred(values: Float32Array): Float32Array {
 function unit(values: Float32Array): Float32Array {
   const length = Math.sqrt(dot(values, values)) || 1
   return values.map((value) => value / length)
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }

@@ -24,7 +24,7 @@ async function setOf(drawings: readonly DrawingToWrite[]): Promise<DrawingRoom> 
   return {
     drawings: abouts,
     search: await openDrawingSearch(abouts),
-    reader: { read: async () => null, compare: async () => 1, lengthOf: () => 0 },
+    reader: { phrase: () => null, read: async () => [], compare: async () => 1, lengthOf: () => 0 },
     read: async (place) => drawings[place].drawing,
   }
 }
