@@ -68,7 +68,7 @@ function UploadQuestion({ asking, server, actions }: QuestionProps) {
     <fieldset class="question" ref={box}>
       <legend>What leaves this file</legend>
       <p class="missing" role="status">
-        Nothing has been sent yet. Your answer is missing.
+        Nothing has been sent yet: your answer is missing.
       </p>
       <p>
         Pictures of the selected frames (PNG, at most 1024 px, and SVG of vectors) and your prompt go to{' '}
