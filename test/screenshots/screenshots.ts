@@ -43,7 +43,7 @@ async function drawnHalf(page: Page): Promise<void> {
 }
 
 async function place(page: Page, { prompt, candidate }: Shot): Promise<void> {
-  await page.getByRole('heading', { name: `4 candidates for “${prompt}”` }).waitFor()
+  await page.getByRole('heading', { name: `candidates for “${prompt}”` }).waitFor()
   await page.getByRole('radio', { name: `Candidate ${candidate}` }).click()
   await page.getByRole('button', { name: 'Place beside the references' }).click()
   await frame(page, `${prompt}, made by Tessera`).waitFor()
@@ -69,7 +69,7 @@ async function shoot(browser: Browser, world: World, shot: Shot): Promise<void> 
 
 const { values } = parseArgs({
   options: {
-    prompt: { type: 'string', default: 'red heart' },
+    prompt: { type: 'string', default: 'pear' },
     seed: { type: 'string', default: '7' },
     candidate: { type: 'string', default: '2' },
   },
