@@ -29,6 +29,7 @@ it('leaves grey to a set that is grey in part', () => {
 
 it('keeps a rare colour for things of its hue, however large', () => {
   expect(mapped('#6b4330', 0.9, withSteam)).toBe(BROWN)
+  expect(mapped('#855b52', 0.8, withSteam)).toBe(BROWN) // a bear's, dull but no grey
   expect(mapped('#6a3d6f', 0.2, withSteam)).toBe(BROWN)
   expect(mapped('#6a3d6f', 0.9, withSteam)).toBe(TEAL)
 })

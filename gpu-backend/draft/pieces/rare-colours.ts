@@ -2,11 +2,13 @@
 // made of colours, what is grey in itself, a gear or a robot, is drawn in those.
 import type { PaletteColour } from '../../../contract/api/jobs/style-profile.ts'
 import type { Colour } from '../../finish/oklab.ts'
-import { chromaOf, hueTurn, labOf } from './colour-of.ts'
+import { chromaOf, hueTurn, labOf, saturationOf } from './colour-of.ts'
 
 /** Chroma in OKLab: a set's grey, and a thing's, which is often a little blue. */
 const GREY = 0.035
 const NEARLY_GREY = 0.06
+/** Chroma for its lightness, of a dark colour that is no grey: a bear's brown. */
+const SATURATED = 0.09
 /** Darker ones are ink, lighter ones paper. */
 const LIGHTNESS = [0.25, 0.93] as const
 /** Of all that a set paints: with more in grey, grey is one of its colours. */
@@ -29,6 +31,8 @@ function isGrey({ colour, role }: PaletteColour): boolean {
   const lab = labOf(colour)
   return role !== 'ink' && chromaOf(lab) < GREY && lab.L > LIGHTNESS[0] && lab.L < LIGHTNESS[1]
 }
+
+const isColour = (thing: Colour): boolean => chromaOf(thing) > NEARLY_GREY || saturationOf(thing) > SATURATED
 
 /** By place in the palette. */
 export function raritiesOf(palette: readonly PaletteColour[]): Rarity[] {
@@ -53,7 +57,7 @@ function rarityOf(one: PaletteColour, grey: boolean): Rarity {
   const own = labOf(one.colour)
   const { times, avoided } = grey ? GREYS : COLOURS
   return (thing, share) =>
-    !grey && chromaOf(thing) > NEARLY_GREY && hueTurn(thing, own) < HUES
+    !grey && isColour(thing) && hueTurn(thing, own) < HUES
       ? 0
       : avoided * Math.min(1, Math.max(0, share / (times * usual) - 1))
 }
