@@ -107,8 +107,11 @@ const LINED: Fits = { ...LINE, layered: 0.4, 'lined-duotone': 0.9, solid: 0.4 }
 export function kindFit(source: SourceDrawing, profile: StyleProfile): number {
   const fits = profile.kind === 'duotone' && isLined(profile) ? LINED : FITS[profile.kind]
   const form = formOf(source)
+  if (form === 'flat' && !source.natural && profile.kind === 'flat') return fits.flat - THEMED
   return profile.kind === 'solid' && form === 'strokes' && holdsNothing(source.drawing) ? BARS : fits[form]
 }
 
+/** What is painted in a theme's colours: a heart with a yellow rim. */
+const THEMED = 0.15
 /** Bars, arrows, checks: what lines draw that hold nothing is the same in a solid set. */
 const BARS = 1

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest'
+import { flatStyle, outlinedStyle } from '../../testing/style-profiles.ts'
+import type { SourceDrawing } from '../source-drawing.ts'
+import { kindFit } from './kind-fit.ts'
+
+it('puts what is flat in a theme’s colours behind natural ones, and in a flat set alone', () => {
+  const themed: SourceDrawing = {
+    drawing: { box: [0, 0, 24, 24], elements: [] },
+    kind: 'flat',
+    strokes: 'none',
+  }
+  const natural = { ...themed, natural: true }
+  expect(kindFit(themed, flatStyle)).toBeLessThan(kindFit(natural, flatStyle))
+  expect(kindFit(themed, outlinedStyle)).toBe(kindFit(natural, outlinedStyle))
+})
