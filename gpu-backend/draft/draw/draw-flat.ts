@@ -10,6 +10,7 @@ import { keepsHue, lacksShade } from '../pieces/lacks-hue.ts'
 import { isStroke } from '../pieces/line-work.ts'
 import { mapColours } from '../pieces/map-colours.ts'
 import { FRAME, type LineLook, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
+import { withTones } from '../pieces/set-tones.ts'
 import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
@@ -95,7 +96,7 @@ function drawColours(
 /** For each colour of the source the set's; its own where a thing's own hue is none of a set of many. */
 export function paletteColours(
   { colours, meets }: Layers,
-  { palette, kind }: StyleProfile,
+  { palette, kind, area }: StyleProfile,
   { natural = false }: Pick<SourceDrawing, 'natural'>,
 ): string[] {
   if (palette.length === 0) return colours.map(() => '#888888')
@@ -105,12 +106,13 @@ export function paletteColours(
     things.map(({ colour }) => colour),
   )
   const shaded = natural && kind === 'gradient'
-  return mapColours(colours, meets, palette).map((index, place) => {
+  const found = mapColours(colours, meets, palette).map((index, place) => {
     const { colour } = colours[place]!
     const nearest = palette[index]!
     const strange = shaded && lacksShade(colour, labOf(nearest.colour))
     return strange || keeps(colour, nearest) ? hexOf(colour) : nearest.colour
   })
+  return natural && area.type === 'flat' ? withTones(colours, meets, found, palette) : found
 }
 
 export function paintLayers({ layers }: Layers, colours: readonly string[], { area }: StyleProfile): Piece[] {
