@@ -40,6 +40,8 @@ const MOST_DRAWN = 8
 const RANK = 0.08
 const PLACE = 0.004
 const NATURAL = 0.1
+/** Kinds of sets that paint a grey thing grey; others need a colour that is seen beside their lines. */
+const PAINTED: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 /** Kinds that fit less are not measured any further. */
 const USELESS = 0.2
 /** What it costs to be read worse than nearly all that a designer would place: above it, another is no better. */
@@ -104,10 +106,11 @@ const below = (bound: number, cosine: number): number => Math.max(0, bound - Mat
 /** By what is known before anything is drawn. */
 function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): ChosenDraft[] {
   const coloured = !profile.monochrome && profile.kind !== 'slipped'
+  const things = candidates.flatMap(({ source }) => (source.natural ? [source.drawing] : []))
   const hint =
     profile.monochrome && !profile.plate?.inks
       ? undefined
-      : naturalColour(candidates.filter(({ source }) => source.natural).map(({ source }) => source.drawing))
+      : naturalColour(things, PAINTED.includes(profile.kind))
   return candidates
     .map(({ source, rank, options }, place): ChosenDraft => {
       const away = Math.min(0.4, RANK * rank + PLACE * place)
