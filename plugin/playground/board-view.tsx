@@ -6,7 +6,7 @@ import type { Frame } from './board.ts'
 import { boardKeys } from './board-keys.ts'
 import { boardPointer } from './board-pointer.ts'
 import type { BoardStore } from './board-store.ts'
-import { type Camera, fitted } from './camera.ts'
+import { type Camera, fitted, gridStep } from './camera.ts'
 import { titlesOf } from './sample-frames.ts'
 
 const NAMES_FROM_ZOOM = 0.45 // below it, names would be wider than their frames
@@ -37,7 +37,7 @@ export function BoardView({ store }: { store: BoardStore }) {
   const tabStop = frames.find(({ id }) => selected.includes(id)) ?? frames[0]
   return (
     <div class="view" ref={view} style={gridOf(camera)}>
-      <div class="world" style={world} aria-hidden="true">
+      <div class="world" style={{ ...world, '--zoom': String(camera.zoom) }} aria-hidden="true">
         {titlesOf(frames).map(({ text, x, y }) => (
           <span key={text} class="title" style={{ left: `${x}px`, top: `${y}px` }}>
             {text}
@@ -71,7 +71,7 @@ export function BoardView({ store }: { store: BoardStore }) {
 /** The dots of the ground move and scale with the canvas. */
 const gridOf = ({ x, y, zoom }: Camera) => ({
   backgroundPosition: `${x}px ${y}px`,
-  backgroundSize: `${24 * zoom}px ${24 * zoom}px`,
+  backgroundSize: `${gridStep(zoom)}px ${gridStep(zoom)}px`,
 })
 
 interface FrameProps {

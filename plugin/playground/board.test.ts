@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type BoardEvent, type Frame, newBoard, stepBoard } from './board.ts'
 import { nearest } from './board-keys.ts'
-import { fitted, revealing, toCanvas, zoomed } from './camera.ts'
+import { fitted, gridStep, revealing, toCanvas, zoomed } from './camera.ts'
 
 const frame = (id: string, x = 0, y = 0): Frame => ({
   id,
@@ -112,7 +112,17 @@ test('everything fits, at 1:1 at most', () => {
     y: 245,
   })
   expect(fitted([{ x: 0, y: 0, width: 5000, height: 10 }], { width: 500, height: 500 }).zoom).toBeCloseTo(0.1)
+  const set = { x: 0, y: 0, width: 1000, height: 10 }
+  expect(fitted([set], { width: 340, height: 340 }).zoom).toBeCloseTo(0.272)
+  expect(fitted([set], { width: 1000, height: 340 }).zoom).toBeCloseTo(0.824)
   expect(fitted([], { width: 500, height: 300 })).toEqual({ zoom: 1, x: 250, y: 150 })
+})
+
+test('the dots of the ground keep their distance, however far off one looks', () => {
+  expect(gridStep(1)).toBe(24)
+  expect(gridStep(2)).toBe(48)
+  for (const zoom of [0.5, 0.2, 0.1]) expect(gridStep(zoom)).toBeGreaterThanOrEqual(14)
+  expect(gridStep(0.25) / (24 * 0.25)).toBe(4)
 })
 
 test('what was placed is brought into view by the shortest way, and a view that shows it stays', () => {

@@ -15,6 +15,9 @@ interface Point {
 const MIN_ZOOM = 0.1
 const MAX_ZOOM = 8
 const FIT_MARGIN = 88 // room for the frames' names and the toolbar
+const NARROW_MARGIN = 0.1 // of the width, at its sides: in a narrow view there is none to give away
+const GRID = 24 // canvas units from dot to dot
+const DENSEST_GRID = 14 // pixels
 const REVEAL_MARGIN = 32
 
 export const toCanvas = (camera: Camera, at: Point): Point => ({
@@ -39,7 +42,8 @@ export function zoomed(camera: Camera, factor: number, at: Point): Camera {
 export function fitted(rects: Rect[], view: { width: number; height: number }): Camera {
   const bounds = boundsOf(rects)
   if (!bounds) return { x: view.width / 2, y: view.height / 2, zoom: 1 }
-  const zoomX = (view.width - 2 * FIT_MARGIN) / bounds.width
+  const sides = Math.min(FIT_MARGIN, NARROW_MARGIN * view.width)
+  const zoomX = (view.width - 2 * sides) / bounds.width
   const zoomY = (view.height - 2 * FIT_MARGIN) / bounds.height
   const zoom = Math.min(1, MAX_ZOOM, Math.max(MIN_ZOOM, Math.min(zoomX, zoomY)))
   return {
@@ -47,6 +51,13 @@ export function fitted(rects: Rect[], view: { width: number; height: number }): 
     x: view.width / 2 - (bounds.x + bounds.width / 2) * zoom,
     y: view.height / 2 - (bounds.y + bounds.height / 2) * zoom,
   }
+}
+
+/** Pixels from dot to dot of the ground: every second one goes for as long as they would be a grey mist. */
+export function gridStep(zoom: number): number {
+  let step = GRID * zoom
+  while (step < DENSEST_GRID) step *= 2
+  return step
 }
 
 /**
