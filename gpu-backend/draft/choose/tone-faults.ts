@@ -11,8 +11,8 @@ import { FRAME } from '../pieces/piece.ts'
 /** In units of the frame: thinner than this the pale tone is a line, and anything is a shred. */
 const LINE = 2.2
 const SHRED = 0.8
-/** In units of the frame: a gap that is cut around a sign is wider than a crack. */
-const CRACK = 0.9
+/** In units of the frame: the gap beside a slash or around a sign is wider than a crack. */
+const CRACK = 0.74
 /** In units of the frame: what rounding moves. */
 const EXACT = 0.04
 

@@ -18,3 +18,7 @@ it('fills a frame, and a basket whose edge goes on to a handle', () => {
   expect(heldIn([rectPath(4, 4, 16, 16), ...lines([4, 10, 20, 10])])).toBeGreaterThan(0)
   expect(heldIn(lines([2, 3, 6, 3, 9, 16, 19, 16, 21, 6, 7, 6]))).toBeGreaterThan(0)
 })
+
+it('fills a tent between its poles', () => {
+  expect(heldIn(lines([13.5, 2, 3, 21], [10.5, 2, 21, 21], [4.5, 18, 19.5, 18]))).toBeGreaterThan(0)
+})
