@@ -28,6 +28,13 @@ test('both arms of a plus across an edge lie on the area', () => {
   expect(contains(unite(...drawn), 21.5, 12)).toBe(true)
 })
 
+test('long lines that cross are borders, as the poles of a tent', () => {
+  const poles = [polylinePath([14, 1, 3, 21]), polylinePath([10, 1, 21, 21])]
+  const tent = polylinePath([12, 4.6, 3, 21, 21, 21, 12, 4.6])
+  const cells = regionOf(tent, 'nonzero')
+  expect(linesDrawnWhole(poles, look, cells, grow(cells, 1))).toEqual([])
+})
+
 test('a line whose end an area would cut to a sliver lies on it', () => {
   const cup = polylinePath([16, 12, 20, 12, 23, 20, 16, 20, 16, 12])
   const cells = regionOf(cup, 'nonzero')

@@ -23,6 +23,8 @@ const BORDER = 0.5
 /** In square line widths: less of a line within or without is its end. */
 const LEAST = 1.2
 
+/** In square line widths: more than an arm of a sign covers, and less than a tent's poles. */
+const SIGN = 7
 /** In line widths: nearer to a line's end, another joins it and does not cross it. */
 const MIDWAY = 1.2
 
@@ -45,7 +47,10 @@ export function linesDrawnWhole(
     const { subpath, drawn } = one
     const [within, without] = [areaOf(intersect(drawn, inner)), areaOf(subtract(drawn, outer))]
     // An arm of a sign that lies along a border is none, either.
-    const isOfSign = without > least && all.some((other) => areCrossed(one, other, look))
+    const isOfSign =
+      without > least &&
+      areaOf(drawn) < SIGN * look.width ** 2 &&
+      all.some((other) => areCrossed(one, other, look))
     const isBorder = !isOfSign && areaOf(drawn) - within - without > BORDER * areaOf(drawn)
     return { subpath, drawn, within, without, isBorder, isOfSign }
   })
