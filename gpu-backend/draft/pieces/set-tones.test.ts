@@ -46,6 +46,9 @@ describe('tones of a set', () => {
   it('leave a part of its own, and a set without tones, as they are', () => {
     const slices = [source('#88c9f9', 0.5), source('#5dadec', 0.5)]
     expect(withTones(slices, [[0, 1, 0.2]], ['#00b8f0', '#656769'], palette)[1]).toBe('#656769')
+    const lattice = [source('#ffcc4d', 0.7), source('#ffac33', 0.25)]
+    const kept = withTones(lattice, [[0, 1, 0.9]], ['#ffe500', '#ff6242'], palette)
+    expect(kept[1]).toBe('#ff6242')
     const plain = palette.slice(0, 4)
     const blues = [source('#88c9f9', 0.8), source('#5dadec', 0.2)]
     expect(withTones(blues, [[0, 1, 0.9]], ['#00b8f0', '#ff6242'], plain)[1]).toBe('#ff6242')

@@ -13,6 +13,8 @@ const HUES = 0.3
 const LIGHTNESS = [0.025, 0.14] as const
 /** A tone takes at most so much of what its body takes. */
 const LESSER = 0.6
+/** A part of a thing: one that takes more is a pattern or a part of its own. */
+const PART = 0.3
 /** A set with fewer pairs has no rule. */
 const FEW = 2
 /** Of a thing's part that is a tone: darker ones are ink. */
@@ -106,7 +108,7 @@ function bodyAmong(sources: readonly SourceColour[], meets: readonly Meeting[], 
     if (a !== at && b !== at) continue
     const other = a === at ? b : a
     const [tone, body] = [sources[at]!, sources[other]!]
-    if (tone.share > LESSER * body.share || !areTones(tone.colour, body.colour) || contact <= most) continue
+    if (tone.share > PART * body.share || !areTones(tone.colour, body.colour) || contact <= most) continue
     ;[best, most] = [other, contact]
   }
   return best
