@@ -132,11 +132,9 @@ describe('worker', { timeout: PATIENCE_MS }, () => {
     expect(unknown.messages()).toContain("does not accept the worker's token (status 401)")
   })
 
-  it('ends with 1 and names the file where the bundle is not valid', async () => {
+  it('ends with 2 and names the file where the bundle is none', async () => {
     const { exit, messages } = await startWorker(TOKEN, ['--bundle', import.meta.dirname])
-    expect(await exit).toBe(1)
-    expect(messages()).toContain(
-      `bundle file bundle.json: expected a readable file in ${import.meta.dirname}, found no such file`,
-    )
+    expect(await exit).toBe(2)
+    expect(messages()).toContain(`--bundle: there is no bundle.json in "${import.meta.dirname}"`)
   })
 })
