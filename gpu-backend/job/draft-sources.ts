@@ -38,15 +38,15 @@ export function findSources(room: DrawingRoom, asked: Wanted, coloured: boolean)
   return { candidates: together(found), reading }
 }
 
-/** Of fewer of the words, where what has all of them is of no use; null where nothing is found. */
-export function findShorter(
+/** Of the word of two that tells more, where what has both is of no use; null where nothing is found. */
+export function findTelling(
   room: DrawingRoom,
   asked: Wanted,
   { reading }: DraftSources,
   coloured: boolean,
 ): DraftSources | null {
   if (reading === null) return null
-  const candidates = together(room.search.findEachShorter(reading, searches(room, asked, coloured)))
+  const candidates = together(room.search.findEachTelling(reading, searches(room, asked, coloured)))
   return candidates.length === 0 ? null : { candidates, reading }
 }
 

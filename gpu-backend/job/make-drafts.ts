@@ -8,7 +8,7 @@ import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { restyle } from '../draft/restyle/restyle.ts'
 import { notesOn } from '../draft/search/drawing-search.ts'
 import type { AskedJob } from './asked-job.ts'
-import { chooseSources, unfitNotes } from './choose-sources.ts'
+import { chooseSources } from './choose-sources.ts'
 import { colourNotes } from './colour-notes.ts'
 import { type Credit, type Draft, type Drafts, renderDraft } from './draft.ts'
 import type { DrawingRoom, JobEngine } from './job-engine.ts'
@@ -71,7 +71,6 @@ async function publicDrafts(
       ...(reading ? notesOn(candidate, reading, room.search.index) : []),
       ...choice.notes,
       ...unclearNotes(one),
-      ...unfitNotes(one, profile),
     ]
     const drawing = one.draft ?? restyle(source, profile as StyleProfile, one.options)
     const draft = await renderDraft(engine, drawing, creditOf(about), one.options.modifiers ?? [], said)

@@ -37,6 +37,7 @@ describe('the reader of concepts', () => {
 
   it('tells how alike drawings of a word are', () => {
     expect(reader.lengthOf('cats')).toBeGreaterThan(reader.lengthOf('board') + 0.5)
+    expect(reader.lengthOf('boots')).toBeGreaterThanOrEqual(reader.lengthOf('boot'))
     expect(reader.lengthOf('flurbl')).toBe(0)
   })
 

@@ -6,7 +6,7 @@ import { parseJson, readBundleFile, readHashed } from './bundle.ts'
 import { BundleError } from './bundle-error.ts'
 import { dot } from './dot.ts'
 import { float32, floats, openGraph } from './graph.ts'
-import { TextTable } from './text-table.ts'
+import { singulars, TextTable } from './text-table.ts'
 
 /** Pixels a side of what it looks at. */
 export const READ_SIDE = 48
@@ -59,8 +59,8 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
   }
   return {
     lengthOf: (word) => {
-      const known = table.find(word)
-      return known === undefined ? 0 : lengthOf(sumOf(table, [known]))
+      const forms = singulars(word).filter((form) => table.find(form) === form)
+      return Math.max(0, ...forms.map((form) => lengthOf(sumOf(table, [form]))))
     },
     phrase: (said) => vectorOf(table, said),
     read: async (pictures, phrase) => (await vectorsOf(pictures)).map((shown) => dot(shown, phrase)),

@@ -13,7 +13,7 @@ import {
   searchDrawings,
   searchEach,
 } from './search-drawings.ts'
-import { shorterStepsOf } from './search-steps.ts'
+import { tellingStepOf } from './search-steps.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { nearestSpelling } from './words/nearest-spelling.ts'
 import { openWordKnowledge, type WordKnowledge } from './words/word-knowledge.ts'
@@ -55,9 +55,9 @@ export class DrawingSearch {
     return { reading, found: searchEach(reading, this.index, all) }
   }
 
-  /** The same for fewer of the words, where drawings of all of them are of no use. */
-  findEachShorter(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
-    return searchEach(reading, this.index, all, shorterStepsOf)
+  /** The same for the word of two that tells more, where drawings of both are of no use. */
+  findEachTelling(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
+    return searchEach(reading, this.index, all, tellingStepOf)
   }
 }
 

@@ -132,11 +132,26 @@ describe('searchDrawings', () => {
 })
 
 describe('of two words', () => {
-  const alike: Record<string, number> = { kanban: 3.5, board: 3, chocolate: 3.1, cake: 3.4 }
+  const alike: Record<string, number> = {
+    kanban: 3.5,
+    board: 3,
+    chocolate: 3.1,
+    cake: 3.4,
+    anchor: 3.7,
+    rubber: 2.4,
+  }
   const likeness = (word: string): number => alike[word] ?? 0
   const isEnglish = (word: string): boolean => word !== 'flurbl'
   const isSingle = (phrase: string): boolean => phrase === 'sea lion'
-  const drawings = named(['mdi/kanban', 'mdi/board', 'mdi/chocolate', 'mdi/cake', 'mdi/anchor', 'mdi/sea'])
+  const drawings = named([
+    'mdi/kanban',
+    'mdi/board',
+    'mdi/chocolate',
+    'mdi/cake',
+    'mdi/anchor',
+    'mdi/sea',
+    'mdi/rubber',
+  ])
   const find = finder(drawings, { ...NO_KNOWLEDGE, likeness, isEnglish, isSingle })
 
   it.each([
@@ -147,7 +162,7 @@ describe('of two words', () => {
     expect(find(prompt)).toEqual([only])
   })
 
-  it.each(['anchor flurbl', 'sea lion'])('draws no part of "%s"', (prompt) => {
+  it.each(['anchor flurbl', 'sea lion', 'rubber band'])('draws no part of "%s"', (prompt) => {
     expect(find(prompt)).toEqual([expect.stringMatching(/^nothing/)])
   })
 })

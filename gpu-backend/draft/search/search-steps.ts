@@ -65,16 +65,15 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     true,
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
-  yield* shorterStepsOf(reading, index)
+  yield* tellingStepOf(reading, index)
+  for (const one of unqualified(reading, index)) yield shortened(one, said, modifiers)
+  for (const one of withoutThing(reading, index)) yield shortened(one, said, modifiers)
 }
 
-/** With fewer of the words for the thing; what is left out is said. */
-export function* shorterStepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
-  const { modifiers } = reading
+/** By the one word that tells more; what is left out is said. */
+export function* tellingStepOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
   const telling = tellingWord(reading, index)
-  if (telling !== null) yield shortened(telling, saidBeside(reading), modifiers)
-  for (const one of unqualified(reading, index)) yield shortened(one, saidBeside(reading), modifiers)
-  for (const one of withoutThing(reading, index)) yield shortened(one, saidBeside(reading), modifiers)
+  if (telling !== null) yield shortened(telling, saidBeside(reading), reading.modifiers)
 }
 
 const saidBeside = ({ count, beside }: PromptReading): string[] => [

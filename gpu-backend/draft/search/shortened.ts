@@ -7,6 +7,8 @@ import { PROMPT_WORDS } from './words/word-lists.ts'
 
 /** By how much longer a word's vector is: looked at on 150 pairs of words. */
 const FAR_MORE_ALIKE = 0.35
+/** Length of the vector of a word whose drawings show one thing. */
+const ALIKE = 2.6
 
 export type Shortened = { readonly left: readonly string[]; readonly dropped: readonly string[] }
 
@@ -39,6 +41,7 @@ export function* withoutThing(
   { knowledge }: DrawingIndex,
 ): Generator<Shortened> {
   if (asName || !head.every(knowledge.isEnglish) || knowledge.isSingle(head.join(' '))) return
+  if (knowledge.likeness(head[0]) < ALIKE) return // a rubber is many things, and none of them a rubber band
   for (let end = head.length - 1; end > 0; end--) yield { left: head.slice(0, end), dropped: head.slice(end) }
 }
 
