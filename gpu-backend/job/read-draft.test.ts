@@ -37,6 +37,13 @@ test('a white drawing is read as its dark twin is', async () => {
   expect(await shown('#ffffff', '#e02020')).not.toEqual(await shown('#102030', '#e02020'))
 })
 
+test('faint ink is read as full ink', async () => {
+  const faint = await shown('#10203066', '#10203066')
+  const full = await shown('#102030', '#102030')
+  expect(Math.max(...full)).toBe(255)
+  for (const [i, value] of faint.entries()) expect(Math.abs(value - full[i]!)).toBeLessThan(4)
+})
+
 test('the phrase is made once a job, and where none of its words is known nothing is drawn to be read', async () => {
   const phrases: (readonly string[])[] = []
   const reader: ConceptReader = {

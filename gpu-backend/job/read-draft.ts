@@ -30,9 +30,13 @@ export function draftReader(reader: ConceptReader, words: readonly string[]): Dr
 const pictureOf = async (drawing: VectorDrawing): Promise<Uint8Array> =>
   fittedPicture(await rasterise(writeSvg(drawing), DRAWN))
 
-/** All of it in black. */
-const shapeOf = async (drawing: VectorDrawing): Promise<Uint8Array> =>
-  (await pictureOf(drawing)).map((byte, i) => (i % 4 < 3 ? 0 : byte))
+/** All of it in black, and faint ink as full ink. */
+async function shapeOf(drawing: VectorDrawing): Promise<Uint8Array> {
+  const picture = await pictureOf(drawing)
+  let most = 1
+  for (let i = 3; i < picture.length; i += 4) most = Math.max(most, picture[i]!)
+  return picture.map((byte, i) => (i % 4 < 3 ? 0 : Math.round((byte * 255) / most)))
+}
 
 export function unclearNotes({ clearness }: Pick<ChosenDraft, 'clearness'>): string[] {
   if (clearness == null || clearness >= UNCLEAR) return []
