@@ -3,6 +3,7 @@ import { Lexicon } from '../decode/prompts/lexicon.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { DrawingIndex } from '../draft/search/drawing-index.ts'
 import { DrawingSearch } from '../draft/search/drawing-search.ts'
+import { NO_KNOWLEDGE } from '../draft/search/words/word-knowledge.ts'
 import { findSources } from './draft-sources.ts'
 import type { DrawingRoom } from './job-engine.ts'
 
@@ -22,8 +23,11 @@ const drawing = (id: string, kind: PublicDrawing['kind']): PublicDrawing => ({
   source: { set: id.split('/')[0], title: '', author: '', licence: 'MIT', url: '' },
 })
 
-function found(prompt: string, drawings: readonly PublicDrawing[]): string[] {
-  const search = new DrawingSearch(new DrawingIndex(drawings), new Lexicon({ emoji: {}, languages: {} }))
+function found(prompt: string, drawings: readonly PublicDrawing[], knowledge = NO_KNOWLEDGE): string[] {
+  const search = new DrawingSearch(
+    new DrawingIndex(drawings, knowledge),
+    new Lexicon({ emoji: {}, languages: {} }),
+  )
   const read = () => Promise.reject(new Error('assertion: not read'))
   const room: DrawingRoom = {
     drawings,
@@ -42,6 +46,13 @@ test('a coloured set looks for drawings in colour as well', () => {
 test('but not for those that lack a word which another drawing has', () => {
   const drawings = [drawing('a/wizard-hat', 'line'), drawing('b/hat', 'flat')]
   expect(found('wizard hat', drawings)).toEqual(['a/wizard-hat'])
+})
+
+test('nor for those that lack another word', () => {
+  const drawings = [drawing('a/boots', 'line'), drawing('b/rain', 'flat'), drawing('c/boots', 'flat')]
+  const knowledge = { ...NO_KNOWLEDGE, isEnglish: () => true, likeness: () => 3 }
+  expect(found('rain boots', drawings, knowledge)).toEqual(['a/boots', 'c/boots'])
+  expect(found('rain boots', drawings.slice(0, 2), knowledge)).toEqual(['a/boots'])
 })
 
 test('a name spelt nearly so is offered only where there is a drawing of it', () => {

@@ -66,7 +66,8 @@ function together([found, ...inColour]: readonly Found[]): Candidate[] {
   const sure = SURE.includes(first[0].how)
   const more = painted.filter(({ place, how, missing }) => {
     if (known.has(place) || (sure && !SURE.includes(how) && how !== 'synonym')) return false
-    if (missing.length > first[0].missing.length) return false // a hat in colour is no wizard's hat
+    // a hat in colour is no wizard's hat, and a rain no rain boots where there are boots
+    if (missing.some((word) => !first[0].missing.includes(word))) return false
     known.add(place)
     return true
   })
