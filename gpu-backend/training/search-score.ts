@@ -7,10 +7,12 @@
  * synonyms; what search-sheet.ts draws of them is for eyes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DrawingIndex } from '../draft/search/drawing-index.ts'
 import { openDrawingSearch } from '../draft/search/drawing-search.ts'
 import { drawingName } from '../draft/search/words/drawing-name.ts'
+import { openConceptReader } from '../model/concept-reader.ts'
 import { iconSet } from './data/drawings.ts'
 import { judge, type Verdict } from './data/search/judge.ts'
 import { namedDrawings } from './data/search/named-drawings.ts'
@@ -103,7 +105,8 @@ const drawings = await namedDrawings(values.drawings)
 const started = process.cpuUsage()
 new DrawingIndex(drawings)
 const indexMs = process.cpuUsage(started).user / 1000
-const search = await openDrawingSearch(drawings)
+const reader = await openConceptReader(join(import.meta.dirname, '../models/concepts'), 1)
+const search = await openDrawingSearch(drawings, reader.lengthOf)
 const times: number[] = []
 function ask({ prompt, right }: Pick<Case, 'prompt' | 'right'>): {
   verdict: Verdict
