@@ -114,7 +114,7 @@ describe('says in one sentence what is wrong', () => {
     expect(await server.exited).toBe(1)
     expect(server.printed()).toContain('bundle.json')
     expect(server.printed()).toContain(
-      'The worker ended with code 1 before it was ready; its own message is above.',
+      'The worker ended with code 2 before it was ready; its own message is above.',
     )
   })
 
