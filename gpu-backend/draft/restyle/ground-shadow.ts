@@ -4,7 +4,7 @@ import type { BoxStyle, GroundShadowStyle } from '../../../contract/api/jobs/sty
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../geometry/map-path.ts'
-import { type Bounds, boundsOf, coverOf, intersect, type Region, unite } from '../geometry/region.ts'
+import { type Bounds, boundsOf, intersect, type Region, roughCover } from '../geometry/region.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
 
 /** Of a drawing's height: what lies lower is its foot. */
@@ -25,15 +25,14 @@ export function boxAbove(
   elements: readonly VectorElement[],
 ): BoxStyle {
   if (!shadow) return box
-  const most =
-    shadow.y - (1 - box.size) / 2 - (floats(unite(...elements.map(coverOf)), shadow) ? LEAST_GAP : 0)
+  const most = shadow.y - (1 - box.size) / 2 - (floats(elements.flatMap(roughCover), shadow) ? LEAST_GAP : 0)
   const within = (size: number): number => Math.min(size, most)
   return { ...box, tall: within(box.tall), round: within(box.round) }
 }
 
 /** The drawing, moved up or down, and its shadow behind it. */
 export function onGround(pieces: readonly Piece[], shadow: GroundShadowStyle | undefined): Piece[] {
-  const cover = unite(...pieces.map(({ element }) => coverOf(element)))
+  const cover = shadow ? pieces.flatMap(({ element }) => roughCover(element)) : []
   const bounds = boundsOf(cover)
   if (!shadow || !bounds) return [...pieces]
   const foot = footOf(cover, bounds)
@@ -62,6 +61,7 @@ function shadowPiece(shadow: GroundShadowStyle, bounds: Bounds, foot: Bounds | n
   return { role: 'effect', element: fillOf(path, solidPaint(shadow.colour, shadow.opacity)) }
 }
 
+/** `cover`: regions that may overlap; only their bounds are asked for. */
 function floats(cover: Region, shadow: GroundShadowStyle): boolean {
   const bounds = boundsOf(cover)
   if (shadow.gap === 0 || !bounds) return false
