@@ -1,7 +1,7 @@
 // Which drawings a job is drafted from, the best first: of all that its prompt names, or, where none of those
 // can be drawn in the set's style, of the word of two that tells more: a candle for a candle holder.
 import type { Modifier, StyleProfile } from '../../contract/index.ts'
-import { type ChosenDraft, chooseDraft } from '../draft/choose/choose-draft.ts'
+import { type ChosenDraft, chooseDraft, PAINTED } from '../draft/choose/choose-draft.ts'
 import type { PromptReading } from '../draft/search/prompt-reading.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
@@ -19,7 +19,6 @@ export interface ChosenSources {
   readonly notes: readonly string[]
 }
 
-const COLOURED_KINDS: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 /** Few of 430 drafts that somebody stern judged lie below it, and most of those were not placed. */
 const UNFIT = 0.2
 
@@ -29,7 +28,7 @@ export async function chooseSources(
   asked: AskedJob,
   profile: StyleProfile | null,
 ): Promise<ChosenSources> {
-  const coloured = profile !== null && COLOURED_KINDS.includes(profile.kind)
+  const coloured = profile !== null && PAINTED.includes(profile.kind)
   const sources = findSources(room, asked, coloured)
   const whole = await chosenFrom(room, sources, asked, profile)
   if (profile === null || isFit(whole.chosen[0])) return whole

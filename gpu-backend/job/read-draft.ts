@@ -12,6 +12,12 @@ const UNCLEAR = 0.15
 /** Clearness: the cosine with the prompt's words; null where none of them is known. */
 export function draftReader(reader: ConceptReader, words: readonly string[]): DraftReader {
   const phrase = reader.phrase(words)
+  const shapes = new WeakMap<VectorDrawing, Promise<Uint8Array>>() // a draft is read and then compared
+  const shapeOf = (drawing: VectorDrawing): Promise<Uint8Array> => {
+    const shape = shapes.get(drawing) ?? drawnInBlack(drawing)
+    shapes.set(drawing, shape)
+    return shape
+  }
   return {
     clearness: async (draft) => {
       if (phrase === null) return null
@@ -31,7 +37,7 @@ const pictureOf = async (drawing: VectorDrawing): Promise<Uint8Array> =>
   fittedPicture(await rasterise(writeSvg(drawing), DRAWN))
 
 /** All of it in black, and faint ink as full ink. */
-async function shapeOf(drawing: VectorDrawing): Promise<Uint8Array> {
+async function drawnInBlack(drawing: VectorDrawing): Promise<Uint8Array> {
   const picture = await pictureOf(drawing)
   let most = 1
   for (let i = 3; i < picture.length; i += 4) most = Math.max(most, picture[i]!)

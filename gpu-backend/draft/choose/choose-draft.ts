@@ -40,15 +40,18 @@ const MOST_DRAWN = 8
 const RANK = 0.08
 const PLACE = 0.004
 const NATURAL = 0.1
-/** Kinds of sets that paint a grey thing grey; others need a colour that is seen beside their lines. */
-const PAINTED: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
+/** Kinds of sets in colours, a grey thing in grey; others need a colour that is seen beside their lines. */
+export const PAINTED: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 /** Kinds that fit less are not measured any further. */
 const USELESS = 0.2
 /** What it costs to be read worse than nearly all that a designer would place: above it, another is no better. */
 const UNREAD = 2
 const CLEARLY = 0.3 // cosine
 
-/** In a set of lines, what it costs to be seen as something else than the source: the pen ran its parts together. */
+/**
+ * In a set of lines, what it costs to be seen as something else than the source: the pen ran its parts
+ * together.
+ */
 const ALTERED = 2
 const ALIKE = 0.93 // cosine
 

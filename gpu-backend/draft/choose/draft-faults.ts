@@ -56,8 +56,8 @@ function partsFault({ elements }: VectorDrawing, { detail }: StyleProfile): numb
 }
 
 /**
- * Holes between lines, fills in their shape among them, too small to be seen as such. Where lines lie around areas of colour, the colour is
- * seen.
+ * Holes between lines, fills in their shape among them, too small to be seen as such. Where lines lie around
+ * areas of colour, the colour is seen.
  */
 function holeFault({ elements, box }: VectorDrawing, { line, kind }: StyleProfile): number {
   if (!line || kind === 'solid' || kind === 'outlined') return 0

@@ -1,6 +1,7 @@
-// Gaps in an outline closed, by straight lines where nothing else is said, to find the area that the outline means: where a line breaks
-// off and another goes on in much the same direction, as outlines do that a sign was cut out of. Nothing of
-// it is drawn. An arrow's head is no outline, nor are the links of a chain that open to one another.
+// Gaps in an outline closed, by straight lines where nothing else is said, to find the area that the outline
+// means: where a line breaks off and another goes on in much the same direction, as outlines do that a sign
+// was cut out of. Nothing of it is drawn. An arrow's head is no outline, nor are the links of a chain that
+// open to one another.
 import type { Path, Subpath } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight, straight, tangentAt } from '../geometry/cubic.ts'
 import { polygonOf, SCALE } from '../geometry/polygon.ts'

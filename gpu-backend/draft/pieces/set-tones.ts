@@ -34,13 +34,13 @@ export interface SetTones {
   readonly lighter: Step | null
 }
 
-const NEAR_HUE = (one: Colour, other: Colour): boolean =>
+const areOfOneHue = (one: Colour, other: Colour): boolean =>
   Math.min(chromaOf(one), chromaOf(other)) >= COLOURED && hueTurn(one, other) < HUES
 
 /** Whether two colours are a body and its tone, whichever is which. */
 export function areTones(one: Colour, other: Colour): boolean {
   const away = Math.abs(one.L - other.L)
-  return NEAR_HUE(one, other) && away >= LIGHTNESS[0] && away <= LIGHTNESS[1]
+  return areOfOneHue(one, other) && away >= LIGHTNESS[0] && away <= LIGHTNESS[1]
 }
 
 export function tonesOf(palette: readonly PaletteColour[]): SetTones {

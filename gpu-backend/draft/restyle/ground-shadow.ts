@@ -1,10 +1,10 @@
 // The flat shadow that a set's drawings have on the ground below them. What has a foot stands on it, what
 // ends in a point or a bow floats over it where the set's things do; the drawing is fitted above it.
 import type { BoxStyle, GroundShadowStyle } from '../../../contract/api/jobs/style-profile.ts'
-import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { VectorDrawing, VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath, placeElement } from '../geometry/map-path.ts'
-import { type Bounds, boundsOf, intersect, type Region, roughCover } from '../geometry/region.ts'
+import { type Bounds, boundsOf, intersect, type Region, regionOf, roughCover } from '../geometry/region.ts'
 import { FRAME, fillOf, type Piece, solidPaint } from '../pieces/piece.ts'
 
 /** Of a drawing's height: what lies lower is its foot. */
@@ -25,7 +25,10 @@ export function boxAbove(
   elements: readonly VectorElement[],
 ): BoxStyle {
   if (!shadow) return box
-  const most = shadow.y - (1 - box.size) / 2 - (floats(elements.flatMap(roughCover), shadow) ? LEAST_GAP : 0)
+  const cover = elements.flatMap(roughCover)
+  const bounds = boundsOf(cover)
+  const isAbove = bounds !== undefined && floats(bounds, footOf(cover, bounds), shadow)
+  const most = shadow.y - (1 - box.size) / 2 - (isAbove ? LEAST_GAP : 0)
   const within = (size: number): number => Math.min(size, most)
   return { ...box, tall: within(box.tall), round: within(box.round) }
 }
@@ -37,7 +40,7 @@ export function onGround(pieces: readonly Piece[], shadow: GroundShadowStyle | u
   if (!shadow || !bounds) return [...pieces]
   const foot = footOf(cover, bounds)
   const free = shadow.y - (bounds.bottom - bounds.top) / FRAME
-  const gap = floats(cover, shadow) ? Math.max(0, Math.min(shadow.gap, free - LEAST_GAP / 2)) : 0
+  const gap = floats(bounds, foot, shadow) ? Math.max(0, Math.min(shadow.gap, free - LEAST_GAP / 2)) : 0
   const dy = Math.max(-bounds.top, (shadow.y - gap) * FRAME - bounds.bottom)
   const moved = pieces.map(
     (piece): Piece => ({
@@ -61,24 +64,14 @@ function shadowPiece(shadow: GroundShadowStyle, bounds: Bounds, foot: Bounds | n
   return { role: 'effect', element: fillOf(path, solidPaint(shadow.colour, shadow.opacity)) }
 }
 
-/** `cover`: regions that may overlap; only their bounds are asked for. */
-function floats(cover: Region, shadow: GroundShadowStyle): boolean {
-  const bounds = boundsOf(cover)
-  if (shadow.gap === 0 || !bounds) return false
-  const foot = footOf(cover, bounds)
-  return foot.right - foot.left < NARROW * (bounds.right - bounds.left)
-}
+const floats = (bounds: Bounds, foot: Bounds, { gap }: GroundShadowStyle): boolean =>
+  gap !== 0 && foot.right - foot.left < NARROW * (bounds.right - bounds.left)
 
+/** `cover`: regions that may overlap; only their bounds are asked for. */
 function footOf(cover: Region, bounds: Bounds): Bounds {
   const { left, right, top, bottom } = bounds
   const from = bottom - FOOT * (bottom - top)
-  const corners = [
-    [left - 1, from],
-    [right + 1, from],
-    [right + 1, bottom + 1],
-    [left - 1, bottom + 1],
-  ]
-  const band = [corners.map(([x, y]) => ({ x: Math.round(x! * 1e4), y: Math.round(y! * 1e4) }))]
+  const band = regionOf(rectPath(left - 1, from, right - left + 2, bottom - from + 1), 'nonzero')
   return boundsOf(intersect(cover, band)) ?? bounds
 }
 

@@ -33,7 +33,7 @@ export interface WordKnowledge {
   readonly isEnglish: (word: string) => boolean
   /** Cosine between two phrases; 0 where words of one are not known. */
   readonly nearness: (phrase: readonly string[], other: readonly string[]) => number
-  /** How alike drawings are that are called so: the length of the word's vector in `models/concepts`; 0 if unknown. */
+  /** How alike drawings of the word are: the length of its vector in `models/concepts`; 0 if unknown. */
   readonly likeness: (word: string) => number
   /** Words of those that `knows` which mean nearly the same, the nearest first. */
   readonly near: (word: string, knows: (word: string) => boolean) => readonly string[]
