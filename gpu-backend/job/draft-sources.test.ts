@@ -4,6 +4,7 @@ import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { DrawingIndex } from '../draft/search/drawing-index.ts'
 import { DrawingSearch } from '../draft/search/drawing-search.ts'
 import { NO_KNOWLEDGE } from '../draft/search/words/word-knowledge.ts'
+import { knowsNothing } from '../testing/concept-reader.ts'
 import { findSources } from './draft-sources.ts'
 import type { DrawingRoom } from './job-engine.ts'
 
@@ -32,7 +33,7 @@ function found(prompt: string, drawings: readonly PublicDrawing[], knowledge = N
   const room: DrawingRoom = {
     drawings,
     search,
-    reader: { phrase: () => null, read, compare: async () => 1, lengthOf: () => 0 },
+    reader: knowsNothing,
     read,
   }
   return findSources(room, { prompt }, true).candidates.map(({ place }) => drawings[place].id)

@@ -1,10 +1,12 @@
 // Jobs over a model of a few lines and a public set of some drawings: what is drafted, decoded, anchored and
 // said.
+
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { parseSvg, type VectorDrawing } from '../../contract/index.ts'
 import { RequestError } from '../decode/recipe/job-input.ts'
 import { encodePng } from '../model/png.ts'
+import { knowsNothing } from '../testing/concept-reader.ts'
 import {
   asked,
   engine,
@@ -139,10 +141,9 @@ describe('a job', () => {
   test('says where a draft may not show what was asked for', async () => {
     const notesAt = async (cosine: number | null) => {
       const reader = {
-        phrase: () => (cosine === null ? null : new Float32Array(1)),
-        read: async () => (cosine === null ? [] : [cosine]),
-        compare: async () => 1,
-        lengthOf: () => 0,
+        ...knowsNothing,
+        phrase: () => (cosine === null ? null : Float32Array.of(cosine, Math.sqrt(1 - cosine ** 2))),
+        read: async () => Float32Array.of(1, 0),
       }
       const room = { ...(engine.drawingRoom as NonNullable<typeof engine.drawingRoom>), reader }
       return (await planJob({ ...engine, drawingRoom: room }, asked(), finish, { seed: 0 })).resolved.notes

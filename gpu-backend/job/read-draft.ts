@@ -3,6 +3,7 @@ import { type VectorDrawing, writeSvg } from '../../contract/index.ts'
 import type { ChosenDraft, DraftReader } from '../draft/choose/choose-draft.ts'
 import { fittedPicture } from '../draft/choose/fitted-picture.ts'
 import type { ConceptReader } from '../model/concept-reader.ts'
+import { dot } from '../model/dot.ts'
 import { rasterise } from '../vector/rasterise.ts'
 
 const DRAWN = 144 // pixels a side, before it is fitted
@@ -12,24 +13,27 @@ const UNCLEAR = 0.15
 /** Clearness: the cosine with the prompt's words; null where none of them is known. */
 export function draftReader(reader: ConceptReader, words: readonly string[]): DraftReader {
   const phrase = reader.phrase(words)
-  const shapes = new WeakMap<VectorDrawing, Promise<Uint8Array>>() // a draft is read and then compared
-  const shapeOf = (drawing: VectorDrawing): Promise<Uint8Array> => {
-    const shape = shapes.get(drawing) ?? drawnInBlack(drawing)
-    shapes.set(drawing, shape)
-    return shape
-  }
+  const seen = { inBlack: seenOnce(reader, drawnInBlack), asItIs: seenOnce(reader, pictureOf) }
   return {
     clearness: async (draft) => {
       if (phrase === null) return null
       // One colour says nothing: a white icon is read as its dark twin is.
-      const picture = isOneColour(draft) ? await shapeOf(draft) : await pictureOf(draft)
-      const [cosine] = await reader.read([picture], phrase)
-      return cosine
+      return dot(await (isOneColour(draft) ? seen.inBlack : seen.asItIs)(draft), phrase)
     },
     likeness: async (...drawings) => {
-      const [one, other] = await Promise.all(drawings.map(shapeOf))
-      return await reader.compare(one, other)
+      const [one, other] = await Promise.all(drawings.map(seen.inBlack))
+      return dot(one, other)
     },
+  }
+}
+
+/** A draft is read and then compared. */
+function seenOnce(reader: ConceptReader, drawn: (drawing: VectorDrawing) => Promise<Uint8Array>) {
+  const seen = new WeakMap<VectorDrawing, Promise<Float32Array>>()
+  return (drawing: VectorDrawing): Promise<Float32Array> => {
+    const vector = seen.get(drawing) ?? drawn(drawing).then((picture) => reader.read(picture))
+    seen.set(drawing, vector)
+    return vector
   }
 }
 

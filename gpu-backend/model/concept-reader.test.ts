@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openConceptReader, READ_SIDE } from './concept-reader.ts'
+import { dot } from './dot.ts'
 
 const SHIPPED = join(import.meta.dirname, '../models/concepts')
 const golden = JSON.parse(await readFile(join(SHIPPED, 'golden.json'), 'utf8')) as {
@@ -12,7 +13,9 @@ const golden = JSON.parse(await readFile(join(SHIPPED, 'golden.json'), 'utf8')) 
 const reader = await openConceptReader(SHIPPED, 1)
 const read = async (pictures: Uint8Array[], words: string[]) => {
   const phrase = reader.phrase(words)
-  return phrase && (await reader.read(pictures, phrase))
+  return (
+    phrase && (await Promise.all(pictures.map(async (picture) => dot(await reader.read(picture), phrase))))
+  )
 }
 
 function disc([inner, outer]: readonly [number, number]): Uint8Array {
@@ -42,9 +45,10 @@ describe('the reader of concepts', () => {
   })
 
   it('sees a picture as itself, and two discs as more alike than a disc and a ring', async () => {
-    const [large, small, ring] = [disc([0, 22]), disc([0, 18]), disc([16, 22])]
-    expect(await reader.compare(large, large)).toBeCloseTo(1, 4)
-    expect(await reader.compare(large, small)).toBeGreaterThan(await reader.compare(large, ring))
+    const large = await reader.read(disc([0, 22]))
+    const [small, ring] = [await reader.read(disc([0, 18])), await reader.read(disc([16, 22]))]
+    expect(dot(large, large)).toBeCloseTo(1, 4)
+    expect(dot(large, small)).toBeGreaterThan(dot(large, ring))
   })
 
   it('reads a plural as its singular, and nothing of words that it does not know', async () => {

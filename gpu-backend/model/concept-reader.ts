@@ -31,12 +31,10 @@ const Words = z.object({
 export interface ConceptReader {
   /** A phrase as a vector of unit length; null where none of its words is known. */
   phrase(words: readonly string[]): Float32Array | null
-  /** Cosines of pictures, [READ_SIDE, READ_SIDE, 4] of premultiplied bytes, with such a vector. */
-  read(pictures: readonly Uint8Array[], phrase: Float32Array): Promise<number[]>
+  /** Of a picture, [READ_SIDE, READ_SIDE, 4] of premultiplied bytes: what it shows, of unit length. */
+  read(picture: Uint8Array): Promise<Float32Array>
   /** Length of the word's vector: the longer, the more alike drawings are that are called so; 0 if unknown. */
   lengthOf(word: string): number
-  /** The cosine of what two such pictures show. */
-  compare(one: Uint8Array, other: Uint8Array): Promise<number>
 }
 
 /** Throws BundleError where a file is not as it was made. */
@@ -49,24 +47,15 @@ export async function openConceptReader(dir: string, threads: number): Promise<C
   const table = new TextTable(words, dim, new Int8Array(vectors.buffer, vectors.byteOffset, vectors.length))
   const shape = [null, PLANES, READ_SIDE, READ_SIDE]
   const graph = await openGraph({ dir }, GRAPH, threads, { pictures: shape }, { vectors: [null, dim] })
-  const vectorsOf = async (pictures: readonly Uint8Array[]): Promise<Float32Array[]> => {
-    const data = new Float32Array(pictures.length * PLANES * READ_SIDE * READ_SIDE)
-    for (const [i, picture] of pictures.entries())
-      data.set(planesOf(picture), i * PLANES * READ_SIDE * READ_SIDE)
-    const feeds = { pictures: float32(data, pictures.length, PLANES, READ_SIDE, READ_SIDE) }
-    const shown = floats(await graph.run(feeds), 'vectors')
-    return pictures.map((_, i) => shown.subarray(i * dim, (i + 1) * dim))
-  }
   return {
     lengthOf: (word) => {
       const forms = singulars(word).filter((form) => table.find(form) === form)
       return Math.max(0, ...forms.map((form) => lengthOf(sumOf(table, [form]))))
     },
     phrase: (said) => vectorOf(table, said),
-    read: async (pictures, phrase) => (await vectorsOf(pictures)).map((shown) => dot(shown, phrase)),
-    compare: async (...pictures) => {
-      const [one, other] = await vectorsOf(pictures)
-      return dot(one, other)
+    read: async (picture) => {
+      const feeds = { pictures: float32(planesOf(picture), 1, PLANES, READ_SIDE, READ_SIDE) }
+      return floats(await graph.run(feeds), 'vectors')
     },
   }
 }

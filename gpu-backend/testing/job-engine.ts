@@ -1,4 +1,5 @@
 // For tests: jobs over a model of a few lines and a public set of some drawings.
+
 import { parseSvg, type VectorDrawing } from '../../contract/index.ts'
 import type { Watch } from '../decode/loop/decode-image.ts'
 import { Lexicon } from '../decode/prompts/lexicon.ts'
@@ -10,6 +11,7 @@ import type { JobEngine } from '../job/job-engine.ts'
 import { MeasureCache } from '../job/measure-cache.ts'
 import { planJob } from '../job/plan-job.ts'
 import { rasterise } from '../vector/rasterise.ts'
+import { knowsNothing } from './concept-reader.ts'
 import { gridOf, scriptedEngine } from './scripted-engine.ts'
 
 export const line = (body: string): string =>
@@ -55,7 +57,7 @@ export const engine: JobEngine = {
   drawingRoom: {
     drawings,
     search,
-    reader: { phrase: () => null, read: async () => [], compare: async () => 1, lengthOf: () => 0 },
+    reader: knowsNothing,
     read,
   },
   measures: new MeasureCache(),

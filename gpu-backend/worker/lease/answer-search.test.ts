@@ -8,6 +8,7 @@ import {
 import type { DrawingToWrite } from '../../draft/public-set/write-public-drawings.ts'
 import { openDrawingSearch } from '../../draft/search/drawing-search.ts'
 import type { DrawingRoom } from '../../job/job-engine.ts'
+import { knowsNothing } from '../../testing/concept-reader.ts'
 import { drawingOf, fill, stroke, toWrite } from '../../testing/public-drawings.ts'
 import { answerSearch } from './answer-search.ts'
 
@@ -24,7 +25,7 @@ async function setOf(drawings: readonly DrawingToWrite[]): Promise<DrawingRoom> 
   return {
     drawings: abouts,
     search: await openDrawingSearch(abouts),
-    reader: { phrase: () => null, read: async () => [], compare: async () => 1, lengthOf: () => 0 },
+    reader: knowsNothing,
     read: async (place) => drawings[place].drawing,
   }
 }
