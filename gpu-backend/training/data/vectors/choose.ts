@@ -75,6 +75,10 @@ export function nameIcon(icon: DrawnIcon): NamedIcon {
   }
 }
 
+/** Two tones with lines and two without them serve different sets. */
+const formOf = ({ kind, strokes }: DrawnIcon): string =>
+  kind === 'duotone' && strokes === 'none' ? 'duotone of areas' : kind
+
 /** The less the better; `rank`: of the set in the list of preference. */
 function costOf({ icon, variant }: NamedIcon, rank: number): number {
   const look = PLAIN.has(variant) ? 0 : POOR.test(variant) ? 40 : 15
@@ -98,11 +102,14 @@ export function chooseIcons(icons: readonly NamedIcon[], rankOf: ReadonlyMap<str
   const isAskedFor = ({ key, bare }: NamedIcon): boolean =>
     setsOf.get(key)! > 1 || bare.split(' ').length <= LONGEST_OF_ONE
   const plainest = [
-    ...Map.groupBy(icons.filter(isAskedFor), ({ icon, bare }) => `${icon.set}/${bare}/${icon.kind}`).values(),
+    ...Map.groupBy(
+      icons.filter(isAskedFor),
+      ({ icon, bare }) => `${icon.set}/${bare}/${formOf(icon)}`,
+    ).values(),
   ].map((same) => same.toSorted(byCost)[0]!)
-  for (const [key, same] of Map.groupBy(plainest, ({ key, icon }) => `${icon.kind}/${key}`)) {
+  for (const [key, same] of Map.groupBy(plainest, ({ key, icon }) => `${formOf(icon)}/${key}`)) {
     const perSet = new Map<string, number>()
-    const most = (key.includes('|') ? MOST_COMPOSED : MOST)[key.slice(0, key.indexOf('/')) as DrawingKind]
+    const most = (key.includes('|') ? MOST_COMPOSED : MOST)[same[0]!.icon.kind]
     let count = 0
     for (const icon of same.toSorted(byCost)) {
       const ofSet = perSet.get(icon.icon.set) ?? 0

@@ -3,6 +3,7 @@
 import { pathBounds } from '../../../../contract/vector/path-geometry.ts'
 import type { Paint, VectorDrawing, VectorElement } from '../../../../contract/vector/vector-drawing.ts'
 import type { DrawingKind, StrokeType } from '../../../draft/source-drawing.ts'
+import { isLinedTones } from './lined-tones.ts'
 import type { RasterMeasures } from './raster-measures.ts'
 
 export interface DrawingLook {
@@ -23,8 +24,8 @@ export function lookOfDrawing(drawing: VectorDrawing, raster: RasterMeasures): D
   const side = Math.max(drawing.box[2], drawing.box[3])
   const { elements } = drawing
   const kind = kindOf(elements, raster)
-  const strokes =
-    kind === 'line' || kind === 'duotone' || kind === 'outlined' ? strokesOf(elements, side) : 'none'
+  const hasLines = kind === 'line' || kind === 'outlined' || (kind === 'duotone' && hasContours(drawing))
+  const strokes = hasLines ? strokesOf(elements, side) : 'none'
   const widths = elements
     .flatMap((element) => (element.type === 'stroke' ? [element.width] : []))
     .sort((a, b) => a - b)
@@ -51,6 +52,10 @@ function kindOfColours(
   if (raster.darkEdge >= OUTLINED) return 'outlined'
   return colours.length === 2 && sameHue(colours[0]!, colours[1]!) ? 'duotone' : 'flat'
 }
+
+/** Two tones of fills alone are lines and what they hold, or areas on one another. */
+const hasContours = (drawing: VectorDrawing): boolean =>
+  drawing.elements.some(({ type }) => type === 'stroke') || isLinedTones(drawing)
 
 function strokesOf(elements: readonly VectorElement[], side: number): StrokeType {
   const strokes = elements.filter(({ type }) => type === 'stroke')
