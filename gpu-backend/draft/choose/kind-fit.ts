@@ -72,8 +72,8 @@ const FITS: Readonly<Record<StyleProfile['kind'], Fits>> = {
   },
   outlined: {
     strokes: 0.74,
-    'outlined-strokes': 0.2,
-    solid: 0.4,
+    'outlined-strokes': 0.4,
+    solid: 0.52,
     layered: 0.5,
     'lined-duotone': 0.5,
     flat: 1,

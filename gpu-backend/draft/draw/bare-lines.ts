@@ -6,7 +6,7 @@ import { areaOf, grow, type Region, strokedRegion, subtract } from '../geometry/
 import { closes, isDot } from '../pieces/line-work.ts'
 import { type LineLook, type Piece, regionFill, solidPaint, strokeOf } from '../pieces/piece.ts'
 
-const BAR = { width: 2.2, cap: 'round', join: 'round', miterLimit: 4 } as const
+export const BAR = { width: 2.2, cap: 'round', join: 'round', miterLimit: 4 } as const
 /** Of a line, that must lie outside of what others hold. */
 const OUTSIDE = 0.7
 

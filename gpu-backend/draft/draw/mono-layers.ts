@@ -25,6 +25,7 @@ import { dotRadius, type LineSource } from '../pieces/line-source.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { paleElements } from '../pieces/pale-elements.ts'
 import type { LineLook } from '../pieces/piece.ts'
+import { cellColours } from './cell-colours.ts'
 import { gridCells, withoutGrids } from './grid-cells.ts'
 import { CRUMB, linesDrawnWhole, outsideLines, STUB, smoothed, withoutCrumbs } from './lines-on-areas.ts'
 
@@ -68,8 +69,9 @@ export function paintLines(
   const borders = held.closings.length > 0 ? unite(strokes, strokedRegion(held.closings, pen)) : strokes
   const cells = withoutGrids(held.areas, lines, strokes, look.width)
   const whole = unite(...cells)
+  const colours = cellColours(cells, main, others)
   const areas = cells.map((cell, index): Painted => {
-    const colour = colourOfCell(cells, index, main, others)
+    const colour = colours[index]!
     const around = intersect(
       grow(cell, look.width / 2, look.join),
       colour === main ? subtract(borders, whole) : borders,
@@ -114,29 +116,16 @@ export function paintCells(
   { lines }: LineSource,
   look: LineLook,
   main: string,
-  profile: StyleProfile,
+  others: readonly string[],
 ): Painted[] {
   const cells = closedAreas(lines, look)
-  const others = beside(main, profile)
+  const colours = cellColours(cells, main, others)
   const grid = gridCells(cells, lines)
   return cells.map((region, index) => ({
     region,
-    colour: grid.has(index) ? main : colourOfCell(cells, index, main, others),
+    colour: grid.has(index) ? main : colours[index]!,
     kind: 'area',
   }))
-}
-
-/** Cells within another, or small beside it, differ from it; the rest is in the main colour. */
-function colourOfCell(
-  cells: readonly Region[],
-  index: number,
-  main: string,
-  others: readonly string[],
-): string {
-  const largest = areaOf(cells[0]!)
-  const ratio = areaOf(cells[index]!) / largest
-  if (index === 0 || ratio > 0.6) return main
-  return others[index % 2 === 1 ? 0 : 1] ?? others[0] ?? main
 }
 
 /** A solid's islands; holes that it holds shine in a pale colour where they are small. */

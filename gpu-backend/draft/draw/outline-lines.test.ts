@@ -34,3 +34,10 @@ it('fills what a slash cuts on both sides of it, and lays the slash over it as a
   expect([contains(colour(pieces), 16, 12), contains(colour(pieces), 9, 16)]).toEqual([true, true])
   expect(pieces.at(-2)).toMatchObject({ role: 'area', element: { paint: { colour: '#f25f4c' } } })
 })
+
+it('tells bars from the body that they are beside', () => {
+  const colours = drawn('M2 12h20v10h-20z M6 10v-8h6').flatMap(({ role, element: { paint } }) =>
+    role === 'area' && paint.type === 'solid' ? [paint.colour] : [],
+  )
+  expect(colours).toEqual(['#2fa56b', '#f25f4c'])
+})

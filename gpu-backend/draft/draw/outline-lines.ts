@@ -3,7 +3,7 @@
 // whole.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
-import { unite } from '../geometry/region.ts'
+import { areaOf, strokedRegion, unite } from '../geometry/region.ts'
 import { bridgeGaps } from '../pieces/bridge-gaps.ts'
 import { labOf } from '../pieces/colour-of.ts'
 import { goesAround } from '../pieces/held-areas.ts'
@@ -11,10 +11,11 @@ import { lineStyleOf } from '../pieces/line-work.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
 import { FRAME, type Piece, regionFill, solidPaint } from '../pieces/piece.ts'
 import { takeSlash } from '../pieces/take-slash.ts'
-import { bareLines, barPieces } from './bare-lines.ts'
+import { BAR, bareLines, barPieces } from './bare-lines.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { paintCells } from './mono-layers.ts'
 import { outlineColour, outlineLook } from './outline-look.ts'
+import { partColours } from './part-colours.ts'
 
 const RED = labOf('#e5484d')
 
@@ -33,16 +34,19 @@ export function outlineLines(
   const { slash, rest } = takeSlash(source.lines, look)
   const bridges = bridgeGaps(rest, look, slash === null ? goesAround : () => true, true)
   const lines = bridges.length === 0 ? rest : [...rest, bridges]
-  const cells = paintCells({ ...source, lines }, look, main, profile)
+  const others = partColours(main, profile)
+  const cells = paintCells({ ...source, lines }, look, main, others)
   const areas = cells.map(
     ({ region, colour }): Piece => ({ role: 'area', element: regionFill(region, solidPaint(colour)) }),
   )
   const shapes = profile.outline?.around === 'shapes'
   const bare = shapes ? bareLines(lines, unite(...cells.map(({ region }) => region)), look) : []
+  const held = cells.reduce((sum, { region }) => sum + areaOf(region), 0)
+  const colour = areaOf(strokedRegion(bare, BAR)) < held ? (others[1] ?? main) : main
   const thin = lines.map((path) => path.filter((line) => !bare.includes(line)))
   const struck = slash === null ? [] : [slash]
   return [
-    ...barPieces(bare, main, inked.line.colour, look),
+    ...barPieces(bare, colour, inked.line.colour, look),
     ...areas,
     ...linePieces(
       { ...source, lines: (shapes ? thin : [...thin, struck]).filter((path) => path.length > 0) },

@@ -66,3 +66,14 @@ test('paints what a set has in a tint alone in a colour, unless the colours are 
   expect(colourOf(false)).toMatchObject({ colour: '#f25f4c' })
   expect(colourOf(true)).toMatchObject({ colour: '#ececec' })
 })
+
+test("gives bars beside a theme's body another colour than the body, unless they are most of the thing", () => {
+  const barOf = (side: number) => {
+    const body = `<rect x="${12 - side / 2}" y="14" width="${side}" height="${side / 2}" fill="#2fa56b" stroke="#000"/>`
+    const { elements } = drawingOf(`${body}<path d="M3 12v-9h8" stroke="#000" fill="none"/>`)
+    const source = { drawing: drawingOf(body), kind: 'outlined', strokes: 'true' } as const
+    return outlineOutlined(source, elements, outlinedStyle, outlinedStyle.box, '#f25f4c')[0]
+  }
+  expect(barOf(16)).toMatchObject({ role: 'area', element: { paint: { colour: '#2fa56b' } } })
+  expect(barOf(4)).toMatchObject({ role: 'area', element: { paint: { colour: '#f25f4c' } } })
+})

@@ -4,16 +4,26 @@ import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { placeElement } from '../geometry/map-path.ts'
-import { areaOf, coverOf, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
+import {
+  areaOf,
+  coverOf,
+  grow,
+  intersect,
+  type Region,
+  strokedRegion,
+  subtract,
+  unite,
+} from '../geometry/region.ts'
 import { fitElements } from '../pieces/fit-box.ts'
 import { isDot, isStroke } from '../pieces/line-work.ts'
 import { fillOf, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
-import { bareLines, barPieces } from './bare-lines.ts'
+import { BAR, bareLines, barPieces } from './bare-lines.ts'
 import { paletteColours } from './draw-flat.ts'
 import { layersOf } from './flat-layers.ts'
 import { withMainBody } from './main-body.ts'
 import { outlineColour, outlineLook } from './outline-look.ts'
+import { partColours } from './part-colours.ts'
 
 /**
  * A source that has outlines keeps them, at the set's width and in its colour; what they hold is mapped to
@@ -72,7 +82,9 @@ export function outlineOutlined(
       : [area, { role: 'line', element: strokeOf(pathOf(layer.cover), ink, look) }]
   })
   const [largest] = [...fills.layers].sort((one, other) => areaOf(other.cover) - areaOf(one.cover))
-  const colour = largest ? colours[largest.group]! : outlineColour(profile)
+  const body = largest ? colours[largest.group]! : outlineColour(profile)
+  const lesser = !source.natural && areaOf(strokedRegion(bare, BAR)) < areaOf(held)
+  const colour = lesser ? (partColours(body, profile)[1] ?? body) : body
   return [...barPieces(bare, colour, outlineColour(profile), look), ...pieces]
 }
 

@@ -13,7 +13,7 @@ import { drawLine } from '../draw/draw-line.ts'
 import { drawSlipped } from '../draw/draw-slipped.ts'
 import { drawSolid } from '../draw/draw-solid.ts'
 import { outlineFlat } from '../draw/outline-flat.ts'
-import { outlineLines } from '../draw/outline-lines.ts'
+import { outlineMono } from '../draw/outline-mono.ts'
 import { outlineOutlined } from '../draw/outline-outlined.ts'
 import type { Piece } from '../pieces/piece.ts'
 import type { Mirror } from '../search/words/mirror-pairs.ts'
@@ -72,14 +72,29 @@ function draw(
     case 'slipped':
       return drawSlipped(elements, source.strokes, profile, box, main)
     case 'outlined':
-      if (source.strokes === 'true' && source.kind === 'line')
-        return outlineLines(elements, profile, box, main)
-      return source.kind === 'outlined'
-        ? outlineOutlined(source, elements, profile, box, main)
-        : outlineFlat(source, elements, profile, box)
+      return drawOutlined(source, elements, profile, box, main)
     case 'gradient':
       return withGradients(drawFlat(source, elements, profile, box, main), profile)
     default:
       return drawFlat(source, elements, profile, box, main)
+  }
+}
+
+function drawOutlined(
+  source: SourceDrawing,
+  elements: readonly VectorElement[],
+  profile: StyleProfile,
+  box: BoxStyle,
+  main: string,
+): Piece[] {
+  switch (source.kind) {
+    case 'outlined':
+      return outlineOutlined(source, elements, profile, box, main)
+    case 'line':
+    case 'solid':
+    case 'duotone':
+      return outlineMono(source, elements, profile, box, main)
+    default:
+      return outlineFlat(source, elements, profile, box)
   }
 }
