@@ -66,6 +66,11 @@ export class DrawingIndex {
     return this.#byText.get(words.join(' '))
   }
 
+  /** Whether a drawing's own name is just so; other names that a set gives it are less sure. */
+  isName(words: readonly string[]): boolean {
+    return this.named(words)?.hits.some((hit) => wayOf(hit) !== BY_ALIAS) ?? false
+  }
+
   /** Of the same words in any order. */
   withWords(words: readonly string[]): readonly Phrase[] {
     return words.length === 1 ? [] : this.#byWords.get(wordsKey(words))

@@ -14,7 +14,8 @@ import {
   searchEach,
 } from './search-drawings.ts'
 import { tellingStepOf } from './search-steps.ts'
-import { modifierOf } from './words/concept-key.ts'
+import { isGroupWord, modifierOf } from './words/concept-key.ts'
+import { isWordDrawnAs } from './words/drawn-as.ts'
 import { nearestSpelling } from './words/nearest-spelling.ts'
 import { openWordKnowledge, type WordKnowledge } from './words/word-knowledge.ts'
 import { PROMPT_WORDS } from './words/word-lists.ts'
@@ -36,7 +37,8 @@ export class DrawingSearch {
   /** Throws PromptError where the prompt is no text or names no thing. */
   read(prompt: string): PromptReading {
     const { knowledge } = this.index
-    const knows = (word: string): boolean => isPromptWord(word) || this.index.knows(word)
+    const knows = (word: string): boolean =>
+      isPromptWord(word) || this.index.knows(word) || isWordDrawnAs(word) || isGroupWord(word)
     const isThing = (word: string): boolean => this.index.knows(word)
     return readRequest(prompt, (text) => this.#lexicon.read(text, knows, knowledge.isEnglish, isThing))
   }

@@ -3,9 +3,10 @@
 
 import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import type { DrawingIndex } from './drawing-index.ts'
+import { bareInstead, byTable, wholeInstead } from './instead.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { portion, type Shortened, tellingWord, unqualified, withoutThing } from './shortened.ts'
-import { lacking, type Sought, seek, seekPeeled, singularOf } from './sought.ts'
+import { lacking, readAs, type Sought, seek, seekPeeled, seekWith, singularOf } from './sought.ts'
 import { modifierOf } from './words/concept-key.ts'
 import { drawingName } from './words/drawing-name.ts'
 import { PROMPT_WORDS } from './words/word-lists.ts'
@@ -34,24 +35,20 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     ? []
     : lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
   const part = portion(reading)
-  yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, false)
-  if (part?.left === beside) yield shortened(part, [], modifiers)
+  const instead = wholeInstead(reading, said, index)
+  if (instead.length > 0) yield step(instead, false)
+  yield step(said.length === 0 ? [...asSaid, ...thing] : asSaid, instead.length > 0)
+  if (part?.left === beside) yield shortened(part, [], modifiers, index)
   if (said.length > 0) yield step(thing, true)
   yield step(composed, said.length > 0)
-  yield step(peeled, true)
+  yield step([...bareInstead(reading, said, index), ...peeled], true)
   if (spared !== null)
     yield step(lacking([...seek(spared, modifiers), ...seekPeeled(spared, modifiers)], said), true)
   yield step([...asSaid, ...thing, ...composed, ...peeled].map(singularOf), true, 'singular')
-  if (part !== null) yield shortened(part, said, modifiers)
+  if (part !== null) yield shortened(part, said, modifiers, index)
   if (head.length > MOST_WORDS) return
   const other = (by: (phrase: string) => readonly string[]): Sought[] =>
-    replacements(head, by).flatMap((instead) =>
-      readAs(
-        [...seek(instead, modifiers), ...(modifiers.length > 0 ? seek(instead, [], modifiers) : [])],
-        instead,
-        said,
-      ),
-    )
+    replacements(head, by).flatMap((instead) => readAs(seekWith(instead, modifiers), instead, said))
   yield step(
     other((word) => index.knowledge.synonyms(word).filter((one) => modifierOf(one) === undefined)),
     true,
@@ -66,14 +63,14 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
   yield* tellingStepOf(reading, index)
-  for (const one of unqualified(reading, index)) yield shortened(one, said, modifiers)
-  for (const one of withoutThing(reading, index)) yield shortened(one, said, modifiers)
+  for (const one of unqualified(reading, index)) yield shortened(one, said, modifiers, index)
+  for (const one of withoutThing(reading, index)) yield shortened(one, said, modifiers, index)
 }
 
 /** By the one word that tells more; what is left out is said. */
 export function* tellingStepOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
   const telling = tellingWord(reading, index)
-  if (telling !== null) yield shortened(telling, saidBeside(reading), reading.modifiers)
+  if (telling !== null) yield shortened(telling, saidBeside(reading), reading.modifiers, index)
 }
 
 const saidBeside = ({ count, beside }: PromptReading): string[] => [
@@ -89,9 +86,11 @@ function shortened(
   { left, dropped }: Shortened,
   besides: readonly string[],
   modifiers: readonly Modifier[],
+  index: DrawingIndex,
 ): Step {
-  const ways = [...seek(left, modifiers), ...(modifiers.length > 0 ? seek(left, [], modifiers) : [])]
-  return step(lacking(ways, [...dropped, ...besides]), true)
+  const missing = [...dropped, ...besides]
+  const ways = [...lacking(seekWith(left, modifiers), missing), ...byTable(left, modifiers, missing, index)]
+  return step(ways, true)
 }
 
 /** A "wall clock" is a clock, and no wall with a clock as its sign. */
@@ -103,10 +102,6 @@ function isCompound(head: readonly string[], { knowledge }: DrawingIndex): boole
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
 function isSpare(words: readonly string[]): boolean {
   return words.every((word) => PROMPT_WORDS.spareBefore.has(word) || /^[0-9]+$/.test(word))
-}
-
-function readAs(all: readonly Sought[], instead: readonly string[], missing: readonly string[]): Sought[] {
-  return all.map((one) => ({ ...one, readAs: instead.join(' '), missing }))
 }
 
 /** The phrase, or else one of its words, by other words. */

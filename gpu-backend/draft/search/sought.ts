@@ -63,6 +63,20 @@ export function lacking(all: readonly Sought[], missing: readonly string[]): Sou
   return all.map((one) => ({ ...one, missing }))
 }
 
+/** Of words that stand for the prompt's own. */
+export function readAs(
+  all: readonly Sought[],
+  instead: readonly string[],
+  missing: readonly string[],
+): Sought[] {
+  return all.map((one) => ({ ...one, readAs: instead.join(' '), missing }))
+}
+
+/** As a drawing has it with the modifiers, or else with them drawn onto it. */
+export function seekWith(words: readonly string[], modifiers: readonly Modifier[]): Sought[] {
+  return [...seek(words, modifiers), ...(modifiers.length > 0 ? seek(words, [], modifiers) : [])]
+}
+
 /** The same things in the singular. */
 export function singularOf({ words, concept, ...rest }: Sought): Sought {
   const { base } = words.length > 0 ? conceptOf(inSingular(words)) : { base: inSingular(concept.base) }

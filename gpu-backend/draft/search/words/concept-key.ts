@@ -61,6 +61,10 @@ const endings: ReadonlySet<string> = new Set(
   [...modifiers.keys()].map((phrase) => phrase.slice(phrase.lastIndexOf(' ') + 1)),
 )
 const resolved = new Map<string, Concept>()
+const groupWords: ReadonlySet<string> = new Set([...groups.keys()].flatMap((phrase) => phrase.split(' ')))
+
+/** Whether some phrase of a group has the word, which is English then. */
+export const isGroupWord = (word: string): boolean => groupWords.has(word)
 
 /** The modifier that a word or phrase names. */
 export function modifierOf(phrase: string): Modifier | undefined {

@@ -15,6 +15,20 @@ export const CONCEPT_GROUPS: readonly (readonly string[])[] = z
   .array(z.string().transform((line) => line.split(', ')))
   .parse(read('concept-groups.json'))
 
+/**
+ * Phrases that no drawing is called by, to the names of drawings that stand for them, the best first. A line
+ * of the file has several phrases of one meaning: "booking, reservation: calendar check, calendar".
+ */
+export const DRAWN_AS: ReadonlyMap<string, readonly string[]> = new Map(
+  z
+    .array(z.templateLiteral([z.string(), ': ', z.string()]))
+    .parse(read('drawn-as.json'))
+    .flatMap((line) => {
+      const [phrases, names] = line.split(': ').map((part) => part.split(', '))
+      return phrases.map((phrase) => [phrase, names] as const)
+    }),
+)
+
 /** The words that sets use for each modifier. */
 export const MODIFIER_WORDS: Readonly<Record<Modifier, readonly string[]>> = z
   .record(z.enum(MODIFIERS), z.array(z.string()))
