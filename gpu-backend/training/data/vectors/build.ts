@@ -17,6 +17,7 @@ import { iconsOf } from './icons.ts'
 import type { DrawnIcon, MeasuredIcon } from './measured-icon.ts'
 import { dropTwins, groupTwins } from './merge-twins.ts'
 import { settleKind } from './settle-kind.ts'
+import { settleTones } from './settle-tones.ts'
 import { withoutIdleClips } from './without-idle-clips.ts'
 
 const MEASURE = fileURLToPath(new URL('./measure-icons.ts', import.meta.url))
@@ -89,7 +90,7 @@ if (!out) throw new Error('usage: node data/vectors/build.ts OUT [--name NAME] [
 mkdirSync(values.work, { recursive: true })
 const sets = values.sets?.split(',') ?? SETS.vectors
 const sources = new Map(sets.map((set) => [set, sourceOf(set)]))
-const all = sets.flatMap((set) => measured(set, values.work)).map((icon) => nameIcon(settleKind(icon)))
+const all = sets.flatMap((set) => settleTones(measured(set, values.work).map(settleKind))).map(nameIcon)
 const apart = dropTwins(all)
 const chosen = chooseIcons(apart, new Map(sets.map((set, i) => [set, i]))).sort(inOrder)
 const groups = groupTwins(chosen)

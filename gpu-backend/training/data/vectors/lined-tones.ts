@@ -4,7 +4,7 @@
  */
 import type { VectorDrawing } from '../../../../contract/vector/vector-drawing.ts'
 import { areaOf, filled, intersect, type Region, roughCover, unite } from '../../../draft/geometry/region.ts'
-import { ringsLength } from '../../../draft/geometry/ring-length.ts'
+import { drawnWidth } from '../../../draft/pieces/line-work.ts'
 import { paleElements } from '../../../draft/pieces/pale-elements.ts'
 
 /** What of the pale layer lies within the contours, and how thick they are at most, as a share of the side. */
@@ -16,9 +16,6 @@ export function isLinedTones({ box, elements }: VectorDrawing): boolean {
   const coverOf = (some: typeof elements): Region => unite(...some.map(roughCover))
   const ink = coverOf(elements.filter((element) => !pale.has(element)))
   const tint = coverOf([...pale])
-  if (pale.size === 0 || areaOf(ink) === 0 || thicknessOf(ink) > THIN * Math.max(box[2], box[3])) return false
+  if (pale.size === 0 || areaOf(ink) === 0 || drawnWidth(ink) > THIN * Math.max(box[2], box[3])) return false
   return areaOf(intersect(tint, filled(ink))) > WITHIN * areaOf(tint)
 }
-
-/** Twice the area by the contour: the width, of what is a long line. */
-const thicknessOf = (region: Region): number => (2 * areaOf(region)) / ringsLength(region)
