@@ -8,6 +8,7 @@ it('knows a lens, a loop and a handle by the name, and what is another thing wit
   expect(seeThrough('mynaui/cup-hot')).toBe('opening')
   expect(seeThrough('solar/suitcase-bold')).toBe('opening')
   expect(seeThrough('mdi/watering-can')).toBe('opening')
+  expect(seeThrough('tabler/link-off')).toBe('opening')
   expect(seeThrough('tabler/trash-can')).toBeNull()
   expect(seeThrough('mynaui/coffee-machine')).toBeNull()
   expect(seeThrough('mynaui/lock-open')).toBeNull()

@@ -12,11 +12,13 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const GLASS = words('search magnifier magnifying zoom loupe')
 const OPENING = words(
   'scissors scissor cut cup mug coffee lock locked padlock key bicycle bike gear cog settings ' +
-    'trophy suitcase briefcase luggage bag handbag basket bucket kettle teapot jug pitcher watering kettlebell',
+    'trophy suitcase briefcase luggage bag handbag basket bucket kettle teapot jug pitcher watering kettlebell ' +
+    'link unlink chain',
 )
 /** What names say besides the thing without making it another: a coffee machine has no handle. */
 const BESIDE = words(
-  'glass can shopping in out plus minus add remove check x cross hot bean off on one two three alt 2 3 password',
+  'glass can shopping in out plus minus add remove check x cross hot bean off on one two three alt 2 3 ' +
+    'password broken break',
 )
 
 /** `id`: `set/name`; null for what is filled all over, and for what nobody can say. */

@@ -35,3 +35,9 @@ it('holds what is hollow beside areas against layers without lines, and a filled
   expect([loop, lump].map((one) => blindFault(one, layered, 'opening'))).toEqual([0, 0.45])
   expect(hollowFault(loop, duotoneStyle)).toBe(0)
 })
+
+it('takes open lines of a pen for open', () => {
+  const layered = { ...duotoneStyle, line: null }
+  const lines = drawn([[...rectPath(3, 9, 18, 2), ...rectPath(3, 15, 18, 2)], '#111111'])
+  expect(blindFault(lines, layered, 'opening')).toBe(0)
+})

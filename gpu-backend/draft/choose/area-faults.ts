@@ -23,10 +23,12 @@ import type { SeeThrough } from '../see-through.ts'
 /** What is seen through is at least this share of the silhouette: more of a lens than of a handle. */
 const OPEN = { glass: 0.15, opening: 0.03 } as const
 const OPEN_IN_LAYERS = 0.008
+/** Of the box: what is drawn with so thin a pen has nothing filled. */
+const PEN = 2.6 / 24
 
 /** In a solid set, a lens, a loop or a handle that is filled; in two tones a lens may have the paler one. */
 export function blindFault(
-  { elements }: VectorDrawing,
+  { elements, box }: VectorDrawing,
   profile: StyleProfile,
   seeThrough: SeeThrough,
 ): number {
@@ -34,6 +36,7 @@ export function blindFault(
   const layered = kind === 'duotone' && !isLined(profile)
   if (kind !== 'solid' && !(layered && seeThrough === 'opening')) return 0
   const whole = unite(...elements.map(roughCover))
+  if (drawnWidth(whole) < PEN * box[2]) return 0
   const open = holesOf(whole).reduce((sum, hole) => sum + areaOf(hole), 0)
   const least = layered ? OPEN_IN_LAYERS : OPEN[seeThrough]
   return open < least * areaOf(filled(whole)) ? 0.45 : 0
