@@ -18,15 +18,20 @@ const EXACT = 0.04
 
 /** Shares of what is drawn that are let pass, what each more takes off, and the most. */
 const THREADS = { from: 0.4, costs: 1, most: 0.35 } as const
+/** The same of the pale tone alone, where there is more of it than details have. */
+const OUTLINE = { from: 0.6, costs: 0.8, most: 0.3 } as const
+const MUCH = 0.2
 const SHREDS = { from: 0.012, costs: 4, most: 0.3 } as const
 const CRACKS = { from: 0.03, costs: 1.5, most: 0.2 } as const
 /** Of what is drawn: more ink leaves nothing of the pale tone to be seen. */
 const MOST_INK = 0.84
-const ALL_INK = 0.15
+const ALL_INK = 0.4
 const SLIVER = 0.035
 const ALL_PALE = 0.06
 
-/** `from`: of a line drawing the lines may be pale where they hold no area. */
+/**
+ * `from`: of a line drawing the lines may be pale where they hold no area, and of two tones what was drawn so.
+ */
 export function toneFault(drawing: VectorDrawing, profile: StyleProfile, from?: DrawingKind): number {
   const { kind, area } = profile
   if (kind !== 'duotone' || area.type !== 'duotone' || isLined(profile)) return 0
@@ -40,14 +45,26 @@ export function toneFault(drawing: VectorDrawing, profile: StyleProfile, from?: 
   const unit = drawing.box[2] / FRAME
   const shreds = areaOf(finer(pale, SHRED * unit)) + areaOf(finer(ink, SHRED * unit))
   return (
-    (from === 'line' ? 0 : cost(areaOf(finer(pale, LINE * unit)) / whole, THREADS)) +
+    (from === 'line' || from === 'duotone' ? 0 : threadFault(pale, whole, unit)) +
     cost(shreds / whole, SHREDS) +
     cost(areaOf(cracksOf(unite(ink, pale), unit)) / whole, CRACKS) +
     shareFault(ink, whole)
   )
 }
 
-const cost = (share: number, { from, costs, most }: typeof THREADS | typeof SHREDS | typeof CRACKS): number =>
+interface Cost {
+  readonly from: number
+  readonly costs: number
+  readonly most: number
+}
+
+function threadFault(pale: Region, whole: number, unit: number): number {
+  const threads = areaOf(finer(pale, LINE * unit))
+  const outline = areaOf(pale) > MUCH * whole ? cost(threads / areaOf(pale), OUTLINE) : 0
+  return Math.max(cost(threads / whole, THREADS), outline)
+}
+
+const cost = (share: number, { from, costs, most }: Cost): number =>
   Math.min(most, Math.max(0, share - from) * costs)
 
 /** One sliver of ink is no second tone to the eye. */

@@ -14,6 +14,7 @@ import {
 import { FRAME } from '../pieces/piece.ts'
 import type { SeeThrough } from '../see-through.ts'
 import { alikeParts, inkOfAlike } from './alike-parts.ts'
+import { isOutline, wallsOf } from './outline-parts.ts'
 import { type SolidPart, solidParts, unitedParts } from './solid-parts.ts'
 
 export interface Layers {
@@ -55,14 +56,16 @@ export function layersOfSolid(whole: Region, seeThrough: SeeThrough | null): Lay
   const isInk = ({ island, around }: SolidPart): boolean =>
     around === 'gap' || (around === 'outside' && areaOf(filled(island)) < SMALL * largest)
   const body = parts.filter((part) => !isInk(part))
+  const outlines = seeThrough === null ? body.filter((part) => isOutline(part, whole)) : []
   const within = body.filter(({ around }) => around === 'detail')
   const detailsOf = (some: readonly SolidPart[]): Region => unite(...some.flatMap(({ details }) => details))
   const dark = unite(
     subtract(detailsOf(body.filter(({ around }) => around !== 'detail')), filled(unitedParts(within))),
     detailsOf(within),
     unitedParts(parts.filter(isInk)),
+    ...outlines.map(wallsOf),
   )
-  const open = unite(...body.flatMap((part) => part.open))
+  const open = unite(...body.filter((part) => !outlines.includes(part)).flatMap((part) => part.open))
   const pale = subtract(subtract(filled(unitedParts(body)), open), dark)
   return areaOf(dark) > LEAST * areaOf(base) ? { pale, dark } : accentedWhole(unite(pale, dark))
 }
