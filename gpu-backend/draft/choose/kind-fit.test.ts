@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { flatStyle, outlinedStyle } from '../../testing/style-profiles.ts'
+import { duotoneStyle, flatStyle, outlinedStyle } from '../../testing/style-profiles.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { kindFit } from './kind-fit.ts'
 
@@ -12,4 +12,15 @@ it('puts what is flat in a theme’s colours behind natural ones, and in a flat 
   const natural = { ...themed, natural: true }
   expect(kindFit(themed, flatStyle)).toBeLessThan(kindFit(natural, flatStyle))
   expect(kindFit(themed, outlinedStyle)).toBe(kindFit(natural, outlinedStyle))
+})
+
+it('draws a thing’s own light and dark parts in two tones rather than a theme’s colours', () => {
+  const themed: SourceDrawing = {
+    drawing: { box: [0, 0, 24, 24], elements: [] },
+    kind: 'flat',
+    strokes: 'none',
+  }
+  const layered = { ...duotoneStyle, line: null }
+  expect(kindFit({ ...themed, natural: true }, layered)).toBeGreaterThan(kindFit(themed, layered))
+  expect(kindFit({ ...themed, natural: true }, duotoneStyle)).toBe(kindFit(themed, duotoneStyle))
 })

@@ -108,10 +108,13 @@ export function kindFit(source: SourceDrawing, profile: StyleProfile): number {
   const fits = profile.kind === 'duotone' && isLined(profile) ? LINED : FITS[profile.kind]
   const form = formOf(source)
   if (form === 'flat' && !source.natural && profile.kind === 'flat') return fits.flat - THEMED
+  if (form === 'flat' && source.natural && fits === FITS.duotone) return SHADED
   return profile.kind === 'solid' && form === 'strokes' && holdsNothing(source.drawing) ? BARS : fits[form]
 }
 
 /** What is painted in a theme's colours: a heart with a yellow rim. */
 const THEMED = 0.15
+/** A thing's own light and dark parts are two tones. */
+const SHADED = 0.6
 /** Bars, arrows, checks: what lines draw that hold nothing is the same in a solid set. */
 const BARS = 1

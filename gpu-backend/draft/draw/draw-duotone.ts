@@ -8,13 +8,15 @@ import { areaOf, coverOf, grow, type Region, unite } from '../geometry/region.ts
 import { fitElements } from '../pieces/fit-box.ts'
 import { heldBy } from '../pieces/held-areas.ts'
 import { isStroke, lookOf } from '../pieces/line-work.ts'
-import { paleElements } from '../pieces/pale-elements.ts'
+import { isOpaque, paleElements } from '../pieces/pale-elements.ts'
 import { FRAME, fillOf, type Piece } from '../pieces/piece.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines, linePieces } from './draw-line.ts'
 import { inkOf, inkPaint } from './draw-solid.ts'
 import { layersOfLines } from './layers-of.ts'
 import { type Layers, layersOfSolid } from './solid-layers.ts'
+import { splitTones } from './split-tones.ts'
+import { visibleTones } from './visible-tones.ts'
 
 const solid = (colour: string, opacity: number): SolidPaint => ({ type: 'solid', colour, opacity })
 
@@ -49,7 +51,10 @@ export function drawDuotone(
   const placement = fitElements(elements, box)
   const moved = elements.map((element) => placeElement(element, placement))
   const pale = paleElements(moved)
-  if (pale.size > 0) return inTwoTones(moved, pale, profile, ink, tint)
+  if (pale.size > 0) {
+    const seen = moved.every(isOpaque) ? visibleTones(moved, splitTones(moved)) : null
+    return seen ? layers(seen, ink, tint) : inTwoTones(moved, pale, profile, ink, tint)
+  }
   const whole = unite(...moved.map(coverOf))
   if (!profile.line) return layers(layersOfSolid(whole, source.seeThrough ?? null), ink, tint)
   const ring = ringBetween(whole, grow(whole, -profile.line.width * FRAME))
