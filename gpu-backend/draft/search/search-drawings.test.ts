@@ -151,6 +151,9 @@ describe('of two words', () => {
     'mdi/anchor',
     'mdi/sea',
     'mdi/rubber',
+    'mdi/violin',
+    'mdi/case',
+    'mdi/ice-cream',
   ])
   const find = finder(drawings, { ...NO_KNOWLEDGE, likeness, isEnglish, isSingle })
 
@@ -158,6 +161,9 @@ describe('of two words', () => {
     ['kanban board', 'mdi/kanban whole -board'], // boards look unlike each other
     ['chocolate cake', 'mdi/cake whole -chocolate'],
     ['anchor chain', 'mdi/anchor whole -chain'], // no chain is drawn
+    ['violin case', 'mdi/violin whole -case'], // what is called a case is for papers
+    ['ice cream machines', 'mdi/ice-cream whole -machines'],
+    ['wine case', 'mdi/case whole -wine'],
   ])('draws for "%s" the one that tells more: %s', (prompt, only) => {
     expect(find(prompt)).toEqual([only])
   })

@@ -2,6 +2,7 @@
 // watermelon, a kanban board a kanban, a wooden board a board.
 import type { DrawingIndex } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
+import { inSingular } from './words/concept-key.ts'
 import { singular } from './words/phrase.ts'
 import { PROMPT_WORDS } from './words/word-lists.ts'
 
@@ -23,13 +24,17 @@ export function portion({ head, beside, phrase }: PromptReading): Shortened | nu
 
 /**
  * A "kanban board" is rather a kanban than any board: where drawings of the first word are far more alike than
- * those of the second, it is the first that people know the thing by.
+ * those of the second, it is the first that people know the thing by. So it is where the last has many senses
+ * or none that is drawn: a violin case is no briefcase, and an elephant's trunk no luggage.
  */
-export function tellingWord({ head, asName }: PromptReading, { knowledge }: DrawingIndex): Shortened | null {
-  if (asName || head.length !== 2 || knowledge.isSingle(head.join(' '))) return null
+export function tellingWord({ head, asName }: PromptReading, index: DrawingIndex): Shortened | null {
+  const { knowledge } = index
+  if (asName || head.length < 2 || knowledge.isSingle(head.join(' '))) return null
+  const [left, last] = [head.slice(0, -1), head[head.length - 1]]
+  const shortened = { left, dropped: [last] }
+  if (PROMPT_WORDS.vague.has(singular(last)) && index.isName(inSingular(left))) return shortened
   const [first, second] = head.map(knowledge.likeness)
-  if (second === 0 || first - second < FAR_MORE_ALIKE) return null
-  return { left: head.slice(0, 1), dropped: head.slice(1) }
+  return head.length > 2 || second === 0 || first - second < FAR_MORE_ALIKE ? null : shortened
 }
 
 /**

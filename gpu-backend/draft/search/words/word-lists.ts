@@ -50,6 +50,7 @@ export const PROMPT_WORDS = z
     colours: WordSet,
     looks: WordSet,
     measures: WordSet,
+    vague: WordSet,
     nouns: WordSet,
     spareBefore: WordSet,
     spareAfter: WordSet,
