@@ -53,9 +53,14 @@ function kindOfColours(
   return colours.length === 2 && sameHue(colours[0]!, colours[1]!) ? 'duotone' : 'flat'
 }
 
-/** Two tones of fills alone are lines and what they hold, or areas on one another. */
+/**
+ * Two tones of fills alone are lines and what they hold, or areas on one another. Where they are two colours,
+ * sets in colour have them, too, and take them by these.
+ */
 const hasContours = (drawing: VectorDrawing): boolean =>
-  drawing.elements.some(({ type }) => type === 'stroke') || isLinedTones(drawing)
+  drawing.elements.some(({ type }) => type === 'stroke') ||
+  distinctColours(drawing.elements).length > 1 ||
+  isLinedTones(drawing)
 
 function strokesOf(elements: readonly VectorElement[], side: number): StrokeType {
   const strokes = elements.filter(({ type }) => type === 'stroke')
