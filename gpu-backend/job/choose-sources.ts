@@ -1,7 +1,7 @@
 // Which drawings a job is drafted from, the best first: of all that its prompt names, or, where none of those
 // can be drawn in the set's style, of the word of two that tells more: a candle for a candle holder.
 import type { Modifier, StyleProfile } from '../../contract/index.ts'
-import { type ChosenDraft, chooseDraft, PAINTED } from '../draft/choose/choose-draft.ts'
+import { type ChosenDraft, chooseDraft } from '../draft/choose/choose-draft.ts'
 import type { PromptReading } from '../draft/search/prompt-reading.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
@@ -28,11 +28,11 @@ export async function chooseSources(
   asked: AskedJob,
   profile: StyleProfile | null,
 ): Promise<ChosenSources> {
-  const coloured = profile !== null && PAINTED.includes(profile.kind)
-  const sources = findSources(room, asked, coloured)
+  const kind = profile?.kind ?? null
+  const sources = findSources(room, asked, kind)
   const whole = await chosenFrom(room, sources, asked, profile)
   if (profile === null || isFit(whole.chosen[0])) return whole
-  const telling = findTelling(room, asked, sources, coloured)
+  const telling = findTelling(room, asked, sources, kind)
   if (telling === null) return whole
   const less = await chosenFrom(room, telling, asked, profile)
   return isFit(less.chosen[0]) ? less : whole

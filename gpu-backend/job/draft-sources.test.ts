@@ -24,7 +24,12 @@ const drawing = (id: string, kind: PublicDrawing['kind']): PublicDrawing => ({
   source: { set: id.split('/')[0], title: '', author: '', licence: 'MIT', url: '' },
 })
 
-function found(prompt: string, drawings: readonly PublicDrawing[], knowledge = NO_KNOWLEDGE): string[] {
+function found(
+  prompt: string,
+  drawings: readonly PublicDrawing[],
+  knowledge = NO_KNOWLEDGE,
+  kind: 'flat' | 'duotone' | 'line' = 'flat',
+): string[] {
   const search = new DrawingSearch(
     new DrawingIndex(drawings, knowledge),
     new Lexicon({ emoji: {}, languages: {} }),
@@ -36,12 +41,19 @@ function found(prompt: string, drawings: readonly PublicDrawing[], knowledge = N
     reader: knowsNothing,
     read,
   }
-  return findSources(room, { prompt }, true).candidates.map(({ place }) => drawings[place].id)
+  return findSources(room, { prompt }, kind).candidates.map(({ place }) => drawings[place].id)
 }
 
 test('a coloured set looks for drawings in colour as well', () => {
   const drawings = [drawing('a/hat', 'line'), drawing('b/hat', 'flat'), drawing('c/shoe', 'flat')]
   expect(found('hat', drawings)).toEqual(['a/hat', 'b/hat'])
+})
+
+test('areas in two tones are for two-tone sets alone', () => {
+  const drawings = [drawing('a/hat', 'line'), drawing('b/hat', 'duotone')]
+  const foundFor = (kind: 'flat' | 'duotone' | 'line') => found('hat', drawings, NO_KNOWLEDGE, kind)
+  expect(foundFor('duotone')).toEqual(['a/hat', 'b/hat'])
+  expect([foundFor('line'), foundFor('flat')]).toEqual([['a/hat'], ['a/hat']])
 })
 
 test('but not for those that lack a word which another drawing has', () => {

@@ -1,8 +1,10 @@
 // Which drawings of the public set a job may be drafted from: the one that it names, or those that its prompt
 // finds. Another thing is never drawn in place of what is not found: that is refused in words.
 
+import type { StyleProfile } from '../../contract/index.ts'
 import { listed } from '../decode/prompts/listed.ts'
 import { RequestError } from '../decode/recipe/job-input.ts'
+import { PAINTED } from '../draft/choose/choose-draft.ts'
 import type { PublicDrawing } from '../draft/public-set/public-drawing.ts'
 import { meantWords } from '../draft/search/drawing-search.ts'
 import { PromptError, type PromptReading } from '../draft/search/prompt-reading.ts'
@@ -25,15 +27,15 @@ const LESS_SURE = 1 // ranks: what the search itself did not put among the first
 const SURE: readonly Candidate['how'][] = ['whole', 'words']
 const COLOURED = ['flat', 'gradient', 'outlined']
 
-/**
- * `coloured`: whether the references are; then drawings in colour are looked for as well. Throws
- * RequestError.
- */
-export function findSources(room: DrawingRoom, asked: Wanted, coloured: boolean): DraftSources {
+/** `kind`: of the set, where it is known. For one in colour, drawings in colour are looked for as well. */
+type SetKind = StyleProfile['kind'] | null
+
+/** Throws RequestError. */
+export function findSources(room: DrawingRoom, asked: Wanted, kind: SetKind): DraftSources {
   const { content } = asked
   if (content !== undefined && 'drawing' in content)
     return { candidates: [named(room, asked, content.drawing)], reading: null }
-  const { reading, found } = search(room, asked.prompt, searches(room, asked, coloured))
+  const { reading, found } = search(room, asked.prompt, searches(room, asked, kind))
   if (found[0].found === 'nothing') throw new RequestError(refusal(room, asked.prompt, found[0].missing))
   return { candidates: together(found), reading }
 }
@@ -43,18 +45,25 @@ export function findTelling(
   room: DrawingRoom,
   asked: Wanted,
   { reading }: DraftSources,
-  coloured: boolean,
+  kind: SetKind,
 ): DraftSources | null {
   if (reading === null) return null
-  const candidates = together(room.search.findEachTelling(reading, searches(room, asked, coloured)))
+  const candidates = together(room.search.findEachTelling(reading, searches(room, asked, kind)))
   return candidates.length === 0 ? null : { candidates, reading }
 }
 
-function searches({ drawings }: DrawingRoom, asked: Wanted, coloured: boolean): SearchOptions[] {
-  const allowed = (place: number): boolean => isAllowed(asked, drawings[place])
+function searches({ drawings }: DrawingRoom, asked: Wanted, kind: SetKind): SearchOptions[] {
+  const coloured = kind !== null && PAINTED.includes(kind)
+  const allowed = (place: number): boolean =>
+    isAllowed(asked, drawings[place]) && (serves(kind) || !isLayered(drawings[place]))
   const natural = (place: number): boolean => NATURAL_SETS.has(drawings[place].set) && allowed(place)
   return [{ allowed }, ...(coloured ? [{ allowed: natural }, { allowed, kinds: COLOURED }] : [])]
 }
+
+/** Areas in two tones tell two-tone sets what is pale, and others nothing that a solid does not. */
+const serves = (kind: SetKind): boolean => kind === 'duotone' || kind === null
+
+const isLayered = ({ kind, strokes }: PublicDrawing): boolean => kind === 'duotone' && strokes === 'none'
 
 /** Candidates of any kind, then those in colour that mean the prompt as well. */
 function together([found, ...inColour]: readonly Found[]): Candidate[] {

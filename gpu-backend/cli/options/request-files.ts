@@ -51,7 +51,7 @@ export function requireDrawing(
   { shapes }: RequestFiles,
 ): void {
   if (!DRAFTED.includes(method) || (shape === undefined && shapes.length === 1)) return
-  findSources(room, { prompt, exclude, content: shape === undefined ? undefined : { drawing: shape } }, false)
+  findSources(room, { prompt, exclude, content: shape === undefined ? undefined : { drawing: shape } }, null)
 }
 
 async function readStyles(

@@ -10,8 +10,6 @@ import type { JobEngine } from '../../job/job-engine.ts'
 import { bytesOf } from '../../profile/colours/set-colours.ts'
 import { profileOf } from '../../profile/set/profile-of.ts'
 
-const COLOURED = ['flat', 'outlined', 'gradient', 'painterly']
-
 /** Throws RequestError. */
 export async function drawRecoloured(
   engine: JobEngine,
@@ -22,7 +20,7 @@ export async function drawRecoloured(
   const room = engine.drawingRoom
   if (room === null) throw new Error('assertion: recolouring needs the public set')
   const profile = profileOf(asked.references.flatMap(({ picture }) => engine.measures.measure(picture) ?? []))
-  const { candidates } = findSources(room, asked, COLOURED.includes(profile.kind))
+  const { candidates } = findSources(room, asked, profile.kind)
   const drawing = await room.read(candidates[0].place)
   return await finishVector(
     recoloured(drawing, profile.palette),
