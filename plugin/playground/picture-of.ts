@@ -2,6 +2,7 @@
 // cannot be written anew becomes pixels.
 import { cleanSvg } from '../clean-svg.ts'
 import { HostError, MAX_SVG_BYTES } from '../host.ts'
+import { heavySvg } from './heavy-svg.ts'
 import { loadImage, sizeOf } from './load-image.ts'
 
 const MAX_PIXELS = 1024
@@ -9,7 +10,11 @@ const MAX_PIXELS = 1024
 /** Throws HostError for what is no image. */
 export async function pictureOf(file: File): Promise<Blob> {
   if (file.type !== 'image/svg+xml') return file
-  const svg = file.size <= MAX_SVG_BYTES ? cleanSvg(await file.text()) : null
+  const text = await file.text()
+  const heavy = heavySvg(text)
+  if (heavy)
+    throw new HostError('image_refused', `“${file.name}” is too much to draw: ${heavy}. Save it as PNG.`)
+  const svg = file.size <= MAX_SVG_BYTES ? cleanSvg(text) : null
   return svg === null ? asPixels(file) : new Blob([svg], { type: 'image/svg+xml' })
 }
 
