@@ -23,15 +23,21 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   upgrade: async () => (await import('./home-commands.ts')).upgrade,
 }
 
-const OVERVIEW = `tessera COMMAND [options]
+async function overview(): Promise<string> {
+  const commands = Object.entries(COMMANDS).map(
+    async ([name, load]) => `  ${name.padEnd(9)} ${(await load()).summary}`,
+  )
+  return `tessera COMMAND [options]
 
-Commands: ${Object.keys(COMMANDS).join(', ')}
+${(await Promise.all(commands)).join('\n')}
+
 Every command takes --json (one document on stdout) and --help.`
+}
 
 async function main(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(`${OVERVIEW}\n`)
+    process.stdout.write(`${await overview()}\n`)
     return name === undefined ? 2 : 0
   }
   const names = Object.keys(COMMANDS)
