@@ -52,6 +52,7 @@ test('a query or a header that is parsed alone is called by its name', () => {
     return faultWords(error as NonNullable<typeof error>, value, name)
   }
   expect(said(z.coerce.number().min(1), '0', 'limit')).toBe('limit must be at least 1, not 0.')
+  expect(said(z.string().trim().min(1), '  ', 'q')).toBe('q has at least 1 character; this has spaces only.')
   expect(said(z.array(z.uuid()).min(1), [], 'jobs')).toBe('jobs has at least 1 entry; this has 0.')
   expect(said(z.array(z.uuid()), ['x'], 'jobs')).toBe('jobs[0] must be a UUID, not "x".')
 })

@@ -93,6 +93,7 @@ function bound(origin: string, how: string, limit: string): string {
 /** A number of a query comes as text. */
 function counted(origin: string, given: unknown): string {
   if (origin !== 'string' && !isCounted(origin)) return `, not ${String(given).slice(0, MOST_SHOWN)}`
+  if (typeof given === 'string' && /^\s+$/.test(given)) return '; this has spaces only'
   return typeof given === 'string' || Array.isArray(given)
     ? `; this has ${given.length}`
     : `, not ${shown(given)}`
