@@ -49,6 +49,8 @@ describe('DrawingSearch', () => {
     ['puppy', 'noto/dog'],
     ['terrier', 'noto/dog; read: terrier as dog'],
     ['ergonomic keyboard', 'mdi/keyboard; not in that drawing: ergonomic'],
+    ['keyboard keyboard', 'mdi/keyboard'],
+    ['keyboard ergonomic keyboard', 'mdi/keyboard; not in that drawing: ergonomic'],
     ['trukc keyboard', 'mdi/keyboard; not in that drawing: trukc (did you mean truck?)'],
     [
       'dog wearing a hat',

@@ -88,10 +88,13 @@ const NOT_TOGETHER =
 
 /** What to tell the user about a drawing that was found. */
 export function notesOn(
-  { readAs, missing }: Candidate,
+  { readAs, missing: lacked }: Candidate,
   { head, beside }: PromptReading,
   index: DrawingIndex,
 ): string[] {
+  // A word that is said twice is in the drawing once it is drawn once
+  const times = (word: string, words: readonly string[]) => words.filter((other) => other === word).length
+  const missing = lacked.filter((word) => times(word, lacked) >= times(word, [...head, ...beside]))
   const meant = meantWords(missing, index)
   const apart = beside.length > 0 && beside.every((word) => missing.includes(word))
   const hint = meant !== null ? ` (did you mean ${meant}?)` : apart ? NOT_TOGETHER : ''
