@@ -6,7 +6,7 @@ import { type DiskRoom, watchRoom } from '../storage/disk-room.ts'
 import { newSecret, openHome } from '../storage/home.ts'
 import { StartError } from '../storage/start-error.ts'
 import { freePort } from './free-port.ts'
-import { keepEdge } from './keep-edge.ts'
+import { type KeptEdge, keepEdge } from './keep-edge.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
 export interface ServerOptions {
@@ -42,7 +42,9 @@ const POLL_MS = 250
 /** Throws StartError. `dist/` must have been built. */
 export async function startServer(options: ServerOptions, signal: AbortSignal): Promise<Running> {
   const closers: (() => Promise<void>)[] = []
+  let edge: KeptEdge | undefined
   const stop = async (): Promise<void> => {
+    edge?.letEnd()
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
@@ -68,9 +70,7 @@ export async function startServer(options: ServerOptions, signal: AbortSignal): 
       ...(signingKeysBefore !== '' && { SIGNING_KEYS_BEFORE: signingKeysBefore }),
     }
     const edgeOptions = { host: HOST, port, storage, logFile, ...secrets, variables: withKeys, objects, room }
-    const edge = await keepEdge(edgeOptions, log).catch((cause: unknown) =>
-      notStarted(cause, room, home.folder),
-    )
+    edge = await keepEdge(edgeOptions, log).catch((cause: unknown) => notStarted(cause, room, home.folder))
     closers.push(edge.stop)
     const { bundle, workerEntry } = options
     const worker = startWorker({
