@@ -2,28 +2,29 @@
 // drawn as the set would draw it.
 import { Clipper } from 'clipper2-ts'
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { outlineColour, outlineLook } from '../draw/outline-look.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
-import { coverOf, filled, grow, type Region, subtract, unite } from '../geometry/region.ts'
-import { fillOf, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
+import { coverOf, grow, type Region, regionOf, subtract, unite } from '../geometry/region.ts'
+import { fillOf, type LineLook, type Piece, solidPaint, strokeOf } from '../pieces/piece.ts'
 import { lineOnGrid } from '../snap/on-grid.ts'
 import { badgeLine, discColours, discPath, inkOf, mannerOf, signPieces, strokeCover } from './badge-look.ts'
 import { cutPieces } from './cut-pieces.ts'
-import { type Glyph, glyphPath } from './glyphs.ts'
+import { type Glyph, glyphPath, sizeFor } from './glyphs.ts'
 import { moveSign, type Place, placeInCorner, placeInside } from './place-sign.ts'
 
 /** The gap around a sign, in line widths. */
 const GAP = 0.8
+/** Of a part that it covers. */
+const LEAST = 0.4
 /** Things of their own, that a solid set fills. */
-const WHOLE: readonly Glyph[] = ['heart', 'star']
-/** A sign is as large as its lines need: 6 units at 2 units' width. */
-const sizeFor = (width: number): number => Math.min(1.3, Math.max(0.92, Math.sqrt(width / 2)))
+const WHOLE: readonly Glyph[] = ['heart', 'star', 'lock']
 
 export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile): Piece[] {
   const manner = mannerOf(profile)
   if (manner === 'disc') return addDisc(pieces, glyph, profile)
   const look = badgeLine(profile)
-  const size = sizeFor(look.width)
+  const size = sizeFor(glyph, look.width)
   const path = (scale: number, place: Place) => moveSign(glyphPath(glyph), { ...place, scale: scale * size })
   const origin: Place = { x: 0, y: 0, scale: 1, inside: false }
   const dotLook = glyph === 'dot' ? { ...look, width: look.width * 2.2 } : look
@@ -32,9 +33,9 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   const place = inside ?? placeInCorner(pieces, coverAt(1), profile.box, glyph === 'dot')
   const sign = lineOnGrid(path(place.scale, place), dotLook, profile)
   const line = strokeCover(sign, dotLook)
-  const cover = manner === 'bars' && WHOLE.includes(glyph) ? filled(line) : line
+  const cover = manner === 'bars' && WHOLE.includes(glyph) ? solidCover(sign, dotLook) : line
   if (inside && manner === 'bars') return knockedOut(pieces, cover)
-  const cut = inside ? pieces : cutPieces(pieces, grow(hullOf(cover), GAP * look.width))
+  const cut = inside ? pieces : cutPieces(pieces, grow(hullOf(cover), GAP * look.width), LEAST)
   if (glyph === 'dot')
     return [
       ...cut,
@@ -56,16 +57,14 @@ function knockedOut(pieces: readonly Piece[], cover: Region): Piece[] {
 }
 
 function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile): Piece[] {
-  const radius = glyph === 'dot' ? 3 : 4.6
+  const radius = glyph === 'dot' ? 3 : 4.8
   const { disc, sign } = discColours(glyph, profile)
   const around = discPath(0, 0, radius)
   const place = placeInCorner(pieces, around.cover, profile.box, glyph === 'dot')
   const round = discPath(place.x, place.y, radius)
   const look = { ...badgeLine(profile), cap: 'round', join: 'round' } as const
   const drawn =
-    glyph === 'dot'
-      ? []
-      : signPieces(moveSign(glyphPath(glyph), { ...place, scale: 0.76 }), look, 'disc', sign)
+    glyph === 'dot' ? [] : onDisc(moveSign(glyphPath(glyph), { ...place, scale: 0.8 }), look, glyph, sign)
   const line: Piece[] =
     profile.kind === 'outlined'
       ? [
@@ -75,9 +74,24 @@ function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile):
           },
         ]
       : []
-  const cut = cutPieces(pieces, grow(round.cover, 0.7))
+  const cut = cutPieces(pieces, grow(round.cover, 0.7), LEAST)
   return [...cut, { role: 'area', element: fillOf(round.path, solidPaint(disc)) }, ...line, ...drawn]
 }
+
+/** A lock's shackle is open, its body is not. */
+const solidCover = (path: Path, look: LineLook): Region =>
+  unite(
+    strokeCover(path, look),
+    regionOf(
+      path.filter(({ closed }) => closed),
+      'nonzero',
+    ),
+  )
+
+const onDisc = (path: Path, look: LineLook, glyph: Glyph, colour: string): Piece[] =>
+  WHOLE.includes(glyph)
+    ? [{ role: 'effect', element: fillOf(pathOf(solidCover(path, look)), solidPaint(colour)) }]
+    : signPieces(path, look, 'disc', colour)
 
 /** The convex hull: what a sign takes up as a whole. */
 function hullOf(region: Region): Region {

@@ -5,6 +5,7 @@ import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { colourDistance } from '../../finish/oklab.ts'
 import { isLined } from '../draw/draw-duotone.ts'
 import { BAR, inkOf } from '../draw/draw-solid.ts'
+import { detailLook } from '../draw/layers-of.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import { type Region, regionOf, strokedRegion } from '../geometry/region.ts'
 import { hexOf, labOf } from '../pieces/colour-of.ts'
@@ -24,7 +25,8 @@ export function mannerOf(profile: StyleProfile): Manner {
 export function badgeLine(profile: StyleProfile): LineLook {
   const manner = mannerOf(profile)
   if (manner === 'lines') return lookOf(profile.line!)
-  const width = manner === 'bars' ? (isLined(profile) ? profile.line!.width : BAR) * FRAME : 1.6
+  if (profile.kind === 'duotone') return detailLook(profile)
+  const width = manner === 'bars' ? (profile.line?.width ?? profile.bars ?? BAR) * FRAME : 1.5
   return { width, cap: profile.line?.cap === 'butt' ? 'butt' : 'round', join: profile.line?.join ?? 'round' }
 }
 

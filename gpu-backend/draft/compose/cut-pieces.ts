@@ -1,33 +1,41 @@
 // A region taken out of a draft's pieces, so that what is put there stands free: lines are cut as lines,
 // areas as areas.
 
+import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
-import { areaOf, coverOf, grow, intersect, type Region, subtract } from '../geometry/region.ts'
-import { splitPath } from '../geometry/split-path.ts'
+import { areaOf, coverOf, grow, intersect, islandsOf, type Region, subtract } from '../geometry/region.ts'
+import { lengthOf, splitPath } from '../geometry/split-path.ts'
 import type { Piece } from '../pieces/piece.ts'
 
-/** Bits of lines shorter than this many widths, and bits of areas below this many square units, go. */
-const SHORTEST = 0.6
-const SMALLEST = 0.25
+/** Bits of lines shorter than this many widths go, and so do bits of areas below this many square units. */
+const SHORTEST = 1
+const SMALLEST = 1.2
 
-export function cutPieces(pieces: readonly Piece[], cut: Region): Piece[] {
+/** `least`: of a line or an area, what must be left of it: most of a wheel is a wheel, a bit of it is a hook. */
+export function cutPieces(pieces: readonly Piece[], cut: Region, least = 0): Piece[] {
   return pieces.flatMap((piece): Piece[] => {
     const { element } = piece
-    const cover = coverOf(element)
-    const lost = areaOf(intersect(cover, cut))
     if (element.type === 'stroke') {
       const around = element.cap === 'butt' ? cut : grow(cut, element.width / 2)
-      const path = splitPath(element.path, around, SHORTEST * element.width)
+      const path = element.path.flatMap((line) => cutLine([line], around, SHORTEST * element.width, least))
       return path.length === 0 ? [] : [{ ...piece, element: { ...element, path } }]
     }
-    if (lost < 1e-3) return [piece]
-    const rest = withoutCrumbs(subtract(cover, cut))
+    const cover = coverOf(element)
+    if (areaOf(intersect(cover, cut)) < 1e-3) return [piece]
+    const rest = islandsOf(cover).flatMap((island) => cutIsland(island, cut, least))
     if (rest.length === 0) return []
     return [{ ...piece, element: { ...element, path: pathOf(rest), rule: 'nonzero', clips: [] } }]
   })
 }
 
-const withoutCrumbs = (region: Region): Region => {
-  const kept = region.filter((ring) => areaOf([ring]) > SMALLEST || areaOf([ring]) < 0)
-  return kept.some((ring) => areaOf([ring]) > 0) ? kept : []
+function cutLine(line: Path, cut: Region, shortest: number, least: number): Path {
+  const bits = splitPath(line, cut, shortest)
+  const left = bits.reduce((sum, bit) => sum + lengthOf(bit), 0)
+  return left < least * lengthOf(line[0]!) ? [] : bits
+}
+
+function cutIsland(island: Region, cut: Region, least: number): Region {
+  if (areaOf(intersect(island, cut)) === 0) return island
+  const bits = islandsOf(subtract(island, cut)).filter((bit) => areaOf(bit) > SMALLEST)
+  return areaOf(bits.flat()) < least * areaOf(island) ? [] : bits.flat()
 }

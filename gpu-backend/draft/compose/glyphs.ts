@@ -2,7 +2,7 @@
 // Drawn for Tessera.
 
 import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
-import { ellipsePath } from '../../../contract/vector/shape-path.ts'
+import { ellipsePath, rectPath } from '../../../contract/vector/shape-path.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 
 export type Glyph = Exclude<Modifier, 'slash' | 'circle' | 'square' | 'filled' | 'outlined'>
@@ -32,9 +32,9 @@ function gear(): Path {
   for (let tooth = 0; tooth < 6; tooth++) {
     const angle = (tooth * Math.PI) / 3 + Math.PI / 6
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-    spokes.push(line([1.9 * cos, 1.9 * sin, 3.1 * cos, 3.1 * sin]))
+    spokes.push(line([1.85 * cos, 1.85 * sin, 2.95 * cos, 2.95 * sin]))
   }
-  return [...ellipsePath(0, 0, 1.8), ...spokes.flat()]
+  return [...ellipsePath(0, 0, 1.75), ...spokes.flat()]
 }
 
 function star(): Path {
@@ -89,13 +89,22 @@ const GLYPHS: Record<Glyph, Path> = {
   'arrow-right': arrow(0),
   gear: gear(),
   heart,
-  lock: [...line([-2.7, -0.4, 2.7, -0.4, 2.7, 3.1, -2.7, 3.1], true), ...shackle],
+  lock: [...rectPath(-2.7, -0.4, 5.4, 3.5, 0.6), ...shackle],
   star: star(),
   search: [...ellipsePath(-0.6, -0.6, 2.4), ...line([1.3, 1.3, 3.1, 3.1])],
-  clock: [...ellipsePath(0, 0, 3.3), ...line([0, -1.4, 0, 0.2, 1.1, 0.9])],
+  clock: [...ellipsePath(0, 0, 3.3), ...line([0, -1.2, 0, 0.1, 0.9, 0.6])],
   edit: line([-3, 3, -3, 1.1, 1.2, -3.1, 3.1, -1.2, -1.1, 3], true),
   question,
   alert: [...line([0, -3.1, 0, 0.6]), ...point(0, 3.1)],
 }
 
 export const glyphPath = (glyph: Glyph): Path => GLYPHS[glyph]
+
+/** Signs with a hole, that a pen clots unless they are larger. */
+const HOLLOW: readonly Glyph[] = ['gear', 'heart', 'lock', 'star', 'search', 'clock', 'edit']
+
+/** How large a sign has to be for a pen so wide (units of the frame). */
+export const sizeFor = (glyph: Glyph, width: number): number =>
+  HOLLOW.includes(glyph)
+    ? Math.min(1.35, Math.max(1, 0.6 * width))
+    : Math.min(1.3, Math.max(0.92, Math.sqrt(width / 2)))

@@ -43,7 +43,11 @@ export function placeInside(
     ...pieces.filter(({ role }) => role === 'line' || !lines).map(({ element }) => coverOf(element)),
   )
   const silhouette = areaOf(filled(painted))
-  const areas = lines ? holesOf(painted) : painted.length === 1 ? [painted] : []
+  const areas = lines
+    ? holesOf(painted).map((hole) => subtract(hole, painted))
+    : painted.length === 1
+      ? [painted]
+      : []
   const area = areas.sort((a, b) => areaOf(b) - areaOf(a))[0]
   if (!area || areaOf(area) < MAIN * silhouette) return undefined
   const centre = poleOf(area)
@@ -99,5 +103,11 @@ export function placeInCorner(pieces: readonly Piece[], cover: Region, box: BoxS
   const low = box.centre[1] * FRAME + half
   const bottom = Math.max(painted.bottom, Math.min(FRAME - 0.1, flat ? painted.bottom + 2 : low))
   const up = Math.min(painted.top, Math.max(0.1, box.centre[1] * FRAME - half))
-  return { x: right - sign.right, y: top ? up - sign.top : bottom - sign.bottom, scale: 1, inside: false }
+  const square = Math.max(0, sign.right - sign.left - (sign.bottom - sign.top)) / 2 // where a plus would have it
+  return {
+    x: right - sign.right,
+    y: top ? up - sign.top : bottom - square - sign.bottom,
+    scale: 1,
+    inside: false,
+  }
 }

@@ -37,7 +37,7 @@ import { accentedWhole, bySize, type Layers } from './solid-layers.ts'
 const WIDTH = 1.8 / 24
 const WIDTHS = [1.3 / 24, 2.3 / 24] as const
 
-const lookOf = ({ bars = WIDTH }: StyleProfile): LineLook => ({
+export const detailLook = ({ bars = WIDTH }: StyleProfile): LineLook => ({
   width: Math.min(WIDTHS[1], Math.max(WIDTHS[0], bars)) * FRAME,
   cap: 'round',
   join: 'round',
@@ -58,7 +58,7 @@ export function layersOfLines(
   box: BoxStyle,
   seeThrough: SeeThrough | null,
 ): Layers {
-  const look = lookOf(profile)
+  const look = detailLook(profile)
   const source = fittedLines(elements, profile, box, look)
   const { slash, rest } = takeSlash(source.lines, look)
   const round = seeThrough === 'opening' ? roundParts(rest) : []

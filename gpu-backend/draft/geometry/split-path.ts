@@ -75,7 +75,7 @@ function spansOf(curve: readonly number[], cut: Region): Span[] {
   return spans
 }
 
-function lengthOf(subpath: Subpath): number {
+export function lengthOf(subpath: Subpath): number {
   let length = 0
   for (const curve of curvesOf(subpath)) {
     let [x, y] = pointAt(curve, 0)
