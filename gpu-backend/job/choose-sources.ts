@@ -6,11 +6,12 @@ import type { PromptReading } from '../draft/search/prompt-reading.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
 import { colourOfWord } from './colour-words.ts'
-import { type DraftSources, findSources, findTelling } from './draft-sources.ts'
+import { type DraftSources, findComposed, findSources, findTelling } from './draft-sources.ts'
 import type { DrawingRoom } from './job-engine.ts'
 import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
-import { type ReadCandidate, readCandidates } from './read-candidates.ts'
+import type { ReadCandidate } from './read-candidates.ts'
 import { draftReader } from './read-draft.ts'
+import { readRivals } from './read-rivals.ts'
 
 export interface ChosenSources {
   readonly read: readonly ReadCandidate[]
@@ -30,7 +31,7 @@ export async function chooseSources(
 ): Promise<ChosenSources> {
   const kind = profile?.kind ?? null
   const sources = findSources(room, asked, kind)
-  const whole = await chosenFrom(room, sources, asked, profile)
+  const whole = await chosenFrom(room, sources, asked, profile, findComposed(room, asked, sources, kind))
   if (profile === null || isFit(whole.chosen[0])) return whole
   const telling = findTelling(room, asked, sources, kind)
   if (telling === null) return whole
@@ -45,11 +46,12 @@ async function chosenFrom(
   sources: DraftSources,
   asked: AskedJob,
   profile: StyleProfile | null,
+  composed: readonly Candidate[] = [],
 ): Promise<ChosenSources> {
   const { candidates, reading } = sources
   const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
   const { modifiersOf, notes } = modifiersFor(room, sources, asked)
-  const read = await readCandidates(room, candidates, modifiersOf, wanted)
+  const read = await readRivals(room, candidates, composed, modifiersOf, wanted, profile?.kind)
   const chosen = await ranked(room, read, profile, reading?.words ?? [])
   return { read, chosen, reading, notes }
 }

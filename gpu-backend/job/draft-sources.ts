@@ -52,6 +52,17 @@ export function findTelling(
   return candidates.length === 0 ? null : { candidates, reading }
 }
 
+/** Of the thing alone, where sets have the whole and its sign can be drawn as well; none otherwise. */
+export function findComposed(
+  room: DrawingRoom,
+  asked: Wanted,
+  { reading, candidates }: DraftSources,
+  kind: SetKind,
+): readonly Candidate[] {
+  if (reading === null || candidates[0].compose.length > 0) return []
+  return together(room.search.findEachComposed(reading, searches(room, asked, kind)))
+}
+
 function searches({ drawings }: DrawingRoom, asked: Wanted, kind: SetKind): SearchOptions[] {
   const coloured = kind !== null && PAINTED.includes(kind)
   const allowed = (place: number): boolean =>

@@ -37,8 +37,8 @@ export interface ChosenDraft {
 const DRAWN = 3
 const MOST_DRAWN = 8
 /** What a rank and a place in the order given cost. */
-const RANK = 0.08
-const PLACE = 0.004
+export const RANK = 0.08
+export const PLACE = 0.004
 const NATURAL = 0.1
 /** Kinds of sets in colours, a grey thing in grey; others need a colour that is seen beside their lines. */
 export const PAINTED: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
@@ -122,7 +122,9 @@ function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): 
       const own = !themed && ['flat', 'gradient', 'outlined'].includes(source.kind)
       const colours = options.colours ?? (hint && !own ? [hint] : undefined)
       const fit = kindFit(source, profile)
-      const faults = sourceFaults(source.drawing, profile) + (fit < USELESS ? 0 : fineFault(source, profile))
+      const faults =
+        sourceFaults(source.drawing, profile, options.modifiers) +
+        (fit < USELESS ? 0 : fineFault(source, profile))
       const score = fit + natural - away - faults
       return { place, score, options: colours ? { ...options, colours } : options }
     })

@@ -1,6 +1,7 @@
 // What can be held against a source drawing before it is drawn: outlines with gaps, ends that hang in the
 // air, far more curves than a plain drawing needs. Sets of "broken" lines have all of it, and no other set
 // wants it.
+import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { Path, Subpath, VectorDrawing } from '../../../contract/vector/vector-drawing.ts'
 import { curvesOf, isStraight } from '../geometry/cubic.ts'
@@ -8,16 +9,23 @@ import { placeElement } from '../geometry/map-path.ts'
 import { polygonOf } from '../geometry/polygon.ts'
 import { areaOf, boundsOf, intersect, roughCover, subtract, unite } from '../geometry/region.ts'
 import { closes, isDot, isStroke } from '../pieces/line-work.ts'
+import { isLook } from '../search/words/concept-key.ts'
 import { brokenOffFault, openFault, plainFault, stubFault } from './conversion-faults.ts'
 import { endsOf, touches } from './line-meetings.ts'
 
-export function sourceFaults(drawing: VectorDrawing, profile: StyleProfile): number {
+/** `modifiers`: what will be drawn onto it. */
+export function sourceFaults(
+  drawing: VectorDrawing,
+  profile: StyleProfile,
+  modifiers: readonly Modifier[] = [],
+): number {
+  const isAlone = modifiers.every(isLook)
   return (
     wordiness(drawing, profile) +
     looseFault(drawing, profile) +
     intricacyFault(drawing, profile) +
     nestedFault(drawing, profile) +
-    plainFault(drawing, profile) +
+    (isAlone ? plainFault(drawing, profile) : 0) +
     brokenOffFault(drawing) +
     stubFault(drawing, profile) +
     openFault(drawing, profile) +

@@ -3,6 +3,7 @@
 import { type Lexicon, openLexicon } from '../../decode/prompts/lexicon.ts'
 import { listed } from '../../decode/prompts/listed.ts'
 import { inOrder } from '../../model/in-order.ts'
+import { composedStepOf } from './composable.ts'
 import { DrawingIndex, type NamedDrawing } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { readRequest } from './read-request.ts'
@@ -60,6 +61,11 @@ export class DrawingSearch {
   /** The same for the word of two that tells more, where drawings of both are of no use. */
   findEachTelling(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
     return searchEach(reading, this.index, all, tellingStepOf)
+  }
+
+  /** The same for the thing alone, where its sign can be drawn onto it. */
+  findEachComposed(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
+    return searchEach(reading, this.index, all, composedStepOf)
   }
 }
 

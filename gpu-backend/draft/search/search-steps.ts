@@ -31,7 +31,7 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
   const asSaid = [...seek(words), ...(phrase.length === words.length ? [] : seek(phrase))]
   const thing = lacking(seek(head, modifiers), said)
   const composed = lacking(onto, said)
-  const peeled = isCompound(head, index)
+  const peeled = !takesApart(head, index)
     ? []
     : lacking(seekPeeled(head, modifiers), said).filter(({ words }) => !isSpare(words))
   const part = portion(reading)
@@ -73,12 +73,12 @@ export function* tellingStepOf(reading: PromptReading, index: DrawingIndex): Gen
   if (telling !== null) yield shortened(telling, saidBeside(reading), reading.modifiers, index)
 }
 
-const saidBeside = ({ count, beside }: PromptReading): string[] => [
+export const saidBeside = ({ count, beside }: PromptReading): string[] => [
   ...(count === null ? [] : [String(count)]),
   ...beside,
 ]
 
-function step(ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step {
+export function step(ways: readonly Sought[], last: boolean, by: Step['by'] = 'name', near = false): Step {
   return { ways, by, near, last }
 }
 
@@ -94,9 +94,9 @@ function shortened(
 }
 
 /** A "wall clock" is a clock, and no wall with a clock as its sign. */
-function isCompound(head: readonly string[], { knowledge }: DrawingIndex): boolean {
+export function takesApart(head: readonly string[], { knowledge }: DrawingIndex): boolean {
   const phrase = head.join(' ')
-  return head.length > 1 && (knowledge.isSingle(phrase) || knowledge.kinds(phrase).length > 0)
+  return head.length === 1 || !(knowledge.isSingle(phrase) || knowledge.kinds(phrase).length > 0)
 }
 
 /** Whether what modifiers would be drawn onto says nothing: "open settings" is no "open" with a gear. */
