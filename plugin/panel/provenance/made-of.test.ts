@@ -52,6 +52,14 @@ test('a drawing that gave the shape is there once, with its share', () => {
   expect(shape).toEqual([{ source: heart.id, name: 'Red heart', credit: 'Twitter, CC-BY 4.0', share: 0.4 }])
 })
 
+test('what gave other images of the job their shape is not there', () => {
+  const other = { ...heart, id: 'tabler/heart', title: 'Heart' }
+  const view = finished([other, heart])
+  const { shape } = partsOf(entry({ source: heart.id, ...heart, kind: 'content', share: 1 }), view, [])
+  expect(shape.map(({ source }) => source)).toEqual([heart.id])
+  expect(partsOf(entry(), view, []).shape.map(({ source }) => source)).toEqual([other.id, heart.id])
+})
+
 test('a reference that this machine does not know has no name', () => {
   const { style } = partsOf(entry({ source: 'c'.repeat(64), kind: 'reference', share: 1 }), finished([]), [])
   expect(style[0]?.name).toBe('A reference')

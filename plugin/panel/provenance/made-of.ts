@@ -30,15 +30,17 @@ export function partsOf(entry: ResultImage, view: JobView, libraries: readonly L
   })
   const sorted = [...entry.sources].sort((a, b) => b.share - a.share)
   const shape = sorted.filter(({ kind }) => kind === 'content').map(named)
-  const unshared = (view.state === 'finished' ? (view.resolved?.content ?? []) : [])
-    .filter(({ id }) => !shape.some(({ source }) => source === id))
-    .map(({ id, title, author, licence }) => ({
+  const style = sorted.filter(({ kind }) => kind !== 'content').map(named)
+  if (shape.length > 0) return { shape, style } // the other drawings of the job are other images'
+  const unshared = (view.state === 'finished' ? (view.resolved?.content ?? []) : []).map(
+    ({ id, title, author, licence }) => ({
       source: id,
       name: title,
       credit: [author, licence].filter(Boolean).join(', '),
       share: null,
-    }))
-  return { shape: [...shape, ...unshared], style: sorted.filter(({ kind }) => kind !== 'content').map(named) }
+    }),
+  )
+  return { shape: unshared, style }
 }
 
 /** The layer's name for a reference, the title for a drawing. */

@@ -67,6 +67,15 @@ test('the credit names title, author and licence, each source once', () => {
   expect(attributionText([{ source: 'a'.repeat(64), kind: 'reference', share: 1 }], null)).toBeNull()
 })
 
+test('the credit of an image names no drawing that another image of the job was made from', () => {
+  const other = { ...heart, id: 'tabler/heart', title: 'Heart', author: 'Ann', licence: 'MIT' }
+  const both = { ...resolved, content: [other, heart] } as Resolved
+  expect(attributionText([{ source: heart.id, kind: 'content', share: 1 }], both)).toBe(
+    'Contains material from “Red heart” by Twitter (CC-BY 4.0).',
+  )
+  expect(attributionText([], both)).toMatch('by Ann (MIT), “Red heart” by Twitter')
+})
+
 test('a note is not said twice', () => {
   const notes = ['shape from: Red heart', 'not understood: flurb', 'not in that drawing: car']
   expect(extraNotes({ ...resolved, notes, unknownWords: ['flurb'] })).toEqual(['Not in that drawing: car'])

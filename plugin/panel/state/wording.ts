@@ -103,7 +103,7 @@ export function shapesText(drawings: readonly ContentDrawing[]): string | null {
  * in, the largest share  first, each once. Null when nobody has to be named.
  */
 export function attributionText(sources: SourceShare[], resolved: Resolved | null): string | null {
-  const drawings = resolved?.content ?? []
+  const drawings = shapesOf(sources, resolved?.content ?? [])
   const others = sources
     .filter(({ kind, share }) => kind !== 'content' && share > 0)
     .sort((a, b) => b.share - a.share)
@@ -114,6 +114,14 @@ export function attributionText(sources: SourceShare[], resolved: Resolved | nul
   const known = new Set(drawings.map(({ author, licence }) => `${author} (${licence})`))
   const credits = [...shapes, ...new Set(others)].filter((credit) => !known.has(credit))
   return credits.length === 0 ? null : `Contains material from ${credits.join(', ')}.`
+}
+
+/** Of a job's drawings those that gave this image its shape; all of them where it does not say which. */
+function shapesOf(sources: SourceShare[], content: Resolved['content']): Resolved['content'] {
+  const own = content.filter(({ id }) =>
+    sources.some(({ kind, source }) => kind === 'content' && source === id),
+  )
+  return own.length > 0 ? own : content
 }
 
 /**
