@@ -39,7 +39,7 @@ const MOST_DRAWN = 8
 /** What a rank and a place in the order given cost. */
 export const RANK = 0.08
 export const PLACE = 0.004
-const NATURAL = 0.1
+const NATURAL = 0.15
 /** Kinds of sets in colours, a grey thing in grey; others need a colour that is seen beside their lines. */
 export const PAINTED: readonly StyleProfile['kind'][] = ['flat', 'outlined', 'gradient', 'painterly']
 /** Kinds that fit less are not measured any further. */

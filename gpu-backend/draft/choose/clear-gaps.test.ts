@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseSvg } from '../../../contract/index.ts'
-import { lineStyle, solidStyle } from '../../testing/style-profiles.ts'
+import { lineStyle, outlinedStyle, solidStyle } from '../../testing/style-profiles.ts'
 import { gapFault } from './clear-gaps.ts'
 
 const fault = (path: string, style = lineStyle) =>
@@ -29,4 +29,9 @@ test('a blob where lines run into one another', () => {
 
 test('a solid set has no gaps between lines', () => {
   expect(fault('M4 8h16M4 11h16', solidStyle)).toBe(0)
+})
+
+test('around areas of colour narrow gaps count less', () => {
+  const outlined = { ...outlinedStyle, line: lineStyle.line }
+  expect(fault('M4 8h16M4 11h16', outlined)).toBeLessThan(0.5 * fault('M4 8h16M4 11h16'))
 })

@@ -20,6 +20,8 @@ const SMALL = 0.12
 const BESIDE = 0.8
 const CROWDED = 0.06
 const MOST_CROWDED = 0.24
+/** Around areas of colour a line more is no other thing to the eye. */
+const BETWEEN_COLOURS = 0.45
 
 /**
  * Drawn wider by as much as gaps have to be wide, different lines cover one another, and gaps within one line
@@ -41,7 +43,8 @@ export function gapFault({ elements, box }: VectorDrawing, { line, kind }: Style
   const closed = grow(spread, -HALF * width, 'round', 'coarse')
   const clot = Math.max(0, areaOf(closed) / area - 1.015) * 3 + Math.max(0, overlap - 0.25) * 0.8
   const each = kind === 'line' ? narrowFault(strokes, closed, width) + blobFault(strokes, width) : 0
-  return Math.min(0.4, clot) + each + crowdFault(elements, width)
+  const seen = kind === 'outlined' ? BETWEEN_COLOURS : 1
+  return seen * (Math.min(0.4, clot) + crowdFault(elements, width)) + each
 }
 
 function crowdFault(elements: VectorDrawing['elements'], width: number): number {

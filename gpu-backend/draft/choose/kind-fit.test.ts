@@ -3,7 +3,7 @@ import { duotoneStyle, flatStyle, outlinedStyle } from '../../testing/style-prof
 import type { SourceDrawing } from '../source-drawing.ts'
 import { kindFit } from './kind-fit.ts'
 
-it('puts what is flat in a theme’s colours behind natural ones, and in a flat set alone', () => {
+it('puts what is in a theme’s colours behind natural ones, in a set painted as it is', () => {
   const themed: SourceDrawing = {
     drawing: { box: [0, 0, 24, 24], elements: [] },
     kind: 'flat',
@@ -12,6 +12,20 @@ it('puts what is flat in a theme’s colours behind natural ones, and in a flat 
   const natural = { ...themed, natural: true }
   expect(kindFit(themed, flatStyle)).toBeLessThan(kindFit(natural, flatStyle))
   expect(kindFit(themed, outlinedStyle)).toBe(kindFit(natural, outlinedStyle))
+  const outlined = { ...themed, kind: 'outlined', strokes: 'true' } as const
+  expect(kindFit(outlined, outlinedStyle)).toBeLessThan(
+    kindFit({ ...outlined, natural: true }, outlinedStyle),
+  )
+})
+
+it('puts outlines that are strokes before those that are fills, which no pen can draw anew', () => {
+  const source = (strokes: SourceDrawing['strokes']): SourceDrawing => ({
+    drawing: { box: [0, 0, 24, 24], elements: [] },
+    kind: 'outlined',
+    strokes,
+    natural: true,
+  })
+  expect(kindFit(source('outlined'), outlinedStyle)).toBeLessThan(kindFit(source('true'), outlinedStyle))
 })
 
 it('draws a thing’s own light and dark parts in two tones rather than a theme’s colours', () => {

@@ -107,13 +107,18 @@ const LINED: Fits = { ...LINE, layered: 0.4, 'lined-duotone': 0.9, solid: 0.4 }
 export function kindFit(source: SourceDrawing, profile: StyleProfile): number {
   const fits = profile.kind === 'duotone' && isLined(profile) ? LINED : FITS[profile.kind]
   const form = formOf(source)
-  if (form === 'flat' && !source.natural && profile.kind === 'flat') return fits.flat - THEMED
+  if (form === profile.kind && !source.natural && THEMES.includes(form)) return fits[form] - THEMED
+  if (fits === FITS.outlined && form === 'outlined' && source.strokes === 'outlined')
+    return fits.outlined - CONTOURED
   if (form === 'flat' && source.natural && fits === FITS.duotone) return SHADED
   return profile.kind === 'solid' && form === 'strokes' && holdsNothing(source.drawing) ? BARS : fits[form]
 }
 
 /** What is painted in a theme's colours: a heart with a yellow rim. */
 const THEMED = 0.15
+const THEMES: readonly Form[] = ['flat', 'outlined']
+/** Outlines that are fills keep the width that they have. */
+const CONTOURED = 0.2
 /** A thing's own light and dark parts are two tones. */
 const SHADED = 0.6
 /** Bars, arrows, checks: what lines draw that hold nothing is the same in a solid set. */

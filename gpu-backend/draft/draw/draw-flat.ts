@@ -15,7 +15,8 @@ import { besideSlash, takeSlash } from '../pieces/take-slash.ts'
 import type { SourceDrawing } from '../source-drawing.ts'
 import { fittedLines } from './draw-line.ts'
 import { type Layers, layersOf } from './flat-layers.ts'
-import { type Painted, paintLines, paintSolid } from './mono-layers.ts'
+import { type Painted, paintLines } from './mono-layers.ts'
+import { paintSolid } from './paint-solid.ts'
 import { finestWidth, plainLayers } from './plain-layers.ts'
 
 /** Of what is painted: a smaller part of a hue that the set has not is no reason to bring it in. */

@@ -1,15 +1,12 @@
-// Colour for drawings that have none: a line drawing's cells, or a solid's islands, become layers in colours
-// of the palette. The largest cell is in the main colour, what lies in it or beside it in others, so that
-// parts stay told apart without an outline.
+// Colour for line drawings that have none: their cells become layers in colours of the palette. The largest
+// cell is in the main colour, what lies in it or beside it in others, so that parts stay told apart without an
+// outline.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
-import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import {
   areaOf,
   coverOf,
-  filled,
   grow,
-  holesOf,
   intersect,
   islandsOf,
   type Region,
@@ -23,7 +20,6 @@ import { labOf } from '../pieces/colour-of.ts'
 import { type Held, heldBy } from '../pieces/held-areas.ts'
 import { dotRadius, type LineSource } from '../pieces/line-source.ts'
 import { paintDistance } from '../pieces/map-colours.ts'
-import { paleElements } from '../pieces/pale-elements.ts'
 import type { LineLook } from '../pieces/piece.ts'
 import { cellColours } from './cell-colours.ts'
 import { gridCells, withoutGrids } from './grid-cells.ts'
@@ -126,34 +122,4 @@ export function paintCells(
     colour: grid.has(index) ? main : colours[index]!,
     kind: 'area',
   }))
-}
-
-/** A solid's islands; holes that it holds shine in a pale colour where they are small. */
-export function paintSolid(
-  elements: readonly VectorElement[],
-  main: string,
-  profile: StyleProfile,
-): Painted[] {
-  const others = beside(main, profile)
-  const pale = paleElements(elements)
-  if (pale.size > 0)
-    return [
-      { region: unite(...[...pale].map(coverOf)), colour: main, kind: 'area' },
-      {
-        region: unite(...elements.filter((element) => !pale.has(element)).map(coverOf)),
-        colour: others[1] ?? others[0] ?? main,
-        kind: 'area',
-      },
-    ]
-  const whole = unite(...elements.map(coverOf))
-  const islands = islandsOf(whole).sort((a, b) => areaOf(b) - areaOf(a))
-  return islands.flatMap((island, index): Painted[] => {
-    const small = holesOf(island).filter((hole) => areaOf(hole) < 0.25 * areaOf(filled(island)))
-    const colour =
-      index === 0 || areaOf(island) > 0.5 * areaOf(islands[0]!) ? main : (others[1] ?? others[0] ?? main)
-    const base: Painted = { region: unite(island, ...small), colour, kind: 'area' }
-    return small.length > 0
-      ? [base, { region: unite(...small), colour: others[0] ?? main, kind: 'line' }]
-      : [base]
-  })
 }

@@ -31,6 +31,7 @@ it('keeps what of a pale layer no line holds', () => {
   expect(areaOf(coverOf(handle[0]!.element))).toBeGreaterThan(40)
 })
 
-it('takes no areas for lines', () => {
+it('takes neither areas nor bars that hold hardly anything for lines', () => {
+  expect(linesOfFills(parsed('<path d="M2 11h20v2h-20z M11 2h2v20h-2z"/>'))).toBeNull()
   expect(linesOfFills(parsed('<path d="M2 2h20v20h-20z"/>'))).toBeNull()
 })

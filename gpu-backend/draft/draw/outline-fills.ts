@@ -27,6 +27,8 @@ import { partColours } from './part-colours.ts'
 /** Of the frame: what is wider on the mean is no line. */
 const LINE = 0.13 * 24
 
+/** Of what lines cover, the least that they hold. */
+const HELD = 0.8
 /** Of a pale layer, what no line holds: a part of its own, and no slip of the layer. */
 const APART = 0.2
 
@@ -35,11 +37,14 @@ export interface LinesOfFills {
   readonly pale: readonly VectorElement[]
 }
 
-/** Nothing where what is inked is no lines. */
+/** Nothing where what is inked is no lines, or holds hardly anything: blades and spokes are parts. */
 export function linesOfFills(elements: readonly VectorElement[]): LinesOfFills | null {
   const tinted = paleElements(elements)
   const lines = elements.filter((element) => !tinted.has(element))
-  return drawnWidth(coverOfElements(lines)) < LINE ? { lines, pale: [...tinted] } : null
+  const ink = coverOfElements(lines)
+  const held = holesOf(ink).reduce((sum, hole) => sum + areaOf(hole), 0)
+  if (drawnWidth(ink) >= LINE || (tinted.size === 0 && held < HELD * areaOf(ink))) return null
+  return { lines, pale: [...tinted] }
 }
 
 export function outlineFills(

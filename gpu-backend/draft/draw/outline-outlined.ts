@@ -21,7 +21,7 @@ import type { SourceDrawing } from '../source-drawing.ts'
 import { BAR, bareLines, barPieces } from './bare-lines.ts'
 import { paletteColours } from './draw-flat.ts'
 import { layersOf } from './flat-layers.ts'
-import { withMainBody } from './main-body.ts'
+import { bodyColours, largestOf } from './main-body.ts'
 import { outlineColour, outlineLook } from './outline-look.ts'
 import { partColours } from './part-colours.ts'
 
@@ -44,7 +44,9 @@ export function outlineOutlined(
   const moved = elements.map((element) => placeElement(element, placement))
   const fills = layersOf(moved.filter(({ type }) => type === 'fill'))
   const found = paletteColours(fills, profile, source)
-  const colours = source.natural ? found : withMainBody(found, fills.colours, main)
+  const colours = source.natural
+    ? fills.layers.map(({ group }) => found[group]!)
+    : bodyColours(fills, found, main, partColours(main, profile))
   const ink = solidPaint(outlineColour(profile))
   const drawn = unite(...moved.filter(isStroke).map(coverOf))
   const held = unite(...fills.layers.map(({ cover }) => cover))
@@ -71,18 +73,18 @@ export function outlineOutlined(
         ),
       ]
     }
-    const layer = fills.layers.find((one) => one.element === element)
+    const at = fills.layers.findIndex((one) => one.element === element)
+    const layer = fills.layers[at]
     if (!layer) return []
     const area: Piece = {
       role: 'area',
-      element: { ...element, id: '', paint: solidPaint(colours[layer.group]!) },
+      element: { ...element, id: '', paint: solidPaint(colours[at]!) },
     }
     return isContoured(layer.cover, drawn)
       ? [area]
       : [area, { role: 'line', element: strokeOf(pathOf(layer.cover), ink, look) }]
   })
-  const [largest] = [...fills.layers].sort((one, other) => areaOf(other.cover) - areaOf(one.cover))
-  const body = largest ? colours[largest.group]! : outlineColour(profile)
+  const body = colours[largestOf(fills.layers.map(({ cover }) => areaOf(cover)))] ?? outlineColour(profile)
   const lesser = !source.natural && areaOf(strokedRegion(bare, BAR)) < areaOf(held)
   const colour = lesser ? (partColours(body, profile)[1] ?? body) : body
   return [...barPieces(bare, colour, outlineColour(profile), look), ...pieces]
