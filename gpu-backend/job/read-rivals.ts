@@ -16,6 +16,8 @@ function laterIn(kind: StyleProfile['kind'], modifiers: readonly Modifier[]): nu
   if (PAINTED.includes(kind)) return 0
   return (kind === 'line' ? 0.5 : 0) + (modifiers.includes('slash') ? 0 : 1)
 }
+/** So many of ours are looked at; in colour the first ones need not have any. */
+const mostIn = (kind: StyleProfile['kind']): number => (PAINTED.includes(kind) ? 24 : 12)
 /** Kinds that draw lines as lines. */
 const LINES: readonly StyleProfile['kind'][] = ['line', 'outlined']
 /** Ranks that a whole comes later whose fills would end at a guess. */
@@ -39,7 +41,7 @@ export async function readRivals(
     modifiersOf,
     colours,
   )
-  const ours = await readCandidates(room, rivals, modifiersOf, colours)
+  const ours = await readCandidates(room, rivals.slice(0, mostIn(kind)), modifiersOf, colours)
   const first = (PLACE / RANK) * whole.length // as if they stood first
   return [
     ...(LINES.includes(kind) ? whole : await Promise.all(whole.map(laterIfOpen))),
