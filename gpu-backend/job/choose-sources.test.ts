@@ -50,6 +50,17 @@ test('where no drawing of both words suits the style, one of the word that tells
   expect(await chosen({ 'a/bell-stand': GOOD, 'b/bell': GOOD })).toEqual(['a/bell-stand', ''])
 })
 
+test('where no drawing of the name suits the style, one of what stands for it does', async () => {
+  expect(await chosen({ 'a/boarding-pass': BAD, 'b/ticket': GOOD }, 'boarding pass')).toEqual([
+    'b/ticket',
+    '',
+  ])
+  expect(await chosen({ 'a/boarding-pass': GOOD, 'b/ticket': GOOD }, 'boarding pass')).toEqual([
+    'a/boarding-pass',
+    '',
+  ])
+})
+
 test('but none of the other word, and none that suits it as little', async () => {
   const swapped = { 'a/stand-bell': BAD, 'b/bell': GOOD, 'c/stand': GOOD }
   expect(await chosen(swapped, 'stand bell')).toEqual(['a/stand-bell', ''])

@@ -1,12 +1,12 @@
 // Which drawings a job is drafted from, the best first: of all that its prompt names, or, where none of those
-// can be drawn in the set's style, of the word of two that tells more: a candle for a candle holder.
+// can be drawn in the set's style, of what stands for it: a candle for a candle holder.
 import type { Modifier, StyleProfile } from '../../contract/index.ts'
 import { type ChosenDraft, chooseDraft } from '../draft/choose/choose-draft.ts'
 import type { PromptReading } from '../draft/search/prompt-reading.ts'
 import type { Candidate } from '../draft/search/search-drawings.ts'
 import type { AskedJob } from './asked-job.ts'
 import { colourOfWord } from './colour-words.ts'
-import { type DraftSources, findComposed, findSources, findTelling } from './draft-sources.ts'
+import { type DraftSources, findComposed, findLesser, findSources } from './draft-sources.ts'
 import type { DrawingRoom } from './job-engine.ts'
 import { addedTo, lackedBy, requireRoom } from './job-modifiers.ts'
 import type { ReadCandidate } from './read-candidates.ts'
@@ -33,9 +33,9 @@ export async function chooseSources(
   const sources = findSources(room, asked, kind)
   const whole = await chosenFrom(room, sources, asked, profile, findComposed(room, asked, sources, kind))
   if (profile === null || isFit(whole.chosen[0])) return whole
-  const telling = findTelling(room, asked, sources, kind)
-  if (telling === null) return whole
-  const less = await chosenFrom(room, telling, asked, profile)
+  const lesser = findLesser(room, asked, sources, kind)
+  if (lesser === null) return whole
+  const less = await chosenFrom(room, lesser, asked, profile)
   return isFit(less.chosen[0]) ? less : whole
 }
 
@@ -52,7 +52,8 @@ async function chosenFrom(
   const wanted = (reading?.colours ?? []).flatMap((word) => colourOfWord(word) ?? [])
   const { modifiersOf, notes } = modifiersFor(room, sources, asked)
   const read = await readRivals(room, candidates, composed, modifiersOf, wanted, profile?.kind)
-  const chosen = await ranked(room, read, profile, reading?.words ?? [])
+  const shown = candidates[0].readAs?.split(' ') ?? reading?.words ?? []
+  const chosen = await ranked(room, read, profile, shown)
   return { read, chosen, reading, notes }
 }
 

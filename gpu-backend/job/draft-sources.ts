@@ -40,15 +40,15 @@ export function findSources(room: DrawingRoom, asked: Wanted, kind: SetKind): Dr
   return { candidates: together(found), reading }
 }
 
-/** Of the word of two that tells more, where what has both is of no use; null where nothing is found. */
-export function findTelling(
+/** Of what stands for the words, or the word that tells more, where what has all is of no use; null where nothing is found. */
+export function findLesser(
   room: DrawingRoom,
   asked: Wanted,
   { reading }: DraftSources,
   kind: SetKind,
 ): DraftSources | null {
   if (reading === null) return null
-  const candidates = together(room.search.findEachTelling(reading, searches(room, asked, kind)))
+  const candidates = together(room.search.findEachLesser(reading, searches(room, asked, kind)))
   return candidates.length === 0 ? null : { candidates, reading }
 }
 

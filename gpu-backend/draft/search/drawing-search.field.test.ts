@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { drawings, close } = await openPublicDrawings(SHIPPED)
   await close()
   search = await openDrawingSearch(drawings)
-})
+}, 60_000)
 
 const keyOfText = (text: string): string => keyOf(conceptOf(phraseOf(text)))
 

@@ -14,7 +14,7 @@ import {
   searchDrawings,
   searchEach,
 } from './search-drawings.ts'
-import { tellingStepOf } from './search-steps.ts'
+import { lesserStepsOf } from './search-steps.ts'
 import { isGroupWord, modifierOf } from './words/concept-key.ts'
 import { isWordDrawnAs } from './words/drawn-as.ts'
 import { nearestSpelling } from './words/nearest-spelling.ts'
@@ -58,9 +58,9 @@ export class DrawingSearch {
     return { reading, found: searchEach(reading, this.index, all) }
   }
 
-  /** The same for the word of two that tells more, where drawings of both are of no use. */
-  findEachTelling(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
-    return searchEach(reading, this.index, all, tellingStepOf)
+  /** The same for what stands for the words, or the word that tells more, where drawings of all are of no use. */
+  findEachLesser(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
+    return searchEach(reading, this.index, all, lesserStepsOf)
   }
 
   /** The same for the thing alone, where its sign can be drawn onto it. */

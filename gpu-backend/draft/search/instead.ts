@@ -14,7 +14,15 @@ export function byTable(
   besides: readonly string[],
   index: DrawingIndex,
 ): Sought[] {
-  if (index.isName(said)) return []
+  return index.isName(said) ? [] : inPlaceOf(said, modifiers, besides)
+}
+
+/** The same where drawings have the very name and none of them is of use. */
+export function inPlaceOf(
+  said: readonly string[],
+  modifiers: readonly Modifier[],
+  besides: readonly string[],
+): Sought[] {
   return drawnAs(said).flatMap((name) => {
     const words = name.split(' ')
     const ways = seekWith(words, modifiers)

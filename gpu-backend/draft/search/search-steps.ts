@@ -3,7 +3,7 @@
 
 import type { Modifier } from '../../../contract/api/jobs/modifiers.ts'
 import type { DrawingIndex } from './drawing-index.ts'
-import { bareInstead, byTable, wholeInstead } from './instead.ts'
+import { bareInstead, byTable, inPlaceOf, wholeInstead } from './instead.ts'
 import type { PromptReading } from './prompt-reading.ts'
 import { portion, type Shortened, tellingWord, unqualified, withoutThing } from './shortened.ts'
 import { lacking, readAs, type Sought, seek, seekPeeled, seekWith, singularOf } from './sought.ts'
@@ -62,15 +62,18 @@ export function* stepsOf(reading: PromptReading, index: DrawingIndex): Generator
     true,
   )
   if (modifiers.length === 0) yield step(lacking(byTag(head, index), said), true, 'name', true)
-  yield* tellingStepOf(reading, index)
+  const telling = tellingWord(reading, index)
+  if (telling !== null) yield shortened(telling, said, modifiers, index)
   for (const one of unqualified(reading, index)) yield shortened(one, said, modifiers, index)
   for (const one of withoutThing(reading, index)) yield shortened(one, said, modifiers, index)
 }
 
-/** By the one word that tells more; what is left out is said. */
-export function* tellingStepOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
+/** Where drawings of all the words are of no use: by the table, or by the one word that tells more. */
+export function* lesserStepsOf(reading: PromptReading, index: DrawingIndex): Generator<Step> {
+  const said = saidBeside(reading)
+  yield step(inPlaceOf(reading.head, reading.modifiers, said), true)
   const telling = tellingWord(reading, index)
-  if (telling !== null) yield shortened(telling, saidBeside(reading), reading.modifiers, index)
+  if (telling !== null) yield shortened(telling, said, reading.modifiers, index)
 }
 
 export const saidBeside = ({ count, beside }: PromptReading): string[] => [
