@@ -65,7 +65,21 @@ const first = async (
   reader: DraftReader = nobodyCanTell,
 ) => candidates[(await chooseDraft(candidates, profile, reader))[0]!.place]
 
+const tinted: VectorElement = {
+  ...fill(rectPath(4, 4, 16, 16, 2)),
+  paint: { type: 'solid', colour: '#000000', opacity: 0.4 },
+}
+const layered = of([tinted, fill(ellipsePath(12, 12, 4))], { kind: 'duotone', strokes: 'none' })
+
 describe('chooseDraft', () => {
+  it('takes two tones for two tones, but for a sign a drawing that has one', async () => {
+    const twoTones = { ...duotoneStyle, line: null }
+    const whole = of([...lines.source.drawing.elements], { kind: 'line', strokes: 'true' })
+    const toAdd: DraftCandidate = { ...layered, options: { modifiers: ['plus'] } }
+    expect(await first([whole, layered], twoTones)).toBe(layered)
+    expect(await first([whole, toAdd], twoTones)).toBe(whole)
+  })
+
   it('takes true strokes for lines, solids for solids, colours for colours', async () => {
     const all = [solid, outlined, lines, emoji]
     expect(await first(all, lineStyle)).toBe(lines)

@@ -121,7 +121,7 @@ function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): 
       const themed = source.kind === 'outlined' && !source.natural
       const own = !themed && ['flat', 'gradient', 'outlined'].includes(source.kind)
       const colours = options.colours ?? (hint && !own ? [hint] : undefined)
-      const fit = kindFit(source, profile)
+      const fit = Math.min(kindFit(source, profile), mostWith(source, profile, options))
       const faults =
         sourceFaults(source.drawing, profile, options.modifiers) +
         (fit < USELESS ? 0 : fineFault(source, profile))
@@ -130,5 +130,14 @@ function inOrder(candidates: readonly DraftCandidate[], profile: StyleProfile): 
     })
     .sort(best)
 }
+
+/** What two tones of its own are worth to a thing that needs a sign: a whole drawing has a place for it. */
+const SIGNED = 0.7
+
+const mostWith = (
+  { kind }: SourceDrawing,
+  profile: StyleProfile,
+  { modifiers = [] }: RestyleOptions,
+): number => (profile.kind === 'duotone' && kind === 'duotone' && modifiers.length > 0 ? SIGNED : 1)
 
 const best = (a: ChosenDraft, b: ChosenDraft): number => b.score - a.score || a.place - b.place
