@@ -17,8 +17,7 @@ import torch
 from . import check_analogy
 from .pack import load_tokenizer
 
-# bits a token of drawings that are not trained on, from the tenth step on; two minutes give several, on a
-# busy machine one
+# bits a token of drawings that are not trained on, from the tenth step on; two minutes give several
 LEAST_FALL = 0.5
 
 
