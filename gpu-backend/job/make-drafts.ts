@@ -12,13 +12,9 @@ import { chooseSources } from './choose-sources.ts'
 import { colourNotes } from './colour-notes.ts'
 import { type Credit, type Draft, type Drafts, renderDraft } from './draft.ts'
 import type { DrawingRoom, JobEngine } from './job-engine.ts'
+import { nearlyBest } from './nearly-best.ts'
 import { givenPicture, ownDraft } from './own-draft.ts'
 import { unclearNotes } from './read-draft.ts'
-
-const MOST = 8
-const NEARLY = 0.07 // of the best one's score: farther ones are no equals of it
-const CHOICE = 4 // so many are offered even if some are not as good …
-const FAR = 0.15 // … as long as they are not far from it
 
 interface Images {
   readonly seed: number
@@ -89,21 +85,6 @@ function repeatNote(drawings: number): string {
   return drawings === 1
     ? 'only one drawing of it fits: the images share it'
     : `only ${drawings} drawings of it fit: further images share them`
-}
-
-/**
- * The best first: drawings as good as it but for a little, a few in any case, none twice. The list knows
- * neither seed nor count, so that an image depends on its seed alone.
- */
-function nearlyBest(chosen: readonly ChosenDraft[], groupOf: (one: ChosenDraft) => number): ChosenDraft[] {
-  const kept = new Map<number, ChosenDraft>()
-  for (const one of chosen) {
-    const away = chosen[0].score - one.score
-    if (kept.size === MOST || away > (kept.size < CHOICE ? FAR : NEARLY)) break
-    const group = groupOf(one)
-    if (!kept.has(group)) kept.set(group, one)
-  }
-  return [...kept.values()]
 }
 
 function creditOf({ id, name, source: { title: set, author, licence } }: PublicDrawing): Credit {
