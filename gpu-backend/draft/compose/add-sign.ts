@@ -10,8 +10,10 @@ import { fillOf, type LineLook, type Piece, solidPaint, strokeOf } from '../piec
 import { lineOnGrid } from '../snap/on-grid.ts'
 import { badgeLine, discColours, discPath, inkOf, mannerOf, signPieces, strokeCover } from './badge-look.ts'
 import { cutPieces } from './cut-pieces.ts'
+import { dropScraps } from './drop-scraps.ts'
+import { freestCorner } from './freest-corner.ts'
 import { type Glyph, glyphPath, sizeFor } from './glyphs.ts'
-import { moveSign, type Place, placeInCorner, placeInside } from './place-sign.ts'
+import { type Corner, moveRegion, moveSign, type Place, placeInCorner, placeInside } from './place-sign.ts'
 
 /** The gap around a sign, in line widths. */
 const GAP = 0.8
@@ -30,12 +32,13 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   const dotLook = glyph === 'dot' ? { ...look, width: look.width * 2.2 } : look
   const coverAt = (scale: number): Region => strokeCover(path(scale, origin), dotLook)
   const inside = glyph === 'dot' ? undefined : placeInside(pieces, coverAt, look.width, manner === 'lines')
-  const place = inside ?? placeInCorner(pieces, coverAt(1), profile.box, glyph === 'dot')
+  const around = (at: Region): Region => grow(hullOf(at), GAP * look.width)
+  const place = inside ?? cornerFor(pieces, coverAt(1), around(coverAt(1)), profile, glyph)
   const sign = lineOnGrid(path(place.scale, place), dotLook, profile)
   const line = strokeCover(sign, dotLook)
   const cover = manner === 'bars' && WHOLE.includes(glyph) ? solidCover(sign, dotLook) : line
   if (inside && manner === 'bars') return knockedOut(pieces, cover)
-  const cut = inside ? pieces : cutPieces(pieces, grow(hullOf(cover), GAP * look.width), LEAST)
+  const cut = inside ? pieces : cutAway(pieces, around(cover))
   if (glyph === 'dot')
     return [
       ...cut,
@@ -49,6 +52,22 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   return [...cut, ...signPieces(sign, look, manner, inkOf(profile))]
 }
 
+/** `cut`: what the sign takes around the origin. A dot is at the top right. */
+function cornerFor(
+  pieces: readonly Piece[],
+  cover: Region,
+  cut: Region,
+  { box }: StyleProfile,
+  glyph: Glyph,
+): Place {
+  const placeAt = (corner: Corner): Place => placeInCorner(pieces, cover, box, corner)
+  if (glyph === 'dot') return placeAt('top right')
+  return freestCorner(pieces, placeAt, (parts, { x, y }) => cutAway(parts, moveRegion(cut, x, y)))
+}
+
+const cutAway = (pieces: readonly Piece[], cut: Region): Piece[] =>
+  dropScraps(pieces, cutPieces(pieces, cut, LEAST))
+
 function knockedOut(pieces: readonly Piece[], cover: Region): Piece[] {
   return pieces.map((piece) => {
     const rest = subtract(coverOf(piece.element), cover)
@@ -60,7 +79,7 @@ function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile):
   const radius = glyph === 'dot' ? 3 : 4.8
   const { disc, sign } = discColours(glyph, profile)
   const around = discPath(0, 0, radius)
-  const place = placeInCorner(pieces, around.cover, profile.box, glyph === 'dot')
+  const place = cornerFor(pieces, around.cover, grow(around.cover, 0.7), profile, glyph)
   const round = discPath(place.x, place.y, radius)
   const look = { ...badgeLine(profile), cap: 'round', join: 'round' } as const
   const drawn =
@@ -74,7 +93,7 @@ function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile):
           },
         ]
       : []
-  const cut = cutPieces(pieces, grow(round.cover, 0.7), LEAST)
+  const cut = cutAway(pieces, grow(round.cover, 0.7))
   return [...cut, { role: 'area', element: fillOf(round.path, solidPaint(disc)) }, ...line, ...drawn]
 }
 

@@ -1,5 +1,5 @@
 // Where a sign goes: inside, where the drawing holds an empty area that is large enough for it (a bookmark, a
-// folder), else at the bottom right corner (a dot at the top right), where the drawing is cut away around it.
+// folder), else at a corner, where the drawing is cut away around it.
 import type { BoxStyle } from '../../../contract/api/jobs/style-profile.ts'
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { mapPath } from '../geometry/map-path.ts'
@@ -68,7 +68,7 @@ function nearMiddle({ x, y }: { x: number; y: number }, { left, top, right, bott
   )
 }
 
-const moveRegion = (region: Region, dx: number, dy: number): Region =>
+export const moveRegion = (region: Region, dx: number, dy: number): Region =>
   region.map((ring) => ring.map(({ x, y }) => ({ x: x + Math.round(dx * 1e4), y: y + Math.round(dy * 1e4) })))
 
 /** The middle of what is left of an area when it has been worn down until little is. */
@@ -88,8 +88,10 @@ function poleOf(area: Region): { x: number; y: number } | undefined {
   return last && { x: (last.left + last.right) / 2, y: (last.top + last.bottom) / 2 }
 }
 
+export type Corner = 'bottom right' | 'top right' | 'bottom left'
+
 /** At a corner of the set's box: the sign's painted part reaches the box's edges. */
-export function placeInCorner(pieces: readonly Piece[], cover: Region, box: BoxStyle, top: boolean): Place {
+export function placeInCorner(pieces: readonly Piece[], cover: Region, box: BoxStyle, corner: Corner): Place {
   const sign = boundsOf(cover)!
   const painted = boundsOf(unite(...pieces.map(({ element }) => coverOf(element)))) ?? {
     left: 0,
@@ -99,14 +101,15 @@ export function placeInCorner(pieces: readonly Piece[], cover: Region, box: BoxS
   }
   const half = (box.round * FRAME) / 2
   const right = Math.max(painted.right, Math.min(FRAME - 0.1, box.centre[0] * FRAME + half))
+  const left = Math.min(painted.left, Math.max(0.1, box.centre[0] * FRAME - half))
   const flat = painted.bottom - painted.top < 0.7 * (painted.right - painted.left)
   const low = box.centre[1] * FRAME + half
   const bottom = Math.max(painted.bottom, Math.min(FRAME - 0.1, flat ? painted.bottom + 2 : low))
   const up = Math.min(painted.top, Math.max(0.1, box.centre[1] * FRAME - half))
   const square = Math.max(0, sign.right - sign.left - (sign.bottom - sign.top)) / 2 // where a plus would have it
   return {
-    x: right - sign.right,
-    y: top ? up - sign.top : bottom - square - sign.bottom,
+    x: corner === 'bottom left' ? left - sign.left : right - sign.right,
+    y: corner === 'top right' ? up - sign.top : bottom - square - sign.bottom,
     scale: 1,
     inside: false,
   }
