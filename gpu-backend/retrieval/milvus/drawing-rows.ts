@@ -10,7 +10,9 @@ export const MOST_AT_ONCE = 16_384 // rows in one answer: the server's limit
 const ROWS_AT_ONCE = 512 // with their codes
 
 const Count = z.object({ 'count(*)': z.coerce.number() })
-const Details = z.string().transform((text) => ImageDetails.parse(JSON.parse(text)))
+/** Of a table's image all but its id, which is a column of its own. */
+const TableDetails = ImageDetails.extend({ vector: Sha256.optional() })
+const Details = z.string().transform((text) => TableDetails.parse(JSON.parse(text)))
 
 /** `id`: page and place, as page-rows.ts has them. */
 const Candidate = z.object({ id: z.string(), image: Sha256, details: Details })
