@@ -33,7 +33,7 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   const coverAt = (scale: number): Region => strokeCover(path(scale, origin), dotLook)
   const inside = glyph === 'dot' ? undefined : placeInside(pieces, coverAt, look.width, manner === 'lines')
   const around = (at: Region): Region => grow(hullOf(at), GAP * look.width)
-  const place = inside ?? cornerFor(pieces, coverAt(1), around(coverAt(1)), profile, glyph)
+  const place = inside ?? cornerFor(pieces, coverAt(1), around, profile, glyph)
   const sign = lineOnGrid(path(place.scale, place), dotLook, profile)
   const line = strokeCover(sign, dotLook)
   const cover = manner === 'bars' && WHOLE.includes(glyph) ? solidCover(sign, dotLook) : line
@@ -52,16 +52,17 @@ export function addSign(pieces: readonly Piece[], glyph: Glyph, profile: StylePr
   return [...cut, ...signPieces(sign, look, manner, inkOf(profile))]
 }
 
-/** `cut`: what the sign takes around the origin. A dot is at the top right. */
+/** `cover`: the sign around the origin; `around`: what it takes there. A dot is at the top right. */
 function cornerFor(
   pieces: readonly Piece[],
   cover: Region,
-  cut: Region,
+  around: (cover: Region) => Region,
   { box }: StyleProfile,
   glyph: Glyph,
 ): Place {
   const placeAt = (corner: Corner): Place => placeInCorner(pieces, cover, box, corner)
   if (glyph === 'dot') return placeAt('top right')
+  const cut = around(cover)
   return freestCorner(pieces, placeAt, (parts, { x, y }) => cutAway(parts, moveRegion(cut, x, y)))
 }
 
@@ -79,7 +80,7 @@ function addDisc(pieces: readonly Piece[], glyph: Glyph, profile: StyleProfile):
   const radius = glyph === 'dot' ? 3 : 4.8
   const { disc, sign } = discColours(glyph, profile)
   const around = discPath(0, 0, radius)
-  const place = cornerFor(pieces, around.cover, grow(around.cover, 0.7), profile, glyph)
+  const place = cornerFor(pieces, around.cover, (disc) => grow(disc, 0.7), profile, glyph)
   const round = discPath(place.x, place.y, radius)
   const look = { ...badgeLine(profile), cap: 'round', join: 'round' } as const
   const drawn =

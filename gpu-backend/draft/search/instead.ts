@@ -51,7 +51,7 @@ export function bareInstead(
   besides: readonly string[],
   index: DrawingIndex,
 ): Sought[] {
-  return [head, spared ?? head].flatMap((said) => {
+  return (spared === null ? [head] : [head, spared]).flatMap((said) => {
     const { base, modifiers: own } = conceptOf(said)
     return byTable(base.join(' ').split(' '), [...new Set([...modifiers, ...own])], besides, index)
   })
