@@ -12,8 +12,8 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const GLASS = words('search magnifier magnifying zoom loupe')
 const OPENING = words(
   'scissors scissor cut cup mug coffee lock locked padlock key bicycle bike gear cog settings ' +
-    'trophy suitcase briefcase luggage bag handbag basket bucket kettle teapot jug pitcher watering kettlebell ' +
-    'link unlink chain',
+    'trophy suitcase briefcase luggage bag handbag basket bucket kettle teapot jug pitcher watering ' +
+    'kettlebell link unlink chain',
 )
 /** What names say besides the thing without making it another: a coffee machine has no handle. */
 const BESIDE = words(

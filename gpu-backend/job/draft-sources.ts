@@ -40,7 +40,10 @@ export function findSources(room: DrawingRoom, asked: Wanted, kind: SetKind): Dr
   return { candidates: together(found), reading }
 }
 
-/** Of what stands for the words, or the word that tells more, where what has all is of no use; null where nothing is found. */
+/**
+ * Of what stands for the words, or the word that tells more, where what has all is of no use; null where
+ * nothing is found.
+ */
 export function findLesser(
   room: DrawingRoom,
   asked: Wanted,

@@ -4,7 +4,9 @@ import type { ChosenDraft } from '../draft/choose/choose-draft.ts'
 const MOST = 8
 const NEARLY = 0.07 // of the best one's score: farther ones are no equals of it
 const CHOICE = 4 // so many are offered even if some are not as good …
-/** … as long as they can be used at all: of what ranks second to fourth, much is what somebody had in mind. */
+/**
+ * … as long as they can be used at all: of what ranks second to fourth, much is what somebody had in mind.
+ */
 const FAR = 0.4
 
 /**

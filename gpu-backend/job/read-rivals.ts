@@ -1,5 +1,6 @@
-// Drawings of a whole ("calendar search") beside the thing alone with a sign of ours: a sign that is drawn onto
-// a closed outline leaves a fill its borders, and a whole often has been drawn by those who know it best.
+// Drawings of a whole ("calendar search") beside the thing alone with a sign of ours: a sign that is drawn
+// onto a closed outline leaves a fill its borders, and a whole often has been drawn by those who know it
+// best.
 import { type Modifier, modifiersFault, type StyleProfile, writeSvg } from '../../contract/index.ts'
 import { PAINTED, PLACE, RANK } from '../draft/choose/choose-draft.ts'
 import { leavesOpen, SIDE } from '../draft/choose/leaves-open.ts'
@@ -9,8 +10,8 @@ import type { DrawingRoom } from './job-engine.ts'
 import { type ReadCandidate, readCandidates } from './read-candidates.ts'
 
 /**
- * Ranks that ours comes later: not at all in colour, where most wholes have none of their own, most in sets of
- * lines, which no open outline harms. A slash is a slash.
+ * Ranks that ours comes later: not at all in colour, where most wholes have none of their own, most in sets
+ * of lines, which no open outline harms. A slash is a slash.
  */
 function laterIn(kind: StyleProfile['kind'], modifiers: readonly Modifier[]): number {
   if (PAINTED.includes(kind)) return 0

@@ -30,7 +30,8 @@ const SLIVER = 0.035
 const ALL_PALE = 0.06
 
 /**
- * `from`: of a line drawing the lines may be pale where they hold no area, and of two tones what was drawn so.
+ * `from`: of a line drawing the lines may be pale where they hold no area, and of two tones what was drawn
+ * so.
  */
 export function toneFault(drawing: VectorDrawing, profile: StyleProfile, from?: DrawingKind): number {
   const { kind, area } = profile

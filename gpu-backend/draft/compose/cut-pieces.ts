@@ -11,7 +11,9 @@ import type { Piece } from '../pieces/piece.ts'
 const SHORTEST = 1
 const SMALLEST = 1.2
 
-/** `least`: of a line or an area, what must be left of it: most of a wheel is a wheel, a bit of it is a hook. */
+/**
+ * `least`: of a line or an area, what must be left of it: most of a wheel is a wheel, a bit of it is a hook.
+ */
 export function cutPieces(pieces: readonly Piece[], cut: Region, least = 0): Piece[] {
   return pieces.flatMap((piece): Piece[] => {
     const { element } = piece

@@ -1,5 +1,5 @@
-// What a sign leaves of a drawing as small scraps apart from the rest goes: the end of a handset on the far side
-// of a star, a hook of a page's folded corner. What stood alone before (steam, a wheel) stays.
+// What a sign leaves of a drawing as small scraps apart from the rest goes: the end of a handset on the far
+// side of a star, a hook of a page's folded corner. What stood alone before (steam, a wheel) stays.
 import type { Path } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'
 import {

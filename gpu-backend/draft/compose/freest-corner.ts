@@ -1,5 +1,5 @@
-// At which corner a sign goes: at the bottom right, unless it would cover there what the drawing is told by, a
-// handset's end or a camera's nose, and another corner is free.
+// At which corner a sign goes: at the bottom right, unless it would cover there what the drawing is told by,
+// a handset's end or a camera's nose, and another corner is free.
 import { areaOf, coverOf, islandsOf, type Region } from '../geometry/region.ts'
 import type { Piece } from '../pieces/piece.ts'
 import type { Corner, Place } from './place-sign.ts'

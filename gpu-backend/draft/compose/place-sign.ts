@@ -106,7 +106,8 @@ export function placeInCorner(pieces: readonly Piece[], cover: Region, box: BoxS
   const low = box.centre[1] * FRAME + half
   const bottom = Math.max(painted.bottom, Math.min(FRAME - 0.1, flat ? painted.bottom + 2 : low))
   const up = Math.min(painted.top, Math.max(0.1, box.centre[1] * FRAME - half))
-  const square = Math.max(0, sign.right - sign.left - (sign.bottom - sign.top)) / 2 // where a plus would have it
+  // Where a plus would have it
+  const square = Math.max(0, sign.right - sign.left - (sign.bottom - sign.top)) / 2
   return {
     x: corner === 'bottom left' ? left - sign.left : right - sign.right,
     y: corner === 'top right' ? up - sign.top : bottom - square - sign.bottom,

@@ -1,6 +1,6 @@
 // Colour for line drawings that have none: their cells become layers in colours of the palette. The largest
-// cell is in the main colour, what lies in it or beside it in others, so that parts stay told apart without an
-// outline.
+// cell is in the main colour, what lies in it or beside it in others, so that parts stay told apart without
+// an outline.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { ellipsePath } from '../../../contract/vector/shape-path.ts'
 import {

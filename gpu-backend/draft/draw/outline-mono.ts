@@ -1,5 +1,5 @@
-// An outlined set's draft of a drawing in one colour or two tones: by its lines where it has some, else by its
-// parts.
+// An outlined set's draft of a drawing in one colour or two tones: by its lines where it has some, else by
+// its parts.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { isStroke } from '../pieces/line-work.ts'

@@ -1,5 +1,5 @@
-// Solid drawings that are outlines: a pen's line around a body, with something in it. For layers the body is an
-// area, and of the line only what parts it within is left.
+// Solid drawings that are outlines: a pen's line around a body, with something in it. For layers the body is
+// an area, and of the line only what parts it within is left.
 import { areaOf, filled, grow, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import { drawnWidth } from '../pieces/line-work.ts'
 import type { SolidPart } from './solid-parts.ts'

@@ -1,6 +1,6 @@
 // An outlined set's draft of a drawing in one colour that is no line drawing: its parts in colours of the
-// palette with lines around them, what is open in them in a pale one. Gaps too narrow for two lines become one
-// line, as between a lid and its pot.
+// palette with lines around them, what is open in them in a pale one. Gaps too narrow for two lines become
+// one line, as between a lid and its pot.
 import type { BoxStyle, StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { pathOf } from '../geometry/fit-curves.ts'

@@ -1,5 +1,5 @@
-// An outlined set's colours for what is beside, on or in a thing's body where the source has no colours of its
-// own: its ink is for lines, and a grey goes with every body where another bright colour is a guess.
+// An outlined set's colours for what is beside, on or in a thing's body where the source has no colours of
+// its own: its ink is for lines, and a grey goes with every body where another bright colour is a guess.
 import type { StyleProfile } from '../../../contract/api/jobs/style-profile.ts'
 import { chromaOf, labOf } from '../pieces/colour-of.ts'
 import { beside } from './mono-layers.ts'

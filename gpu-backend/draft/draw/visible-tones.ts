@@ -1,5 +1,5 @@
-// What is seen of each tone where opaque parts of either lie on one another: a face on a collar, an eye on the
-// face. What is pale shines through, so that the ink under it has to go.
+// What is seen of each tone where opaque parts of either lie on one another: a face on a collar, an eye on
+// the face. What is pale shines through, so that the ink under it has to go.
 import type { VectorElement } from '../../../contract/vector/vector-drawing.ts'
 import { areaOf, coverOf, intersect, type Region, subtract, unite } from '../geometry/region.ts'
 import type { Layers } from './solid-layers.ts'

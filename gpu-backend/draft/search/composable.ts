@@ -1,5 +1,5 @@
-// What could be drawn as a thing and a sign even where sets have the whole: "calendar search", "bell off". Only
-// of things that sets are known to add signs to: an insulin pen is no insulin with a pencil.
+// What could be drawn as a thing and a sign even where sets have the whole: "calendar search", "bell off".
+// Only of things that sets are known to add signs to: an insulin pen is no insulin with a pencil.
 import { type Modifier, modifiersFault } from '../../../contract/api/jobs/modifiers.ts'
 import type { DrawingIndex } from './drawing-index.ts'
 import type { PromptReading } from './prompt-reading.ts'

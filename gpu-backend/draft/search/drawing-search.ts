@@ -58,7 +58,9 @@ export class DrawingSearch {
     return { reading, found: searchEach(reading, this.index, all) }
   }
 
-  /** The same for what stands for the words, or the word that tells more, where drawings of all are of no use. */
+  /**
+   * The same for what stands for the words, or the word that tells more, where drawings of all are of no use.
+   */
   findEachLesser(reading: PromptReading, all: readonly SearchOptions[]): readonly Found[] {
     return searchEach(reading, this.index, all, lesserStepsOf)
   }

@@ -1,6 +1,6 @@
-// What is drawn for words that no drawing is called by, or few that suit few styles: a reservation is a calendar
-// with a tick, a smoothie a milkshake. A table written by hand (drawn-as.json), for what neither other names
-// nor a dictionary tell.
+// What is drawn for words that no drawing is called by, or few that suit few styles: a reservation is a
+// calendar with a tick, a smoothie a milkshake. A table written by hand (drawn-as.json), for what neither
+// other names nor a dictionary tell.
 import { singular } from './phrase.ts'
 import { DRAWN_AS } from './word-lists.ts'
 

@@ -16,8 +16,8 @@ export const CONCEPT_GROUPS: readonly (readonly string[])[] = z
   .parse(read('concept-groups.json'))
 
 /**
- * Phrases that no drawing or few are called by, to the names of drawings that stand for them, the best first. A line
- * of the file has several phrases of one meaning: "booking, reservation: calendar check, calendar".
+ * Phrases that no drawing or few are called by, to the names of drawings that stand for them, the best first.
+ * A line of the file has several phrases of one meaning: "booking, reservation: calendar check, calendar".
  */
 export const DRAWN_AS: ReadonlyMap<string, readonly string[]> = new Map(
   z

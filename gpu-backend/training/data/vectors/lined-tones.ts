@@ -7,7 +7,9 @@ import { areaOf, filled, intersect, type Region, roughCover, unite } from '../..
 import { drawnWidth } from '../../../draft/pieces/line-work.ts'
 import { paleElements } from '../../../draft/pieces/pale-elements.ts'
 
-/** What of the pale layer lies within the contours, and how thick they are at most, as a share of the side. */
+/**
+ * What of the pale layer lies within the contours, and how thick they are at most, as a share of the side.
+ */
 const WITHIN = 0.6
 const THIN = 0.12
 
